@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+
+#include <tl/expected.hpp>
+
+namespace metarr {
+
+/// The outcome of anything that can fail across a room's border. Always `[[nodiscard]]` at the call.
+template <typename T = void>
+using Result = tl::expected<T, Error>;
+
+/// `return fail(ErrorKind::NotFound, u"There is no movie 12."_s);`
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorKind kind, QString message, QString remedy = {},
+                                                QString detail = {})
+{
+    return tl::make_unexpected(Error{kind, std::move(message), std::move(remedy), std::move(detail), {}, 0});
+}
+[[nodiscard]] inline tl::unexpected<Error> fail(Error error)
+{
+    return tl::make_unexpected(std::move(error));
+}
+
+} // namespace metarr
+
+#define METARR_CONCAT_(a, b) a##b
+#define METARR_CONCAT(a, b) METARR_CONCAT_(a, b)
+
+/// `METARR_TRY(auto item, repo.load(ref));` declares `item`, or returns the error to the caller.
+#define METARR_TRY(declaration, expression) METARR_TRY_(declaration, expression, METARR_CONCAT(result_, __LINE__))
+#define METARR_TRY_(declaration, expression, result)                                                              \
+    auto result = (expression);                                                                                   \
+    if (!result) {                                                                                                \
+        return tl::make_unexpected(std::move(result).error());                                                    \
+    }                                                                                                             \
+    declaration = std::move(result).value()
+
+/// `METARR_CHECK(file.sync());` returns the error of a `Result<>` to the caller.
+#define METARR_CHECK(expression)                                                                                  \
+    do {                                                                                                          \
+        if (auto check_ = (expression); !check_) {                                                                \
+            return tl::make_unexpected(std::move(check_).error());                                                \
+        }                                                                                                         \
+    } while (false)

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/path.h"
+#include "store/db/connection.h"
+
+#include <type_traits>
+
+namespace metarr {
+
+/// Who writes: a webhook or a person overtakes a job, a job overtakes a scan (decision 13).
+enum class WritePriority : quint8 { Interactive, Job, Bulk };
+
+/// Full: on disk when write() returns (edits, webhooks). Normal: survives a crash of the program, the last moments
+/// may be lost with the power (claims, progress, scan).
+enum class Durability : quint8 { Full, Normal };
+
+struct DatabaseConfig {
+    /// "sqlite:" (file below) or "postgresql://user@host:port/name".
+    QString url;
+    Path sqliteFile;
+    /// The password of PostgreSQL, kept out of the URL.
+    QString password;
+    /// Called before each statement and each BEGIN/COMMIT; an error makes that call fail. For fault tests.
+    std::function<Result<>(QStringView sql)> hook;
+};
+
+/// The one owner of database connections in a process. Thread-safe. All calls block and refuse the GUI thread.
+///
+/// SQLite: one writer connection on a thread of its own, with a queue by priority; readers have a connection per
+/// thread and see the last commit (WAL). PostgreSQL: a pooled connection per call on the caller's thread, REPEATABLE
+/// READ is not used: writers rely on conditional UPDATEs; a serialisation failure or deadlock is retried.
+class Database {
+public:
+    virtual ~Database() = default;
+
+    /// Opens, verifies (WAL, foreign keys, busy timeout; a network file system is refused for SQLite) and migrates.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseConfig &config);
+
+    [[nodiscard]] virtual Dialect dialect() const = 0;
+
+    /// `auto item = db.read([&](Connection &c) { return ItemRepo(c).load(ref); });`
+    template <typename F>
+    auto read(F &&work) -> std::invoke_result_t<F, Connection &>
+    {
+        std::invoke_result_t<F, Connection &> result = tl::make_unexpected(Error{});
+        if (auto done = runRead([&](Connection &c) -> Result<> {
+                result = work(c);
+                return {};
+            });
+            !done) {
+            return tl::make_unexpected(std::move(done).error());
+        }
+        return result;
+    }
+
+    /// Runs `work` in a transaction; an error result rolls back. May run `work` again after a deadlock, so it must
+    /// have no effects of its own outside the transaction (use Transaction::afterCommit).
+    template <typename F>
+    auto write(F &&work, WritePriority priority = WritePriority::Job, Durability durability = Durability::Normal)
+        -> std::invoke_result_t<F, Transaction &>
+    {
+        std::invoke_result_t<F, Transaction &> result = tl::make_unexpected(Error{});
+        if (auto done = runWrite(
+                [&](Transaction &t) -> Result<> {
+                    result = work(t);
+                    if (!result) {
+                        return tl::make_unexpected(result.error());
+                    }
+                    return {};
+                },
+                priority, durability);
+            !done) {
+            return tl::make_unexpected(std::move(done).error());
+        }
+        return result;
+    }
+
+protected:
+    [[nodiscard]] virtual Result<> runRead(const std::function<Result<>(Connection &)> &work) = 0;
+    [[nodiscard]] virtual Result<> runWrite(const std::function<Result<>(Transaction &)> &work,
+                                            WritePriority priority, Durability durability) = 0;
+};
+
+} // namespace metarr

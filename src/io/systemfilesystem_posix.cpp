@@ -667,6 +667,14 @@ private:
         return result == 0 ? Result<>() : fail(failure(action, path));
     }
 
+    static Result<> renamed(int result, const Path &from, const Path &to)
+    {
+        if (result == 0) {
+            return {};
+        }
+        return fail(errno == ENOENT ? failure(FileAction::RenameFrom, from) : failure(FileAction::Rename, to));
+    }
+
     template <typename Visit> static Result<> forEachEntry(const Path &directory, const Visit &visit)
     {
         Descriptor fd(openForReading(directory.isEmpty() ? Path(".") : directory, O_DIRECTORY));

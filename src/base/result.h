@@ -37,9 +37,10 @@ using Result = tl::expected<T, Error>;
     declaration = std::move(result).value()
 
 /// `METARR_CHECK(file.sync());` returns the error of a `Result<>` to the caller.
-#define METARR_CHECK(expression)                                                                                  \
+#define METARR_CHECK(expression) METARR_CHECK_(expression, METARR_CONCAT(check_, __LINE__))
+#define METARR_CHECK_(expression, result)                                                                         \
     do {                                                                                                          \
-        if (auto check_ = (expression); !check_) {                                                                \
-            return tl::make_unexpected(std::move(check_).error());                                                \
+        if (auto result = (expression); !result) {                                                                \
+            return tl::make_unexpected(std::move(result).error());                                                \
         }                                                                                                         \
     } while (false)

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/repos/events.h"
+
+#include "store/repos/sqlbuilder.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+QString jsonText(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject jsonObject(const QString &text)
+{
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+QVariant typeOrNull(EntityRef ref)
+{
+    return ref.isValid() ? QVariant(int(ref.type)) : QVariant();
+}
+
+} // namespace
+
+QString severityName(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info: return u"info"_s;
+    case Severity::Success: return u"success"_s;
+    case Severity::Warning: return u"warning"_s;
+    case Severity::Error: return u"error"_s;
+    }
+    return u"info"_s;
+}
+
+Result<> EventRepo::emitEvent(const QString &topic, EntityRef ref, const QJsonObject &payload, qint64 nowMs)
+{
+    METARR_CHECK(m_c.execute(u"INSERT INTO events (topic, entity_type, entity_id, payload, created_at) VALUES (?, ?, ?, ?, ?)"_s,
+                             {topic, typeOrNull(ref), sql::orNull(ref.id), jsonText(payload), nowMs}));
+    return {};
+}
+
+Result<QList<Event>> EventRepo::since(qint64 after, int limit)
+{
+    QList<Event> events;
+    METARR_CHECK(m_c.forEach(u"SELECT id, topic, entity_type, entity_id, payload, created_at FROM events WHERE id > ? ORDER BY id LIMIT ?"_s,
+                             {after, limit}, [&](const Row &r) {
+                                 events += Event{r.integer(0), r.text(1), {EntityType(r.number(2)), r.integer(3)},
+                                                 jsonObject(r.text(4)), r.integer(5)};
+                             }));
+    return events;
+}
+
+Result<qint64> EventRepo::lastId()
+{
+    METARR_TRY(const auto id, m_c.selectInteger(u"SELECT max(id) FROM events"_s));
+    return id.value_or(0);
+}
+
+Result<> EventRepo::prune(qint64 olderThanMs)
+{
+    METARR_CHECK(m_c.execute(u"DELETE FROM events WHERE created_at < ?"_s, {olderThanMs}));
+    return {};
+}
+
+Result<> EventRepo::log(const Activity &a, qint64 nowMs)
+{
+    METARR_CHECK(m_c.execute(u"INSERT INTO activity_log (event_type, severity, entity_type, entity_id, description, metadata, created_at) "
+                             "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+                             {a.type, severityName(a.severity), typeOrNull(a.ref), sql::orNull(a.ref.id), a.description,
+                              a.metadata.isEmpty() ? QVariant() : QVariant(jsonText(a.metadata)), nowMs}));
+    return {};
+}
+
+Result<QList<Activity>> EventRepo::activities(int limit, EntityRef ref, const QString &type)
+{
+    QString where = u" WHERE 1 = 1"_s;
+    QVariantList values;
+    if (ref.isValid()) {
+        where += u" AND entity_type = ? AND entity_id = ?"_s;
+        values += {int(ref.type), ref.id};
+    }
+    if (!type.isEmpty()) {
+        where += u" AND event_type = ?"_s;
+        values += type;
+    }
+    values += limit;
+    QList<Activity> found;
+    METARR_CHECK(m_c.forEach(u"SELECT id, event_type, severity, entity_type, entity_id, description, metadata, created_at FROM activity_log"_s
+                                 + where + u" ORDER BY id DESC LIMIT ?"_s,
+                             values, [&](const Row &r) {
+                                 Activity a;
+                                 a.id = r.integer(0);
+                                 a.type = r.text(1);
+                                 for (const auto s : {Severity::Success, Severity::Warning, Severity::Error}) {
+                                     if (severityName(s) == r.text(2)) {
+                                         a.severity = s;
+                                     }
+                                 }
+                                 a.ref = {EntityType(r.number(3)), r.integer(4)};
+                                 a.description = r.text(5);
+                                 a.metadata = jsonObject(r.text(6));
+                                 a.createdAt = r.integer(7);
+                                 found += a;
+                             }));
+    return found;
+}
+
+} // namespace metarr

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/entity.h"
+#include "store/db/connection.h"
+
+#include <QJsonObject>
+
+namespace metarr {
+
+/// One line of the outbox (decision 12): written in the transaction that caused it, read by models, other processes,
+/// event streams and notifications.
+struct Event {
+    qint64 id = 0;
+    QString topic; ///< "entity:updated", "movie:added", "scan:progress", "job:complete", ...
+    EntityRef ref; ///< may be invalid
+    QJsonObject payload;
+    qint64 createdAt = 0;
+};
+
+enum class Severity : quint8 { Info, Success, Warning, Error };
+[[nodiscard]] QString severityName(Severity severity);
+
+struct Activity {
+    qint64 id = 0;
+    QString type; ///< "scan", "enrich", "publish", "edit", "webhook", ...
+    Severity severity = Severity::Info;
+    EntityRef ref;
+    QString description; ///< a readable sentence
+    QJsonObject metadata;
+    qint64 createdAt = 0;
+};
+
+class EventRepo {
+public:
+    explicit EventRepo(Connection &connection) : m_c(connection) {}
+    [[nodiscard]] Result<> emitEvent(const QString &topic, EntityRef ref, const QJsonObject &payload, qint64 nowMs);
+    /// Events with id > `after`, oldest first.
+    [[nodiscard]] Result<QList<Event>> since(qint64 after, int limit);
+    [[nodiscard]] Result<qint64> lastId();
+    [[nodiscard]] Result<> prune(qint64 olderThanMs);
+
+    [[nodiscard]] Result<> log(const Activity &activity, qint64 nowMs);
+    /// Newest first; `ref` and `type` narrow it down.
+    [[nodiscard]] Result<QList<Activity>> activities(int limit, EntityRef ref = {}, const QString &type = {});
+
+private:
+    Connection &m_c;
+};
+
+} // namespace metarr

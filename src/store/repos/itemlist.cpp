@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/repos/itemlist.h"
+
+#include "base/text.h"
+#include "store/repos/items.h"
+#include "store/repos/sqlbuilder.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+struct Condition {
+    QString where = u"1 = 1"_s;
+    QVariantList values;
+    void add(const QString &clause, const QVariantList &more = {})
+    {
+        where += u" AND "_s + clause;
+        values += more;
+    }
+};
+
+/// Both engines get the same words: folded, alphanumeric, each a prefix, joined by AND.
+void addSearch(Condition &condition, const ItemQuery &query, Dialect dialect, const QString &table)
+{
+    const QStringList words = foldText(query.search).split(u' ', Qt::SkipEmptyParts);
+    if (words.isEmpty()) {
+        if (!query.search.trimmed().isEmpty()) {
+            condition.add(u"1 = 0"_s); // something was typed, but nothing that could match
+        }
+        return;
+    }
+    QStringList terms;
+    if (dialect == Dialect::Sqlite) {
+        for (const QString &word : words) {
+            terms += u'"' + word + u"\"*"_s;
+        }
+        condition.add(u"i.id IN (SELECT rowid FROM %1_search WHERE %1_search MATCH ?)"_s.arg(table), {terms.join(u" AND "_s)});
+    } else {
+        for (const QString &word : words) {
+            terms += u'\'' + word + u"':*"_s;
+        }
+        condition.add(u"i.search_vector @@ CAST(? AS tsquery)"_s, {terms.join(u" & "_s)});
+    }
+}
+
+Condition conditionOf(const ItemQuery &query, Dialect dialect)
+{
+    const QString table = ItemRepo::tableOf(query.type);
+    Condition c;
+    c.add(query.inTrash ? u"i.deleted_at IS NOT NULL"_s : u"i.deleted_at IS NULL"_s);
+    if (query.library != 0) {
+        c.add(u"i.library_id = ?"_s, {query.library});
+    }
+    if (query.series != 0) {
+        c.add(u"i.series_id = ?"_s, {query.series});
+    }
+    if (!query.states.isEmpty()) {
+        QVariantList names;
+        for (const ItemState state : query.states) {
+            names += itemStateName(state);
+        }
+        c.add(u"i.state IN (%1)"_s.arg(sql::placeholders(names.size())), names);
+    }
+    if (query.unpublishedOnly) {
+        c.add(u"i.has_unpublished_changes = 1"_s);
+    }
+    if (!query.missingAsset.isEmpty()) {
+        c.add(u"NOT EXISTS (SELECT 1 FROM asset_candidates a WHERE a.entity_type = ? AND a.entity_id = i.id AND a.asset_type = ? AND a.is_selected = 1)"_s,
+              {int(query.type), query.missingAsset});
+    }
+    if (!query.lockedField.isEmpty()) {
+        c.add(u"EXISTS (SELECT 1 FROM field_state f WHERE f.entity_type = ? AND f.entity_id = i.id AND f.field = ? AND f.locked = 1)"_s,
+              {int(query.type), query.lockedField});
+    }
+    if (query.yearFrom) {
+        c.add(u"i.year >= ?"_s, {*query.yearFrom});
+    }
+    if (query.yearTo) {
+        c.add(u"i.year <= ?"_s, {*query.yearTo});
+    }
+    if (query.type != EntityType::Season && query.type != EntityType::None) {
+        addSearch(c, query, dialect, table);
+    }
+    return c;
+}
+
+QString orderOf(const ItemQuery &query)
+{
+    const QString direction = query.descending ? u" DESC"_s : QString();
+    if (query.type == EntityType::Season) {
+        return u"i.season"_s + direction;
+    }
+    if (query.type == EntityType::Episode && query.series != 0) {
+        return u"i.season%1, i.episode%1"_s.arg(direction);
+    }
+    switch (query.sort) {
+    case ItemQuery::Sort::Title: break;
+    case ItemQuery::Sort::Year:
+        return (query.type == EntityType::Episode ? u"i.premiered%1, i.id%1"_s : u"i.year%1, i.sort_key, i.id"_s).arg(direction);
+    case ItemQuery::Sort::Added: return u"i.created_at%1, i.id%1"_s.arg(direction);
+    case ItemQuery::Sort::Updated: return u"i.updated_at%1, i.id%1"_s.arg(direction);
+    case ItemQuery::Sort::Completeness: return u"i.completeness%1, i.sort_key, i.id"_s.arg(direction);
+    case ItemQuery::Sort::State: return u"i.state%1, i.sort_key, i.id"_s.arg(direction);
+    }
+    return u"i.sort_key%1, i.id%1"_s.arg(direction);
+}
+
+} // namespace
+
+Result<QVector<qint64>> ItemListRepo::ids(const ItemQuery &query)
+{
+    const Condition c = conditionOf(query, m_c.dialect());
+    QVector<qint64> found;
+    METARR_CHECK(m_c.forEach(u"SELECT i.id FROM %1 i WHERE %2 ORDER BY %3"_s.arg(ItemRepo::tableOf(query.type), c.where, orderOf(query)),
+                             c.values, [&](const Row &r) { found += r.integer(0); }));
+    return found;
+}
+
+Result<qint64> ItemListRepo::count(const ItemQuery &query)
+{
+    const Condition c = conditionOf(query, m_c.dialect());
+    METARR_TRY(const auto count,
+               m_c.selectInteger(u"SELECT count(*) FROM %1 i WHERE %2"_s.arg(ItemRepo::tableOf(query.type), c.where), c.values));
+    return count.value_or(0);
+}
+
+Result<QList<ItemRow>> ItemListRepo::rows(EntityType type, const QVector<qint64> &ids)
+{
+    if (ids.isEmpty()) {
+        return QList<ItemRow>();
+    }
+    const bool movie = type == EntityType::Movie;
+    const bool series = type == EntityType::Series;
+    const bool season = type == EntityType::Season;
+    const bool episode = type == EntityType::Episode;
+    const QString t = QString::number(int(type));
+    // Constants stand in for what a type has not, so that one reader serves all.
+    const QStringList columns{
+        u"i.id"_s,
+        u"i.title"_s,
+        movie || series || episode ? u"i.original_title"_s : u"NULL"_s,
+        movie || series ? u"i.year"_s : u"0"_s,
+        season || episode ? u"i.season"_s : u"-1"_s,
+        episode ? u"i.episode"_s : u"-1"_s,
+        season || episode ? u"i.series_id"_s : u"0"_s,
+        season || episode ? u"(SELECT title FROM series s WHERE s.id = i.series_id)"_s : u"NULL"_s,
+        u"i.state, i.state_cause, i.completeness, i.has_unpublished_changes"_s,
+        u"EXISTS (SELECT 1 FROM field_state f WHERE f.entity_type = %1 AND f.entity_id = i.id AND f.locked = 1)"_s.arg(t),
+        movie || series || episode ? u"i.runtime"_s : u"0"_s,
+        u"(SELECT a.content_hash FROM asset_candidates a WHERE a.entity_type = %1 AND a.entity_id = i.id AND a.asset_type = '%2' "
+        "AND a.is_selected = 1 ORDER BY a.ord LIMIT 1)"_s.arg(t, episode ? u"thumb"_s : u"poster"_s),
+        movie || episode ? u"(SELECT max(v.height) FROM item_files x JOIN video_streams v ON v.file_id = x.file_id "
+                           "WHERE x.entity_type = %1 AND x.entity_id = i.id)"_s.arg(t)
+                         : u"0"_s,
+        movie || episode ? u"(SELECT max(v.hdr_type) FROM item_files x JOIN video_streams v ON v.file_id = x.file_id "
+                           "WHERE x.entity_type = %1 AND x.entity_id = i.id)"_s.arg(t)
+                         : u"NULL"_s,
+        series   ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.id AND e.deleted_at IS NULL)"_s
+        : season ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.series_id AND e.season = i.season AND e.deleted_at IS NULL)"_s
+                 : u"0"_s,
+        series   ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.id AND e.deleted_at IS NULL AND e.layout = 'none')"_s
+        : season ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.series_id AND e.season = i.season AND e.deleted_at IS NULL AND e.layout = 'none')"_s
+                 : u"0"_s,
+        u"i.created_at"_s,
+        type == EntityType::Collection ? u"0, NULL, 'none'"_s : u"i.root_id, i.folder, i.layout"_s,
+    };
+    QStringList list;
+    list.reserve(ids.size());
+    for (const qint64 id : ids) {
+        list += QString::number(id);
+    }
+    QHash<qint64, ItemRow> byId;
+    METARR_CHECK(m_c.forEach(u"SELECT %1 FROM %2 i WHERE i.id IN (%3)"_s.arg(columns.join(u", "_s), ItemRepo::tableOf(type), list.join(u","_s)),
+                             {}, [&](const Row &r) {
+                                 ItemRow row;
+                                 row.ref = {type, r.integer(0)};
+                                 row.title = r.text(1);
+                                 row.originalTitle = r.text(2);
+                                 row.year = r.number(3);
+                                 row.season = r.number(4);
+                                 row.episode = r.number(5);
+                                 row.series = r.integer(6);
+                                 row.seriesTitle = r.text(7);
+                                 row.state = itemStateFromName(r.text(8)).value_or(ItemState::Error);
+                                 row.stateCause = r.text(9);
+                                 row.completeness = r.number(10);
+                                 row.unpublished = r.flag(11);
+                                 row.hasLocks = r.flag(12);
+                                 row.runtime = r.number(13);
+                                 row.posterHash = r.text(14);
+                                 row.videoHeight = r.number(15);
+                                 row.hdrType = r.text(16);
+                                 row.children = r.number(17);
+                                 row.childrenMissing = r.number(18);
+                                 row.createdAt = r.integer(19);
+                                 row.root = r.integer(20);
+                                 row.folder = r.bytes(21);
+                                 row.hasFile = r.text(22) != u"none";
+                                 byId.insert(row.ref.id, row);
+                             }));
+    QList<ItemRow> rows;
+    rows.reserve(ids.size());
+    for (const qint64 id : ids) {
+        if (const auto it = byId.constFind(id); it != byId.cend()) {
+            rows += *it;
+        }
+    }
+    return rows;
+}
+
+} // namespace metarr

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/entity.h"
+#include "store/db/connection.h"
+
+#include <QStringList>
+#include <QVector>
+
+namespace metarr {
+
+/// What a list shows: a filter and an order. The answer is a snapshot of ids, 8 bytes an item (decision 9).
+struct ItemQuery {
+    EntityType type = EntityType::Movie;
+    LibraryId library = 0;           ///< 0: all
+    qint64 series = 0;               ///< seasons and episodes of one series
+    QString search;                  ///< word prefixes, all must match
+    QList<ItemState> states;         ///< empty: any
+    bool unpublishedOnly = false;
+    bool inTrash = false;            ///< the deleted ones instead of the others
+    QString missingAsset;            ///< without a selected asset of this type: "poster"
+    QString lockedField;             ///< with this field or slot locked
+    std::optional<int> yearFrom, yearTo;
+    enum class Sort : quint8 { Title, Year, Added, Updated, Completeness, State } sort = Sort::Title;
+    bool descending = false;
+};
+
+/// One visible row. Everything a table or poster cell shows, nothing more.
+struct ItemRow {
+    EntityRef ref;
+    QString title;
+    QString originalTitle;
+    int year = 0;
+    int season = -1, episode = -1;
+    qint64 series = 0;
+    QString seriesTitle;
+    ItemState state = ItemState::Discovered;
+    QString stateCause;
+    int completeness = 0;
+    bool unpublished = false;
+    bool hasLocks = false;
+    int runtime = 0;         ///< minutes
+    QString posterHash;      ///< SHA-256 of the selected poster (episodes: thumb) in the cache; empty when none
+    int videoHeight = 0;     ///< of the best video stream
+    QString hdrType;
+    int children = 0;        ///< series: episodes; seasons: episodes
+    int childrenMissing = 0; ///< of them without a file
+    qint64 createdAt = 0;
+    RootId root = 0;
+    QByteArray folder;
+    bool hasFile = true;
+};
+
+class ItemListRepo {
+public:
+    explicit ItemListRepo(Connection &connection) : m_c(connection) {}
+    [[nodiscard]] Result<QVector<qint64>> ids(const ItemQuery &query);
+    [[nodiscard]] Result<qint64> count(const ItemQuery &query);
+    /// Rows in the order of `ids`; ids that are gone are left out. At most 500 ids a call.
+    [[nodiscard]] Result<QList<ItemRow>> rows(EntityType type, const QVector<qint64> &ids);
+
+private:
+    Connection &m_c;
+};
+
+} // namespace metarr

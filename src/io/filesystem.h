@@ -103,6 +103,8 @@ public:
     [[nodiscard]] virtual Result<> removeFile(const Path &path) = 0;
     /// Only an empty directory.
     [[nodiscard]] virtual Result<> removeDirectory(const Path &path) = 0;
+    /// Data of a closed file to the disk; success where the volume cannot.
+    [[nodiscard]] virtual Result<> syncFile(const Path &path) = 0;
     [[nodiscard]] virtual Result<> syncDirectory(const Path &path) = 0;
     [[nodiscard]] virtual Result<> setModificationTime(const Path &path, qint64 mtimeNs) = 0;
     /// Permission bits of an existing file; without effect on volumes (and systems) that have none.

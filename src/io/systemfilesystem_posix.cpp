@@ -583,6 +583,13 @@ public:
         return done(retried([&] { return ::rmdir(path.bytes().constData()); }), FileAction::Remove, path);
     }
 
+    Result<> syncFile(const Path &path) override
+    {
+        assertNotGuiThread("sync file");
+        const Descriptor fd(openForReading(path));
+        return done(fd.isOpen() ? syncDescriptor(fd.get()) : -1, FileAction::Sync, path);
+    }
+
     Result<> syncDirectory(const Path &path) override
     {
         assertNotGuiThread("sync directory");
@@ -672,7 +679,8 @@ private:
         if (result == 0) {
             return {};
         }
-        return fail(errno == ENOENT ? failure(FileAction::RenameFrom, from) : failure(FileAction::Rename, to));
+        return fail(errno == ENOENT ? failure(FileAction::RenameFrom, from)
+                                    : failure(FileAction::Rename, to));
     }
 
     template <typename Visit> static Result<> forEachEntry(const Path &directory, const Visit &visit)

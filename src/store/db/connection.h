@@ -17,10 +17,13 @@ namespace metarr {
 
 enum class Dialect { Sqlite, Postgres };
 
-/// One row of an answer, valid during the callback only. Columns by position. NULL reads as empty / 0 / false.
+/// One row of an answer, valid during the callback only. Columns by position. NULL reads as empty / 0 /
+/// false.
 class Row {
 public:
-    explicit Row(const QSqlQuery &query) : m_query(query) {}
+    explicit Row(const QSqlQuery &query)
+        : m_query(query)
+    {}
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] qint64 integer(int column) const;
     [[nodiscard]] int number(int column) const { return int(integer(column)); }
@@ -35,13 +38,14 @@ private:
     const QSqlQuery &m_query;
 };
 
-/// One database connection, used by one thread at a time. Statements are prepared once per connection and text, so
-/// calling the same SQL in a loop is the fast path. Placeholders are '?'. Booleans are stored as 0/1 integers and
-/// times as milliseconds since 1970 UTC in both dialects; a null QString or QVariant() binds NULL, bytes bind as
-/// QByteArray. `{...}` in SQL text: `{ilike}` etc. do not exist here: dialect differences belong to db/dialect.h.
+/// One database connection, used by one thread at a time. Statements are prepared once per connection and
+/// text, so calling the same SQL in a loop is the fast path. Placeholders are '?'. Booleans are stored as 0/1
+/// integers and times as milliseconds since 1970 UTC in both dialects; a null QString or QVariant() binds
+/// NULL, bytes bind as QByteArray. `{...}` in SQL text: `{ilike}` etc. do not exist here: dialect differences
+/// belong to db/dialect.h.
 ///
-/// Errors: Database (detail has the driver's text), Conflict for a violated unique constraint, NoSpace for a full
-/// disk, Timeout when the database stayed locked.
+/// Errors: Database (detail has the driver's text), Conflict for a violated unique constraint, NoSpace for a
+/// full disk, Timeout when the database stayed locked.
 class Connection {
 public:
     virtual ~Connection() = default;
@@ -52,9 +56,12 @@ public:
     [[nodiscard]] virtual Result<> select(const QString &sql, const QVariantList &values,
                                           const std::function<bool(const Row &)> &row) = 0;
 
-    /// For "INSERT ... RETURNING id" and "SELECT count(*)": first column of the first row; nullopt without a row.
-    [[nodiscard]] Result<std::optional<qint64>> selectInteger(const QString &sql, const QVariantList &values = {});
-    [[nodiscard]] Result<std::optional<QString>> selectText(const QString &sql, const QVariantList &values = {});
+    /// For "INSERT ... RETURNING id" and "SELECT count(*)": first column of the first row; nullopt without a
+    /// row.
+    [[nodiscard]] Result<std::optional<qint64>> selectInteger(const QString &sql,
+                                                              const QVariantList &values = {});
+    [[nodiscard]] Result<std::optional<QString>> selectText(const QString &sql,
+                                                            const QVariantList &values = {});
     /// As selectInteger, but the row must be there.
     [[nodiscard]] Result<qint64> insert(const QString &sql, const QVariantList &values);
     [[nodiscard]] Result<> forEach(const QString &sql, const QVariantList &values,

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/db/sqlitedatabase.h"
+
+#include "base/threadguard.h"
+#include "io/filesystem.h"
+
+#include <chrono>
+#include <future>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+constexpr int busyTimeoutMs = 10'000;
+/// A shared transaction takes no further task after this, so that nobody more urgent waits longer (decision
+/// 13).
+constexpr auto groupTime = std::chrono::milliseconds(2);
+constexpr size_t groupSize = 64;
+
+/// A URI can hold any bytes, a QString cannot: file names need not be UTF-8 (decision 5).
+QString sqliteUri(const Path &file)
+{
+    QByteArray bytes = file.bytes();
+#ifdef Q_OS_WIN
+    if (bytes.size() > 1 && bytes[1] == ':') {
+        bytes.prepend('/');
+    }
+#endif
+    const QByteArray prefix =
+        bytes.startsWith('/') ? QByteArrayLiteral("file://") : QByteArrayLiteral("file:");
+    return QString::fromLatin1(prefix + bytes.toPercentEncoding("/:"));
+}
+
+struct Pragma {
+    QLatin1StringView name;
+    QLatin1StringView value;
+    QLatin1StringView answer; ///< empty: whatever it answers is fine, it is only about speed
+};
+
+Result<> apply(SqlConnection &connection, const Pragma &pragma, const QString &place)
+{
+    METARR_CHECK(connection.command(u"PRAGMA %1=%2"_s.arg(pragma.name, pragma.value)));
+    if (pragma.answer.isEmpty()) {
+        return {};
+    }
+    METARR_TRY(const QVariant got, connection.setting(u"PRAGMA "_s + pragma.name));
+    if (got.toString() != pragma.answer) {
+        return fail(ErrorKind::Unsupported, u"The database %1 cannot be used safely here."_s.arg(place),
+                    u"Keep the database on a local disk."_s,
+                    u"%1 is %2 instead of %3"_s.arg(pragma.name, got.toString(), pragma.answer));
+    }
+    return {};
+}
+
+/// Two processes that create the file at once get "locked" without SQLite's own waiting.
+Result<> enterWal(SqlConnection &connection, const QString &place)
+{
+    const auto giveUp = std::chrono::steady_clock::now() + std::chrono::milliseconds(busyTimeoutMs);
+    for (;;) {
+        auto done = apply(connection, {"journal_mode"_L1, "WAL"_L1, "wal"_L1}, place);
+        if (done || done.error().kind != ErrorKind::Timeout || std::chrono::steady_clock::now() > giveUp) {
+            return done;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+}
+
+tl::unexpected<Error> nested(const QString &what)
+{
+    return fail(ErrorKind::Internal, what, u"Please report this together with the log."_s);
+}
+
+} // namespace
+
+SqliteDatabase::SqliteDatabase(SqlConnection::Setup setup)
+    : m_setup(std::move(setup))
+    , m_readers([this] { return connect(Role::Reader); })
+{}
+
+Result<std::unique_ptr<Database>> SqliteDatabase::open(const DatabaseConfig &config, FileSystem &files)
+{
+    const Path &file = config.sqliteFile;
+    if (file.isEmpty()) {
+        return fail(ErrorKind::InvalidInput, u"No file is named for the database."_s);
+    }
+    const QString place = file.display();
+    const Path directory = file.parent();
+    if (!directory.isEmpty()) {
+        METARR_CHECK(files.makePath(directory));
+    }
+    METARR_TRY(const bool remote, files.isNetworkVolume(directory.isEmpty() ? Path("."_ba) : directory));
+    if (remote) {
+        return fail(
+            ErrorKind::Unsupported,
+            u"The database %1 is on a network file system, where SQLite's locks and shared memory cannot "
+            u"be trusted."_s.arg(place),
+            u"Keep the data folder on a local disk (--data DIR), or use PostgreSQL."_s);
+    }
+    SqlConnection::Setup setup;
+    setup.dialect = Dialect::Sqlite;
+    setup.driver = u"QSQLITE"_s;
+    setup.databaseName = sqliteUri(file);
+    setup.connectOptions = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
+    setup.place = place;
+    setup.hook = config.hook;
+    std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(std::move(setup)));
+    METARR_CHECK(database->start());
+    return database;
+}
+
+Result<> SqliteDatabase::start()
+{
+    std::promise<Result<>> opened;
+    m_thread = std::thread([this, &opened] {
+        auto connection = connect(Role::Writer);
+        if (!connection) {
+            opened.set_value(fail(connection.error()));
+            return;
+        }
+        m_writer = std::move(*connection);
+        opened.set_value({});
+        writerLoop();
+        close();
+    });
+    return opened.get_future().get();
+}
+
+SqliteDatabase::~SqliteDatabase()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
+}
+
+Result<std::unique_ptr<SqlConnection>> SqliteDatabase::connect(Role role) const
+{
+    METARR_TRY(auto connection, SqlConnection::open(m_setup));
+    SqlConnection &c = *connection;
+    METARR_CHECK(enterWal(c, m_setup.place));
+    // No memory map: a vanished disk would be a signal instead of an error, and the map counts as our memory.
+    // Recursive triggers, because PostgreSQL's are.
+    const QByteArray busy = QByteArray::number(busyTimeoutMs);
+    const Pragma common[] = {
+        {"busy_timeout"_L1, QLatin1StringView(busy), QLatin1StringView(busy)},
+        {"foreign_keys"_L1, "1"_L1, "1"_L1},
+        {"recursive_triggers"_L1, "1"_L1, "1"_L1},
+        {"synchronous"_L1, "1"_L1, "1"_L1},
+        {"temp_store"_L1, "2"_L1, {}},
+        {"mmap_size"_L1, "0"_L1, {}},
+        {"cell_size_check"_L1, "1"_L1, {}},
+        {"journal_size_limit"_L1, "67108864"_L1, {}},
+    };
+    const Pragma writer[] = {{"cache_size"_L1, "-16384"_L1, {}}, {"wal_autocheckpoint"_L1, "4000"_L1, {}}};
+    const Pragma reader[] = {{"cache_size"_L1, "-4096"_L1, {}}, {"query_only"_L1, "1"_L1, "1"_L1}};
+    for (const Pragma &pragma : common) {
+        METARR_CHECK(apply(c, pragma, m_setup.place));
+    }
+    for (const Pragma &pragma : role == Role::Writer ? writer : reader) {
+        METARR_CHECK(apply(c, pragma, m_setup.place));
+    }
+    return connection;
+}
+
+Result<> SqliteDatabase::runRead(const std::function<Result<>(Connection &)> &work)
+{
+    assertNotGuiThread("store read");
+    if (std::this_thread::get_id() == m_thread.get_id()) {
+        return nested(u"A read was started inside a write transaction."_s);
+    }
+    METARR_TRY(ThreadConnections::Slot *const slot, m_readers.connected());
+    SqlConnection &connection = *slot->connection;
+    if (slot->readDepth > 0) {
+        return work(connection); // part of the same snapshot
+    }
+    METARR_CHECK(connection.command(u"BEGIN"_s));
+    ++slot->readDepth;
+    auto done = work(connection);
+    --slot->readDepth;
+    if (auto ended = connection.command(u"ROLLBACK"_s); !ended && done) {
+        slot->connection.reset(); // the next call opens a fresh one
+    }
+    return done;
+}
+
+Result<> SqliteDatabase::runWrite(const std::function<Result<>(Transaction &)> &work, WritePriority priority,
+                                  Durability durability)
+{
+    assertNotGuiThread("store write");
+    if (std::this_thread::get_id() == m_thread.get_id()) {
+        return nested(u"A write was started inside a write transaction."_s);
+    }
+    if (m_readers.slot().readDepth > 0) {
+        return nested(u"A write was started inside a read."_s);
+    }
+    Task task{work, priority, durability, {}, false, {}};
+    std::unique_lock lock(m_mutex);
+    m_queues[size_t(priority)].push_back(&task);
+    m_wake.notify_one();
+    task.finished.wait(lock, [&] { return task.done; });
+    return std::move(task.result);
+}
+
+SqliteDatabase::Task *SqliteDatabase::takeNext()
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        for (auto &queue : m_queues) {
+            if (!queue.empty()) {
+                Task *const task = queue.front();
+                queue.pop_front();
+                return task;
+            }
+        }
+        if (m_stopping) {
+            return nullptr;
+        }
+        m_wake.wait(lock);
+    }
+}
+
+/// The next in line, if it may share the transaction of `first`: nobody more urgent waits and both are of one
+/// kind.
+SqliteDatabase::Task *SqliteDatabase::takeCompanion(const Task &first)
+{
+    const std::lock_guard lock(m_mutex);
+    for (size_t i = 0; i <= size_t(first.priority); ++i) {
+        auto &queue = m_queues[i];
+        if (queue.empty()) {
+            continue;
+        }
+        Task *const next = queue.front();
+        if (next->priority != first.priority || next->durability != first.durability) {
+            return nullptr;
+        }
+        queue.pop_front();
+        return next;
+    }
+    return nullptr;
+}
+
+void SqliteDatabase::finish(const std::vector<Task *> &tasks)
+{
+    // Told under the lock: the task lives on its caller's stack and is gone as soon as the caller sees
+    // `done`.
+    const std::lock_guard lock(m_mutex);
+    for (Task *const task : tasks) {
+        task->done = true;
+        task->finished.notify_one();
+    }
+}
+
+void SqliteDatabase::writerLoop()
+{
+    while (Task *const task = takeNext()) {
+        runGroup(*task);
+    }
+}
+
+Result<> SqliteDatabase::begin(Durability durability)
+{
+    if (!m_writer) {
+        METARR_TRY(m_writer, connect(Role::Writer));
+        m_durability = Durability::Normal;
+    }
+    if (durability != m_durability) {
+        METARR_CHECK(m_writer->command(durability == Durability::Full ? u"PRAGMA synchronous=2"_s
+                                                                      : u"PRAGMA synchronous=1"_s));
+        m_durability = durability;
+    }
+    return m_writer->control(u"BEGIN IMMEDIATE"_s);
+}
+
+void SqliteDatabase::rollBack()
+{
+    // After a full disk SQLite has already rolled back and says so with an error. That cannot be told from a
+    // transaction that stays open, so the connection is opened anew.
+    if (auto done = m_writer->command(u"ROLLBACK"_s); !done) {
+        m_writer.reset();
+    }
+}
+
+void SqliteDatabase::runAlone(Task &task)
+{
+    task.result = begin(task.durability);
+    if (!task.result) {
+        return;
+    }
+    SqlTransaction transaction(*m_writer);
+    task.result = transaction.run(task.work);
+    if (task.result) {
+        task.result = m_writer->control(u"COMMIT"_s);
+    }
+    if (task.result) {
+        transaction.runAfterCommit();
+    } else {
+        rollBack();
+    }
+}
+
+void SqliteDatabase::runGroup(Task &first)
+{
+    runAlone(first);
+    finish({&first});
+}
+
+void SqliteDatabase::close()
+{
+    if (m_writer) {
+        // Helps the next start; none of it matters when it fails.
+        (void)m_writer->command(u"PRAGMA analysis_limit=400"_s);
+        (void)m_writer->command(u"PRAGMA optimize"_s);
+        (void)m_writer->command(u"PRAGMA wal_checkpoint(PASSIVE)"_s);
+        m_writer.reset();
+    }
+}
+
+} // namespace metarr

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/db/database.h"
+#include "store/db/threadconnections.h"
+
+#include <array>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace metarr {
+
+class FileSystem;
+
+/// One file, one writer thread. Every write is a task in a queue by priority; the caller waits for its own.
+/// Readers see the last commit and never wait for the writer (WAL).
+///
+/// Waiting tasks of one priority and durability share a transaction, each behind a savepoint of its own, so
+/// that a burst of webhooks costs one fsync. When the shared transaction fails as a whole, each runs again
+/// alone.
+class SqliteDatabase final : public Database {
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseConfig &config,
+                                                                FileSystem &files);
+    ~SqliteDatabase() override;
+
+    [[nodiscard]] Dialect dialect() const override { return Dialect::Sqlite; }
+    [[nodiscard]] QString place() const override { return m_setup.place; }
+
+protected:
+    [[nodiscard]] Result<> runRead(const std::function<Result<>(Connection &)> &work) override;
+    [[nodiscard]] Result<> runWrite(const std::function<Result<>(Transaction &)> &work,
+                                    WritePriority priority, Durability durability) override;
+
+private:
+    struct Task {
+        const std::function<Result<>(Transaction &)> &work;
+        WritePriority priority;
+        Durability durability;
+        Result<> result;
+        bool done = false;
+        std::condition_variable finished;
+    };
+    enum class Role { Writer, Reader };
+
+    explicit SqliteDatabase(SqlConnection::Setup setup);
+    [[nodiscard]] Result<> start();
+    [[nodiscard]] Result<std::unique_ptr<SqlConnection>> connect(Role role) const;
+
+    void writerLoop();
+    [[nodiscard]] Task *takeNext();
+    [[nodiscard]] Task *takeCompanion(const Task &first);
+    void finish(const std::vector<Task *> &tasks);
+    [[nodiscard]] Result<> begin(Durability durability);
+    void rollBack();
+    void runAlone(Task &task);
+    void runGroup(Task &first);
+    void close();
+
+    SqlConnection::Setup m_setup;
+    ThreadConnections m_readers;
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::array<std::deque<Task *>, 3> m_queues; // by WritePriority
+    bool m_stopping = false;
+
+    // Writer thread only.
+    std::unique_ptr<SqlConnection> m_writer;
+    Durability m_durability = Durability::Normal;
+    std::thread m_thread;
+};
+
+} // namespace metarr

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void shortAndSwallowedWrites();
     void fallbacks_data();
     void fallbacks();
+    void noWayBackIsSaid();
     void deathWhileSteppingAside();
     void lostReply();
     void moveAcrossVolumes();
@@ -267,10 +268,24 @@ void SafeWriterTest::fallbacks()
     tree.file("d/target", "old");
     FaultyFileSystem blocked(*m_real);
     blocked.failOperation(operation, kind);
-    blocked.failOperation("renameNoReplace", kind, "metarr-");
+    blocked.failOperation("renameNoReplace", kind, ".tmp");
     QVERIFY(!write(blocked, tree, Variant::Replace));
     QCOMPARE(tree.content("d/target"), "old");
     QCOMPARE(tree.names("d"), QList<QByteArray>{"target"});
+}
+
+void SafeWriterTest::noWayBackIsSaid()
+{
+    TempTree tree;
+    prepare(tree, Variant::Replace);
+    FaultyFileSystem fs(*m_real);
+    fs.failOperation("rename", ErrorKind::Conflict);
+    fs.failOperation("renameNoReplace", ErrorKind::Offline, "metarr-");
+    const auto result = write(fs, tree, Variant::Replace);
+    QVERIFY(!result);
+    QVERIFY2(result.error().remedy.contains(u".old"_s), qPrintable(result.error().remedy));
+    METARR_REQUIRE(recoverStaged(*m_real, tree.path("d"), farFuture));
+    QCOMPARE(tree.content("d/target"), "old");
 }
 
 void SafeWriterTest::deathWhileSteppingAside()

@@ -11,7 +11,8 @@
 namespace metarr::test {
 
 /// A FileSystem that counts every call (those on open files too), and fails where a test wants it. Passes the
-/// rest on to another one. Calls are numbered from 1. Thread-safe.
+/// rest on to another one, but for syncing, which would only cost time here. Calls are numbered from 1.
+/// Thread-safe.
 ///
 ///     FaultyFileSystem fs(real);
 ///     METARR_REQUIRE(publish(fs));             // how many calls does it make?

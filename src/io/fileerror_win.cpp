@@ -32,7 +32,7 @@ constexpr KnownCode knownCodes[] = {
     {ERROR_WRITE_PROTECT, ErrorKind::ReadOnly, nullptr},
     {ERROR_DISK_FULL, ErrorKind::NoSpace, nullptr},
     {ERROR_HANDLE_DISK_FULL, ErrorKind::NoSpace, nullptr},
-    {ERROR_DISK_QUOTA_EXCEEDED, ErrorKind::NoSpace, "your quota on this volume is used up"},
+    {1295, ErrorKind::NoSpace, "your quota on this volume is used up"}, // ERROR_DISK_QUOTA_EXCEEDED
     {ERROR_NOT_READY, ErrorKind::Offline, nullptr},
     {ERROR_DEVICE_NOT_CONNECTED, ErrorKind::Offline, nullptr},
     {ERROR_BAD_NETPATH, ErrorKind::Offline, nullptr},

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrich/enricher.h"
+
+#include "base/threadguard.h"
+#include "store/repos/assets.h"
+#include "store/repos/events.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <future>
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(logEnrich, "metarr.enrich")
+
+namespace metarr {
+
+namespace {
+
+ProviderCapability fetchCapability(EntityType type)
+{
+    return type == EntityType::Movie ? ProviderCapability::Movies : type == EntityType::Series ? ProviderCapability::Series : ProviderCapability::Collections;
+}
+
+Result<ProviderItem> fetchFrom(Provider &provider, EntityType type, const ExternalIds &ids, const ProviderContext &context)
+{
+    switch (type) {
+    case EntityType::Movie: return provider.fetchMovie(ids, context);
+    case EntityType::Series: return provider.fetchSeries(ids, context);
+    default: return provider.fetchCollection(ids, context);
+    }
+}
+
+/// What an old NFO's ids say comes before what a provider adds: the item's own ids stay.
+void keepOwnIds(Metadata &merged, const Metadata &own)
+{
+    for (auto it = own.ids.cbegin(); it != own.ids.cend(); ++it) {
+        merged.ids.insert(it.key(), it.value());
+    }
+    if (!own.defaultId.isEmpty()) {
+        merged.defaultId = own.defaultId;
+    }
+}
+
+} // namespace
+
+Enricher::Enricher(Database &database, const std::vector<std::unique_ptr<Provider>> &providers, const Clock &clock, EnrichSettings settings)
+    : m_database(database), m_providers(providers), m_clock(clock), m_settings(std::move(settings))
+{
+}
+
+ProviderContext Enricher::contextFor(int priority, bool refresh, const StopToken &stop) const
+{
+    ProviderContext context;
+    context.languages = m_settings.languages;
+    context.certificationCountries = m_settings.certificationCountries;
+    context.priority = priority;
+    context.refresh = refresh;
+    context.stop = stop;
+    return context;
+}
+
+Result<QList<SearchHit>> Enricher::searchProviders(EntityType type, const QString &title, std::optional<int> year, int priority,
+                                                   const StopToken &stop)
+{
+    const auto capability = type == EntityType::Movie ? ProviderCapability::SearchMovies : ProviderCapability::SearchSeries;
+    std::optional<Error> firstError;
+    bool asked = false;
+    for (const auto &provider : m_providers) {
+        if (!provider->can(capability)) {
+            continue;
+        }
+        const auto context = contextFor(priority, false, stop);
+        auto hits = provider->search({type, title, year}, context);
+        // A year that is one off in the name must not hide the film: ask again without it.
+        if (hits && hits->isEmpty() && year) {
+            hits = provider->search({type, title, std::nullopt}, context);
+        }
+        METARR_CHECK(stop.check());
+        if (!hits) {
+            firstError = firstError.value_or(hits.error());
+            continue;
+        }
+        asked = true;
+        if (!hits->isEmpty()) {
+            return hits; // one provider's list: hits of several would look like doubles of each other
+        }
+    }
+    if (!asked) {
+        return fail(firstError.value_or(Error{ErrorKind::Unsupported, u"No provider is set up that could be searched."_s,
+                                              u"Enter a TMDB or TVDB key in the settings."_s, {}, {}, 0}));
+    }
+    return QList<SearchHit>();
+}
+
+Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, const StopToken &stop, const Next &next)
+{
+    METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+    for (const auto &provider : {u"tmdb"_s, u"imdb"_s, u"tvdb"_s}) {
+        if (item.metadata.ids.contains(provider)) {
+            METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
+                METARR_CHECK(ItemRepo(t).setState(ref, ItemState::Identified, {}, m_clock.nowMs()));
+                METARR_CHECK(ItemRepo(t).setConfidence(ref, 100));
+                return next ? next(t, ref) : Result<>();
+            }));
+            return Identified::ById;
+        }
+    }
+    MatchSubject subject;
+    subject.titles = {item.metadata.title, item.metadata.originalTitle};
+    subject.titles.removeAll(QString());
+    subject.year = item.metadata.year;
+    if (subject.titles.isEmpty()) {
+        return fail(ErrorKind::InvalidInput, u"%1 has no title to search for."_s.arg(ref.toString()), u"Enter a title by hand."_s);
+    }
+    METARR_TRY(const auto hits, searchProviders(ref.type, subject.titles.first(), subject.year, priority, stop));
+    const auto ranked = rankHits(subject, hits);
+    const bool taken = !ranked.isEmpty() && ranked.first().confidence >= m_settings.threshold;
+    QList<MatchCandidate> matches;
+    for (const RankedHit &r : ranked.first(std::min<qsizetype>(ranked.size(), 20))) {
+        matches += MatchCandidate{0, ref, r.hit.provider, r.hit.id, r.hit.title, r.hit.originalTitle, r.hit.year, r.hit.overview,
+                                  r.hit.posterUrl, r.confidence, r.explanation};
+    }
+    METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
+        const qint64 now = m_clock.nowMs();
+        ItemRepo items(t);
+        METARR_CHECK(MatchRepo(t).replace(ref, matches, now));
+        METARR_CHECK(items.setConfidence(ref, ranked.isEmpty() ? std::nullopt : std::optional(ranked.first().confidence)));
+        if (!taken) {
+            METARR_CHECK(items.setState(ref, ItemState::NeedsIdentification,
+                                        ranked.isEmpty() ? u"No provider knows this title."_s : u"No match is certain enough."_s, now));
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
+        }
+        Metadata ids;
+        ids.ids = ranked.first().hit.ids;
+        ids.ids.insert(ranked.first().hit.provider, ranked.first().hit.id);
+        METARR_TRY([[maybe_unused]] const auto changed,
+                   items.updateFields(ref, ids, {Field::Ids}, {ranked.first().hit.provider, false, false, false}, now));
+        METARR_CHECK(items.setState(ref, ItemState::Identified, {}, now));
+        return next ? next(t, ref) : Result<>();
+    }));
+    return taken ? Identified::BySearch : ranked.isEmpty() ? Identified::NothingFound : Identified::Doubtful;
+}
+
+Result<QList<RankedHit>> Enricher::search(EntityType type, const QString &title, std::optional<int> year, const StopToken &stop)
+{
+    METARR_TRY(const auto hits, searchProviders(type, title, year, 2, stop));
+    return rankHits({{title}, year}, hits);
+}
+
+Result<> Enricher::assign(EntityRef ref, const QString &provider, const QString &id, const Next &next)
+{
+    return m_database.write(
+        [&](Transaction &t) -> Result<> {
+            const qint64 now = m_clock.nowMs();
+            ItemRepo items(t);
+            Metadata ids;
+            ids.ids.insert(provider, id);
+            ids.defaultId = provider;
+            METARR_TRY([[maybe_unused]] const auto changed, items.updateFields(ref, ids, {Field::Ids}, {u"user"_s, false, true, false}, now));
+            METARR_CHECK(items.setState(ref, ItemState::Identified, {}, now));
+            METARR_CHECK(items.setConfidence(ref, 100));
+            METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now));
+            return next ? next(t, ref) : Result<>();
+        },
+        WritePriority::Interactive, Durability::Full);
+}
+
+Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool refresh, const StopToken &stop)
+{
+    const EntityType type = item.ref.type;
+    const auto context = contextFor(priority, refresh, stop);
+    ExternalIds ids = item.metadata.ids;
+    Fetched fetched;
+    std::optional<Error> firstError;
+    std::vector<Provider *> texts;
+    std::vector<Provider *> others;
+    for (const auto &provider : m_providers) {
+        if (provider->can(fetchCapability(type))) {
+            (provider->can(ProviderCapability::Texts) ? texts : others).push_back(provider.get());
+        }
+    }
+    const auto take = [&](const Provider &provider, Result<ProviderItem> answer) {
+        if (answer) {
+            fetched.report.requests += answer->requests;
+            for (auto it = answer->metadata.ids.cbegin(); it != answer->metadata.ids.cend(); ++it) {
+                if (!ids.contains(it.key())) {
+                    ids.insert(it.key(), it.value());
+                }
+            }
+            fetched.answers += Answer{provider.name(), std::move(*answer)};
+        } else if (answer.error().kind != ErrorKind::NotFound && answer.error().kind != ErrorKind::Unsupported) {
+            fetched.report.failures += answer.error().message;
+            firstError = firstError.value_or(answer.error());
+            qCWarning(logEnrich).noquote() << item.ref.toString() << answer.error().toLogText();
+        } else {
+            firstError = firstError.value_or(answer.error());
+        }
+    };
+    // The first provider of texts translates the ids; then the rest are asked side by side, so that a slow one does not
+    // hold back the others' results (decision 30).
+    if (!texts.empty()) {
+        take(*texts.front(), fetchFrom(*texts.front(), type, ids, context));
+        METARR_CHECK(stop.check());
+        others.insert(others.begin(), texts.begin() + 1, texts.end());
+    }
+    std::vector<std::pair<Provider *, std::future<Result<ProviderItem>>>> pending;
+    for (Provider *provider : others) {
+        pending.emplace_back(provider, std::async(std::launch::async, [=] { return fetchFrom(*provider, type, ids, context); }));
+    }
+    for (auto &[provider, answer] : pending) {
+        take(*provider, answer.get());
+    }
+    METARR_CHECK(stop.check());
+    if (fetched.answers.isEmpty()) {
+        return fail(firstError.value_or(Error{ErrorKind::Unsupported, u"No provider is set up that knows %1."_s.arg(entityTypeName(type)),
+                                              u"Enter a TMDB key in the settings."_s, {}, {}, 0}));
+    }
+    return fetched;
+}
+
+Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refresh, const StopToken &stop, const Next &next)
+{
+    assertNotGuiThread("enrich");
+    METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+    if (item.metadata.ids.isEmpty()) {
+        return fail(ErrorKind::InvalidInput, u"“%1” is not identified yet."_s.arg(item.metadata.title), u"Identify it first."_s);
+    }
+    METARR_TRY(Fetched fetched, fetch(item, priority, refresh, stop));
+    Report report;
+    METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
+        report = fetched.report; // the transaction may run again
+        QList<ProviderAnswer> answers;
+        QList<Candidate> candidates;
+        for (const Answer &answer : fetched.answers) {
+            answers += ProviderAnswer{answer.provider, answer.item.metadata};
+            candidates += answer.item.candidates;
+        }
+        const qint64 now = m_clock.nowMs();
+        ItemRepo items(t);
+        METARR_CHECK(writeItem(t, item, answers, candidates, report));
+        if (ref.type == EntityType::Series) {
+            METARR_CHECK(writeSeasons(t, item, fetched.answers, report));
+        }
+        METARR_CHECK(items.setEnriched(ref, now));
+        METARR_CHECK(items.setState(ref, ItemState::Enriched, {}, now));
+        METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, ref, {{u"phase"_s, u"enrich"_s}}, now));
+        return next ? next(t, ref) : Result<>();
+    }));
+    return report;
+}
+
+Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers, const QList<Candidate> &candidates,
+                             Report &report)
+{
+    const qint64 now = m_clock.nowMs();
+    ItemRepo items(t);
+    MergedAnswer merged = mergeAnswers(item.ref.type, answers, m_settings.providerOrder);
+    keepOwnIds(merged.metadata, item.metadata);
+    // One call per source, so that each field remembers who gave it.
+    QHash<QString, QList<Field>> bySource;
+    for (auto it = merged.sources.cbegin(); it != merged.sources.cend(); ++it) {
+        bySource[it.value()] += it.key();
+    }
+    // An item that came with an NFO is only filled up; everything else follows the providers (decision 1). The title
+    // that was guessed from a file name is no owner's value.
+    for (auto it = bySource.cbegin(); it != bySource.cend(); ++it) {
+        QList<Field> always;
+        QList<Field> byPolicy;
+        for (const Field field : it.value()) {
+            const QString source = item.fields.value(fieldInfo(field).key()).source;
+            (field == Field::Ids || source == u"name" ? always : byPolicy) += field;
+        }
+        const bool fill = item.policy == EnrichPolicy::Fill;
+        METARR_TRY(const auto first, items.updateFields(item.ref, merged.metadata, always, {it.key(), false, false, true}, now));
+        METARR_TRY(const auto second, items.updateFields(item.ref, merged.metadata, byPolicy, {it.key(), fill, false, true}, now));
+        report.fieldsChanged += int(first.size() + second.size());
+    }
+    report.touched += item.ref;
+
+    AssetRepo assets(t);
+    QHash<QString, QStringList> keep;
+    QHash<int, int> counts;
+    for (Candidate candidate : candidates) {
+        candidate.owner = item.ref;
+        if (!assetTypeInfo(candidate.type).appliesTo(item.ref.type) || candidate.url.isEmpty()
+            || ++counts[int(candidate.type) * 16 + int(qHash(candidate.provider) % 16)] > m_settings.maxCandidatesPerType) {
+            continue;
+        }
+        METARR_TRY([[maybe_unused]] const auto id, assets.put(candidate, now));
+        keep[candidate.provider] += candidate.url;
+    }
+    for (auto it = keep.cbegin(); it != keep.cend(); ++it) {
+        METARR_CHECK(assets.prune(item.ref, it.key(), it.value(), m_settings.maxCandidatesPerType));
+    }
+    return {};
+}
+
+Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<Answer> &answers, Report &report)
+{
+    struct EpisodeAnswers {
+        QList<ProviderAnswer> texts;
+        QList<Candidate> candidates;
+    };
+    struct SeasonAnswers {
+        QList<ProviderAnswer> texts;
+        QList<Candidate> candidates;
+        QMap<int, EpisodeAnswers> episodes;
+    };
+    QMap<int, SeasonAnswers> seasons;
+    for (const Answer &answer : answers) {
+        for (const ProviderSeason &season : answer.item.seasons) {
+            SeasonAnswers &s = seasons[season.number];
+            s.texts += ProviderAnswer{answer.provider, season.metadata};
+            s.candidates += season.candidates;
+            for (const ProviderEpisode &episode : season.episodes) {
+                if (episode.metadata.episode) {
+                    EpisodeAnswers &e = s.episodes[*episode.metadata.episode];
+                    e.texts += ProviderAnswer{answer.provider, episode.metadata};
+                    e.candidates += episode.candidates;
+                }
+            }
+        }
+    }
+    ItemRepo items(t);
+    const qint64 now = m_clock.nowMs();
+    for (auto it = seasons.cbegin(); it != seasons.cend(); ++it) {
+        METARR_TRY(const EntityRef ref, items.ensureSeason(series, it.key(), now));
+        METARR_TRY(const Item season, items.load(ref));
+        METARR_CHECK(writeItem(t, season, it->texts, it->candidates, report));
+        METARR_CHECK(items.setState(ref, ItemState::Enriched, {}, now));
+        for (auto e = it->episodes.cbegin(); e != it->episodes.cend(); ++e) {
+            METARR_CHECK(writeEpisode(t, series, it.key(), e.key(), e->texts, e->candidates, report));
+        }
+    }
+    return {};
+}
+
+Result<> Enricher::writeEpisode(Transaction &t, const Item &series, int season, int number, const QList<ProviderAnswer> &answers,
+                                const QList<Candidate> &candidates, Report &report)
+{
+    ItemRepo items(t);
+    const qint64 now = m_clock.nowMs();
+    ++report.episodes;
+    METARR_TRY(const auto known, items.episodeByNumber(series.ref.id, season, number));
+    EntityRef ref;
+    if (known) {
+        ref = *known;
+    } else {
+        // Known to the providers, not on disk: shown as missing, never published.
+        Item missing;
+        missing.ref.type = EntityType::Episode;
+        missing.library = series.library;
+        missing.series = series.ref.id;
+        METARR_TRY(const EntityRef seasonRef, items.ensureSeason(series, season, now));
+        missing.season = seasonRef.id;
+        missing.root = series.root;
+        missing.layout = ItemLayout::None;
+        missing.metadata.season = season;
+        missing.metadata.episode = number;
+        METARR_TRY(ref, items.insert(missing, u"provider"_s, now));
+    }
+    METARR_TRY(const Item episode, items.load(ref));
+    METARR_CHECK(writeItem(t, episode, answers, candidates, report));
+    METARR_CHECK(items.setEnriched(ref, now));
+    return items.setState(ref, ItemState::Enriched, {}, now);
+}
+
+} // namespace metarr

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+
+#include <optional>
+
+namespace metarr {
+
+/// What becomes of a failed attempt (decision 13): 429 waits as long as the other side says, 300 s without a word, and
+/// does not count as a retry; an offline folder parks the job; network faults come back after 60 s, other passing faults
+/// after 5 min x 2^n, all with jitter of up to a fifth; permanent faults and the fourth failure are buried.
+struct RetryDecision {
+    enum class Kind : quint8 { Retry, Snooze, Bury } kind = Kind::Bury;
+    qint64 delayMs = 0;
+};
+
+/// `jitter` is a random number in [0, 1). `retryCount` counts the retries made so far.
+[[nodiscard]] RetryDecision decideRetry(const Error &error, int retryCount, int maxRetries, double jitter);
+
+} // namespace metarr

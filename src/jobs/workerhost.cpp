@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/workerhost.h"
+
+#include "base/threadguard.h"
+#include "jobs/processid.h"
+#include "jobs/retrypolicy.h"
+#include "store/repos/events.h"
+
+#include <QLockFile>
+#include <QLoggingCategory>
+#include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(logJobs, "metarr.jobs")
+
+namespace metarr {
+
+namespace {
+
+/// How often progress reaches the store at most, and how long a stopped election sleeps.
+constexpr auto progressInterval = std::chrono::milliseconds(250);
+constexpr auto electionInterval = std::chrono::seconds(2);
+
+} // namespace
+
+WorkerHost::WorkerHost(Database &database, CommitSignal &signal, const Clock &clock, WorkerHostConfig config)
+    : m_database(database), m_signal(signal), m_clock(clock), m_config(std::move(config)), m_name(uniqueProcessName())
+{
+    m_pool.setMaxThreadCount(m_config.workers);
+    // A thread that comes and goes opens its database connection anew each time.
+    m_pool.setExpiryTimeout(-1);
+}
+
+WorkerHost::~WorkerHost()
+{
+    stop();
+}
+
+void WorkerHost::setHandler(const QString &type, JobHandler handler)
+{
+    m_handlers.insert(type, std::move(handler));
+}
+
+bool WorkerHost::tryElect()
+{
+    if (m_config.lockFile.isEmpty()) {
+        return true;
+    }
+    if (!m_lockFile) {
+        m_lockFile = std::make_unique<QLockFile>(m_config.lockFile);
+        m_lockFile->setStaleLockTime(0); // only the death of its process makes the lock stale, never its age
+    }
+    return m_lockFile->tryLock(0);
+}
+
+Result<bool> WorkerHost::start()
+{
+    assertNotGuiThread("worker host start");
+    const bool elected = tryElect();
+    if (elected) {
+        METARR_CHECK(rescueDead());
+    } else {
+        qCInfo(logJobs, "another process works on this database; standing by");
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_elected = elected;
+        m_stopping = false;
+        m_woken = true;
+    }
+    m_subscription = m_signal.subscribe(u"jobs"_s, [this] { wake(); });
+    m_thread = std::thread([this] { loop(); });
+    return elected;
+}
+
+Result<> WorkerHost::rescueDead()
+{
+    const qint64 now = m_clock.nowMs();
+    return m_database.write([&](Transaction &t) -> Result<> {
+        QStringList dead;
+        METARR_CHECK(t.forEach(u"SELECT DISTINCT lease_owner FROM jobs WHERE status = 'running'"_s, {}, [&](const Row &row) {
+            const QString owner = row.text(0);
+            // With an election nobody else can be running on this database; otherwise only what certainly died here.
+            if (owner != m_name && (!m_config.lockFile.isEmpty() || isDeadLocalProcess(owner))) {
+                dead += owner;
+            }
+        }));
+        METARR_TRY(const int rescued, JobRepo(t).rescue(dead, now));
+        if (rescued > 0) {
+            qCInfo(logJobs, "%d interrupted jobs return to the queue", rescued);
+        }
+        return {};
+    });
+}
+
+void WorkerHost::wake()
+{
+    const std::lock_guard lock(m_mutex);
+    m_woken = true;
+    m_wakeUp.notify_all();
+}
+
+void WorkerHost::loop()
+{
+    auto lastBeat = std::chrono::steady_clock::now();
+    const auto beatInterval = std::chrono::milliseconds(m_config.leaseMs / 3);
+    while (true) {
+        bool elected = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_stopping) {
+                return;
+            }
+            m_woken = false;
+            elected = m_elected;
+        }
+        if (!elected && tryElect()) {
+            if (const auto rescued = rescueDead(); !rescued) {
+                qCWarning(logJobs).noquote() << rescued.error().toLogText();
+            }
+            const std::lock_guard lock(m_mutex);
+            m_elected = elected = true;
+        }
+        bool failed = false;
+        if (elected) {
+            for (bool more = true; more && !failed;) {
+                const auto started = startOne();
+                more = started.value_or(false);
+                if (!started) {
+                    failed = true;
+                    qCWarning(logJobs).noquote() << started.error().toLogText();
+                }
+            }
+        }
+        if (const auto now = std::chrono::steady_clock::now(); now - lastBeat >= beatInterval) {
+            lastBeat = now;
+            beat();
+        }
+        flushProgress();
+
+        // Sleep until woken, until the next job is due, or until the next heartbeat.
+        auto sleep = std::chrono::duration_cast<std::chrono::milliseconds>(beatInterval);
+        if (!elected || failed) {
+            sleep = std::chrono::duration_cast<std::chrono::milliseconds>(electionInterval);
+        } else {
+            const auto due = m_database.read([&](Connection &c) { return JobRepo(c).nextDue(m_config.batch); });
+            if (due && *due) {
+                sleep = std::min(sleep, std::chrono::milliseconds(std::max<qint64>(**due - m_clock.nowMs(), 20)));
+            }
+        }
+        std::unique_lock lock(m_mutex);
+        if (m_running.empty() && elected && !failed) {
+            m_queueEmpty = !m_woken;
+            m_idle.notify_all();
+            if (sleep < beatInterval) {
+                sleep = std::max(sleep, std::chrono::milliseconds(20));
+            }
+        } else if (!m_running.empty()) {
+            sleep = std::min<std::chrono::milliseconds>(sleep, progressInterval);
+        }
+        m_wakeUp.wait_for(lock, sleep, [this] { return m_woken || m_stopping; });
+    }
+}
+
+Result<bool> WorkerHost::startOne()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopping || m_paused || int(m_running.size()) >= m_config.workers) {
+            return false;
+        }
+        m_queueEmpty = false;
+    }
+    const qint64 now = m_clock.nowMs();
+    // Asking costs readers nothing; only when something is due does the writer get a statement.
+    METARR_TRY(const auto due, m_database.read([&](Connection &c) { return JobRepo(c).nextDue(m_config.batch); }));
+    if (!due || *due > now) {
+        return false;
+    }
+    METARR_TRY(const auto job, m_database.write([&](Transaction &t) -> Result<std::optional<Job>> {
+        JobRepo repo(t);
+        METARR_TRY(const auto running, repo.runningByLimitKey());
+        JobRepo::ClaimFilter filter;
+        filter.batch = m_config.batch;
+        for (auto it = running.cbegin(); it != running.cend(); ++it) {
+            const int limit = m_config.limits.value(it.key().section(u':', 0, 0), std::numeric_limits<int>::max());
+            if (it.value() >= limit) {
+                filter.saturatedKeys += it.key();
+            }
+        }
+        filter.saturatedKeys.sort(); // the same text for the same set: one prepared statement
+        return repo.claim(m_name, m_config.leaseMs, filter, now);
+    }));
+    if (!job) {
+        return false;
+    }
+    auto running = std::make_shared<Running>();
+    running->context = std::make_shared<JobContext>(*job, running->stop.token());
+    {
+        const std::lock_guard lock(m_mutex);
+        m_running.emplace(job->id, running);
+    }
+    m_pool.start([this, running] { run(running); });
+    return true;
+}
+
+void WorkerHost::run(const std::shared_ptr<Running> &running)
+{
+    const Job &job = running->context->job();
+    const auto handler = m_handlers.constFind(job.type);
+    if (handler == m_handlers.cend()) {
+        finish(running, JobOutcome::failed({ErrorKind::Unsupported, u"This version of Metarr does not know the job “%1”."_s.arg(job.type),
+                                            u"Update Metarr, then retry the job."_s, {}, {}, 0}));
+        return;
+    }
+    finish(running, (*handler)(*running->context));
+}
+
+Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome &outcome, bool cancelled)
+{
+    const qint64 now = m_clock.nowMs();
+    JobRepo repo(t);
+    QString topic = u"job:complete"_s;
+    QJsonObject payload{{u"job"_s, job.id}, {u"type"_s, job.type}};
+    bool written = false;
+    switch (outcome.kind) {
+    case JobOutcome::Kind::Done: {
+        METARR_TRY(written, repo.complete(job, outcome.result, now));
+        break;
+    }
+    case JobOutcome::Kind::Snooze: {
+        METARR_TRY(written, repo.snooze(job, outcome.reason, outcome.runAt, now));
+        topic = u"job:waiting"_s;
+        payload.insert(u"reason"_s, outcome.reason);
+        break;
+    }
+    case JobOutcome::Kind::Failed: {
+        const Error &error = outcome.error;
+        payload.insert(u"error"_s, error.message);
+        if (error.kind == ErrorKind::Cancelled) {
+            // A person's cancel ends the job; the program's own stop returns it to the queue.
+            if (cancelled) {
+                METARR_TRY(written, repo.finishCancelled(job, now));
+            } else {
+                METARR_TRY(written, repo.snooze(job, u"Metarr was stopped."_s, now, now));
+            }
+            topic = u"job:waiting"_s;
+            break;
+        }
+        const auto decision = decideRetry(error, job.retryCount, job.maxRetries, QRandomGenerator::global()->generateDouble());
+        if (decision.kind == RetryDecision::Kind::Bury) {
+            METARR_TRY(written, repo.bury(job, error, now));
+            topic = u"job:failed"_s;
+            METARR_CHECK(EventRepo(t).log({0, u"job"_s, Severity::Error, EntityRef::fromString(job.itemKey).value_or(EntityRef()),
+                                           error.toUserText(), {{u"job"_s, job.id}, {u"type"_s, job.type}}, 0}, now));
+        } else if (decision.kind == RetryDecision::Kind::Retry) {
+            METARR_TRY(written, repo.retryLater(job, error, now + decision.delayMs, now));
+            topic = u"job:waiting"_s;
+        } else {
+            METARR_TRY(written, repo.snooze(job, error.message, now + decision.delayMs, now));
+            topic = u"job:waiting"_s;
+        }
+        break;
+    }
+    }
+    if (!written) {
+        qCWarning(logJobs, "job %lld lost its lease while it ran; its end is not recorded", qlonglong(job.id));
+        return {};
+    }
+    METARR_CHECK(EventRepo(t).emitEvent(topic, EntityRef::fromString(job.itemKey).value_or(EntityRef()), payload, now));
+    t.afterCommit([this] { m_signal.notify(u"events"_s); });
+    return {};
+}
+
+void WorkerHost::finish(const std::shared_ptr<Running> &running, const JobOutcome &outcome)
+{
+    const Job &job = running->context->job();
+    if (outcome.kind == JobOutcome::Kind::Failed && outcome.error.kind != ErrorKind::Cancelled) {
+        qCWarning(logJobs).noquote() << u"job %1 (%2): %3"_s.arg(job.id).arg(job.type, outcome.error.toLogText());
+    }
+    const auto recorded = m_database.write([&](Transaction &t) { return recordEnd(t, job, outcome, running->cancelledByPerson); });
+    if (!recorded) {
+        // The lease will run out and somebody rescues it: the work itself is idempotent.
+        qCWarning(logJobs).noquote() << recorded.error().toLogText();
+    }
+    const std::lock_guard lock(m_mutex);
+    m_running.erase(job.id);
+    m_woken = true;
+    m_wakeUp.notify_all();
+}
+
+void WorkerHost::beat()
+{
+    const auto cancelled = m_database.write([&](Transaction &t) -> Result<QList<JobId>> {
+        METARR_TRY(const auto asked, JobRepo(t).heartbeat(m_name, m_config.leaseMs, m_clock.nowMs()));
+        METARR_TRY([[maybe_unused]] const int rescued, JobRepo(t).rescue({}, m_clock.nowMs()));
+        return asked;
+    });
+    if (!cancelled) {
+        qCWarning(logJobs).noquote() << cancelled.error().toLogText();
+        return;
+    }
+    const std::lock_guard lock(m_mutex);
+    for (const JobId id : *cancelled) {
+        if (const auto it = m_running.find(id); it != m_running.end()) {
+            it->second->cancelledByPerson = true;
+            it->second->stop.requestStop();
+        }
+    }
+}
+
+void WorkerHost::flushProgress()
+{
+    std::vector<std::pair<Job, JobContext::Progress>> changes;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto &[id, running] : m_running) {
+            if (auto progress = running->context->takeProgress(); progress.changed) {
+                changes.emplace_back(running->context->job(), std::move(progress));
+            }
+        }
+    }
+    if (changes.empty()) {
+        return;
+    }
+    const auto written = m_database.write([&](Transaction &t) -> Result<> {
+        for (const auto &[job, progress] : changes) {
+            METARR_CHECK(JobRepo(t).setProgress(job.id, job.leaseToken, progress.current, progress.total, progress.message));
+            METARR_CHECK(EventRepo(t).emitEvent(u"job:progress"_s, EntityRef::fromString(job.itemKey).value_or(EntityRef()),
+                                                {{u"job"_s, job.id}, {u"type"_s, job.type}, {u"current"_s, progress.current},
+                                                 {u"total"_s, progress.total}, {u"message"_s, progress.message}},
+                                                m_clock.nowMs()));
+        }
+        t.afterCommit([this] { m_signal.notify(u"events"_s); });
+        return {};
+    });
+    if (!written) {
+        qCWarning(logJobs).noquote() << written.error().toLogText();
+    }
+}
+
+void WorkerHost::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopping) {
+            return;
+        }
+        m_stopping = true;
+        for (const auto &[id, running] : m_running) {
+            running->stop.requestStop();
+        }
+        m_wakeUp.notify_all();
+        m_idle.notify_all();
+    }
+    m_subscription.reset();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
+    m_pool.waitForDone();
+    const std::lock_guard lock(m_mutex);
+    m_elected = false;
+    m_lockFile.reset();
+}
+
+void WorkerHost::setPaused(bool paused)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_paused = paused;
+    }
+    wake();
+}
+
+bool WorkerHost::isPaused() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_paused;
+}
+
+bool WorkerHost::isElected() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_elected;
+}
+
+Result<bool> WorkerHost::cancel(JobId id)
+{
+    METARR_TRY(const bool asked,
+               m_database.write([&](Transaction &t) { return JobRepo(t).requestCancel(id, m_clock.nowMs()); }, WritePriority::Interactive));
+    const std::lock_guard lock(m_mutex);
+    if (const auto it = m_running.find(id); asked && it != m_running.end()) {
+        it->second->cancelledByPerson = true;
+        it->second->stop.requestStop();
+    }
+    return asked;
+}
+
+Result<> WorkerHost::waitUntilIdle(const StopToken &stop)
+{
+    assertNotGuiThread("waiting for jobs");
+    const auto woken = stop.onStop([this] {
+        const std::lock_guard lock(m_mutex);
+        m_idle.notify_all();
+    });
+    std::unique_lock lock(m_mutex);
+    m_queueEmpty = false;
+    m_woken = true;
+    m_wakeUp.notify_all();
+    m_idle.wait(lock, [&] { return m_stopping || stop.stopRequested() || (m_queueEmpty && m_running.empty()); });
+    lock.unlock();
+    return stop.check();
+}
+
+} // namespace metarr

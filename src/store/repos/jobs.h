@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/entity.h"
+#include "store/db/connection.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QStringList>
+
+namespace metarr {
+
+enum class JobStatus : quint8 { Pending, Running, Completed, Cancelled, Dead };
+[[nodiscard]] QString jobStatusName(JobStatus status);
+[[nodiscard]] std::optional<JobStatus> jobStatusFromName(QStringView name);
+
+/// What is asked for. Only the type is required.
+struct JobRequest {
+    QString type;
+    QJsonObject payload;
+    int priority = 5;      ///< 1 webhook, 2 person, 5 automatic, 7 scan, 10 clean-up
+    QString uniqueKey;     ///< at most one pending or running job has it
+    QString itemKey;       ///< jobs of one item run in arrival order, one at a time
+    QString limitKey;      ///< how many with this key may run at once is the worker host's setting
+    QString batch;         ///< groups the jobs of one command, so that it can wait for them
+    int maxRetries = 3;
+    qint64 runAt = 0;      ///< ms; 0 = now
+    bool cancellable = true;
+};
+
+struct Job {
+    JobId id = 0;
+    QString type;
+    int priority = 5;
+    JobStatus status = JobStatus::Pending;
+    QJsonObject payload;
+    QString uniqueKey, itemKey, limitKey, batch;
+    bool again = false;
+    qint64 runAt = 0;
+    int retryCount = 0, maxRetries = 3, snoozeCount = 0;
+    QString waitReason; ///< why a pending job waits: "TMDB asks to wait", "the folder is offline"
+    QString leaseOwner;
+    qint64 leaseToken = 0, leaseUntil = 0;
+    qint64 progressCurrent = 0, progressTotal = 0; ///< total 0: unknown
+    QString progressMessage;
+    QString errorKind, errorMessage, errorRemedy, errorStack; ///< the stack is a JSON array, one entry an attempt
+    QJsonObject result;
+    bool cancellable = true, cancelRequested = false;
+    qint64 createdAt = 0, startedAt = 0, completedAt = 0;
+};
+
+/// The job table: every change of state is one conditional statement, fenced by the lease token.
+class JobRepo {
+public:
+    explicit JobRepo(Connection &connection) : m_c(connection) {}
+
+    /// In the causing transaction. A pending job with the same unique key takes the better priority and answers its
+    /// id; a running one is marked `again`, so that it runs once more afterwards.
+    [[nodiscard]] Result<JobId> enqueue(const JobRequest &request, qint64 nowMs);
+
+    /// The most urgent due job becomes running under a new lease token; nullopt when there is none. Skips jobs whose
+    /// limit key is saturated, whose item has an earlier due or running job, and (if given) other batches or types.
+    struct ClaimFilter {
+        QStringList saturatedKeys;
+        QString batch;
+        QStringList withoutTypes;
+    };
+    [[nodiscard]] Result<std::optional<Job>> claim(const QString &owner, qint64 leaseMs, const ClaimFilter &filter, qint64 nowMs);
+    [[nodiscard]] Result<QHash<QString, int>> runningByLimitKey();
+    /// Extends all leases of an owner; answers ids whose cancellation was requested.
+    [[nodiscard]] Result<QList<JobId>> heartbeat(const QString &owner, qint64 leaseMs, qint64 nowMs);
+    [[nodiscard]] Result<> setProgress(JobId id, qint64 token, qint64 current, qint64 total, const QString &message);
+
+    // Ends of an attempt. False: the lease was lost meanwhile, somebody else owns the job now, nothing was written.
+    [[nodiscard]] Result<bool> complete(const Job &job, const QJsonObject &result, qint64 nowMs);
+    [[nodiscard]] Result<bool> retryLater(const Job &job, const Error &error, qint64 runAt, qint64 nowMs);
+    [[nodiscard]] Result<bool> snooze(const Job &job, const QString &reason, qint64 runAt, qint64 nowMs);
+    [[nodiscard]] Result<bool> bury(const Job &job, const Error &error, qint64 nowMs);
+    [[nodiscard]] Result<bool> finishCancelled(const Job &job, qint64 nowMs);
+
+    /// A pending job is cancelled at once, a running one is asked to stop. False when it was over already.
+    [[nodiscard]] Result<bool> requestCancel(JobId id, qint64 nowMs);
+    /// A dead or cancelled job becomes pending again with a fresh count.
+    [[nodiscard]] Result<bool> revive(JobId id, qint64 nowMs);
+    /// Running jobs whose lease ran out, or whose owner is in `deadOwners`, return to pending (or die after too many).
+    [[nodiscard]] Result<int> rescue(const QStringList &deadOwners, qint64 nowMs);
+
+    [[nodiscard]] Result<Job> load(JobId id);
+    [[nodiscard]] Result<QList<Job>> list(std::optional<JobStatus> status, int limit);
+    [[nodiscard]] Result<QHash<QString, qint64>> countByStatus(const QString &batch = {});
+    /// Earliest run_at of the pending ones; nullopt without any.
+    [[nodiscard]] Result<std::optional<qint64>> nextDue(const QString &batch = {});
+    [[nodiscard]] Result<> prune(qint64 completedBefore);
+
+private:
+    Result<bool> finish(const Job &job, JobStatus status, const Error *error, const QJsonObject &result, qint64 nowMs);
+
+    Connection &m_c;
+};
+
+} // namespace metarr

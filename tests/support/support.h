@@ -16,7 +16,7 @@ namespace metarr::test {
 /// Ends the test function with the error's text when a Result has none: `METARR_REQUIRE(result);`
 #define METARR_REQUIRE(result)                                                                                    \
     do {                                                                                                          \
-        if (!(result)) {                                                                                          \
-            QFAIL(qPrintable((result).error().toLogText()));                                                      \
+        if (const auto &require_ = (result); !require_) {                                                         \
+            QFAIL(qPrintable(require_.error().toLogText()));                                                      \
         }                                                                                                         \
     } while (false)

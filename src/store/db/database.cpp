@@ -3,6 +3,7 @@
 
 #include "base/threadguard.h"
 #include "io/filesystem.h"
+#include "store/db/postgresdatabase.h"
 #include "store/db/sqlitedatabase.h"
 #include "store/schema/migrator.h"
 
@@ -21,8 +22,11 @@ Result<std::unique_ptr<Database>> connectTo(const DatabaseConfig &config)
         const auto files = makeSystemFileSystem();
         return SqliteDatabase::open(config, *files);
     }
-    return fail(ErrorKind::InvalidInput,
-                u"The database address \"%1\" is of an unknown kind."_s.arg(config.url),
+    if (PostgresDatabase::isAddress(config.url)) {
+        return PostgresDatabase::open(config);
+    }
+    // Not quoted: there may be a password in it.
+    return fail(ErrorKind::InvalidInput, u"The address of the database is of an unknown kind."_s,
                 u"Use \"sqlite:\" or \"postgresql://user@host:port/name\"."_s);
 }
 

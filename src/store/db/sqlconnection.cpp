@@ -201,8 +201,8 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const Setup &setup)
 
 SqlConnection::~SqlConnection()
 {
-    m_statements.clear();
-    m_order.clear();
+    // First the driver, then the statements: otherwise QPSQL frees each of them on the server, with a warning
+    // for each when that is gone.
     const QString name = m_database.connectionName();
     m_database.close();
     m_database = QSqlDatabase(); // the registry warns while a copy lives
@@ -257,6 +257,7 @@ Result<qint64> SqlConnection::execute(const QString &sql, const QVariantList &va
     METARR_CHECK(askHook(sql));
     METARR_TRY(const Use statement, Use::of(*this, sql));
     METARR_CHECK(run(*statement, values));
+    ++m_successes;
     return statement->counts ? qint64(statement->query.numRowsAffected()) : 0;
 }
 
@@ -267,6 +268,7 @@ Result<> SqlConnection::select(const QString &sql, const QVariantList &values,
     METARR_TRY(const Use statement, Use::of(*this, sql));
     METARR_CHECK(run(*statement, values));
     QSqlQuery &query = statement->query;
+    ++m_successes;
     const Row current(query);
     while (query.next()) {
         if (!row(current)) {

@@ -49,6 +49,8 @@ public:
     /// What the last failed call was about. Reset by forgetFailure().
     [[nodiscard]] bool lostConnection() const { return m_lost; }
     [[nodiscard]] bool mayRetry() const { return m_retry; }
+    /// Counts statements that worked: tells whether anything had happened before a failure.
+    [[nodiscard]] quint64 successes() const { return m_successes; }
     void forgetFailure() { m_lost = m_retry = false; }
 
     /// For tests: how many statements are kept.
@@ -79,6 +81,7 @@ private:
     using Order = std::list<std::unique_ptr<Statement>>; // most recently used first
     Order m_order;
     QHash<QString, Order::iterator> m_statements;
+    quint64 m_successes = 0;
     bool m_lost = false;
     bool m_retry = false;
 };

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/db/database.h"
+#include "store/db/threadconnections.h"
+
+namespace metarr {
+
+/// A server shared by several processes: a connection per thread, READ COMMITTED. Deadlocks and failed
+/// serialisations are run again. A connection that broke while idle is replaced without anybody noticing; one
+/// that breaks in the middle of a call makes that call fail with Offline, and the next call connects again.
+class PostgresDatabase final : public Database {
+public:
+    /// "postgresql://user@host:port/name?sslmode=require"; "postgres:" works too. In the query: sslmode,
+    /// sslrootcert, sslcert, sslkey, connect_timeout, and host for the directory of a Unix socket.
+    [[nodiscard]] static bool isAddress(const QString &url);
+    [[nodiscard]] static Result<SqlConnection::Setup> setup(const DatabaseConfig &config);
+    /// Opens one connection with our settings.
+    [[nodiscard]] static Result<std::unique_ptr<SqlConnection>> connect(const SqlConnection::Setup &setup);
+
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseConfig &config);
+
+    [[nodiscard]] Dialect dialect() const override { return Dialect::Postgres; }
+    [[nodiscard]] QString place() const override { return m_setup.place; }
+
+protected:
+    [[nodiscard]] Result<> runRead(const std::function<Result<>(Connection &)> &work) override;
+    [[nodiscard]] Result<> runWrite(const std::function<Result<>(Transaction &)> &work,
+                                    WritePriority priority, Durability durability) override;
+
+private:
+    explicit PostgresDatabase(SqlConnection::Setup setup);
+    [[nodiscard]] Result<> verify();
+    enum class Again { No, AtOnce, AfterPause };
+    [[nodiscard]] Result<> attempt(ThreadConnections::Slot &slot,
+                                   const std::function<Result<>(Transaction &)> &work, Durability durability,
+                                   Again &again);
+
+    SqlConnection::Setup m_setup;
+    ThreadConnections m_connections;
+};
+
+} // namespace metarr

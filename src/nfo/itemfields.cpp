@@ -1,0 +1,487 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nfo/itemfields.h"
+
+#include "nfo/nfotext.h"
+#include "nfo/nfourls.h"
+
+#include <QHash>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr::nfo {
+
+namespace {
+
+constexpr double numberTolerance = 0.0005;
+
+QVariant parseDate(const QString &text)
+{
+    QDate date = QDate::fromString(text.left(10), Qt::ISODate);
+    if (!date.isValid()) {
+        static const QRegularExpression dayFirst(uR"(^(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4}))"_s);
+        static const QRegularExpression yearFirst(uR"(^(\d{4})[./\-](\d{1,2})[./\-](\d{1,2}))"_s);
+        if (const auto match = dayFirst.match(text); match.hasMatch()) {
+            date = QDate(match.captured(3).toInt(), match.captured(2).toInt(), match.captured(1).toInt());
+        } else if (const auto other = yearFirst.match(text); other.hasMatch()) {
+            date = QDate(other.captured(1).toInt(), other.captured(2).toInt(), other.captured(3).toInt());
+        }
+    }
+    // 1601-01-01 and year 0 are what some programs write for "unknown".
+    return date.isValid() && date.year() > 1601 ? QVariant(date.toString(Qt::ISODate)) : QVariant();
+}
+
+/// Minutes: "120", "120 min", "2h 5min", "1:45".
+std::optional<int> parseRuntime(const QString &text)
+{
+    static const QRegularExpression hours(uR"(^(\d{1,2})\s*(?:h|std|:)\D{0,10}(\d{1,2})?)"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    if (const auto match = hours.match(text); match.hasMatch()) {
+        return match.captured(1).toInt() * 60 + match.captured(2).toInt();
+    }
+    return parseLeadingInt(text);
+}
+
+QString parseStatus(const QString &text)
+{
+    if (text.compare(u"ended", Qt::CaseInsensitive) == 0) {
+        return u"Ended"_s;
+    }
+    if (text.compare(u"continuing", Qt::CaseInsensitive) == 0
+        || text.compare(u"returning series", Qt::CaseInsensitive) == 0) {
+        return u"Continuing"_s;
+    }
+    return text;
+}
+
+QVariant atLeast(std::optional<int> number, int minimum)
+{
+    return number && *number >= minimum ? QVariant(qlonglong(*number)) : QVariant();
+}
+
+QStringList normalisedNames(const QStringList &names)
+{
+    QStringList out;
+    QSet<QString> seen; // hostile documents have lists long enough to make anything quadratic hang
+    for (const QString &name : names) {
+        for (const QString &part : splitNames(name)) {
+            if (!seen.contains(part)) {
+                seen.insert(part);
+                out += part;
+            }
+        }
+    }
+    return out;
+}
+
+QList<Rating> normalisedRatings(const QList<Rating> &ratings)
+{
+    QList<Rating> out;
+    QHash<QString, qsizetype> places;
+    for (Rating rating : ratings) {
+        rating.source = cleanLine(rating.source);
+        rating.source = rating.source.isEmpty() ? u"default"_s : rating.source;
+        rating.max = rating.max > 0 ? rating.max : 10;
+        rating.votes = qMax(0, rating.votes);
+        if (!(rating.value > 0) || rating.value > 10) {
+            continue;
+        }
+        if (const auto place = places.constFind(rating.source); place != places.cend()) {
+            out[*place] = rating; // Kodi: the last one of a name
+        } else {
+            places.insert(rating.source, out.size());
+            out += rating;
+        }
+    }
+    // Kodi: the last one that says "default" is it.
+    bool seen = false;
+    for (auto it = out.rbegin(); it != out.rend(); ++it) {
+        it->isDefault = it->isDefault && !seen;
+        seen = seen || it->isDefault;
+    }
+    return out;
+}
+
+QList<Credit> normalisedCredits(const QList<Credit> &credits, CreditKind kind)
+{
+    QList<Credit> out;
+    QSet<QString> seen;
+    for (Credit credit : credits) {
+        if (credit.kind != kind) {
+            continue;
+        }
+        QMap<QString, QString> ids;
+        for (const auto provider : personIdProviders()) {
+            if (const QString id = cleanLine(credit.ids.value(provider)); !id.isEmpty()) {
+                ids.insert(provider, id);
+            }
+        }
+        credit.ids = ids;
+        if (kind == CreditKind::Actor) {
+            credit.name = cleanLine(credit.name);
+            credit.role = cleanLine(credit.role);
+            credit.thumbUrl = cleanLine(credit.thumbUrl);
+            if (!credit.name.isEmpty()) {
+                out += credit;
+            }
+            continue;
+        }
+        const QStringList names = splitNames(credit.name);
+        for (const QString &name : names) {
+            if (!seen.contains(name)) {
+                seen.insert(name);
+                out += Credit{kind, name, {}, {}, names.size() == 1 ? ids : QMap<QString, QString>()};
+            }
+        }
+    }
+    return out;
+}
+
+void normaliseStructured(Metadata &out, const Metadata &metadata)
+{
+    out.ratings = normalisedRatings(metadata.ratings);
+    out.credits = normalisedCredits(metadata.credits, CreditKind::Actor)
+        + normalisedCredits(metadata.credits, CreditKind::Director)
+        + normalisedCredits(metadata.credits, CreditKind::Writer);
+    out.collection = {};
+    if (const QString name = cleanLine(metadata.collection.name); !name.isEmpty()) {
+        out.collection.name = name;
+        out.collection.overview = cleanText(metadata.collection.overview);
+        if (const QString id = cleanId(u"tmdb"_s, metadata.collection.ids.value(u"tmdb"_s)); !id.isEmpty()) {
+            out.collection.ids.insert(u"tmdb"_s, id);
+        }
+    }
+    out.ids.clear();
+    for (auto it = metadata.ids.cbegin(); it != metadata.ids.cend(); ++it) {
+        const QString provider = providerName(it.key());
+        const QString id = cleanId(provider, it.value());
+        if (!id.isEmpty() && !isCollectionIdType(provider)) {
+            out.ids.insert(provider, id);
+        }
+    }
+    out.defaultId = out.ids.contains(providerName(metadata.defaultId)) ? providerName(metadata.defaultId) : QString();
+    out.seasonNames.clear();
+    for (auto it = metadata.seasonNames.cbegin(); it != metadata.seasonNames.cend(); ++it) {
+        if (const QString name = cleanLine(it.value()); !name.isEmpty() && it.key() >= 0) {
+            out.seasonNames.insert(it.key(), name);
+        }
+    }
+}
+
+} // namespace
+
+std::span<const Tag> tagsOf(Field field, EntityType type)
+{
+    static constexpr std::array title{Tag::Title};
+    static constexpr std::array collectionTitle{Tag::Title, Tag::Name};
+    static constexpr std::array originalTitle{Tag::OriginalTitle};
+    static constexpr std::array sortTitle{Tag::SortTitle};
+    static constexpr std::array tagline{Tag::Tagline};
+    static constexpr std::array plot{Tag::Plot};
+    static constexpr std::array collectionPlot{Tag::Overview, Tag::Plot};
+    static constexpr std::array outline{Tag::Outline};
+    static constexpr std::array year{Tag::Year};
+    static constexpr std::array premiered{Tag::Premiered, Tag::ReleaseDate, Tag::Aired};
+    static constexpr std::array aired{Tag::Aired, Tag::Premiered, Tag::ReleaseDate};
+    static constexpr std::array runtime{Tag::Runtime};
+    static constexpr std::array mpaa{Tag::Mpaa, Tag::Certification};
+    static constexpr std::array status{Tag::Status};
+    static constexpr std::array userRating{Tag::UserRating};
+    static constexpr std::array top250{Tag::Top250};
+    static constexpr std::array edition{Tag::Edition};
+    static constexpr std::array trailer{Tag::Trailer};
+    static constexpr std::array dateAdded{Tag::DateAdded};
+    static constexpr std::array playCount{Tag::PlayCount};
+    static constexpr std::array lastPlayed{Tag::LastPlayed};
+    static constexpr std::array season{Tag::Season};
+    static constexpr std::array seasonNumber{Tag::SeasonNumber, Tag::Season};
+    static constexpr std::array episode{Tag::Episode};
+    static constexpr std::array displaySeason{Tag::DisplaySeason, Tag::AirsBeforeSeason};
+    static constexpr std::array displayEpisode{Tag::DisplayEpisode, Tag::AirsBeforeEpisode};
+    static constexpr std::array displayAfter{Tag::DisplayAfterSeason, Tag::AirsAfterSeason};
+    // In a series <season> and <episode> count what there is.
+    const bool isSeries = type == EntityType::Series;
+    switch (field) {
+    case Field::Title:
+        return type == EntityType::Collection ? std::span<const Tag>(collectionTitle) : std::span<const Tag>(title);
+    case Field::OriginalTitle: return originalTitle;
+    case Field::SortTitle: return sortTitle;
+    case Field::Tagline: return tagline;
+    case Field::Plot:
+        return type == EntityType::Collection ? std::span<const Tag>(collectionPlot) : std::span<const Tag>(plot);
+    case Field::Outline: return outline;
+    case Field::Year: return year;
+    case Field::Premiered: return type == EntityType::Episode ? aired : premiered;
+    case Field::Runtime: return runtime;
+    case Field::Mpaa: return mpaa;
+    case Field::Status: return type == EntityType::Series ? std::span<const Tag>(status) : std::span<const Tag>();
+    case Field::UserRating: return userRating;
+    case Field::Top250: return top250;
+    case Field::Edition: return edition;
+    case Field::Trailer: return trailer;
+    case Field::DateAdded: return dateAdded;
+    case Field::PlayCount: return playCount;
+    case Field::LastPlayed: return lastPlayed;
+    case Field::Season:
+        return isSeries                    ? std::span<const Tag>()
+            : type == EntityType::Season ? std::span<const Tag>(seasonNumber)
+                                         : std::span<const Tag>(season);
+    case Field::Episode: return isSeries ? std::span<const Tag>() : std::span<const Tag>(episode);
+    case Field::DisplaySeason: return displaySeason;
+    case Field::DisplayEpisode: return displayEpisode;
+    case Field::DisplayAfterSeason: return displayAfter;
+    default: return {};
+    }
+}
+
+bool firstElementCounts(Field field)
+{
+    return field == Field::DisplaySeason || field == Field::DisplayEpisode || field == Field::DisplayAfterSeason;
+}
+
+QVariant parseFieldText(Field field, const QString &raw)
+{
+    const QString text = fieldInfo(field).kind == FieldKind::LongText ? raw : cleanLine(raw);
+    if (text.isEmpty()) {
+        return {};
+    }
+    switch (field) {
+    case Field::Year: {
+        const auto year = parseLeadingInt(text);
+        return year && *year >= 1800 && *year <= 9999 ? QVariant(qlonglong(*year)) : QVariant();
+    }
+    case Field::Premiered: return parseDate(text);
+    case Field::Runtime: return atLeast(parseRuntime(text), 1);
+    case Field::Status: return parseStatus(text);
+    case Field::UserRating: {
+        const auto rating = parseNumber(text);
+        return rating && *rating > 0 && *rating <= 10 ? QVariant(*rating) : QVariant();
+    }
+    case Field::Top250: return atLeast(parseLeadingInt(text), 1);
+    case Field::Edition: return text.compare(u"NONE") == 0 ? QVariant() : QVariant(text);
+    case Field::PlayCount:
+    case Field::Season:
+    case Field::Episode:
+    case Field::DisplaySeason:
+    case Field::DisplayEpisode:
+    case Field::DisplayAfterSeason: return atLeast(parseLeadingInt(text), 0);
+    default: return text;
+    }
+}
+
+QString formatFieldText(const Metadata &metadata, Field field)
+{
+    const QVariant value = fieldValue(metadata, field);
+    return value.typeId() == QMetaType::Double ? formatNumber(value.toDouble()) : value.toString();
+}
+
+std::span<const Tag> listTagsOf(Field field)
+{
+    static constexpr std::array genres{Tag::Genre};
+    static constexpr std::array tags{Tag::TagTag};
+    static constexpr std::array studios{Tag::Studio};
+    static constexpr std::array countries{Tag::Country};
+    static constexpr std::array directors{Tag::Director};
+    static constexpr std::array writers{Tag::Credits, Tag::Writer};
+    switch (field) {
+    case Field::Genres: return genres;
+    case Field::Tags: return tags;
+    case Field::Studios: return studios;
+    case Field::Countries: return countries;
+    case Field::Directors: return directors;
+    case Field::Writers: return writers;
+    default: return {};
+    }
+}
+
+QStringList splitNames(const QString &text)
+{
+    const QString line = cleanLine(text);
+    QStringList names;
+    const bool hasPipes = line.contains(u'|');
+    if (!hasPipes && !line.contains(u" / "_s)) {
+        QString name = line;
+        while (name.endsWith(u',')) {
+            name = name.chopped(1).trimmed();
+        }
+        return name.isEmpty() ? QStringList() : QStringList{name};
+    }
+    for (const QString &part : line.split(hasPipes ? u"|"_s : u" / "_s)) {
+        QString name = part.trimmed();
+        while (name.endsWith(u',')) {
+            name = name.chopped(1).trimmed();
+        }
+        if (!name.isEmpty()) {
+            names += name;
+        }
+    }
+    return names;
+}
+
+std::optional<double> parseNumber(const QString &text)
+{
+    QString plain = text.trimmed();
+    plain.replace(u',', u'.');
+    // "7.5/10"
+    if (const auto slash = plain.indexOf(u'/'); slash > 0) {
+        plain.truncate(slash);
+    }
+    bool ok = false;
+    const double number = plain.toDouble(&ok);
+    return ok && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+std::optional<int> parseLeadingInt(const QString &text)
+{
+    qsizetype end = 0;
+    if (end < text.size() && (text.at(end) == u'-' || text.at(end) == u'+')) {
+        ++end;
+    }
+    while (end < text.size() && end < 11 && text.at(end) >= u'0' && text.at(end) <= u'9') {
+        ++end;
+    }
+    bool ok = false;
+    const int number = QStringView(text).first(end).toInt(&ok);
+    return ok ? std::optional(number) : std::nullopt;
+}
+
+std::optional<int> parseCount(const QString &text)
+{
+    QString digits;
+    for (const QChar c : text) {
+        if (c >= u'0' && c <= u'9') {
+            digits += c;
+        } else if (c != u',' && c != u'.' && c != u'\'' && !c.isSpace()) {
+            break;
+        }
+    }
+    // "846.000000" is what some exports make of a count: a fraction of zeros is no group of thousands.
+    static const QRegularExpression zeroFraction(uR"(^\d+\.0{4,}$)"_s);
+    if (zeroFraction.match(text.trimmed()).hasMatch()) {
+        digits = text.trimmed().section(u'.', 0, 0);
+    }
+    bool ok = false;
+    const int count = digits.toInt(&ok);
+    return ok ? std::optional(count) : std::nullopt;
+}
+
+std::optional<bool> parseBool(const QString &text)
+{
+    const QString lower = text.trimmed().toLower();
+    if (lower == u"true" || lower == u"1" || lower == u"yes") {
+        return true;
+    }
+    if (lower == u"false" || lower == u"0" || lower == u"no") {
+        return false;
+    }
+    return std::nullopt;
+}
+
+QString formatNumber(double value)
+{
+    QString text = QString::number(value, 'f', 4);
+    while (text.endsWith(u'0')) {
+        text.chop(1);
+    }
+    if (text.endsWith(u'.')) {
+        text.chop(1);
+    }
+    return text;
+}
+
+QString providerOfTag(Tag tag)
+{
+    switch (tag) {
+    case Tag::Imdb:
+    case Tag::Imdb_Id:
+    case Tag::ImdbId: return u"imdb"_s;
+    case Tag::Tmdb:
+    case Tag::TmdbId: return u"tmdb"_s;
+    case Tag::Tvdb:
+    case Tag::TvdbId: return u"tvdb"_s;
+    case Tag::TvmazeId: return u"tvmaze"_s;
+    case Tag::TraktId: return u"trakt"_s;
+    case Tag::AnidbId: return u"anidb"_s;
+    case Tag::WikidataId: return u"wikidata"_s;
+    default: return {};
+    }
+}
+
+QString providerName(const QString &type)
+{
+    const QString lower = type.trimmed().toLower();
+    if (lower.isEmpty()) {
+        return u"unknown"_s;
+    }
+    if (lower == u"themoviedb" || lower == u"tmdbid") {
+        return u"tmdb"_s;
+    }
+    if (lower == u"thetvdb" || lower == u"tvdbid") {
+        return u"tvdb"_s;
+    }
+    return lower == u"imdbid" ? u"imdb"_s : lower;
+}
+
+bool isCollectionIdType(const QString &provider)
+{
+    return provider == u"tmdbset" || provider == u"tmdbcol" || provider == u"tmdbcollection";
+}
+
+std::span<const QLatin1StringView> personIdProviders()
+{
+    static constexpr std::array providers{"tmdb"_L1, "imdb"_L1, "tvdb"_L1};
+    return providers;
+}
+
+Metadata normalised(const Metadata &metadata)
+{
+    Metadata out = metadata;
+    for (const FieldInfo &info : allFields()) {
+        if (info.kind == FieldKind::Names) {
+            setFieldValue(out, info.field, normalisedNames(fieldValue(metadata, info.field).toStringList()));
+        } else if (info.isScalar()) {
+            const QVariant value = fieldValue(metadata, info.field);
+            if (!value.isValid()) {
+                continue;
+            }
+            const bool isText = info.kind == FieldKind::Text || info.kind == FieldKind::LongText;
+            const QString text = isText ? cleanText(value.toString()) : formatFieldText(metadata, info.field);
+            setFieldValue(out, info.field, parseFieldText(info.field, text));
+        }
+    }
+    out.showTitle = cleanLine(metadata.showTitle);
+    normaliseStructured(out, metadata);
+    return out;
+}
+
+bool sameRating(const Rating &a, const Rating &b)
+{
+    return a.source == b.source && std::abs(a.value - b.value) < numberTolerance && a.votes == b.votes
+        && a.isDefault == b.isDefault;
+}
+
+bool sameMeaning(const Metadata &a, const Metadata &b, Field field)
+{
+    if (field == Field::Ratings) {
+        QHash<QString, const Rating *> others;
+        for (const Rating &rating : b.ratings) {
+            others.insert(rating.source, &rating);
+        }
+        return a.ratings.size() == b.ratings.size()
+            && std::all_of(a.ratings.cbegin(), a.ratings.cend(), [&others](const Rating &rating) {
+                   const Rating *other = others.value(rating.source);
+                   return other && sameRating(rating, *other);
+               });
+    }
+    if (field == Field::UserRating && a.userRating && b.userRating) {
+        return std::abs(*a.userRating - *b.userRating) < numberTolerance;
+    }
+    return sameField(a, b, field);
+}
+
+} // namespace metarr::nfo

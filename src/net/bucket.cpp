@@ -22,7 +22,8 @@ qint64 leftMs(qint64 untilMs, qint64 wholeMs, qint64 wallMs)
 
 } // namespace
 
-Bucket::Bucket(QString name, Policy policy) : m_policy(policy)
+Bucket::Bucket(QString name, Policy policy)
+    : m_policy(policy)
 {
     m_status.name = std::move(name);
 }
@@ -96,8 +97,8 @@ bool Bucket::failed(qint64 wallMs, const QString &cause)
     ++m_status.consecutiveFailures;
     m_status.lastError = cause;
     const bool wasProbe = m_status.circuit == CircuitState::HalfOpen;
-    if (m_status.circuit == CircuitState::Open
-        || (!wasProbe && m_status.consecutiveFailures < m_policy.threshold)) {
+    if (m_status.circuit == CircuitState::Open ||
+        (!wasProbe && m_status.consecutiveFailures < m_policy.threshold)) {
         return false;
     }
     m_probeUnderWay = false;

@@ -7,11 +7,12 @@
 
 namespace metarr {
 
-/// The pace, the rests and the health of one bucket, without any waiting: who uses it passes the time. Not thread-safe.
+/// The pace, the rests and the health of one bucket, without any waiting: who uses it passes the time. Not
+/// thread-safe.
 ///
-/// Pace: the generic cell rate algorithm (ITU-T I.371). Requests are spaced by 1 / (0.975 x rate), and one that comes up to
-/// 10 ms late does not delay its successors: so no half-open second ever holds more than `rate` requests (with a burst of 1),
-/// and 97.5 % of the rate can be used.
+/// Pace: the generic cell rate algorithm (ITU-T I.371). Requests are spaced by 1 / (0.975 x rate), and one
+/// that comes up to 10 ms late does not delay its successors: so no half-open second ever holds more than
+/// `rate` requests (with a burst of 1), and 97.5 % of the rate can be used.
 class Bucket {
 public:
     struct Policy {
@@ -24,16 +25,19 @@ public:
     void setLimits(const BucketLimits &limits) { m_limits = limits; }
     [[nodiscard]] const BucketLimits &limits() const { return m_limits; }
 
-    /// Microseconds until the next request may go by the pace, with `ahead` others before it; `nowUs` from a monotonic clock.
+    /// Microseconds until the next request may go by the pace, with `ahead` others before it; `nowUs` from a
+    /// monotonic clock.
     [[nodiscard]] qint64 paceWaitUs(qint64 nowUs, qsizetype ahead = 0) const;
     void sent(qint64 nowUs);
 
     /// Asked to wait (Retry-After). A longer rest that is already agreed stays.
     void rest(qint64 wallMs, std::chrono::milliseconds duration);
-    /// How long nothing may be sent: a rest, or the circuit is open. A wall clock set back does not prolong it.
+    /// How long nothing may be sent: a rest, or the circuit is open. A wall clock set back does not prolong
+    /// it.
     [[nodiscard]] std::chrono::milliseconds restLeft(qint64 wallMs) const;
 
-    /// Turns Open into HalfOpen when its time is over. True when a request may go as far as health is concerned.
+    /// Turns Open into HalfOpen when its time is over. True when a request may go as far as health is
+    /// concerned.
     [[nodiscard]] bool admits(qint64 wallMs);
     /// True when the next request is the one that tries whether a failing host is back.
     [[nodiscard]] bool isProbing() const { return m_status.circuit == CircuitState::HalfOpen; }

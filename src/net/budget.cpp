@@ -14,7 +14,9 @@ namespace {
 
 class MemoryBudget final : public BudgetSource {
 public:
-    explicit MemoryBudget(std::shared_ptr<const Clock> clock) : m_clock(std::move(clock)) {}
+    explicit MemoryBudget(std::shared_ptr<const Clock> clock)
+        : m_clock(std::move(clock))
+    {}
 
     Result<BudgetLease> take(const QString &bucket, const BucketLimits &limits, int want) override
     {

@@ -28,7 +28,11 @@ void HttpCall::fulfil(Result<HttpResponse> outcome)
 }
 
 struct Dispatcher::Lane {
-    Lane(const QString &name, Bucket::Policy policy) : bucket(name, policy) { timer.setSingleShot(true); }
+    Lane(const QString &name, Bucket::Policy policy)
+        : bucket(name, policy)
+    {
+        timer.setSingleShot(true);
+    }
 
     [[nodiscard]] bool isAnonymous() const { return bucket.status().name.isEmpty(); }
 
@@ -59,9 +63,12 @@ QString bodyStart(const HttpCall &call, const QByteArray &body)
 QString circuitName(CircuitState state)
 {
     switch (state) {
-    case CircuitState::Closed: return u"closed"_s;
-    case CircuitState::Open: return u"open"_s;
-    case CircuitState::HalfOpen: return u"half open"_s;
+    case CircuitState::Closed:
+        return u"closed"_s;
+    case CircuitState::Open:
+        return u"open"_s;
+    case CircuitState::HalfOpen:
+        return u"half open"_s;
     }
     return {};
 }
@@ -121,8 +128,10 @@ void Dispatcher::submit(const HttpCallPtr &call)
     call->arrival = ++m_arrivals;
     m_open.insert(call.get(), call);
     Lane &lane = laneOf(call->request.bucket);
-    const auto wait = std::chrono::microseconds(lane.bucket.paceWaitUs(nowUs(), qsizetype(lane.queue.size())));
-    const bool overtakes = lane.queue.empty() || call->request.priority < lane.queue.rbegin()->second->request.priority;
+    const auto wait =
+        std::chrono::microseconds(lane.bucket.paceWaitUs(nowUs(), qsizetype(lane.queue.size())));
+    const bool overtakes =
+        lane.queue.empty() || call->request.priority < lane.queue.rbegin()->second->request.priority;
     if (wait > m_options.maxQueueWait && !overtakes) {
         conclude(call, fail(waitError(lane, std::chrono::duration_cast<std::chrono::milliseconds>(wait))));
         return;
@@ -232,7 +241,8 @@ bool Dispatcher::hasLease(Lane &lane)
         leaseArrived(lane, m_options.budget->take(name, limits, 1));
         return lane.stock > 0;
     }
-    // Slices of a tenth of a second, one by one where a day's quota is counted; never more than is wanted now.
+    // Slices of a tenth of a second, one by one where a day's quota is counted; never more than is wanted
+    // now.
     const int slice = limits.perDay > 0 ? 1 : std::max(1, int(limits.perSecond / 10));
     const int want = int(std::min<size_t>(size_t(slice), lane.queue.size()));
     lane.isLeasing = true;
@@ -253,7 +263,8 @@ bool Dispatcher::hasLease(Lane &lane)
 void Dispatcher::leaseArrived(Lane &lane, const Result<BudgetLease> &lease)
 {
     if (!lease) {
-        qCWarning(lcNet).noquote() << "budget of" << lane.bucket.status().name << "unknown:" << lease.error().toLogText();
+        qCWarning(lcNet).noquote() << "budget of" << lane.bucket.status().name
+                                   << "unknown:" << lease.error().toLogText();
         lane.stock = 1;
         lane.stockVoidUs = nowUs() + 1'000'000;
         return;
@@ -301,12 +312,20 @@ Error Dispatcher::waitError(const Lane &lane, std::chrono::milliseconds wait) co
     const qint64 seconds = std::max<qint64>(1, (wait.count() + 999) / 1000);
     if (status.circuit != CircuitState::Closed) {
         return {ErrorKind::Offline,
-                u"%1 is left alone for %2 s after %3 failures in a row."_s.arg(status.name).arg(seconds).arg(
-                    status.consecutiveFailures),
-                u"It is tried again by itself."_s, status.lastError, wait, 0};
+                u"%1 is left alone for %2 s after %3 failures in a row."_s.arg(status.name)
+                    .arg(seconds)
+                    .arg(status.consecutiveFailures),
+                u"It is tried again by itself."_s,
+                status.lastError,
+                wait,
+                0};
     }
-    return {ErrorKind::RateLimited, u"%1 can be asked again in %2 s."_s.arg(status.name).arg(seconds),
-            u"The request is repeated by itself."_s, u"rate limit or quota reached"_s, wait, 0};
+    return {ErrorKind::RateLimited,
+            u"%1 can be asked again in %2 s."_s.arg(status.name).arg(seconds),
+            u"The request is repeated by itself."_s,
+            u"rate limit or quota reached"_s,
+            wait,
+            0};
 }
 
 void Dispatcher::start(Lane &lane, const HttpCallPtr &call)
@@ -328,11 +347,13 @@ void Dispatcher::settle(const HttpCallPtr &call, WireOutcome outcome)
     qCDebug(lcNet).noquote() << call->request.method
                              << (call->request.secretPath
                                      ? call->request.url.host()
-                                     : redactText(redactUrl(call->request.url, call->request.secretsInQuery), call->secrets))
+                                     : redactText(redactUrl(call->request.url, call->request.secretsInQuery),
+                                                  call->secrets))
                              << (outcome.response ? outcome.response->status : 0);
     if (outcome.error) {
         if (outcome.isPassing) {
-            faulted(lane, call, std::move(*outcome.error), isRepeatable(call->request) || !outcome.reachedHost);
+            faulted(lane, call, std::move(*outcome.error),
+                    isRepeatable(call->request) || !outcome.reachedHost);
         } else {
             lane.bucket.probeAbandoned();
             conclude(call, fail(std::move(*outcome.error)));
@@ -377,7 +398,8 @@ void Dispatcher::askedToWait(Lane &lane, const HttpCallPtr &call, const HttpResp
     Error error = statusError(*call, response);
     error.retryAfter = asked.value_or(m_options.defaultRetryAfter);
     // Without a word how long, the others pause briefly, while this one comes back much later.
-    lane.bucket.rest(wallMs(), asked.value_or(std::min<std::chrono::milliseconds>(10s, m_options.defaultRetryAfter)));
+    lane.bucket.rest(wallMs(),
+                     asked.value_or(std::min<std::chrono::milliseconds>(10s, m_options.defaultRetryAfter)));
     call->lastError = error;
     if (*error.retryAfter > call->request.maxWait || call->attempts > call->request.maxRetries) {
         conclude(call, fail(std::move(error)));
@@ -391,7 +413,8 @@ void Dispatcher::faulted(Lane &lane, const HttpCallPtr &call, Error error, bool 
     const bool changed = !lane.isAnonymous() && lane.bucket.failed(wallMs(), error.message);
     if (changed) {
         qCWarning(lcNet).noquote() << lane.bucket.status().name << "circuit"
-                                   << circuitName(lane.bucket.status().circuit) << "after" << error.toLogText();
+                                   << circuitName(lane.bucket.status().circuit) << "after"
+                                   << error.toLogText();
         publishStatus(lane);
         if (m_options.onHealthChanged) {
             m_options.onHealthChanged(lane.bucket.status());
@@ -453,8 +476,12 @@ Error Dispatcher::statusError(const HttpCall &call, const HttpResponse &response
 {
     const QString host = call.request.url.host();
     const int status = response.status;
-    Error error{ErrorKind::InvalidInput, u"%1 refused the request (HTTP %2)."_s.arg(host).arg(status), {},
-                bodyStart(call, response.body), {}, status};
+    Error error{ErrorKind::InvalidInput,
+                u"%1 refused the request (HTTP %2)."_s.arg(host).arg(status),
+                {},
+                bodyStart(call, response.body),
+                {},
+                status};
     if (status == 401 || status == 403 || status == 407) {
         error.kind = ErrorKind::Unauthorized;
         error.message = u"%1 did not accept the key or password (HTTP %2)."_s.arg(host).arg(status);

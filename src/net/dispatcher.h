@@ -41,8 +41,8 @@ struct HttpCall {
 };
 using HttpCallPtr = std::shared_ptr<HttpCall>;
 
-/// Lives on the client's thread: queues calls by bucket and priority, lets them go as budget and health allow, repeats
-/// what failed in passing, keeps score.
+/// Lives on the client's thread: queues calls by bucket and priority, lets them go as budget and health
+/// allow, repeats what failed in passing, keeps score.
 class Dispatcher final : public QObject {
     Q_OBJECT
 public:

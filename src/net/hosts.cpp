@@ -37,7 +37,8 @@ bool isPrivateIpv4(quint32 address)
 
 quint32 ipv4At(const Q_IPV6ADDR &bytes, int from)
 {
-    return quint32(bytes[from]) << 24 | quint32(bytes[from + 1]) << 16 | quint32(bytes[from + 2]) << 8 | bytes[from + 3];
+    return quint32(bytes[from]) << 24 | quint32(bytes[from + 1]) << 16 | quint32(bytes[from + 2]) << 8 |
+           bytes[from + 3];
 }
 
 bool startsWith(const Q_IPV6ADDR &bytes, std::initializer_list<quint8> prefix)
@@ -57,8 +58,8 @@ bool isPrivateAddress(const QHostAddress &address)
         return isPrivateIpv4(address.toIPv4Address());
     }
     const Q_IPV6ADDR bytes = address.toIPv6Address();
-    if (startsWith(bytes, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF})
-        || startsWith(bytes, {0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0})) { // mapped, NAT64
+    if (startsWith(bytes, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF}) ||
+        startsWith(bytes, {0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0})) { // mapped, NAT64
         return isPrivateIpv4(ipv4At(bytes, 12));
     }
     if (startsWith(bytes, {0x20, 0x02})) { // 6to4
@@ -80,10 +81,10 @@ bool isLocalHostName(const QString &host)
     if (QHostAddress address; address.setAddress(name)) {
         return isPrivateAddress(address);
     }
-    static constexpr std::array suffixes{".localhost"_L1, ".local"_L1, ".lan"_L1, ".home"_L1, ".internal"_L1,
-                                         ".home.arpa"_L1};
-    return !name.contains(u'.')
-           || std::any_of(suffixes.begin(), suffixes.end(), [&](auto suffix) { return name.endsWith(suffix); });
+    static constexpr std::array suffixes{".localhost"_L1, ".local"_L1,    ".lan"_L1,
+                                         ".home"_L1,      ".internal"_L1, ".home.arpa"_L1};
+    return !name.contains(u'.') ||
+           std::any_of(suffixes.begin(), suffixes.end(), [&](auto suffix) { return name.endsWith(suffix); });
 }
 
 } // namespace metarr

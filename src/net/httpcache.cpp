@@ -78,7 +78,8 @@ std::optional<CachedAnswer> decode(const QByteArray &bytes)
     return answer;
 }
 
-/// Atomically replaces: the answers are disposable, so nothing is synced; the checksum finds what a power cut tore.
+/// Atomically replaces: the answers are disposable, so nothing is synced; the checksum finds what a power cut
+/// tore.
 bool writeReplacing(const QString &path, const QByteArray &bytes)
 {
     static std::atomic<quint64> counter{0};
@@ -91,7 +92,8 @@ bool writeReplacing(const QString &path, const QByteArray &bytes)
     file.close();
     std::error_code error;
     if (written) {
-        std::filesystem::rename(QFile::encodeName(temporary).toStdString(), QFile::encodeName(path).toStdString(), error);
+        std::filesystem::rename(QFile::encodeName(temporary).toStdString(),
+                                QFile::encodeName(path).toStdString(), error);
     }
     if (!written || error) {
         QFile::remove(temporary);
@@ -102,12 +104,16 @@ bool writeReplacing(const QString &path, const QByteArray &bytes)
 
 } // namespace
 
-HttpCache::HttpCache(QString directory, qint64 maxBytes) : m_directory(std::move(directory)), m_maxBytes(maxBytes) {}
+HttpCache::HttpCache(QString directory, qint64 maxBytes)
+    : m_directory(std::move(directory))
+    , m_maxBytes(maxBytes)
+{}
 
 QByteArray HttpCache::keyOf(const HttpRequest &request)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(request.bucket.toUtf8() + '\n' + redactUrl(request.url, request.secretsInQuery).toUtf8() + '\n');
+    hash.addData(request.bucket.toUtf8() + '\n' + redactUrl(request.url, request.secretsInQuery).toUtf8() +
+                 '\n');
     for (const auto &[name, value] : request.headers) {
         const QByteArray lower = name.toLower();
         if (lower == "accept" || lower == "accept-language") {
@@ -185,7 +191,8 @@ void HttpCache::evict()
     std::vector<Entry> entries;
     qint64 total = 0;
     const qint64 anHourAgo = QDateTime::currentMSecsSinceEpoch() - 3'600'000;
-    for (QDirIterator it(m_directory, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); it.hasNext();) {
+    for (QDirIterator it(m_directory, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+         it.hasNext();) {
         it.next();
         const QFileInfo info = it.fileInfo();
         const qint64 modifiedMs = info.lastModified().toMSecsSinceEpoch();

@@ -17,16 +17,16 @@ struct CachedAnswer {
     qint64 storedMs = 0;   ///< UTC; when it was received or last confirmed
 };
 
-/// Answers on disk, one file each: a magic word, JSON of status and headers, the body, SHA-256 over all of it. A file that
-/// does not check out is removed and counts as absent; writes are temp + rename, so that several processes can share the
-/// folder. Disposable: nothing breaks when it vanishes. Bounded: beyond `maxBytes` the longest unconfirmed go first.
-/// Thread-safe; blocking.
+/// Answers on disk, one file each: a magic word, JSON of status and headers, the body, SHA-256 over all of
+/// it. A file that does not check out is removed and counts as absent; writes are temp + rename, so that
+/// several processes can share the folder. Disposable: nothing breaks when it vanishes. Bounded: beyond
+/// `maxBytes` the longest unconfirmed go first. Thread-safe; blocking.
 class HttpCache {
 public:
     HttpCache(QString directory, qint64 maxBytes);
 
-    /// Two requests with the same key have interchangeable answers: URL without its secrets, bucket and the headers that
-    /// choose a representation.
+    /// Two requests with the same key have interchangeable answers: URL without its secrets, bucket and the
+    /// headers that choose a representation.
     [[nodiscard]] static QByteArray keyOf(const HttpRequest &request);
 
     [[nodiscard]] std::optional<CachedAnswer> find(const QByteArray &key);

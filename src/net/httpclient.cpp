@@ -54,7 +54,8 @@ QByteArray HttpResponse::header(QByteArrayView name) const
 
 namespace {
 
-/// The values that must not show up in any text: of the secret query parameters and of the headers that carry credentials.
+/// The values that must not show up in any text: of the secret query parameters and of the headers that carry
+/// credentials.
 QStringList secretsOf(const HttpRequest &request)
 {
     QStringList secrets;
@@ -87,7 +88,8 @@ bool mayKeep(const HttpResponse &response)
 
 class Client final : public HttpClient {
 public:
-    explicit Client(HttpClientOptions options) : m_clock(options.clock)
+    explicit Client(HttpClientOptions options)
+        : m_clock(options.clock)
     {
         if (!options.cacheDirectory.isEmpty()) {
             m_cache = std::make_unique<HttpCache>(options.cacheDirectory, options.cacheMaxBytes);
@@ -105,7 +107,8 @@ public:
             const std::lock_guard lock(m_mutex);
             m_closing = true;
         }
-        QMetaObject::invokeMethod(m_dispatcher, [this] { m_dispatcher->failAll(); }, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            m_dispatcher, [this] { m_dispatcher->failAll(); }, Qt::BlockingQueuedConnection);
         {
             std::unique_lock lock(m_mutex);
             m_idle.wait(lock, [this] { return m_calls == 0; });
@@ -119,7 +122,8 @@ public:
     void setLimits(const QString &bucket, const BucketLimits &limits) override
     {
         QMetaObject::invokeMethod(
-            m_dispatcher, [this, bucket, limits] { m_dispatcher->setLimits(bucket, limits); }, Qt::QueuedConnection);
+            m_dispatcher, [this, bucket, limits] { m_dispatcher->setLimits(bucket, limits); },
+            Qt::QueuedConnection);
     }
 
     QList<BucketStatus> status() const override { return m_dispatcher->status(); }
@@ -160,7 +164,8 @@ Result<HttpResponse> Client::send(const HttpRequest &request, const StopToken &s
 Result<HttpResponse> Client::sendCounted(const HttpRequest &request, const StopToken &stop)
 {
     const QString scheme = request.url.scheme();
-    if (!request.url.isValid() || (scheme != "http"_L1 && scheme != "https"_L1) || request.url.host().isEmpty()) {
+    if (!request.url.isValid() || (scheme != "http"_L1 && scheme != "https"_L1) ||
+        request.url.host().isEmpty()) {
         return fail(ErrorKind::InvalidInput, u"This is not a web address: %1"_s.arg(redactUrl(request.url)),
                     u"Enter an address that begins with http:// or https://."_s);
     }
@@ -174,8 +179,8 @@ Result<HttpResponse> Client::sendCounted(const HttpRequest &request, const StopT
         kept->response.fromCache = true;
         kept->response.finalUrl = request.url;
         const qint64 ageMs = m_clock->nowMs() - kept->storedMs;
-        if (request.cache.mode == CachePolicy::Mode::MaxAge && ageMs >= 0
-            && ageMs < std::chrono::milliseconds(request.cache.maxAge).count()) {
+        if (request.cache.mode == CachePolicy::Mode::MaxAge && ageMs >= 0 &&
+            ageMs < std::chrono::milliseconds(request.cache.maxAge).count()) {
             return kept->response;
         }
         if (const auto tag = kept->response.header("ETag"); !tag.isEmpty()) {
@@ -203,7 +208,8 @@ Result<HttpResponse> Client::ask(const HttpRequest &request, const StopToken &st
     auto call = std::make_shared<HttpCall>();
     call->request = request;
     call->secrets = secretsOf(request);
-    QMetaObject::invokeMethod(m_dispatcher, [this, call] { m_dispatcher->submit(call); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_dispatcher, [this, call] { m_dispatcher->submit(call); }, Qt::QueuedConnection);
     const auto handle = stop.onStop([call] {
         const std::lock_guard lock(call->mutex);
         call->abandoned = true;
@@ -213,7 +219,8 @@ Result<HttpResponse> Client::ask(const HttpRequest &request, const StopToken &st
     call->changed.wait(lock, [&] { return call->result || call->abandoned; });
     if (!call->result) {
         lock.unlock();
-        QMetaObject::invokeMethod(m_dispatcher, [this, call] { m_dispatcher->abandon(call); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_dispatcher, [this, call] { m_dispatcher->abandon(call); }, Qt::QueuedConnection);
         return fail(ErrorKind::Cancelled, u"Stopped."_s);
     }
     auto result = std::move(*call->result);

@@ -46,17 +46,21 @@ struct HttpRequest {
 
     std::chrono::milliseconds idleTimeout{15'000};  ///< no byte for that long (connecting included): Timeout
     std::chrono::milliseconds totalTimeout{60'000}; ///< of one attempt, however busily it drips
-    std::chrono::milliseconds maxWait{5'000};       ///< longer rests are not waited out but returned with `retryAfter`
-    qint64 maxBytes = 16 * 1024 * 1024;             ///< of the unpacked body; cut while it streams: TooLarge
-    int maxRetries = 2;                             ///< of passing faults within this call
+    std::chrono::milliseconds maxWait{
+        5'000};                         ///< longer rests are not waited out but returned with `retryAfter`
+    qint64 maxBytes = 16 * 1024 * 1024; ///< of the unpacked body; cut while it streams: TooLarge
+    int maxRetries = 2;                 ///< of passing faults within this call
     int maxRedirects = 5;
 
     CachePolicy cache;
-    QStringList secretsInQuery;     ///< names of query parameters that no log, error or cache file may show ("api_key")
-    bool secretPath = false;        ///< the path itself is a secret (chat web hooks): shown as "***"
-    bool refusePrivateHost = false; ///< for URLs that came from outside: only public addresses (unless the options allow)
-    bool errorsAreAnswers = false;  ///< 4xx (but 429) come back as HttpResponse instead of as Error
-    std::optional<bool> repeatable; ///< may be sent again after a doubtful failure; default: yes for all but POST and PATCH
+    QStringList
+        secretsInQuery; ///< names of query parameters that no log, error or cache file may show ("api_key")
+    bool secretPath = false; ///< the path itself is a secret (chat web hooks): shown as "***"
+    bool refusePrivateHost =
+        false; ///< for URLs that came from outside: only public addresses (unless the options allow)
+    bool errorsAreAnswers = false; ///< 4xx (but 429) come back as HttpResponse instead of as Error
+    std::optional<bool>
+        repeatable; ///< may be sent again after a doubtful failure; default: yes for all but POST and PATCH
 
     void setHeader(const QByteArray &name, const QByteArray &value);
     void setBearer(const QString &token);
@@ -67,10 +71,10 @@ struct HttpRequest {
 struct HttpResponse {
     int status = 0;
     QList<std::pair<QByteArray, QByteArray>> headers;
-    QByteArray body; ///< unpacked
+    QByteArray body;        ///< unpacked
     bool fromCache = false; ///< true also when the other side confirmed what was kept (304)
-    QUrl finalUrl;   ///< after redirects; secrets included, so show only through redactUrl()
-    int attempts = 0; ///< requests that went out for it, without redirects
+    QUrl finalUrl;          ///< after redirects; secrets included, so show only through redactUrl()
+    int attempts = 0;       ///< requests that went out for it, without redirects
 
     /// Case-insensitive; empty when missing.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
@@ -92,14 +96,15 @@ struct BudgetLease {
     std::chrono::milliseconds validFor{1000}; ///< what is not used by then is void
 };
 
-/// Where permission to send comes from. The client itself spaces out requests of its own process; the source is asked
-/// besides, in slices, so that several processes sharing a store never exceed a limit together and a daily quota
-/// survives a restart (decision 15). Called on one thread of the client; may block.
+/// Where permission to send comes from. The client itself spaces out requests of its own process; the source
+/// is asked besides, in slices, so that several processes sharing a store never exceed a limit together and a
+/// daily quota survives a restart (decision 15). Called on one thread of the client; may block.
 class BudgetSource {
 public:
     virtual ~BudgetSource() = default;
     /// A failure lets the request through: a broken store must not stop the network.
-    [[nodiscard]] virtual Result<BudgetLease> take(const QString &bucket, const BucketLimits &limits, int want) = 0;
+    [[nodiscard]] virtual Result<BudgetLease> take(const QString &bucket, const BucketLimits &limits,
+                                                   int want) = 0;
     /// False when take() may block (on a database): it is then called on a thread of its own.
     [[nodiscard]] virtual bool isInstant() const { return false; }
 };
@@ -107,13 +112,15 @@ public:
 /// Daily quotas counted in memory, no limit otherwise: for one process alone.
 [[nodiscard]] std::shared_ptr<BudgetSource> makeMemoryBudget(std::shared_ptr<const Clock> clock);
 
-/// Closed: all is well. Open: it failed repeatedly and is left alone. HalfOpen: one request tries whether it is back.
+/// Closed: all is well. Open: it failed repeatedly and is left alone. HalfOpen: one request tries whether it
+/// is back.
 enum class CircuitState : quint8 { Closed, Open, HalfOpen };
 
 struct BucketStatus {
     QString name;
     CircuitState circuit = CircuitState::Closed;
-    qint64 restingUntilMs = 0; ///< UTC; asked to wait (Retry-After), circuit open or quota used up; 0 = not resting
+    qint64 restingUntilMs =
+        0; ///< UTC; asked to wait (Retry-After), circuit open or quota used up; 0 = not resting
     int consecutiveFailures = 0;
     QString lastError; ///< of the last failure, for people; empty after a success
     qint64 lastSuccessMs = 0;
@@ -121,7 +128,10 @@ struct BucketStatus {
     int inFlight = 0;
     qint64 sent = 0; ///< requests that went out since the start
 
-    [[nodiscard]] bool isHealthy() const { return circuit == CircuitState::Closed && consecutiveFailures == 0; }
+    [[nodiscard]] bool isHealthy() const
+    {
+        return circuit == CircuitState::Closed && consecutiveFailures == 0;
+    }
 };
 
 struct ProxySettings {
@@ -131,7 +141,7 @@ struct ProxySettings {
     quint16 port = 0;
     QString user;
     QString password;
-    QStringList bypass;     ///< host names or ".domain" suffixes reached directly
+    QStringList bypass;      ///< host names or ".domain" suffixes reached directly
     bool bypassLocal = true; ///< loopback, private addresses, names without a dot and .local/.lan directly
 };
 
@@ -139,29 +149,33 @@ struct HttpClientOptions {
     QString cacheDirectory; ///< empty: nothing is kept
     qint64 cacheMaxBytes = 256 * 1024 * 1024;
     ProxySettings proxy;
-    bool allowPrivateHosts = false; ///< redirects and `refusePrivateHost` URLs may lead into the local network
-    std::shared_ptr<const Clock> clock; ///< default: the system's
-    std::shared_ptr<BudgetSource> budget; ///< default: makeMemoryBudget()
-    std::chrono::milliseconds backoff{500};         ///< before the first retry; doubles, +-50 % jitter
-    std::chrono::milliseconds maxQueueWait{30'000}; ///< for the bucket's pace: longer queues are returned as RateLimited
+    bool allowPrivateHosts =
+        false; ///< redirects and `refusePrivateHost` URLs may lead into the local network
+    std::shared_ptr<const Clock> clock;     ///< default: the system's
+    std::shared_ptr<BudgetSource> budget;   ///< default: makeMemoryBudget()
+    std::chrono::milliseconds backoff{500}; ///< before the first retry; doubles, +-50 % jitter
+    std::chrono::milliseconds maxQueueWait{
+        30'000}; ///< for the bucket's pace: longer queues are returned as RateLimited
     std::chrono::milliseconds defaultRetryAfter{300'000}; ///< for 429 without Retry-After (decision 13)
-    int circuitThreshold = 5;                       ///< passing faults in a row that open the circuit
-    std::chrono::milliseconds circuitRest{30'000};  ///< doubles with each failed probe up to 10 minutes
-    std::function<void(const BucketStatus &)> onHealthChanged; ///< circuit opened, half-opened, closed; on the net thread
+    int circuitThreshold = 5;                             ///< passing faults in a row that open the circuit
+    std::chrono::milliseconds circuitRest{30'000};        ///< doubles with each failed probe up to 10 minutes
+    std::function<void(const BucketStatus &)>
+        onHealthChanged; ///< circuit opened, half-opened, closed; on the net thread
 };
 
-/// Everything Metarr asks of other machines over HTTP goes through here: budgets, retries, health, cache, proxy,
-/// redaction. Thread-safe. QNetworkAccessManager lives behind it on one thread of its own.
+/// Everything Metarr asks of other machines over HTTP goes through here: budgets, retries, health, cache,
+/// proxy, redaction. Thread-safe. QNetworkAccessManager lives behind it on one thread of its own.
 class HttpClient {
 public:
     virtual ~HttpClient() = default;
 
     /// Blocks until the answer is whole, refused or `stop` (obeyed within 100 ms). Not on the GUI thread.
     ///
-    /// Errors name the host and the HTTP status, never a secret: InvalidInput (no http URL, other 4xx), Unauthorized
-    /// (401, 403, 407), NotFound (404, 410), RateLimited (429, quota, queue; with `retryAfter`), Server (5xx), Timeout, Network,
-    /// Offline (circuit open; with `retryAfter`), TooLarge, PermissionDenied (redirect or host refused), BadData (broken
-    /// encoding or truncated), Cancelled. `detail` holds the beginning of the body.
+    /// Errors name the host and the HTTP status, never a secret: InvalidInput (no http URL, other 4xx),
+    /// Unauthorized (401, 403, 407), NotFound (404, 410), RateLimited (429, quota, queue; with `retryAfter`),
+    /// Server (5xx), Timeout, Network, Offline (circuit open; with `retryAfter`), TooLarge, PermissionDenied
+    /// (redirect or host refused), BadData (broken encoding or truncated), Cancelled. `detail` holds the
+    /// beginning of the body.
     [[nodiscard]] virtual Result<HttpResponse> send(const HttpRequest &request, const StopToken &stop) = 0;
 
     virtual void setLimits(const QString &bucket, const BucketLimits &limits) = 0;

@@ -13,7 +13,9 @@ namespace {
 
 class ProxyFactory final : public QNetworkProxyFactory {
 public:
-    explicit ProxyFactory(ProxySettings settings) : m_settings(std::move(settings)) {}
+    explicit ProxyFactory(ProxySettings settings)
+        : m_settings(std::move(settings))
+    {}
 
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
@@ -22,10 +24,14 @@ public:
             return direct;
         }
         switch (m_settings.kind) {
-        case ProxySettings::Kind::None: return direct;
-        case ProxySettings::Kind::System: return systemProxyForQuery(query);
-        case ProxySettings::Kind::Http: return {explicitProxy(QNetworkProxy::HttpProxy)};
-        case ProxySettings::Kind::Socks5: return {explicitProxy(QNetworkProxy::Socks5Proxy)};
+        case ProxySettings::Kind::None:
+            return direct;
+        case ProxySettings::Kind::System:
+            return systemProxyForQuery(query);
+        case ProxySettings::Kind::Http:
+            return {explicitProxy(QNetworkProxy::HttpProxy)};
+        case ProxySettings::Kind::Socks5:
+            return {explicitProxy(QNetworkProxy::Socks5Proxy)};
         }
         return direct;
     }

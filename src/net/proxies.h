@@ -7,8 +7,8 @@
 
 namespace metarr {
 
-/// Decides host by host; what the settings say is local never goes through the proxy. The caller (or the manager it is
-/// given to) owns it.
+/// Decides host by host; what the settings say is local never goes through the proxy. The caller (or the
+/// manager it is given to) owns it.
 [[nodiscard]] QNetworkProxyFactory *makeProxyFactory(const ProxySettings &settings);
 
 } // namespace metarr

@@ -17,12 +17,13 @@ const QString stars = u"***"_s;
 
 bool isSecretName(const QString &name, const QStringList &more)
 {
-    static constexpr std::array known{"api_key"_L1, "apikey"_L1, "api-key"_L1,  "client_key"_L1,   "client-key"_L1,
-                                      "key"_L1,     "token"_L1,  "x-plex-token"_L1, "access_token"_L1, "pin"_L1,
-                                      "password"_L1, "secret"_L1};
-    return std::any_of(known.begin(), known.end(),
-                       [&](QLatin1StringView secret) { return name.compare(secret, Qt::CaseInsensitive) == 0; })
-           || more.contains(name, Qt::CaseInsensitive);
+    static constexpr std::array known{"api_key"_L1,      "apikey"_L1, "api-key"_L1,  "client_key"_L1,
+                                      "client-key"_L1,   "key"_L1,    "token"_L1,    "x-plex-token"_L1,
+                                      "access_token"_L1, "pin"_L1,    "password"_L1, "secret"_L1};
+    return std::any_of(
+               known.begin(), known.end(),
+               [&](QLatin1StringView secret) { return name.compare(secret, Qt::CaseInsensitive) == 0; }) ||
+           more.contains(name, Qt::CaseInsensitive);
 }
 
 } // namespace
@@ -39,7 +40,8 @@ QString redactUrl(const QUrl &url, const QStringList &secretNames)
         const auto items = query.queryItems(QUrl::FullyEncoded);
         for (const auto &[name, value] : items) {
             const QString plainName = QUrl::fromPercentEncoding(name.toLatin1());
-            clean.addQueryItem(name, isSecretName(plainName, secretNames) && !value.isEmpty() ? stars : value);
+            clean.addQueryItem(name,
+                               isSecretName(plainName, secretNames) && !value.isEmpty() ? stars : value);
         }
         shown.setQuery(clean);
     }
@@ -48,7 +50,8 @@ QString redactUrl(const QUrl &url, const QStringList &secretNames)
 
 QString redactText(const QString &text, const QStringList &secrets)
 {
-    static const QRegularExpression urls(uR"(https?://[^\s"'<>)\]]+)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression urls(uR"(https?://[^\s"'<>)\]]+)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
     QString clean;
     qsizetype end = 0;
     for (auto matches = urls.globalMatch(text); matches.hasNext();) {

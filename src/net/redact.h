@@ -7,12 +7,14 @@
 
 namespace metarr {
 
-/// A URL as people and logs may see it: user information, and the values of query parameters that are secrets by name
-/// ("api_key", "apikey", "api-key", "client_key", "key", "token", "access_token", "pin", "password", "secret", case
-/// ignored) or named in `secretNames`, become "***".
+/// A URL as people and logs may see it: user information, and the values of query parameters that are secrets
+/// by name
+/// ("api_key", "apikey", "api-key", "client_key", "key", "token", "access_token", "pin", "password",
+/// "secret", case ignored) or named in `secretNames`, become "***".
 [[nodiscard]] QString redactUrl(const QUrl &url, const QStringList &secretNames = {});
 
-/// Text with every http(s) URL in it redacted and every one of `secrets` (those of four characters and more) replaced by "***".
+/// Text with every http(s) URL in it redacted and every one of `secrets` (those of four characters and more)
+/// replaced by "***".
 [[nodiscard]] QString redactText(const QString &text, const QStringList &secrets = {});
 
 } // namespace metarr

@@ -26,7 +26,8 @@ std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value
     QString date = QString::fromLatin1(text).simplified();
     date = date.contains(u',') ? date.section(u',', 1).trimmed() : date.section(u' ', 1);
     QDateTime when;
-    for (const auto &format : {u"dd MMM yyyy HH:mm:ss 'GMT'"_s, u"dd-MMM-yy HH:mm:ss 'GMT'"_s, u"MMM d HH:mm:ss yyyy"_s}) {
+    for (const auto &format :
+         {u"dd MMM yyyy HH:mm:ss 'GMT'"_s, u"dd-MMM-yy HH:mm:ss 'GMT'"_s, u"MMM d HH:mm:ss yyyy"_s}) {
         when = QLocale::c().toDateTime(date, format);
         if (when.isValid()) {
             break;

@@ -8,8 +8,8 @@
 
 namespace metarr {
 
-/// The Retry-After header (RFC 9110, 10.2.3): seconds, or an HTTP date in any of its three forms. Never negative, at most a
-/// day; nullopt when it is missing or is neither.
+/// The Retry-After header (RFC 9110, 10.2.3): seconds, or an HTTP date in any of its three forms. Never
+/// negative, at most a day; nullopt when it is missing or is neither.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value, qint64 nowMs);
 
 } // namespace metarr

@@ -34,13 +34,15 @@ struct Wire::Exchange {
 
 namespace {
 
-// Qt keeps six connections to a host per manager; further managers give further connections when those are busy.
+// Qt keeps six connections to a host per manager; further managers give further connections when those are
+// busy.
 constexpr int connectionsPerManager = 6;
 constexpr size_t mostManagers = 4;
 
 bool isHttp(const QUrl &url)
 {
-    return url.isValid() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) && !url.host().isEmpty();
+    return url.isValid() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) &&
+           !url.host().isEmpty();
 }
 
 bool isSameOrigin(const QUrl &a, const QUrl &b)
@@ -49,7 +51,8 @@ bool isSameOrigin(const QUrl &a, const QUrl &b)
     return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
 }
 
-WireOutcome errorOutcome(ErrorKind kind, const QString &message, const QString &remedy, const QString &detail = {})
+WireOutcome errorOutcome(ErrorKind kind, const QString &message, const QString &remedy,
+                         const QString &detail = {})
 {
     WireOutcome outcome;
     outcome.error = Error{kind, message, remedy, detail, {}, 0};
@@ -69,9 +72,14 @@ FaultInfo faultOf(QNetworkReply::NetworkError error)
     const QString network = u"Check the network connection and the address."_s;
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
-        return {ErrorKind::Network, u"%1 refused the connection."_s, u"Check that it is running and the address."_s, true, false};
+        return {ErrorKind::Network, u"%1 refused the connection."_s,
+                u"Check that it is running and the address."_s, true, false};
     case QNetworkReply::RemoteHostClosedError:
-        return {ErrorKind::Network, u"%1 closed the connection before its answer was complete."_s, {}, true, true};
+        return {ErrorKind::Network,
+                u"%1 closed the connection before its answer was complete."_s,
+                {},
+                true,
+                true};
     case QNetworkReply::HostNotFoundError:
         return {ErrorKind::Network, u"The name %1 could not be resolved."_s, network, true, false};
     case QNetworkReply::TimeoutError:
@@ -85,14 +93,16 @@ FaultInfo faultOf(QNetworkReply::NetworkError error)
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::UnknownProxyError:
-        return {ErrorKind::Network, u"The proxy did not connect to %1."_s, u"Check the proxy in the settings."_s, true, false};
+        return {ErrorKind::Network, u"The proxy did not connect to %1."_s,
+                u"Check the proxy in the settings."_s, true, false};
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return {ErrorKind::Unauthorized, u"The proxy on the way to %1 wants a password."_s,
                 u"Enter it in the proxy settings."_s, false, false};
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolFailure:
-        return {ErrorKind::BadData, u"%1 did not answer in HTTP."_s, u"Check the address and the port."_s, false, true};
+        return {ErrorKind::BadData, u"%1 did not answer in HTTP."_s, u"Check the address and the port."_s,
+                false, true};
     case QNetworkReply::UnknownContentError:
         return {ErrorKind::BadData, u"The answer of %1 could not be unpacked."_s, {}, false, true};
     default:
@@ -111,8 +121,7 @@ QList<std::pair<QByteArray, QByteArray>> headersOf(const QNetworkReply &reply)
 Wire::Wire(const HttpClientOptions &options)
     : m_proxy(options.proxy)
     , m_allowPrivateHosts(options.allowPrivateHosts)
-{
-}
+{}
 
 Wire::~Wire()
 {
@@ -154,8 +163,8 @@ void Wire::abort(quint64 id)
     dropReply(*exchange);
 }
 
-/// A URL that came from outside must not lead into the local network: neither by literal, nor by name, nor by what DNS
-/// answers. The answer is in Qt's cache when the connection asks for it right afterwards.
+/// A URL that came from outside must not lead into the local network: neither by literal, nor by name, nor by
+/// what DNS answers. The answer is in Qt's cache when the connection asks for it right afterwards.
 void Wire::checkHost(const ExchangePtr &exchange)
 {
     const bool isRedirect = exchange->redirects > 0;
@@ -166,10 +175,12 @@ void Wire::checkHost(const ExchangePtr &exchange)
     }
     const QString host = exchange->url.host();
     const auto refuse = [this](const ExchangePtr &refused) {
-        finish(refused, errorOutcome(ErrorKind::PermissionDenied,
-                                     u"%1 lies in the local network and is not asked for what came from outside."_s.arg(
-                                         refused->url.host()),
-                                     u"Allow addresses of the local network in the network settings if this is right."_s));
+        finish(refused,
+               errorOutcome(
+                   ErrorKind::PermissionDenied,
+                   u"%1 lies in the local network and is not asked for what came from outside."_s.arg(
+                       refused->url.host()),
+                   u"Allow addresses of the local network in the network settings if this is right."_s));
     };
     if (isLocalHostName(host)) {
         QMetaObject::invokeMethod(this, [exchange, refuse] { refuse(exchange); }, Qt::QueuedConnection);
@@ -200,9 +211,9 @@ void Wire::send(const ExchangePtr &exchange)
     const bool atHome = isSameOrigin(exchange->url, request.url);
     for (const auto &[name, value] : request.headers) {
         // Credentials are for the host they were given for.
-        if (atHome || (name.compare("authorization", Qt::CaseInsensitive) != 0
-                       && name.compare("cookie", Qt::CaseInsensitive) != 0 && !name.toLower().contains("key")
-                       && !name.toLower().contains("token"))) {
+        if (atHome || (name.compare("authorization", Qt::CaseInsensitive) != 0 &&
+                       name.compare("cookie", Qt::CaseInsensitive) != 0 && !name.toLower().contains("key") &&
+                       !name.toLower().contains("token"))) {
             raw.setRawHeader(name, value);
         }
     }
@@ -222,8 +233,9 @@ void Wire::send(const ExchangePtr &exchange)
     connect(reply, &QNetworkReply::metaDataChanged, this, [this, guarded] {
         guarded([this](const ExchangePtr &known) {
             known->idle.restart();
-            if (known->reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() > known->request.maxBytes
-                && known->request.method != "HEAD") {
+            if (known->reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() >
+                    known->request.maxBytes &&
+                known->request.method != "HEAD") {
                 known->tooLarge = true;
                 known->reply->abort();
             }
@@ -287,13 +299,14 @@ void Wire::finished(const ExchangePtr &exchange)
     if (exchange->tooLarge) {
         finish(exchange, errorOutcome(ErrorKind::TooLarge,
                                       u"%1 sent more than the %2 allowed here."_s.arg(
-                                          exchange->url.host(), QLocale().formattedDataSize(exchange->request.maxBytes)),
+                                          exchange->url.host(),
+                                          QLocale().formattedDataSize(exchange->request.maxBytes)),
                                       {}));
         return;
     }
     // Above the proxy errors are those that stand for an HTTP status of 400 and more: complete answers.
-    const bool isComplete = reply.error() == QNetworkReply::NoError
-                            || (status >= 400 && reply.error() > QNetworkReply::UnknownProxyError);
+    const bool isComplete = reply.error() == QNetworkReply::NoError ||
+                            (status >= 400 && reply.error() > QNetworkReply::UnknownProxyError);
     if (exchange->timedOut || !isComplete || status == 0) {
         finishWithNetworkError(exchange);
         return;
@@ -317,12 +330,12 @@ void Wire::finished(const ExchangePtr &exchange)
 void Wire::redirect(const ExchangePtr &exchange, int status, const QUrl &target)
 {
     const auto refuse = [&](const QString &why) {
-        finish(exchange, errorOutcome(ErrorKind::PermissionDenied,
-                                      u"%1 led to another address that is not followed: %2."_s.arg(
-                                          exchange->url.host(), why),
-                                      u"Check the address in the settings."_s,
-                                      redactText(redactUrl(target, exchange->request.secretsInQuery),
-                                                 exchange->secrets)));
+        finish(exchange,
+               errorOutcome(
+                   ErrorKind::PermissionDenied,
+                   u"%1 led to another address that is not followed: %2."_s.arg(exchange->url.host(), why),
+                   u"Check the address in the settings."_s,
+                   redactText(redactUrl(target, exchange->request.secretsInQuery), exchange->secrets)));
     };
     if (!isHttp(target)) {
         refuse(u"it is no web address"_s);
@@ -350,14 +363,14 @@ void Wire::redirect(const ExchangePtr &exchange, int status, const QUrl &target)
 
 void Wire::finishWithNetworkError(const ExchangePtr &exchange)
 {
-    const QNetworkReply::NetworkError error = exchange->timedOut || !exchange->reply
-                                                  ? QNetworkReply::TimeoutError
-                                                  : exchange->reply->error();
+    const QNetworkReply::NetworkError error =
+        exchange->timedOut || !exchange->reply ? QNetworkReply::TimeoutError : exchange->reply->error();
     const FaultInfo fault = faultOf(error);
     const QString detail = exchange->reply && !exchange->timedOut
                                ? redactText(exchange->reply->errorString(), exchange->secrets)
                                : u"after %1 ms"_s.arg(exchange->total.elapsed());
-    WireOutcome outcome = errorOutcome(fault.kind, fault.what.arg(exchange->url.host()), fault.remedy, detail);
+    WireOutcome outcome =
+        errorOutcome(fault.kind, fault.what.arg(exchange->url.host()), fault.remedy, detail);
     outcome.isPassing = fault.isPassing;
     outcome.reachedHost = fault.reachedHost;
     finish(exchange, std::move(outcome));
@@ -403,9 +416,10 @@ QNetworkAccessManager *Wire::managerFor(const QString &host)
         m_managers.push_back(std::move(manager));
         return m_managers.back().get();
     }
-    const auto least = std::min_element(m_managers.begin(), m_managers.end(), [&](const auto &a, const auto &b) {
-        return m_perHost[{a.get(), host}] < m_perHost[{b.get(), host}];
-    });
+    const auto least =
+        std::min_element(m_managers.begin(), m_managers.end(), [&](const auto &a, const auto &b) {
+            return m_perHost[{a.get(), host}] < m_perHost[{b.get(), host}];
+        });
     return least->get();
 }
 

@@ -20,12 +20,12 @@ namespace metarr {
 struct WireOutcome {
     std::optional<HttpResponse> response;
     std::optional<Error> error;
-    bool isPassing = false;   ///< the error may vanish by itself
-    bool reachedHost = true;  ///< false: certainly nothing was sent, so even a POST may be repeated
+    bool isPassing = false;  ///< the error may vanish by itself
+    bool reachedHost = true; ///< false: certainly nothing was sent, so even a POST may be repeated
 };
 
-/// Puts single requests on the wire: limits of size and time, redirects and where they may lead. No retries, no budgets.
-/// Lives on one thread with an event loop.
+/// Puts single requests on the wire: limits of size and time, redirects and where they may lead. No retries,
+/// no budgets. Lives on one thread with an event loop.
 class Wire final : public QObject {
     Q_OBJECT
 public:

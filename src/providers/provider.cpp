@@ -14,6 +14,11 @@ tl::unexpected<Error> unsupported(const Provider &provider, const QString &what)
 
 } // namespace
 
+QString imageBucket(const QString &provider)
+{
+    return provider + u"-images"_s;
+}
+
 Result<QList<SearchHit>> Provider::search(const SearchQuery &, const ProviderContext &)
 {
     return unsupported(*this, u"a search"_s);
@@ -44,7 +49,8 @@ Result<ProviderItem> Provider::fetchCollection(const ExternalIds &, const Provid
     return unsupported(*this, u"collections"_s);
 }
 
-Result<ExternalIds> Provider::findByExternalId(EntityType, const QString &, const QString &, const ProviderContext &)
+Result<ExternalIds> Provider::findByExternalId(EntityType, const QString &, const QString &,
+                                               const ProviderContext &)
 {
     return unsupported(*this, u"a search by foreign ids"_s);
 }

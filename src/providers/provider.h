@@ -27,7 +27,8 @@ using ExternalIds = QMap<QString, QString>;
 struct ProviderContext {
     QStringList languages{QStringLiteral("en-US")};           ///< BCP 47, best first: "de-DE", "en"
     QStringList certificationCountries{QStringLiteral("US")}; ///< ISO 3166-1, best first
-    int priority = 5;     ///< 1 webhook, 2 person, 5 automatic .. 10 background: who overtakes whom at the rate limit
+    int priority =
+        5; ///< 1 webhook, 2 person, 5 automatic .. 10 background: who overtakes whom at the rate limit
     bool refresh = false; ///< ask the provider even where a stored answer is still young enough
     StopToken stop;
 };
@@ -53,7 +54,8 @@ struct SearchHit {
     ExternalIds ids;   ///< all ids the result names, `id` included
 };
 
-/// An episode: `metadata.season`, `.episode` and `.ids` (the provider's episode id) are set; candidates are stills.
+/// An episode: `metadata.season`, `.episode` and `.ids` (the provider's episode id) are set; candidates are
+/// stills.
 struct ProviderEpisode {
     Metadata metadata;
     QList<Candidate> candidates;
@@ -66,8 +68,8 @@ struct ProviderSeason {
     QList<ProviderEpisode> episodes;
 };
 
-/// All a provider says about one item. Candidates have no id and no owner yet: who stores them sets both. Trailers are
-/// candidates of type Trailer with the video's page as `url`.
+/// All a provider says about one item. Candidates have no id and no owner yet: who stores them sets both.
+/// Trailers are candidates of type Trailer with the video's page as `url`.
 struct ProviderItem {
     Metadata metadata;
     QList<Candidate> candidates;
@@ -84,7 +86,7 @@ enum class ProviderCapability : quint16 {
     Movies = 1 << 3,
     Series = 1 << 4,
     Collections = 1 << 5,
-    Texts = 1 << 6,   ///< titles, plots, credits ...
+    Texts = 1 << 6, ///< titles, plots, credits ...
     Artwork = 1 << 7,
     Ratings = 1 << 8,
     FindByExternalId = 1 << 9,
@@ -92,12 +94,13 @@ enum class ProviderCapability : quint16 {
 Q_DECLARE_FLAGS(ProviderCapabilities, ProviderCapability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(ProviderCapabilities)
 
-/// A source of metadata and artwork. Blocking; callable from several worker threads at once; never from the GUI thread.
+/// A source of metadata and artwork. Blocking; callable from several worker threads at once; never from the
+/// GUI thread.
 ///
-/// Errors (see ErrorKind) name the provider, the HTTP status and the cause and never contain a key: Unauthorized (key
-/// missing or refused), NotFound (no such item, or none of the given ids means anything to this provider),
-/// RateLimited and Offline (with `retryAfter`), Network, Timeout, Server, BadData (the answer is not what the API
-/// promises), Cancelled, Unsupported.
+/// Errors (see ErrorKind) name the provider, the HTTP status and the cause and never contain a key:
+/// Unauthorized (key missing or refused), NotFound (no such item, or none of the given ids means anything to
+/// this provider), RateLimited and Offline (with `retryAfter`), Network, Timeout, Server, BadData (the answer
+/// is not what the API promises), Cancelled, Unsupported.
 class Provider {
 public:
     virtual ~Provider() = default;
@@ -107,23 +110,32 @@ public:
     /// "TMDB": for people.
     [[nodiscard]] virtual QString displayName() const = 0;
     [[nodiscard]] virtual ProviderCapabilities capabilities() const = 0;
-    [[nodiscard]] bool can(ProviderCapability capability) const { return capabilities().testFlag(capability); }
+    [[nodiscard]] bool can(ProviderCapability capability) const
+    {
+        return capabilities().testFlag(capability);
+    }
 
-    [[nodiscard]] virtual Result<QList<SearchHit>> search(const SearchQuery &query, const ProviderContext &context);
+    [[nodiscard]] virtual Result<QList<SearchHit>> search(const SearchQuery &query,
+                                                          const ProviderContext &context);
     /// Takes the provider's own id out of `ids`; without one it looks the item up by another id where it can.
-    [[nodiscard]] virtual Result<ProviderItem> fetchMovie(const ExternalIds &ids, const ProviderContext &context);
+    [[nodiscard]] virtual Result<ProviderItem> fetchMovie(const ExternalIds &ids,
+                                                          const ProviderContext &context);
     /// With all seasons and episodes.
-    [[nodiscard]] virtual Result<ProviderItem> fetchSeries(const ExternalIds &ids, const ProviderContext &context);
+    [[nodiscard]] virtual Result<ProviderItem> fetchSeries(const ExternalIds &ids,
+                                                           const ProviderContext &context);
     /// One season with its episodes; `ids` are those of the series.
     [[nodiscard]] virtual Result<ProviderSeason> fetchSeason(const ExternalIds &ids, int season,
                                                              const ProviderContext &context);
-    /// One episode with every still and its full cast; `ids` are those of the series.
-    [[nodiscard]] virtual Result<ProviderEpisode> fetchEpisode(const ExternalIds &ids, int season, int episode,
+    /// One episode with every still and its foreign ids; `ids` are those of the series.
+    [[nodiscard]] virtual Result<ProviderEpisode> fetchEpisode(const ExternalIds &ids, int season,
+                                                               int episode, const ProviderContext &context);
+    [[nodiscard]] virtual Result<ProviderItem> fetchCollection(const ExternalIds &ids,
                                                                const ProviderContext &context);
-    [[nodiscard]] virtual Result<ProviderItem> fetchCollection(const ExternalIds &ids, const ProviderContext &context);
-    /// What the provider calls the item that `source` ("imdb", "tvdb", "tmdb") knows as `id`; at least its own id.
+    /// What the provider calls the item that `source` ("imdb", "tvdb", "tmdb") knows as `id`; at least its
+    /// own id.
     [[nodiscard]] virtual Result<ExternalIds> findByExternalId(EntityType type, const QString &source,
-                                                               const QString &id, const ProviderContext &context);
+                                                               const QString &id,
+                                                               const ProviderContext &context);
     /// Success when the provider answers and accepts the key.
     [[nodiscard]] virtual Result<> testConnection(const StopToken &stop) = 0;
 };
@@ -146,8 +158,12 @@ struct ProvidersSettings {
     ProviderSettings omdb;
 };
 
-/// Those that are enabled and have what they need to ask (a key), in the order TMDB, TVDB, Fanart.tv, OMDb; their
-/// budgets are set in `http`, which must outlive them.
-[[nodiscard]] std::vector<std::unique_ptr<Provider>> makeProviders(const ProvidersSettings &settings, HttpClient &http);
+/// The budget (HttpRequest::bucket) of a provider's image hosts.
+[[nodiscard]] QString imageBucket(const QString &provider);
+
+/// Those that are enabled and have what they need to ask (a key), in the order TMDB, TVDB, Fanart.tv, OMDb;
+/// their budgets are set in `http`, which must outlive them.
+[[nodiscard]] std::vector<std::unique_ptr<Provider>> makeProviders(const ProvidersSettings &settings,
+                                                                   HttpClient &http);
 
 } // namespace metarr

@@ -73,7 +73,8 @@ void TestHttpCache::keepsAndReplaces()
 
 void TestHttpCache::keysLeaveSecretsOut()
 {
-    const auto keyFor = [](const QString &url, const QByteArray &language = {}, const QByteArray &authorization = {}) {
+    const auto keyFor = [](const QString &url, const QByteArray &language = {},
+                           const QByteArray &authorization = {}) {
         HttpRequest request;
         request.url = QUrl(url);
         request.secretsInQuery = {u"sig"_s};
@@ -112,11 +113,21 @@ void TestHttpCache::refusesDamage()
     QByteArray bytes = file.readAll();
     file.close();
     switch (kind) {
-    case 0: bytes.clear(); break;
-    case 1: bytes.chop(100); break;
-    case 2: bytes[3000] = 'y'; break;
-    case 3: bytes.replace(12, 4, "\xff\xff\xff\xff"); break;
-    case 4: bytes = QByteArray(10'000, '\0'); break;
+    case 0:
+        bytes.clear();
+        break;
+    case 1:
+        bytes.chop(100);
+        break;
+    case 2:
+        bytes[3000] = 'y';
+        break;
+    case 3:
+        bytes.replace(12, 4, "\xff\xff\xff\xff");
+        break;
+    case 4:
+        bytes = QByteArray(10'000, '\0');
+        break;
     }
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
     file.write(bytes);

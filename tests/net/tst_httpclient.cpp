@@ -147,8 +147,9 @@ void TestHttpClient::postsWithCredentials()
 void TestHttpClient::unpacksGzip()
 {
     Fixture f;
-    const auto packed = QByteArray::fromHex("1f8b0800000000000203ab562a484cce4e4d51b25228292a4dd551502a49ad2801f294124701d1"
-                                            "40a91600cf3c813848010000");
+    const auto packed =
+        QByteArray::fromHex("1f8b0800000000000203ab562a484cce4e4d51b25228292a4dd551502a49ad2801f294124701d1"
+                            "40a91600cf3c813848010000");
     f.server.on(u"/gz"_s, ScriptedAnswer::json(packed).with("Content-Encoding", "gzip"));
     const auto response = f.client->send(f.request(u"/gz"_s), {});
     METARR_REQUIRE(response);
@@ -159,7 +160,8 @@ void TestHttpClient::unpacksGzip()
 void TestHttpClient::refusesWhatIsNoWebAddress()
 {
     Fixture f;
-    for (const auto &url : {u"file:///etc/passwd"_s, u"ftp://a.org/x"_s, u"http:///x"_s, u"movie/550"_s, QString()}) {
+    for (const auto &url :
+         {u"file:///etc/passwd"_s, u"ftp://a.org/x"_s, u"http:///x"_s, u"movie/550"_s, QString()}) {
         HttpRequest request;
         request.url = QUrl(url);
         const auto response = f.client->send(request, {});
@@ -243,7 +245,8 @@ void TestHttpClient::survivesFaults_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("kind");
     QTest::newRow("reset") << int(Manner::Reset) << QByteArray() << int(ErrorKind::Network);
-    QTest::newRow("no http") << int(Manner::Garbage) << QByteArray("SSH-2.0-OpenSSH\r\n\r\n") << int(ErrorKind::Network);
+    QTest::newRow("no http") << int(Manner::Garbage) << QByteArray("SSH-2.0-OpenSSH\r\n\r\n")
+                             << int(ErrorKind::Network);
     QTest::newRow("zeros") << int(Manner::Garbage) << QByteArray(5000, '\0') << int(ErrorKind::Network);
     QTest::newRow("truncated") << int(Manner::Truncated) << QByteArray(1000, 'x') << int(ErrorKind::Network);
     QTest::newRow("silent") << int(Manner::Silent) << QByteArray() << int(ErrorKind::Timeout);
@@ -272,7 +275,8 @@ void TestHttpClient::survivesFaults()
 void TestHttpClient::repeatsPassingFaults()
 {
     Fixture f;
-    f.server.on(u"/x"_s, {ScriptedAnswer::plain(502), ScriptedAnswer::plain(500), ScriptedAnswer::json("[1]")});
+    f.server.on(u"/x"_s,
+                {ScriptedAnswer::plain(502), ScriptedAnswer::plain(500), ScriptedAnswer::json("[1]")});
     const auto response = f.client->send(f.request(u"/x"_s), {});
     METARR_REQUIRE(response);
     QCOMPARE(response->body, "[1]");
@@ -492,7 +496,8 @@ void TestHttpClient::personOvertakesBackground()
         QVERIFY(call.get());
     }
     const auto seen = f.server.requests();
-    const auto webhook = std::find_if(seen.begin(), seen.end(), [](const auto &r) { return r.path() == u"/webhook"_s; });
+    const auto webhook =
+        std::find_if(seen.begin(), seen.end(), [](const auto &r) { return r.path() == u"/webhook"_s; });
     QVERIFY2(std::distance(seen.begin(), webhook) < 4, "the last to come was not the last to go");
 }
 
@@ -516,7 +521,9 @@ namespace {
 /// Like a database that other processes use too: slow, and it grants slices out of one pot.
 class PotBudget final : public BudgetSource {
 public:
-    explicit PotBudget(int pot) : m_pot(pot) {}
+    explicit PotBudget(int pot)
+        : m_pot(pot)
+    {}
     Result<BudgetLease> take(const QString &, const BucketLimits &, int want) override
     {
         ++m_asked;
@@ -544,7 +551,8 @@ void TestHttpClient::leasesFromABlockingSource()
     f.server.on(u"/x"_s, ScriptedAnswer::json("{}"));
     std::vector<std::future<bool>> calls;
     for (int i = 0; i < 9; ++i) {
-        calls.push_back(std::async(std::launch::async, [&] { return f.client->send(f.request(u"/x"_s), {}).has_value(); }));
+        calls.push_back(std::async(std::launch::async,
+                                   [&] { return f.client->send(f.request(u"/x"_s), {}).has_value(); }));
     }
     const auto granted = std::count_if(calls.begin(), calls.end(), [](auto &call) { return call.get(); });
     QCOMPARE(int(granted), 5);
@@ -603,11 +611,13 @@ void TestHttpClient::validates()
     options.cacheDirectory = dir.path();
     Fixture f(options);
     f.server.setHandler([](const SeenRequest &request) -> std::optional<ScriptedAnswer> {
-        if (request.header("If-None-Match") == "\"v1\""
-            && request.header("If-Modified-Since") == "Tue, 14 Nov 2023 22:13:50 GMT") {
+        if (request.header("If-None-Match") == "\"v1\"" &&
+            request.header("If-Modified-Since") == "Tue, 14 Nov 2023 22:13:50 GMT") {
             return ScriptedAnswer::plain(304);
         }
-        return ScriptedAnswer::json("[1]").with("ETag", "\"v1\"").with("Last-Modified", "Tue, 14 Nov 2023 22:13:50 GMT");
+        return ScriptedAnswer::json("[1]")
+            .with("ETag", "\"v1\"")
+            .with("Last-Modified", "Tue, 14 Nov 2023 22:13:50 GMT");
     });
     HttpRequest request = f.request(u"/x"_s);
     request.cache = CachePolicy::young(10s);
@@ -734,7 +744,8 @@ void TestHttpClient::goesThroughAProxy()
     ScriptedHttpServer proxy;
     proxy.setHandler([](const SeenRequest &) { return ScriptedAnswer::json("\"by proxy\""); });
     HttpClientOptions options;
-    options.proxy = {ProxySettings::Kind::Http, u"127.0.0.1"_s, proxy.port(), {}, {}, {u".example.org"_s}, true};
+    options.proxy = {
+        ProxySettings::Kind::Http, u"127.0.0.1"_s, proxy.port(), {}, {}, {u".example.org"_s}, true};
     Fixture f(options);
     HttpRequest request;
     request.url = QUrl(u"http://api.example.com/x"_s);
@@ -744,7 +755,8 @@ void TestHttpClient::goesThroughAProxy()
     QCOMPARE(proxy.requests().value(0).target.toString(), u"http://api.example.com/x"_s);
 
     f.server.on(u"/x"_s, ScriptedAnswer::json("\"direct\""));
-    QCOMPARE(f.client->send(f.request(u"/x"_s), {})->body, "\"direct\""); // the local network is reached directly
+    QCOMPARE(f.client->send(f.request(u"/x"_s), {})->body,
+             "\"direct\""); // the local network is reached directly
 }
 
 void TestHttpClient::cancelsAtOnce_data()
@@ -765,14 +777,16 @@ void TestHttpClient::cancelsAtOnce()
         options.backoff = 60s;
         f->client = makeHttpClient(options);
     }
-    f->server.on(u"/x"_s, where == u"backoff"_s ? ScriptedAnswer::plain(500) : ScriptedAnswer::badly(Manner::Silent));
+    f->server.on(u"/x"_s,
+                 where == u"backoff"_s ? ScriptedAnswer::plain(500) : ScriptedAnswer::badly(Manner::Silent));
     if (where == u"queue"_s) {
         BucketLimits limits;
         limits.maxConcurrent = 0;
         f->client->setLimits(u"tmdb"_s, limits);
     }
     StopSource stop;
-    auto call = std::async(std::launch::async, [&] { return f->client->send(f->request(u"/x"_s), stop.token()); });
+    auto call =
+        std::async(std::launch::async, [&] { return f->client->send(f->request(u"/x"_s), stop.token()); });
     if (where == u"queue"_s) {
         QTRY_COMPARE(f->status().queued, 1);
     } else if (where == u"backoff"_s) {
@@ -799,7 +813,8 @@ void TestHttpClient::endsCallsWhenDestroyed()
     f.server.on(u"/x"_s, ScriptedAnswer::badly(Manner::Silent));
     std::vector<std::future<Result<HttpResponse>>> calls;
     for (int i = 0; i < 4; ++i) {
-        calls.push_back(std::async(std::launch::async, [&] { return f.client->send(f.request(u"/x"_s), {}); }));
+        calls.push_back(
+            std::async(std::launch::async, [&] { return f.client->send(f.request(u"/x"_s), {}); }));
     }
     QTRY_COMPARE(f.server.count(), 4);
     f.client.reset();
@@ -816,7 +831,8 @@ void TestHttpClient::usesManyConnections()
     f.server.on(u"/x"_s, ScriptedAnswer::json("{}").after(40));
     std::vector<std::future<bool>> calls;
     for (int i = 0; i < 14; ++i) {
-        calls.push_back(std::async(std::launch::async, [&] { return f.client->send(f.request(u"/x"_s), {}).has_value(); }));
+        calls.push_back(std::async(std::launch::async,
+                                   [&] { return f.client->send(f.request(u"/x"_s), {}).has_value(); }));
     }
     for (auto &call : calls) {
         QVERIFY(call.get());

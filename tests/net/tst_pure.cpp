@@ -38,9 +38,12 @@ void TestPure::redactsUrls_data()
     QTest::addColumn<QString>("shown");
     QTest::newRow("known name") << u"https://a.org/3/movie/1?api_key=SECRET&x=1"_s << QStringList()
                                 << u"https://a.org/3/movie/1?api_key=***&x=1"_s;
-    QTest::newRow("any case") << u"https://a.org/?ApiKey=SECRET"_s << QStringList() << u"https://a.org/?ApiKey=***"_s;
-    QTest::newRow("own name") << u"https://a.org/?sig=SECRET&y"_s << QStringList{u"sig"_s} << u"https://a.org/?sig=***&y"_s;
-    QTest::newRow("encoded name") << u"https://a.org/?api%5Fkey=SECRET"_s << QStringList() << u"https://a.org/?api_key=***"_s;
+    QTest::newRow("any case") << u"https://a.org/?ApiKey=SECRET"_s << QStringList()
+                              << u"https://a.org/?ApiKey=***"_s;
+    QTest::newRow("own name") << u"https://a.org/?sig=SECRET&y"_s << QStringList{u"sig"_s}
+                              << u"https://a.org/?sig=***&y"_s;
+    QTest::newRow("encoded name") << u"https://a.org/?api%5Fkey=SECRET"_s << QStringList()
+                                  << u"https://a.org/?api_key=***"_s;
     QTest::newRow("user") << u"http://me:pw@box/x"_s << QStringList() << u"http://***@box/x"_s;
     QTest::newRow("nothing") << u"http://box/x?page=2"_s << QStringList() << u"http://box/x?page=2"_s;
 }
@@ -54,7 +57,8 @@ void TestPure::redactsUrls()
 
 void TestPure::redactsText()
 {
-    const QString text = u"Error at https://h.org/a?api_key=K1K1K1: server replied (see http://u:p@h/), token abcdef."_s;
+    const QString text =
+        u"Error at https://h.org/a?api_key=K1K1K1: server replied (see http://u:p@h/), token abcdef."_s;
     QCOMPARE(redactText(text, {u"abcdef"_s}),
              u"Error at https://h.org/a?api_key=*** server replied (see http://***@h/), token ***."_s);
 }
@@ -63,10 +67,30 @@ void TestPure::knowsPrivateHosts_data()
 {
     QTest::addColumn<QString>("host");
     QTest::addColumn<bool>("isLocal");
-    for (const char *host : {"127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
-                             "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "[::1]", "fe80::1",
-                             "fd00::1", "::ffff:127.0.0.1", "::ffff:192.168.0.1", "64:ff9b::a00:1", "2002:7f00:1::",
-                             "localhost", "LOCALHOST.", "nas", "box.local", "box.lan", "x.home.arpa"}) {
+    for (const char *host : {"127.0.0.1",
+                             "10.1.2.3",
+                             "172.16.0.1",
+                             "172.31.255.255",
+                             "192.168.1.1",
+                             "169.254.169.254",
+                             "100.64.0.1",
+                             "0.0.0.0",
+                             "224.0.0.1",
+                             "255.255.255.255",
+                             "::1",
+                             "[::1]",
+                             "fe80::1",
+                             "fd00::1",
+                             "::ffff:127.0.0.1",
+                             "::ffff:192.168.0.1",
+                             "64:ff9b::a00:1",
+                             "2002:7f00:1::",
+                             "localhost",
+                             "LOCALHOST.",
+                             "nas",
+                             "box.local",
+                             "box.lan",
+                             "x.home.arpa"}) {
         QTest::newRow(host) << QString::fromLatin1(host) << true;
     }
     for (const char *host : {"8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "::ffff:8.8.8.8",
@@ -138,7 +162,8 @@ void TestPure::neverExceedsTheRate()
         while (second.front() <= now - 1'000'000) {
             second.pop_front();
         }
-        QVERIFY2(double(second.size()) <= rate, qPrintable(u"%1 in the second before %2"_s.arg(second.size()).arg(now)));
+        QVERIFY2(double(second.size()) <= rate,
+                 qPrintable(u"%1 in the second before %2"_s.arg(second.size()).arg(now)));
     }
     const double used = double(sent) / (rate * 60);
     QVERIFY2(used >= 0.95, qPrintable(u"only %1 of the rate"_s.arg(used)));

@@ -73,7 +73,8 @@ QString SeenRequest::query(const QString &name) const
 
 class ScriptedHttpServer::Worker final : public QObject {
 public:
-    explicit Worker(ScriptedHttpServer &owner) : m_owner(owner)
+    explicit Worker(ScriptedHttpServer &owner)
+        : m_owner(owner)
     {
         m_clock.start();
         m_server.setParent(this);
@@ -148,7 +149,9 @@ private:
                 socket->write(head(answer, length) + (request.method == "HEAD" ? QByteArray() : answer.body));
             }
             break;
-        case Manner::Reset: socket->abort(); break;
+        case Manner::Reset:
+            socket->abort();
+            break;
         case Manner::Garbage:
             socket->write(answer.body);
             socket->disconnectFromHost();
@@ -176,7 +179,8 @@ private:
             timer->start(answer.dripMs);
             break;
         }
-        case Manner::Silent: break;
+        case Manner::Silent:
+            break;
         }
     }
 

@@ -8,10 +8,10 @@
 #include <QUrl>
 
 #include <functional>
-#include <optional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 namespace metarr::test {
@@ -54,8 +54,8 @@ struct SeenRequest {
     [[nodiscard]] QString path() const { return target.path(); }
 };
 
-/// An HTTP/1.1 server on loopback with a thread of its own, so that a test can block on the client under test. What is
-/// asked for without a script is answered 404.
+/// An HTTP/1.1 server on loopback with a thread of its own, so that a test can block on the client under
+/// test. What is asked for without a script is answered 404.
 class ScriptedHttpServer {
 public:
     ScriptedHttpServer();

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/jsonapi.h"
+
+#include "providers/jsonread.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace metarr {
+
+JsonApi::JsonApi(HttpClient &http, QString provider, QString displayName, const QString &baseUrl)
+    : m_http(http)
+    , m_provider(std::move(provider))
+    , m_displayName(std::move(displayName))
+    , m_base(baseUrl.endsWith(u'/') ? baseUrl.chopped(1) : baseUrl)
+{}
+
+HttpRequest JsonApi::requestFor(const Call &call) const
+{
+    HttpRequest request;
+    request.url = QUrl(m_base + call.path);
+    if (!call.query.isEmpty()) {
+        request.url.setQuery(call.query);
+    }
+    request.bucket = m_provider;
+    request.secretsInQuery = call.secretsInQuery;
+    request.headers = call.headers;
+    request.setHeader("Accept", "application/json");
+    return request;
+}
+
+Result<QJsonObject> JsonApi::get(const Call &call, const ProviderContext &context) const
+{
+    HttpRequest request = requestFor(call);
+    request.priority = context.priority;
+    if (call.isCacheable) {
+        // A webhook or a person asks because something just changed; the background can live with yesterday's
+        // answer.
+        request.cache = context.refresh         ? CachePolicy::revalidate()
+                        : context.priority <= 2 ? CachePolicy::young(10min)
+                                                : CachePolicy::young(24h);
+    }
+    return send(request, call, context.stop);
+}
+
+Result<QJsonObject> JsonApi::post(const Call &call, const QJsonObject &body, const StopToken &stop) const
+{
+    HttpRequest request = requestFor(call);
+    request.method = "POST";
+    request.priority = 1;
+    request.repeatable = true; // what is posted here is only ever a login
+    request.setJson(QJsonDocument(body).toJson(QJsonDocument::Compact));
+    return send(request, call, stop);
+}
+
+Result<QJsonObject> JsonApi::send(const HttpRequest &request, const Call &call, const StopToken &stop) const
+{
+    if (call.requests) {
+        ++*call.requests;
+    }
+    auto response = m_http.send(request, stop);
+    if (!response) {
+        Error error = std::move(response).error();
+        if (error.kind != ErrorKind::Cancelled) {
+            error.message = u"%1: %2"_s.arg(m_displayName, error.message);
+        }
+        if (error.kind == ErrorKind::Unauthorized) {
+            error.remedy = u"Check the key for %1 in the settings."_s.arg(m_displayName);
+        }
+        return fail(std::move(error));
+    }
+    return json::parseObject(response->body, m_displayName);
+}
+
+} // namespace metarr

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/httpclient.h"
+#include "providers/provider.h"
+
+#include <QJsonObject>
+#include <QUrlQuery>
+
+#include <chrono>
+
+namespace metarr {
+
+/// What all provider clients have in common: addresses, budget, cache ages, JSON, and errors that name the
+/// provider.
+class JsonApi {
+public:
+    struct Call {
+        QString path; ///< below the base, with a leading '/', parts already encoded where they need it
+        QUrlQuery query;
+        QStringList secretsInQuery;
+        QList<std::pair<QByteArray, QByteArray>> headers;
+        bool isCacheable = true;
+        int *requests = nullptr; ///< counted up
+    };
+
+    JsonApi(HttpClient &http, QString provider, QString displayName, const QString &baseUrl);
+
+    [[nodiscard]] const QString &provider() const { return m_provider; }
+    [[nodiscard]] const QString &displayName() const { return m_displayName; }
+
+    [[nodiscard]] Result<QJsonObject> get(const Call &call, const ProviderContext &context) const;
+    [[nodiscard]] Result<QJsonObject> post(const Call &call, const QJsonObject &body,
+                                           const StopToken &stop) const;
+
+private:
+    [[nodiscard]] HttpRequest requestFor(const Call &call) const;
+    [[nodiscard]] Result<QJsonObject> send(const HttpRequest &request, const Call &call,
+                                           const StopToken &stop) const;
+
+    HttpClient &m_http;
+    const QString m_provider;
+    const QString m_displayName;
+    const QString m_base; ///< without a '/' at its end
+};
+
+/// Limits of a provider's image hosts: no pace, but not everything at once. Bucket: imageBucket(provider).
+inline const BucketLimits imageLimits{0, 1, 0, 8};
+
+} // namespace metarr

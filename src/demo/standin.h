@@ -15,14 +15,14 @@ namespace metarr {
 
 class Catalogue;
 
-/// The hosts that the stand-in plays. Each has a port of its own, as the real ones have names of their own, so that
-/// budgets and health per host can be tested.
+/// The hosts that the stand-in plays. Each has a port of its own, as the real ones have names of their own,
+/// so that budgets and health per host can be tested.
 enum class StandInHost : quint8 { Tmdb, TmdbImages, Tvdb, TvdbImages, Fanart, FanartImages };
 inline constexpr int StandInHostCount = 6;
 [[nodiscard]] QString standInHostName(StandInHost host); ///< "tmdb", "tmdb-images", "tvdb", ...
 
-/// Something that goes wrong on purpose. Of several faults that match a request, all delays add up and the first
-/// other one (in the order they were set) decides the answer.
+/// Something that goes wrong on purpose. Of several faults that match a request, all delays add up and the
+/// first other one (in the order they were set) decides the answer.
 struct Fault {
     enum class Kind : quint8 {
         Delay,            ///< the right answer, `delayMs` later
@@ -68,15 +68,16 @@ struct LoggedRequest {
     [[nodiscard]] QString queryValue(const QString &name) const;
 };
 
-/// TMDB, TVDB and Fanart.tv on the loopback interface, with the demo catalogue's invented films and series: for
+/// TMDB, TVDB and Fanart.tv on the loopback interface, with the demo catalogue's invented films and series:
+/// for
 /// `--demo` and for every test that needs a provider.
 ///
-/// It is strict rather than lenient: credentials are checked, unknown paths, unknown parameters and unknown names
-/// in append_to_response get the provider's 404, bodies have the provider's shape. Answers carry ETag and
-/// Cache-Control; If-None-Match is answered with 304; gzip where the client accepts it.
+/// It is strict rather than lenient: credentials are checked, unknown paths, unknown parameters and unknown
+/// names in append_to_response get the provider's 404, bodies have the provider's shape. Answers carry ETag
+/// and Cache-Control; If-None-Match is answered with 304; gzip where the client accepts it.
 ///
-/// Serves from a thread of its own; all functions are thread-safe and do not wait for requests under way (except
-/// waitForRequests). The destructor stops it.
+/// Serves from a thread of its own; all functions are thread-safe and do not wait for requests under way
+/// (except waitForRequests). The destructor stops it.
 class ProviderStandIn {
 public:
     /// Without a catalogue the built-in one (demo/catalogue.h) is served.
@@ -91,17 +92,18 @@ public:
     void stop();
     [[nodiscard]] const Catalogue &catalogue() const;
 
-    /// What the client appends its paths to: "http://127.0.0.1:4711", images ".../t/p", TVDB ".../v4". As the real
-    /// https://api.themoviedb.org, https://image.tmdb.org/t/p, https://api4.thetvdb.com/v4, https://webservice.fanart.tv.
+    /// What the client appends its paths to: "http://127.0.0.1:4711", images ".../t/p", TVDB ".../v4". As the
+    /// real https://api.themoviedb.org, https://image.tmdb.org/t/p, https://api4.thetvdb.com/v4,
+    /// https://webservice.fanart.tv.
     [[nodiscard]] QString baseUrl(StandInHost host) const;
     /// Everything a program needs to use it: "providers.tmdb.baseUrl", "providers.tmdb.apiKey", ... -> value.
     [[nodiscard]] QMap<QString, QString> settings() const;
 
     /// The credentials it accepts; made up, the same in every run.
     [[nodiscard]] static QString tmdbApiKey();
-    [[nodiscard]] static QString tmdbToken(); ///< v4 read-access token
-    [[nodiscard]] static QString tvdbApiKey();     ///< a negotiated key: needs no PIN
-    [[nodiscard]] static QString tvdbUserKey();    ///< a user-supported key: needs tvdbPin()
+    [[nodiscard]] static QString tmdbToken();   ///< v4 read-access token
+    [[nodiscard]] static QString tvdbApiKey();  ///< a negotiated key: needs no PIN
+    [[nodiscard]] static QString tvdbUserKey(); ///< a user-supported key: needs tvdbPin()
     [[nodiscard]] static QString tvdbPin();
     [[nodiscard]] static QString fanartApiKey();
     [[nodiscard]] static QString fanartClientKey();

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publish/journal.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+QString packed(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+QByteArray unpacked(const QJsonValue &value)
+{
+    return QByteArray::fromBase64(value.toString().toLatin1());
+}
+
+} // namespace
+
+bool Publisher::Work::hasWork() const
+{
+    return std::any_of(steps.cbegin(), steps.cend(), [](const Step &step) { return step.kind != FileChange::Kind::Unchanged; });
+}
+
+QString Publisher::Work::toJson() const
+{
+    QJsonArray list;
+    for (const Step &step : steps) {
+        list += QJsonObject{{u"kind"_s, int(step.kind)},
+                            {u"root"_s, step.file.root},
+                            {u"path"_s, packed(step.file.path.bytes())},
+                            {u"relative"_s, packed(step.file.relative)},
+                            {u"what"_s, step.file.kind},
+                            {u"hash"_s, step.file.hash},
+                            {u"inPlace"_s, step.file.inPlace},
+                            {u"ours"_s, step.file.writtenByUs},
+                            {u"staged"_s, packed(step.staged.bytes())},
+                            {u"bin"_s, packed(step.bin.bytes())},
+                            {u"binSize"_s, step.binSize}};
+    }
+    const QJsonObject object{{u"item"_s, plan.item.toString()}, {u"title"_s, plan.title},     {u"root"_s, packed(plan.root.bytes())},
+                             {u"folder"_s, packed(plan.folder)}, {u"nfo"_s, packed(qCompress(plan.nfo, 6))}, {u"setHash"_s, plan.setHash},
+                             {u"steps"_s, list}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+Result<Publisher::Work> Publisher::Work::fromJson(const QString &text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    const auto item = EntityRef::fromString(object[u"item"_s].toString());
+    if (!item) {
+        return fail(ErrorKind::BadData, u"A journal of an interrupted publish cannot be read."_s, {}, text.left(200));
+    }
+    Work work;
+    work.plan.item = *item;
+    work.plan.title = object[u"title"_s].toString();
+    work.plan.root = Path(unpacked(object[u"root"_s]));
+    work.plan.folder = unpacked(object[u"folder"_s]);
+    work.plan.nfo = qUncompress(unpacked(object[u"nfo"_s]));
+    work.plan.setHash = object[u"setHash"_s].toString();
+    for (const QJsonValue &value : object[u"steps"_s].toArray()) {
+        Step step;
+        step.kind = FileChange::Kind(value["kind"_L1].toInt());
+        step.file.root = value["root"_L1].toInteger();
+        step.file.path = Path(unpacked(value["path"_L1]));
+        step.file.relative = unpacked(value["relative"_L1]);
+        step.file.kind = value["what"_L1].toString();
+        step.file.hash = value["hash"_L1].toString();
+        step.file.inPlace = value["inPlace"_L1].toBool();
+        step.file.writtenByUs = value["ours"_L1].toBool();
+        step.staged = Path(unpacked(value["staged"_L1]));
+        step.bin = Path(unpacked(value["bin"_L1]));
+        step.binSize = value["binSize"_L1].toInteger();
+        work.steps += step;
+    }
+    return work;
+}
+
+} // namespace metarr

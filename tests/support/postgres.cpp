@@ -95,6 +95,7 @@ struct PostgresServer::Private {
             return fail(ErrorKind::Unsupported, u"PostgreSQL is not installed."_s);
         }
         directory = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/metarr-postgres-XXXXXX"_s);
+        directory->setAutoRemove(false); // the guard's work
         data = directory->filePath(u"data"_s);
 #ifdef Q_OS_UNIX
         if (::geteuid() == 0) {
@@ -110,23 +111,22 @@ struct PostgresServer::Private {
             group = account->pw_gid;
         }
 #endif
-        METARR_CHECK(call(u"initdb"_s, {u"-D"_s, data, u"-U"_s, u"metarr"_s, u"-A"_s, u"trust"_s, u"-E"_s,
-                                        u"UTF8"_s, u"--locale=C.UTF-8"_s, u"--no-sync"_s}));
         // Sees the end of this process, whatever its cause, as the end of its standard input.
         guard = std::make_unique<QProcess>();
         becomeUser(*guard);
         guard->setWorkingDirectory(u"/"_s);
         guard->setStandardOutputFile(QProcess::nullDevice());
         guard->setStandardErrorFile(QProcess::nullDevice());
-        guard->start(u"/bin/sh"_s,
-                     {u"-c"_s,
-                      u"trap '' HUP INT TERM; cat; \"$1\" -D \"$2\" stop -m immediate; rm -rf \"$2\"; "
-                      "rm -f \"$3\"/*; rmdir \"$3\""_s,
-                      u"guard"_s, programs + u"/pg_ctl"_s, data, directory->path()});
+        guard->start(
+            u"/bin/sh"_s,
+            {u"-c"_s,
+             u"trap '' HUP INT TERM; cat; \"$1\" -D \"$2\" stop -m immediate; rm -rf \"$3\" || rm -rf \"$3\""_s,
+             u"guard"_s, programs + u"/pg_ctl"_s, data, directory->path()});
         if (!guard->waitForStarted()) {
             return fail(ErrorKind::Internal, u"The guard of PostgreSQL did not start."_s);
         }
-        return {};
+        return call(u"initdb"_s, {u"-D"_s, data, u"-U"_s, u"metarr"_s, u"-A"_s, u"trust"_s, u"-E"_s,
+                                  u"UTF8"_s, u"--locale=C.UTF-8"_s, u"--no-sync"_s});
     }
 
     Result<> launch()
@@ -139,7 +139,8 @@ struct PostgresServer::Private {
             const QString options =
                 u"-p %1 -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c "
                 u"full_page_writes=off "
-                "-c shared_buffers=16MB -c max_connections=60 -c log_min_messages=warning"_s.arg(port);
+                "-c deadlock_timeout=20ms -c shared_buffers=16MB -c max_connections=60 -c log_min_messages=warning"_s
+                    .arg(port);
             started = call(u"pg_ctl"_s, {u"-D"_s, data, u"-l"_s, directory->filePath(u"log"_s), u"-o"_s,
                                          options, u"-w"_s, u"-t"_s, u"60"_s, u"start"_s});
             if (started) {
@@ -158,7 +159,7 @@ struct PostgresServer::Private {
     {
         if (guard) {
             guard->closeWriteChannel();
-            guard->waitForFinished(10'000);
+            guard->waitForFinished(60'000);
             guard.reset();
         }
         running = false;

@@ -91,6 +91,13 @@ public:
         return result;
     }
 
+    /// Reads everything and says what is wrong (Database); minutes for a large database. PostgreSQL looks
+    /// after its pages itself and always answers success.
+    [[nodiscard]] virtual Result<> checkIntegrity() = 0;
+    /// A consistent copy, while others read and write, into a file that must not exist yet. Not synced.
+    /// PostgreSQL: Unsupported, with pg_dump as remedy.
+    [[nodiscard]] virtual Result<> copyTo(const Path &file) = 0;
+
 protected:
     [[nodiscard]] virtual Result<> runRead(const std::function<Result<>(Connection &)> &work) = 0;
     [[nodiscard]] virtual Result<> runWrite(const std::function<Result<>(Transaction &)> &work,

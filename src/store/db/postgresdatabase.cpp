@@ -248,4 +248,10 @@ Result<> PostgresDatabase::attempt(ThreadConnections::Slot &slot,
     return done;
 }
 
+Result<> PostgresDatabase::copyTo(const Path &)
+{
+    return fail(ErrorKind::Unsupported, u"A database on PostgreSQL cannot be copied into a file by Metarr."_s,
+                u"Use the server's own tool: pg_dump --format=custom NAME > FILE"_s);
+}
+
 } // namespace metarr

@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] Dialect dialect() const override { return Dialect::Postgres; }
     [[nodiscard]] QString place() const override { return m_setup.place; }
+    [[nodiscard]] Result<> checkIntegrity() override { return {}; }
+    [[nodiscard]] Result<> copyTo(const Path &file) override;
 
 protected:
     [[nodiscard]] Result<> runRead(const std::function<Result<>(Connection &)> &work) override;

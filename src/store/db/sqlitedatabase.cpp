@@ -157,7 +157,7 @@ Result<std::unique_ptr<SqlConnection>> SqliteDatabase::connect(Role role) const
         {"cell_size_check"_L1, "1"_L1, {}},
         {"journal_size_limit"_L1, "67108864"_L1, {}},
     };
-    const Pragma writer[] = {{"cache_size"_L1, "-16384"_L1, {}}, {"wal_autocheckpoint"_L1, "4000"_L1, {}}};
+    const Pragma writer[] = {{"cache_size"_L1, "-16384"_L1, {}}, {"wal_autocheckpoint"_L1, "2000"_L1, {}}};
     const Pragma reader[] = {{"cache_size"_L1, "-4096"_L1, {}}, {"query_only"_L1, "1"_L1, "1"_L1}};
     for (const Pragma &pragma : common) {
         METARR_CHECK(apply(c, pragma, m_setup.place));
@@ -259,7 +259,12 @@ void SqliteDatabase::finish(const std::vector<Task *> &tasks)
 void SqliteDatabase::writerLoop()
 {
     while (Task *const task = takeNext()) {
-        runGroup(*task);
+        if (task->durability == Durability::Full) {
+            runTogether(*task);
+        } else {
+            runAlone(*task);
+            finish({task});
+        }
     }
 }
 
@@ -304,10 +309,110 @@ void SqliteDatabase::runAlone(Task &task)
     }
 }
 
-void SqliteDatabase::runGroup(Task &first)
+/// A transaction that several tasks share.
+struct SqliteDatabase::Shared {
+    std::vector<Task *> tasks;
+    std::vector<std::unique_ptr<SqlTransaction>> succeeded;
+};
+
+/// Fails when the whole transaction is gone: SQLite ends it by itself after a full disk or an I/O error.
+Result<> SqliteDatabase::runBehindSavepoint(Shared &shared, Task &task)
 {
-    runAlone(first);
-    finish({&first});
+    shared.tasks.push_back(&task);
+    METARR_CHECK(m_writer->command(u"SAVEPOINT task"_s));
+    auto transaction = std::make_unique<SqlTransaction>(*m_writer);
+    task.result = transaction->run(task.work);
+    if (task.result) {
+        shared.succeeded.push_back(std::move(transaction));
+    } else if (!m_writer->command(u"ROLLBACK TO task"_s)) {
+        return task.result;
+    }
+    return m_writer->command(u"RELEASE task"_s);
+}
+
+void SqliteDatabase::runTogether(Task &first)
+{
+    Shared shared;
+    if (first.result = begin(first.durability); !first.result) {
+        finish({&first});
+        return;
+    }
+    const auto until = std::chrono::steady_clock::now() + groupTime;
+    Result<> done = runBehindSavepoint(shared, first);
+    while (done && shared.tasks.size() < groupSize && std::chrono::steady_clock::now() < until) {
+        Task *const next = takeCompanion(first);
+        if (!next) {
+            break;
+        }
+        done = runBehindSavepoint(shared, *next);
+    }
+    if (done && shared.succeeded.empty()) {
+        rollBack();
+        finish(shared.tasks);
+        return;
+    }
+    if (done) {
+        done = m_writer->control(u"COMMIT"_s);
+    }
+    if (done) {
+        for (const auto &transaction : shared.succeeded) {
+            transaction->runAfterCommit();
+        }
+    } else {
+        rollBack();
+        if (shared.tasks.size() == 1) {
+            first.result = std::move(done);
+        } else {
+            for (Task *const task : shared.tasks) {
+                runAlone(*task);
+            }
+        }
+    }
+    finish(shared.tasks);
+}
+
+Result<> SqliteDatabase::checkIntegrity()
+{
+    assertNotGuiThread("store check");
+    METARR_TRY(auto connection, connect(Role::Reader));
+    QStringList problems;
+    const auto note = [&](const Row &row) {
+        if (const QString text = row.text(0); text != "ok"_L1) {
+            problems << text;
+        }
+        return problems.size() < 20;
+    };
+    METARR_CHECK(connection->select(u"PRAGMA integrity_check(20)"_s, {}, note));
+    if (problems.isEmpty()) {
+        METARR_CHECK(connection->select(u"PRAGMA foreign_key_check"_s, {}, [&](const Row &row) {
+            problems << u"%1 row %2 refers to a missing row of %3"_s.arg(row.text(0), row.text(1),
+                                                                         row.text(2));
+            return problems.size() < 20;
+        }));
+    }
+    if (!problems.isEmpty()) {
+        return fail(ErrorKind::Database, u"The database %1 is damaged."_s.arg(m_setup.place),
+                    u"Restore a backup; keep a copy of the damaged file."_s, problems.join(u"; "_s));
+    }
+    return {};
+}
+
+Result<> SqliteDatabase::copyTo(const Path &file)
+{
+    assertNotGuiThread("store copy");
+    METARR_TRY(auto connection, connect(Role::Writer));
+    METARR_CHECK(connection->execute(u"VACUUM INTO ?"_s, {sqliteUri(file)}));
+    return {};
+}
+
+int SqliteDatabase::waitingWrites() const
+{
+    const std::lock_guard lock(m_mutex);
+    size_t sum = 0;
+    for (const auto &queue : m_queues) {
+        sum += queue.size();
+    }
+    return int(sum);
 }
 
 void SqliteDatabase::close()

@@ -28,6 +28,10 @@ public:
 
     [[nodiscard]] Dialect dialect() const override { return Dialect::Sqlite; }
     [[nodiscard]] QString place() const override { return m_setup.place; }
+    [[nodiscard]] Result<> checkIntegrity() override;
+    [[nodiscard]] Result<> copyTo(const Path &file) override;
+    /// Writes that wait for their turn.
+    [[nodiscard]] int waitingWrites() const;
 
 protected:
     [[nodiscard]] Result<> runRead(const std::function<Result<>(Connection &)> &work) override;
@@ -56,13 +60,15 @@ private:
     [[nodiscard]] Result<> begin(Durability durability);
     void rollBack();
     void runAlone(Task &task);
-    void runGroup(Task &first);
+    void runTogether(Task &first);
+    struct Shared;
+    [[nodiscard]] Result<> runBehindSavepoint(Shared &shared, Task &task);
     void close();
 
     SqlConnection::Setup m_setup;
     ThreadConnections m_readers;
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::array<std::deque<Task *>, 3> m_queues; // by WritePriority
     bool m_stopping = false;

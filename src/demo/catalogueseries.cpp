@@ -86,6 +86,7 @@ void CatalogueBuilder::addBureau()
     series.tagline = u"Lost at sea. Found upstairs."_s;
     series.contentRatings = {{u"US"_s, u"TV-14"_s}, {u"DE"_s, u"12"_s}, {u"GB"_s, u"15"_s}};
     series.keywords = {u"harbour"_s, u"detective agency"_s};
+    series.alternatives = {{u"US"_s, u"The Bureau of Harbour Lights"_s}};
     addSeason(series, 0, u"Specials"_s, u""_s);
     addSeason(series, 1, u"Season 1"_s,
               u"The bureau opens, and its first client has been dead for a week."_s);

@@ -62,6 +62,7 @@ struct Stage {
     double height;
     Dice &dice;
     const Palette &colours;
+    int background = 2;
 
     [[nodiscard]] QColor colour(int index) const { return QColor::fromRgb(colours[size_t(index)]); }
     void polygon(const QPolygonF &shape, int index) const
@@ -112,7 +113,8 @@ void paintTower(const Stage &s)
 
 void paintSkyline(const Stage &s)
 {
-    s.disc({s.dice.between(0.2, 0.8), s.height * s.dice.between(0.15, 0.35)}, s.dice.between(0.08, 0.18), 3);
+    s.disc({s.dice.between(0.2, 0.8), s.height * s.dice.between(0.15, 0.35)}, s.dice.between(0.08, 0.18),
+           s.background == 3 ? 4 : 3);
     double x = 0;
     while (x < 1) {
         const double width = s.dice.between(0.07, 0.18);
@@ -168,7 +170,8 @@ void paintWaves(const Stage &s)
     const double horizon = s.height * s.dice.between(0.35, 0.55);
     const double x = s.dice.between(0.2, 0.7);
     s.disc({1 - x, horizon}, s.dice.between(0.12, 0.22), 4);
-    s.polygon({{x, horizon - 0.3}, {x + 0.2, horizon - 0.03}, {x, horizon - 0.03}}, 3);
+    s.polygon({{x, horizon - 0.3}, {x + 0.2, horizon - 0.03}, {x, horizon - 0.03}},
+              s.background == 3 ? 1 : 3);
     s.polygon(
         {{x - 0.12, horizon}, {x + 0.26, horizon}, {x + 0.18, horizon + 0.09}, {x - 0.05, horizon + 0.09}},
         0);
@@ -222,13 +225,31 @@ void paintMoth(const Stage &s)
     s.painter.drawEllipse(at, 0.03, lift);
 }
 
+struct Scene {
+    void (*paint)(const Stage &);
+    std::array<int, 2> backgrounds; ///< colours that its figures stand out from
+};
+
 void paintScene(const Stage &s)
 {
-    constexpr std::array scenes = {paintHills, paintTower, paintSkyline, paintRings,
-                                   paintBands, paintWaves, paintTrees,   paintMoth};
-    s.box({0, 0, 1, s.height}, 1 + s.dice.below(3));
-    s.dice.below(4);
-    scenes[size_t(s.dice.below(int(scenes.size())))](s);
+    constexpr std::array<Scene, 8> scenes = {{{paintHills, {0, 3}},
+                                              {paintTower, {1, 2}},
+                                              {paintSkyline, {2, 3}},
+                                              {paintRings, {2, 2}},
+                                              {paintBands, {0, 3}},
+                                              {paintWaves, {0, 3}},
+                                              {paintTrees, {2, 3}},
+                                              {paintMoth, {2, 4}}}};
+    const Scene &scene = scenes[size_t(s.dice.below(int(scenes.size())))];
+    Stage stage{s.painter, s.height, s.dice, s.colours, scene.backgrounds[size_t(s.dice.below(2))]};
+    stage.box({0, 0, 1, s.height}, stage.background);
+    s.painter.save();
+    if (s.dice.below(2)) { // seen in a mirror
+        s.painter.translate(1, 0);
+        s.painter.scale(-1, 1);
+    }
+    scene.paint(stage);
+    s.painter.restore();
 }
 
 /// A face like a paper cut, for people.
@@ -297,7 +318,8 @@ void paintClearart(const Stage &s, const QString &text)
     s.painter.setClipPath(oval);
     paintScene(s);
     s.painter.restore();
-    paintText(s.painter, text, {0.03, s.height * 0.62, 0.94, s.height * 0.34}, s.colour(3), 2);
+    s.box({0.02, s.height * 0.64, 0.96, s.height * 0.36}, 0);
+    paintText(s.painter, text, {0.05, s.height * 0.66, 0.9, s.height * 0.32}, s.colour(3), 2);
 }
 
 void paintDisc(const Stage &s, const QString &text)
@@ -307,7 +329,8 @@ void paintDisc(const Stage &s, const QString &text)
     ring.addEllipse(QPointF(0.5, 0.5), 0.08, 0.08);
     s.painter.setClipPath(ring);
     paintScene(s);
-    paintText(s.painter, text, {0.2, 0.66, 0.6, 0.2}, s.colour(3), 3);
+    s.box({0, 0.64, 1, 0.2}, 0);
+    paintText(s.painter, text, {0.18, 0.65, 0.64, 0.18}, s.colour(3), 2);
 }
 
 void paintTitled(const Stage &s, const Picture &picture)
@@ -317,7 +340,8 @@ void paintTitled(const Stage &s, const Picture &picture)
         return;
     }
     if (picture.kind == PictureKind::Banner) {
-        paintText(s.painter, picture.text, {0.05, s.height * 0.15, 0.9, s.height * 0.7}, s.colour(3), 1);
+        s.box({0.22, 0, 0.78, s.height}, 0);
+        paintText(s.painter, picture.text, {0.25, s.height * 0.12, 0.72, s.height * 0.76}, s.colour(3), 2);
         return;
     }
     const double strip = s.height * (picture.kind == PictureKind::Poster ? 0.2 : 0.24);

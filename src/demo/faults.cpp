@@ -16,7 +16,7 @@ namespace {
 QJsonValue withWrongTypes(const QJsonValue &value)
 {
     if (value.isDouble()) {
-        return QString::number(value.toDouble());
+        return QString::number(value.toDouble(), 'g', 15);
     }
     if (value.isArray()) {
         return QJsonValue::Null;
@@ -160,7 +160,7 @@ void spoil(const Fault &fault, StandInHost host, HttpReply &reply)
         reply = errorReply(host, fault.status);
         break;
     case Fault::Kind::Garbage:
-        replaceBody(reply.contentType, QByteArray("\x00\xff\xfe{\"id\": 12, \"title\": \"unfini", 29));
+        replaceBody(reply.contentType, QByteArray("\x00\xff\xfe{\"id\": 12, \"title\": \"unfini", 30));
         break;
     case Fault::Kind::HtmlPage:
         replaceBody("text/html; charset=utf-8",

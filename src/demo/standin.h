@@ -43,10 +43,10 @@ struct Fault {
         EmptySearch,      ///< searches find nothing
     };
     Kind kind = Kind::Delay;
-    std::optional<StandInHost> host; ///< empty: all
-    QString path = {};               ///< wildcard over the path, "/3/movie/*"; empty: all
-    int times = -1;                  ///< how many requests it hits; -1: until it is cleared
-    int skip = 0;                    ///< so many matching requests pass unharmed before
+    std::optional<StandInHost> host = {}; ///< empty: all
+    QString path = {};                    ///< wildcard over the path, "/3/movie/*"; empty: all
+    int times = -1;                       ///< how many requests it hits; -1: until it is cleared
+    int skip = 0;                         ///< so many matching requests pass unharmed before
     int delayMs = 0;
     int status = 500;
     int retryAfterSeconds = -1; ///< RateLimit: -1 sends no Retry-After

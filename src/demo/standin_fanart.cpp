@@ -63,6 +63,9 @@ private:
             if (picture.season >= 0) {
                 image[u"season"_s] = QString::number(picture.season);
             }
+            if (name == "showbackground"_L1) {
+                image[u"season"_s] = u"all"_s;
+            }
             if (disc) {
                 image[u"disc"_s] = u"1"_s;
                 image[u"disc_type"_s] = u"bluray"_s;

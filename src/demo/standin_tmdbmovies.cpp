@@ -3,6 +3,8 @@
 
 #include <QMap>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -173,8 +175,9 @@ QJsonObject TmdbHost::relatedMovies(const Call &call, const DemoFilm &film, bool
 {
     QJsonArray results;
     for (const DemoFilm &other : m_world.catalogue->films()) {
-        if (other.tmdbId != film.tmdbId && !other.filler && other.genres.contains(film.genres.first()) &&
-            results.size() < 4) {
+        const bool alike =
+            std::ranges::any_of(film.genres, [&](int genre) { return other.genres.contains(genre); });
+        if (other.tmdbId != film.tmdbId && !other.filler && alike && results.size() < 4) {
             QJsonObject item = movieListItem(call, other);
             if (withMediaType) {
                 item[u"media_type"_s] = u"movie"_s;

@@ -10,6 +10,24 @@ using namespace std::chrono_literals;
 
 namespace metarr {
 
+QString versionedBase(const QString &configured, const QString &standard, const QString &version)
+{
+    QString base = configured.trimmed().isEmpty() ? standard : configured.trimmed();
+    while (base.endsWith(u'/')) {
+        base.chop(1);
+    }
+    return base.endsWith(version) ? base : base + version;
+}
+
+QString movedToMirror(const QString &url, const QString &base)
+{
+    const QString mirror = base.trimmed();
+    if (mirror.isEmpty()) {
+        return url;
+    }
+    return (mirror.endsWith(u'/') ? mirror.chopped(1) : mirror) + QUrl(url).path(QUrl::FullyEncoded);
+}
+
 JsonApi::JsonApi(HttpClient &http, QString provider, QString displayName, const QString &baseUrl)
     : m_http(http)
     , m_provider(std::move(provider))

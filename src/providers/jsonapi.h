@@ -44,6 +44,13 @@ private:
     const QString m_base; ///< without a '/' at its end
 };
 
+/// `configured` or, when that is empty, `standard`; without a '/' at its end, and with `version` ("/v4"; may
+/// be empty) at its end, so that a person may enter the address with it or without.
+[[nodiscard]] QString versionedBase(const QString &configured, const QString &standard,
+                                    const QString &version);
+/// An image's URL moved to a mirror: `base` instead of scheme and host; unchanged when `base` is empty.
+[[nodiscard]] QString movedToMirror(const QString &url, const QString &base);
+
 /// Limits of a provider's image hosts: no pace, but not everything at once. Bucket: imageBucket(provider).
 inline const BucketLimits imageLimits{0, 1, 0, 8};
 

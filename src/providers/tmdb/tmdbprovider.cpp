@@ -14,12 +14,6 @@ namespace {
 constexpr int mostAppends = 20; // TMDB's limit for append_to_response
 constexpr int mostFillRequests = 2;
 
-QString orDefault(const QString &value, const QString &fallback)
-{
-    const QString chosen = value.isEmpty() ? fallback : value;
-    return chosen.endsWith(u'/') ? chosen.chopped(1) : chosen;
-}
-
 QString firstLanguage(const ProviderContext &context)
 {
     return context.languages.value(0, u"en-US"_s);
@@ -40,9 +34,10 @@ QString imageLanguages(const ProviderContext &context)
 } // namespace
 
 TmdbProvider::TmdbProvider(const ProviderSettings &settings, HttpClient &http)
-    : m_api(http, u"tmdb"_s, u"TMDB"_s, orDefault(settings.baseUrl, u"https://api.themoviedb.org"_s))
+    : m_api(http, u"tmdb"_s, u"TMDB"_s,
+            versionedBase(settings.baseUrl, u"https://api.themoviedb.org"_s, u"/3"_s))
     , m_key(settings.apiKey.trimmed())
-    , m_imageBaseUrl(orDefault(settings.imageBaseUrl, u"https://image.tmdb.org/t/p"_s))
+    , m_imageBaseUrl(versionedBase(settings.imageBaseUrl, u"https://image.tmdb.org/t/p"_s, {}))
 {
     http.setLimits(u"tmdb"_s, {settings.rateLimit > 0 ? settings.rateLimit : 40});
     http.setLimits(imageBucket(u"tmdb"_s), imageLimits);
@@ -58,7 +53,7 @@ ProviderCapabilities TmdbProvider::capabilities() const
 JsonApi::Call TmdbProvider::call(const QString &path, int *requests) const
 {
     JsonApi::Call call;
-    call.path = u"/3"_s + path;
+    call.path = path;
     call.requests = requests;
     if (m_key.startsWith("eyJ"_L1)) {
         call.headers.append({"Authorization", "Bearer " + m_key.toUtf8()});

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "nfo/nfodocument.h"
+#include "scan/founditems.h"
+#include "store/repos/files.h"
+#include "store/repos/libraries.h"
+#include "store/repos/publishing.h"
+
+namespace metarr {
+
+/// An NFO as the scan read it, before any database is asked.
+struct ReadNfo {
+    NfoRecord record;                    ///< path, size, time, hash, content; problem when unreadable
+    std::optional<NfoDocument> document; ///< nullopt: unreadable or none
+};
+
+/// Reads and parses; a missing or broken file ends in `record.problem`, never in an error.
+[[nodiscard]] ReadNfo readNfoFile(FileSystem &files, const LibraryRoot &root, const FoundFile &file);
+
+/// A found item with its NFO read: all that the transaction needs.
+struct PreparedItem {
+    FoundItem found;
+    std::optional<ReadNfo> nfo;
+};
+struct PreparedSeries {
+    FoundSeries found; ///< without episodes
+    std::optional<ReadNfo> nfo;
+};
+
+/// Turns found files into rows, inside a transaction of the caller. The owner's values rank first (decision 1): what an
+/// NFO says is taken with policy "fill"; a guess from a name may be replaced by any provider.
+class ItemImporter {
+public:
+    ItemImporter(Transaction &transaction, const Library &library, const LibraryRoot &root, NameIds *names, qint64 nowMs)
+        : m_t(transaction), m_items(transaction, names), m_files(transaction), m_library(library), m_root(root), m_now(nowMs)
+    {
+    }
+
+    [[nodiscard]] Result<EntityRef> insertMovie(const PreparedItem &movie);
+    [[nodiscard]] Result<EntityRef> insertSeries(const PreparedSeries &series);
+    /// All episodes of a file; rows that waited without a file ("missing") get it.
+    [[nodiscard]] Result<QList<EntityRef>> insertEpisodes(EntityRef series, const PreparedItem &file);
+
+    /// A known item was seen again with something different: sizes, NFO, artwork, subtitles, place. Edits made in the NFO
+    /// by somebody else come in as edits of unlocked fields; disagreement with a locked field is recorded as a conflict
+    /// that a person settles. Answers whether anything changed.
+    [[nodiscard]] Result<bool> updateMovie(EntityRef ref, const PreparedItem &movie);
+    [[nodiscard]] Result<bool> updateSeries(EntityRef ref, const PreparedSeries &series);
+    [[nodiscard]] Result<bool> updateEpisodes(const QList<EntityRef> &refs, const PreparedItem &file);
+
+    /// The files of `missing` are now those of `found`: rows, locks, edits, artwork and history stay.
+    [[nodiscard]] Result<> move(EntityRef ref, const FoundItem &found);
+
+private:
+    Item itemFrom(EntityType type, const ParsedName &name, const std::optional<ReadNfo> &nfo, const NfoItem *described);
+    Result<qint64> putNfo(const std::optional<ReadNfo> &nfo);
+    Result<FileId> putFile(const FoundFile &file, bool &changed);
+    Result<> linkFiles(EntityRef ref, const FoundItem &found, bool &changed);
+    Result<bool> putArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
+    Result<bool> dropVanishedArt(EntityRef ref, const QList<FoundArt> &art);
+    Result<bool> seasonArt(const Item &series, const QList<FoundArt> &art, bool known);
+    Result<bool> mergeNfo(EntityRef ref, const std::optional<ReadNfo> &nfo);
+    Result<bool> updatePlace(Item &item, const FoundItem &found);
+    Result<bool> undelete(const Item &item);
+    Result<> attachNfo(EntityRef ref, qint64 nfo);
+
+    Transaction &m_t;
+    ItemRepo m_items;
+    FileRepo m_files;
+    const Library &m_library;
+    const LibraryRoot &m_root;
+    qint64 m_now;
+};
+
+} // namespace metarr

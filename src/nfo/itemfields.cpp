@@ -412,6 +412,19 @@ QString providerOfTag(Tag tag)
     }
 }
 
+QString chosenDefaultId(const Metadata &metadata)
+{
+    if (metadata.ids.isEmpty() || metadata.ids.contains(metadata.defaultId)) {
+        return metadata.ids.isEmpty() ? QString() : metadata.defaultId;
+    }
+    for (const QString &provider : {u"tmdb"_s, u"imdb"_s, u"tvdb"_s}) {
+        if (metadata.ids.contains(provider)) {
+            return provider;
+        }
+    }
+    return metadata.ids.firstKey();
+}
+
 QString providerName(const QString &type)
 {
     const QString lower = type.trimmed().toLower();
@@ -477,6 +490,9 @@ bool sameMeaning(const Metadata &a, const Metadata &b, Field field)
                    const Rating *other = others.value(rating.source);
                    return other && sameRating(rating, *other);
                });
+    }
+    if (field == Field::Ids) { // the store does not know which one Kodi shows
+        return a.ids == b.ids && (a.defaultId == b.defaultId || a.defaultId.isEmpty() || b.defaultId.isEmpty());
     }
     if (field == Field::UserRating && a.userRating && b.userRating) {
         return std::abs(*a.userRating - *b.userRating) < numberTolerance;

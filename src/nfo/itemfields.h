@@ -34,6 +34,8 @@ namespace metarr::nfo {
 
 /// Element names that carry an id: <tmdbid>, <imdb> ...: the provider, empty for others.
 [[nodiscard]] QString providerOfTag(Tag tag);
+/// The id Kodi is to show: without a default it shows none. The one named, else TMDB's, IMDb's, TheTVDB's, the first.
+[[nodiscard]] QString chosenDefaultId(const Metadata &metadata);
 /// "themoviedb" -> "tmdb", lower case; "unknown" for nothing, as Kodi calls it.
 [[nodiscard]] QString providerName(const QString &type);
 [[nodiscard]] bool isCollectionIdType(const QString &provider); ///< "tmdbset", "tmdbcol"
@@ -42,7 +44,7 @@ namespace metarr::nfo {
 
 /// The metadata as reading a document written from it would give it back.
 [[nodiscard]] Metadata normalised(const Metadata &metadata);
-/// Equal in meaning; both normalised.
+/// Equal in meaning; both normalised. Ids: an unnamed default is equal to any.
 [[nodiscard]] bool sameMeaning(const Metadata &a, const Metadata &b, Field field);
 [[nodiscard]] bool sameRating(const Rating &a, const Rating &b);
 

@@ -524,7 +524,9 @@ void ItemPatcher::patchRatingBlock(int block)
 void ItemPatcher::patchIds()
 {
     const QMap<QString, QString> &ids = m_after.metadata.ids;
-    const QString defaultId = m_after.metadata.defaultId;
+    // A default that is there stays when nobody names another one.
+    const bool hasDefault = ids.contains(m_before.metadata.defaultId) && m_after.metadata.defaultId.isEmpty();
+    const QString defaultId = hasDefault ? m_before.metadata.defaultId : chosenDefaultId(m_after.metadata);
     QSet<QString> written;
     int lastUnique = -1;
     for (int node = m_dom.firstChild(m_root.node, Tag::UniqueId); node >= 0;
@@ -545,7 +547,7 @@ void ItemPatcher::patchIds()
             m_edits.setText(node, id);
         }
         const bool wasDefault = parseBool(m_dom.attribute(node, "default").value_or(QString())).value_or(false);
-        if (!defaultId.isEmpty() && wasDefault != (provider == defaultId)) {
+        if (wasDefault != (provider == defaultId)) {
             m_edits.setAttribute(node, "default", provider == defaultId ? u"true"_s : u"false"_s);
         }
     }
@@ -626,7 +628,7 @@ void ItemPatcher::patchLegacyId()
         return;
     }
     // An IMDb id that lost against a <uniqueid> would come back once that is gone.
-    if (text.startsWith(u"tt"_s) && newIdOf(u"imdb"_s).isEmpty()) {
+    if (text.startsWith(u"tt"_s) && text.size() > 6 && newIdOf(u"imdb"_s).isEmpty()) {
         m_edits.remove(node);
     }
 }

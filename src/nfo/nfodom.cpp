@@ -128,7 +128,10 @@ MarkupSpan scanMarkup(QByteArrayView text, qsizetype at)
     if (rest.size() > 1 && isNameStart(rest[1])) {
         return scanOpenTag(text, at);
     }
-    return {Markup::Literal, at + 1, 0, 0, rest.size() > 1};
+    // "<", "</", "<!-" as the last bytes: markup that the end cut off.
+    const bool cutOff = rest.size() == 1 || rest == "</" || QByteArrayView("<!--").startsWith(rest)
+        || QByteArrayView("<![CDATA[").startsWith(rest);
+    return {Markup::Literal, at + 1, 0, 0, !cutOff};
 }
 
 /// Fills a Dom in one pass with a stack of open elements.

@@ -149,7 +149,7 @@ void EditList::remove(int index)
     add({start, end - start, 0, {}});
 }
 
-/// <movie></movie>: once it holds lines, its closing tag belongs on a line of its own.
+/// <movie></movie>, <movie/>: once it holds lines, its closing tag belongs on a line of its own.
 void EditList::breakBeforeClosing(int parent)
 {
     const Node &node = m_dom.node(parent);
@@ -157,8 +157,18 @@ void EditList::breakBeforeClosing(int parent)
         return;
     }
     m_broken.insert(parent);
+    const QByteArray indent = indentOf(parent).value_or(QByteArray());
+    if (node.selfClosing) { // <movie/>
+        qsizetype slash = node.openEnd - 2;
+        while (isXmlBlank(m_dom.source().at(slash - 1))) {
+            --slash;
+        }
+        add({slash, node.openEnd - slash, 0, ">"});
+        add({node.openEnd, 0, afterEverything, m_eol + indent + "</" + m_dom.name(parent).toByteArray() + '>'});
+        return;
+    }
     if (!m_dom.content(parent).contains('\n')) {
-        add({node.closeStart, 0, afterEverything, m_eol + indentOf(parent).value_or(QByteArray())});
+        add({node.closeStart, 0, afterEverything, m_eol + indent});
     }
 }
 

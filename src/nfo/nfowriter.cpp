@@ -69,20 +69,6 @@ void patchItem(const Dom &dom, const RootElement &root, const NfoItem &before, c
     }
 }
 
-/// Without a default Kodi shows no id at all: new documents name one.
-QString chosenDefaultId(const Metadata &metadata)
-{
-    if (!metadata.defaultId.isEmpty() || metadata.ids.isEmpty()) {
-        return metadata.defaultId;
-    }
-    for (const QString &provider : {u"tmdb"_s, u"imdb"_s, u"tvdb"_s}) {
-        if (metadata.ids.contains(provider)) {
-            return provider;
-        }
-    }
-    return metadata.ids.firstKey();
-}
-
 /// One item from nothing: an empty root element, patched.
 Result<QByteArray> newElement(const NfoItem &item, const NfoWriteOptions &options)
 {

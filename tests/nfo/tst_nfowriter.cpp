@@ -1,0 +1,809 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nfo/nfojson.h"
+#include "nfo/nforeader.h"
+#include "nfo/nfowriter.h"
+#include "support/support.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+#include <QStringEncoder>
+#include <QTest>
+
+using namespace metarr;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+NfoItem readOne(const QByteArray &bytes)
+{
+    const auto document = readNfo(bytes);
+    return document ? document->items.first() : NfoItem{};
+}
+
+QByteArray mustWrite(const QByteArray &previous, const QList<NfoItem> &items, const NfoWriteOptions &options = {})
+{
+    const auto written = writeNfo(previous, items, options);
+    if (!written) {
+        qWarning("%s", qPrintable(written.error().toLogText()));
+    }
+    return written.value_or(QByteArray());
+}
+
+Credit actor(const QString &name, const QString &role, const QString &thumb = {}, const QString &tmdb = {})
+{
+    Credit credit{CreditKind::Actor, name, role, thumb, {}};
+    if (!tmdb.isEmpty()) {
+        credit.ids.insert(u"tmdb"_s, tmdb);
+    }
+    return credit;
+}
+
+StreamDetails someStreams()
+{
+    StreamDetails streams;
+    streams.durationMs = 7025400;
+    VideoStream video;
+    video.codec = u"hevc"_s;
+    video.width = 3840;
+    video.height = 1600;
+    video.aspect = 2.4;
+    video.hdrType = u"dolbyvision"_s;
+    video.stereoMode = u"left_right"_s;
+    streams.video += video;
+    AudioStream audio;
+    audio.codec = u"truehd"_s;
+    audio.language = u"eng"_s;
+    audio.channels = 8;
+    streams.audio += audio;
+    audio.codec = u"ac3"_s;
+    audio.language = u"ger"_s;
+    audio.channels = 6;
+    streams.audio += audio;
+    SubtitleStream subtitle;
+    subtitle.language = u"ger"_s;
+    streams.subtitles += subtitle;
+    return streams;
+}
+
+NfoItem fullMovie()
+{
+    NfoItem item;
+    item.type = EntityType::Movie;
+    Metadata &m = item.metadata;
+    m.title = u"Alien & Co. <1979>"_s;
+    m.originalTitle = u"Alien"_s;
+    m.sortTitle = u"Alien 1"_s;
+    m.tagline = u"In space no one can hear you scream."_s;
+    m.plot = u"First line.\n\nSecond “line”."_s;
+    m.outline = u"Short."_s;
+    m.year = 1979;
+    m.premiered = QDate(1979, 5, 25);
+    m.runtime = 117;
+    m.mpaa = u"Rated R"_s;
+    m.userRating = 9;
+    m.top250 = 52;
+    m.edition = u"Director's Cut"_s;
+    m.trailer = u"plugin://plugin.video.youtube/?action=play_video&videoid=x"_s;
+    m.dateAdded = u"2019-07-05 17:35:08"_s;
+    m.playCount = 2;
+    m.lastPlayed = u"2020-01-02 20:15:00"_s;
+    m.genres = {u"Horror"_s, u"Science Fiction"_s};
+    m.tags = {u"space"_s};
+    m.studios = {u"20th Century-Fox"_s, u"Brandywine"_s};
+    m.countries = {u"United Kingdom"_s};
+    m.ratings = {{u"imdb"_s, 8.5, 950000, 10, true}, {u"metacritic"_s, 8.9, 34, 100, false}};
+    m.credits = {actor(u"Sigourney Weaver"_s, u"Ripley"_s, u"http://t/w.jpg"_s, u"10205"_s), actor(u"Tom Skerritt"_s, {}),
+                 {CreditKind::Director, u"Ridley Scott"_s, {}, {}, {{u"tmdb"_s, u"578"_s}}},
+                 {CreditKind::Writer, u"Dan O'Bannon"_s, {}, {}, {}}};
+    m.collection = {u"Alien Collection"_s, u"A ship."_s, {{u"tmdb"_s, u"8091"_s}}};
+    m.ids = {{u"tmdb"_s, u"348"_s}, {u"imdb"_s, u"tt0078748"_s}};
+    m.defaultId = u"tmdb"_s;
+    item.streams = someStreams();
+    return item;
+}
+
+NfoItem fullSeries()
+{
+    NfoItem item;
+    item.type = EntityType::Series;
+    Metadata &m = item.metadata;
+    m.title = u"Game of Thrones"_s;
+    m.plot = u"Seven noble families fight."_s;
+    m.year = 2011;
+    m.premiered = QDate(2011, 4, 17);
+    m.runtime = 55;
+    m.mpaa = u"TV-MA"_s;
+    m.status = u"Ended"_s;
+    m.genres = {u"Drama"_s};
+    m.studios = {u"HBO"_s};
+    m.ratings = {{u"themoviedb"_s, 8.4, 21000, 10, true}};
+    m.credits = {actor(u"Peter Dinklage"_s, u"Tyrion Lannister"_s)};
+    m.ids = {{u"tmdb"_s, u"1399"_s}, {u"tvdb"_s, u"121361"_s}, {u"imdb"_s, u"tt0944947"_s}};
+    m.defaultId = u"tvdb"_s;
+    m.seasonNames = {{0, u"Specials"_s}, {1, u"Winter Is Coming"_s}};
+    return item;
+}
+
+NfoItem fullSeason()
+{
+    NfoItem item;
+    item.type = EntityType::Season;
+    item.metadata.title = u"Season 1"_s;
+    item.metadata.season = 1;
+    item.metadata.plot = u"Trouble is brewing."_s;
+    item.metadata.premiered = QDate(2011, 4, 17);
+    item.metadata.ids = {{u"tmdb"_s, u"3624"_s}};
+    return item;
+}
+
+NfoItem fullEpisode(int number, const QString &title)
+{
+    NfoItem item;
+    item.type = EntityType::Episode;
+    Metadata &m = item.metadata;
+    m.title = title;
+    m.showTitle = u"Game of Thrones"_s;
+    m.season = 1;
+    m.episode = number;
+    m.premiered = QDate(2011, 4, 16 + number);
+    m.plot = u"Plot of %1."_s.arg(title);
+    m.runtime = 61;
+    m.ratings = {{u"imdb"_s, 8.9, 50000, 10, true}};
+    m.credits = {actor(u"Sean Bean"_s, u"Ned"_s), {CreditKind::Director, u"Timothy Van Patten"_s, {}, {}, {}},
+                 {CreditKind::Writer, u"David Benioff"_s, {}, {}, {}}};
+    m.ids = {{u"tvdb"_s, QString::number(3254640 + number)}};
+    return item;
+}
+
+NfoItem fullSet()
+{
+    NfoItem item;
+    item.type = EntityType::Collection;
+    item.metadata.title = u"Alien Collection"_s;
+    item.metadata.plot = u"A ship & its guest."_s;
+    item.metadata.ids = {{u"tmdb"_s, u"8091"_s}};
+    return item;
+}
+
+NfoItem special()
+{
+    NfoItem item = fullEpisode(3, u"Behind the Scenes"_s);
+    item.metadata.season = 0;
+    item.metadata.displaySeason = 1;
+    item.metadata.displayEpisode = 1;
+    item.metadata.displayAfterSeason = 1;
+    return item;
+}
+
+// ---- chance ----
+
+class Chance
+{
+public:
+    explicit Chance(quint32 seed) : m_random(seed) { }
+    int upTo(int bound) { return m_random.bounded(bound); }
+    bool oneIn(int n) { return m_random.bounded(n) == 0; }
+    QString word()
+    {
+        static const QStringList words{u"Alien"_s, u"Amélie"_s, u"古见同学"_s, u"<b>"_s,  u"&amp;"_s, u"Tom & Jerry"_s, u"\"quoted\""_s,
+                                       u"O'Brien"_s, u"]]>"_s,  u"<!--"_s,     u"1984"_s, u"ß"_s,     u"𝔘𝔫𝔦"_s,        u"a>b"_s};
+        return words.at(m_random.bounded(words.size()));
+    }
+    QString line(const QString &prefix)
+    {
+        QString text = prefix;
+        for (int i = upTo(4); i >= 0; --i) {
+            text += u' ' + word();
+        }
+        return text.trimmed();
+    }
+    QStringList names(const QString &prefix)
+    {
+        QStringList list;
+        for (int i = upTo(5); i > 0; --i) {
+            list += line(prefix + QString::number(i));
+        }
+        return list;
+    }
+    Metadata metadata(EntityType type);
+
+private:
+    QList<Credit> credits();
+    void numbers(Metadata &m, EntityType type);
+    QRandomGenerator m_random;
+};
+
+QList<Credit> Chance::credits()
+{
+    QList<Credit> list;
+    for (const CreditKind kind : {CreditKind::Actor, CreditKind::Director, CreditKind::Writer}) {
+        for (int i = upTo(4); i > 0; --i) {
+            Credit credit{kind, line(u"Person %1"_s.arg(i)), {}, {}, {}};
+            if (kind == CreditKind::Actor) {
+                credit.role = oneIn(3) ? QString() : line(u"Role"_s);
+                credit.thumbUrl = oneIn(2) ? QString() : u"http://t/?a=%1&b=2"_s.arg(i);
+            }
+            if (oneIn(3)) {
+                credit.ids.insert(u"tmdb"_s, QString::number(1 + upTo(99999)));
+            }
+            if (oneIn(4)) {
+                credit.ids.insert(u"imdb"_s, u"nm%1"_s.arg(1000000 + upTo(99999)));
+            }
+            list += credit;
+        }
+    }
+    return list;
+}
+
+void Chance::numbers(Metadata &m, EntityType type)
+{
+    const auto maybe = [this](int low, int bound) { return oneIn(3) ? std::nullopt : std::optional(low + upTo(bound)); };
+    m.premiered = oneIn(3) ? QDate() : QDate(1950 + upTo(80), 1 + upTo(12), 1 + upTo(28));
+    if (type == EntityType::Movie || type == EntityType::Series) {
+        m.year = oneIn(3) ? std::nullopt : std::optional(1950 + upTo(80));
+        if (!m.year && m.premiered.isValid()) {
+            m.year = m.premiered.year(); // without one the date tells
+        }
+    }
+    if (type != EntityType::Season) {
+        m.runtime = maybe(1, 300);
+        m.mpaa = oneIn(3) ? QString() : line(u"FSK"_s);
+        m.dateAdded = oneIn(3) ? QString() : u"2019-07-05 17:35:08"_s;
+        m.credits = credits();
+        for (int i = upTo(4); i > 0; --i) {
+            const double max = oneIn(4) ? 100 : 10;
+            m.ratings += Rating{u"source%1"_s.arg(i), double(1 + upTo(100)) / 10, upTo(100000), max, i == 1};
+        }
+    }
+    m.userRating = oneIn(2) ? std::nullopt : std::optional(double(1 + upTo(20)) / 2);
+    if (type == EntityType::Movie || type == EntityType::Episode) {
+        m.playCount = maybe(0, 3);
+        m.lastPlayed = oneIn(2) ? QString() : u"2020-01-02 20:15:00"_s;
+    }
+    if (type == EntityType::Season || type == EntityType::Episode) {
+        m.season = upTo(5);
+    }
+    if (type == EntityType::Episode) {
+        m.episode = upTo(30);
+        m.displaySeason = maybe(0, 5);
+        m.displayEpisode = maybe(0, 5);
+        m.displayAfterSeason = maybe(0, 5);
+    }
+}
+
+Metadata Chance::metadata(EntityType type)
+{
+    Metadata m;
+    for (const FieldInfo &info : allFields()) {
+        if (!info.appliesTo(type) || oneIn(4)) {
+            continue;
+        }
+        if (info.kind == FieldKind::Text && info.field != Field::DateAdded && info.field != Field::LastPlayed) {
+            setFieldValue(m, info.field, line(info.key()));
+        } else if (info.kind == FieldKind::LongText) {
+            setFieldValue(m, info.field, line(u"First"_s) + u"\n\n"_s + line(u"second"_s));
+        } else if (info.kind == FieldKind::Names) {
+            setFieldValue(m, info.field, names(info.key()));
+        }
+    }
+    numbers(m, type);
+    if (type == EntityType::Movie && oneIn(2)) {
+        m.top250 = 1 + upTo(250);
+        m.collection = {line(u"Set"_s), oneIn(2) ? QString() : line(u"Overview"_s), {}};
+        if (oneIn(2)) {
+            m.collection.ids.insert(u"tmdb"_s, QString::number(1 + upTo(9999)));
+        }
+    }
+    for (const QString &provider : {u"imdb"_s, u"tmdb"_s, u"tvdb"_s, u"wikidata"_s}) {
+        if (oneIn(2)) {
+            m.ids.insert(provider, provider == u"imdb" ? u"tt%1"_s.arg(1000000 + upTo(99999)) : QString::number(1 + upTo(99999)));
+        }
+    }
+    m.defaultId = m.ids.isEmpty() ? QString() : m.ids.keys().at(upTo(int(m.ids.size())));
+    for (int i = type == EntityType::Series ? upTo(4) : 0; i > 0; --i) {
+        m.seasonNames.insert(i, line(u"Season"_s));
+    }
+    return m;
+}
+
+QString differences(const NfoItem &a, const NfoItem &b)
+{
+    QStringList names;
+    for (const Field field : changedFields(a, b)) {
+        names += fieldInfo(field).key() + u": "_s + fieldToText(a.metadata, field) + u" | "_s + fieldToText(b.metadata, field);
+    }
+    return names.join(u'\n');
+}
+
+} // namespace
+
+class TestNfoWriter : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void golden_data();
+    void golden();
+    void patches_data();
+    void patches();
+    void untouchedWithoutADifference_data();
+    void untouchedWithoutADifference();
+    void fieldsOutsideStay();
+    void watchedStateStays();
+    void chanceDocumentsComeBack();
+    void chancePatchesComeBack();
+    void chanceDamageIsSurvived();
+    void newEncoding();
+    void closesTruncatedDocuments();
+    void keepsAnAddress();
+    void replacesWhatCannotBeRead();
+    void matchesEpisodes();
+    void refusesAnotherKind();
+    void jellyfin();
+    void streamDetailsAreAChoice();
+    void streamRounding();
+    void sets();
+    void changes();
+};
+
+void TestNfoWriter::golden_data()
+{
+    QTest::addColumn<QList<NfoItem>>("items");
+    QTest::addColumn<NfoDialect>("dialect");
+    QTest::newRow("movie") << QList<NfoItem>{fullMovie()} << NfoDialect::Kodi;
+    QTest::newRow("movie-jellyfin") << QList<NfoItem>{fullMovie()} << NfoDialect::Jellyfin;
+    QTest::newRow("series") << QList<NfoItem>{fullSeries()} << NfoDialect::Kodi;
+    QTest::newRow("season") << QList<NfoItem>{fullSeason()} << NfoDialect::Kodi;
+    QTest::newRow("episode") << QList<NfoItem>{fullEpisode(1, u"Winter Is Coming"_s)} << NfoDialect::Kodi;
+    QTest::newRow("special") << QList<NfoItem>{special()} << NfoDialect::Kodi;
+    QTest::newRow("episodes") << QList<NfoItem>{fullEpisode(1, u"Winter Is Coming"_s), fullEpisode(2, u"The Kingsroad"_s)}
+                              << NfoDialect::Kodi;
+    QTest::newRow("set") << QList<NfoItem>{fullSet()} << NfoDialect::Kodi;
+}
+
+void TestNfoWriter::golden()
+{
+    QFETCH(const QList<NfoItem>, items);
+    QFETCH(const NfoDialect, dialect);
+    NfoWriteOptions options;
+    options.dialect = dialect;
+    if (dialect == NfoDialect::Jellyfin) {
+        options.lockData = true;
+        options.lockedFields = QStringList{u"Name"_s, u"Overview"_s};
+    }
+    const QByteArray written = mustWrite({}, items, options);
+    QFile file(QStringLiteral(METARR_TEST_DATA "/") + QString::fromLatin1(QTest::currentDataTag()) + u".nfo"_s);
+    if (qEnvironmentVariableIsSet("METARR_UPDATE_GOLDEN")) {
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(written) == written.size());
+        file.close();
+    }
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(written), QString::fromUtf8(file.readAll()));
+
+    const auto read = readNfo(written);
+    METARR_REQUIRE(read);
+    QVERIFY(read->warnings.isEmpty());
+    QCOMPARE(read->items.size(), items.size());
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        QCOMPARE(differences(items.at(i), read->items.at(i)).remove(QRegularExpression(u"^ids:.*"_s)), QString());
+        QCOMPARE(read->items.at(i).metadata.showTitle, items.at(i).metadata.showTitle);
+    }
+    QCOMPARE(mustWrite(written, items, options), written);
+}
+
+void TestNfoWriter::patches_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<Field>("field");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QByteArray>("after");
+    const auto row = [](const char *name, const QByteArray &before, Field field, const QString &value, const QByteArray &after) {
+        QTest::newRow(name) << before << field << value << after;
+    };
+    row("text", "<movie>\n  <!-- c --><title a='1'>A</title>\n  <x/>\n</movie>", Field::Title, u"B & C"_s,
+        "<movie>\n  <!-- c --><title a='1'>B &amp; C</title>\n  <x/>\n</movie>");
+    row("empty element", "<movie><title /></movie>", Field::Title, u"B"_s, "<movie><title>B</title></movie>");
+    row("CDATA stays", "<movie><plot><![CDATA[A]]></plot></movie>", Field::Plot, u"B & C"_s,
+        "<movie><plot><![CDATA[B & C]]></plot></movie>");
+    row("unclosed element", "<movie><title>A<plot>P</plot></movie>", Field::Title, u"B"_s,
+        "<movie><title>B</title>\n<plot>P</plot></movie>");
+    row("new element in Kodi's place", "<movie>\n\t<title>A</title>\n\t<plot>P</plot>\n\t<genre>G</genre>\n</movie>\n",
+        Field::Runtime, u"90"_s,
+        "<movie>\n\t<title>A</title>\n\t<plot>P</plot>\n\t<runtime>90</runtime>\n\t<genre>G</genre>\n</movie>\n");
+    row("new first element", "<movie>\n  <plot>P</plot>\n</movie>", Field::Title, u"B"_s,
+        "<movie>\n  <title>B</title>\n  <plot>P</plot>\n</movie>");
+    row("into an empty root", "<movie></movie>", Field::Title, u"B"_s, "<movie>\n    <title>B</title>\n</movie>");
+    row("into a closed root", "<movie/>", Field::Title, u"B"_s, "<movie>\n    <title>B</title>\n</movie>");
+    row("one line stays one line", "<movie><plot>P</plot></movie>", Field::Tagline, u"T"_s,
+        "<movie><plot>P</plot><tagline>T</tagline></movie>");
+    row("line ends of Windows", "<movie>\r\n  <title>A</title>\r\n</movie>\r\n", Field::Tagline, u"T"_s,
+        "<movie>\r\n  <title>A</title>\r\n  <tagline>T</tagline>\r\n</movie>\r\n");
+    row("removal takes the line", "<movie>\n  <title>A</title>\n  <tagline>T</tagline>\n  <x/>\n</movie>", Field::Tagline,
+        {}, "<movie>\n  <title>A</title>\n  <x/>\n</movie>");
+    row("removal inside a line", "<movie><tagline>T</tagline><x/></movie>", Field::Tagline, {}, "<movie><x/></movie>");
+    row("0 is replaced", "<movie><runtime>0</runtime></movie>", Field::Runtime, u"90"_s, "<movie><runtime>90</runtime></movie>");
+    row("dates that said the same follow",
+        "<episodedetails><premiered>2005-10-02</premiered><aired>2005-10-02</aired></episodedetails>", Field::Premiered,
+        u"2005-10-03"_s, "<episodedetails><premiered>2005-10-03</premiered><aired>2005-10-03</aired></episodedetails>");
+    row("one of several genres", "<movie><genre>A</genre><genre x='1'>B</genre><genre>C</genre></movie>", Field::Genres,
+        u"A|D|C"_s, "<movie><genre>A</genre><genre x='1'>D</genre><genre>C</genre></movie>");
+    row("a genre more", "<movie>\n <genre>A</genre>\n <genre>C</genre>\n</movie>", Field::Genres, u"A|B|C"_s,
+        "<movie>\n <genre>A</genre>\n <genre>B</genre>\n <genre>C</genre>\n</movie>");
+    row("a genre in front", "<movie>\n <genre>B</genre>\n</movie>", Field::Genres, u"A|B"_s,
+        "<movie>\n <genre>A</genre>\n <genre>B</genre>\n</movie>");
+    row("a genre less", "<movie>\n <genre>A</genre>\n <genre>B</genre>\n</movie>", Field::Genres, u"B"_s,
+        "<movie>\n <genre>B</genre>\n</movie>");
+    row("genres in one element", "<movie><genre>A / B</genre></movie>", Field::Genres, u"A|C"_s,
+        "<movie><genre>A</genre><genre>C</genre></movie>");
+    row("first genre fills the empty one", "<movie><genre></genre></movie>", Field::Genres, u"A|B"_s,
+        "<movie><genre>A</genre><genre>B</genre></movie>");
+    row("director with an id", "<movie><director tmdbid=\"1\">A</director></movie>", Field::Directors,
+        u"[{\"name\":\"B\",\"ids\":{\"tmdb\":\"2\"}}]"_s, "<movie><director tmdbid=\"2\">B</director></movie>");
+    row("role of one actor",
+        "<movie><actor><name>A</name><role>X</role><bio>b</bio></actor><actor><name>B</name></actor></movie>",
+        Field::Actors, u"[{\"name\":\"A\",\"role\":\"Y\"},{\"name\":\"B\"}]"_s,
+        "<movie><actor><name>A</name><role>Y</role><bio>b</bio></actor><actor><name>B</name></actor></movie>");
+    row("actors change places",
+        "<movie><actor><name>A</name><order>0</order></actor><actor><name>B</name><order>1</order></actor></movie>",
+        Field::Actors, u"[{\"name\":\"B\"},{\"name\":\"A\"}]"_s,
+        "<movie><actor><name>A</name><order>1</order></actor><actor><name>B</name><order>0</order></actor></movie>");
+    row("an actor less", "<movie>\n <actor>\n  <name>A</name>\n </actor>\n <actor>\n  <name>B</name>\n </actor>\n</movie>",
+        Field::Actors, u"[{\"name\":\"B\"}]"_s, "<movie>\n <actor>\n  <name>B</name>\n </actor>\n</movie>");
+    row("a rating in the block",
+        "<movie><ratings><rating name='imdb' max='100' x='1'><value>81</value><votes>5</votes></rating></ratings></movie>",
+        Field::Ratings, u"[{\"source\":\"imdb\",\"value\":8.2,\"votes\":5}]"_s,
+        "<movie><ratings><rating name='imdb' max='100' x='1'><value>82</value><votes>5</votes></rating></ratings></movie>");
+    row("a plain rating", "<movie><rating>8.1</rating><votes>5</votes></movie>", Field::Ratings,
+        u"[{\"source\":\"default\",\"value\":8.2,\"votes\":6,\"default\":true}]"_s,
+        "<movie><rating>8.2</rating><votes>6</votes></movie>");
+    row("a plain rating gets a block", "<movie><rating>8.1</rating></movie>", Field::Ratings,
+        u"[{\"source\":\"imdb\",\"value\":8.2,\"votes\":0}]"_s,
+        "<movie><ratings><rating name=\"imdb\" max=\"10\"><value>8.2</value><votes>0</votes></rating></ratings>"
+        "<rating>8.2</rating></movie>");
+    row("an id", "<movie><id>tt1</id><uniqueid type=\"tmdb\" default='true'>1</uniqueid><tmdbid>1</tmdbid></movie>", Field::Ids,
+        u"{\"tmdb\":\"2\"}"_s, "<movie><id>tt1</id><uniqueid type=\"tmdb\" default='true'>2</uniqueid><tmdbid>2</tmdbid></movie>");
+    row("an id more", "<movie>\n <id>tt0078748</id>\n</movie>", Field::Ids, u"{\"imdb\":\"tt0078748\",\"tmdb\":\"2\"}"_s,
+        "<movie>\n <id>tt0078748</id>\n <uniqueid type=\"imdb\">tt0078748</uniqueid>\n <uniqueid type=\"tmdb\" default=\"true\">2</uniqueid>\n</movie>");
+    row("a set's name", "<movie><set x='1'><name>A</name><y/></set></movie>", Field::Collection, u"B"_s,
+        "<movie><set x='1'><name>B</name><y/></set></movie>");
+    row("a set of the old form", "<movie><set>A</set></movie>", Field::Collection, u"B"_s, "<movie><set>B</set></movie>");
+    row("an old set gets an overview", "<movie><set>A</set></movie>", Field::Collection,
+        u"{\"name\":\"A\",\"overview\":\"O\"}"_s, "<movie><set><name>A</name><overview>O</overview></set></movie>");
+    row("no set any more", "<movie>\n <title>T</title>\n <set>\n  <name>A</name>\n </set>\n</movie>", Field::Collection, {},
+        "<movie>\n <title>T</title>\n</movie>");
+    row("a named season", "<tvshow><namedseason number=\"1\">A</namedseason></tvshow>", Field::SeasonNames,
+        u"{\"1\":\"B\",\"2\":\"C\"}"_s,
+        "<tvshow><namedseason number=\"1\">B</namedseason><namedseason number=\"2\">C</namedseason></tvshow>");
+    row("year that followed from the date", "<movie><premiered>2011-04-17</premiered></movie>", Field::Year, u"2012"_s,
+        "<movie><premiered>2011-04-17</premiered><year>2012</year></movie>");
+    row("date the year follows from", "<movie><premiered>2011-04-17</premiered></movie>", Field::Premiered, u"2012-01-01"_s,
+        "<movie><premiered>2012-01-01</premiered></movie>");
+    row("zero bytes behind stay", QByteArray("<movie><title>A</title></movie>") + QByteArray(3, '\0'), Field::Title, u"B"_s,
+        QByteArray("<movie><title>B</title></movie>") + QByteArray(3, '\0'));
+    row("stray ampersands elsewhere stay", "<movie><title>A</title><x>a & b &foo;</x></movie>", Field::Title, u"B"_s,
+        "<movie><title>B</title><x>a & b &foo;</x></movie>");
+    row("upper-case root", "<MOVIE><TITLE>A</TITLE></MOVIE>", Field::Title, u"B"_s, "<MOVIE><TITLE>B</TITLE></MOVIE>");
+}
+
+void TestNfoWriter::patches()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const Field, field);
+    QFETCH(const QString, value);
+    QFETCH(const QByteArray, after);
+    const auto written = roundtripNfo(before, {{field, value}});
+    METARR_REQUIRE(written);
+    QCOMPARE(*written, after);
+    const auto again = roundtripNfo(*written, {{field, value}});
+    METARR_REQUIRE(again);
+    QCOMPARE(*again, after);
+}
+
+void TestNfoWriter::untouchedWithoutADifference_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("zeros and nothings")
+        << QByteArray("<movie><title></title><userrating>0</userrating><top250>-1</top250><year>0</year><genre/></movie>");
+    QTest::newRow("other spellings") << QByteArray("<movie><premiered>19.08.2009</premiered><runtime>79 min</runtime>"
+                                                   "<rating>7,50000</rating><votes>1,000</votes></movie>");
+    QTest::newRow("doubles") << QByteArray("<movie><genre>A</genre><genre>A</genre><title>x</title><title>y</title></movie>");
+    QTest::newRow("UTF-16") << QStringEncoder(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom)
+                                   .encode(u"<movie><title>é</title></movie>").operator QByteArray();
+    QTest::newRow("lying encoding") << QByteArray("<?xml version='1.0' encoding='UTF-8'?><movie><title>\xE9</title></movie>");
+    QTest::newRow("truncated") << QByteArray("<movie><title>A</title><plot>P");
+    QTest::newRow("address only") << QByteArray("https://www.imdb.com/title/tt0133093/\r\n");
+    QTest::newRow("order of actors") << QByteArray("<movie><actor><name>B</name><order>5</order></actor><actor><name>A</name>"
+                                                   "<order>2</order></actor><actor><name>C</name></actor></movie>");
+    QTest::newRow("two defaults") << QByteArray("<movie><ratings><rating name='a' default='true'><value>1</value></rating>"
+                                                "<rating name='b' default='true'><value>2</value></rating></ratings></movie>");
+    QTest::newRow("ids everywhere") << QByteArray("<tvshow><id TMDB='1' IMDB='tt0000001'>2</id><imdbid>tt0000001</imdbid></tvshow>");
+}
+
+void TestNfoWriter::untouchedWithoutADifference()
+{
+    QFETCH(const QByteArray, bytes);
+    const auto written = roundtripNfo(bytes);
+    METARR_REQUIRE(written);
+    QCOMPARE(*written, bytes);
+}
+
+void TestNfoWriter::fieldsOutsideStay()
+{
+    const QByteArray bytes = "<movie><title>A</title><plot>P</plot><tagline>T</tagline></movie>";
+    NfoItem item;
+    item.type = EntityType::Movie;
+    item.metadata.title = u"B"_s;
+    NfoWriteOptions options;
+    options.fields = QSet<Field>{Field::Title, Field::Tagline};
+    QCOMPARE(mustWrite(bytes, {item}, options), QByteArray("<movie><title>B</title><plot>P</plot></movie>"));
+    QCOMPARE(mustWrite(bytes, {item}), QByteArray("<movie><title>B</title></movie>"));
+}
+
+void TestNfoWriter::watchedStateStays()
+{
+    const QByteArray bytes = "<movie><title>A</title><playcount>2</playcount><lastplayed>2020-01-01</lastplayed></movie>";
+    NfoItem item = readOne(bytes);
+    item.metadata.playCount.reset();
+    item.metadata.lastPlayed.clear();
+    QCOMPARE(mustWrite(bytes, {item}), bytes);
+    item.metadata.playCount = 3;
+    QVERIFY(mustWrite(bytes, {item}).contains("<playcount>3</playcount><lastplayed>2020-01-01</lastplayed>"));
+}
+
+/// Whatever the values: written and read again they are the same, and writing again changes nothing.
+void TestNfoWriter::chanceDocumentsComeBack()
+{
+    for (quint32 seed = 0; seed < 2000; ++seed) {
+        Chance chance(seed);
+        NfoItem item;
+        item.type = std::array{EntityType::Movie, EntityType::Series, EntityType::Season, EntityType::Episode}[seed % 4];
+        item.metadata = chance.metadata(item.type);
+        const QByteArray written = mustWrite({}, {item});
+        const auto read = readNfo(written);
+        METARR_REQUIRE(read);
+        QVERIFY2(changedFields(item, read->items.first()).isEmpty(),
+                 qPrintable(QString::number(seed) + u'\n' + differences(item, read->items.first())));
+        QVERIFY2(read->warnings.isEmpty(), qPrintable(read->warnings.join(u' ')));
+        QVERIFY(mustWrite(written, {item}) == written);
+    }
+}
+
+/// From any state to any other, over the document of the first.
+void TestNfoWriter::chancePatchesComeBack()
+{
+    for (quint32 seed = 0; seed < 2000; ++seed) {
+        Chance chance(seed + 100'000);
+        NfoItem first;
+        first.type = std::array{EntityType::Movie, EntityType::Series, EntityType::Season, EntityType::Episode}[seed % 4];
+        NfoItem second = first;
+        first.metadata = chance.metadata(first.type);
+        second.metadata = chance.metadata(first.type);
+        if (seed % 3 == 0) { // few differences: lists with common parts
+            const Metadata other = second.metadata;
+            second.metadata = first.metadata;
+            for (const Field field : {Field::Title, Field::Genres, Field::Actors, Field::Ratings}) {
+                if (chance.oneIn(2)) {
+                    copyField(second.metadata, other, field);
+                }
+            }
+            if (second.metadata.credits.size() > 2) {
+                second.metadata.credits.swapItemsAt(0, 1);
+            }
+        }
+        QByteArray document = mustWrite({}, {first});
+        document.replace("</plot>", "</plot><!-- mine --><unknown a=\"b\">c</unknown>");
+        const QByteArray patched = mustWrite(document, {second});
+        const auto read = readNfo(patched);
+        METARR_REQUIRE(read);
+        NfoItem wanted = second; // watched state and default are kept where the new one says nothing
+        if (!wanted.metadata.playCount) {
+            wanted.metadata.playCount = first.metadata.playCount;
+        }
+        if (wanted.metadata.lastPlayed.isEmpty()) {
+            wanted.metadata.lastPlayed = first.metadata.lastPlayed;
+        }
+        QVERIFY2(changedFields(wanted, read->items.first()).isEmpty(),
+                 qPrintable(QString::number(seed) + u'\n' + differences(wanted, read->items.first())
+                            + QString::fromUtf8(document) + QString::fromUtf8(patched)));
+        QVERIFY2(read->warnings.isEmpty(), qPrintable(read->warnings.join(u' ') + QString::fromUtf8(patched)));
+        QCOMPARE(patched.contains("<unknown a=\"b\">c</unknown>"), document.contains("<unknown a=\"b\">"));
+        QVERIFY(mustWrite(patched, {second}) == patched);
+    }
+}
+
+/// Whatever a crash, a disk or a person does to a document: what can be read comes back byte for byte, and a new
+/// title can be written into it and is there afterwards.
+void TestNfoWriter::chanceDamageIsSurvived()
+{
+    const QList<QByteArray> documents{
+        mustWrite({}, {fullMovie()}), mustWrite({}, {fullSeries()}),
+        mustWrite({}, {fullEpisode(1, u"One"_s), fullEpisode(2, u"Two"_s)}),
+        "<movie/>", "<movie><title>A<plot>P</plot></movie>https://www.imdb.com/title/tt0133093/"};
+    static const QList<QByteArray> pieces{"<", ">", "/", "\"", "&", "<!--", "-->", "<![CDATA[", "]]>", "<title>", "</title>",
+                                          "</movie>", "<movie>", "<episodedetails>", "\0", "\xC3", "<?xml", "<title/>", "=", "\n"};
+    int read = 0;
+    for (quint32 seed = 0; seed < 4000; ++seed) {
+        QRandomGenerator random(seed);
+        QByteArray bytes = documents.at(int(seed) % documents.size());
+        for (int i = 1 + random.bounded(6); i > 0 && !bytes.isEmpty(); --i) {
+            const qsizetype at = random.bounded(int(bytes.size()));
+            switch (random.bounded(4)) {
+            case 0: bytes.remove(at, 1 + random.bounded(30)); break;
+            case 1: bytes.insert(at, pieces.at(random.bounded(pieces.size()))); break;
+            case 2: bytes[at] = char(random.bounded(256)); break;
+            default: bytes.insert(random.bounded(int(bytes.size())), bytes.mid(at, random.bounded(200)));
+            }
+        }
+        const auto document = readNfo(bytes);
+        if (!document) {
+            QVERIFY(!document.error().message.isEmpty());
+            continue;
+        }
+        ++read;
+        const auto same = roundtripNfo(bytes);
+        QVERIFY2(same && *same == bytes, qPrintable(QString::number(seed)));
+        const auto written = roundtripNfo(bytes, {{Field::Title, u"New"_s}});
+        if (!written) { // a damaged document may hold items of two kinds
+            QCOMPARE(written.error().kind, ErrorKind::InvalidInput);
+            continue;
+        }
+        const auto again = readNfo(*written);
+        QVERIFY2(again && again->items.first().metadata.title == u"New", (QByteArray::number(seed) + *written).constData());
+        const auto twice = writeNfo(*written, again->items);
+        QVERIFY2(twice && *twice == *written, qPrintable(QString::number(seed)));
+    }
+    QVERIFY(read > 3000);
+}
+
+void TestNfoWriter::newEncoding()
+{
+    const QString text = u"<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n<movie><title>é</title><x>ß</x></movie>"_s;
+    const QByteArray utf16 = QStringEncoder(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom).encode(text);
+    QCOMPARE(*roundtripNfo(utf16, {{Field::Title, u"ü"_s}}),
+             u"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<movie><title>ü</title><x>ß</x></movie>"_s.toUtf8());
+    const QByteArray latin = "<?xml version='1.0' encoding='ISO-8859-1'?><movie><title>\xE9</title><x>\xDF</x></movie>";
+    QCOMPARE(*roundtripNfo(latin, {{Field::Title, u"ü"_s}}),
+             u"<?xml version='1.0' encoding='UTF-8'?><movie><title>ü</title><x>ß</x></movie>"_s.toUtf8());
+    QCOMPARE(*roundtripNfo("\xEF\xBB\xBF<movie><title>A</title></movie>", {{Field::Title, u"B"_s}}),
+             QByteArray("\xEF\xBB\xBF<movie><title>B</title></movie>"));
+}
+
+void TestNfoWriter::closesTruncatedDocuments()
+{
+    QCOMPARE(*roundtripNfo("<movie>\n  <title>A</title>\n  <plot>P", {{Field::Title, u"B"_s}}),
+             QByteArray("<movie>\n  <title>B</title>\n  <plot>P</plot>\n</movie>\n"));
+    QCOMPARE(*roundtripNfo("<movie>\n  <title>A</title>\n  <plo", {{Field::Plot, u"P"_s}}),
+             QByteArray("<movie>\n  <title>A</title>\n  <plot>P</plot>\n  </movie>\n"));
+}
+
+void TestNfoWriter::keepsAnAddress()
+{
+    const QByteArray address = "https://www.themoviedb.org/movie/348-alien\n";
+    const QByteArray written = mustWrite(address, {fullMovie()});
+    QVERIFY(written.startsWith("<?xml"));
+    QVERIFY(written.endsWith("</movie>\n" + address));
+    QCOMPARE(readNfo(written)->kind, NfoKind::Combination);
+    QVERIFY(roundtripNfo(written, {{Field::Title, u"B"_s}})->endsWith("</movie>\n" + address));
+}
+
+void TestNfoWriter::replacesWhatCannotBeRead()
+{
+    const QByteArray fresh = mustWrite({}, {fullMovie()});
+    QCOMPARE(mustWrite("<html><body>404</body></html>", {fullMovie()}), fresh);
+    QCOMPARE(mustWrite(QByteArray(100, '\0'), {fullMovie()}), fresh);
+    QVERIFY(!writeNfo({}, {}));
+    QVERIFY(!writeNfo({}, {NfoItem{}}));
+}
+
+void TestNfoWriter::matchesEpisodes()
+{
+    const NfoItem one = fullEpisode(1, u"One"_s);
+    const NfoItem two = fullEpisode(2, u"Two"_s);
+    const NfoItem three = fullEpisode(3, u"Three"_s);
+    const QByteArray both = mustWrite({}, {one, two});
+    // In whatever order they are given.
+    QCOMPARE(mustWrite(both, {two, one}), both);
+    // Only one of them changes.
+    NfoItem changed = two;
+    changed.metadata.title = u"Zwei"_s;
+    QCOMPARE(mustWrite(both, {one, changed}), QByteArray(both).replace("<title>Two<", "<title>Zwei<"));
+    // A missing block is added behind the others, one that is not named stays.
+    const QByteArray all = mustWrite(both, {three, one, two});
+    QVERIFY(all.startsWith(both.chopped(1)));
+    QCOMPARE(readNfo(all)->items.size(), 3);
+    QCOMPARE(readNfo(all)->items.at(2).metadata.title, u"Three"_s);
+    QCOMPARE(mustWrite(all, {one}), all);
+    // A new number: recognised by id.
+    NfoItem renumbered = two;
+    renumbered.metadata.episode = 7;
+    QCOMPARE(mustWrite(both, {one, renumbered}), QByteArray(both).replace("<episode>2<", "<episode>7<"));
+    // In a wrapper the new one comes inside.
+    const QByteArray wrapped = "<episodes>\n<episodedetails><title>One</title><season>1</season><episode>1</episode>"
+                               "</episodedetails>\n</episodes>";
+    const QByteArray longer = mustWrite(wrapped, {readOne(wrapped), two});
+    QVERIFY(longer.endsWith("</episodedetails>\n</episodes>"));
+    QCOMPARE(readNfo(longer)->items.size(), 2);
+}
+
+void TestNfoWriter::refusesAnotherKind()
+{
+    const auto written = writeNfo("<tvshow><title>A</title></tvshow>", {fullMovie()});
+    QVERIFY(!written);
+    QCOMPARE(written.error().kind, ErrorKind::InvalidInput);
+    const auto bad = roundtripNfo("<movie><title>A</title></movie>", {{Field::Year, u"soon"_s}});
+    QVERIFY(!bad);
+    QCOMPARE(bad.error().kind, ErrorKind::InvalidInput);
+}
+
+void TestNfoWriter::jellyfin()
+{
+    const QByteArray bytes = "<movie><title>A</title><uniqueid type=\"tmdb\">1</uniqueid></movie>";
+    NfoWriteOptions options;
+    options.dialect = NfoDialect::Jellyfin;
+    options.lockData = false;
+    const QByteArray written = mustWrite(bytes, {readOne(bytes)}, options);
+    QCOMPARE(written, QByteArray("<movie><title>A</title><uniqueid type=\"tmdb\">1</uniqueid><tmdbid>1</tmdbid>"
+                                 "<lockdata>false</lockdata></movie>"));
+    QCOMPARE(mustWrite(written, {readOne(written)}, options), written);
+    options.lockData = true;
+    options.lockedFields = QStringList{u"Name"_s, u"Cast"_s};
+    const QByteArray locked = mustWrite(written, {readOne(written)}, options);
+    QVERIFY(locked.contains("<lockdata>true</lockdata><lockedfields>Name|Cast</lockedfields>"));
+    options.lockedFields = QStringList{};
+    QVERIFY(!mustWrite(locked, {readOne(locked)}, options).contains("lockedfields"));
+}
+
+void TestNfoWriter::streamDetailsAreAChoice()
+{
+    const QByteArray bytes = "<movie><title>A</title><fileinfo><streamdetails><video><codec>h264</codec><format3d>HSBS"
+                             "</format3d></video><audio><language>fre</language></audio></streamdetails></fileinfo></movie>";
+    NfoItem item = readOne(bytes);
+    item.streams = someStreams();
+    NfoWriteOptions options;
+    options.streamDetails = false;
+    QCOMPARE(mustWrite(bytes, {item}, options), bytes);
+    const QByteArray written = mustWrite(bytes, {item});
+    QVERIFY(written.contains("<codec>hevc</codec><format3d>HSBS</format3d>"));
+    const NfoItem read = readOne(written);
+    QCOMPARE(read.streams->audio.size(), 2);
+    QCOMPARE(read.streams->audio.at(1).channels, 6);
+    QCOMPARE(read.streams->subtitles.size(), 1);
+    QCOMPARE(read.streams->video.first().hdrType, u"dolbyvision"_s);
+    QCOMPARE(mustWrite(written, {item}), written);
+    item.streams.reset();
+    QCOMPARE(mustWrite(written, {item}), written);
+}
+
+void TestNfoWriter::streamRounding()
+{
+    NfoItem item = fullMovie();
+    const QByteArray written = mustWrite({}, {item});
+    item.streams->durationMs += 900;
+    item.streams->video.first().aspect = 2.4001;
+    QCOMPARE(mustWrite(written, {item}), written);
+}
+
+void TestNfoWriter::sets()
+{
+    const QByteArray bytes = "<set>\n  <title>A</title>\n  <art><poster>p.jpg</poster></art>\n</set>\n";
+    QCOMPARE(*roundtripNfo(bytes, {{Field::Plot, u"P"_s}}),
+             QByteArray("<set>\n  <title>A</title>\n  <overview>P</overview>\n  <art><poster>p.jpg</poster></art>\n</set>\n"));
+}
+
+void TestNfoWriter::changes()
+{
+    NfoItem before = fullMovie();
+    NfoItem after = before;
+    QVERIFY(changedFields(before, after).isEmpty());
+    after.metadata.plot += u"  \n"_s;
+    after.metadata.ratings.swapItemsAt(0, 1);
+    after.metadata.ratings[0].value += 0.0001;
+    QVERIFY(changedFields(before, after).isEmpty());
+    after.metadata.title = u"B"_s;
+    after.metadata.genres += u"X"_s;
+    after.metadata.credits[0].role = u"Y"_s;
+    after.metadata.ids.remove(u"imdb"_s);
+    QCOMPARE(changedFields(before, after), (QList<Field>{Field::Title, Field::Genres, Field::Actors, Field::Ids}));
+}
+
+QTEST_GUILESS_MAIN(TestNfoWriter)
+#include "tst_nfowriter.moc"

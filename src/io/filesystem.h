@@ -106,6 +106,9 @@ public:
     /// Data of a closed file to the disk; success where the volume cannot.
     [[nodiscard]] virtual Result<> syncFile(const Path &path) = 0;
     [[nodiscard]] virtual Result<> syncDirectory(const Path &path) = 0;
+    /// Everything written to the volume of `path` to the disk, names included: for many files at once.
+    /// Unsupported where the system has no such call; then each file and folder must be synced.
+    [[nodiscard]] virtual Result<> syncVolume(const Path &path);
     [[nodiscard]] virtual Result<> setModificationTime(const Path &path, qint64 mtimeNs) = 0;
     /// Permission bits of an existing file; without effect on volumes (and systems) that have none.
     [[nodiscard]] virtual Result<> setMode(const Path &path, quint32 mode) = 0;

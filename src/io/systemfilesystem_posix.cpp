@@ -603,6 +603,15 @@ public:
                                                                   : done(result, FileAction::Sync, path);
     }
 
+#ifdef Q_OS_LINUX
+    Result<> syncVolume(const Path &path) override
+    {
+        assertNotGuiThread("sync volume");
+        const Descriptor fd(openForReading(path));
+        return done(fd.isOpen() ? ::syncfs(fd.get()) : -1, FileAction::Sync, path);
+    }
+#endif
+
     Result<> setModificationTime(const Path &path, qint64 mtimeNs) override
     {
         assertNotGuiThread("set file time");

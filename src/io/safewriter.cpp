@@ -111,8 +111,9 @@ Result<StagedFile> finishStaging(FileSystem &fs, const Path &path, const Path &t
                               u"%1 of %2 bytes arrived"_s.arg(info.size).arg(expectedSize),
                               QCoreApplication::translate("File", "not all of it arrived")));
     }
-    if (old.isFile() && old.mode != info.mode && fs.setMode(path, old.mode)) {
-        info.mode = old.mode;
+    const quint32 mode = options.mode.value_or(old.isFile() ? old.mode : info.mode);
+    if (mode != info.mode && fs.setMode(path, mode)) {
+        info.mode = mode;
     }
     if (options.mtimeNs && fs.setModificationTime(path, *options.mtimeNs)) {
         info.mtimeNs = *options.mtimeNs;
@@ -194,7 +195,10 @@ Result<StagedFile> stageBytes(FileSystem &fs, const Path &target, const QByteArr
                    METARR_TRY(file, fs.createNew(name));
                    return {};
                }));
-    const Result<> filled = fill(*file, bytes, options.sync);
+    Result<> filled = options.mode ? fs.setMode(path, *options.mode) : Result<>();
+    if (filled) {
+        filled = fill(*file, bytes, options.sync);
+    }
     file.reset(); // closed before anything else touches it: Windows insists
     METARR_CHECK(orRemove(fs, path, filled));
     return orRemove(fs, path, finishStaging(fs, path, target, old, bytes.size(), options));

@@ -16,8 +16,9 @@ namespace metarr {
 // in). A symbolic link at the target is replaced, not followed. The target keeps its permission bits.
 
 struct SafeWriteOptions {
-    bool replace = true;           ///< false: AlreadyExists when the target is there
-    bool sync = true;              ///< false only for what can be made again (thumbnails, HTTP cache)
+    bool replace = true;         ///< false: AlreadyExists when the target is there
+    bool sync = true;            ///< false only for what can be made again (thumbnails, HTTP cache)
+    std::optional<quint32> mode; ///< permission bits from before the first byte on; otherwise the old file's
     std::optional<qint64> mtimeNs; ///< modification time to set, where the volume lets us
     StopToken stop;
 };

@@ -3,13 +3,13 @@
 
 #include "base/threadguard.h"
 #include "io/hash.h"
+#include "scan/parallel.h"
 #include "store/repos/events.h"
 
 #include <QLoggingCategory>
 
 #include <algorithm>
 #include <future>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -40,23 +40,6 @@ struct KnownFile {
     MediaFile file;
     QList<EntityRef> items;
 };
-
-/// Runs `work(i)` for i in [0, count) on all processors.
-void inParallel(qsizetype count, const std::function<void(qsizetype)> &work)
-{
-    const auto threads = std::min<qsizetype>(count, std::max(1U, std::thread::hardware_concurrency()));
-    std::atomic<qsizetype> next{0};
-    const auto run = [&] {
-        for (qsizetype i = next++; i < count; i = next++) {
-            work(i);
-        }
-    };
-    std::vector<std::future<void>> others;
-    for (qsizetype i = 1; i < threads; ++i) {
-        others.push_back(std::async(std::launch::async, run));
-    }
-    run();
-}
 
 } // namespace
 

@@ -762,7 +762,7 @@ CREATE TABLE players (
     username TEXT,
     secret_ref TEXT,
     enabled {bool} NOT NULL DEFAULT 1,
-    while_playing TEXT NOT NULL DEFAULT 'proceed' CHECK (while_playing IN ('proceed','skip','wait')),
+    while_playing TEXT NOT NULL DEFAULT 'refresh' CHECK (while_playing IN ('refresh','skip','wait')),
     last_contact_at {int},
     last_error TEXT,
     created_at {int} NOT NULL

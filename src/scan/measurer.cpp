@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/measurer.h"
+
+#include "artwork/perceptualhash.h"
+#include "base/threadguard.h"
+#include "io/hash.h"
+#include "scan/parallel.h"
+#include "store/repos/assets.h"
+#include "store/repos/events.h"
+
+#include <QLoggingCategory>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(logMeasure, "metarr.scan.measure")
+
+namespace metarr {
+
+namespace {
+
+constexpr qsizetype filesPerRound = 256;
+constexpr qsizetype rowsPerTransaction = 32;
+
+/// Restricts a query over media files or candidates (alias r = library_roots) to one library.
+QString inLibrary(LibraryId library)
+{
+    return library == 0 ? QString() : u" AND r.library_id = %1"_s.arg(library);
+}
+
+} // namespace
+
+/// Of a disc the longest title is the film: its largest file stands for it.
+Path Measurer::mainTitleOf(const Path &file)
+{
+    const QByteArray name = file.fileName().toLower();
+    Path folder;
+    QByteArray extension;
+    if (name == "video_ts.ifo") {
+        folder = file.parent();
+        extension = "vob";
+    } else if (name == "index.bdmv") {
+        folder = file.parent() / "STREAM";
+        extension = "m2ts";
+    } else {
+        return file;
+    }
+    Path largest = file;
+    qint64 size = -1;
+    if (const auto entries = m_files.listWithInfo(folder)) {
+        for (const ListedFile &entry : *entries) {
+            if (Path(entry.name).extension() == extension && entry.info.size > size) {
+                size = entry.info.size;
+                largest = folder / entry.name;
+            }
+        }
+    }
+    return largest;
+}
+
+Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport &report, const Scanner::Progress &progress, const StopToken &stop)
+{
+    struct Answer {
+        Result<StreamDetails> streams = tl::make_unexpected(Error{});
+        QByteArray hash;
+    };
+    const QString state = depth == ProbeDepth::Measure ? u"pending"_s : u"measured"_s;
+    METARR_TRY(const auto total, m_database.read([&](Connection &c) {
+        return c.selectInteger(u"SELECT count(*) FROM media_files f JOIN library_roots r ON r.id = f.root_id WHERE f.probe_state = ? AND f.missing_since IS NULL"_s + inLibrary(library), {state});
+    }));
+    FileId last = 0;
+    qint64 done = 0;
+    while (true) {
+        METARR_CHECK(stop.check());
+        QList<PendingFile> files;
+        METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
+            return c.forEach(u"SELECT f.id, r.path, f.path, f.size, r.id FROM media_files f JOIN library_roots r ON r.id = f.root_id WHERE f.probe_state = ? "
+                             "AND f.missing_since IS NULL AND f.id > ?%1 ORDER BY f.id LIMIT %2"_s.arg(inLibrary(library)).arg(filesPerRound),
+                             {state, last}, [&](const Row &r) { files += PendingFile{r.integer(0), Path(r.bytes(1)) / r.bytes(2), r.integer(3), r.integer(4)}; });
+        }));
+        if (files.isEmpty()) {
+            return {};
+        }
+        last = files.last().id;
+        std::vector<Answer> answers(size_t(files.size()));
+        inParallel(files.size(), [&](qsizetype i) {
+            if (stop.stopRequested()) {
+                return;
+            }
+            Answer &answer = answers[size_t(i)];
+            answer.streams = m_prober.probe(mainTitleOf(files.at(i).path), depth, stop);
+            if (depth == ProbeDepth::Measure) {
+                if (const auto hash = quickHash(m_files, files.at(i).path, files.at(i).size)) {
+                    answer.hash = *hash;
+                }
+            }
+        });
+        METARR_CHECK(stop.check());
+        for (qsizetype from = 0; from < files.size(); from += rowsPerTransaction) {
+            MeasureReport slice;
+            METARR_CHECK(m_database.write(
+                [&](Transaction &t) -> Result<> {
+                    slice = {};
+                    FileRepo repo(t);
+                    for (qsizetype i = from; i < std::min(from + rowsPerTransaction, files.size()); ++i) {
+                        const Answer &answer = answers[size_t(i)];
+                        if (!answer.hash.isEmpty()) {
+                            METARR_CHECK(t.execute(u"UPDATE media_files SET quick_hash = ? WHERE id = ?"_s, {answer.hash, files.at(i).id}));
+                        }
+                        if (answer.streams) {
+                            ++slice.probed;
+                            METARR_CHECK(repo.setStreams(files.at(i).id, *answer.streams, depth == ProbeDepth::Measure ? ProbeState::Measured : ProbeState::Deep));
+                            continue;
+                        }
+                        const Error &error = answer.streams.error();
+                        if (error.kind == ErrorKind::Offline || error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::NotFound) {
+                            continue; // asked again with the next scan
+                        }
+                        ++slice.failed;
+                        METARR_CHECK(repo.setProbeFailed(files.at(i).id, isProbeCrash(error) ? ProbeState::Crashed : ProbeState::Failed, error.toUserText()));
+                        METARR_CHECK(EventRepo(t).log({0, u"scan"_s, Severity::Warning, {}, u"%1 could not be measured: %2"_s.arg(files.at(i).path.display(), error.message), {}, 0}, m_clock.nowMs()));
+                    }
+                    return {};
+                },
+                WritePriority::Bulk));
+            report.probed += slice.probed;
+            report.failed += slice.failed;
+        }
+        done += files.size();
+        if (progress) {
+            progress(done, total.value_or(0), files.last().path.parent().fileName().isEmpty() ? QString() : displayName(files.last().path.parent().fileName()));
+        }
+    }
+}
+
+Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const Scanner::Progress &progress, const StopToken &stop)
+{
+    struct Picture {
+        CandidateId id;
+        Path path;
+        Result<ImportedImage> image = tl::make_unexpected(Error{});
+    };
+    CandidateId last = 0;
+    qint64 done = 0;
+    while (true) {
+        METARR_CHECK(stop.check());
+        std::vector<Picture> pictures;
+        METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
+            return c.forEach(u"SELECT a.id, r.path, a.local_path FROM asset_candidates a JOIN library_roots r ON r.id = a.root_id WHERE a.local_path IS NOT NULL "
+                             "AND a.content_hash IS NULL AND a.is_rejected = 0 AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s.arg(inLibrary(library)).arg(filesPerRound * 2),
+                             {last}, [&](const Row &r) { pictures.push_back({r.integer(0), Path(r.bytes(1)) / r.bytes(2)}); });
+        }));
+        if (pictures.empty()) {
+            break;
+        }
+        last = pictures.back().id;
+        // One batch for each slice: its temporary files become complete ones together. The library holds the bytes too,
+        // so the disk need not be waited for.
+        const qsizetype slices = 4;
+        std::vector<Result<>> committed(size_t(slices), Result<>());
+        inParallel(slices, [&](qsizetype slice) {
+            ContentCache::Batch batch(m_cache, ContentCache::Durability::Deferred);
+            for (size_t i = size_t(slice); i < pictures.size() && !stop.stopRequested(); i += size_t(slices)) {
+                pictures[i].image = importImage(m_files, batch, pictures[i].path);
+            }
+            committed[size_t(slice)] = batch.commit();
+        });
+        METARR_CHECK(stop.check());
+        for (const auto &result : committed) {
+            METARR_CHECK(result);
+        }
+        for (size_t from = 0; from < pictures.size(); from += size_t(rowsPerTransaction)) {
+            MeasureReport slice;
+            METARR_CHECK(m_database.write(
+                [&](Transaction &t) -> Result<> {
+                    slice = {};
+                    AssetRepo assets(t);
+                    const qint64 now = m_clock.nowMs();
+                    for (size_t i = from; i < std::min(from + size_t(rowsPerTransaction), pictures.size()); ++i) {
+                        const Picture &picture = pictures[i];
+                        if (picture.image) {
+                            const auto &[file, info] = *picture.image;
+                            ++slice.imported;
+                            METARR_CHECK(assets.setCached(picture.id, {file.hash, file.kind, file.extension, info.mimeType(), file.size, info.width, info.height, {}}, now));
+                            continue;
+                        }
+                        const ErrorKind kind = picture.image.error().kind;
+                        if (kind != ErrorKind::BadData && kind != ErrorKind::TooLarge && kind != ErrorKind::Unsupported) {
+                            continue;
+                        }
+                        ++slice.unusable;
+                        METARR_CHECK(assets.reject(picture.id, u"unusable"_s, now));
+                        METARR_CHECK(EventRepo(t).log({0, u"scan"_s, Severity::Warning, {}, u"%1 is no usable picture: %2"_s.arg(picture.path.display(), picture.image.error().message), {}, 0}, now));
+                    }
+                    return {};
+                },
+                WritePriority::Bulk));
+            report.imported += slice.imported;
+            report.unusable += slice.unusable;
+        }
+        done += qint64(pictures.size());
+        if (progress) {
+            progress(done, 0, u"artwork"_s);
+        }
+    }
+    return done > 0 ? m_cache.syncAll() : Result<>();
+}
+
+Result<> Measurer::hashPerceptually(LibraryId library, MeasureReport &report, const StopToken &stop)
+{
+    struct Picture {
+        CandidateId id;
+        CachedFile file;
+        std::optional<quint64> hash;
+    };
+    CandidateId last = 0;
+    while (true) {
+        METARR_CHECK(stop.check());
+        std::vector<Picture> pictures;
+        METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
+            return c.forEach(u"SELECT a.id, f.content_hash, f.kind, f.extension, f.file_size FROM asset_candidates a JOIN cache_files f ON f.content_hash = a.content_hash "
+                             "LEFT JOIN library_roots r ON r.id = a.root_id WHERE a.perceptual_hash IS NULL AND f.kind = 'image' AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s
+                                 .arg(inLibrary(library)).arg(filesPerRound),
+                             {last}, [&](const Row &r) { pictures.push_back({r.integer(0), {r.text(1), r.text(2), r.text(3), r.integer(4), false}, {}}); });
+        }));
+        if (pictures.empty()) {
+            return {};
+        }
+        last = pictures.back().id;
+        inParallel(qsizetype(pictures.size()), [&](qsizetype i) {
+            Picture &picture = pictures[size_t(i)];
+            if (const auto bytes = stop.stopRequested() ? Result<QByteArray>(tl::make_unexpected(Error{})) : m_cache.read(picture.file)) {
+                if (const auto hash = perceptualHash(*bytes)) {
+                    picture.hash = *hash;
+                }
+            }
+        });
+        METARR_CHECK(stop.check());
+        METARR_CHECK(m_database.write(
+            [&](Transaction &t) -> Result<> {
+                for (const Picture &picture : pictures) {
+                    if (picture.hash) {
+                        METARR_CHECK(t.execute(u"UPDATE asset_candidates SET perceptual_hash = ? WHERE id = ?"_s, {qint64(*picture.hash), picture.id}));
+                        METARR_CHECK(t.execute(u"UPDATE cache_files SET perceptual_hash = ? WHERE content_hash = ?"_s, {qint64(*picture.hash), picture.file.hash}));
+                    }
+                }
+                return {};
+            },
+            WritePriority::Bulk));
+        report.imported += int(pictures.size());
+    }
+}
+
+Result<MeasureReport> Measurer::measure(LibraryId library, const Scanner::Progress &progress, const StopToken &stop)
+{
+    assertNotGuiThread("measure");
+    MeasureReport report;
+    METARR_CHECK(probeFiles(library, ProbeDepth::Measure, report, progress, stop));
+    METARR_CHECK(importArtwork(library, report, progress, stop));
+    return report;
+}
+
+Result<MeasureReport> Measurer::deepen(LibraryId library, const Scanner::Progress &progress, const StopToken &stop)
+{
+    assertNotGuiThread("deep scan");
+    MeasureReport report;
+    METARR_CHECK(hashPerceptually(library, report, stop));
+    METARR_CHECK(probeFiles(library, ProbeDepth::Deep, report, progress, stop));
+    return report;
+}
+
+} // namespace metarr

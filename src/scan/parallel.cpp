@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <thread>
+#include <vector>
+
+namespace metarr {
+
+void inParallel(qsizetype count, const std::function<void(qsizetype)> &work, int threads)
+{
+    const auto wanted = threads > 0 ? qsizetype(threads) : qsizetype(std::max(1U, std::thread::hardware_concurrency()));
+    std::atomic<qsizetype> next{0};
+    const auto run = [&] {
+        for (qsizetype i = next++; i < count; i = next++) {
+            work(i);
+        }
+    };
+    std::vector<std::future<void>> others;
+    for (qsizetype i = 1; i < std::min(count, wanted); ++i) {
+        others.push_back(std::async(std::launch::async, run));
+    }
+    run();
+}
+
+} // namespace metarr

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <functional>
+
+namespace metarr {
+
+/// Runs `work(i)` for every i in [0, count) on `threads` threads (0: one for each processor), the caller's included;
+/// returns when all are done.
+void inParallel(qsizetype count, const std::function<void(qsizetype)> &work, int threads = 0);
+
+} // namespace metarr

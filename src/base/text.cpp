@@ -13,6 +13,7 @@ namespace {
 QLatin1StringView plainLetters(char16_t c)
 {
     switch (c) {
+    case u'ß': return "ss"_L1;
     case u'æ': return "ae"_L1;
     case u'œ': return "oe"_L1;
     case u'ø': return "o"_L1;

@@ -52,8 +52,8 @@ QString parseStatus(const QString &text)
     if (text.compare(u"ended", Qt::CaseInsensitive) == 0) {
         return u"Ended"_s;
     }
-    if (text.compare(u"continuing", Qt::CaseInsensitive) == 0
-        || text.compare(u"returning series", Qt::CaseInsensitive) == 0) {
+    if (text.compare(u"continuing", Qt::CaseInsensitive) == 0 ||
+        text.compare(u"returning series", Qt::CaseInsensitive) == 0) {
         return u"Continuing"_s;
     }
     return text;
@@ -145,9 +145,9 @@ QList<Credit> normalisedCredits(const QList<Credit> &credits, CreditKind kind)
 void normaliseStructured(Metadata &out, const Metadata &metadata)
 {
     out.ratings = normalisedRatings(metadata.ratings);
-    out.credits = normalisedCredits(metadata.credits, CreditKind::Actor)
-        + normalisedCredits(metadata.credits, CreditKind::Director)
-        + normalisedCredits(metadata.credits, CreditKind::Writer);
+    out.credits = normalisedCredits(metadata.credits, CreditKind::Actor) +
+                  normalisedCredits(metadata.credits, CreditKind::Director) +
+                  normalisedCredits(metadata.credits, CreditKind::Writer);
     out.collection = {};
     if (const QString name = cleanLine(metadata.collection.name); !name.isEmpty()) {
         out.collection.name = name;
@@ -164,7 +164,8 @@ void normaliseStructured(Metadata &out, const Metadata &metadata)
             out.ids.insert(provider, id);
         }
     }
-    out.defaultId = out.ids.contains(providerName(metadata.defaultId)) ? providerName(metadata.defaultId) : QString();
+    out.defaultId =
+        out.ids.contains(providerName(metadata.defaultId)) ? providerName(metadata.defaultId) : QString();
     out.seasonNames.clear();
     for (auto it = metadata.seasonNames.cbegin(); it != metadata.seasonNames.cend(); ++it) {
         if (const QString name = cleanLine(it.value()); !name.isEmpty() && it.key() >= 0) {
@@ -208,40 +209,64 @@ std::span<const Tag> tagsOf(Field field, EntityType type)
     const bool isSeries = type == EntityType::Series;
     switch (field) {
     case Field::Title:
-        return type == EntityType::Collection ? std::span<const Tag>(collectionTitle) : std::span<const Tag>(title);
-    case Field::OriginalTitle: return originalTitle;
-    case Field::SortTitle: return sortTitle;
-    case Field::Tagline: return tagline;
+        return type == EntityType::Collection ? std::span<const Tag>(collectionTitle)
+                                              : std::span<const Tag>(title);
+    case Field::OriginalTitle:
+        return originalTitle;
+    case Field::SortTitle:
+        return sortTitle;
+    case Field::Tagline:
+        return tagline;
     case Field::Plot:
-        return type == EntityType::Collection ? std::span<const Tag>(collectionPlot) : std::span<const Tag>(plot);
-    case Field::Outline: return outline;
-    case Field::Year: return year;
-    case Field::Premiered: return type == EntityType::Episode ? aired : premiered;
-    case Field::Runtime: return runtime;
-    case Field::Mpaa: return mpaa;
-    case Field::Status: return type == EntityType::Series ? std::span<const Tag>(status) : std::span<const Tag>();
-    case Field::UserRating: return userRating;
-    case Field::Top250: return top250;
-    case Field::Edition: return edition;
-    case Field::Trailer: return trailer;
-    case Field::DateAdded: return dateAdded;
-    case Field::PlayCount: return playCount;
-    case Field::LastPlayed: return lastPlayed;
+        return type == EntityType::Collection ? std::span<const Tag>(collectionPlot)
+                                              : std::span<const Tag>(plot);
+    case Field::Outline:
+        return outline;
+    case Field::Year:
+        return year;
+    case Field::Premiered:
+        return type == EntityType::Episode ? aired : premiered;
+    case Field::Runtime:
+        return runtime;
+    case Field::Mpaa:
+        return mpaa;
+    case Field::Status:
+        return type == EntityType::Series ? std::span<const Tag>(status) : std::span<const Tag>();
+    case Field::UserRating:
+        return userRating;
+    case Field::Top250:
+        return top250;
+    case Field::Edition:
+        return edition;
+    case Field::Trailer:
+        return trailer;
+    case Field::DateAdded:
+        return dateAdded;
+    case Field::PlayCount:
+        return playCount;
+    case Field::LastPlayed:
+        return lastPlayed;
     case Field::Season:
-        return isSeries                    ? std::span<const Tag>()
-            : type == EntityType::Season ? std::span<const Tag>(seasonNumber)
-                                         : std::span<const Tag>(season);
-    case Field::Episode: return isSeries ? std::span<const Tag>() : std::span<const Tag>(episode);
-    case Field::DisplaySeason: return displaySeason;
-    case Field::DisplayEpisode: return displayEpisode;
-    case Field::DisplayAfterSeason: return displayAfter;
-    default: return {};
+        return isSeries                     ? std::span<const Tag>()
+               : type == EntityType::Season ? std::span<const Tag>(seasonNumber)
+                                            : std::span<const Tag>(season);
+    case Field::Episode:
+        return isSeries ? std::span<const Tag>() : std::span<const Tag>(episode);
+    case Field::DisplaySeason:
+        return displaySeason;
+    case Field::DisplayEpisode:
+        return displayEpisode;
+    case Field::DisplayAfterSeason:
+        return displayAfter;
+    default:
+        return {};
     }
 }
 
 bool firstElementCounts(Field field)
 {
-    return field == Field::DisplaySeason || field == Field::DisplayEpisode || field == Field::DisplayAfterSeason;
+    return field == Field::DisplaySeason || field == Field::DisplayEpisode ||
+           field == Field::DisplayAfterSeason;
 }
 
 QVariant parseFieldText(Field field, const QString &raw)
@@ -255,22 +280,29 @@ QVariant parseFieldText(Field field, const QString &raw)
         const auto year = parseLeadingInt(text);
         return year && *year >= 1800 && *year <= 9999 ? QVariant(qlonglong(*year)) : QVariant();
     }
-    case Field::Premiered: return parseDate(text);
-    case Field::Runtime: return atLeast(parseRuntime(text), 1);
-    case Field::Status: return parseStatus(text);
+    case Field::Premiered:
+        return parseDate(text);
+    case Field::Runtime:
+        return atLeast(parseRuntime(text), 1);
+    case Field::Status:
+        return parseStatus(text);
     case Field::UserRating: {
         const auto rating = parseNumber(text);
         return rating && *rating > 0 && *rating <= 10 ? QVariant(*rating) : QVariant();
     }
-    case Field::Top250: return atLeast(parseLeadingInt(text), 1);
-    case Field::Edition: return text.compare(u"NONE") == 0 ? QVariant() : QVariant(text);
+    case Field::Top250:
+        return atLeast(parseLeadingInt(text), 1);
+    case Field::Edition:
+        return text.compare(u"NONE") == 0 ? QVariant() : QVariant(text);
     case Field::PlayCount:
     case Field::Season:
     case Field::Episode:
     case Field::DisplaySeason:
     case Field::DisplayEpisode:
-    case Field::DisplayAfterSeason: return atLeast(parseLeadingInt(text), 0);
-    default: return text;
+    case Field::DisplayAfterSeason:
+        return atLeast(parseLeadingInt(text), 0);
+    default:
+        return text;
     }
 }
 
@@ -289,13 +321,20 @@ std::span<const Tag> listTagsOf(Field field)
     static constexpr std::array directors{Tag::Director};
     static constexpr std::array writers{Tag::Credits, Tag::Writer};
     switch (field) {
-    case Field::Genres: return genres;
-    case Field::Tags: return tags;
-    case Field::Studios: return studios;
-    case Field::Countries: return countries;
-    case Field::Directors: return directors;
-    case Field::Writers: return writers;
-    default: return {};
+    case Field::Genres:
+        return genres;
+    case Field::Tags:
+        return tags;
+    case Field::Studios:
+        return studios;
+    case Field::Countries:
+        return countries;
+    case Field::Directors:
+        return directors;
+    case Field::Writers:
+        return writers;
+    default:
+        return {};
     }
 }
 
@@ -399,16 +438,24 @@ QString providerOfTag(Tag tag)
     switch (tag) {
     case Tag::Imdb:
     case Tag::Imdb_Id:
-    case Tag::ImdbId: return u"imdb"_s;
+    case Tag::ImdbId:
+        return u"imdb"_s;
     case Tag::Tmdb:
-    case Tag::TmdbId: return u"tmdb"_s;
+    case Tag::TmdbId:
+        return u"tmdb"_s;
     case Tag::Tvdb:
-    case Tag::TvdbId: return u"tvdb"_s;
-    case Tag::TvmazeId: return u"tvmaze"_s;
-    case Tag::TraktId: return u"trakt"_s;
-    case Tag::AnidbId: return u"anidb"_s;
-    case Tag::WikidataId: return u"wikidata"_s;
-    default: return {};
+    case Tag::TvdbId:
+        return u"tvdb"_s;
+    case Tag::TvmazeId:
+        return u"tvmaze"_s;
+    case Tag::TraktId:
+        return u"trakt"_s;
+    case Tag::AnidbId:
+        return u"anidb"_s;
+    case Tag::WikidataId:
+        return u"wikidata"_s;
+    default:
+        return {};
     }
 }
 
@@ -474,8 +521,8 @@ Metadata normalised(const Metadata &metadata)
 
 bool sameRating(const Rating &a, const Rating &b)
 {
-    return a.source == b.source && std::abs(a.value - b.value) < numberTolerance && a.votes == b.votes
-        && a.isDefault == b.isDefault;
+    return a.source == b.source && std::abs(a.value - b.value) < numberTolerance && a.votes == b.votes &&
+           a.isDefault == b.isDefault;
 }
 
 bool sameMeaning(const Metadata &a, const Metadata &b, Field field)
@@ -485,14 +532,15 @@ bool sameMeaning(const Metadata &a, const Metadata &b, Field field)
         for (const Rating &rating : b.ratings) {
             others.insert(rating.source, &rating);
         }
-        return a.ratings.size() == b.ratings.size()
-            && std::all_of(a.ratings.cbegin(), a.ratings.cend(), [&others](const Rating &rating) {
+        return a.ratings.size() == b.ratings.size() &&
+               std::all_of(a.ratings.cbegin(), a.ratings.cend(), [&others](const Rating &rating) {
                    const Rating *other = others.value(rating.source);
                    return other && sameRating(rating, *other);
                });
     }
     if (field == Field::Ids) { // the store does not know which one Kodi shows
-        return a.ids == b.ids && (a.defaultId == b.defaultId || a.defaultId.isEmpty() || b.defaultId.isEmpty());
+        return a.ids == b.ids &&
+               (a.defaultId == b.defaultId || a.defaultId.isEmpty() || b.defaultId.isEmpty());
     }
     if (field == Field::UserRating && a.userRating && b.userRating) {
         return std::abs(*a.userRating - *b.userRating) < numberTolerance;

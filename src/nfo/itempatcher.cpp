@@ -26,7 +26,8 @@ QByteArray idTagName(const QString &provider)
     return provider.toLatin1() + "id";
 }
 
-/// Longest common subsequence of two lists, as pairs of places. Empty for lists whose table would be too large.
+/// Longest common subsequence of two lists, as pairs of places. Empty for lists whose table would be too
+/// large.
 QList<std::pair<int, int>> commonSequence(const QStringList &a, const QStringList &b)
 {
     constexpr qsizetype tableLimit = 4'000'000;
@@ -36,7 +37,9 @@ QList<std::pair<int, int>> commonSequence(const QStringList &a, const QStringLis
         return {};
     }
     std::vector<int> table(size_t((n + 1) * (m + 1)), 0);
-    const auto cell = [&table, m](qsizetype i, qsizetype j) -> int & { return table[size_t(i * (m + 1) + j)]; };
+    const auto cell = [&table, m](qsizetype i, qsizetype j) -> int & {
+        return table[size_t(i * (m + 1) + j)];
+    };
     for (qsizetype i = n - 1; i >= 0; --i) {
         for (qsizetype j = m - 1; j >= 0; --j) {
             cell(i, j) = a[i] == b[j] ? cell(i + 1, j + 1) + 1 : qMax(cell(i + 1, j), cell(i, j + 1));
@@ -110,9 +113,13 @@ Piece collectionPiece(const CollectionInfo &collection)
 
 ItemPatcher::ItemPatcher(const Dom &dom, const RootElement &root, const NfoItem &before, const NfoItem &after,
                          EditList &edits)
-    : m_dom(dom), m_root(root), m_before(before), m_after(after), m_edits(edits), m_index(dom, root.node)
-{
-}
+    : m_dom(dom)
+    , m_root(root)
+    , m_before(before)
+    , m_after(after)
+    , m_edits(edits)
+    , m_index(dom, root.node)
+{}
 
 int ItemPatcher::firstBlank(Tag tag) const
 {
@@ -142,15 +149,15 @@ void ItemPatcher::patchField(Field field)
 {
     if (sameMeaning(m_before.metadata, m_after.metadata, field)) {
         // A year that only followed from the date has to be said once it no longer does.
-        const bool yearFollows = field != Field::Year || !m_before.yearFromPremiered || !m_after.metadata.year
-            || !m_after.metadata.premiered.isValid()
-            || m_after.metadata.premiered.year() == *m_after.metadata.year;
+        const bool yearFollows = field != Field::Year || !m_before.yearFromPremiered ||
+                                 !m_after.metadata.year || !m_after.metadata.premiered.isValid() ||
+                                 m_after.metadata.premiered.year() == *m_after.metadata.year;
         if (yearFollows) {
             return;
         }
     }
-    if (field == Field::Year && m_before.yearFromPremiered && m_after.metadata.premiered.isValid()
-        && (!m_after.metadata.year || m_after.metadata.premiered.year() == *m_after.metadata.year)) {
+    if (field == Field::Year && m_before.yearFromPremiered && m_after.metadata.premiered.isValid() &&
+        (!m_after.metadata.year || m_after.metadata.premiered.year() == *m_after.metadata.year)) {
         return;
     }
     const FieldInfo &info = fieldInfo(field);
@@ -160,14 +167,27 @@ void ItemPatcher::patchField(Field field)
         patchNames(field, fieldValue(m_after.metadata, field).toStringList());
     } else {
         switch (field) {
-        case Field::Ratings: patchRatings(); break;
-        case Field::Actors: patchActors(); break;
+        case Field::Ratings:
+            patchRatings();
+            break;
+        case Field::Actors:
+            patchActors();
+            break;
         case Field::Directors:
-        case Field::Writers: patchPeople(field); break;
-        case Field::Collection: patchCollection(); break;
-        case Field::Ids: patchIds(); break;
-        case Field::SeasonNames: patchSeasonNames(); break;
-        default: break;
+        case Field::Writers:
+            patchPeople(field);
+            break;
+        case Field::Collection:
+            patchCollection();
+            break;
+        case Field::Ids:
+            patchIds();
+            break;
+        case Field::SeasonNames:
+            patchSeasonNames();
+            break;
+        default:
+            break;
         }
     }
 }
@@ -354,14 +374,14 @@ void ItemPatcher::patchActor(const ActorElement &old, const Credit &actor, std::
     patch(Tag::ImdbId, old.credit.ids.value(u"imdb"_s), actor.ids.value(u"imdb"_s));
     patch(Tag::TvdbId, old.credit.ids.value(u"tvdb"_s), actor.ids.value(u"tvdb"_s));
     if (order && *order != old.order) {
-        const bool sortOrder = m_dom.firstChild(old.node, Tag::Order) < 0
-            && m_dom.firstChild(old.node, Tag::SortOrder) >= 0;
+        const bool sortOrder =
+            m_dom.firstChild(old.node, Tag::Order) < 0 && m_dom.firstChild(old.node, Tag::SortOrder) >= 0;
         patchChild(old.node, sortOrder ? Tag::SortOrder : Tag::Order, QString::number(*order));
     }
 }
 
-/// Each actor keeps his element, found by name and role; <order> is only rewritten when the order would not come out
-/// right as the numbers stand.
+/// Each actor keeps his element, found by name and role; <order> is only rewritten when the order would not
+/// come out right as the numbers stand.
 void ItemPatcher::patchActors()
 {
     const QList<ActorElement> old = actorElements(m_dom, m_root.node);
@@ -392,21 +412,24 @@ void ItemPatcher::patchActors()
         }
     }
     // Would the present numbers give the wanted order? New actors stand last in the document.
-    const bool numbered = old.isEmpty() || std::any_of(old.cbegin(), old.cend(), [](const auto &a) { return a.order >= 0; });
+    const bool numbered =
+        old.isEmpty() || std::any_of(old.cbegin(), old.cend(), [](const auto &a) { return a.order >= 0; });
     QList<int> orders(actors.size(), -1);
     bool inOrder = true;
     for (qsizetype i = 0; i < actors.size(); ++i) {
         orders[i] = match.at(i) >= 0 ? old.at(match.at(i)).order : numbered ? int(i) : -1;
         if (i > 0) {
             const bool sameNumber = orders.at(i) == orders.at(i - 1);
-            const bool laterInDocument = match.at(i) < 0
-                || (match.at(i - 1) >= 0
-                    && m_dom.node(old.at(match.at(i)).node).start > m_dom.node(old.at(match.at(i - 1)).node).start);
+            const bool laterInDocument =
+                match.at(i) < 0 ||
+                (match.at(i - 1) >= 0 &&
+                 m_dom.node(old.at(match.at(i)).node).start > m_dom.node(old.at(match.at(i - 1)).node).start);
             inOrder = inOrder && (sameNumber ? laterInDocument : uint(orders.at(i)) > uint(orders.at(i - 1)));
         }
     }
     for (qsizetype i = 0; i < actors.size(); ++i) {
-        const auto order = inOrder ? (orders.at(i) >= 0 ? std::optional(orders.at(i)) : std::nullopt) : std::optional(int(i));
+        const auto order = inOrder ? (orders.at(i) >= 0 ? std::optional(orders.at(i)) : std::nullopt)
+                                   : std::optional(int(i));
         if (match.at(i) >= 0) {
             patchActor(old.at(match.at(i)), actors.at(i), order);
         } else {
@@ -432,16 +455,19 @@ void ItemPatcher::patchRatings()
         return;
     }
     if (ratings.isEmpty()) {
-        for (const Tag tag : {Tag::Ratings, Tag::Rating, Tag::Votes, Tag::CommunityRating, Tag::CriticRating}) {
-            for (int node = m_dom.firstChild(m_root.node, tag); node >= 0; node = m_dom.nextSibling(node, tag)) {
+        for (const Tag tag :
+             {Tag::Ratings, Tag::Rating, Tag::Votes, Tag::CommunityRating, Tag::CriticRating}) {
+            for (int node = m_dom.firstChild(m_root.node, tag); node >= 0;
+                 node = m_dom.nextSibling(node, tag)) {
                 m_edits.remove(node);
             }
         }
         return;
     }
     // Without a block: plain elements suffice for the one nameless rating they can say.
-    const bool plainSuffices = ratings.size() == 1 && ratings.first().source == u"default" && ratings.first().isDefault
-        && !m_before.metadata.ratings.isEmpty() && m_index.first(Tag::CriticRating) < 0;
+    const bool plainSuffices = ratings.size() == 1 && ratings.first().source == u"default" &&
+                               ratings.first().isDefault && !m_before.metadata.ratings.isEmpty() &&
+                               m_index.first(Tag::CriticRating) < 0;
     patchPlainRatings();
     if (plainSuffices) {
         return;
@@ -461,7 +487,8 @@ void ItemPatcher::patchRatings()
 void ItemPatcher::patchPlainRatings()
 {
     const QList<Rating> &ratings = m_after.metadata.ratings;
-    const auto chosen = std::find_if(ratings.cbegin(), ratings.cend(), [](const Rating &r) { return r.isDefault; });
+    const auto chosen =
+        std::find_if(ratings.cbegin(), ratings.cend(), [](const Rating &r) { return r.isDefault; });
     const Rating &rating = chosen != ratings.cend() ? *chosen : ratings.first();
     for (const Tag tag : {Tag::Rating, Tag::CommunityRating}) {
         if (const int node = m_index.first(tag); node >= 0) {
@@ -546,7 +573,8 @@ void ItemPatcher::patchIds()
         if (old != id) {
             m_edits.setText(node, id);
         }
-        const bool wasDefault = parseBool(m_dom.attribute(node, "default").value_or(QString())).value_or(false);
+        const bool wasDefault =
+            parseBool(m_dom.attribute(node, "default").value_or(QString())).value_or(false);
         if (wasDefault != (provider == defaultId)) {
             m_edits.setAttribute(node, "default", provider == defaultId ? u"true"_s : u"false"_s);
         }
@@ -661,7 +689,8 @@ void ItemPatcher::patchCollection()
     int set = collectionElement(m_dom, m_root.node);
     if (is.isEmpty()) {
         for (const Tag tag : {Tag::Set, Tag::Sets}) {
-            for (int node = m_dom.firstChild(m_root.node, tag); node >= 0; node = m_dom.nextSibling(node, tag)) {
+            for (int node = m_dom.firstChild(m_root.node, tag); node >= 0;
+                 node = m_dom.nextSibling(node, tag)) {
                 m_edits.remove(node);
             }
         }
@@ -700,7 +729,8 @@ void ItemPatcher::patchCollection()
     patchCollectionIds(set);
 }
 
-/// The collection's id stands in an attribute of <set>, in <collectionnumber> or in a <uniqueid type="tmdbSet">.
+/// The collection's id stands in an attribute of <set>, in <collectionnumber> or in a <uniqueid
+/// type="tmdbSet">.
 void ItemPatcher::patchCollectionIds(int set)
 {
     const QString is = m_after.metadata.collection.ids.value(u"tmdb"_s);
@@ -711,9 +741,10 @@ void ItemPatcher::patchCollectionIds(int set)
     }
     for (int node = m_dom.node(m_root.node).firstChild; node >= 0; node = m_dom.node(node).next) {
         const Tag tag = m_dom.node(node).tag;
-        const bool isCollectionId = tag == Tag::CollectionNumber || tag == Tag::TmdbColId
-            || (tag == Tag::UniqueId
-                && isCollectionIdType(providerName(m_dom.attribute(node, "type").value_or(QString()))));
+        const bool isCollectionId =
+            tag == Tag::CollectionNumber || tag == Tag::TmdbColId ||
+            (tag == Tag::UniqueId &&
+             isCollectionIdType(providerName(m_dom.attribute(node, "type").value_or(QString()))));
         if (!isCollectionId || m_dom.isBlank(node) || cleanLine(m_dom.text(node)) == is) {
             continue;
         }

@@ -7,12 +7,13 @@
 
 namespace metarr::nfo {
 
-/// Adds to `edits` what turns one item of a document into another: the elements of those fields whose meaning differs.
-class ItemPatcher
-{
+/// Adds to `edits` what turns one item of a document into another: the elements of those fields whose meaning
+/// differs.
+class ItemPatcher {
 public:
     /// `before` is what readItem() gave for `root`; `after` is normalised.
-    ItemPatcher(const Dom &dom, const RootElement &root, const NfoItem &before, const NfoItem &after, EditList &edits);
+    ItemPatcher(const Dom &dom, const RootElement &root, const NfoItem &before, const NfoItem &after,
+                EditList &edits);
 
     void patchField(Field field);
     void patchStreams();
@@ -43,7 +44,10 @@ private:
     void patchChild(int parent, Tag tag, const QString &text);
     /// Elements of the tag that hold nothing; filled before new ones are added.
     [[nodiscard]] int firstBlank(Tag tag) const;
-    [[nodiscard]] QString newIdOf(const QString &provider) const { return m_after.metadata.ids.value(provider); }
+    [[nodiscard]] QString newIdOf(const QString &provider) const
+    {
+        return m_after.metadata.ids.value(provider);
+    }
 
     const Dom &m_dom;
     RootElement m_root;

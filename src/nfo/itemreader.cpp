@@ -20,8 +20,7 @@ QString childText(const Dom &dom, int node, Tag tag)
     return child < 0 ? QString() : cleanLine(dom.text(child));
 }
 
-template <typename Visit>
-void eachChild(const Dom &dom, int node, Visit visit)
+template <typename Visit> void eachChild(const Dom &dom, int node, Visit visit)
 {
     for (int child = dom.node(node).firstChild; child >= 0; child = dom.node(child).next) {
         visit(child, dom.node(child).tag);
@@ -38,8 +37,8 @@ void readScalars(NfoItem &item, const ElementIndex &index)
         }
     }
     Metadata &m = item.metadata;
-    if (!m.year && m.premiered.isValid()
-        && (item.type == EntityType::Movie || item.type == EntityType::Series)) {
+    if (!m.year && m.premiered.isValid() &&
+        (item.type == EntityType::Movie || item.type == EntityType::Series)) {
         m.year = m.premiered.year();
         item.yearFromPremiered = true;
     }
@@ -107,7 +106,8 @@ void readRatings(NfoItem &item, const Dom &dom, const ElementIndex &index)
 void readUniqueIds(NfoItem &item, const Dom &dom, int root)
 {
     Metadata &m = item.metadata;
-    for (int node = dom.firstChild(root, Tag::UniqueId); node >= 0; node = dom.nextSibling(node, Tag::UniqueId)) {
+    for (int node = dom.firstChild(root, Tag::UniqueId); node >= 0;
+         node = dom.nextSibling(node, Tag::UniqueId)) {
         const QString provider = providerName(dom.attribute(node, "type").value_or(QString()));
         const QString id = cleanId(provider, dom.text(node));
         if (id.isEmpty()) {
@@ -143,8 +143,8 @@ void addId(NfoItem &item, const QString &provider, const QString &id)
     }
 }
 
-/// <id>tt0133093</id>, <id IMDB="tt11111" TMDB="46639">253573</id>. Kodi reads it only without any <uniqueid>; an IMDb id
-/// cannot be mistaken, a plain number is TheTVDB's in series and TMDB's in films.
+/// <id>tt0133093</id>, <id IMDB="tt11111" TMDB="46639">253573</id>. Kodi reads it only without any
+/// <uniqueid>; an IMDb id cannot be mistaken, a plain number is TheTVDB's in series and TMDB's in films.
 void readLegacyId(NfoItem &item, const Dom &dom, int node, bool hadUniqueId)
 {
     for (const char *attribute : {"imdb", "tmdb", "tvdb"}) {
@@ -175,7 +175,8 @@ void readIds(NfoItem &item, const Dom &dom, int root, const ElementIndex &index)
     });
     // tinyMediaManager 2-4: <ids><entry><key>trakt</key><value>7146</value></entry></ids>
     if (const int ids = index.first(Tag::Ids); ids >= 0) {
-        for (int entry = dom.firstChild(ids, Tag::Entry); entry >= 0; entry = dom.nextSibling(entry, Tag::Entry)) {
+        for (int entry = dom.firstChild(ids, Tag::Entry); entry >= 0;
+             entry = dom.nextSibling(entry, Tag::Entry)) {
             addId(item, providerName(childText(dom, entry, Tag::Key)), childText(dom, entry, Tag::Value));
         }
     }
@@ -317,8 +318,12 @@ void readArt(NfoItem &item, const Dom &dom, int root)
     const QString plainThumb = item.type == EntityType::Episode ? u"thumb"_s : u"poster"_s;
     eachChild(dom, root, [&](int node, Tag tag) {
         switch (tag) {
-        case Tag::Thumb: addArt(item, dom, node, plainThumb); break;
-        case Tag::Fanart: readFanart(item, dom, node); break;
+        case Tag::Thumb:
+            addArt(item, dom, node, plainThumb);
+            break;
+        case Tag::Fanart:
+            readFanart(item, dom, node);
+            break;
         case Tag::Poster:
         case Tag::Banner:
         case Tag::Landscape:
@@ -326,7 +331,9 @@ void readArt(NfoItem &item, const Dom &dom, int root)
         case Tag::Clearart:
         case Tag::Discart:
         case Tag::Keyart:
-        case Tag::Characterart: addArt(item, dom, node, QString::fromLatin1(tagName(tag))); break;
+        case Tag::Characterart:
+            addArt(item, dom, node, QString::fromLatin1(tagName(tag)));
+            break;
         case Tag::Art: // Jellyfin, Kodi's set.nfo: <art><poster>...</poster></art>
             eachChild(dom, node, [&](int inner, Tag innerTag) {
                 if (innerTag == Tag::Fanart) {
@@ -336,7 +343,8 @@ void readArt(NfoItem &item, const Dom &dom, int root)
                 }
             });
             break;
-        default: break;
+        default:
+            break;
         }
     });
 }
@@ -355,7 +363,9 @@ void readLocks(NfoItem &item, const Dom &dom, const ElementIndex &index)
 
 } // namespace
 
-ElementIndex::ElementIndex(const Dom &dom, int parent) : m_dom(dom), m_first(size_t(Tag::Count), -1)
+ElementIndex::ElementIndex(const Dom &dom, int parent)
+    : m_dom(dom)
+    , m_first(size_t(Tag::Count), -1)
 {
     eachChild(dom, parent, [this](int node, Tag tag) {
         int &first = m_first[size_t(tag)];
@@ -461,7 +471,8 @@ QList<ActorElement> actorElements(const Dom &dom, int root)
 QList<RatingElement> ratingElements(const Dom &dom, int block)
 {
     QList<RatingElement> ratings;
-    for (int node = dom.firstChild(block, Tag::Rating); node >= 0; node = dom.nextSibling(node, Tag::Rating)) {
+    for (int node = dom.firstChild(block, Tag::Rating); node >= 0;
+         node = dom.nextSibling(node, Tag::Rating)) {
         const int valueNode = dom.firstChild(node, Tag::Value);
         const auto value = parseNumber(valueNode < 0 ? dom.text(node, false) : dom.text(valueNode));
         if (!value) {
@@ -525,9 +536,10 @@ QList<int> streamElements(const Dom &dom, int streamDetails, Tag kind)
 {
     QList<int> nodes;
     for (int node = dom.firstChild(streamDetails, kind); node >= 0; node = dom.nextSibling(node, kind)) {
-        const bool speaks = kind == Tag::Video ? readVideo(dom, node) != VideoStream{} || readDurationMs(dom, node) > 0
-            : kind == Tag::Audio               ? readAudio(dom, node) != AudioStream{}
-                                               : !childText(dom, node, Tag::Language).isEmpty();
+        const bool speaks = kind == Tag::Video
+                                ? readVideo(dom, node) != VideoStream{} || readDurationMs(dom, node) > 0
+                            : kind == Tag::Audio ? readAudio(dom, node) != AudioStream{}
+                                                 : !childText(dom, node, Tag::Language).isEmpty();
         if (speaks) {
             nodes += node;
         }
@@ -537,7 +549,9 @@ QList<int> streamElements(const Dom &dom, int streamDetails, Tag kind)
 
 VideoStream readVideo(const Dom &dom, int node)
 {
-    const auto number = [&](Tag tag) { return qMax(0, parseLeadingInt(childText(dom, node, tag)).value_or(0)); };
+    const auto number = [&](Tag tag) {
+        return qMax(0, parseLeadingInt(childText(dom, node, tag)).value_or(0));
+    };
     VideoStream video;
     video.codec = childText(dom, node, Tag::Codec);
     video.width = number(Tag::Width);
@@ -569,7 +583,8 @@ AudioStream readAudio(const Dom &dom, int node)
 
 qint64 readDurationMs(const Dom &dom, int video)
 {
-    if (const auto seconds = parseNumber(childText(dom, video, Tag::DurationInSeconds)); seconds && *seconds > 0) {
+    if (const auto seconds = parseNumber(childText(dom, video, Tag::DurationInSeconds));
+        seconds && *seconds > 0) {
         return qint64(qMin(*seconds, 1e9) * 1000);
     }
     const auto minutes = parseNumber(childText(dom, video, Tag::Duration)); // Jellyfin

@@ -15,9 +15,9 @@ struct RootElement {
 /// The whole of what a document holds, with the positions the writer needs.
 struct ParsedNfo {
     NfoDocument document;
-    bool sameBytes = false;     ///< dom.source() is the file behind an optional byte order mark
+    bool sameBytes = false; ///< dom.source() is the file behind an optional byte order mark
     Dom dom;
-    QList<RootElement> roots;   ///< in the order of document.items; empty for URL-only
+    QList<RootElement> roots; ///< in the order of document.items; empty for URL-only
 };
 [[nodiscard]] Result<ParsedNfo> parseNfo(const QByteArray &bytes);
 
@@ -25,8 +25,7 @@ struct ParsedNfo {
 [[nodiscard]] NfoItem readItem(const Dom &dom, const RootElement &root);
 
 /// First element of each kind inside an item that is not blank; what scalar fields are read from.
-class ElementIndex
-{
+class ElementIndex {
 public:
     ElementIndex(const Dom &dom, int parent);
     [[nodiscard]] int first(Tag tag) const { return m_first[size_t(tag)]; }
@@ -43,7 +42,8 @@ private:
     std::vector<int> m_first;
 };
 
-/// Elements of a list field in document order: those that are not blank and stand behind the last clear="true".
+/// Elements of a list field in document order: those that are not blank and stand behind the last
+/// clear="true".
 struct ListElement {
     int node = -1;
     QStringList names;

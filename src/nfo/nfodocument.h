@@ -18,13 +18,13 @@ namespace metarr {
 
 /// One picture an NFO names. Metarr reads them as candidates and never changes the elements they came from.
 struct NfoArt {
-    std::optional<AssetType> type;  ///< empty when the NFO uses a kind of its own, see `kind`
-    QString kind;                   ///< as written, lower case, without "set.": "poster", "clearlogo" ...
-    QString url;                    ///< URL, or a path as the other program wrote it
-    QString previewUrl;             ///< smaller rendition, may be empty
-    QString language;               ///< ISO 639-1, empty when not said
-    std::optional<int> season;      ///< series: which season it belongs to; -1 = all seasons
-    bool ofCollection = false;      ///< belongs to the film's collection (Kodi: aspect="set.poster")
+    std::optional<AssetType> type; ///< empty when the NFO uses a kind of its own, see `kind`
+    QString kind;                  ///< as written, lower case, without "set.": "poster", "clearlogo" ...
+    QString url;                   ///< URL, or a path as the other program wrote it
+    QString previewUrl;            ///< smaller rendition, may be empty
+    QString language;              ///< ISO 639-1, empty when not said
+    std::optional<int> season;     ///< series: which season it belongs to; -1 = all seasons
+    bool ofCollection = false;     ///< belongs to the film's collection (Kodi: aspect="set.poster")
     friend bool operator==(const NfoArt &, const NfoArt &) = default;
 };
 

@@ -56,8 +56,8 @@ MarkupSpan scanDoctype(QByteArrayView text, qsizetype at)
     return {Markup::Doctype, text.size(), 0, 0, false};
 }
 
-/// An opening tag. A '<' inside means that the tag or a quote in it was never closed: then the first '>' ends it, and
-/// without one the '<' at `at` is plain text.
+/// An opening tag. A '<' inside means that the tag or a quote in it was never closed: then the first '>' ends
+/// it, and without one the '<' at `at` is plain text.
 MarkupSpan scanOpenTag(QByteArrayView text, qsizetype at)
 {
     const qsizetype name = at + 1;
@@ -99,6 +99,31 @@ MarkupSpan scanOpenTag(QByteArrayView text, qsizetype at)
     return span;
 }
 
+/// The text of a stretch of document without its markup; <br> and <p> break the line.
+void appendPlain(QByteArray &plain, QByteArrayView raw)
+{
+    for (qsizetype at = 0; at < raw.size();) {
+        const qsizetype found = raw.indexOf('<', at);
+        const qsizetype lt = found < 0 ? raw.size() : found;
+        appendUnescaped(plain, raw.sliced(at, lt - at));
+        if (found < 0) {
+            return;
+        }
+        const MarkupSpan span = scanMarkup(raw, lt);
+        at = span.end;
+        if (span.kind == Markup::Literal) {
+            plain += '<';
+        } else if (span.kind == Markup::CData) {
+            plain += raw.sliced(lt + 9, qMax<qsizetype>(0, span.end - lt - 9 - (span.complete ? 3 : 0)));
+        } else if (span.kind == Markup::Open || span.kind == Markup::SelfClosing) {
+            const QByteArrayView tag = raw.sliced(span.nameStart, span.nameLength);
+            if (tag.compare("br", Qt::CaseInsensitive) == 0 || tag.compare("p", Qt::CaseInsensitive) == 0) {
+                plain += '\n';
+            }
+        }
+    }
+}
+
 } // namespace
 
 MarkupSpan scanMarkup(QByteArrayView text, qsizetype at)
@@ -123,22 +148,24 @@ MarkupSpan scanMarkup(QByteArrayView text, qsizetype at)
             ++end;
         }
         const bool complete = end < text.size() && text[end] == '>';
-        return {Markup::Close, complete ? end + 1 : afterName, at + 2, afterName - at - 2, complete || end < text.size()};
+        return {Markup::Close, complete ? end + 1 : afterName, at + 2, afterName - at - 2,
+                complete || end < text.size()};
     }
     if (rest.size() > 1 && isNameStart(rest[1])) {
         return scanOpenTag(text, at);
     }
     // "<", "</", "<!-" as the last bytes: markup that the end cut off.
-    const bool cutOff = rest.size() == 1 || rest == "</" || QByteArrayView("<!--").startsWith(rest)
-        || QByteArrayView("<![CDATA[").startsWith(rest);
+    const bool cutOff = rest.size() == 1 || rest == "</" || QByteArrayView("<!--").startsWith(rest) ||
+                        QByteArrayView("<![CDATA[").startsWith(rest);
     return {Markup::Literal, at + 1, 0, 0, !cutOff};
 }
 
 /// Fills a Dom in one pass with a stack of open elements.
-class DomBuilder
-{
+class DomBuilder {
 public:
-    explicit DomBuilder(Dom &dom) : m_dom(dom) { }
+    explicit DomBuilder(Dom &dom)
+        : m_dom(dom)
+    {}
     Result<> build();
 
 private:
@@ -165,8 +192,12 @@ Result<> DomBuilder::build()
         const MarkupSpan span = scanMarkup(text, at);
         switch (span.kind) {
         case Markup::Open:
-        case Markup::SelfClosing: METARR_CHECK(open(at, span)); break;
-        case Markup::Close: close(at, span); break;
+        case Markup::SelfClosing:
+            METARR_CHECK(open(at, span));
+            break;
+        case Markup::Close:
+            close(at, span);
+            break;
         case Markup::Doctype:
             if (text.sliced(at, span.end - at).contains("<!ENTITY")) {
                 return fail(ErrorKind::BadData, u"The NFO defines entities of its own."_s,
@@ -174,7 +205,8 @@ Result<> DomBuilder::build()
             }
             warnOnce(m_toldDoctype, u"It has a document type declaration, which was ignored."_s);
             break;
-        default: break;
+        default:
+            break;
         }
         if (!span.complete) {
             m_cut = at; // "<plo" at the very end, a comment without an end
@@ -283,7 +315,8 @@ void DomBuilder::finish()
     m_dom.m_warnings += u"The end of the file is missing; what stands before the break was read."_s;
     while (m_stack.size() > 1) {
         const QByteArray tag = "</" + m_dom.name(m_stack.back()).toByteArray() + '>';
-        m_dom.m_missingClosings += (m_dom.m_missingClosings.isEmpty() ? QByteArray() : QByteArray("\n")) + tag;
+        m_dom.m_missingClosings +=
+            (m_dom.m_missingClosings.isEmpty() ? QByteArray() : QByteArray("\n")) + tag;
         closeTopWithoutTag(qMax<qsizetype>(end, m_dom.node(m_stack.back()).openEnd));
     }
     m_dom.m_missingClosings += '\n';
@@ -326,40 +359,18 @@ QString Dom::text(int index, bool deep) const
             return cleanText(QString::fromUtf8(raw));
         }
         appendUnescaped(plain, raw);
-        return cleanText(QString::fromUtf8(plain));
-    }
-    int depth = 0;
-    for (qsizetype at = 0; at < raw.size();) {
-        qsizetype lt = raw.indexOf('<', at);
-        lt = lt < 0 ? raw.size() : lt;
-        if (deep || depth == 0) {
-            appendUnescaped(plain, raw.sliced(at, lt - at));
+    } else if (deep) {
+        appendPlain(plain, raw);
+    } else {
+        // Own text stands between the children.
+        const Node &n = node(index);
+        const qsizetype end = index == 0 && m_truncated ? m_breakAt : n.closeStart;
+        qsizetype at = n.openEnd;
+        for (int child = n.firstChild; child >= 0; child = node(child).next) {
+            appendPlain(plain, QByteArrayView(m_text).sliced(at, qMax<qsizetype>(0, node(child).start - at)));
+            at = node(child).end;
         }
-        if (lt >= raw.size()) {
-            break;
-        }
-        const MarkupSpan span = scanMarkup(raw, lt);
-        at = span.end;
-        switch (span.kind) {
-        case Markup::Literal: plain += '<'; break;
-        case Markup::CData:
-            if (deep || depth == 0) {
-                plain += raw.sliced(lt + 9, qMax<qsizetype>(0, span.end - lt - 9 - (span.complete ? 3 : 0)));
-            }
-            break;
-        case Markup::Open:
-            ++depth;
-            [[fallthrough]];
-        case Markup::SelfClosing: {
-            const QByteArrayView tag = raw.sliced(span.nameStart, span.nameLength);
-            if (deep && (tag.compare("br", Qt::CaseInsensitive) == 0 || tag.compare("p", Qt::CaseInsensitive) == 0)) {
-                plain += '\n';
-            }
-            break;
-        }
-        case Markup::Close: depth = qMax(0, depth - 1); break;
-        default: break;
-        }
+        appendPlain(plain, QByteArrayView(m_text).sliced(at, qMax<qsizetype>(0, end - at)));
     }
     return cleanText(QString::fromUtf8(plain));
 }

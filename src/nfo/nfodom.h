@@ -38,15 +38,16 @@ struct MarkupSpan {
 };
 [[nodiscard]] MarkupSpan scanMarkup(QByteArrayView text, qsizetype at);
 
-/// A tolerant reading of XML: several roots, stray and missing closing tags, literal '<' and '&', broken quotes, a
-/// missing end. Node 0 is the document; its children are the top-level elements. Linear in time and memory.
-class Dom
-{
+/// A tolerant reading of XML: several roots, stray and missing closing tags, literal '<' and '&', broken
+/// quotes, a missing end. Node 0 is the document; its children are the top-level elements. Linear in time and
+/// memory.
+class Dom {
 public:
     static constexpr int maxDepth = 64;
     static constexpr int maxElements = 400'000;
 
-    /// BadData when nested too deep or when the document defines entities of its own; TooLarge for too many elements.
+    /// BadData when nested too deep or when the document defines entities of its own; TooLarge for too many
+    /// elements.
     [[nodiscard]] static Result<Dom> parse(const QByteArray &utf8);
 
     [[nodiscard]] const QByteArray &source() const { return m_text; }
@@ -60,7 +61,8 @@ public:
     [[nodiscard]] QByteArrayView name(int index) const;
     [[nodiscard]] QByteArrayView content(int index) const; ///< raw bytes between the tags
     [[nodiscard]] bool isBlank(int index) const;           ///< no text and no elements inside
-    /// Text inside, references resolved, markup left out, trimmed. Own text only, or that of inner elements too.
+    /// Text inside, references resolved, markup left out, trimmed. Own text only, or that of inner elements
+    /// too.
     [[nodiscard]] QString text(int index, bool deep = true) const;
     [[nodiscard]] bool isCDataOnly(int index) const;
     [[nodiscard]] std::optional<QString> attribute(int index, QByteArrayView name) const; ///< ignores case

@@ -11,9 +11,20 @@ namespace {
 
 constexpr int afterEverything = 1000;
 
+/// Where " />" of a self-closing tag begins.
+qsizetype startOfSlash(const Dom &dom, const Node &node)
+{
+    qsizetype slash = node.openEnd - 2;
+    while (isXmlBlank(dom.source().at(slash - 1)) || dom.source().at(slash - 1) == '/') {
+        --slash;
+    }
+    return slash;
+}
+
 } // namespace
 
-EditList::EditList(const Dom &dom) : m_dom(dom)
+EditList::EditList(const Dom &dom)
+    : m_dom(dom)
 {
     const QByteArray &text = dom.source();
     const qsizetype lineFeed = text.indexOf('\n');
@@ -51,7 +62,8 @@ std::optional<QByteArray> EditList::indentOf(int node) const
 EditList::Layout EditList::childLayout(int parent) const
 {
     const Node &node = m_dom.node(parent);
-    // The last child is the safest witness: what stands first may be a comment's neighbour on the root's line.
+    // The last child is the safest witness: what stands first may be a comment's neighbour on the root's
+    // line.
     if (node.lastChild >= 0) {
         if (const auto indent = indentOf(node.lastChild)) {
             return {*indent, true};
@@ -98,10 +110,7 @@ void EditList::setText(int index, const QString &text)
     }
     const QByteArray name = m_dom.name(index).toByteArray();
     if (node.selfClosing) {
-        qsizetype slash = node.openEnd - 2;
-        while (slash > 0 && isXmlBlank(m_dom.source().at(slash - 1))) {
-            --slash;
-        }
+        const qsizetype slash = startOfSlash(m_dom, node);
         add({slash, node.openEnd - slash, 0, '>' + bytes + "</" + name + '>'});
         return;
     }
@@ -159,12 +168,10 @@ void EditList::breakBeforeClosing(int parent)
     m_broken.insert(parent);
     const QByteArray indent = indentOf(parent).value_or(QByteArray());
     if (node.selfClosing) { // <movie/>
-        qsizetype slash = node.openEnd - 2;
-        while (isXmlBlank(m_dom.source().at(slash - 1))) {
-            --slash;
-        }
+        const qsizetype slash = startOfSlash(m_dom, node);
         add({slash, node.openEnd - slash, 0, ">"});
-        add({node.openEnd, 0, afterEverything, m_eol + indent + "</" + m_dom.name(parent).toByteArray() + '>'});
+        add({node.openEnd, 0, afterEverything,
+             m_eol + indent + "</" + m_dom.name(parent).toByteArray() + '>'});
         return;
     }
     if (!m_dom.content(parent).contains('\n')) {
@@ -213,7 +220,8 @@ void EditList::replace(int index, const Piece &piece)
 {
     const Node &node = m_dom.node(index);
     const auto indent = indentOf(index);
-    add({node.start, node.end - node.start, 0, render(piece, Layout{indent.value_or(QByteArray()), indent.has_value()})});
+    add({node.start, node.end - node.start, 0,
+         render(piece, Layout{indent.value_or(QByteArray()), indent.has_value()})});
 }
 
 void EditList::replaceBytes(qsizetype position, qsizetype length, const QByteArray &bytes)
@@ -237,7 +245,8 @@ QByteArray EditList::apply() const
     }
     // At one place: insertions in their order first, then what replaces bytes.
     std::stable_sort(sorted.begin(), sorted.end(), [](const Edit *a, const Edit *b) {
-        return std::tuple(a->position, a->length > 0, a->rank) < std::tuple(b->position, b->length > 0, b->rank);
+        return std::tuple(a->position, a->length > 0, a->rank) <
+               std::tuple(b->position, b->length > 0, b->rank);
     });
     const QByteArray &text = m_dom.source();
     QByteArray out;

@@ -20,14 +20,13 @@ struct Piece {
 
 /// Collects changes of a document by byte offset and applies them in one go. New lines are laid out as their
 /// neighbours are: same line ending, same indentation, or on one line where the document has no lines.
-class EditList
-{
+class EditList {
 public:
     explicit EditList(const Dom &dom);
 
     void setText(int node, const QString &text);
     void setAttribute(int node, const QByteArray &name, const QString &value); ///< empty: removes it
-    void remove(int node); ///< with the line it stands on
+    void remove(int node);                                                     ///< with the line it stands on
     /// Inserts below `parent` where Kodi's order wants an element of this tag.
     void insertOrdered(int parent, Tag tag, const Piece &piece);
     /// Inserts behind a child of the same parent.

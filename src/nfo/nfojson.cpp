@@ -92,9 +92,9 @@ QJsonObject itemToJson(const NfoItem &item, const NfoDocument &document)
     if (item.type != EntityType::None) {
         object.insert(u"type"_s, entityTypeName(item.type));
     }
-    object.insert(u"kind"_s, document.kind == NfoKind::Xml       ? u"xml"_s
-                      : document.kind == NfoKind::Combination ? u"combination"_s
-                                                              : u"url"_s);
+    object.insert(u"kind"_s, document.kind == NfoKind::Xml           ? u"xml"_s
+                             : document.kind == NfoKind::Combination ? u"combination"_s
+                                                                     : u"url"_s);
     for (const FieldInfo &info : allFields()) {
         if (!isFieldEmpty(item.metadata, info.field)) {
             object.insert(info.key(), fieldToJson(item.metadata, info.field));
@@ -188,8 +188,9 @@ Result<QByteArray> roundtripNfo(const QByteArray &bytes, const QList<std::pair<F
         setsYear = setsYear || field == Field::Year;
     }
     if (first.yearFromPremiered && !setsYear) {
-        first.metadata.year = first.metadata.premiered.isValid() ? std::optional(first.metadata.premiered.year())
-                                                                 : std::nullopt;
+        first.metadata.year = first.metadata.premiered.isValid()
+                                  ? std::optional(first.metadata.premiered.year())
+                                  : std::nullopt;
     }
     if (document.kind == NfoKind::Url) {
         if (sets.isEmpty()) {

@@ -17,13 +17,19 @@ EntityType typeOfRoot(Tag tag, bool topLevel)
 {
     switch (tag) {
     case Tag::Movie:
-    case Tag::MusicVideo: return EntityType::Movie;
-    case Tag::TvShow: return EntityType::Series;
-    case Tag::EpisodeDetails: return EntityType::Episode;
-    case Tag::Season: return topLevel ? EntityType::Season : EntityType::None;
+    case Tag::MusicVideo:
+        return EntityType::Movie;
+    case Tag::TvShow:
+        return EntityType::Series;
+    case Tag::EpisodeDetails:
+        return EntityType::Episode;
+    case Tag::Season:
+        return topLevel ? EntityType::Season : EntityType::None;
     case Tag::Set:
-    case Tag::Collection: return topLevel ? EntityType::Collection : EntityType::None;
-    default: return EntityType::None;
+    case Tag::Collection:
+        return topLevel ? EntityType::Collection : EntityType::None;
+    default:
+        return EntityType::None;
     }
 }
 
@@ -41,10 +47,12 @@ void collectUnclosed(const Dom &dom, const RootElement &root, QList<RootElement>
 void collectRoots(const Dom &dom, int parent, int depth, QList<RootElement> &roots)
 {
     for (int child = dom.node(parent).firstChild; child >= 0; child = dom.node(child).next) {
-        const EntityType type = typeOfRoot(dom.node(child).tag, parent == 0);
+        // What is a part of others counts only where nothing else does: a <set> behind a stray </movie> is
+        // none.
+        const EntityType type = typeOfRoot(dom.node(child).tag, parent == 0 && roots.isEmpty());
         if (type != EntityType::None) {
             roots += RootElement{child, type};
-            if (type == EntityType::Episode && !dom.warnings().isEmpty()) {
+            if (type == EntityType::Episode) {
                 collectUnclosed(dom, RootElement{child, type}, roots);
             }
         } else if (depth < 4 && dom.node(child).firstChild >= 0 && dom.node(child).tag == Tag::Unknown) {
@@ -57,8 +65,8 @@ bool looksLikeHtml(QByteArrayView text)
 {
     const QByteArray head = text.first(qMin<qsizetype>(text.size(), 512)).toByteArray().toLower();
     const QByteArray start = head.trimmed();
-    return start.startsWith("<!doctype html") || start.startsWith("<html")
-        || (start.startsWith("<?xml") && (head.contains("<!doctype html") || head.contains("<html")));
+    return start.startsWith("<!doctype html") || start.startsWith("<html") ||
+           (start.startsWith("<?xml") && (head.contains("<!doctype html") || head.contains("<html")));
 }
 
 tl::unexpected<Error> notAnNfo(const QString &message)
@@ -100,7 +108,8 @@ Result<ParsedNfo> parseUrlOnly(ParsedNfo parsed, QByteArrayView text)
     if (!url) {
         const QByteArrayView start = trimmedView(text);
         if (start.startsWith('<')) {
-            return notAnNfo(u"The file is XML, but not an NFO of a movie, series, season, episode or collection."_s);
+            return notAnNfo(
+                u"The file is XML, but not an NFO of a movie, series, season, episode or collection."_s);
         }
         return notAnNfo(u"The file holds neither NFO elements nor the address or id of a title."_s);
     }
@@ -114,7 +123,8 @@ void warnAboutEncoding(NfoDocument &document)
 {
     const NfoEncoding &encoding = document.encoding;
     if (encoding.lying) {
-        document.warnings += u"It says it is %1 but is written in %2."_s.arg(encoding.declared, encoding.name);
+        document.warnings +=
+            u"It says it is %1 but is written in %2."_s.arg(encoding.declared, encoding.name);
     } else if (encoding.repaired) {
         document.warnings += u"Some of its characters are damaged."_s;
     }
@@ -164,7 +174,8 @@ Result<ParsedNfo> parseNfo(const QByteArray &bytes)
     for (const RootElement &root : parsed.roots) {
         parsed.document.items += readItem(parsed.dom, root);
         if (parsed.dom.node(root.node).tag == Tag::MusicVideo) {
-            parsed.document.warnings += u"It describes a music video or concert, which was read as a movie."_s;
+            parsed.document.warnings +=
+                u"It describes a music video or concert, which was read as a movie."_s;
         }
     }
     const QString outside = parsed.dom.text(0, false);

@@ -146,20 +146,67 @@ constexpr bool isInOrder()
 static_assert(isInOrder(), "entries must be sorted by name and stand in the order of the enumeration");
 static_assert(entries.size() + 1 == size_t(Tag::Count));
 
-// The order in which Kodi 20 exports; what Kodi does not know stands where tinyMediaManager or Jellyfin put it.
+// The order in which Kodi 20 exports; what Kodi does not know stands where tinyMediaManager or Jellyfin put
+// it.
 constexpr std::array order{
-    Tag::Title,          Tag::Name,           Tag::OriginalTitle,      Tag::ShowTitle,    Tag::SortTitle,
-    Tag::Edition,        Tag::Ratings,        Tag::Rating,             Tag::Votes,        Tag::CommunityRating,
-    Tag::CriticRating,   Tag::UserRating,     Tag::Top250,             Tag::SeasonNumber, Tag::Season,
-    Tag::Episode,        Tag::DisplaySeason,  Tag::DisplayEpisode,     Tag::DisplayAfterSeason,
-    Tag::Outline,        Tag::Plot,           Tag::Overview,           Tag::Tagline,      Tag::Runtime,
-    Tag::Thumb,          Tag::Fanart,         Tag::Mpaa,               Tag::Certification, Tag::PlayCount,
-    Tag::LastPlayed,     Tag::EpisodeGuide,   Tag::Id,                 Tag::UniqueId,     Tag::TmdbId,
-    Tag::ImdbId,         Tag::TvdbId,         Tag::Genre,              Tag::Genres,       Tag::Country,
-    Tag::Set,            Tag::Sets,           Tag::TagTag,             Tag::Credits,      Tag::Writer,
-    Tag::Director,       Tag::Premiered,      Tag::ReleaseDate,        Tag::Year,         Tag::Status,
-    Tag::Aired,          Tag::Studio,         Tag::Trailer,            Tag::FileInfo,     Tag::Actor,
-    Tag::NamedSeason,    Tag::LockData,       Tag::LockedFields,       Tag::DateAdded,
+    Tag::Title,
+    Tag::Name,
+    Tag::OriginalTitle,
+    Tag::ShowTitle,
+    Tag::SortTitle,
+    Tag::Edition,
+    Tag::Ratings,
+    Tag::Rating,
+    Tag::Votes,
+    Tag::CommunityRating,
+    Tag::CriticRating,
+    Tag::UserRating,
+    Tag::Top250,
+    Tag::SeasonNumber,
+    Tag::Season,
+    Tag::Episode,
+    Tag::DisplaySeason,
+    Tag::DisplayEpisode,
+    Tag::DisplayAfterSeason,
+    Tag::Outline,
+    Tag::Plot,
+    Tag::Overview,
+    Tag::Tagline,
+    Tag::Runtime,
+    Tag::Thumb,
+    Tag::Fanart,
+    Tag::Mpaa,
+    Tag::Certification,
+    Tag::PlayCount,
+    Tag::LastPlayed,
+    Tag::EpisodeGuide,
+    Tag::Id,
+    Tag::UniqueId,
+    Tag::TmdbId,
+    Tag::ImdbId,
+    Tag::TvdbId,
+    Tag::Genre,
+    Tag::Genres,
+    Tag::Country,
+    Tag::Set,
+    Tag::Sets,
+    Tag::TagTag,
+    Tag::Credits,
+    Tag::Writer,
+    Tag::Director,
+    Tag::Premiered,
+    Tag::ReleaseDate,
+    Tag::Year,
+    Tag::Status,
+    Tag::Aired,
+    Tag::Studio,
+    Tag::Trailer,
+    Tag::FileInfo,
+    Tag::Actor,
+    Tag::NamedSeason,
+    Tag::LockData,
+    Tag::LockedFields,
+    Tag::DateAdded,
 };
 
 constexpr auto ranks = [] {
@@ -184,8 +231,9 @@ Tag tagFromName(QByteArrayView name)
         lower[size_t(i)] = c >= 'A' && c <= 'Z' ? char(c + 32) : c;
     }
     const std::string_view wanted(lower.data(), size_t(name.size()));
-    const auto found = std::lower_bound(entries.begin(), entries.end(), wanted,
-                                        [](const Entry &entry, std::string_view key) { return entry.name < key; });
+    const auto found =
+        std::lower_bound(entries.begin(), entries.end(), wanted,
+                         [](const Entry &entry, std::string_view key) { return entry.name < key; });
     return found != entries.end() && found->name == wanted ? found->tag : Tag::Unknown;
 }
 

@@ -27,7 +27,8 @@ enum class Tag : quint8 {
 [[nodiscard]] Tag tagFromName(QByteArrayView name);
 /// The name as Kodi writes it.
 [[nodiscard]] QByteArray tagName(Tag tag);
-/// True for elements that hold text and never other elements we know: an unclosed one ends where the next begins.
+/// True for elements that hold text and never other elements we know: an unclosed one ends where the next
+/// begins.
 [[nodiscard]] bool isLeafTag(Tag tag);
 /// Position in Kodi's order of a document (CVideoInfoTag::Save); -1 for elements without a place.
 [[nodiscard]] int tagRank(Tag tag);

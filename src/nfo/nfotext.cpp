@@ -42,22 +42,24 @@ void append1252(QByteArray &to, uchar byte)
     appendUtf8(to, byte >= 0x80 && byte < 0xA0 ? char32_t(windows1252[byte - 0x80]) : char32_t(byte));
 }
 
-/// Length of the valid UTF-8 sequence at `at` (0 when there is none). `cutOff`: it is valid as far as it goes, but
-/// the text ends inside it.
+/// Length of the valid UTF-8 sequence at `at` (0 when there is none). `cutOff`: it is valid as far as it
+/// goes, but the text ends inside it.
 int sequenceLength(QByteArrayView text, qsizetype at, bool &cutOff)
 {
     const auto lead = uchar(text[at]);
-    const int length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : (lead & 0xF0) == 0xE0 ? 3
-        : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    const int length = lead < 0x80                   ? 1
+                       : lead >= 0xC2 && lead < 0xE0 ? 2
+                       : (lead & 0xF0) == 0xE0       ? 3
+                       : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                     : 0;
     for (int i = 1; i < length; ++i) {
         if (at + i >= text.size()) {
             cutOff = true;
             return 0;
         }
         const auto next = uchar(text[at + i]);
-        const bool badSecond = i == 1
-            && ((lead == 0xE0 && next < 0xA0) || (lead == 0xED && next > 0x9F) || (lead == 0xF0 && next < 0x90)
-                || (lead == 0xF4 && next > 0x8F));
+        const bool badSecond = i == 1 && ((lead == 0xE0 && next < 0xA0) || (lead == 0xED && next > 0x9F) ||
+                                          (lead == 0xF0 && next < 0x90) || (lead == 0xF4 && next > 0x8F));
         if ((next & 0xC0) != 0x80 || badSecond) {
             return 0;
         }
@@ -65,8 +67,8 @@ int sequenceLength(QByteArrayView text, qsizetype at, bool &cutOff)
     return length;
 }
 
-/// Bytes that claim to be UTF-8 and are not: what is no valid sequence is read as windows-1252, a character cut off by
-/// the end of the file is dropped.
+/// Bytes that claim to be UTF-8 and are not: what is no valid sequence is read as windows-1252, a character
+/// cut off by the end of the file is dropped.
 QByteArray repairedUtf8(QByteArrayView bytes)
 {
     QByteArray text;
@@ -118,7 +120,8 @@ QByteArray declaredEncoding(QByteArrayView text)
         return {};
     }
     const qsizetype close = head.indexOf(head[i], i + 1);
-    return close > i && close < end ? head.sliced(i + 1, close - i - 1).toByteArray().trimmed() : QByteArray();
+    return close > i && close < end ? head.sliced(i + 1, close - i - 1).toByteArray().trimmed()
+                                    : QByteArray();
 }
 
 DecodedText fromUtf16or32(const QByteArray &bytes, qsizetype bom, QStringConverter::Encoding encoding,
@@ -133,14 +136,15 @@ DecodedText fromUtf16or32(const QByteArray &bytes, qsizetype bom, QStringConvert
     decoded.encoding.repaired = decoder.hasError();
     const QByteArray declared = declaredEncoding(decoded.utf8);
     decoded.encoding.declared = QString::fromLatin1(declared);
-    decoded.encoding.lying = !declared.isEmpty() && !name.startsWith(decoded.encoding.declared, Qt::CaseInsensitive);
+    decoded.encoding.lying =
+        !declared.isEmpty() && !name.startsWith(decoded.encoding.declared, Qt::CaseInsensitive);
     return decoded;
 }
 
 bool isWestern(const QByteArray &lower)
 {
-    return lower == "iso-8859-1" || lower == "latin1" || lower == "iso8859-1" || lower == "windows-1252"
-        || lower == "cp1252" || lower == "us-ascii" || lower == "ascii";
+    return lower == "iso-8859-1" || lower == "latin1" || lower == "iso8859-1" || lower == "windows-1252" ||
+           lower == "cp1252" || lower == "us-ascii" || lower == "ascii";
 }
 
 DecodedText fromSingleBytes(const QByteArray &bytes, qsizetype bom)
@@ -157,7 +161,8 @@ DecodedText fromSingleBytes(const QByteArray &bytes, qsizetype bom)
         decoded.encoding.name = u"UTF-8"_s;
         const bool saysOther = !declared.isEmpty() && lower != "utf-8" && lower != "utf8";
         const bool isAscii = std::all_of(body.begin(), body.end(), [](char c) { return uchar(c) < 0x80; });
-        decoded.encoding.lying = saysOther && (!isAscii || lower.startsWith("utf-16") || lower.startsWith("utf-32"));
+        decoded.encoding.lying =
+            saysOther && (!isAscii || lower.startsWith("utf-16") || lower.startsWith("utf-32"));
         return decoded;
     }
     if (isWestern(lower)) {
@@ -184,15 +189,16 @@ DecodedText fromSingleBytes(const QByteArray &bytes, qsizetype bom)
 
 /// HTML's names for U+00A0-U+00FF, in order.
 constexpr std::array<std::string_view, 96> latin1Names{
-    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",
-    "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",
-    "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave",
-    "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",
-    "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",
-    "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute",
-    "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave",
-    "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide",
-    "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
+    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",
+    "ordf",   "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",
+    "acute",  "micro",  "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12",
+    "frac34", "iquest", "Agrave", "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil",
+    "Egrave", "Eacute", "Ecirc",  "Euml",   "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde",
+    "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",   "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",
+    "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute", "acirc",  "atilde", "auml",   "aring",
+    "aelig",  "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",
+    "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave",
+    "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
 
 struct NamedCharacter {
     std::string_view name;
@@ -221,8 +227,9 @@ std::optional<char32_t> referencedCharacter(QByteArrayView body)
         if (!ok) {
             return std::nullopt;
         }
-        const bool allowed = code == '\t' || code == '\n' || code == '\r' || (code >= 0x20 && code < 0xD800)
-            || (code >= 0xE000 && code < 0xFFFE) || (code >= 0x10000 && code <= 0x10FFFF);
+        const bool allowed = code == '\t' || code == '\n' || code == '\r' ||
+                             (code >= 0x20 && code < 0xD800) || (code >= 0xE000 && code < 0xFFFE) ||
+                             (code >= 0x10000 && code <= 0x10FFFF);
         return allowed ? code : 0;
     }
     const std::string_view name(body.data(), size_t(body.size()));
@@ -246,9 +253,15 @@ QByteArray escaped(const QString &text, bool attribute)
     out.reserve(utf8.size() + 16);
     for (const char c : utf8) {
         switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
         case '"':
             if (attribute) {
                 out += "&quot;";
@@ -256,7 +269,8 @@ QByteArray escaped(const QString &text, bool attribute)
                 out += c;
             }
             break;
-        default: out += c;
+        default:
+            out += c;
         }
     }
     return out;

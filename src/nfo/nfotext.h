@@ -13,16 +13,19 @@ namespace metarr::nfo {
 struct DecodedText {
     QByteArray utf8;
     NfoEncoding encoding;
-    /// True when utf8 is exactly the file's bytes behind an optional UTF-8 byte order mark: patching keeps the rest.
+    /// True when utf8 is exactly the file's bytes behind an optional UTF-8 byte order mark: patching keeps
+    /// the rest.
     bool sameBytes = false;
 };
 [[nodiscard]] DecodedText decodeNfoText(const QByteArray &bytes);
 
-/// Appends `raw` with character references resolved: the five of XML, numbers, HTML's Latin-1 names. Anything else
-/// that begins with '&' is taken as it stands (unescaped ampersands are common). No entity is ever expanded twice.
+/// Appends `raw` with character references resolved: the five of XML, numbers, HTML's Latin-1 names. Anything
+/// else that begins with '&' is taken as it stands (unescaped ampersands are common). No entity is ever
+/// expanded twice.
 void appendUnescaped(QByteArray &to, QByteArrayView raw);
 
-/// A value as Metarr keeps it: no control characters but tab and line feed, CR LF as LF, no white space around.
+/// A value as Metarr keeps it: no control characters but tab and line feed, CR LF as LF, no white space
+/// around.
 [[nodiscard]] QString cleanText(const QString &text);
 /// The same on one line: every run of white space is one blank.
 [[nodiscard]] QString cleanLine(const QString &text);

@@ -46,10 +46,10 @@ void readTmdb(ProviderUrl &found, const QRegularExpressionMatch &match)
 
 void readTvdb(ProviderUrl &found, const QString &kind, const QString &id)
 {
-    found.type = kind == u"movie" || kind == u"movies" ? EntityType::Movie
-        : kind == u"season"                            ? EntityType::Season
-        : kind == u"episode" || kind == u"episodes"    ? EntityType::Episode
-                                                       : EntityType::Series;
+    found.type = kind == u"movie" || kind == u"movies"       ? EntityType::Movie
+                 : kind == u"season"                         ? EntityType::Season
+                 : kind == u"episode" || kind == u"episodes" ? EntityType::Episode
+                                                             : EntityType::Series;
     if (!id.isEmpty()) {
         found.ids.insert(u"tvdb"_s, id);
     }
@@ -68,7 +68,8 @@ const QList<Pattern> &patterns()
                                   QRegularExpression::CaseInsensitiveOption);
     };
     static const QList<Pattern> list{
-        {make(uR"((?:themoviedb|tmdb)\.org/(movie|tv|collection)/(\d{1,10})[^\s/?#"<>]*(?:/season/(\d{1,4})(?:/episode/(\d{1,5}))?)?)"_s),
+        {make(
+             uR"((?:themoviedb|tmdb)\.org/(movie|tv|collection)/(\d{1,10})[^\s/?#"<>]*(?:/season/(\d{1,4})(?:/episode/(\d{1,5}))?)?)"_s),
          readTmdb},
         {make(uR"(imdb\.com/(?:[a-z]{2}(?:-[a-z]{2})?/)?title[/?](?:tt)?(\d{7,10}))"_s),
          [](ProviderUrl &found, const QRegularExpressionMatch &match) {
@@ -78,7 +79,8 @@ const QList<Pattern> &patterns()
          [](ProviderUrl &found, const QRegularExpressionMatch &match) {
              readTvdb(found, match.captured(1).toLower(), match.captured(2));
          }},
-        {make(uR"(thetvdb\.com/[a-z./]{0,30}\?tab=(series|episode|season|movie)(?:&(?:amp;)?(?!id=)\w{1,20}=[^&\s"<>]{0,40}){0,6}&(?:amp;)?id=(\d{1,10}))"_s),
+        {make(
+             uR"(thetvdb\.com/[a-z./]{0,30}\?tab=(series|episode|season|movie)(?:&(?:amp;)?(?!id=)\w{1,20}=[^&\s"<>]{0,40}){0,6}&(?:amp;)?id=(\d{1,10}))"_s),
          [](ProviderUrl &found, const QRegularExpressionMatch &match) {
              readTvdb(found, match.captured(1).toLower(), match.captured(2));
          }},

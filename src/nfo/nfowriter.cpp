@@ -18,12 +18,18 @@ namespace {
 QByteArray rootName(EntityType type)
 {
     switch (type) {
-    case EntityType::Movie: return "movie";
-    case EntityType::Series: return "tvshow";
-    case EntityType::Season: return "season";
-    case EntityType::Episode: return "episodedetails";
-    case EntityType::Collection: return "set";
-    default: return {};
+    case EntityType::Movie:
+        return "movie";
+    case EntityType::Series:
+        return "tvshow";
+    case EntityType::Season:
+        return "season";
+    case EntityType::Episode:
+        return "episodedetails";
+    case EntityType::Collection:
+        return "set";
+    default:
+        return {};
     }
 }
 
@@ -41,7 +47,8 @@ QList<Field> controlledFields(const NfoItem &after, const NfoWriteOptions &optio
         return fields;
     }
     fields.removeIf([&after](Field field) {
-        return (field == Field::PlayCount || field == Field::LastPlayed) && isFieldEmpty(after.metadata, field);
+        return (field == Field::PlayCount || field == Field::LastPlayed) &&
+               isFieldEmpty(after.metadata, field);
     });
     return fields;
 }
@@ -88,7 +95,8 @@ Result<QByteArray> newElement(const NfoItem &item, const NfoWriteOptions &option
     return edits.apply();
 }
 
-Result<QByteArray> newDocument(const QList<NfoItem> &items, const QString &url, const NfoWriteOptions &options)
+Result<QByteArray> newDocument(const QList<NfoItem> &items, const QString &url,
+                               const NfoWriteOptions &options)
 {
     QByteArray out = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\" ?>\n";
     for (const NfoItem &item : items) {
@@ -110,7 +118,8 @@ QList<qsizetype> matchRoots(const QList<NfoItem> &items, const ParsedNfo &parsed
     const auto assign = [&](auto fits) {
         for (qsizetype i = 0; i < items.size(); ++i) {
             for (qsizetype p = 0; match[i] < 0 && p < present.size(); ++p) {
-                if (!used[size_t(p)] && fits(items.at(i), present.at(p), i, p)) {
+                if (!used[size_t(p)] && items.at(i).type == present.at(p).type &&
+                    fits(items.at(i), present.at(p), i, p)) {
                     match[i] = p;
                     used[size_t(p)] = true;
                 }
@@ -119,8 +128,8 @@ QList<qsizetype> matchRoots(const QList<NfoItem> &items, const ParsedNfo &parsed
     };
     if (items.size() > 1 || present.size() > 1) {
         assign([](const NfoItem &item, const NfoItem &old, qsizetype, qsizetype) {
-            return item.metadata.episode && item.metadata.episode == old.metadata.episode
-                && item.metadata.season == old.metadata.season;
+            return item.metadata.episode && item.metadata.episode == old.metadata.episode &&
+                   item.metadata.season == old.metadata.season;
         });
         assign([](const NfoItem &item, const NfoItem &old, qsizetype, qsizetype) {
             const QMap<QString, QString> &ids = item.metadata.ids;
@@ -140,7 +149,8 @@ void correctDeclarations(const Dom &dom, EditList &edits)
 {
     const QByteArrayView text = dom.source();
     for (qsizetype at = text.indexOf("<?xml"); at >= 0; at = text.indexOf("<?xml", at + 5)) {
-        const qsizetype end = text.indexOf("?>", at);
+        const qsizetype end =
+            text.indexOf('>', at); // never beyond: a damaged declaration ends where reading ends it
         const qsizetype name = text.indexOf("encoding", at);
         if (end < 0 || name < 0 || name > end) {
             continue;
@@ -154,14 +164,15 @@ void correctDeclarations(const Dom &dom, EditList &edits)
             continue;
         }
         const QByteArrayView declared = text.sliced(start + 1, close - start - 1);
-        if (declared.compare("utf-8", Qt::CaseInsensitive) != 0 && declared.compare("utf8", Qt::CaseInsensitive) != 0) {
+        if (declared.compare("utf-8", Qt::CaseInsensitive) != 0 &&
+            declared.compare("utf8", Qt::CaseInsensitive) != 0) {
             edits.replaceBytes(start + 1, close - start - 1, "UTF-8");
         }
     }
 }
 
-Result<QByteArray> patchDocument(const QByteArray &previous, const ParsedNfo &parsed, const QList<NfoItem> &items,
-                                 const NfoWriteOptions &options)
+Result<QByteArray> patchDocument(const QByteArray &previous, const ParsedNfo &parsed,
+                                 const QList<NfoItem> &items, const NfoWriteOptions &options)
 {
     EditList edits(parsed.dom);
     const QList<qsizetype> match = matchRoots(items, parsed);
@@ -209,11 +220,13 @@ Result<QByteArray> writeNfo(const QByteArray &previousDocument, const QList<NfoI
     if (parsed->document.kind == NfoKind::Url) {
         return nfo::newDocument(wanted, parsed->document.items.first().url, options);
     }
-    for (const NfoItem &old : parsed->document.items) {
-        if (old.type != wanted.first().type) {
+    const QList<NfoItem> &present = parsed->document.items;
+    for (const NfoItem &item : wanted) {
+        if (std::none_of(present.cbegin(), present.cend(),
+                         [&](const NfoItem &old) { return old.type == item.type; })) {
             return fail(ErrorKind::InvalidInput,
                         u"The NFO describes a %1, but a %2 was to be written."_s.arg(
-                            entityTypeName(old.type), entityTypeName(wanted.first().type)),
+                            entityTypeName(present.first().type), entityTypeName(item.type)),
                         u"Move the NFO away or identify the title again."_s);
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "nfo/itempatcher.h"
-
 #include "nfo/itemfields.h"
+#include "nfo/itempatcher.h"
 #include "nfo/nfotext.h"
 #include "nfo/nfourls.h"
 
@@ -23,16 +22,20 @@ QString numberOrNothing(qint64 number)
     return number > 0 ? QString::number(number) : QString();
 }
 
+/// `durationMs` of -1: says nothing about it.
 ChildTexts videoTexts(const VideoStream &video, qint64 durationMs)
 {
-    return {{Tag::Codec, video.codec},
-            {Tag::Aspect, video.aspect > 0 ? QString::number(video.aspect, 'f', 6) : QString()},
-            {Tag::Width, numberOrNothing(video.width)},
-            {Tag::Height, numberOrNothing(video.height)},
-            {Tag::DurationInSeconds, numberOrNothing(qRound64(double(durationMs) / 1000))},
-            {Tag::StereoMode, video.stereoMode},
-            {Tag::Language, video.language},
-            {Tag::HdrType, video.hdrType}};
+    ChildTexts texts{{Tag::Codec, video.codec},
+                     {Tag::Aspect, video.aspect > 0 ? QString::number(video.aspect, 'f', 6) : QString()},
+                     {Tag::Width, numberOrNothing(video.width)},
+                     {Tag::Height, numberOrNothing(video.height)}};
+    if (durationMs >= 0) {
+        texts.append({Tag::DurationInSeconds, numberOrNothing(qRound64(double(durationMs) / 1000))});
+    }
+    texts.append({Tag::StereoMode, video.stereoMode});
+    texts.append({Tag::Language, video.language});
+    texts.append({Tag::HdrType, video.hdrType});
+    return texts;
 }
 
 ChildTexts audioTexts(const AudioStream &audio)
@@ -72,7 +75,24 @@ bool saysTheSame(Tag tag, const QString &was, const QString &is)
     if (tag == Tag::DurationInSeconds) {
         return a && b && std::abs(*a - *b) <= 1;
     }
-    return is.isEmpty() && (was.isEmpty() || was == u"0");
+    return false;
+}
+
+/// What an element says now, in the same terms.
+ChildTexts presentTexts(const Dom &dom, int element, Tag kind)
+{
+    switch (kind) {
+    case Tag::Video:
+        return videoTexts(readVideo(dom, element), readDurationMs(dom, element));
+    case Tag::Audio:
+        return audioTexts(readAudio(dom, element));
+    default: {
+        SubtitleStream subtitle;
+        const int language = dom.firstChild(element, Tag::Language);
+        subtitle.language = language < 0 ? QString() : cleanLine(dom.text(language));
+        return subtitleTexts(subtitle);
+    }
+    }
 }
 
 /// What an NFO can say about the streams, in order.
@@ -85,7 +105,7 @@ QList<WantedStream> wantedStreams(const StreamDetails &streams)
 {
     QList<WantedStream> wanted;
     for (const VideoStream &video : streams.video) {
-        wanted += WantedStream{Tag::Video, videoTexts(video, wanted.isEmpty() ? streams.durationMs : 0)};
+        wanted += WantedStream{Tag::Video, videoTexts(video, wanted.isEmpty() ? streams.durationMs : -1)};
     }
     for (const AudioStream &audio : streams.audio) {
         wanted += WantedStream{Tag::Audio, audioTexts(audio)};
@@ -137,17 +157,20 @@ void ItemPatcher::patchStreams()
             if (elements.isEmpty()) {
                 const int last = m_dom.node(details).lastChild;
                 int anchor = -1;
-                for (int node = m_dom.firstChild(details, kind); node >= 0; node = m_dom.nextSibling(node, kind)) {
+                for (int node = m_dom.firstChild(details, kind); node >= 0;
+                     node = m_dom.nextSibling(node, kind)) {
                     anchor = node;
                 }
                 m_edits.insertAfter(anchor >= 0 ? anchor : last, streamPiece(tagName(kind), stream.texts));
                 continue;
             }
             const int element = elements.takeFirst();
+            QHash<Tag, QString> present;
+            for (const auto &[tag, text] : presentTexts(m_dom, element, kind)) {
+                present.insert(tag, text);
+            }
             for (const auto &[tag, text] : stream.texts) {
-                const int child = m_dom.firstChild(element, tag);
-                const QString was = child < 0 ? QString() : cleanLine(m_dom.text(child));
-                if (!saysTheSame(tag, was, text)) {
+                if (!saysTheSame(tag, present.value(tag), text)) {
                     patchChild(element, tag, text);
                 }
             }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every NFO of the shared corpus (where it is at hand): understood as its index asserts, or refused by name with a
-// reason; and written back unchanged.
+// Every NFO of the shared corpus (where it is at hand): understood as its index asserts, or refused by name
+// with a reason; and written back unchanged.
 #include "nfo/nfojson.h"
 #include "nfo/nforeader.h"
 #include "support/support.h"
@@ -57,7 +57,8 @@ QStringList splitAll(const QJsonValue &raw)
 {
     QStringList names;
     for (const QJsonValue &value : raw.toArray()) {
-        for (QString part : value.toString().simplified().split(value.toString().contains(u'|') ? u"|"_s : u" / "_s)) {
+        for (QString part :
+             value.toString().simplified().split(value.toString().contains(u'|') ? u"|"_s : u" / "_s)) {
             part = part.trimmed();
             while (part.endsWith(u',')) {
                 part.chop(1);
@@ -84,8 +85,7 @@ QJsonObject asserted(const QJsonValue &value, int minimum)
 
 } // namespace
 
-class TestCorpus : public QObject
-{
+class TestCorpus : public QObject {
     Q_OBJECT
 
 private:
@@ -176,14 +176,16 @@ void TestCorpus::checkRatings(const NfoItem &item, const QJsonObject &read)
         const double value = rating["value"_L1].toString().toDouble() * 10 / max;
         const auto found = std::find_if(
             item.metadata.ratings.cbegin(), item.metadata.ratings.cend(), [&](const Rating &known) {
-                return known.source == rating["name"_L1].toString() && qAbs(known.value - value) < 0.001
-                    && known.votes == rating["votes"_L1].toString().toInt();
+                return known.source == rating["name"_L1].toString() && qAbs(known.value - value) < 0.001 &&
+                       known.votes == rating["votes"_L1].toString().toInt();
             });
-        check(found != item.metadata.ratings.cend() || value <= 0, u"rating "_s + rating["name"_L1].toString());
+        check(found != item.metadata.ratings.cend() || value <= 0,
+              u"rating "_s + rating["name"_L1].toString());
     }
     if (read.contains("rating"_L1) && !read.contains("ratings"_L1)) {
         const double value = read["rating"_L1].toString().toDouble();
-        check(value <= 0 ? item.metadata.ratings.isEmpty() : qAbs(item.metadata.ratings.value(0).value - value) < 0.001,
+        check(value <= 0 ? item.metadata.ratings.isEmpty()
+                         : qAbs(item.metadata.ratings.value(0).value - value) < 0.001,
               u"plain rating"_s);
     }
 }
@@ -215,8 +217,10 @@ void TestCorpus::checkPlain(const NfoItem &item, const QJsonObject &read)
     if (read.contains("season"_L1) && item.type == EntityType::Episode) {
         check(numbersOnly(m.season) == asserted(read["season"_L1], 0), u"season"_s);
         check(numbersOnly(m.episode) == asserted(read["episode"_L1], 0), u"episode"_s);
-        check(numbersOnly(m.displaySeason) == asserted(read["displayseason"_L1].toInt(-1), 0), u"display season"_s);
-        check(numbersOnly(m.displayEpisode) == asserted(read["displayepisode"_L1].toInt(-1), 0), u"display episode"_s);
+        check(numbersOnly(m.displaySeason) == asserted(read["displayseason"_L1].toInt(-1), 0),
+              u"display season"_s);
+        check(numbersOnly(m.displayEpisode) == asserted(read["displayepisode"_L1].toInt(-1), 0),
+              u"display episode"_s);
     }
     if (read.contains("runtime"_L1)) {
         check(numbersOnly(m.runtime) == asserted(read["runtime"_L1], 1), u"runtime"_s);
@@ -290,9 +294,9 @@ void TestCorpus::checkExpected(const NfoDocument &document, const QJsonObject &e
             is(m.ratings.value(0).votes == want.toInt());
         } else if (key == u"posters" || key == u"fanarts") {
             const AssetType type = key == u"posters" ? AssetType::Poster : AssetType::Fanart;
-            is(std::count_if(item.art.cbegin(), item.art.cend(),
-                             [type](const NfoArt &art) { return art.type == type && !art.ofCollection; })
-               == want.toInt());
+            is(std::count_if(item.art.cbegin(), item.art.cend(), [type](const NfoArt &art) {
+                   return art.type == type && !art.ofCollection;
+               }) == want.toInt());
         } else if (key == u"fanart") {
             is(std::any_of(item.art.cbegin(), item.art.cend(), [&](const NfoArt &art) {
                 return art.type == AssetType::Fanart && art.url == want.toString();
@@ -310,12 +314,14 @@ void TestCorpus::checkExpected(const NfoDocument &document, const QJsonObject &e
             is(m.lastPlayed == want.toString().replace(u'T', u' '));
         } else if (key == u"mpaa") {
             // One source asserts its own reading, "US PG-13", of what the file calls "Rated PG-13".
-            is(m.mpaa == want.toString() || (m.mpaa.startsWith(u"Rated ") && want.toString().endsWith(m.mpaa.mid(6))));
+            is(m.mpaa == want.toString() ||
+               (m.mpaa.startsWith(u"Rated ") && want.toString().endsWith(m.mpaa.mid(6))));
         } else if (key == u"showtitle") {
             is(m.showTitle == want.toString());
         } else if (key == u"criticRating") {
             is(std::any_of(m.ratings.cbegin(), m.ratings.cend(), [&](const Rating &rating) {
-                return rating.source == u"tomatometerallcritics" && qAbs(rating.value - want.toDouble()) < 0.01;
+                return rating.source == u"tomatometerallcritics" &&
+                       qAbs(rating.value - want.toDouble()) < 0.01;
             }));
         } else if (key == u"people") {
             // Counts people that have no place in Metarr, too: the lyricist of one film.
@@ -370,7 +376,8 @@ void TestCorpus::understands()
 void TestCorpus::roundtripIsIdentical()
 {
     QFETCH(const QJsonObject, entry);
-    const QByteArray bytes = entry.isEmpty() ? QByteArray() : fileBytes(m_folder + u'/' + entry["file"_L1].toString());
+    const QByteArray bytes =
+        entry.isEmpty() ? QByteArray() : fileBytes(m_folder + u'/' + entry["file"_L1].toString());
     if (const auto written = roundtripNfo(bytes)) {
         QVERIFY(*written == bytes);
     }
@@ -379,7 +386,8 @@ void TestCorpus::roundtripIsIdentical()
 void TestCorpus::setTitleChangesOnlyTheTitle()
 {
     QFETCH(const QJsonObject, entry);
-    const QByteArray bytes = entry.isEmpty() ? QByteArray() : fileBytes(m_folder + u'/' + entry["file"_L1].toString());
+    const QByteArray bytes =
+        entry.isEmpty() ? QByteArray() : fileBytes(m_folder + u'/' + entry["file"_L1].toString());
     const auto before = readNfo(bytes);
     if (!before) {
         return;
@@ -405,19 +413,21 @@ void TestCorpus::setTitleChangesOnlyTheTitle()
         ++same;
     }
     qsizetype tail = 0;
-    while (tail < bytes.size() - same && tail < written->size() - same
-           && bytes.at(bytes.size() - 1 - tail) == written->at(written->size() - 1 - tail)) {
+    while (tail < bytes.size() - same && tail < written->size() - same &&
+           bytes.at(bytes.size() - 1 - tail) == written->at(written->size() - 1 - tail)) {
         ++tail;
     }
     const QByteArray changed = written->sliced(same, written->size() - same - tail);
     QVERIFY2(changed.size() < 90, changed.constData());
 }
 
-/// A file that a crash cut off anywhere gives what stands before the break, or a clean refusal; never a wrong title.
+/// A file that a crash cut off anywhere gives what stands before the break, or a clean refusal; never a wrong
+/// title.
 void TestCorpus::survivesCuts()
 {
     QFETCH(const QJsonObject, entry);
-    const QByteArray bytes = entry.isEmpty() ? QByteArray() : fileBytes(m_folder + u'/' + entry["file"_L1].toString());
+    const QByteArray bytes =
+        entry.isEmpty() ? QByteArray() : fileBytes(m_folder + u'/' + entry["file"_L1].toString());
     const auto whole = readNfo(bytes);
     const qsizetype step = qMax<qsizetype>(1, bytes.size() / 40);
     for (qsizetype cut = 0; cut < bytes.size(); cut += step) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/secretstore.h"
 
+#include "base/log.h"
 #include "config/secretcipher.h"
 #include "io/filesystem.h"
 #include "io/safewriter.h"
@@ -10,6 +11,8 @@
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
+
+METARR_LOG_CATEGORY(secretLog, "metarr.secrets")
 
 namespace metarr {
 
@@ -77,14 +80,7 @@ private:
             m_secrets = {};
             return QJsonObject();
         }
-        // Others' eyes on the file make every secret in it worthless: better said than used.
-#ifdef Q_OS_UNIX
-        if ((info.mode & 0077) != 0) {
-            return fail(ErrorKind::PermissionDenied,
-                        text("The file with the secrets, “%1”, can be read by others.").arg(m_path.display()),
-                        text("Take their permission away: chmod 600 \"%1\"").arg(m_path.display()));
-        }
-#endif
+        guard(info);
         if (m_known.inode == info.inode && m_known.mtimeNs == info.mtimeNs && m_known.size == info.size) {
             return m_secrets;
         }
@@ -101,6 +97,26 @@ private:
         return m_secrets;
     }
 
+    /// Takes permissions away that others have on the file, and says so: its secrets may have been read.
+    void guard(const FileInfo &info)
+    {
+#ifdef Q_OS_UNIX
+        if ((info.mode & 0077) == 0 || m_warned) {
+            return;
+        }
+        m_warned = true;
+        (void)m_fs.setMode(m_path, ownerOnly);
+        const auto now = m_fs.stat(m_path);
+        if (now && (now->mode & 0077) == 0) {
+            qCWarning(secretLog).noquote()
+                << m_path.display() << "could be read by others until now: consider renewing the keys in it";
+        } else {
+            qCWarning(secretLog).noquote()
+                << m_path.display() << "lies on a volume without permissions: others may be able to read it";
+        }
+#endif
+    }
+
     Result<> save(const QJsonObject &secrets)
     {
         METARR_TRY(const auto bytes, encode(QJsonDocument(secrets).toJson()));
@@ -115,6 +131,7 @@ private:
     FileSystem &m_fs;
     Path m_path;
     std::mutex m_mutex;
+    bool m_warned = false;
     FileInfo m_known; ///< what m_secrets was read from
     QJsonObject m_secrets;
 };

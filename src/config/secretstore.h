@@ -33,7 +33,8 @@ public:
     [[nodiscard]] virtual Result<> remove(const QString &key) = 0;
 };
 
-/// Clear text, JSON, for the owner's eyes only (mode 0600). Refuses to read a file that others may read.
+/// Clear text, JSON, for the owner's eyes only (mode 0600): permissions that others have on the file are
+/// taken away and told in the log.
 [[nodiscard]] std::unique_ptr<SecretStore> makeFileSecretStore(FileSystem &fs, const Path &path);
 
 /// The same under a passphrase (secretcipher.h). `passphrase` is asked when it is needed, and may answer with

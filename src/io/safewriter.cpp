@@ -112,11 +112,10 @@ Result<StagedFile> finishStaging(FileSystem &fs, const Path &path, const Path &t
                               QCoreApplication::translate("File", "not all of it arrived")));
     }
     const quint32 mode = options.mode.value_or(old.isFile() ? old.mode : info.mode);
-    if (mode != info.mode && fs.setMode(path, mode)) {
-        info.mode = mode;
-    }
-    if (options.mtimeNs && fs.setModificationTime(path, *options.mtimeNs)) {
-        info.mtimeNs = *options.mtimeNs;
+    const bool modeChanged = mode != info.mode && fs.setMode(path, mode);
+    const bool timeChanged = options.mtimeNs && fs.setModificationTime(path, *options.mtimeNs);
+    if (modeChanged || timeChanged) {
+        METARR_TRY(info, fs.stat(path, false)); // volumes round times and keep what modes they like
     }
     return StagedFile{path, target, info};
 }

@@ -621,8 +621,17 @@ public:
             rest += 1'000'000'000;
             --seconds;
         }
+        // Both times, not UTIME_OMIT: many FUSE volumes ignore a change of one alone.
+        struct stat st = {};
+        if (::fstatat(AT_FDCWD, path.bytes().constData(), &st, 0) != 0) {
+            return fail(failure(FileAction::ChangeTime, path));
+        }
         struct timespec times[2] = {};
-        times[0].tv_nsec = UTIME_OMIT;
+#ifdef Q_OS_DARWIN
+        times[0] = st.st_atimespec;
+#else
+        times[0] = st.st_atim;
+#endif
         times[1].tv_sec = time_t(seconds);
         times[1].tv_nsec = long(rest);
         return done(retried([&] { return ::utimensat(AT_FDCWD, path.bytes().constData(), times, 0); }),

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/fileerror.h"
 #include "io/filesystem.h"
+#ifdef Q_OS_LINUX
+#include "io/volumetype_linux.h"
+#endif
 #include "support/support.h"
 #include "support/temptree.h"
 
@@ -37,6 +40,8 @@ private Q_SLOTS:
     void missingThingsAreNotFound_data();
     void missingThingsAreNotFound();
     void measuresVolumes();
+    void networkVolumes_data();
+    void networkVolumes();
     void errorKinds_data();
     void errorKinds();
     void errorsSpeakToPeople();
@@ -364,6 +369,42 @@ void SystemFileSystemTest::measuresVolumes()
     METARR_REQUIRE(m_fs->isNetworkVolume(tree.root()));
 #ifdef Q_OS_LINUX
     QCOMPARE(*m_fs->isNetworkVolume(Path("/proc")), false);
+#endif
+}
+
+void SystemFileSystemTest::networkVolumes_data()
+{
+    QTest::addColumn<quint64>("magic");
+    QTest::addColumn<QByteArray>("mountType");
+    QTest::addColumn<bool>("isNetwork");
+    const auto row = [](const char *name, quint64 magic, const char *mountType, bool isNetwork) {
+        QTest::newRow(name) << magic << QByteArray(mountType) << isNetwork;
+    };
+    row("ext4", 0xef53, "ext4", false);
+    row("btrfs", 0x9123683e, "btrfs", false);
+    row("NFS", 0x6969, "nfs4", true);
+    row("CIFS", 0xff534d42, "cifs", true);
+    row("SMB2, sign-extended", 0xfffffffffe534d42, "smb3", true);
+    row("9p", 0x01021997, "9p", true);
+    row("sshfs", 0x65735546, "fuse.sshfs", true);
+    row("rclone", 0x65735546, "fuse.rclone", true);
+    row("unknown FUSE", 0x65735546, "", true);
+    row("NTFS over FUSE", 0x65735546, "fuseblk", false);
+    row("mergerfs", 0x65735546, "fuse.mergerfs", false);
+}
+
+void SystemFileSystemTest::networkVolumes()
+{
+#ifdef Q_OS_LINUX
+    QFETCH(quint64, magic);
+    QFETCH(QByteArray, mountType);
+    const QByteArray table = "22 1 8:1 / / rw shared:1 - ext4 /dev/sda1 rw\n"
+                             "36 22 0:45 / /mnt/a\\040b rw,nosuid shared:2 master:1 - " +
+                             mountType + " host: rw\n";
+    const quint64 device = 45; // makedev(0, 45)
+    QTEST(isNetworkVolumeType(magic, [&] { return mountTypeOf(table, device); }), "isNetwork");
+    QCOMPARE(mountTypeOf(table, device), mountType);
+    QCOMPARE(mountTypeOf(table, 46), QByteArray());
 #endif
 }
 

@@ -13,6 +13,8 @@ namespace nfo {
 
 namespace {
 
+constexpr qsizetype maxItems = 1000; ///< episodes of one file; matching them costs their square
+
 EntityType typeOfRoot(Tag tag, bool topLevel)
 {
     switch (tag) {
@@ -166,6 +168,10 @@ Result<ParsedNfo> parseNfo(const QByteArray &bytes)
     collectRoots(parsed.dom, 0, 0, parsed.roots);
     if (parsed.roots.isEmpty()) {
         return parseUrlOnly(std::move(parsed), decoded.utf8);
+    }
+    if (parsed.roots.size() > maxItems) {
+        return fail(ErrorKind::TooLarge, u"The file describes more than %L1 items."_s.arg(maxItems),
+                    u"It looks like the export of a whole library; an NFO describes one file."_s);
     }
     warnAboutEncoding(parsed.document);
     warnAboutCharacters(parsed.document, decoded.utf8);

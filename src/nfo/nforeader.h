@@ -18,7 +18,8 @@ inline constexpr qint64 maxNfoSize = 16 * 1024 * 1024;
 /// 0, user rating 0 and ratings outside of 0-10 are "unknown".
 ///
 /// Pure, reentrant, never throws, linear in the size. BadData: nothing of use in it (empty, HTML, unknown
-/// root, own entities, nested deeper than 64); TooLarge: more than maxNfoSize bytes or 400,000 elements.
+/// root, own entities, nested deeper than 64); TooLarge: more than maxNfoSize bytes or 400,000 elements,
+/// more than 1,000 items.
 [[nodiscard]] Result<NfoDocument> readNfo(const QByteArray &bytes);
 
 } // namespace metarr

@@ -720,6 +720,7 @@ void TestNfoReader::hostileInputs_data()
         return genres;
     }() + "</movie>" << false;
     QTest::newRow("too many elements") << head + QByteArray("<a/>").repeated(500'000) + "</movie>" << true;
+    QTest::newRow("too many items") << QByteArray("<episodedetails/>").repeated(1001) << true;
     QTest::newRow("quotes never ended") << head + QByteArray("<a b=\"c>").repeated(size / 8) << true;
     QTest::newRow("random bytes") << [] {
         QByteArray bytes("<movie>");

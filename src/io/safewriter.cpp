@@ -71,7 +71,7 @@ template <typename Create> Result<Path> createBeside(const Path &target, const C
             if (created) {
                 return path;
             }
-            error = created.error();
+            error = namingTarget(created.error(), path, target);
             if (error.kind != ErrorKind::AlreadyExists) {
                 break;
             }
@@ -129,12 +129,21 @@ Result<> fill(WritableFile &file, const QByteArray &bytes, bool sync)
     return file.close();
 }
 
+/// People know the target's name, not the temporary one.
+Error namingTarget(Error error, const Path &temporary, const Path &target)
+{
+    error.message.replace(temporary.display(), target.display());
+    return error;
+}
+
 /// `result`, and the temporary file gone when it is an error.
-template <typename T> Result<T> orRemove(FileSystem &fs, const Path &path, Result<T> result)
+template <typename T>
+Result<T> orRemove(FileSystem &fs, const Path &path, const Path &target, Result<T> result)
 {
     if (!result) {
         // A second error would only hide the first; what stays is found by recoverStaged().
         (void)fs.removeFile(path);
+        return fail(namingTarget(result.error(), path, target));
     }
     return result;
 }
@@ -175,7 +184,7 @@ bool isInPlace(FileSystem &fs, const StagedFile &staged)
 
 Result<FileInfo> commitAndSync(FileSystem &fs, const StagedFile &staged, const SafeWriteOptions &options)
 {
-    METARR_CHECK(orRemove(fs, staged.path, commitStaged(fs, staged, options.replace)));
+    METARR_CHECK(orRemove(fs, staged.path, staged.target, commitStaged(fs, staged, options.replace)));
     if (options.sync) {
         METARR_CHECK(fs.syncDirectory(staged.target.parent()));
     }
@@ -199,8 +208,8 @@ Result<StagedFile> stageBytes(FileSystem &fs, const Path &target, const QByteArr
         filled = fill(*file, bytes, options.sync);
     }
     file.reset(); // closed before anything else touches it: Windows insists
-    METARR_CHECK(orRemove(fs, path, filled));
-    return orRemove(fs, path, finishStaging(fs, path, target, old, bytes.size(), options));
+    METARR_CHECK(orRemove(fs, path, target, filled));
+    return orRemove(fs, path, target, finishStaging(fs, path, target, old, bytes.size(), options));
 }
 
 Result<StagedFile> stageCopy(FileSystem &fs, const Path &from, const Path &target,
@@ -217,9 +226,9 @@ Result<StagedFile> stageCopy(FileSystem &fs, const Path &from, const Path &targe
                    return fs.copyToNew(from, name, options.stop);
                }));
     if (options.sync) {
-        METARR_CHECK(orRemove(fs, path, fs.syncFile(path)));
+        METARR_CHECK(orRemove(fs, path, target, fs.syncFile(path)));
     }
-    return orRemove(fs, path, finishStaging(fs, path, target, old, source.size, options));
+    return orRemove(fs, path, target, finishStaging(fs, path, target, old, source.size, options));
 }
 
 Result<> commitStaged(FileSystem &fs, const StagedFile &staged, bool replace)

@@ -223,7 +223,11 @@ void SafeWriterTest::shortAndSwallowedWrites()
     const auto before = tree.snapshot();
     FaultyFileSystem shortWrite(*m_real);
     shortWrite.shortWriteAt(3);
-    QCOMPARE(write(shortWrite, tree, Variant::Replace).error().kind, ErrorKind::NoSpace);
+    const auto full = write(shortWrite, tree, Variant::Replace);
+    QVERIFY(!full);
+    QCOMPARE(full.error().kind, ErrorKind::NoSpace);
+    QVERIFY2(full.error().message.contains(tree.path("d/target").display()),
+             qPrintable(full.error().message));
     QCOMPARE(treeDifference(before, tree.snapshot()), QByteArray());
     FaultyFileSystem swallowing(*m_real);
     swallowing.swallowWrites();

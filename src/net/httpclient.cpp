@@ -58,7 +58,7 @@ namespace {
 /// credentials.
 QStringList secretsOf(const HttpRequest &request)
 {
-    QStringList secrets;
+    QStringList secrets = request.secretValues;
     const QUrlQuery query(request.url);
     for (const auto &name : request.secretsInQuery) {
         secrets += query.queryItemValue(name, QUrl::FullyDecoded);

@@ -55,7 +55,8 @@ struct HttpRequest {
     CachePolicy cache;
     QStringList
         secretsInQuery; ///< names of query parameters that no log, error or cache file may show ("api_key")
-    bool secretPath = false; ///< the path itself is a secret (chat web hooks): shown as "***"
+    QStringList secretValues; ///< further values (in the body) that no log or error may show
+    bool secretPath = false;  ///< the path itself is a secret (chat web hooks): shown as "***"
     bool refusePrivateHost =
         false; ///< for URLs that came from outside: only public addresses (unless the options allow)
     bool errorsAreAnswers = false; ///< 4xx (but 429) come back as HttpResponse instead of as Error

@@ -44,6 +44,7 @@ HttpRequest JsonApi::requestFor(const Call &call) const
     }
     request.bucket = m_provider;
     request.secretsInQuery = call.secretsInQuery;
+    request.secretValues = call.secretValues;
     request.headers = call.headers;
     request.setHeader("Accept", "application/json");
     return request;

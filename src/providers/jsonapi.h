@@ -19,6 +19,7 @@ public:
         QString path; ///< below the base, with a leading '/', parts already encoded where they need it
         QUrlQuery query;
         QStringList secretsInQuery;
+        QStringList secretValues; ///< in the body
         QList<std::pair<QByteArray, QByteArray>> headers;
         bool isCacheable = true;
         int *requests = nullptr; ///< counted up

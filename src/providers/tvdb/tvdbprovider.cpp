@@ -64,6 +64,7 @@ Result<QString> TvdbProvider::token(const QString &refused, const StopToken &sto
     m_token.clear();
     JsonApi::Call login;
     login.path = u"/login"_s;
+    login.secretValues = {m_key, m_pin};
     login.requests = requests;
     QJsonObject credentials{{u"apikey"_s, m_key}};
     if (!m_pin.isEmpty()) {

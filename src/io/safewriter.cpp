@@ -59,6 +59,13 @@ QByteArray nameBeforeAside(const QByteArray &name)
                : QByteArray();
 }
 
+/// People know the target's name, not the temporary one.
+Error namingTarget(Error error, const Path &temporary, const Path &target)
+{
+    error.message.replace(temporary.display(), target.display());
+    return error;
+}
+
 /// Calls `create(path)` with one temporary name after the other until the volume takes one.
 template <typename Create> Result<Path> createBeside(const Path &target, const Create &create)
 {
@@ -127,13 +134,6 @@ Result<> fill(WritableFile &file, const QByteArray &bytes, bool sync)
         METARR_CHECK(file.sync());
     }
     return file.close();
-}
-
-/// People know the target's name, not the temporary one.
-Error namingTarget(Error error, const Path &temporary, const Path &target)
-{
-    error.message.replace(temporary.display(), target.display());
-    return error;
 }
 
 /// `result`, and the temporary file gone when it is an error.

@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr::blockfont {
+namespace metarr::demo::blockfont {
 
 namespace {
 
@@ -100,4 +100,4 @@ QStringList wrap(const QString &text, int columns, int maxLines)
     return lines.mid(0, maxLines);
 }
 
-} // namespace metarr::blockfont
+} // namespace metarr::demo::blockfont

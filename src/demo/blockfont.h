@@ -5,7 +5,7 @@
 #include <QPoint>
 #include <QStringList>
 
-namespace metarr {
+namespace metarr::demo {
 
 /// Letters of 5 x 7 blocks. Qt can draw text only with a QGuiApplication; the demo must also run without one.
 /// Unknown characters are drawn without their accents, or as a blank.
@@ -24,4 +24,4 @@ inline constexpr int LineHeight = 9; ///< rows from line to line
 [[nodiscard]] QStringList wrap(const QString &text, int columns, int maxLines);
 
 } // namespace blockfont
-} // namespace metarr
+} // namespace metarr::demo

@@ -40,8 +40,12 @@ private:
     void addPeople();
     void addCompaniesAndGenres();
     void addCollections();
-    void addFilms();
-    void addLaterFilms();
+    void addLighthouses();
+    void addFilmsOfManyNames();
+    void addOrchardists();
+    void addMoths();
+    void addLongFilms();
+    void addSmallFilms();
     void addFillerFilms();
     void addBureau();
     void addFerry();

@@ -83,7 +83,7 @@ DemoFilm &CatalogueBuilder::addFilm(const FilmSeed &seed)
     return m_catalogue->m_films.last();
 }
 
-void CatalogueBuilder::addFilms()
+void CatalogueBuilder::addLighthouses()
 {
     addFilm(
         {.title = u"The Paper Lighthouse"_s,
@@ -118,6 +118,10 @@ void CatalogueBuilder::addFilms()
              .keywords = {u"lighthouse"_s, u"storm"_s, u"sequel"_s},
              .level = 2,
              .collection = LighthouseCollection});
+}
+
+void CatalogueBuilder::addFilmsOfManyNames()
+{
     DemoFilm &nordic =
         addFilm({.title = u"Blueberries and Wasteland"_s,
                  .released = u"2009-05-22"_s,
@@ -155,6 +159,10 @@ void CatalogueBuilder::addFilms()
                            {u"GB"_s, u"The Copper Line"_s},
                            {u"FR"_s, u"Sept minutes de cuivre"_s},
                            {u"JP"_s, u"銅の七分間"_s}};
+}
+
+void CatalogueBuilder::addOrchardists()
+{
     addFilm({.title = u"The Quiet Orchardist"_s,
              .released = u"1974-04-11"_s,
              .runtime = 88,
@@ -182,6 +190,10 @@ void CatalogueBuilder::addFilms()
          .characters = {u"Josef Brandl"_s, u"Inspector Marsh"_s, u"Hedda"_s, u"The Developer"_s},
          .keywords = {u"orchard"_s, u"remake"_s},
          .level = 2});
+}
+
+void CatalogueBuilder::addMoths()
+{
     addFilm(
         {.title = u"Moth Parliament"_s,
          .released = u"2021-06-25"_s,
@@ -198,10 +210,6 @@ void CatalogueBuilder::addFilms()
          .keywords = {u"insects"_s, u"politics"_s},
          .level = 0,
          .collection = MothCollection});
-}
-
-void CatalogueBuilder::addLaterFilms()
-{
     addFilm(
         {.title = u"Moth Parliament II: The Lamp Act"_s,
          .released = u"2023-07-14"_s,
@@ -217,6 +225,10 @@ void CatalogueBuilder::addLaterFilms()
          .keywords = {u"insects"_s, u"sequel"_s},
          .level = 0,
          .collection = MothCollection});
+}
+
+void CatalogueBuilder::addLongFilms()
+{
     addFilm(
         {.title = u"Tin Monsoon"_s,
          .released = u"1998-08-28"_s,
@@ -258,6 +270,10 @@ void CatalogueBuilder::addLaterFilms()
          .characters = {u"Verity Compass"_s, u"Commissaire Lune"_s, u"The Surveyor"_s, u"Madame Azimut"_s},
          .keywords = {u"map"_s, u"murder"_s},
          .level = 3});
+}
+
+void CatalogueBuilder::addSmallFilms()
+{
     addFilm(
         {.title = u"Saltwater Arithmetic"_s,
          .released = u"2020-12-04"_s,

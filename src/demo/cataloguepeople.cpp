@@ -13,8 +13,12 @@ std::shared_ptr<const Catalogue> CatalogueBuilder::build()
     addPeople();
     addCompaniesAndGenres();
     addCollections();
-    addFilms();
-    addLaterFilms();
+    addLighthouses();
+    addFilmsOfManyNames();
+    addOrchardists();
+    addMoths();
+    addLongFilms();
+    addSmallFilms();
     addBureau();
     addFerry();
     addCloudline();

@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
+using namespace demo;
+
 namespace {
 
 const QByteArray EnglishSubtitle = "1\n00:00:00,100 --> 00:00:00,900\nThe light is only folded.\n";

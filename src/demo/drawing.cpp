@@ -12,7 +12,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -398,4 +398,4 @@ QByteArray encodePicture(const Picture &picture, int width, int height)
     return bytes;
 }
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -189,4 +189,4 @@ void spoil(const Fault &fault, StandInHost host, HttpReply &reply)
     }
 }
 
-} // namespace metarr
+} // namespace metarr::demo

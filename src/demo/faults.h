@@ -8,7 +8,7 @@
 #include <deque>
 #include <mutex>
 
-namespace metarr {
+namespace metarr::demo {
 
 /// What the faults that are set make of one request.
 struct FaultPlan {
@@ -47,4 +47,4 @@ void spoil(const Fault &fault, StandInHost host, HttpReply &reply);
 /// `path` fits the wildcard `pattern` ("*" and "?"; both match slashes too); an empty pattern fits all.
 [[nodiscard]] bool fitsPath(const QString &pattern, const QString &path);
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -88,4 +88,4 @@ bool matchesWords(const QString &query, const QString &text)
     });
 }
 
-} // namespace metarr
+} // namespace metarr::demo

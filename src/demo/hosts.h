@@ -13,7 +13,7 @@
 #include <array>
 #include <atomic>
 
-namespace metarr {
+namespace metarr::demo {
 
 /// What all hosts share. Filled before the first request, except for the atomics.
 struct StandInWorld {
@@ -75,4 +75,4 @@ protected:
 /// True when every word of `query` begins a word of `text` (both are folded).
 [[nodiscard]] bool matchesWords(const QString &query, const QString &text);
 
-} // namespace metarr
+} // namespace metarr::demo

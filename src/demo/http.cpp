@@ -11,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -196,4 +196,4 @@ QByteArray gzip(const QByteArray &bytes)
     return member;
 }
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -10,7 +10,7 @@
 
 #include <optional>
 
-namespace metarr {
+namespace metarr::demo {
 
 struct HttpRequest {
     QByteArray method;
@@ -51,4 +51,4 @@ void negotiate(const HttpRequest &request, HttpReply &reply);
 /// A gzip member with `bytes` in it.
 [[nodiscard]] QByteArray gzip(const QByteArray &bytes);
 
-} // namespace metarr
+} // namespace metarr::demo

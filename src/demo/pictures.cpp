@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -78,6 +78,15 @@ PictureIndex::PictureIndex(const Catalogue &catalogue)
         const QString owner = u"collection/%1"_s.arg(collection.tmdbId);
         addPlain(owner, PictureKind::Poster, 1000, 1500, collection.name);
         addPlain(owner, PictureKind::Fanart, 1920, 1080, {});
+        const QString folder = u"movies/%1/"_s.arg(collection.tmdbId);
+        const QString slug = slugOf(collection.name);
+        addFanart(owner, {{}, PictureKind::Logo, 800, 310, u"en"_s, collection.name, seedOf(owner, 30), 0, 4},
+                  folder + u"hdmovielogo"_s, slug);
+        addFanart(owner,
+                  {{}, PictureKind::Poster, 1000, 1426, u"en"_s, collection.name, seedOf(owner, 32), 0, 3},
+                  folder + u"movieposter"_s, slug);
+        addFanart(owner, {{}, PictureKind::Fanart, 1920, 1080, {}, {}, seedOf(owner, 33), 0, 2},
+                  folder + u"moviebackground"_s, slug);
     }
     for (const DemoPerson &person : catalogue.people()) {
         if (person.hasPhoto) {
@@ -299,4 +308,4 @@ const Picture *PictureIndex::byPath(const QString &path) const
     return it == m_byPath.constEnd() ? nullptr : &*it;
 }
 
-} // namespace metarr
+} // namespace metarr::demo

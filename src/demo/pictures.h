@@ -6,7 +6,7 @@
 #include <QHash>
 #include <QImage>
 
-namespace metarr {
+namespace metarr::demo {
 
 enum class PictureKind : quint8 {
     Poster,
@@ -78,4 +78,4 @@ private:
 /// The file of it: JPEG or PNG, as its path says.
 [[nodiscard]] QByteArray encodePicture(const Picture &picture, int width, int height);
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -21,6 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
+using namespace demo;
+
 namespace {
 
 constexpr qint64 EndlessBlock = 64 * 1024;
@@ -391,12 +393,15 @@ QMap<QString, QString> ProviderStandIn::settings() const
             {u"providers.tmdb.baseUrl"_s, baseUrl(StandInHost::Tmdb)},
             {u"providers.tmdb.imageBaseUrl"_s, baseUrl(StandInHost::TmdbImages)},
             {u"providers.tmdb.apiKey"_s, tmdbApiKey()},
+            {u"providers.tmdb.rateLimit"_s, u"40"_s},
             {u"providers.tvdb.enabled"_s, u"true"_s},
             {u"providers.tvdb.baseUrl"_s, baseUrl(StandInHost::Tvdb)},
             {u"providers.tvdb.apiKey"_s, tvdbApiKey()},
+            {u"providers.tvdb.rateLimit"_s, u"40"_s}, // the real one's patience is not asked for here
             {u"providers.fanarttv.enabled"_s, u"true"_s},
             {u"providers.fanarttv.baseUrl"_s, baseUrl(StandInHost::Fanart)},
             {u"providers.fanarttv.apiKey"_s, fanartApiKey()},
+            {u"providers.fanarttv.rateLimit"_s, u"40"_s},
             {u"providers.omdb.enabled"_s, u"false"_s}};
 }
 

@@ -3,7 +3,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -26,6 +26,8 @@ public:
         QJsonObject body;
         if (path[1] == "movies"_L1) {
             body = movie(path[2]);
+            body = body.isEmpty() ? collection(path[2].toInt())
+                                  : body; // a collection's id is asked for like a film's
         } else if (path[1] == "tv"_L1) {
             body = series(path[2].toInt());
         }
@@ -99,6 +101,20 @@ private:
         return body;
     }
 
+    [[nodiscard]] QJsonObject collection(int tmdbId) const
+    {
+        const DemoCollection *set = m_world.catalogue->collection(tmdbId);
+        if (!set) {
+            return {};
+        }
+        const QString owner = u"collection/%1"_s.arg(set->tmdbId);
+        QJsonObject body{{u"name"_s, set->name}, {u"tmdb_id"_s, QString::number(set->tmdbId)}};
+        addImages(body, u"hdmovielogo"_s, m_world.pictures.fanart(owner, PictureKind::Logo));
+        addImages(body, u"movieposter"_s, m_world.pictures.fanart(owner, PictureKind::Poster));
+        addImages(body, u"moviebackground"_s, m_world.pictures.fanart(owner, PictureKind::Fanart));
+        return body;
+    }
+
     [[nodiscard]] QJsonObject series(int tvdbId) const
     {
         const DemoSeries *series = m_world.catalogue->seriesByTvdb(tvdbId);
@@ -135,4 +151,4 @@ std::unique_ptr<Host> makeFanartHost(const StandInWorld &world)
     return std::make_unique<FanartHost>(world);
 }
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -3,7 +3,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -114,4 +114,4 @@ std::unique_ptr<Host> makeImageHost(const StandInWorld &world, StandInHost host)
     return std::make_unique<ImageHost>(world, host);
 }
 
-} // namespace metarr
+} // namespace metarr::demo

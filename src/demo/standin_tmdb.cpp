@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -471,4 +471,4 @@ std::unique_ptr<Host> makeTmdbHost(const StandInWorld &world)
     return std::make_unique<TmdbHost>(world);
 }
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -277,4 +277,4 @@ QJsonArray TmdbHost::keywords(const QStringList &words)
     return list;
 }
 
-} // namespace metarr
+} // namespace metarr::demo

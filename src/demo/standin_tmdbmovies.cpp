@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -209,4 +209,4 @@ QJsonObject TmdbHost::movieListItem(const Call &call, const DemoFilm &film) cons
             {u"vote_count"_s, votes(film.votes)}};
 }
 
-} // namespace metarr
+} // namespace metarr::demo

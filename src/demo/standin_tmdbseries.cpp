@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -479,4 +479,4 @@ TmdbHost::Answer TmdbHost::episodeGroup(const Call &call, const QString &id) con
                        {u"type"_s, 2}};
 }
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -374,4 +374,4 @@ std::unique_ptr<Host> makeTvdbHost(const StandInWorld &world)
     return std::make_unique<TvdbHost>(world);
 }
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -5,7 +5,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -623,4 +623,4 @@ TvdbHost::Answer TvdbHost::artworkTypes() const
     return data(list);
 }
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -3,7 +3,7 @@
 
 #include "demo/hosts.h"
 
-namespace metarr {
+namespace metarr::demo {
 
 /// TMDB's API v3 as it answers today. Split over standin_tmdb.cpp (routing, search), standin_tmdbmovies.cpp,
 /// standin_tmdbseries.cpp and standin_tmdbjson.cpp (parts that both use).
@@ -110,4 +110,4 @@ private:
     [[nodiscard]] static QString objectId(const QString &key);
 };
 
-} // namespace metarr
+} // namespace metarr::demo

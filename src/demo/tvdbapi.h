@@ -5,7 +5,7 @@
 
 #include <functional>
 
-namespace metarr {
+namespace metarr::demo {
 
 /// TVDB's API v4. standin_tvdb.cpp: login, routing, paging; standin_tvdbjson.cpp: the records.
 class TvdbHost final : public Host {
@@ -73,4 +73,4 @@ private:
     [[nodiscard]] Answer artworkTypes() const;
 };
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -18,7 +18,7 @@ extern "C" {
 
 using namespace Qt::StringLiterals;
 
-namespace metarr {
+namespace metarr::demo {
 
 namespace {
 
@@ -169,6 +169,52 @@ void fillTone(AVFrame &frame, qint64 firstSample)
     }
 }
 
+/// The encoder for a file's pictures, ready for frames.
+Result<CodecContext> openVideoEncoder(const DemoVideoFile &file)
+{
+    const bool hdr = file.codec == DemoVideoCodec::Hdr10;
+    const bool dvd = file.codec == DemoVideoCodec::Mpeg2;
+    const AVCodec *codec = avcodec_find_encoder(hdr   ? AV_CODEC_ID_FFV1
+                                                : dvd ? AV_CODEC_ID_MPEG2VIDEO
+                                                      : AV_CODEC_ID_MPEG4);
+    if (!codec) {
+        return broken(u"video encoder"_s, AVERROR_ENCODER_NOT_FOUND);
+    }
+    CodecContext context(avcodec_alloc_context3(codec));
+    const AVRational rate = dvd ? PalRate : FilmRate;
+    context->width = file.width;
+    context->height = file.height;
+    context->pix_fmt = hdr ? AV_PIX_FMT_YUV420P10 : AV_PIX_FMT_YUV420P;
+    context->time_base = av_inv_q(rate);
+    context->framerate = rate;
+    context->gop_size = hdr ? 1 : 12;
+    context->max_b_frames = 0;
+    context->thread_count = 1; // the same bytes on every machine
+    context->log_level_offset = QuietLog;
+    av_opt_set(context->priv_data, "motion_est", "zero", 0); // nothing moves; FFV1 has no such option
+    context->flags |= AV_CODEC_FLAG_BITEXACT | (file.format == "vob" ? 0 : AV_CODEC_FLAG_GLOBAL_HEADER);
+    context->sample_aspect_ratio = dvd ? AVRational{64, 45} : AVRational{1, 1};
+    if (dvd) {
+        context->bit_rate = 4'000'000;
+        context->rc_max_rate = 9'000'000;
+        context->rc_buffer_size = DvdBufferBits;
+    } else if (!hdr) {
+        context->flags |= AV_CODEC_FLAG_QSCALE;
+        context->global_quality =
+            2 * FF_QP2LAMBDA; // keeps flat colours exact, so that nothing is left to refine
+    } else {
+        context->color_primaries = AVCOL_PRI_BT2020;
+        context->color_trc = AVCOL_TRC_SMPTE2084;
+        context->colorspace = AVCOL_SPC_BT2020_NCL;
+        context->color_range = AVCOL_RANGE_MPEG;
+        context->level = 3;
+    }
+    if (const int code = avcodec_open2(context.get(), codec, nullptr); code < 0) {
+        return broken(u"opening the video encoder"_s, code);
+    }
+    return context;
+}
+
 } // namespace
 
 /// An encoded stream, ready to be put into any container.
@@ -212,46 +258,9 @@ Result<std::shared_ptr<VideoMaker::Track>> VideoMaker::videoTrack(const DemoVide
     if (const auto known = m_tracks.value(key)) {
         return known;
     }
+    METARR_TRY(const CodecContext context, openVideoEncoder(file));
     const bool hdr = file.codec == DemoVideoCodec::Hdr10;
-    const bool dvd = file.codec == DemoVideoCodec::Mpeg2;
-    const AVCodec *codec = avcodec_find_encoder(hdr   ? AV_CODEC_ID_FFV1
-                                                : dvd ? AV_CODEC_ID_MPEG2VIDEO
-                                                      : AV_CODEC_ID_MPEG4);
-    if (!codec) {
-        return broken(u"video encoder"_s, AVERROR_ENCODER_NOT_FOUND);
-    }
-    const CodecContext context(avcodec_alloc_context3(codec));
-    const AVRational rate = dvd ? PalRate : FilmRate;
-    context->width = file.width;
-    context->height = file.height;
-    context->pix_fmt = hdr ? AV_PIX_FMT_YUV420P10 : AV_PIX_FMT_YUV420P;
-    context->time_base = av_inv_q(rate);
-    context->framerate = rate;
-    context->gop_size = hdr ? 1 : 12;
-    context->max_b_frames = 0;
-    context->thread_count = 1; // the same bytes on every machine
-    context->log_level_offset = QuietLog;
-    av_opt_set(context->priv_data, "motion_est", "zero", 0); // nothing moves; FFV1 has no such option
-    context->flags |= AV_CODEC_FLAG_BITEXACT | (file.format == "vob" ? 0 : AV_CODEC_FLAG_GLOBAL_HEADER);
-    context->sample_aspect_ratio = dvd ? AVRational{64, 45} : AVRational{1, 1};
-    if (dvd) {
-        context->bit_rate = 4'000'000;
-        context->rc_max_rate = 9'000'000;
-        context->rc_buffer_size = DvdBufferBits;
-    } else if (!hdr) {
-        context->flags |= AV_CODEC_FLAG_QSCALE;
-        context->global_quality =
-            2 * FF_QP2LAMBDA; // keeps flat colours exact, so that nothing is left to refine
-    } else {
-        context->color_primaries = AVCOL_PRI_BT2020;
-        context->color_trc = AVCOL_TRC_SMPTE2084;
-        context->colorspace = AVCOL_SPC_BT2020_NCL;
-        context->color_range = AVCOL_RANGE_MPEG;
-        context->level = 3;
-    }
-    if (const int code = avcodec_open2(context.get(), codec, nullptr); code < 0) {
-        return broken(u"opening the video encoder"_s, code);
-    }
+    const AVRational rate = context->framerate;
     const Frame frame(av_frame_alloc());
     frame->width = file.width;
     frame->height = file.height;
@@ -480,4 +489,4 @@ Result<QByteArray> VideoMaker::make(const DemoVideoFile &file)
     return muxer.write();
 }
 
-} // namespace metarr
+} // namespace metarr::demo

@@ -10,7 +10,7 @@
 
 #include <memory>
 
-namespace metarr {
+namespace metarr::demo {
 
 enum class DemoVideoCodec : quint8 {
     Mpeg4, ///< MPEG-4 part 2, 8 bit
@@ -63,4 +63,4 @@ private:
     QHash<QString, std::shared_ptr<Track>> m_tracks;
 };
 
-} // namespace metarr
+} // namespace metarr::demo

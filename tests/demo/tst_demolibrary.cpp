@@ -18,6 +18,7 @@ extern "C" {
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
+using namespace metarr::demo;
 
 namespace {
 

@@ -178,89 +178,58 @@ void normaliseStructured(Metadata &out, const Metadata &metadata)
 
 std::span<const Tag> tagsOf(Field field, EntityType type)
 {
-    static constexpr std::array title{Tag::Title};
-    static constexpr std::array collectionTitle{Tag::Title, Tag::Name};
-    static constexpr std::array originalTitle{Tag::OriginalTitle};
-    static constexpr std::array sortTitle{Tag::SortTitle};
-    static constexpr std::array tagline{Tag::Tagline};
-    static constexpr std::array plot{Tag::Plot};
-    static constexpr std::array collectionPlot{Tag::Overview, Tag::Plot};
-    static constexpr std::array outline{Tag::Outline};
-    static constexpr std::array year{Tag::Year};
-    static constexpr std::array premiered{Tag::Premiered, Tag::ReleaseDate, Tag::Aired};
-    static constexpr std::array aired{Tag::Aired, Tag::Premiered, Tag::ReleaseDate};
-    static constexpr std::array runtime{Tag::Runtime};
-    static constexpr std::array mpaa{Tag::Mpaa, Tag::Certification};
-    static constexpr std::array status{Tag::Status};
-    static constexpr std::array userRating{Tag::UserRating};
-    static constexpr std::array top250{Tag::Top250};
-    static constexpr std::array edition{Tag::Edition};
-    static constexpr std::array trailer{Tag::Trailer};
-    static constexpr std::array dateAdded{Tag::DateAdded};
-    static constexpr std::array playCount{Tag::PlayCount};
-    static constexpr std::array lastPlayed{Tag::LastPlayed};
-    static constexpr std::array season{Tag::Season};
-    static constexpr std::array seasonNumber{Tag::SeasonNumber, Tag::Season};
-    static constexpr std::array episode{Tag::Episode};
-    static constexpr std::array displaySeason{Tag::DisplaySeason, Tag::AirsBeforeSeason};
-    static constexpr std::array displayEpisode{Tag::DisplayEpisode, Tag::AirsBeforeEpisode};
-    static constexpr std::array displayAfter{Tag::DisplayAfterSeason, Tag::AirsAfterSeason};
+    struct Row {
+        Field field;
+        std::array<Tag, 3> tags; ///< Unknown: none
+    };
+    static constexpr std::array usual{
+        Row{Field::Title, {Tag::Title}},
+        Row{Field::OriginalTitle, {Tag::OriginalTitle}},
+        Row{Field::SortTitle, {Tag::SortTitle}},
+        Row{Field::Tagline, {Tag::Tagline}},
+        Row{Field::Plot, {Tag::Plot}},
+        Row{Field::Outline, {Tag::Outline}},
+        Row{Field::Year, {Tag::Year}},
+        Row{Field::Premiered, {Tag::Premiered, Tag::ReleaseDate, Tag::Aired}},
+        Row{Field::Runtime, {Tag::Runtime}},
+        Row{Field::Mpaa, {Tag::Mpaa, Tag::Certification}},
+        Row{Field::UserRating, {Tag::UserRating}},
+        Row{Field::Top250, {Tag::Top250}},
+        Row{Field::Edition, {Tag::Edition}},
+        Row{Field::Trailer, {Tag::Trailer}},
+        Row{Field::DateAdded, {Tag::DateAdded}},
+        Row{Field::PlayCount, {Tag::PlayCount}},
+        Row{Field::LastPlayed, {Tag::LastPlayed}},
+        Row{Field::Season, {Tag::Season}},
+        Row{Field::Episode, {Tag::Episode}},
+        Row{Field::DisplaySeason, {Tag::DisplaySeason, Tag::AirsBeforeSeason}},
+        Row{Field::DisplayEpisode, {Tag::DisplayEpisode, Tag::AirsBeforeEpisode}},
+        Row{Field::DisplayAfterSeason, {Tag::DisplayAfterSeason, Tag::AirsAfterSeason}},
+    };
+    static constexpr std::array inEpisodes{
+        Row{Field::Premiered, {Tag::Aired, Tag::Premiered, Tag::ReleaseDate}}};
+    static constexpr std::array inSeasons{Row{Field::Season, {Tag::SeasonNumber, Tag::Season}}};
+    static constexpr std::array inCollections{Row{Field::Title, {Tag::Title, Tag::Name}},
+                                              Row{Field::Plot, {Tag::Overview, Tag::Plot}}};
     // In a series <season> and <episode> count what there is.
-    const bool isSeries = type == EntityType::Series;
-    switch (field) {
-    case Field::Title:
-        return type == EntityType::Collection ? std::span<const Tag>(collectionTitle)
-                                              : std::span<const Tag>(title);
-    case Field::OriginalTitle:
-        return originalTitle;
-    case Field::SortTitle:
-        return sortTitle;
-    case Field::Tagline:
-        return tagline;
-    case Field::Plot:
-        return type == EntityType::Collection ? std::span<const Tag>(collectionPlot)
-                                              : std::span<const Tag>(plot);
-    case Field::Outline:
-        return outline;
-    case Field::Year:
-        return year;
-    case Field::Premiered:
-        return type == EntityType::Episode ? aired : premiered;
-    case Field::Runtime:
-        return runtime;
-    case Field::Mpaa:
-        return mpaa;
-    case Field::Status:
-        return type == EntityType::Series ? std::span<const Tag>(status) : std::span<const Tag>();
-    case Field::UserRating:
-        return userRating;
-    case Field::Top250:
-        return top250;
-    case Field::Edition:
-        return edition;
-    case Field::Trailer:
-        return trailer;
-    case Field::DateAdded:
-        return dateAdded;
-    case Field::PlayCount:
-        return playCount;
-    case Field::LastPlayed:
-        return lastPlayed;
-    case Field::Season:
-        return isSeries                     ? std::span<const Tag>()
-               : type == EntityType::Season ? std::span<const Tag>(seasonNumber)
-                                            : std::span<const Tag>(season);
-    case Field::Episode:
-        return isSeries ? std::span<const Tag>() : std::span<const Tag>(episode);
-    case Field::DisplaySeason:
-        return displaySeason;
-    case Field::DisplayEpisode:
-        return displayEpisode;
-    case Field::DisplayAfterSeason:
-        return displayAfter;
-    default:
-        return {};
-    }
+    static constexpr std::array inSeries{Row{Field::Season, {}}, Row{Field::Episode, {}},
+                                         Row{Field::Status, {Tag::Status}}};
+    using Found = std::optional<std::span<const Tag>>;
+    const auto in = [field](std::span<const Row> rows) -> Found {
+        for (const Row &row : rows) {
+            if (row.field == field) {
+                const auto end = std::find(row.tags.begin(), row.tags.end(), Tag::Unknown);
+                return std::span<const Tag>(row.tags.data(), size_t(end - row.tags.begin()));
+            }
+        }
+        return std::nullopt;
+    };
+    const Found own = type == EntityType::Episode      ? in(inEpisodes)
+                      : type == EntityType::Season     ? in(inSeasons)
+                      : type == EntityType::Collection ? in(inCollections)
+                      : type == EntityType::Series     ? in(inSeries)
+                                                       : Found();
+    return own ? *own : in(usual).value_or(std::span<const Tag>());
 }
 
 bool firstElementCounts(Field field)

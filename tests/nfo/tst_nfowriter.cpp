@@ -30,6 +30,8 @@ private Q_SLOTS:
     void golden();
     void patches_data();
     void patches();
+    void patchesOfStructures_data();
+    void patchesOfStructures() { patches(); }
     void untouchedWithoutADifference_data();
     void untouchedWithoutADifference();
     void fieldsOutsideStay();
@@ -148,6 +150,18 @@ void TestNfoWriter::patches_data()
         "<movie><genre>A</genre><genre>C</genre></movie>");
     row("first genre fills the empty one", "<movie><genre></genre></movie>", Field::Genres, u"A|B"_s,
         "<movie><genre>A</genre><genre>B</genre></movie>");
+}
+
+void TestNfoWriter::patchesOfStructures_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<Field>("field");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QByteArray>("after");
+    const auto row = [](const char *name, const QByteArray &before, Field field, const QString &value,
+                        const QByteArray &after) {
+        QTest::newRow(name) << before << field << value << after;
+    };
     row("director with an id", "<movie><director tmdbid=\"1\">A</director></movie>", Field::Directors,
         u"[{\"name\":\"B\",\"ids\":{\"tmdb\":\"2\"}}]"_s,
         "<movie><director tmdbid=\"2\">B</director></movie>");

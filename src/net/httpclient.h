@@ -86,7 +86,7 @@ struct BucketLimits {
     double perSecond = 0;   ///< 0 = unlimited
     int burst = 1;          ///< requests that may go at once after a pause
     int perDay = 0;         ///< 0 = unlimited; a day ends at 00:00 UTC
-    int maxConcurrent = 16; ///< requests under way at a time
+    int maxConcurrent = 24; ///< requests under way at a time
     friend bool operator==(const BucketLimits &, const BucketLimits &) = default;
 };
 

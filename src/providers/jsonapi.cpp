@@ -82,7 +82,9 @@ Result<QJsonObject> JsonApi::send(const HttpRequest &request, const Call &call, 
     auto response = m_http.send(request, stop);
     if (!response) {
         Error error = std::move(response).error();
-        if (error.kind != ErrorKind::Cancelled) {
+        if (error.message.startsWith(m_provider + u' ')) { // spoken of by the name of its budget
+            error.message.replace(0, m_provider.size(), m_displayName);
+        } else if (error.kind != ErrorKind::Cancelled) {
             error.message = u"%1: %2"_s.arg(m_displayName, error.message);
         }
         if (error.kind == ErrorKind::Unauthorized) {

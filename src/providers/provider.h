@@ -29,7 +29,9 @@ struct ProviderContext {
     QStringList certificationCountries{QStringLiteral("US")}; ///< ISO 3166-1, best first
     int priority =
         5; ///< 1 webhook, 2 person, 5 automatic .. 10 background: who overtakes whom at the rate limit
-    bool refresh = false; ///< ask the provider even where a stored answer is still young enough
+    /// Ask the provider even where a stored answer is young enough: a day old, or ten minutes for priorities
+    /// 1 and 2.
+    bool refresh = false;
     StopToken stop;
 };
 

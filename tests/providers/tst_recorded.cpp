@@ -359,8 +359,8 @@ void TestRecorded::collection10()
     QVERIFY(item->metadata.plot.startsWith(u"An epic space-opera"_s));
     QCOMPARE(item->metadata.ids.value(u"tmdb"_s), u"10"_s);
     QCOMPARE(countOf(item->candidates, AssetType::Poster), 97);
-    QCOMPARE(countOf(item->candidates, AssetType::Fanart), 11);
-    QCOMPARE(countOf(item->candidates, AssetType::Landscape), 15);
+    QCOMPARE(countOf(item->candidates, AssetType::Fanart), 17); // 11 without a language, 6 of "xx"
+    QCOMPARE(countOf(item->candidates, AssetType::Landscape), 9);
 }
 
 void TestRecorded::searches_data()

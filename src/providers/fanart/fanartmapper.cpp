@@ -112,7 +112,7 @@ void addKind(const QJsonValue &images, const Kind &kind, const MapOptions &optio
             continue;
         }
         candidates.append(*candidate);
-        if (kind.type == AssetType::Poster && text(image["lang"_L1]) == u"00"_s) { // without a title on it
+        if (kind.type == AssetType::Poster && candidate->language.isEmpty()) { // without a title on it
             candidate->type = AssetType::Keyart;
             candidates.append(*candidate);
         }

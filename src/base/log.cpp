@@ -357,7 +357,11 @@ void Log::write(LogLevel level, const char *category, const QString &message, co
     line.level = level;
     line.category = category;
     line.thread = quint64(quintptr(QThread::currentThreadId()));
-    line.message = message.size() > maxMessage ? message.left(maxMessage) + u" ..."_s : message;
+    // A copy of its own: what the caller's buffer is shared with lives on in other threads.
+    line.message = QString(message.constData(), qMin(message.size(), maxMessage));
+    if (message.size() > maxMessage) {
+        line.message += u" ..."_s;
+    }
     line.fields = fields;
     d->enqueue(std::move(line));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/redactor.h"
 
+#include <QList>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -15,7 +16,7 @@ namespace metarr {
 namespace {
 
 struct Pattern {
-    const char *hint; ///< lower case; the expression is tried only when the text contains it
+    QList<QLatin1StringView> hints; ///< lower case; the expression is tried only when the text contains one
     QRegularExpression expression;
     QString replacement;
 };
@@ -24,9 +25,9 @@ struct Pattern {
 /// is cut.
 const std::array<Pattern, 9> &patterns()
 {
-    const auto make = [](const char *hint, const QString &expression, const QString &replacement,
-                         bool caseSensitive = false) {
-        return Pattern{hint,
+    const auto make = [](const QList<QLatin1StringView> &hints, const QString &expression,
+                         const QString &replacement, bool caseSensitive = false) {
+        return Pattern{hints,
                        QRegularExpression(expression, caseSensitive
                                                           ? QRegularExpression::NoPatternOption
                                                           : QRegularExpression::CaseInsensitiveOption),
@@ -35,23 +36,24 @@ const std::array<Pattern, 9> &patterns()
     // Then '=' or ':' (also "%3D", and JSON's quotes, escaped or not), then the value up to the next border.
     const QString value = uR"((\\*["']?\s*(?:=|:|%3d)\s*\\*["']?)[^\s"'\\&,;<>)}\]]+)"_s;
     static const std::array<Pattern, 9> all{
-        make("key",
+        make({"key"_L1},
              uR"(((?:api|access|client|personal|private)[a-z_-]*key|x-[a-z-]+-key|(?<=[?&])key))"_s + value,
              u"\\1\\2***"_s),
-        make("token", uR"(([a-z_-]*token))"_s + value, u"\\1\\2***"_s),
-        make("",
+        make({"token"_L1}, uR"(([a-z_-]*token))"_s + value, u"\\1\\2***"_s),
+        make({"pass"_L1, "pwd"_L1, "pin"_L1, "secret"_L1},
              uR"(([a-z_-]*(?:password|passwd|passphrase)|\bpwd|\bpin|[a-z]+[_-]?secret|)"
              uR"(\bsecret(?=\\*["']|\s*=|%3d)))"_s +
                  value,
              u"\\1\\2***"_s),
-        make("authorization", uR"((authorization\\*["']?\s*[:=]\s*)[^\r\n]+)"_s, u"\\1***"_s),
-        make("bearer", uR"(\b(bearer)\s+[a-z0-9._~+/=-]{6,})"_s, u"\\1 ***"_s),
-        make("basic", uR"(\b(Basic)\s+(?=[A-Za-z0-9+/]*[0-9=])[A-Za-z0-9+/]{6,}={0,2})"_s, u"\\1 ***"_s,
+        make({"authorization"_L1}, uR"((authorization\\*["']?\s*[:=]\s*)[^\r\n]+)"_s, u"\\1***"_s),
+        make({"bearer"_L1}, uR"(\b(bearer)\s+[a-z0-9._~+/=-]{6,})"_s, u"\\1 ***"_s),
+        make({"basic"_L1}, uR"(\b(Basic)\s+(?=[A-Za-z0-9+/]*[0-9=])[A-Za-z0-9+/]{6,}={0,2})"_s, u"\\1 ***"_s,
              true),
-        make("://", uR"(([a-z][a-z0-9+.-]*://[^\s/:@"']*):[^\s/@"']+@)"_s, u"\\1:***@"_s),
-        make("eyj", uR"(\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?)"_s, u"***"_s, true),
-        make("/", uR"((/bot(?=\d+:)|hooks\.slack\.com/services/|/webhooks/[a-z0-9]+/)[^\s?"'<>]+)"_s,
-             u"\\1***"_s),
+        make({"://"_L1}, uR"(([a-z][a-z0-9+.-]*://[^\s/:@"']*):[^\s/@"']+@)"_s, u"\\1:***@"_s),
+        make({"eyj"_L1}, uR"(\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?)"_s, u"***"_s,
+             true),
+        make({"/bot"_L1, "hooks"_L1},
+             uR"((/bot(?=\d+:)|hooks\.slack\.com/services/|/webhooks/[a-z0-9]+/)[^\s?"'<>]+)"_s, u"\\1***"_s),
     };
     return all;
 }
@@ -78,8 +80,11 @@ QString Redactor::redact(QString text) const
             text.replace(secret, QStringView(replacement).toString());
         }
     }
+    const QString lower = text.toLower();
     for (const Pattern &pattern : patterns()) {
-        if (text.contains(QLatin1StringView(pattern.hint), Qt::CaseInsensitive)) {
+        const bool isWorthIt = std::any_of(pattern.hints.begin(), pattern.hints.end(),
+                                           [&](QLatin1StringView hint) { return lower.contains(hint); });
+        if (isWorthIt) {
             text.replace(pattern.expression, pattern.replacement);
         }
     }

@@ -36,12 +36,12 @@ EntityType typeOfRoot(Tag tag, bool topLevel)
 }
 
 /// A block that was never closed holds the next one: <episodedetails>...<episodedetails>...
-void collectUnclosed(const Dom &dom, const RootElement &root, QList<RootElement> &roots)
+void collectUnclosed(const Dom &dom, RootElement root, QList<RootElement> &roots)
 {
     const int inner = dom.firstChild(root.node, dom.node(root.node).tag);
     for (int node = inner; node >= 0; node = dom.nextSibling(node, dom.node(root.node).tag)) {
         roots += RootElement{node, root.type};
-        collectUnclosed(dom, roots.last(), roots);
+        collectUnclosed(dom, RootElement{node, root.type}, roots);
     }
 }
 

@@ -188,14 +188,19 @@ void CatalogueBuilder::addCloudline()
         u"Postage Due"_s,          u"The Whale's Address"_s,  u"Registered, Not Forgotten"_s,
         u"Snow on the Line"_s,     u"Poste Restante"_s,       u"Two Copies"_s,
         u"The Undelivered Room"_s, u"Ink and Frost"_s,        u"Last Collection"_s};
+    const QStringList german = {u"Die erste Marke"_s,        u"Ein Brief an den Wind"_s,
+                                u"Zurück an den Absender"_s, u"Nachporto"_s,
+                                u"Die Adresse des Wals"_s,   u"Eingeschrieben, nicht vergessen"_s,
+                                u"Schnee auf der Leitung"_s, u"Postlagernd"_s,
+                                u"Zwei Durchschläge"_s,      u"Das Zimmer der Unzustellbaren"_s,
+                                u"Tinte und Frost"_s,        u"Letzte Leerung"_s};
     QList<EpisodeSeed> seeds;
     for (int i = 0; i < titles.size(); ++i) {
         const int season = i < 6 ? 1 : 2;
         const QDate start = season == 1 ? QDate(2020, 4, 6) : QDate(2021, 1, 11);
         const int number = i % 6 + 1;
         seeds.append({season, number, start.addDays(7 * (number - 1)).toString(Qt::ISODate), titles[i],
-                      u"Brief %1"_s.arg(i + 1),
-                      u"Delivery number %1: %2."_s.arg(i + 1).arg(titles[i].toLower()),
+                      german[i], u"Delivery number %1: %2."_s.arg(i + 1).arg(titles[i].toLower()),
                       u"Zustellung Nummer %1."_s.arg(i + 1)});
     }
     addEpisodes(series, seeds);

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core.h"
+
+#include "app/coresettings.h"
+#include "app/itemservice.h"
+#include "app/libraryservice.h"
+#include "app/playerservice.h"
+#include "app/storebackends.h"
+#include "app/workflows.h"
+#include "base/threadguard.h"
+
+#include <QUrl>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+Core::Core(const CoreOptions &options)
+    : m_dirs(options.dirs), m_clock(std::make_shared<SystemClock>()), m_ownFiles(options.files ? nullptr : makeSystemFileSystem()),
+      m_files(options.files ? options.files : m_ownFiles.get())
+{
+}
+
+Core::~Core() = default;
+
+Result<std::unique_ptr<Core>> Core::open(const CoreOptions &options, Redactor &redactor)
+{
+    assertNotGuiThread("opening the database");
+    std::unique_ptr<Core> core(new Core(options));
+    METARR_CHECK(core->setUp(options, redactor));
+    return core;
+}
+
+Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
+{
+    METARR_CHECK(m_dirs.create(*m_files));
+    const QString passphrase = options.environment.value(u"METARR_PASSPHRASE"_s);
+    std::vector<std::unique_ptr<SecretStore>> stores;
+    stores.push_back(makeFileSecretStore(*m_files, m_dirs.secretsFile()));
+    stores.push_back(makeKeychainSecretStore());
+    stores.push_back(makeEncryptedSecretStore(*m_files, m_dirs.encryptedSecretsFile(), [passphrase] { return passphrase; }));
+    m_secrets = std::make_unique<SecretChain>(std::move(stores));
+    m_settings = std::make_unique<Settings>(*m_files, *m_secrets, redactor, Settings::Layers{m_dirs.configFile(), options.environment, options.commandLine});
+    METARR_CHECK(m_settings->load());
+
+    const auto boot = m_settings->snapshot();
+    DatabaseConfig config;
+    config.url = boot->text(u"database.url"_s);
+    config.password = boot->text(u"database.password"_s);
+    config.sqliteFile = m_dirs.databaseFile();
+    config.hook = options.sqlHook;
+    config.files = m_files;
+    METARR_TRY(m_database, Database::open(config));
+    m_settingsBackend = std::make_unique<StoreSettingsBackend>(*m_database, *m_clock);
+    METARR_CHECK(m_settings->attach(*m_settingsBackend));
+    METARR_TRY(m_signal, CommitSignal::open(config));
+
+    const auto settings = m_settings->snapshot();
+    HttpClientOptions http = httpOptions(*settings);
+    http.cacheDirectory = m_dirs.httpCache().display();
+    http.clock = m_clock;
+    http.budget = std::make_shared<StoreBudget>(*m_database, *m_clock);
+    m_http = makeHttpClient(std::move(http));
+    m_cache = std::make_unique<ContentCache>(*m_files, m_dirs.cache());
+    m_thumbnails = std::make_unique<ThumbnailStore>(*m_files, *m_clock, m_dirs.thumbnails());
+    ProbePoolOptions probe;
+    probe.helpers = settings->integer(u"probe.workers"_s);
+    probe.deadline = std::chrono::seconds(settings->integer(u"probe.timeoutSeconds"_s));
+    m_prober = std::make_unique<PooledProber>(probe);
+    m_publisher = std::make_unique<Publisher>(*m_database, *m_files, *m_clock, m_dirs.recycle(),
+                                              [this](const CacheRecord &r) { return m_cache->path(r.kind, r.hash, r.extension); });
+    m_settingsWatch = m_settings->onChange([this](const QStringList &keys) {
+        for (const QString &key : keys) {
+            if (key.startsWith(u"providers."_s)) {
+                const std::lock_guard lock(m_providersMutex);
+                m_providers.reset(); // made anew when next asked for
+                return;
+            }
+        }
+    });
+    m_items = std::make_unique<ItemService>(*this);
+    m_libraries = std::make_unique<LibraryService>(*this);
+    m_players = std::make_unique<PlayerService>(*this);
+    m_workflows = std::make_unique<Workflows>(*this);
+    return {};
+}
+
+std::shared_ptr<const Core::Providers> Core::providers()
+{
+    const std::lock_guard lock(m_providersMutex);
+    if (!m_providers) {
+        m_providers = std::make_shared<const Providers>(makeProviders(providersSettings(*m_settings->snapshot()), *m_http));
+    }
+    return m_providers;
+}
+
+Result<QByteArray> Core::fetchImage(const QString &provider, const QString &url, int priority, const StopToken &stop)
+{
+    HttpRequest request;
+    request.url = QUrl(url);
+    request.bucket = provider + u"-images"_s;
+    request.priority = priority;
+    request.maxBytes = maxImageBytes;
+    // Addresses come from outside; only what a person configured may lead into the local network.
+    const auto settings = m_settings->snapshot();
+    const QString base = provider == u"tmdb"_s || provider == u"tvdb"_s || provider == u"fanarttv"_s
+                             ? settings->text(u"providers."_s + provider + u".imageBaseUrl"_s)
+                             : QString();
+    const QString api = base.isEmpty() && findSetting(u"providers."_s + provider + u".baseUrl"_s) ? settings->text(u"providers."_s + provider + u".baseUrl"_s) : base;
+    request.refusePrivateHost = api.isEmpty() || QUrl(api).host() != request.url.host();
+    METARR_TRY(HttpResponse response, m_http->send(request, stop));
+    return std::move(response.body);
+}
+
+std::unique_ptr<WorkerHost> Core::makeWorkerHost(const QString &batch)
+{
+    const auto settings = m_settings->snapshot();
+    WorkerHostConfig config;
+    config.workers = settings->integer(u"jobs.workers"_s);
+    if (config.workers <= 0) {
+        config.workers = std::max(4, int(std::thread::hardware_concurrency()) * 2); // most of them wait for the network
+    }
+    config.batch = batch;
+    if (m_database->dialect() == Dialect::Sqlite) {
+        config.lockFile = m_dirs.dataDir().display() + u"/worker.lock"_s;
+    }
+    auto host = std::make_unique<WorkerHost>(*m_database, *m_signal, *m_clock, std::move(config));
+    m_workflows->registerHandlers(*host);
+    return host;
+}
+
+Result<> Core::recover()
+{
+    METARR_TRY([[maybe_unused]] const int finished, m_publisher->recover(u"start"_s));
+    constexpr qint64 hour = 3600LL * 1'000'000'000;
+    METARR_TRY([[maybe_unused]] const int removed, m_cache->recover(m_clock->nowMs() * 1'000'000 - hour));
+    return {};
+}
+
+} // namespace metarr

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "artwork/selector.h"
+#include "config/settings.h"
+#include "enrich/completeness.h"
+#include "publish/publisher.h"
+#include "store/repos/items.h"
+#include "store/repos/itemlist.h"
+#include "store/repos/libraries.h"
+
+#include <QJsonObject>
+
+namespace metarr {
+
+class Core;
+
+/// All about one item for a page or a script: one read of the store.
+struct ItemDetails {
+    Item item;
+    Library library;
+    LibraryRoot root;              ///< id 0 without one
+    QList<ItemFile> files;
+    QList<StreamDetails> streams;  ///< one for each file
+    QList<Candidate> candidates;   ///< all slots; selected ones first within a slot
+    Completeness completeness;
+    QList<PublishLogEntry> log;    ///< newest first, at most ten
+    QStringList nfoConflicts;      ///< fields to be settled
+};
+
+/// What a person does with items: edit, lock, choose artwork, discard, revert. Every change is durable when the call
+/// returns, is told to everybody through the event outbox, and keeps `completeness` and `has_unpublished_changes` true.
+/// Blocking; thread-safe.
+class ItemService {
+public:
+    explicit ItemService(Core &core) : m_core(core) {}
+
+    /// "movie:12", or the path of a file or folder of an item.
+    [[nodiscard]] Result<EntityRef> resolve(const QString &spec);
+    [[nodiscard]] Result<ItemDetails> details(EntityRef ref);
+
+    /// Texts as a person types them, or JSON for structured fields. Sets and locks; all or nothing.
+    [[nodiscard]] Result<> edit(EntityRef ref, const QList<std::pair<Field, QString>> &values);
+    /// The same with values.
+    [[nodiscard]] Result<> edit(EntityRef ref, const Metadata &values, const QList<Field> &fields);
+    /// Fields or asset slots. Unlocking does not change the value. `alsoChildren`: applied downwards.
+    [[nodiscard]] Result<> setLocked(EntityRef ref, const QStringList &names, bool locked, bool alsoChildren = false);
+    /// Takes the provider's last word for a field and unlocks it.
+    [[nodiscard]] Result<> useProviderValue(EntityRef ref, Field field);
+    /// Back to what was last published (or, never published, to what the NFO said): unpublished edits are undone.
+    [[nodiscard]] Result<> discard(EntityRef ref);
+    /// To the values and artwork of an entry of the publish log; becomes an unpublished change.
+    [[nodiscard]] Result<> revert(EntityRef ref, qint64 logEntry);
+    [[nodiscard]] Result<> setIgnored(EntityRef ref, bool ignored);
+    /// From the trash; its files must be there again for it to be published.
+    [[nodiscard]] Result<> restore(EntityRef ref);
+
+    [[nodiscard]] Result<> pick(CandidateId candidate, bool append = false);
+    [[nodiscard]] Result<> reject(CandidateId candidate);
+    [[nodiscard]] Result<CandidateId> upload(EntityRef ref, AssetType type, const QByteArray &bytes, const QString &origin);
+    [[nodiscard]] Result<> reselect(EntityRef ref, AssetType type);
+    /// Several of one slot (fanart) in this order.
+    [[nodiscard]] Result<> setSelection(EntityRef ref, AssetType type, const QList<CandidateId> &order);
+
+    [[nodiscard]] Result<PublishReport> preview(EntityRef ref);
+    /// Recomputes completeness and has_unpublished_changes.
+    [[nodiscard]] Result<> refreshDerived(EntityRef ref);
+
+    /// With the settings of the item's library.
+    [[nodiscard]] Result<SettingsSnapshot> settingsFor(EntityRef ref);
+    [[nodiscard]] Selector selector();
+
+private:
+    Result<> changed(EntityRef ref);
+
+    Core &m_core;
+};
+
+/// `show ITEM --json`: every field by its column name, `locks`, `ids`, `assets`, `files`, `streams`.
+[[nodiscard]] QJsonObject itemToJson(const ItemDetails &details, const ContentCache &cache);
+
+} // namespace metarr

@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The phases: what each job does.
+#include "app/coresettings.h"
+#include "app/core.h"
+#include "app/itemservice.h"
+#include "app/libraryservice.h"
+#include "app/playerservice.h"
+#include "app/workflows.h"
+#include "scan/measurer.h"
+#include "store/repos/events.h"
+
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+JobOrder orderOf(const Job &job)
+{
+    JobOrder order;
+    order.priority = job.priority;
+    order.batch = job.batch;
+    order.chain = job.payload[u"chain"_s].toBool(true);
+    order.refresh = job.payload[u"refresh"_s].toBool();
+    order.recursive = job.payload[u"recursive"_s].toBool(true);
+    order.by = job.payload[u"by"_s].toString(u"auto"_s);
+    return order;
+}
+
+Result<EntityRef> itemOf(const Job &job)
+{
+    const auto ref = EntityRef::fromString(job.payload[u"item"_s].toString());
+    if (!ref) {
+        return fail(ErrorKind::Internal, u"Job %1 names no item."_s.arg(job.id));
+    }
+    return *ref;
+}
+
+QJsonObject reportToJson(const ScanReport &report, qint64 unidentified, qint64 ms)
+{
+    QJsonArray problems;
+    for (const WalkProblem &problem : report.problems) {
+        problems += QJsonObject{{u"path"_s, Path(problem.path).display()}, {u"error"_s, problem.error.toUserText()}};
+    }
+    return {{u"items"_s, report.items},     {u"added"_s, report.added},     {u"updated"_s, report.updated},
+            {u"moved"_s, report.moved},     {u"removed"_s, report.removed}, {u"unknown"_s, report.unknown},
+            {u"unidentified"_s, unidentified}, {u"complete"_s, report.complete}, {u"problems"_s, problems},
+            {u"seconds"_s, double(ms) / 1000.0}};
+}
+
+} // namespace
+
+JobOutcome Workflows::runScan(JobContext &context) { return JobOutcome::from(scanLibrary(context)); }
+JobOutcome Workflows::runMeasure(JobContext &context, bool deep) { return JobOutcome::from(measureLibrary(context, deep)); }
+JobOutcome Workflows::runSweep(JobContext &context) { return JobOutcome::from(sweepLibrary(context)); }
+JobOutcome Workflows::runEnrich(JobContext &context) { return JobOutcome::from(enrichItem(context)); }
+JobOutcome Workflows::runSelect(JobContext &context) { return JobOutcome::from(selectItem(context)); }
+JobOutcome Workflows::runPublish(JobContext &context) { return JobOutcome::from(publishItem(context)); }
+JobOutcome Workflows::runSync(JobContext &context) { return JobOutcome::from(syncItem(context)); }
+
+Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
+{
+    const Job &job = context.job();
+    const JobOrder order = orderOf(job);
+    QElapsedTimer timer;
+    timer.start();
+    METARR_TRY(const Library library, m_core.database().read([&](Connection &c) { return LibraryRepo(c).load(job.payload[u"library"_s].toInteger()); }));
+    const SettingsSnapshot settings = m_core.settings().snapshot()->forLibrary(library.settings);
+    Scanner scanner(m_core.database(), m_core.files(), m_core.clock(), scanSettings(settings));
+    const Path folder(QByteArray::fromBase64(job.payload[u"folder"_s].toString().toLatin1()));
+    ScanReport total;
+    std::optional<Error> firstError;
+    bool anyRoot = false;
+    for (const LibraryRoot &root : library.roots) {
+        if (!folder.isEmpty() && !folder.isUnder(root.path)) {
+            continue;
+        }
+        anyRoot = true;
+        const QByteArray only = folder.isEmpty() ? QByteArray() : folder.relativeTo(root.path);
+        const auto report = scanner.scanRoot(
+            library, root, only, [&](qint64 done, qint64 all, const QString &what) { context.setProgress(total.items + done, all, what); }, context.stop());
+        if (report) {
+            total += *report;
+            continue;
+        }
+        METARR_CHECK(context.stop().check());
+        firstError = firstError.value_or(report.error());
+        METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+            LibraryRoot offline = root;
+            offline.isOnline = false;
+            METARR_CHECK(LibraryRepo(t).setRootSeen(offline, m_core.clock().nowMs()));
+            return EventRepo(t).log({0, u"scan"_s, Severity::Error, {}, report.error().toUserText(), {}, 0}, m_core.clock().nowMs());
+        }));
+    }
+    if (!anyRoot) {
+        return fail(ErrorKind::InvalidInput, u"%1 is not a folder of the library “%2”."_s.arg(folder.display(), library.name));
+    }
+    if (firstError && library.roots.size() == 1) {
+        Error error = *firstError;
+        if (error.kind == ErrorKind::Offline && order.by == u"manual") {
+            error.kind = ErrorKind::NotFound; // a person waits for the answer; the schedule comes back by itself
+        }
+        return fail(error);
+    }
+    METARR_TRY(const auto unidentified, m_core.database().read([&](Connection &c) -> Result<qint64> {
+        const QString table = library.type == LibraryType::Movies ? u"movies"_s : u"series"_s;
+        const int type = library.type == LibraryType::Movies ? 1 : 2;
+        METARR_TRY(const auto count, c.selectInteger(u"SELECT count(*) FROM %1 i WHERE i.library_id = ? AND i.deleted_at IS NULL AND NOT EXISTS "
+                                                     "(SELECT 1 FROM external_ids e WHERE e.entity_type = ? AND e.entity_id = i.id)"_s.arg(table), {library.id, type}));
+        return count.value_or(0);
+    }));
+    const QJsonObject report = reportToJson(total, unidentified, timer.elapsed());
+    METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+        const qint64 now = m_core.clock().nowMs();
+        METARR_CHECK(EventRepo(t).emitEvent(u"scan:completed"_s, {}, {{u"library"_s, library.id}, {u"report"_s, report}}, now));
+        METARR_CHECK(EventRepo(t).log({0, u"scan"_s, total.complete && !firstError ? Severity::Success : Severity::Warning, {},
+                                       u"Scanned “%1”: %2 items, %3 new, %4 changed, %5 moved, %6 gone."_s.arg(library.name).arg(total.items).arg(total.added).arg(total.updated).arg(total.moved).arg(total.removed),
+                                       report, 0}, now));
+        JobRequest measure;
+        measure.type = QString::fromUtf16(jobtype::measureFiles);
+        measure.payload = job.payload;
+        measure.priority = job.priority;
+        measure.uniqueKey = u"measure %1"_s.arg(library.id);
+        measure.itemKey = u"library:%1"_s.arg(library.id);
+        measure.batch = job.payload[u"listOnly"_s].toBool() ? QString() : job.batch;
+        METARR_TRY([[maybe_unused]] const JobId next, JobRepo(t).enqueue(measure, now));
+        t.afterCommit([this] {
+            m_core.signal().notify(u"jobs"_s);
+            m_core.signal().notify(u"events"_s);
+        });
+        return {};
+    }, WritePriority::Bulk));
+    return report;
+}
+
+Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
+{
+    const Job &job = context.job();
+    const LibraryId library = job.payload[u"library"_s].toInteger();
+    const auto progress = [&](qint64 done, qint64 all, const QString &what) { context.setProgress(done, all, what); };
+    Measurer measurer(m_core.database(), m_core.files(), m_core.prober(), m_core.cache(), m_core.clock());
+    METARR_TRY(const MeasureReport report, deep ? measurer.deepen(library, progress, context.stop()) : measurer.measure(library, progress, context.stop()));
+    METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+        const qint64 now = m_core.clock().nowMs();
+        METARR_CHECK(EventRepo(t).emitEvent(u"scan:measured"_s, {}, {{u"library"_s, library}, {u"deep"_s, deep}}, now));
+        t.afterCommit([this] {
+            m_core.signal().notify(u"jobs"_s);
+            m_core.signal().notify(u"events"_s);
+        });
+        if (deep) {
+            return {};
+        }
+        JobRequest sweep;
+        sweep.type = QString::fromUtf16(jobtype::sweepLibrary);
+        sweep.payload = job.payload;
+        sweep.priority = std::max(job.priority, 5);
+        sweep.uniqueKey = u"sweep %1"_s.arg(library);
+        sweep.itemKey = u"sweep:%1"_s.arg(library);
+        METARR_TRY([[maybe_unused]] const JobId swept, JobRepo(t).enqueue(sweep, now));
+        if (m_core.settings().snapshot()->boolean(u"scan.deep"_s)) {
+            JobRequest request;
+            request.type = QString::fromUtf16(jobtype::deepScan);
+            request.payload = job.payload;
+            request.priority = 9;
+            request.uniqueKey = u"deep %1"_s.arg(library);
+            request.batch = job.payload[u"deep"_s].toBool() ? job.batch : QString();
+            METARR_TRY([[maybe_unused]] const JobId id, JobRepo(t).enqueue(request, now));
+        }
+        return {};
+    }));
+    return QJsonObject{{u"probed"_s, report.probed}, {u"failed"_s, report.failed}, {u"imported"_s, report.imported}, {u"unusable"_s, report.unusable}};
+}
+
+/// After a scan: every item of the library gets its derived values, and those that were never enriched are handed to the
+/// next phase, in slices, so that the queue does not fill with a whole library at once.
+Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
+{
+    const Job &job = context.job();
+    const JobOrder order = orderOf(job);
+    METARR_TRY(const Library library, m_core.database().read([&](Connection &c) { return LibraryRepo(c).load(job.payload[u"library"_s].toInteger()); }));
+    JobOrder next = order;
+    next.batch.clear();
+    next.by = u"auto"_s;
+    next.priority = 5;
+    qint64 enqueued = 0;
+    for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Season, EntityType::Episode}) {
+        QList<qint64> ids;
+        METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+            return c.forEach(u"SELECT id FROM %1 WHERE library_id = ? AND deleted_at IS NULL ORDER BY id"_s.arg(ItemRepo::tableOf(type)), {library.id},
+                             [&](const Row &r) { ids += r.integer(0); });
+        }));
+        const bool starts = type == EntityType::Movie || type == EntityType::Series;
+        for (qsizetype i = 0; i < ids.size(); ++i) {
+            METARR_CHECK(context.stop().check());
+            const EntityRef ref{type, ids.at(i)};
+            METARR_CHECK(m_core.items().refreshDerived(ref));
+            if (i % 64 == 0) {
+                context.setProgress(i, ids.size(), entityTypeName(type));
+            }
+            if (!starts || !order.chain || library.mode == AutomationMode::Manual) {
+                continue;
+            }
+            METARR_TRY(const bool fresh, m_core.database().read([&](Connection &c) -> Result<bool> {
+                METARR_TRY(const auto row, c.selectInteger(u"SELECT id FROM %1 WHERE id = ? AND enriched_at IS NULL AND state IN ('discovered', 'identified', 'enriching')"_s.arg(ItemRepo::tableOf(type)), {ref.id}));
+                return row.has_value();
+            }));
+            if (fresh) {
+                ++enqueued;
+                METARR_CHECK(m_core.database().write([&](Transaction &t) { return enqueueNext(t, u"enrich"_s, ref, next); }));
+            }
+        }
+    }
+    return QJsonObject{{u"enqueued"_s, enqueued}};
+}
+
+Result<QJsonObject> Workflows::enrichItem(JobContext &context)
+{
+    const Job &job = context.job();
+    const JobOrder order = orderOf(job);
+    METARR_TRY(const EntityRef ref, itemOf(job));
+    METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
+    const auto providers = m_core.providers();
+    Enricher enricher(m_core.database(), *providers, m_core.clock(), enrichSettings(settings, ref.type));
+    METARR_TRY(const Item item, m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+    if (item.state == ItemState::Ignored) {
+        return QJsonObject{{u"skipped"_s, u"ignored"_s}};
+    }
+    if (item.metadata.ids.isEmpty()) {
+        METARR_TRY(const auto identified, enricher.identify(ref, job.priority, context.stop(), {}));
+        if (identified == Enricher::Identified::Doubtful || identified == Enricher::Identified::NothingFound) {
+            METARR_CHECK(m_core.items().refreshDerived(ref));
+            return QJsonObject{{u"identified"_s, false}};
+        }
+    }
+    METARR_TRY(const auto report, enricher.enrich(ref, job.priority, order.refresh, context.stop(), [&](Transaction &t, EntityRef done) -> Result<> {
+        METARR_CHECK(enqueueNext(t, u"select"_s, done, order));
+        // A film's collection is enriched once for all its films.
+        METARR_TRY(const Item fresh, ItemRepo(t).load(done));
+        if (fresh.collection != 0) {
+            METARR_TRY(const auto known, t.selectInteger(u"SELECT id FROM collections WHERE id = ? AND enriched_at IS NULL"_s, {fresh.collection}));
+            if (known) {
+                METARR_CHECK(enqueueNext(t, u"enrich"_s, {EntityType::Collection, fresh.collection}, order));
+            }
+        }
+        t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+        return {};
+    }));
+    for (const EntityRef &touched : report.touched) {
+        METARR_CHECK(context.stop().check());
+        METARR_CHECK(m_core.items().refreshDerived(touched));
+    }
+    return QJsonObject{{u"identified"_s, true}, {u"requests"_s, report.requests}, {u"fields"_s, report.fieldsChanged}, {u"episodes"_s, report.episodes},
+                       {u"failures"_s, QJsonArray::fromStringList(report.failures)}};
+}
+
+Result<QJsonObject> Workflows::selectItem(JobContext &context)
+{
+    const Job &job = context.job();
+    const JobOrder order = orderOf(job);
+    METARR_TRY(const EntityRef ref, itemOf(job));
+    METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
+    METARR_TRY(const auto refs, family(ref, true));
+    Selector selector = m_core.items().selector();
+    const SelectSettings wanted = selectSettings(settings);
+    int chosen = 0;
+    int downloaded = 0;
+    QStringList skipped;
+    for (qsizetype i = refs.size() - 1; i >= 0; --i) { // the item itself comes last: its record enqueues what follows
+        METARR_CHECK(context.stop().check());
+        context.setProgress(refs.size() - 1 - i, refs.size());
+        Selector::Next next;
+        if (refs.at(i) == ref) {
+            next = [&](Transaction &t, EntityRef done) -> Result<> {
+                t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+                return enqueueNext(t, u"publish"_s, done, order);
+            };
+        }
+        METARR_TRY(const auto report, selector.select(refs.at(i), wanted, job.priority, context.stop(), next));
+        chosen += report.chosen;
+        downloaded += report.downloaded;
+        skipped += report.skipped;
+        METARR_CHECK(m_core.items().refreshDerived(refs.at(i)));
+    }
+    return QJsonObject{{u"chosen"_s, chosen}, {u"downloaded"_s, downloaded}, {u"skipped"_s, QJsonArray::fromStringList(skipped)}};
+}
+
+Result<QJsonObject> Workflows::publishItem(JobContext &context)
+{
+    const Job &job = context.job();
+    const JobOrder order = orderOf(job);
+    METARR_TRY(const EntityRef ref, itemOf(job));
+    METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
+    METARR_TRY(const auto refs, family(ref, order.recursive));
+    const PublishSettings how = publishSettings(settings);
+    int written = 0;
+    int items = 0;
+    int unchanged = 0;
+    std::optional<Error> firstError;
+    for (const EntityRef &one : refs) {
+        METARR_CHECK(context.stop().check());
+        context.setProgress(items + unchanged, refs.size());
+        const auto report = m_core.publisher().publish(one, how, order.by, context.stop(), [&](Transaction &t, EntityRef done, const PublishReport &r) -> Result<> {
+            t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+            if (!r.written || !m_core.settings().snapshot()->boolean(u"phases.playerSync.enabled"_s)) {
+                return {};
+            }
+            METARR_TRY(const auto any, t.selectInteger(u"SELECT id FROM players WHERE enabled = 1 LIMIT 1"_s));
+            if (!any) {
+                return {};
+            }
+            JobOrder next = order;
+            JobRequest request = itemRequest(QString::fromUtf16(jobtype::syncPlayer), done, next);
+            QJsonArray images;
+            for (const Path &image : r.images) {
+                images += QString::fromLatin1(image.bytes().toBase64());
+            }
+            request.payload.insert(u"images"_s, images);
+            METARR_TRY([[maybe_unused]] const JobId id, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
+            t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
+            return {};
+        });
+        if (!report) {
+            METARR_CHECK(context.stop().check());
+            // One episode that cannot be written does not hold up its series.
+            firstError = firstError.value_or(report.error());
+            METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+                return EventRepo(t).log({0, u"publish"_s, Severity::Error, one, report.error().toUserText(), {}, 0}, m_core.clock().nowMs());
+            }));
+            continue;
+        }
+        ++(report->written ? items : unchanged);
+        written += int(report->changes.size());
+        METARR_CHECK(m_core.items().refreshDerived(one));
+    }
+    if (firstError) {
+        return fail(*firstError);
+    }
+    return QJsonObject{{u"items"_s, items}, {u"files"_s, written}, {u"unchanged"_s, unchanged}};
+}
+
+Result<QJsonObject> Workflows::syncItem(JobContext &context)
+{
+    const Job &job = context.job();
+    METARR_TRY(const EntityRef ref, itemOf(job));
+    PlayerService::Sync what;
+    what.item = ref;
+    what.withEpisodes = false;
+    for (const QJsonValue &image : job.payload[u"images"_s].toArray()) {
+        what.changedImages += Path(QByteArray::fromBase64(image.toString().toLatin1()));
+    }
+    METARR_TRY(const auto results, m_core.players().sync(what, context.stop()));
+    QJsonArray players;
+    std::optional<Error> firstError;
+    for (const auto &result : results) {
+        players += QJsonObject{{u"player"_s, result.player}, {u"action"_s, result.error ? u"failed"_s : refreshActionName(result.outcome.action)},
+                               {u"text"_s, result.error ? result.error->message : result.outcome.text}};
+        if (result.error) {
+            firstError = firstError.value_or(*result.error);
+        }
+    }
+    METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+        return EventRepo(t).emitEvent(u"sync:progress"_s, ref, {{u"players"_s, players}}, m_core.clock().nowMs());
+    }));
+    if (firstError) {
+        return fail(*firstError);
+    }
+    return QJsonObject{{u"players"_s, players}};
+}
+
+JobOutcome Workflows::runCleanup(JobContext &context)
+{
+    Q_UNUSED(context)
+    const auto settings = m_core.settings().snapshot();
+    const qint64 now = m_core.clock().nowMs();
+    constexpr qint64 day = 24LL * 3600 * 1000;
+    const auto done = m_core.database().write([&](Transaction &t) -> Result<> {
+        METARR_CHECK(JobRepo(t).prune(now - settings->integer(u"jobs.historyDays"_s) * day));
+        METARR_CHECK(EventRepo(t).prune(now - 2 * day));
+        METARR_CHECK(t.execute(u"DELETE FROM activity_log WHERE created_at < ?"_s, {now - settings->integer(u"activity.days"_s) * day}));
+        METARR_CHECK(t.execute(u"DELETE FROM people WHERE NOT EXISTS (SELECT 1 FROM credits c WHERE c.person_id = people.id)"_s));
+        METARR_CHECK(t.execute(u"DELETE FROM terms WHERE NOT EXISTS (SELECT 1 FROM entity_terms e WHERE e.term_id = terms.id)"_s));
+        return {};
+    });
+    return done ? JobOutcome::done() : JobOutcome::failed(done.error());
+}
+
+} // namespace metarr

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which phase follows which, and the enqueueing. The phases themselves: workflowphases.cpp.
+#include "app/workflows.h"
+
+#include "app/core.h"
+#include "app/coresettings.h"
+#include "app/itemservice.h"
+#include "store/repos/events.h"
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+QJsonObject orderToJson(const JobOrder &order)
+{
+    return {{u"chain"_s, order.chain}, {u"refresh"_s, order.refresh}, {u"recursive"_s, order.recursive}, {u"by"_s, order.by}};
+}
+
+} // namespace
+
+void Workflows::registerHandlers(WorkerHost &host)
+{
+    const auto name = [](const char16_t *type) { return QString::fromUtf16(type); };
+    host.setHandler(name(jobtype::scanLibrary), [this](JobContext &c) { return runScan(c); });
+    host.setHandler(name(jobtype::measureFiles), [this](JobContext &c) { return runMeasure(c, false); });
+    host.setHandler(name(jobtype::deepScan), [this](JobContext &c) { return runMeasure(c, true); });
+    host.setHandler(name(jobtype::sweepLibrary), [this](JobContext &c) { return runSweep(c); });
+    host.setHandler(name(jobtype::enrichMetadata), [this](JobContext &c) { return runEnrich(c); });
+    host.setHandler(name(jobtype::selectAssets), [this](JobContext &c) { return runSelect(c); });
+    host.setHandler(name(jobtype::publishAssets), [this](JobContext &c) { return runPublish(c); });
+    host.setHandler(name(jobtype::syncPlayer), [this](JobContext &c) { return runSync(c); });
+    host.setHandler(name(jobtype::cleanupOrphans), [this](JobContext &c) { return runCleanup(c); });
+}
+
+Result<JobId> Workflows::enqueue(const JobRequest &request)
+{
+    return m_core.database().write(
+        [&](Transaction &t) -> Result<JobId> {
+            t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
+            return JobRepo(t).enqueue(request, m_core.clock().nowMs());
+        },
+        request.priority <= 2 ? WritePriority::Interactive : WritePriority::Job, request.priority <= 2 ? Durability::Full : Durability::Normal);
+}
+
+JobRequest Workflows::itemRequest(const QString &type, EntityRef ref, const JobOrder &order) const
+{
+    JobRequest request;
+    request.type = type;
+    request.payload = orderToJson(order);
+    request.payload.insert(u"item"_s, ref.toString());
+    request.priority = order.priority;
+    request.uniqueKey = type + u' ' + ref.toString();
+    request.itemKey = ref.toString();
+    request.batch = order.batch;
+    request.maxRetries = m_core.settings().snapshot()->integer(u"jobs.retries"_s);
+    return request;
+}
+
+Result<JobId> Workflows::scan(const Library &library, const Path &folder, bool listOnly, bool deep, const JobOrder &order)
+{
+    JobRequest request;
+    request.type = QString::fromUtf16(jobtype::scanLibrary);
+    request.payload = orderToJson(order);
+    request.payload.insert(u"library"_s, library.id);
+    request.payload.insert(u"listOnly"_s, listOnly);
+    request.payload.insert(u"deep"_s, deep);
+    if (!folder.isEmpty()) {
+        request.payload.insert(u"folder"_s, QString::fromLatin1(folder.bytes().toBase64()));
+    }
+    request.priority = order.priority;
+    request.uniqueKey = u"scan %1 %2"_s.arg(library.id).arg(folder.display());
+    request.itemKey = u"library:%1"_s.arg(library.id);
+    request.batch = order.batch;
+    return enqueue(request);
+}
+
+Result<JobId> Workflows::enrich(EntityRef ref, const JobOrder &order)
+{
+    return enqueue(itemRequest(QString::fromUtf16(jobtype::enrichMetadata), ref, order));
+}
+
+Result<JobId> Workflows::select(EntityRef ref, const JobOrder &order)
+{
+    return enqueue(itemRequest(QString::fromUtf16(jobtype::selectAssets), ref, order));
+}
+
+Result<JobId> Workflows::publish(EntityRef ref, const JobOrder &order)
+{
+    return enqueue(itemRequest(QString::fromUtf16(jobtype::publishAssets), ref, order));
+}
+
+Result<JobId> Workflows::sync(EntityRef ref, const JobOrder &order)
+{
+    return enqueue(itemRequest(QString::fromUtf16(jobtype::syncPlayer), ref, order));
+}
+
+Result<> Workflows::identifyAs(EntityRef ref, const QString &provider, const QString &id, const JobOrder &order)
+{
+    const auto providers = m_core.providers();
+    METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
+    Enricher enricher(m_core.database(), *providers, m_core.clock(), enrichSettings(settings, ref.type));
+    return enricher.assign(ref, provider, id, [&](Transaction &t, EntityRef item) -> Result<> {
+        JobOrder next = order;
+        next.priority = std::min(order.priority, 2);
+        METARR_TRY([[maybe_unused]] const JobId job, JobRepo(t).enqueue(itemRequest(QString::fromUtf16(jobtype::enrichMetadata), item, next), m_core.clock().nowMs()));
+        t.afterCommit([this] {
+            m_core.signal().notify(u"jobs"_s);
+            m_core.signal().notify(u"events"_s);
+        });
+        return {};
+    });
+}
+
+/// Whether the library's automation level wants this phase to happen by itself.
+Result<bool> Workflows::mayGoOn(Transaction &t, EntityRef ref, const QString &phase, const JobOrder &order)
+{
+    if (!order.chain) {
+        return false;
+    }
+    METARR_TRY(const Item item, ItemRepo(t).load(ref));
+    if (item.library == 0) {
+        return phase != u"publish";
+    }
+    METARR_TRY(const Library library, LibraryRepo(t).load(item.library));
+    if (order.by == u"webhook") {
+        return library.webhookEnabled && (phase != u"publish" || library.webhookAutoPublish);
+    }
+    switch (library.mode) {
+    case AutomationMode::Manual: return order.by == u"manual" && phase != u"publish"; // what a person began goes on up to the review
+    case AutomationMode::Hybrid: return phase != u"publish";
+    case AutomationMode::Yolo: return true;
+    }
+    return false;
+}
+
+Result<> Workflows::enqueueNext(Transaction &t, const QString &phase, EntityRef ref, const JobOrder &order)
+{
+    static const QStringList phases{u"enrich"_s, u"select"_s, u"publish"_s, u"playerSync"_s};
+    const auto settings = m_core.settings().snapshot();
+    for (qsizetype i = phases.indexOf(phase); i >= 0 && i < phases.size(); ++i) {
+        const QString &name = phases.at(i);
+        const QString key = u"phases."_s + (name == u"select" ? u"enrich"_s : name) + u".enabled"_s;
+        if (!settings->boolean(key)) {
+            continue; // a phase that is off is stepped over (decision 14)
+        }
+        JobRequest request;
+        if (name == u"playerSync") {
+            METARR_TRY(const auto any, t.selectInteger(u"SELECT id FROM players WHERE enabled = 1 LIMIT 1"_s));
+            if (!any) {
+                return {};
+            }
+            request = itemRequest(QString::fromUtf16(jobtype::syncPlayer), ref, order);
+        } else {
+            METARR_TRY(const bool wanted, mayGoOn(t, ref, name, order));
+            if (!wanted) {
+                return {};
+            }
+            request = itemRequest(QString::fromUtf16(name == u"enrich" ? jobtype::enrichMetadata : name == u"select" ? jobtype::selectAssets : jobtype::publishAssets), ref, order);
+        }
+        METARR_TRY([[maybe_unused]] const JobId job, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
+        t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
+        return {};
+    }
+    return {};
+}
+
+Result<QList<EntityRef>> Workflows::itemsFor(const QString &phase, bool pendingOnly)
+{
+    return m_core.database().read([&](Connection &c) -> Result<QList<EntityRef>> {
+        QList<EntityRef> items;
+        for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Collection}) {
+            if (type == EntityType::Collection && phase != u"publish") {
+                continue;
+            }
+            QString where = u"deleted_at IS NULL AND state <> 'ignored'"_s;
+            if (phase == u"publish") {
+                if (type == EntityType::Collection) {
+                    if (m_core.settings().snapshot()->text(u"publish.movieSetFolder"_s).isEmpty()) {
+                        continue;
+                    }
+                    where += u" AND EXISTS (SELECT 1 FROM asset_candidates a WHERE a.entity_type = 5 AND a.entity_id = i.id AND a.is_selected = 1)"_s;
+                } else if (pendingOnly && type == EntityType::Series) {
+                    where += u" AND (has_unpublished_changes = 1 OR EXISTS (SELECT 1 FROM episodes e WHERE e.series_id = i.id AND e.has_unpublished_changes = 1) "
+                             "OR EXISTS (SELECT 1 FROM seasons s WHERE s.series_id = i.id AND s.has_unpublished_changes = 1))"_s;
+                } else if (pendingOnly) {
+                    where += u" AND has_unpublished_changes = 1"_s;
+                }
+                if (type == EntityType::Movie) {
+                    where += u" AND layout <> 'none'"_s;
+                }
+            } else if (pendingOnly && phase == u"enrich") {
+                where += u" AND enriched_at IS NULL"_s;
+            } else if (pendingOnly) {
+                where += u" AND state = 'enriched'"_s;
+            } else if (phase == u"select") {
+                where += u" AND enriched_at IS NOT NULL"_s;
+            }
+            METARR_CHECK(c.forEach(u"SELECT i.id FROM %1 i WHERE %2 ORDER BY i.id"_s.arg(ItemRepo::tableOf(type), where), {},
+                                   [&](const Row &r) { items += EntityRef{type, r.integer(0)}; }));
+        }
+        return items;
+    });
+}
+
+Result<QList<EntityRef>> Workflows::family(EntityRef ref, bool withEpisodes)
+{
+    QList<EntityRef> refs{ref};
+    if (ref.type != EntityType::Series) {
+        return refs;
+    }
+    return m_core.database().read([&](Connection &c) -> Result<QList<EntityRef>> {
+        METARR_TRY(const auto seasons, ItemRepo(c).seasonsOf(ref.id));
+        refs += seasons;
+        if (withEpisodes) {
+            METARR_CHECK(c.forEach(u"SELECT id FROM episodes WHERE series_id = ? AND layout <> 'none' AND deleted_at IS NULL ORDER BY season, episode"_s, {ref.id},
+                                   [&](const Row &r) { refs += EntityRef{EntityType::Episode, r.integer(0)}; }));
+        }
+        return refs;
+    });
+}
+
+} // namespace metarr

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "jobs/workerhost.h"
+#include "store/repos/items.h"
+#include "store/repos/libraries.h"
+
+#include <QJsonArray>
+
+namespace metarr {
+
+class Core;
+
+/// Job types (src/jobs/README.md has the table).
+namespace jobtype {
+inline constexpr auto scanLibrary = u"scan-library";
+inline constexpr auto measureFiles = u"measure-files";
+inline constexpr auto deepScan = u"deep-scan";
+inline constexpr auto sweepLibrary = u"sweep-library";
+inline constexpr auto enrichMetadata = u"enrich-metadata";
+inline constexpr auto selectAssets = u"select-assets";
+inline constexpr auto publishAssets = u"publish-assets";
+inline constexpr auto syncPlayer = u"sync-player";
+inline constexpr auto cleanupOrphans = u"cleanup-orphans";
+} // namespace jobtype
+
+/// Who asked, and what should follow.
+struct JobOrder {
+    int priority = 5;
+    QString batch;      ///< a command waits for it
+    bool chain = true;  ///< go on to the next enabled phase, as the library's mode says
+    bool refresh = false; ///< ask providers even where a stored answer is young
+    bool recursive = true; ///< publish: a series' episodes too
+    QString by = QStringLiteral("auto"); ///< publish log: "auto", "manual", "webhook"
+};
+
+/// The phases as jobs: scan -> (identify, enrich) -> select -> publish -> sync. Each handler does one phase of one item and,
+/// in the transaction that records its result, enqueues the next enabled one (decision 14). Handlers are idempotent.
+class Workflows {
+public:
+    explicit Workflows(Core &core) : m_core(core) {}
+
+    void registerHandlers(WorkerHost &host);
+
+    // Enqueueing, in a transaction of its own.
+    /// `folder`: absolute path of one folder of the library; empty: all roots.
+    [[nodiscard]] Result<JobId> scan(const Library &library, const Path &folder, bool listOnly, bool deep, const JobOrder &order);
+    [[nodiscard]] Result<JobId> enrich(EntityRef ref, const JobOrder &order);
+    [[nodiscard]] Result<JobId> select(EntityRef ref, const JobOrder &order);
+    [[nodiscard]] Result<JobId> publish(EntityRef ref, const JobOrder &order);
+    [[nodiscard]] Result<JobId> sync(EntityRef ref, const JobOrder &order);
+    /// A person's identification: writes the id and enriches at once.
+    [[nodiscard]] Result<> identifyAs(EntityRef ref, const QString &provider, const QString &id, const JobOrder &order);
+
+    /// Items a phase applies to: "enrich" (identified, or to be), "select", "publish" (with unpublished changes when
+    /// `pendingOnly`). Movies and series; of a series the episodes follow it.
+    [[nodiscard]] Result<QList<EntityRef>> itemsFor(const QString &phase, bool pendingOnly);
+
+private:
+    [[nodiscard]] Result<JobId> enqueue(const JobRequest &request);
+    [[nodiscard]] JobRequest itemRequest(const QString &type, EntityRef ref, const JobOrder &order) const;
+    /// The first enabled phase from `phase` on, enqueued in `t`.
+    Result<> enqueueNext(Transaction &t, const QString &phase, EntityRef ref, const JobOrder &order);
+    [[nodiscard]] Result<bool> mayGoOn(Transaction &t, EntityRef ref, const QString &phase, const JobOrder &order);
+
+    JobOutcome runScan(JobContext &context);
+    JobOutcome runMeasure(JobContext &context, bool deep);
+    JobOutcome runSweep(JobContext &context);
+    JobOutcome runEnrich(JobContext &context);
+    JobOutcome runSelect(JobContext &context);
+    JobOutcome runPublish(JobContext &context);
+    JobOutcome runSync(JobContext &context);
+    JobOutcome runCleanup(JobContext &context);
+    Result<QJsonObject> scanLibrary(JobContext &context);
+    Result<QJsonObject> measureLibrary(JobContext &context, bool deep);
+    Result<QJsonObject> sweepLibrary(JobContext &context);
+    Result<QJsonObject> enrichItem(JobContext &context);
+    Result<QJsonObject> selectItem(JobContext &context);
+    Result<QJsonObject> publishItem(JobContext &context);
+    Result<QJsonObject> syncItem(JobContext &context);
+    /// A movie or episode alone; a series with its seasons and (if asked for) those episodes that have files.
+    [[nodiscard]] Result<QList<EntityRef>> family(EntityRef ref, bool withEpisodes);
+
+    Core &m_core;
+};
+
+} // namespace metarr

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/entity.h"
+#include "store/db/connection.h"
+
+#include <QList>
+
+namespace metarr {
+
+struct PlayerRow {
+    qint64 id = 0;
+    qint64 group = 0; ///< 0: in no group; told about every library
+    QString name;
+    QString type;    ///< "kodi", "jellyfin", "plex"
+    QString baseUrl; ///< "http://kodi.lan:8080"
+    QString username;
+    QString secretRef; ///< key of the password or token in the secret store
+    bool enabled = true;
+    QString whilePlaying = QStringLiteral("refresh"); ///< "refresh", "skip", "wait"
+    qint64 lastContactAt = 0;
+    QString lastError;
+};
+
+struct PlayerGroupRow {
+    qint64 id = 0;
+    QString name;
+    bool sequential = false;
+    bool continueOnError = true;
+    bool sharedDatabase = false;
+};
+
+struct PathMappingRow {
+    qint64 id = 0;
+    QString ownerType; ///< "group", "player", "manager"
+    qint64 ownerId = 0;
+    QString local, remote;
+};
+
+class PlayerRepo {
+public:
+    explicit PlayerRepo(Connection &connection) : m_c(connection) {}
+    [[nodiscard]] Result<QList<PlayerRow>> all();
+    [[nodiscard]] Result<PlayerRow> find(const QString &idOrName);
+    [[nodiscard]] Result<qint64> add(const PlayerRow &player, qint64 nowMs);
+    [[nodiscard]] Result<> remove(qint64 id);
+    [[nodiscard]] Result<> setContact(qint64 id, qint64 nowMs, const QString &error);
+    [[nodiscard]] Result<QList<PlayerGroupRow>> groups();
+    [[nodiscard]] Result<qint64> addGroup(const PlayerGroupRow &group);
+    [[nodiscard]] Result<> removeGroup(qint64 id);
+    /// Players that are told about a library: those of its groups and those in no group; enabled ones only.
+    [[nodiscard]] Result<QList<PlayerRow>> playersOf(LibraryId library);
+    [[nodiscard]] Result<QList<PathMappingRow>> mappings(const QString &ownerType = {}, qint64 ownerId = 0);
+    [[nodiscard]] Result<qint64> addMapping(const PathMappingRow &mapping);
+    [[nodiscard]] Result<> removeMapping(qint64 id);
+
+private:
+    Connection &m_c;
+};
+
+} // namespace metarr

@@ -306,7 +306,8 @@ Result<qint64> FaultyFileSystem::freeBytes(const Path &path)
 
 Result<bool> FaultyFileSystem::isNetworkVolume(const Path &path)
 {
-    return run("isNetworkVolume", path, {}, [&] { return m_inner.isNetworkVolume(path); });
+    return run("isNetworkVolume", path, {},
+               [&]() -> Result<bool> { return m_network ? true : m_inner.isNetworkVolume(path); });
 }
 
 } // namespace metarr::test

@@ -49,6 +49,8 @@ public:
     /// The process ends at the n-th call: it (a write or copy: after half of its bytes) and all after it fail
     /// without effect.
     void dieAt(int number);
+    /// Every path is on a network share, as far as isNetworkVolume() goes.
+    void pretendNetworkVolume() { m_network = true; }
 
     // What happened.
 
@@ -111,6 +113,7 @@ private:
     QHash<int, ErrorKind> m_failing;
     int m_shortWrite = 0;
     int m_death = 0;
+    bool m_network = false;
     bool m_swallow = false;
     bool m_written = false;
 };

@@ -27,6 +27,8 @@ struct DatabaseConfig {
     std::function<Result<>(QStringView sql)> hook;
     /// Asked whether the folder of sqliteFile is local; the system's when null. Used during open() only.
     FileSystem *files = nullptr;
+    /// How long a statement waits for a lock of another process before it fails with Timeout.
+    int lockTimeoutMs = 10'000;
     /// False leaves the schema alone.
     bool migrate = true;
 };

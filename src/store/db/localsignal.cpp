@@ -119,14 +119,11 @@ private:
 
     void arrived()
     {
-        const bool again = std::exchange(m_everConnected, true);
-        connected = true;
         m_pauseMs = 0;
+        m_received({}); // something may have been missed before
+        connected = true;
         for (const QByteArray &line : std::exchange(m_unsent, {})) {
             send(line.chopped(1));
-        }
-        if (again) {
-            m_received({});
         }
     }
 
@@ -208,7 +205,6 @@ private:
     QTimer *m_retry = nullptr;
     QSet<QByteArray> m_unsent;
     int m_pauseMs = 0;
-    bool m_everConnected = false;
 };
 
 } // namespace

@@ -80,6 +80,7 @@ Result<SqlConnection::Setup> PostgresDatabase::setup(const DatabaseConfig &confi
     setup.port = url.port();
     setup.user = url.userName();
     setup.password = config.password;
+    setup.lockTimeoutMs = config.lockTimeoutMs;
     setup.hook = config.hook;
     QStringList options{u"application_name=metarr"_s, u"keepalives_idle=30"_s, u"keepalives_interval=10"_s,
                         u"keepalives_count=3"_s};
@@ -110,11 +111,10 @@ Result<std::unique_ptr<SqlConnection>> PostgresDatabase::connect(const SqlConnec
     METARR_TRY(auto connection, SqlConnection::open(setup));
     // Reads run without a transaction of their own; writes begin with READ WRITE. Durability::Full switches
     // synchronous_commit on for its transaction.
-    METARR_CHECK(
-        connection->command(u"SET TIME ZONE 'UTC'; SET statement_timeout = '120s'; SET lock_timeout = '30s';"
-                            " SET idle_in_transaction_session_timeout = '300s';"
-                            " SET default_transaction_read_only = on; SET synchronous_commit = off;"
-                            " SET client_min_messages = warning"_s));
+    METARR_CHECK(connection->command(
+        u"SET TIME ZONE 'UTC'; SET statement_timeout = '120s'; SET lock_timeout = %1;"
+        " SET idle_in_transaction_session_timeout = '300s'; SET default_transaction_read_only = on;"
+        " SET synchronous_commit = off; SET client_min_messages = warning"_s.arg(setup.lockTimeoutMs)));
     return connection;
 }
 

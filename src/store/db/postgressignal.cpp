@@ -97,10 +97,8 @@ private:
                 m_unsent.insert(channel);
             }
         }
+        m_received({}); // something may have been missed before
         connected = true;
-        if (std::exchange(m_everConnected, true)) {
-            m_received({});
-        }
         return true;
     }
 
@@ -119,7 +117,6 @@ private:
     QTimer *m_timer = nullptr;
     QSet<QByteArray> m_unsent;
     int m_pauseMs = 0;
-    bool m_everConnected = false;
 };
 
 } // namespace

@@ -181,7 +181,9 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const Setup &setup)
                     setup.dialect == Dialect::Sqlite ? u"Install the package libqt6sql6-sqlite."_s
                                                      : u"Install the package libqt6sql6-psql."_s);
     }
-    QSqlDatabase database = QSqlDatabase::addDatabase(setup.driver, nextConnectionName());
+    std::unique_ptr<SqlConnection> connection(
+        new SqlConnection(QSqlDatabase::addDatabase(setup.driver, nextConnectionName()), setup));
+    QSqlDatabase &database = connection->m_database;
     database.setDatabaseName(setup.databaseName);
     database.setConnectOptions(setup.connectOptions);
     if (setup.dialect == Dialect::Postgres) {
@@ -192,7 +194,6 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const Setup &setup)
         // Sums of bigint are numeric: as text they convert without loss.
         database.setNumericalPrecisionPolicy(QSql::HighPrecision);
     }
-    std::unique_ptr<SqlConnection> connection(new SqlConnection(database, setup));
     if (!database.open()) {
         return fail(sqlError(setup.dialect, database.lastError(), setup.place, u"(open)"_s));
     }
@@ -211,6 +212,10 @@ SqlConnection::~SqlConnection()
 
 Result<std::unique_ptr<SqlConnection::Statement>> SqlConnection::prepare(const QString &sql)
 {
+    if (!m_database.isOpen() || m_database.isOpenError()) { // QPSQL noticed a broken connection
+        m_lost = true;
+        return fail(sqlError(m_dialect, QSqlError(), m_place, sql));
+    }
     auto statement =
         std::make_unique<Statement>(Statement{sql, QSqlQuery(m_database), countsRows(sql), false});
     // libpq drops the rest of a forward-only answer when the callback of a select asks something else.

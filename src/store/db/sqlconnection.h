@@ -25,6 +25,7 @@ public:
         QString user;
         QString password;
         QString connectOptions;
+        int lockTimeoutMs = 10'000;
         /// How messages name the database.
         QString place;
         /// DatabaseConfig::hook

@@ -183,7 +183,7 @@ bool isLostConnection(Dialect dialect, const QSqlError &error)
         return true;
     }
     // libpq reports what it noticed itself, and not the server, without a state.
-    return state.isEmpty() && error.isValid();
+    return state.isEmpty();
 }
 
 bool isRetryable(Dialect dialect, const QSqlError &error)

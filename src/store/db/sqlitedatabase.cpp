@@ -13,7 +13,6 @@ namespace metarr {
 
 namespace {
 
-constexpr int busyTimeoutMs = 10'000;
 /// A shared transaction takes no further task after this, so that nobody more urgent waits longer (decision
 /// 13).
 constexpr auto groupTime = std::chrono::milliseconds(2);
@@ -55,7 +54,7 @@ Result<> apply(SqlConnection &connection, const Pragma &pragma, const QString &p
 }
 
 /// Two processes that create the file at once get "locked" without SQLite's own waiting.
-Result<> enterWal(SqlConnection &connection, const QString &place)
+Result<> enterWal(SqlConnection &connection, const QString &place, int busyTimeoutMs)
 {
     const auto giveUp = std::chrono::steady_clock::now() + std::chrono::milliseconds(busyTimeoutMs);
     for (;;) {
@@ -102,8 +101,9 @@ Result<std::unique_ptr<Database>> SqliteDatabase::open(const DatabaseConfig &con
     setup.dialect = Dialect::Sqlite;
     setup.driver = u"QSQLITE"_s;
     setup.databaseName = sqliteUri(file);
-    setup.connectOptions = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs);
+    setup.connectOptions = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(config.lockTimeoutMs);
     setup.place = place;
+    setup.lockTimeoutMs = config.lockTimeoutMs;
     setup.hook = config.hook;
     std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(std::move(setup)));
     METARR_CHECK(database->start());
@@ -143,10 +143,10 @@ Result<std::unique_ptr<SqlConnection>> SqliteDatabase::connect(Role role) const
 {
     METARR_TRY(auto connection, SqlConnection::open(m_setup));
     SqlConnection &c = *connection;
-    METARR_CHECK(enterWal(c, m_setup.place));
+    METARR_CHECK(enterWal(c, m_setup.place, m_setup.lockTimeoutMs));
     // No memory map: a vanished disk would be a signal instead of an error, and the map counts as our memory.
     // Recursive triggers, because PostgreSQL's are.
-    const QByteArray busy = QByteArray::number(busyTimeoutMs);
+    const QByteArray busy = QByteArray::number(m_setup.lockTimeoutMs);
     const Pragma common[] = {
         {"busy_timeout"_L1, QLatin1StringView(busy), QLatin1StringView(busy)},
         {"foreign_keys"_L1, "1"_L1, "1"_L1},

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What only PostgreSQL has: addresses, a server that goes away, commits that need not wait for the disk.
+#include "store/db/postgresdatabase.h"
+#include "support/postgres.h"
+#include "support/support.h"
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::PostgresServer;
+
+class TestPostgres : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!PostgresServer::isInstalled()) {
+            QSKIP("PostgreSQL is not installed");
+        }
+    }
+    void init()
+    {
+        auto url = PostgresServer::instance().createDatabase();
+        METARR_REQUIRE(url);
+        m_config = {};
+        m_config.migrate = false;
+        m_config.url = *url;
+    }
+    void readsAddresses_data();
+    void readsAddresses();
+    void refusesAddresses_data();
+    void refusesAddresses();
+    void namesWhatIsWrong();
+    void durabilityDecidesAboutTheCommit();
+    void worksInUtc();
+    void waitsForLocksOnlySoLong();
+    void survivesARestart();
+    void breakingInTheMiddleIsOffline();
+    void serverGoneIsOffline();
+    void refusesTextWithNul();
+    void cannotBeCopied();
+
+private:
+    DatabaseConfig m_config;
+};
+
+void TestPostgres::readsAddresses_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<int>("port");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("option");
+    QTest::newRow("all") << u"postgresql://me@db.lan:5433/metarr?sslmode=require"_s << u"db.lan"_s << 5433
+                         << u"me"_s << u"metarr"_s << u"sslmode='require'"_s;
+    QTest::newRow("short") << u"postgres://db/metarr"_s << u"db"_s << -1 << QString() << u"metarr"_s
+                           << u"connect_timeout=10"_s;
+    QTest::newRow("socket") << u"postgresql://me@/metarr?host=/run/postgresql"_s << u"/run/postgresql"_s << -1
+                            << u"me"_s << u"metarr"_s << u"application_name=metarr"_s;
+    QTest::newRow("escapes") << u"postgresql://m%40e@db/met%20arr?sslrootcert=/a%27b"_s << u"db"_s << -1
+                             << u"m@e"_s << u"met arr"_s << u"sslrootcert='/a\\'b'"_s;
+}
+
+void TestPostgres::readsAddresses()
+{
+    QFETCH(QString, url);
+    DatabaseConfig config;
+    config.url = url;
+    config.password = u"secret"_s;
+    const auto setup = PostgresDatabase::setup(config);
+    METARR_REQUIRE(setup);
+    QTEST(setup->host, "host");
+    QTEST(setup->port, "port");
+    QTEST(setup->user, "user");
+    QTEST(setup->databaseName, "name");
+    QCOMPARE(setup->password, u"secret"_s);
+    QFETCH(QString, option);
+    QVERIFY2(setup->connectOptions.split(u';').contains(option), qPrintable(setup->connectOptions));
+}
+
+void TestPostgres::refusesAddresses_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::newRow("password") << u"postgresql://me:pw@db/metarr"_s;
+    QTest::newRow("no name") << u"postgresql://me@db"_s;
+    QTest::newRow("two names") << u"postgresql://me@db/a/b"_s;
+    QTest::newRow("option") << u"postgresql://me@db/a?options=-c%20x"_s;
+    QTest::newRow("second option inside") << u"postgresql://me@db/a?sslmode=require;host=evil"_s;
+    QTest::newRow("no URL") << u"postgresql://me@db:port/a"_s;
+}
+
+void TestPostgres::refusesAddresses()
+{
+    QFETCH(QString, url);
+    DatabaseConfig config;
+    config.url = url;
+    const auto setup = PostgresDatabase::setup(config);
+    QVERIFY(!setup);
+    QCOMPARE(setup.error().kind, ErrorKind::InvalidInput);
+}
+
+void TestPostgres::namesWhatIsWrong()
+{
+    DatabaseConfig config = m_config;
+    config.url = m_config.url.section(u'/', 0, -2) + u"/nothing"_s;
+    const auto missing = Database::open(config);
+    QVERIFY(!missing);
+    QVERIFY2(missing.error().message.contains(u"nothing"_s), qPrintable(missing.error().toLogText()));
+    QVERIFY(!missing.error().remedy.isEmpty());
+    config.url = u"postgresql://metarr@127.0.0.1:1/metarr"_s;
+    const auto unreachable = Database::open(config);
+    QVERIFY(!unreachable);
+    QCOMPARE(unreachable.error().kind, ErrorKind::Offline);
+}
+
+void TestPostgres::durabilityDecidesAboutTheCommit()
+{
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    for (const auto durability : {Durability::Full, Durability::Normal, Durability::Full}) {
+        const auto setting = (*db)->write(
+            [](Transaction &t) { return t.selectText(u"SELECT current_setting('synchronous_commit')"_s); },
+            WritePriority::Job, durability);
+        METARR_REQUIRE(setting);
+        QCOMPARE(setting->value_or(QString()), durability == Durability::Full ? u"on"_s : u"off"_s);
+    }
+}
+
+void TestPostgres::worksInUtc()
+{
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    const auto zone =
+        (*db)->read([](Connection &c) { return c.selectText(u"SELECT current_setting('TimeZone')"_s); });
+    METARR_REQUIRE(zone);
+    QCOMPARE(zone->value_or(QString()), u"UTC"_s);
+}
+
+void TestPostgres::waitsForLocksOnlySoLong()
+{
+    m_config.lockTimeoutMs = 50;
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    METARR_REQUIRE(
+        (*db)->write([](Transaction &t) { return t.execute(u"CREATE TABLE things (n BIGINT)"_s); }));
+    METARR_REQUIRE(
+        (*db)->write([](Transaction &t) { return t.execute(u"INSERT INTO things VALUES (1)"_s); }));
+    const auto change = [](Transaction &t) { return t.execute(u"UPDATE things SET n = n + 1"_s); };
+    ErrorKind kind = ErrorKind::Internal;
+    METARR_REQUIRE((*db)->write([&](Transaction &t) -> Result<> {
+        METARR_CHECK(change(t));
+        std::thread([&] {
+            const auto refused = (*db)->write(change);
+            kind = refused ? ErrorKind::Internal : refused.error().kind;
+        }).join();
+        return {};
+    }));
+    QCOMPARE(kind, ErrorKind::Timeout);
+}
+
+void TestPostgres::survivesARestart()
+{
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    METARR_REQUIRE(
+        (*db)->write([](Transaction &t) { return t.execute(u"CREATE TABLE things (n BIGINT)"_s); }));
+    METARR_REQUIRE(PostgresServer::instance().restart());
+    // The connection broke while nobody used it: nobody notices.
+    METARR_REQUIRE(
+        (*db)->write([](Transaction &t) { return t.execute(u"INSERT INTO things VALUES (1)"_s); }));
+    METARR_REQUIRE(PostgresServer::instance().restart());
+    const auto count =
+        (*db)->read([](Connection &c) { return c.selectInteger(u"SELECT count(*) FROM things"_s); });
+    METARR_REQUIRE(count);
+    QCOMPARE(count->value_or(0), 1);
+}
+
+void TestPostgres::breakingInTheMiddleIsOffline()
+{
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    METARR_REQUIRE(
+        (*db)->write([](Transaction &t) { return t.execute(u"CREATE TABLE things (n BIGINT)"_s); }));
+    int runs = 0;
+    const auto broken = (*db)->write([&](Transaction &t) -> Result<> {
+        ++runs;
+        METARR_CHECK(t.execute(u"INSERT INTO things VALUES (1)"_s));
+        METARR_CHECK(PostgresServer::instance().restart());
+        METARR_CHECK(t.execute(u"INSERT INTO things VALUES (2)"_s));
+        return {};
+    });
+    QVERIFY(!broken);
+    QCOMPARE(broken.error().kind, ErrorKind::Offline);
+    QCOMPARE(runs, 1);
+    const auto count =
+        (*db)->read([](Connection &c) { return c.selectInteger(u"SELECT count(*) FROM things"_s); });
+    METARR_REQUIRE(count);
+    QCOMPARE(count->value_or(-1), 0);
+    // Between the last statement and the commit: nobody knows, and the message says so.
+    const auto unknown = (*db)->write([&](Transaction &t) -> Result<> {
+        METARR_CHECK(t.execute(u"INSERT INTO things VALUES (1)"_s));
+        return PostgresServer::instance().restart();
+    });
+    QVERIFY(!unknown);
+    QCOMPARE(unknown.error().kind, ErrorKind::Offline);
+    QVERIFY(unknown.error().message.contains(u"saving"_s));
+}
+
+void TestPostgres::serverGoneIsOffline()
+{
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    METARR_REQUIRE(PostgresServer::instance().stop());
+    const auto read = (*db)->read([](Connection &c) { return c.selectInteger(u"SELECT 1"_s); });
+    const auto written =
+        (*db)->write([](Transaction &t) { return t.execute(u"CREATE TABLE x (n BIGINT)"_s); });
+    METARR_REQUIRE(PostgresServer::instance().start());
+    QVERIFY(!read);
+    QVERIFY2(read.error().kind == ErrorKind::Offline, qPrintable(read.error().toLogText()));
+    QVERIFY(!read.error().remedy.isEmpty());
+    QVERIFY(!written);
+    QVERIFY2(written.error().kind == ErrorKind::Offline, qPrintable(written.error().toLogText()));
+    METARR_REQUIRE((*db)->read([](Connection &c) { return c.selectInteger(u"SELECT 1"_s); }));
+}
+
+void TestPostgres::refusesTextWithNul()
+{
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    const auto refused = (*db)->read([](Connection &c) {
+        return c.selectText(u"SELECT ?::text"_s, {QString(u"a"_s + QChar(0) + u"b"_s)});
+    });
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::BadData);
+}
+
+void TestPostgres::cannotBeCopied()
+{
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    METARR_REQUIRE((*db)->checkIntegrity());
+    const auto refused = (*db)->copyTo(Path("/nowhere"));
+    QVERIFY(!refused);
+    QVERIFY(refused.error().remedy.contains(u"pg_dump"_s));
+}
+
+QTEST_GUILESS_MAIN(TestPostgres)
+#include "tst_postgres.moc"

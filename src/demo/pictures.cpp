@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/pictures.h"
 
+#include "demo/stablehash.h"
+
 #include <QCryptographicHash>
-#include <QtEndian>
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ QByteArray digest(const QString &text)
 
 quint64 seedOf(const QString &owner, int variant)
 {
-    return qFromLittleEndian<quint64>(digest(u"%1#%2"_s.arg(owner).arg(variant)).constData());
+    return stableHash(u"%1#%2"_s.arg(owner).arg(variant));
 }
 
 /// TMDB's file names are 27 letters and digits.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "demo/stablehash.h"
 #include "demo/tmdbapi.h"
 
 #include <QCryptographicHash>
@@ -272,7 +273,7 @@ QJsonArray TmdbHost::keywords(const QStringList &words)
 {
     QJsonArray list;
     for (const QString &word : words) {
-        list.append(QJsonObject{{u"id"_s, 98000000 + int(qHash(word, 7) % 10000)}, {u"name"_s, word}});
+        list.append(QJsonObject{{u"id"_s, 98000000 + int(stableHash(word) % 10000)}, {u"name"_s, word}});
     }
     return list;
 }

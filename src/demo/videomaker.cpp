@@ -2,6 +2,7 @@
 #include "demo/videomaker.h"
 
 #include "demo/blockfont.h"
+#include "demo/stablehash.h"
 
 #include <QtMath>
 
@@ -135,7 +136,7 @@ void fillBox(AVFrame &frame, int left, int top, int size, int value, bool wide)
 /// A coloured page with the card's text in block letters in the middle.
 void paintCard(AVFrame &frame, const QString &text, bool wide)
 {
-    const size_t colour = qHash(text, 3);
+    const quint64 colour = stableHash(text);
     fillPlane(frame, 0, frame.width, frame.height, 40 + int(colour % 40), wide);
     fillPlane(frame, 1, frame.width / 2, frame.height / 2, 96 + int(colour / 64 % 64), wide);
     fillPlane(frame, 2, frame.width / 2, frame.height / 2, 96 + int(colour / 4096 % 64), wide);

@@ -88,12 +88,9 @@ Result<bool> ContentCache::has(const CachedFile &file)
     return info.isFile() && info.size == file.size;
 }
 
-Result<Path> ContentCache::newTemporary()
+Path ContentCache::newTemporary()
 {
-    const Path folder = m_root / incoming;
-    METARR_CHECK(m_fs.makePath(folder)); // each time: cheap, and the folder may have been cleared away
-    const std::lock_guard lock(m_mutex);
-    return folder / (m_session + '-' + QByteArray::number(++m_counter) + ".tmp");
+    return m_root / incoming / (m_session + '-' + QByteArray::number(++m_counter) + ".tmp");
 }
 
 Result<> ContentCache::makeFolders(const CachedFile &file)
@@ -156,8 +153,13 @@ Result<CachedFile> ContentCache::Batch::put(const QByteArray &bytes, const QStri
     if (known || isPending(file)) {
         return file;
     }
-    METARR_TRY(const Path temporary, m_cache.newTemporary());
-    METARR_TRY(auto out, m_cache.m_fs.createNew(temporary));
+    const Path temporary = m_cache.newTemporary();
+    auto created = m_cache.m_fs.createNew(temporary);
+    if (!created && created.error().kind == ErrorKind::NotFound) {
+        METARR_CHECK(m_cache.m_fs.makePath(temporary.parent()));
+        created = m_cache.m_fs.createNew(temporary);
+    }
+    METARR_TRY(auto out, std::move(created));
     auto written = out->write(bytes);
     if (written) {
         written = out->close();
@@ -187,7 +189,8 @@ Result<CachedFile> ContentCache::Batch::putFile(const Path &source, const QStrin
         METARR_TRY(const auto bytes, fs.readFile(source, maxInMemory));
         return put(bytes, kind, extension);
     }
-    METARR_TRY(const Path temporary, m_cache.newTemporary());
+    const Path temporary = m_cache.newTemporary();
+    METARR_CHECK(fs.makePath(temporary.parent()));
     const auto add = [&]() -> Result<CachedFile> {
         METARR_CHECK(fs.copyToNew(source, temporary, stop));
         METARR_TRY(auto hash, sha256OfFile(fs, temporary, stop));

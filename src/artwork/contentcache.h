@@ -5,6 +5,7 @@
 #include "domain/artwork.h"
 #include "io/filesystem.h"
 
+#include <atomic>
 #include <bitset>
 #include <memory>
 #include <mutex>
@@ -111,7 +112,7 @@ public:
 private:
     Result<> makeFolders(const CachedFile &file);
     Result<> place(const Path &temporary, const CachedFile &file);
-    Result<Path> newTemporary();
+    Path newTemporary();
     Result<> checkNames(const QString &kind, const QString &extension) const;
     /// True when complete content of that name is there.
     Result<bool> has(const CachedFile &file);
@@ -120,7 +121,7 @@ private:
     const Path m_root;
     const QByteArray m_session; ///< makes temporary names unique between processes
     std::mutex m_mutex;
-    quint64 m_counter = 0;
+    std::atomic<quint64> m_counter = 0;
     std::unordered_map<QString, std::unique_ptr<std::bitset<65536>>>
         m_folders; ///< "ab/cd" known to exist, by kind
 };

@@ -176,6 +176,34 @@ private Q_SLOTS:
         QVERIFY(!verifyDecodes(bytes.chopped(1)));
     }
 
+    /// Headers with wrong bytes in any place are refused or understood; under the sanitizers nothing is read
+    /// outside.
+    void survivesMutations_data() { inspects_data(); }
+    void survivesMutations()
+    {
+        QFETCH(QByteArray, bytes);
+        quint32 state = 99;
+        const auto random = [&](quint32 below) {
+            state = state * 1664525U + 1013904223U;
+            return (state >> 8) % below;
+        };
+        for (int round = 0; round < 2000; ++round) {
+            QByteArray mutant = bytes;
+            for (quint32 i = random(6) + 1; i > 0; --i) {
+                const auto head = quint32(qMin<qsizetype>(mutant.size(), 80));
+                mutant[qsizetype(random(random(2) == 0 ? head : quint32(mutant.size())))] = char(random(256));
+            }
+            if (random(3) == 0) {
+                mutant.truncate(random(quint32(mutant.size())));
+            }
+            if (const auto info = inspectImage(mutant)) {
+                QVERIFY(info->width > 0 && info->height > 0);
+                QVERIFY(qint64(info->width) * info->height <= maxImagePixels);
+                (void)checkComplete(mutant, *info).has_value();
+            }
+        }
+    }
+
     void damagedPixels()
     {
         QByteArray bytes = encodeImage(drawPoster(3, {300, 450}), "png");

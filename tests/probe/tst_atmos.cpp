@@ -70,6 +70,22 @@ private Q_SLOTS:
         QTEST(eac3AnnouncesAtmos(packet), "atmos");
     }
 
+    void survivesGarbage()
+    {
+        quint32 state = 7;
+        for (int round = 0; round < 5000; ++round) {
+            QByteArray packet(int(state >> 8) % 90, Qt::Uninitialized);
+            for (char &byte : packet) {
+                state = state * 1664525U + 1013904223U;
+                byte = char(state >> 24);
+            }
+            packet.prepend("\x0b\x77");
+            (void)eac3AnnouncesAtmos(packet);
+            (void)trueHdAnnouncesAtmos(packet);
+            state += 11;
+        }
+    }
+
     void trueHd_data()
     {
         QTest::addColumn<QByteArray>("unit");

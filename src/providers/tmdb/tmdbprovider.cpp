@@ -12,7 +12,6 @@ namespace metarr {
 namespace {
 
 constexpr int mostAppends = 20; // TMDB's limit for append_to_response
-constexpr int mostFillRequests = 2;
 
 QString firstLanguage(const ProviderContext &context)
 {
@@ -197,7 +196,8 @@ Result<> TmdbProvider::fillFromNextLanguage(const QString &seriesId, ProviderIte
             gaps.append(&season);
         }
     }
-    for (int round = 0; round < mostFillRequests && round * mostAppends < gaps.size(); ++round) {
+    const auto budget = 3 + series.seasons.size(); // what a series may cost in all
+    for (int round = 0; round * mostAppends < gaps.size() && series.requests < budget; ++round) {
         const auto part = gaps.mid(round * mostAppends, mostAppends);
         QStringList appends;
         for (const auto *season : part) {

@@ -9,9 +9,9 @@ namespace metarr {
 
 /// themoviedb.org, API version 3, with a v3 key or a v4 read-access token (told apart by the token's "eyJ").
 ///
-/// Requests: a film, a collection, a single season or episode 1; a series 1 + its seasons, and at most 2 more
-/// to fill texts that are missing in the first language (20 seasons each); one more when the item has to be
-/// found by a foreign id first.
+/// Requests: a film, a collection, a single season or episode 1. A series 1 + its seasons and, as long as it
+/// stays within 3 + its seasons, more to fill texts that are missing in the first language (20 seasons each).
+/// All one more when the item has to be found by a foreign id first.
 class TmdbProvider final : public Provider {
 public:
     TmdbProvider(const ProviderSettings &settings, HttpClient &http);

@@ -125,7 +125,8 @@ public:
     /// Of a movie or episode file; nothing when the library does not have it. To be taken before a rename.
     [[nodiscard]] virtual Result<std::optional<UserState>> userState(const QString &file,
                                                                      const StopToken &stop) = 0;
-    /// Fills in what the library's item does not have yet; false when the library does not have the file.
+    /// Fills in what the library's item does not have yet, and plays later than its own; false when the
+    /// library does not have the file.
     [[nodiscard]] virtual Result<bool> applyUserState(const QString &file, const UserState &state,
                                                       const StopToken &stop) = 0;
 };

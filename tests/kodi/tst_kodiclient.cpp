@@ -292,13 +292,27 @@ void TestKodiClient::changedTitleArrivesAndWatchedStateStays()
     QCOMPARE((*kept)->userRating, 7.0);
     QCOMPARE((*kept)->resume.count(), state.resume.count());
 
-    publish(
-        m, "<title>After</title><userrating>9</userrating><playcount>1</playcount>"); // the NFO's word counts
+    // The NFO's word counts, but not against a later play on the player.
+    publish(m, "<title>After</title><userrating>9</userrating><playcount>1</playcount>"
+               "<lastplayed>2019-05-05</lastplayed>");
     QCOMPARE(refresh(movieRefresh(m)).action, Action::Refreshed);
-    const auto fromNfo = m_client->userState(m.file, StopToken());
-    METARR_REQUIRE(fromNfo);
-    QCOMPARE((*fromNfo)->userRating, 9.0);
-    QCOMPARE((*fromNfo)->playCount, 1);
+    const auto older = m_client->userState(m.file, StopToken());
+    METARR_REQUIRE(older);
+    QCOMPARE((*older)->userRating, 9.0);
+    QCOMPARE((*older)->playCount, 3);
+    QCOMPARE((*older)->lastPlayed, state.lastPlayed);
+    publish(m, "<title>After</title><playcount>2</playcount>"); // Kodi would stamp the present time on it
+    QCOMPARE(refresh(movieRefresh(m)).action, Action::Refreshed);
+    const auto undated = m_client->userState(m.file, StopToken());
+    METARR_REQUIRE(undated);
+    QCOMPARE((*undated)->lastPlayed, state.lastPlayed);
+    QCOMPARE((*undated)->playCount, 3);
+    publish(m, "<title>After</title><playcount>2</playcount><lastplayed>2021-05-05 10:00:00</lastplayed>");
+    QCOMPARE(refresh(movieRefresh(m)).action, Action::Refreshed);
+    const auto newer = m_client->userState(m.file, StopToken());
+    METARR_REQUIRE(newer);
+    QCOMPARE((*newer)->playCount, 2);
+    QCOMPARE((*newer)->lastPlayed, u"2021-05-05 00:00:00"_s); // Kodi 20 drops the time of day
 }
 
 void TestKodiClient::newAndVanishedArtworkOfAKnownMovie()

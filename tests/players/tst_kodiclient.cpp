@@ -63,6 +63,8 @@ class TestKodiClient : public QObject {
 private Q_SLOTS:
     void readsAKnownMovieAnew();
     void keepsWhatPeopleDid();
+    void theLaterPlayCounts_data();
+    void theLaterPlayCounts();
     void dropsImagesBeforeItReads();
     void scansTheMovieThenTheSource();
     void neverScansWhileAnotherScanRuns();
@@ -119,6 +121,48 @@ void TestKodiClient::keepsWhatPeopleDid()
     QCOMPARE(row.value("playcount"_L1).toInt(), 2);
     QCOMPARE(row.value("lastplayed"_L1).toString(), u"2024-05-06 07:08:09"_s);
     QCOMPARE(row.value("userrating"_L1).toInt(), 6); // the NFO has one: it counts
+}
+
+void TestKodiClient::theLaterPlayCounts_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<int>("countBefore");
+    QTest::addColumn<QString>("read");
+    QTest::addColumn<int>("countRead");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<int>("countAfter");
+    const QString may = u"2024-05-06 07:08:09"_s;
+    const QString june = u"2024-06-01 00:00:00"_s;
+    QTest::newRow("NFO silent") << may << 2 << u""_s << 0 << may << 2;
+    QTest::newRow("NFO older") << june << 3 << may << 2 << june << 3;
+    QTest::newRow("NFO newer") << may << 3 << june << 1 << june << 1;
+    QTest::newRow("same day, time dropped") << may << 2 << u"2024-05-06 00:00:00"_s << 2 << may << 2;
+    QTest::newRow("nothing on the player") << u""_s << 0 << june << 1 << june << 1;
+    QTest::newRow("count without date") << u""_s << 2 << u""_s << 0 << u""_s << 2;
+    QTest::newRow("stamped by Kodi") << may << 3 << u"2024-07-01 12:00:05"_s << 1 << may << 3;
+    QTest::newRow("newer with time") << may << 3 << u"2024-06-29 20:15:00"_s << 1 << u"2024-06-29 20:15:00"_s
+                                     << 1;
+}
+
+void TestKodiClient::theLaterPlayCounts()
+{
+    QFETCH(const QString, before);
+    QFETCH(const int, countBefore);
+    QFETCH(const QString, read);
+    QFETCH(const int, countRead);
+    QFETCH(const QString, after);
+    QFETCH(const int, countAfter);
+    Stage stage(false);
+    stage.kodi->handlers[u"XBMC.GetInfoLabels"_s] = [](const QJsonObject &) -> Result<QJsonValue> {
+        return QJsonValue(QJsonObject{{u"System.Date(yyyy-mm-dd)"_s, u"2024-07-01"_s}});
+    };
+    stage.kodi->add(u"movies"_s,
+                    {{u"file"_s, stage.file}, {u"playcount"_s, countBefore}, {u"lastplayed"_s, before}});
+    stage.kodi->nfo[stage.file] = {{u"playcount"_s, countRead}, {u"lastplayed"_s, read}};
+    METARR_REQUIRE(stage.client.refresh(stage.what, StopToken()));
+    const QJsonObject row = stage.kodi->library.value(u"movies"_s).at(0).toObject();
+    QCOMPARE(row.value("lastplayed"_L1).toString(), after);
+    QCOMPARE(row.value("playcount"_L1).toInt(), countAfter);
 }
 
 void TestKodiClient::dropsImagesBeforeItReads()

@@ -287,6 +287,14 @@ Result<bool> KodiLibrary::isScanning(const StopToken &stop) const
     return answer.toObject().value("Library.IsScanningVideo"_L1).toBool();
 }
 
+Result<QDate> KodiLibrary::today(const StopToken &stop) const
+{
+    const QString label = u"System.Date(yyyy-mm-dd)"_s;
+    METARR_TRY(const QJsonValue answer,
+               m_rpc.call(u"XBMC.GetInfoLabels"_s, {{u"labels"_s, QJsonArray{label}}}, stop));
+    return QDate::fromString(answer.toObject().value(label).toString(), Qt::ISODate);
+}
+
 Result<> KodiLibrary::setDetails(const KodiItem &item, const QJsonObject &details,
                                  const StopToken &stop) const
 {

@@ -5,6 +5,7 @@
 #include "players/kodi/rpctransport.h"
 #include "players/player.h"
 
+#include <QDate>
 #include <QJsonArray>
 #include <QMap>
 
@@ -55,6 +56,8 @@ public:
     /// refreshes overlook new files and folders. NotFound when Kodi cannot open it.
     [[nodiscard]] Result<QList<KodiFile>> listing(const QString &folder, const StopToken &stop) const;
     [[nodiscard]] Result<bool> isScanning(const StopToken &stop) const;
+    /// The day by Kodi's own clock; invalid when it does not tell. (Its time comes without AM or PM.)
+    [[nodiscard]] Result<QDate> today(const StopToken &stop) const;
 
     /// Sets what is given: movies, series, seasons, episodes, collections. `details` as in
     /// VideoLibrary.Set*Details.

@@ -65,16 +65,39 @@ double seconds(std::chrono::milliseconds duration)
 
 } // namespace
 
+namespace {
+
+/// Kodi stamps the present time on an item whose NFO has a play count but no date: such a date says nothing.
+Result<bool> isStampedNow(const KodiLibrary &library, const QString &lastPlayed, const StopToken &stop)
+{
+    if (lastPlayed.isEmpty() ||
+        lastPlayed.endsWith("00:00:00"_L1)) { // from the NFO: the time of day is dropped
+        return false;
+    }
+    METARR_TRY(const QDate today, library.today(stop));
+    const QDate day = QDate::fromString(lastPlayed.left(10), Qt::ISODate);
+    return today.isValid() && day.isValid() &&
+           qAbs(day.daysTo(today)) <= 1; // midnight may have passed between
+}
+
+} // namespace
+
 Result<> fillUserState(const KodiLibrary &library, const KodiItem &item, const UserState &wanted,
                        const StopToken &stop)
 {
     const UserState &have = item.state;
     QJsonObject details;
     const bool countable = item.type == EntityType::Movie || item.type == EntityType::Episode;
-    if (countable && have.playCount == 0 && wanted.playCount > 0) {
+    // The later play counts. As text the dates compare rightly, also against those from an NFO, of which Kodi
+    // 20 drops the time of day.
+    bool later = wanted.lastPlayed > have.lastPlayed;
+    if (countable && !later && wanted.lastPlayed < have.lastPlayed && !wanted.lastPlayed.isEmpty()) {
+        METARR_TRY(later, isStampedNow(library, have.lastPlayed, stop));
+    }
+    if (countable && wanted.playCount > have.playCount && (later || have.playCount == 0)) {
         details.insert(u"playcount"_s, wanted.playCount);
     }
-    if (countable && have.lastPlayed.isEmpty() && !wanted.lastPlayed.isEmpty()) {
+    if (countable && later) {
         details.insert(u"lastplayed"_s, wanted.lastPlayed);
     }
     if (countable && have.resume.count() <= 0 && wanted.resume.count() > 0) {

@@ -50,7 +50,8 @@ private:
     QHash<QString, Result<QList<KodiFile>>> m_listings; ///< by folder, with separator
 };
 
-/// Writes what `have` lacks of `wanted`; what the item has already (from its NFO) stays.
+/// Writes what the item lacks of `wanted`, and a later play; its own rating and resume point stay (from its
+/// NFO).
 [[nodiscard]] Result<> fillUserState(const KodiLibrary &library, const KodiItem &item,
                                      const UserState &wanted, const StopToken &stop);
 

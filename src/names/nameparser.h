@@ -27,15 +27,18 @@ struct ParsedName {
     QString title;             ///< films only
     std::optional<int> year;   ///< 1888 to 2099
     QString edition;           ///< films: as written, dots as blanks ("Director's Cut"); empty: none
-    QString series;            ///< episodes and seasons
+    QString series;            ///< episodes and seasons; as written, see searchTitle()
+    QString country;           ///< "US" of "The Office (US)"; empty: none
     std::optional<int> season; ///< 0: specials. With several seasons: the first
     QList<int> seasons;        ///< only filled when the name covers several
-    QList<int> episodes;       ///< ascending; empty: a whole season, a dated or an absolutely numbered one
-    QList<double> absoluteEpisodes; ///< numbers through all seasons (anime); halves ("12.5") occur for recaps
+    QList<int> episodes;       ///< ascending; empty: a whole season or a dated episode
+    /// Numbers through all seasons (anime); the same as `episodes` when the name has only one number.
+    /// Halves ("12.5") are specials: season 0 without a number.
+    QList<int> absoluteEpisodes;
     QString episodeTitle;
     QDate airDate; ///< day-named episodes ("2014-03-27")
-    std::optional<int>
-        part; ///< part of a film or episode ("Part III", "pt2"), never of a stack (see fileclass.h)
+    /// Part of a film or episode ("Part III", "pt2"), never of a stack (see fileclass.h).
+    std::optional<int> part;
     QMap<QString, QString> ids; ///< "tmdb" "imdb" "tvdb" -> "603", "tt0133093", "81189"
     Quality quality;
     QString releaseGroup;
@@ -47,6 +50,9 @@ struct ParsedName {
 /// kind (hash, password, season folder without season ...). Never throws; time is linear in the length; any
 /// number of threads.
 [[nodiscard]] std::optional<ParsedName> parseName(NameKind kind, QStringView name);
+
+/// The title or series to search providers for: without the "S2" that anime releases put behind the series.
+[[nodiscard]] QString searchTitle(const ParsedName &name);
 
 /// One line of `metarr-cli parse-name`: keys that are unknown are absent. Stable contract for scripts.
 [[nodiscard]] QJsonObject toJson(const ParsedName &name, NameKind kind);

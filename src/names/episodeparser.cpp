@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "names/fileclass.h"
+#include "names/kindparsers.h"
+#include "names/release.h"
+#include "names/title.h"
+
+#include <algorithm>
+
+namespace metarr::names {
+
+using View = std::u16string_view;
+
+namespace {
+
+class EpisodeReader {
+public:
+    EpisodeReader(QStringView stem, const QString &extension, std::optional<int> folderSeason)
+        : m_scan(stem)
+        , m_extension(extension)
+        , m_lead(readLead(m_scan))
+    {
+        m_context.firstToken = m_lead.firstToken;
+        m_context.hasExtension = !extension.isEmpty();
+        m_context.season = folderSeason;
+        m_context.anime = !m_lead.group.isEmpty() || hasChecksum();
+        skipLeadingDate();
+    }
+
+    EpisodeRead read()
+    {
+        EpisodeRead result;
+        if (m_scan.size() == 0) {
+            return result;
+        }
+        m_numbers = number();
+        result.form = m_numbers.form;
+        ParsedName &name = result.name;
+        fillNumbers(name);
+        fillSeries(name);
+        fillEpisodeTitle(name);
+        name.ids = idsInName(m_scan.text());
+        name.quality = readQuality(m_scan, NameKind::Episode, m_extension);
+        name.releaseGroup = readReleaseGroup(m_scan, m_lead.group);
+        for (const Token &t : m_scan.tokens()) {
+            result.tags += t.isStrong() && t.phraseStart ? 1 : 0;
+            result.complete = result.complete || t.tag.kind == TagKind::Complete;
+        }
+        return result;
+    }
+
+private:
+    [[nodiscard]] bool hasChecksum() const
+    {
+        return std::ranges::any_of(m_scan.tokens(),
+                                   [](const Token &t) { return t.tag.kind == TagKind::Crc; });
+    }
+
+    /// "221208 Title": recorders put the day in front
+    void skipLeadingDate()
+    {
+        const int first = m_context.firstToken;
+        if (first + 1 < m_scan.size() && m_scan.token(first).digits == 6 && m_scan.gap(first + 1) == u" ") {
+            ++m_context.firstToken;
+        }
+    }
+
+    Numbering number()
+    {
+        const int first = m_context.firstToken;
+        const int from = first < m_scan.size() ? m_scan.token(first).begin : 0;
+        Numbering n = readSeasonEpisode(m_scan, from);
+        if (n.isFound() && n.form != Numbering::Form::SeasonOnly) {
+            if (n.form == Numbering::Form::SeasonEpisode) {
+                readAbsoluteBeside(m_scan, m_context, n);
+                addDate(n);
+                includeEarlierSeason(n);
+            }
+            return n;
+        }
+        if (n.isFound()) {
+            return n;
+        }
+        if (n = readChapter(m_scan, first); n.isFound()) {
+            includeEarlierSeason(n);
+            return n;
+        }
+        Numbering season = readSeasonWords(m_scan, m_context);
+        if (season.isFound() && !season.episodes.isEmpty()) {
+            return season;
+        }
+        if (n = readDate(m_scan, first, false); n.isFound()) {
+            includeEpisodeWord(n);
+            return n;
+        }
+        if (season.isFound()) {
+            addBareNumber(season);
+            return season;
+        }
+        if (n = readEpisodeWords(m_scan, first); n.isFound()) {
+            return n;
+        }
+        if (n = readSpecial(); n.isFound()) {
+            return n;
+        }
+        if (n = readBareNumber(m_scan, m_context); n.isFound()) {
+            addDate(n);
+            return n;
+        }
+        if (n = readDate(m_scan, first, true); n.isFound()) {
+            return n;
+        }
+        return readPart(m_scan, first);
+    }
+
+    /// "S01E09 [2011-09-19]", "101 - 20021107": the day beside a number
+    void addDate(Numbering &n) const
+    {
+        const Numbering date = readDate(m_scan, m_scan.tokenAt(n.end), false);
+        if (date.isFound()) {
+            n.date = date.date;
+        }
+    }
+
+    /// The series ends at the first word about seasons: "Show Season 2 ... S02E03"
+    void includeEarlierSeason(Numbering &n) const
+    {
+        const Numbering season = readSeasonWords(m_scan, m_context);
+        if (season.isFound() && season.begin < n.begin && season.season == n.season &&
+            season.begin >
+                (m_context.firstToken < m_scan.size() ? m_scan.token(m_context.firstToken).begin : 0)) {
+            n.begin = season.begin;
+        }
+    }
+
+    /// "Show E76 2024 08 08": the number counts for nothing, but the series ends there
+    void includeEpisodeWord(Numbering &n) const
+    {
+        const Numbering word = readEpisodeWords(m_scan, m_context.firstToken);
+        if (word.isFound() && word.begin < n.begin) {
+            n.begin = word.begin;
+        }
+    }
+
+    /// "Show - S03 - Part 1 - 13 [...]"
+    void addBareNumber(Numbering &season) const
+    {
+        if (!season.seasons.isEmpty() || season.whole) {
+            return;
+        }
+        NumberContext behind = m_context;
+        behind.firstToken = std::max(0, m_scan.tokenAt(season.end) - 1);
+        behind.season = season.season;
+        const Numbering n = readBareNumber(m_scan, behind);
+        const int token = n.isFound() ? m_scan.tokenAt(n.begin) : 0;
+        if (n.isFound() && !n.special && m_scan.gapHas(token, u'-') && m_scan.gap(token).size() > 1 &&
+            n.begin >= season.end) {
+            season.form = Numbering::Form::SeasonEpisode;
+            season.episodes = n.episodes;
+            season.absolute = n.absolute;
+            season.end = n.end;
+        }
+    }
+
+    /// Opening and ending films of anime: "NCOP", "NCED"
+    Numbering readSpecial() const
+    {
+        for (int i = m_context.firstToken + 1; i < m_scan.size(); ++i) {
+            const View key = m_scan.key(i);
+            if (m_context.anime && (key.starts_with(u"ncop") || key.starts_with(u"nced")) &&
+                key.size() <= 6) {
+                Numbering n;
+                n.form = Numbering::Form::Bare;
+                n.begin = m_scan.token(i).begin;
+                n.end = m_scan.token(i).end;
+                n.special = true;
+                return n;
+            }
+        }
+        return {};
+    }
+
+    void fillNumbers(ParsedName &name) const
+    {
+        const Numbering &n = m_numbers;
+        name.season = n.special && !n.season ? 0 : n.season;
+        name.seasons = n.seasons;
+        if (!n.whole) {
+            name.episodes = n.episodes;
+        }
+        name.absoluteEpisodes = n.absolute;
+        name.airDate = n.date;
+        const bool counts = n.form == Numbering::Form::EpisodeWord || n.form == Numbering::Form::Part;
+        if (counts && !m_context.season) {
+            // series without seasons have one
+            name.season = m_context.anime ? std::optional<int>() : 1;
+            if (n.form == Numbering::Form::EpisodeWord) {
+                name.absoluteEpisodes = n.episodes;
+            }
+        }
+        if (n.form == Numbering::Form::EpisodeWord && m_context.anime) {
+            name.absoluteEpisodes = n.episodes;
+        }
+    }
+
+    /// Tokens before the numbers, without years, words of completeness and tags at their end.
+    void fillSeries(ParsedName &name)
+    {
+        int first = m_context.firstToken;
+        int last = m_numbers.isFound() ? m_scan.tokenAt(m_numbers.begin) : m_scan.size();
+        if (m_numbers.isFound() && last < m_scan.size() && m_scan.token(last).begin > m_numbers.begin &&
+            last > 0 && m_scan.token(last - 1).end > m_numbers.begin) {
+            m_glued = true; // "grp-zoos01e11": the series ends inside a token
+        }
+        last = std::min(last, std::max(first + (m_numbers.isFound() ? 0 : 1), tagsBegin(m_scan, first)));
+        if (bracketSeries(first, last)) {
+            m_glued = false;
+        }
+        if (last <= first && m_numbers.form == Numbering::Form::Bare && !m_numbers.special) {
+            seriesBehind(first, last);
+        }
+        trimSeries(name, first, last);
+        preferLatin(m_scan, first, last);
+        last = dropCountry(name, first, last);
+        if (m_glued && last > first && m_scan.token(last - 1).end > m_numbers.begin) {
+            name.series = cleanTitle(
+                m_scan.text().mid(m_scan.token(first).begin, m_numbers.begin - m_scan.token(first).begin));
+        } else {
+            name.series = titleOf(m_scan, first, last);
+        }
+        addSeasonSuffix(name);
+        if (!name.year) {
+            yearBehind(name);
+        }
+    }
+
+    /// Releases of anime say "Title S2 - 05" where S2 belongs to the name
+    void addSeasonSuffix(ParsedName &name) const
+    {
+        const int token = m_scan.tokenAt(m_numbers.begin);
+        const bool letter = token < m_scan.size() && m_scan.key(token).size() >= 2 &&
+                            m_scan.key(token)[0] == u's' && isAsciiDigit(m_scan.key(token)[1]);
+        const bool numberedThrough = m_numbers.form == Numbering::Form::SeasonEpisode && m_context.anime &&
+                                     letter && m_scan.lower()[size_t(m_numbers.begin)] == u's' &&
+                                     m_scan.key(token).find(u'e') == View::npos;
+        if (numberedThrough && !m_numbers.episodes.isEmpty() && !name.series.isEmpty()) {
+            name.series += QStringLiteral(" S") + QString::number(m_numbers.season.value_or(1));
+            name.absoluteEpisodes = m_numbers.episodes;
+        }
+    }
+
+    /// "[Group][国漫][Title][2019][215]": the title is a bracket before the number's
+    bool bracketSeries(int &first, int &last) const
+    {
+        const auto &groups = m_scan.groups();
+        if (groups.size() < 2 || m_numbers.form != Numbering::Form::Bare) {
+            return false;
+        }
+        for (int i = first; i < last; ++i) {
+            if (m_scan.token(i).group < 0) {
+                return false;
+            }
+        }
+        int chosen = -1;
+        bool chosenLatin = false;
+        for (size_t k = 0; k < groups.size() && k < 40; ++k) {
+            const Group &g = groups[k];
+            if (g.first < first || g.close > m_numbers.begin || g.first >= g.last || g.bracket == u'★' ||
+                m_scan.isTagGroup(int(k)) || (g.last == g.first + 1 && m_scan.token(g.first).number >= 0)) {
+                continue;
+            }
+            bool latin = false;
+            for (int i = g.first; i < g.last; ++i) {
+                latin = latin || isLatinLetter(m_scan.text()[m_scan.token(i).begin].unicode());
+            }
+            if (chosen < 0 || (latin && !chosenLatin)) {
+                chosen = int(k);
+                chosenLatin = latin;
+            }
+        }
+        if (chosen < 0) {
+            return false;
+        }
+        first = groups[size_t(chosen)].first;
+        last = groups[size_t(chosen)].last;
+        if (!chosenLatin) {
+            return true;
+        }
+        // "[多田君不恋爱_Title]", "[名侦探柯南·Title]"
+        int latinFirst = last;
+        while (latinFirst > first &&
+               !isEastAsian(m_scan.text()[m_scan.token(latinFirst - 1).begin].unicode())) {
+            --latinFirst;
+        }
+        if (latinFirst < last && latinFirst > first && !m_scan.gapHas(latinFirst, u'/')) {
+            first = latinFirst;
+        }
+        return true;
+    }
+
+    /// "01 - Series", "003. Series - Episode"
+    void seriesBehind(int &first, int &last) const
+    {
+        first = m_scan.tokenAt(m_numbers.end);
+        last = tagsBegin(m_scan, first);
+        for (int i = first + 1; i < last; ++i) {
+            if (m_scan.gapHas(i, u'-') && m_scan.gap(i).size() > 1) {
+                last = i;
+            }
+        }
+        m_seriesBehind = true;
+    }
+
+    void trimSeries(ParsedName &name, int first, int &last) const
+    {
+        bool changed = true;
+        while (changed && last > first) {
+            changed = false;
+            const int i = last - 1;
+            const Token &t = m_scan.token(i);
+            const View key = m_scan.key(i);
+            if (last - first > 1 && m_scan.isYear(i) && !name.year && t.number >= 1900) {
+                name.year = t.number;
+                changed = true;
+                // "1993-2004": the first counts
+                if (last - first > 2 && m_scan.isYear(i - 1) && m_scan.gap(i) == u"-") {
+                    name.year = m_scan.token(i - 1).number;
+                    --last;
+                }
+            } else if (t.tag.kind == TagKind::Complete && last - first > 1) {
+                changed = true;
+                while (last - 1 > first && !m_scan.token(last - 1).phraseStart) {
+                    --last;
+                }
+            } else if (last - first > 1 && m_numbers.form != Numbering::Form::Bare &&
+                       (isSeasonWord(key) || key == u"the" || key == u"all") &&
+                       (m_numbers.form == Numbering::Form::SeasonOnly) && last < m_scan.size()) {
+                changed = true;
+            } else if (last - first > 1 && t.tag.kind == TagKind::Edition && t.group >= 0) {
+                changed = true;
+            }
+            last -= changed ? 1 : 0;
+        }
+    }
+
+    [[nodiscard]] int dropCountry(ParsedName &name, int first, int last) const
+    {
+        const int end = dropTrailingBracket(m_scan, first, last);
+        if (end < last && end + 1 == last && isCountry(m_scan.key(end))) {
+            name.country = m_scan.word(end).toString().toUpper();
+        }
+        // the year may stand before the country
+        if (end < last && end - first > 1 && m_scan.isYear(end - 1) && !name.year &&
+            m_scan.token(end - 1).group >= 0) {
+            name.year = m_scan.token(end - 1).number;
+            return dropTrailingBracket(m_scan, first, end - 1);
+        }
+        return end;
+    }
+
+    /// "S01E01.2008.BluRay": the year of a series behind its number
+    void yearBehind(ParsedName &name) const
+    {
+        if (!m_numbers.isFound() || m_numbers.date.isValid()) {
+            return;
+        }
+        for (int i = m_scan.tokenAt(m_numbers.end); i < m_scan.size(); ++i) {
+            const bool bracket = m_scan.isAloneInBrackets(i);
+            const int g = m_scan.token(i).group;
+            const bool opens = g >= 0 && m_scan.groups()[size_t(g)].first == i;
+            const bool beforeTags = i + 1 < m_scan.size() && m_scan.token(i + 1).isStrong();
+            if (m_scan.isYear(i) && m_scan.token(i).number <= 2035 && !m_scan.token(i).isTag() &&
+                (bracket || beforeTags || opens)) {
+                name.year = m_scan.token(i).number;
+                return;
+            }
+        }
+    }
+
+    void fillEpisodeTitle(ParsedName &name) const
+    {
+        if (!m_numbers.isFound() || m_seriesBehind || m_numbers.form == Numbering::Form::SeasonOnly) {
+            return;
+        }
+        const int first = m_scan.tokenAt(m_numbers.end);
+        int last = first;
+        while (last < m_scan.size()) {
+            const Token &t = m_scan.token(last);
+            if (t.isStrong() || (t.group >= 0 && m_scan.isTagGroup(t.group)) ||
+                (t.group >= 0 && m_scan.groups()[size_t(t.group)].bracket == u'[')) {
+                break;
+            }
+            ++last;
+        }
+        while (last > first && last < m_scan.size() && m_scan.token(last - 1).isTag()) {
+            --last;
+        }
+        if (last > first) {
+            QString title = titleOf(m_scan, first, last);
+            if (last == m_scan.size() && !name.releaseGroup.isEmpty() &&
+                title.endsWith(u'-' + name.releaseGroup)) {
+                title.chop(name.releaseGroup.size() + 1);
+            }
+            name.episodeTitle = title;
+            for (int i = first; i + 1 < last; ++i) {
+                const Token &t = m_scan.token(i + 1);
+                if (isPartWord(m_scan.key(i)) && m_numbers.form != Numbering::Form::Part) {
+                    const int value =
+                        t.number > 0 && t.digits <= 2 ? t.number : numberWord(m_scan.key(i + 1));
+                    name.part = value > 0 ? std::optional<int>(value) : name.part;
+                }
+            }
+        }
+    }
+
+    Scan m_scan;
+    QString m_extension;
+    Lead m_lead;
+    NumberContext m_context;
+    Numbering m_numbers;
+    bool m_glued = false;
+    mutable bool m_seriesBehind = false;
+};
+
+} // namespace
+
+EpisodeRead readEpisode(QStringView stem, const QString &extension, std::optional<int> folderSeason)
+{
+    return EpisodeReader(stem, extension, folderSeason).read();
+}
+
+} // namespace metarr::names

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "names/fileclass.h"
+#include "names/kindparsers.h"
+#include "names/release.h"
+#include "names/title.h"
+
+#include <algorithm>
+
+namespace metarr::names {
+
+using View = std::u16string_view;
+
+namespace {
+
+constexpr int NewestPlainYear = 2035; ///< a larger number without brackets is part of the title ("2049")
+
+class MovieReader {
+public:
+    MovieReader(QStringView stem, const QString &extension)
+        : m_scan(stem)
+        , m_extension(extension)
+        , m_lead(readLead(m_scan))
+        , m_start(m_lead.firstToken)
+    {}
+
+    MovieRead read()
+    {
+        MovieRead result;
+        if (m_scan.size() == 0) {
+            return result;
+        }
+        skipScenePrefix(result);
+        readBonus();
+        m_tags = std::min(tagsBegin(m_scan, m_start), m_bonus);
+        findYear();
+        const int end = titleEnd();
+        int first = m_start;
+        int last = end;
+        preferLatin(m_scan, first, last);
+        last = dropTrailingBracket(m_scan, first, last);
+        ParsedName &name = result.name;
+        name.title = titleOf(m_scan, first, last);
+        if (m_year >= 0) {
+            name.year = m_scan.token(m_year).number;
+        }
+        name.edition = edition(end);
+        name.part = part(last);
+        name.ids = idsInName(m_scan.text());
+        name.quality = readQuality(m_scan, NameKind::Movie, m_extension);
+        name.releaseGroup = readReleaseGroup(m_scan, m_lead.group);
+        for (const Token &t : m_scan.tokens()) {
+            result.tags += t.isStrong() && t.phraseStart ? 1 : 0;
+        }
+        return result;
+    }
+
+private:
+    /// "blow-how.to.be.single.2016.1080p": scene files begin with a short name of the group, all in small
+    /// letters
+    void skipScenePrefix(MovieRead &result)
+    {
+        if (m_start != 0 || m_scan.size() < 4 || m_scan.gap(1) != u"-" || m_scan.gap(2) != u"." ||
+            m_scan.gap(m_scan.size() - 1) == u"-" || m_scan.token(0).number >= 0) {
+            return;
+        }
+        const QStringView text = m_scan.text();
+        const bool small = std::ranges::none_of(text, [](QChar c) { return c.isUpper() || c == u' '; });
+        if (small && tagsBegin(m_scan, 1) < m_scan.size()) {
+            m_start = 1;
+            result.groupPrefix = true;
+        }
+    }
+
+    /// "-x02-Making_Of" is an extra of the film before it, "-f21-Casino_Royale" a film of a series
+    void readBonus()
+    {
+        m_bonus = m_scan.size();
+        for (int i = m_start + 1; i < m_scan.size(); ++i) {
+            const View key = m_scan.key(i);
+            const bool form =
+                key.size() == 3 && isAsciiDigit(key[1]) && isAsciiDigit(key[2]) && m_scan.gapHas(i, u'-');
+            if (form && key[0] == u'x') {
+                m_bonus = i;
+                return;
+            }
+            if (form && key[0] == u'f' && i + 1 < m_scan.size()) {
+                m_start = i + 1;
+            }
+        }
+    }
+
+    [[nodiscard]] bool isPartOfDate(int i) const
+    {
+        if (i + 2 >= m_scan.size()) {
+            return false;
+        }
+        const QStringView gap = m_scan.gap(i + 1);
+        const auto twoDigits = [this](int k) {
+            return m_scan.token(k).digits == 2 && m_scan.token(k).number <= 31;
+        };
+        return (gap == u"." || gap == u"-" || gap == u"_") && m_scan.gap(i + 2) == gap && twoDigits(i + 1) &&
+               twoDigits(i + 2) && m_scan.token(i + 1).number <= 12;
+    }
+
+    /// 0: no year here; more is better
+    [[nodiscard]] int yearRank(int i) const
+    {
+        if (!m_scan.isYear(i) || m_scan.token(i).isTag() || isPartOfDate(i)) {
+            return 0;
+        }
+        if (m_scan.isAloneInBrackets(i)) {
+            return i > 0 ? 6 : 2;
+        }
+        const int g = m_scan.token(i).group;
+        if (g >= 0) {
+            const Group &group = m_scan.groups()[size_t(g)];
+            return i == group.first || i == group.last - 1 ? 5 : 3;
+        }
+        if (m_scan.token(i).number > NewestPlainYear) {
+            return 0;
+        }
+        if (i == m_start) {
+            return 1; // "2009.shoot.fruit"
+        }
+        return i <= m_tags ? 4 : 2;
+    }
+
+    void findYear()
+    {
+        int best = 0;
+        for (int i = m_start; i < m_scan.size(); ++i) {
+            const int rank = yearRank(i);
+            // of equals: the last before the tags, the first in brackets or behind the tags
+            if (rank > best || (rank == best && rank == 4)) {
+                best = rank;
+                m_year = i;
+            }
+        }
+        if (best == 0 && m_lead.yearToken >= 0) {
+            m_year = m_lead.yearToken;
+        }
+        if (best == 1) {
+            const bool alone = m_tags <= m_start + 1;
+            m_year = alone ? -1 : m_start;
+            m_start += alone ? 0 : 1;
+        }
+    }
+
+    [[nodiscard]] int phraseBegin(int i) const
+    {
+        while (i > 0 && !m_scan.token(i).phraseStart) {
+            --i;
+        }
+        return i;
+    }
+
+    /// Another language behind token i?
+    [[nodiscard]] bool languageBehind(int i) const
+    {
+        for (int k = i; k < m_scan.size(); ++k) {
+            if (m_scan.token(k).tag.kind == TagKind::Language) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// May the weak tag before a cut go with it?
+    [[nodiscard]] bool goesWith(int tag, int cut, bool cutIsYear) const
+    {
+        const Token &t = m_scan.token(tag);
+        switch (t.tag.kind) {
+        case TagKind::Edition:
+            return true;
+        case TagKind::Stereo:
+            return !cutIsYear || (m_scan.token(cut).group < 0 && m_scan.gap(cut) == u".");
+        case TagKind::Language:
+            return !cutIsYear || (m_scan.token(cut).group < 0 && !languageBehind(cut + 1));
+        case TagKind::Release:
+            return !cutIsYear || m_scan.key(tag) == u"custom" || m_scan.key(tag) == u"limited";
+        case TagKind::Network:
+            return !cutIsYear && cut < m_scan.size() &&
+                   (t.isStrong() || m_scan.token(cut).tag.kind == TagKind::Source);
+        default:
+            return !cutIsYear;
+        }
+    }
+
+    [[nodiscard]] int titleEnd() const
+    {
+        int cut = m_tags;
+        bool cutIsYear = false;
+        if (m_year >= m_start && m_year < cut) {
+            cut = m_year;
+            cutIsYear = true;
+            if (const int g = m_scan.token(m_year).group; g >= 0) {
+                cut = std::max(m_start + 1, std::min(cut, m_scan.groups()[size_t(g)].first));
+            }
+        }
+        const bool atEnd = cut >= m_scan.size();
+        while (cut - 1 > m_start) {
+            const int before = phraseBegin(cut - 1);
+            const Token &t = m_scan.token(before);
+            if (!t.isTag() || before <= m_start) {
+                break;
+            }
+            const bool goes = atEnd ? t.tag.kind == TagKind::Edition || t.tag.kind == TagKind::Complete
+                                    : goesWith(before, cut, cutIsYear);
+            if (!goes) {
+                break;
+            }
+            cut = before;
+        }
+        return std::max(cut, std::min(m_start + 1, m_scan.size()));
+    }
+
+    /// The first run of edition words behind the title, as written.
+    [[nodiscard]] QString edition(int from) const
+    {
+        for (int i = std::max(from, m_start + 1); i < m_scan.size(); ++i) {
+            if (m_scan.token(i).tag.kind != TagKind::Edition) {
+                continue;
+            }
+            int last = i + 1;
+            while (last < m_scan.size() && m_scan.token(last).tag.kind == TagKind::Edition &&
+                   m_scan.token(last).group == m_scan.token(i).group) {
+                ++last;
+            }
+            if (m_scan.key(i) == u"the" && last > i + 1) {
+                ++i;
+            }
+            const int begin = m_scan.token(i).begin;
+            return cleanTitle(m_scan.text().mid(begin, m_scan.token(last - 1).end - begin));
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::optional<int> part(int last) const
+    {
+        for (int i = std::max(m_start + 1, last - 3); i + 1 < last; ++i) {
+            if (isPartWord(m_scan.key(i))) {
+                const Token &t = m_scan.token(i + 1);
+                const int value = t.number > 0 && t.digits <= 2 ? t.number : numberWord(m_scan.key(i + 1));
+                if (value > 0) {
+                    return value;
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+    Scan m_scan;
+    QString m_extension;
+    Lead m_lead;
+    int m_start;
+    int m_tags = 0;
+    int m_bonus = 0;
+    int m_year = -1;
+};
+
+} // namespace
+
+MovieRead readMovie(QStringView stem, const QString &extension)
+{
+    return MovieReader(stem, extension).read();
+}
+
+} // namespace metarr::names

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Season folders, stacks and ids: the part of fileclass.h that reads numbers.
+#include "names/fileclass.h"
+#include "names/scan.h"
+#include "names/tokens.h"
+
+#include <algorithm>
+
+namespace metarr {
+
+using namespace Qt::StringLiterals;
+using View = std::u16string_view;
+
+namespace {
+
+/// Letters at the front of a key, and the number behind them (-1: none or something else behind).
+int splitNumber(View key, View &letters)
+{
+    size_t at = 0;
+    while (at < key.size() && !names::isAsciiDigit(key[at])) {
+        ++at;
+    }
+    letters = key.substr(0, at);
+    constexpr size_t mostDigits = 4;
+    if (at == key.size() || key.size() - at > mostDigits) {
+        return -1;
+    }
+    int value = 0;
+    for (const char16_t c : key.substr(at)) {
+        if (!names::isAsciiDigit(c)) {
+            return -1;
+        }
+        value = value * 10 + (c - u'0');
+    }
+    return value;
+}
+
+bool isSeason(View word)
+{
+    return names::isSeasonWord(word) || names::isWeakSeasonWord(word);
+}
+
+/// Nothing behind the number but a year, a bracket or " - Title"
+bool endsSeason(const names::Scan &scan, int token)
+{
+    if (token >= scan.size()) {
+        return true;
+    }
+    const QStringView gap = scan.gap(token);
+    const bool dash = gap.size() > 1 && (gap.contains(u'-') || gap.contains(u'–') || gap.contains(u':'));
+    return scan.token(token).group >= 0 || dash || scan.isYear(token) || scan.token(token).isTag();
+}
+
+bool isStackWord(View word)
+{
+    return word == u"cd" || word == u"dvd" || word == u"part" || word == u"pt" || word == u"disc" ||
+           word == u"disk" || word == u"d" || word == u"p";
+}
+
+/// The number of a stack's part: 1 to 99, or a letter a to f
+int stackNumber(View key)
+{
+    if (key.size() == 1 && key[0] >= u'a' && key[0] <= u'f') {
+        return key[0] - u'a' + 1;
+    }
+    View letters;
+    const int value = splitNumber(key, letters);
+    return letters.empty() && value >= 1 && value <= 99 ? value : 0;
+}
+
+struct StackMark {
+    int first = -1; ///< tokens [first, last)
+    int last = -1;
+    int part = 0;
+};
+
+StackMark findStackMark(const names::Scan &scan)
+{
+    for (int i = scan.size() - 1; i >= 1; --i) {
+        View word;
+        const View key = scan.key(i);
+        const int glued = splitNumber(key, word);
+        // "d1" and "p1" mean discs and parts only glued; "cd1", "part 1", "disc a"
+        if (isStackWord(word) && glued >= 1 && glued <= 99) {
+            return {i, i + 1, glued};
+        }
+        if (word == key && word.size() > 1 && isStackWord(word) && i + 1 < scan.size() &&
+            scan.gap(i + 1).size() <= 1) {
+            if (const int part = stackNumber(scan.key(i + 1)); part > 0) {
+                return {i, i + 2, part};
+            }
+        }
+        const bool letterForm = word.size() >= 3 && word == key && key.size() <= 5 &&
+                                isStackWord(key.substr(0, key.size() - 1)) && key.size() > 2;
+        if (letterForm) { // "discb", "cda"
+            if (const int part = stackNumber(key.substr(key.size() - 1)); part > 0) {
+                return {i, i + 1, part};
+            }
+        }
+    }
+    return {};
+}
+
+bool isImdbId(View key)
+{
+    return key.size() >= 9 && key.size() <= 11 && key[0] == u't' && key[1] == u't' &&
+           std::ranges::all_of(key.substr(2), names::isAsciiDigit);
+}
+
+} // namespace
+
+std::optional<int> seasonOfFolder(QStringView folderName)
+{
+    constexpr qsizetype longest = 120;
+    if (folderName.size() > longest) {
+        return std::nullopt;
+    }
+    const names::Scan scan(folderName);
+    if (scan.size() == 0) {
+        return std::nullopt;
+    }
+    View word;
+    const View key = scan.key(0);
+    const int glued = splitNumber(key, word);
+    if (names::isSpecialsWord(scan.size() <= 3 ? scan.keys(0, scan.size()) : key) && scan.size() <= 3) {
+        const bool alone =
+            scan.size() == 1 || names::isSpecialsWord(scan.keys(0, scan.size())) || scan.isYear(1);
+        return alone ? std::optional<int>(0) : std::nullopt;
+    }
+    if (glued >= 0 && (isSeason(word) || word == u"s") && endsSeason(scan, 1)) {
+        return glued;
+    }
+    if (word == key && (isSeason(word) || word == u"s") && scan.size() > 1 && scan.token(1).number >= 0 &&
+        scan.token(1).digits <= 4 && endsSeason(scan, 2)) {
+        return scan.token(1).number;
+    }
+    // "2. Staffel", "1st Season", "3 сезон", "5-й сезон"
+    View suffix;
+    const bool plain = scan.token(0).number >= 0 && scan.token(0).digits <= 2;
+    size_t digits = 0;
+    while (digits < key.size() && names::isAsciiDigit(key[digits])) {
+        ++digits;
+    }
+    suffix = key.substr(digits);
+    const bool ordinal = digits > 0 && digits <= 2 &&
+                         (suffix == u"st" || suffix == u"nd" || suffix == u"rd" || suffix == u"th");
+    const int at = scan.size() > 2 && scan.key(1) == u"й" ? 2 : 1;
+    if ((plain || ordinal) && at < scan.size() && names::isSeasonWord(scan.key(at)) &&
+        endsSeason(scan, at + 1)) {
+        return plain ? scan.token(0).number : key[0] - u'0';
+    }
+    return std::nullopt;
+}
+
+std::optional<StackPart> stackPart(QStringView fileName)
+{
+    constexpr qsizetype longest = 1024;
+    const QStringView stem = stemOf(fileName);
+    if (stem.size() > longest) {
+        return std::nullopt;
+    }
+    const names::Scan scan(stem);
+    const StackMark mark = findStackMark(scan);
+    if (mark.first < 1) {
+        return std::nullopt;
+    }
+    StackPart result;
+    result.part = mark.part;
+    // the separators before the mark go with it, brackets around it too
+    const int begin = scan.token(mark.first - 1).end;
+    int end = scan.token(mark.last - 1).end;
+    const QStringView before = stem.mid(begin, scan.token(mark.first).begin - begin);
+    if (end < stem.size() && (before.endsWith(u'(') || before.endsWith(u'['))) {
+        ++end;
+    }
+    result.base =
+        stem.left(begin).toString() + stem.mid(end).toString() + fileName.mid(stem.size()).toString();
+    return result;
+}
+
+QMap<QString, QString> idsInName(QStringView name)
+{
+    QMap<QString, QString> ids;
+    constexpr qsizetype longest = 4096;
+    name = name.left(longest);
+    // Almost no name has one: a look at the letters spares the rest.
+    if (!name.contains(u"tt", Qt::CaseInsensitive) && !name.contains(u"db", Qt::CaseInsensitive)) {
+        return ids;
+    }
+    const names::Scan scan(name);
+    const auto put = [&ids](const QString &kind, const QString &value) {
+        if (!ids.contains(kind)) {
+            ids.insert(kind, value);
+        }
+    };
+    for (int i = 0; i < scan.size(); ++i) {
+        const View key = scan.key(i);
+        if (isImdbId(key)) {
+            put(u"imdb"_s, scan.word(i).toString().toLower());
+            continue;
+        }
+        if (i + 1 >= scan.size() || scan.gap(i + 1).size() != 1 || scan.token(i + 1).number < 0) {
+            continue;
+        }
+        const QChar joint = scan.gap(i + 1).front();
+        if (joint != u'-' && joint != u'=' && joint != u':') {
+            continue;
+        }
+        if (key == u"tmdb" || key == u"tmdbid") {
+            put(u"tmdb"_s, scan.word(i + 1).toString());
+        } else if (key == u"tvdb" || key == u"tvdbid") {
+            put(u"tvdb"_s, scan.word(i + 1).toString());
+        }
+    }
+    return ids;
+}
+
+} // namespace metarr

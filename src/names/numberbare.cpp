@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "names/numbering.h"
+
+#include <algorithm>
+#include <array>
+
+namespace metarr::names {
+
+using View = std::u16string_view;
+
+namespace {
+
+/// A token that is a number, or a number with what episodes carry: "07v2", "107a", "12END", "01-12".
+struct BareNumber {
+    int first = -1; ///< tokens [first, last)
+    int last = -1;
+    int digits = 0;
+    bool half = false; ///< 12.5
+    bool range = false;
+    QList<int> values;
+};
+
+bool isSuffix(View rest)
+{
+    if (rest.empty()) {
+        return true;
+    }
+    if (rest.size() == 2 && rest[0] == u'v' && isAsciiDigit(rest[1])) {
+        return true;
+    }
+    return (rest.size() == 1 && rest[0] >= u'a' && rest[0] <= u'c') || rest == u"end" || rest == u"fin" ||
+           rest == u"完" || rest == u"话" || rest == u"話" || rest == u"集" || rest == u"回";
+}
+
+/// Value of the token's number, its digits by reference; -1 when it is none.
+int leadingNumber(const Scan &scan, int i, int &digits)
+{
+    const Token &t = scan.token(i);
+    if (t.isTag()) {
+        return -1;
+    }
+    const View key = scan.key(i);
+    digits = 0;
+    int value = 0;
+    while (size_t(digits) < key.size() && isAsciiDigit(key[size_t(digits)]) && digits < 5) {
+        value = value * 10 + (key[size_t(digits)] - u'0');
+        ++digits;
+    }
+    return digits > 0 && digits <= 4 && isSuffix(key.substr(size_t(digits))) &&
+                   t.end - t.begin == int(key.size())
+               ? value
+               : -1;
+}
+
+bool isRangeGap(QStringView gap)
+{
+    return gap == u"-" || gap == u"~" || gap == u" ~ " || gap == u" - " || gap == QStringView(u"～");
+}
+
+/// Nothing, a bracket, a tag or a dash: what may follow a number that is an episode.
+bool endsHere(const Scan &scan, int token)
+{
+    if (token >= scan.size()) {
+        return true;
+    }
+    const QStringView gap = scan.gap(token);
+    return scan.token(token).isTag() || gap.contains(u'[') || gap.contains(u'(') || gap.contains(u']') ||
+           gap.contains(u'【') || gap.contains(u'】') || gap.contains(u'{');
+}
+
+BareNumber bareAt(const Scan &scan, int i)
+{
+    BareNumber n;
+    const int value = leadingNumber(scan, i, n.digits);
+    if (value < 0) {
+        return n;
+    }
+    n.first = i;
+    n.last = i + 1;
+    n.values = {value};
+    if (n.last < scan.size() && scan.gap(n.last) == u"." && scan.token(n.last).digits == 1 &&
+        !scan.token(n.last).isTag()) {
+        n.half = true;
+        ++n.last;
+        if (n.last < scan.size() && scan.gap(n.last) == u"." && scan.token(n.last).digits == 1) {
+            ++n.last; // "26.5.1"
+        }
+        return n;
+    }
+    // ranges and lists: 01-12, 01 ~ 12, 01-02-03, 493-498 & 500-507, 103, 104
+    constexpr int most = 60;
+    for (int count = 0; n.last < scan.size() && count < most; ++count) {
+        int at = n.last;
+        const bool ampersand = scan.word(at) == u"&" && n.range;
+        at += ampersand ? 1 : 0;
+        if (at >= scan.size()) {
+            break;
+        }
+        int digits = 0;
+        const int next = leadingNumber(scan, at, digits);
+        const QStringView gap = scan.gap(at);
+        const bool comma = gap == u", " && digits == n.digits && n.digits == 3;
+        const bool spaced = gap == u" - ";
+        if (next <= n.values.last() || next - n.values.last() > 1500 || scan.isYear(at) ||
+            (!isRangeGap(gap) && !ampersand && !comma) || digits < 2 || n.digits < 2) {
+            break;
+        }
+        if (spaced && !endsHere(scan, at + 1)) {
+            break;
+        }
+        if (ampersand || comma) {
+            n.values.append(next);
+        } else {
+            n.values += numberRange(n.values.last() + 1, next);
+        }
+        n.range = true;
+        n.last = at + 1;
+    }
+    // a word of its own: "12 END", "24 完"
+    if (n.last < scan.size() && (scan.key(n.last) == u"end" || scan.key(n.last) == u"fin") &&
+        scan.token(n.last).group == scan.token(i).group && endsHere(scan, n.last + 1)) {
+        ++n.last;
+    }
+    return n;
+}
+
+bool dashBefore(QStringView gap)
+{
+    if (gap.size() < 2) {
+        return gap == u"–" || gap == u"—";
+    }
+    return (gap.contains(u'-') || gap.contains(u'–') || gap.contains(u'—') || gap.contains(u'－')) &&
+           !gap.contains(u'[') && !gap.contains(u'(');
+}
+
+class BareReader {
+public:
+    BareReader(const Scan &scan, const NumberContext &context)
+        : m_scan(scan)
+        , m_context(context)
+        , m_limit(tagsBegin(scan, context.firstToken))
+    {}
+
+    Numbering read() const
+    {
+        for (const auto &reader : {&BareReader::dashed, &BareReader::bracketed, &BareReader::trailing,
+                                   &BareReader::leading, &BareReader::inside}) {
+            const BareNumber n = (this->*reader)();
+            if (n.first >= 0) {
+                return result(n, reader == &BareReader::trailing, reader == &BareReader::dashed);
+            }
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] bool mayBeYear(int i) const
+    {
+        return m_scan.isYear(i) && m_scan.token(i).number >= 1900 && m_scan.token(i).number <= 2035;
+    }
+
+    /// " - 07", "_-_07": the last one behind which nothing but tags or a further dash follows
+    BareNumber dashed() const
+    {
+        BareNumber loose;
+        BareNumber firm;
+        for (int i = m_context.firstToken; i < m_limit; ++i) {
+            if (i == m_context.firstToken || m_scan.token(i).group >= 0 || !dashBefore(m_scan.gap(i)) ||
+                mayBeYear(i)) {
+                continue;
+            }
+            const BareNumber n = bareAt(m_scan, i);
+            if (n.first < 0) {
+                continue;
+            }
+            const bool firmly = endsHere(m_scan, n.last) || dashBefore(m_scan.gap(n.last));
+            if (firmly && (firm.first < 0 || endsHere(m_scan, n.last))) {
+                firm = n;
+            } else if (!firmly && loose.first < 0 && n.digits >= 2) {
+                loose = n;
+            }
+        }
+        return firm.first >= 0 ? firm : loose;
+    }
+
+    /// "[07]", "[01-24完]", "(01-25)"
+    BareNumber bracketed() const
+    {
+        int seen = 0;
+        constexpr int most = 200;
+        for (const Group &g : m_scan.groups()) {
+            if (++seen > most || g.last - g.first > 8 || g.first >= g.last || g.bracket == u'★') {
+                continue;
+            }
+            const BareNumber n = bareAt(m_scan, g.first);
+            const bool whole = n.first >= 0 && n.last == g.last;
+            if (!whole || (mayBeYear(g.first) && !n.range) || (g.bracket == u'(' && !n.range) ||
+                (n.values.first() == 0 && n.digits == 1)) {
+                continue;
+            }
+            return n;
+        }
+        return {};
+    }
+
+    /// "Show One 07 [...]", "Show.103.720p": right before the tags
+    BareNumber trailing() const
+    {
+        int end = m_limit;
+        while (end > m_context.firstToken && m_scan.token(end - 1).isTag()) {
+            --end; // weak tags: "Dead.Set.02.FRENCH.LD"
+        }
+        constexpr int farthest = 8;
+        for (int i = std::max(m_context.firstToken, end - farthest); i < end; ++i) {
+            const bool first = i == m_context.firstToken;
+            if ((first && !onlyNumbers()) || m_scan.token(i).group >= 0) {
+                continue;
+            }
+            const BareNumber n = bareAt(m_scan, i);
+            const bool isLast = n.first >= 0 && (n.last == end || endsHere(m_scan, n.last));
+            if (!isLast || (mayBeYear(i) && !n.range) || (n.digits < 2 && !n.half)) {
+                continue;
+            }
+            return n;
+        }
+        return compactList(end);
+    }
+
+    /// "101.102" behind a title: two compact numbers
+    BareNumber compactList(int) const { return {}; }
+
+    [[nodiscard]] bool onlyNumbers() const
+    {
+        const auto &tokens = m_scan.tokens();
+        return tokens.size() < 6 && std::all_of(
+                                        tokens.begin() + m_context.firstToken, tokens.begin() + m_limit,
+                                        [](const Token &t) { return t.number >= 0; });
+    }
+
+    /// "01 - Name", "003. Name", "02.Name", in a season folder also "16 Name"
+    BareNumber leading() const
+    {
+        const int i = m_context.firstToken;
+        if (i >= m_scan.size() || m_scan.token(i).begin > 6 + (i > 0 ? m_scan.token(i - 1).end : 0)) {
+            return {};
+        }
+        const BareNumber n = bareAt(m_scan, i);
+        if (n.first < 0 || n.digits > 4 || (mayBeYear(i) && !m_context.season)) {
+            return {};
+        }
+        if (n.last >= m_scan.size()) {
+            return n;
+        }
+        const QStringView gap = m_scan.gap(n.last);
+        const bool zero = m_scan.word(i).startsWith(u'0');
+        const bool dash = dashBefore(gap) || (gap == u"-" && zero);
+        const bool dot = gap == u". " || (gap == u"." && zero);
+        const bool blank = m_context.season.has_value() || zero;
+        return dash || dot || blank || n.range ? n : BareNumber{};
+    }
+
+    /// "[Group] Show 01 Role Play": only for anime, whose numbers stand anywhere
+    BareNumber inside() const
+    {
+        if (!m_context.anime && !m_context.season) {
+            return {};
+        }
+        for (int i = m_limit - 1; i > m_context.firstToken; --i) {
+            const BareNumber n = bareAt(m_scan, i);
+            if (n.first >= 0 && n.digits >= 2 && !mayBeYear(i) && m_scan.token(i).group < 0) {
+                return n;
+            }
+        }
+        return {};
+    }
+
+    /// 103 is S01E03 where dots or underscores separate words, but not in anime
+    [[nodiscard]] bool isCompact(const BareNumber &n, bool trailing, bool dashed) const
+    {
+        const int value = n.values.first();
+        if (m_context.anime || n.range || n.half || n.digits < 3 || value < 100 || value % 100 == 0) {
+            return n.digits == 4 && !m_context.anime && trailing && !n.range && value >= 100 &&
+                   value % 100 != 0 && m_scan.gap(n.first) == u"." && !n.half;
+        }
+        if (m_context.season) {
+            return value / 100 == *m_context.season;
+        }
+        const QStringView gap = m_scan.gap(n.first);
+        const bool zero = m_scan.word(n.first).startsWith(u'0');
+        if (trailing) {
+            return (gap == u"." || gap == u"_" || gap == u"-") && (!zero || n.digits == 4);
+        }
+        // " - 109 - Title"
+        return dashed && !zero && n.digits == 3 && value % 100 < 40 && n.last < m_scan.size() &&
+               dashBefore(m_scan.gap(n.last));
+    }
+
+    [[nodiscard]] Numbering result(const BareNumber &n, bool trailing, bool dashed) const
+    {
+        Numbering r;
+        r.form = Numbering::Form::Bare;
+        r.begin = m_scan.token(n.first).begin;
+        r.end = m_scan.token(n.last - 1).end;
+        if (n.half) {
+            r.special = true;
+            return r;
+        }
+        r.episodes = n.values;
+        r.absolute = n.values;
+        // 2, 3, 6: only the last is the episode; 101 102 103 are three
+        const bool numbers = trailing && onlyNumbers();
+        if (isCompact(n, trailing, dashed) || (numbers && n.digits == 3 && n.first + 1 < m_limit)) {
+            r.form = Numbering::Form::Compact;
+            r.season = n.values.first() / 100;
+            r.episodes = {n.values.first() % 100};
+            if (!dashed) {
+                r.absolute.clear();
+            }
+            // 101.102
+            for (int i = n.last; i < m_limit && i < n.last + 20; ++i) {
+                const Token &t = m_scan.token(i);
+                if (t.digits != n.digits || t.number / 100 != *r.season ||
+                    t.number % 100 <= r.episodes.last()) {
+                    break;
+                }
+                r.episodes.append(t.number % 100);
+                r.end = t.end;
+            }
+        }
+        return r;
+    }
+
+    const Scan &m_scan;
+    const NumberContext &m_context;
+    int m_limit;
+};
+
+/// The numbers of a run that may stand beside a marker, when all of it is read
+QList<int> numbersIn(const Scan &scan, int first, int &last)
+{
+    if (first < 0 || first >= scan.size() || scan.isYear(first)) {
+        return {};
+    }
+    const BareNumber n = bareAt(scan, first);
+    if (n.first < 0 || n.half || n.digits < 2) {
+        return {};
+    }
+    last = n.last;
+    return n.values;
+}
+
+} // namespace
+
+Numbering readBareNumber(const Scan &scan, const NumberContext &context)
+{
+    return BareReader(scan, context).read();
+}
+
+void readAbsoluteBeside(const Scan &scan, const NumberContext &context, Numbering &numbering)
+{
+    // behind: "S10E14 214", "s16e03e04 313-314", "S01E01 (001-002)"
+    const int behind = scan.tokenAt(numbering.end);
+    int last = behind;
+    if (behind < scan.size()) {
+        const QStringView gap = scan.gap(behind);
+        const bool near = gap == u" " || gap == u"_" || gap.endsWith(u'(') || gap.endsWith(u'[');
+        const QList<int> values = near ? numbersIn(scan, behind, last) : QList<int>{};
+        const bool closed =
+            last >= scan.size() || scan.gap(last).contains(u')') || scan.gap(last).contains(u']');
+        if (!values.isEmpty() && closed) {
+            numbering.absolute = values;
+            return;
+        }
+    }
+    // before: " - 05 - S01E05", " - 12 (S01E12)", "313-315 s16e03-05"
+    const int at = scan.tokenAt(numbering.begin);
+    for (int first = std::max(context.firstToken + 1, at - 3); first < at; ++first) {
+        const BareNumber n = bareAt(scan, first);
+        if (n.first < 0 || n.last != at || n.digits < 2 || scan.isYear(first)) {
+            continue;
+        }
+        if (dashBefore(scan.gap(first)) || n.range) {
+            if (n.half) {
+                numbering.special = true;
+            } else {
+                numbering.absolute = n.values;
+            }
+            numbering.begin = scan.token(first).begin;
+            return;
+        }
+    }
+}
+
+} // namespace metarr::names

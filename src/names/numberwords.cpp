@@ -1,0 +1,567 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "names/numbering.h"
+
+#include <algorithm>
+
+namespace metarr::names {
+
+using View = std::u16string_view;
+
+namespace {
+
+constexpr int MostSeasons = 100;
+constexpr int MostEpisodes = 400;
+
+bool isAll(QStringView gap, View set)
+{
+    return std::ranges::all_of(gap, [&](QChar c) { return set.find(c.unicode()) != View::npos; });
+}
+
+/// "season4" -> word "season", 4
+std::optional<int> gluedNumber(View key, View &word, int maxDigits)
+{
+    size_t letters = 0;
+    while (letters < key.size() && !isAsciiDigit(key[letters])) {
+        ++letters;
+    }
+    word = key.substr(0, letters);
+    if (letters == 0 || letters == key.size() || key.size() - letters > size_t(maxDigits)) {
+        return std::nullopt;
+    }
+    int value = 0;
+    for (const char16_t c : key.substr(letters)) {
+        if (!isAsciiDigit(c)) {
+            return std::nullopt;
+        }
+        value = value * 10 + (c - u'0');
+    }
+    return value;
+}
+
+/// "2nd", "3rd", "1st", "4th" -> the number
+std::optional<int> ordinal(View key)
+{
+    if (key.size() < 3 || key.size() > 4) {
+        return std::nullopt;
+    }
+    const View suffix = key.substr(key.size() - 2);
+    if (suffix != u"st" && suffix != u"nd" && suffix != u"rd" && suffix != u"th") {
+        return std::nullopt;
+    }
+    int value = 0;
+    for (const char16_t c : key.substr(0, key.size() - 2)) {
+        if (!isAsciiDigit(c)) {
+            return std::nullopt;
+        }
+        value = value * 10 + (c - u'0');
+    }
+    return value;
+}
+
+struct SeasonMark {
+    int first = -1; ///< tokens [first, last)
+    int last = -1;
+    QList<int> seasons;
+    bool plural = false;
+    bool letter = false; ///< "S01"
+    bool weak = false;   ///< "series 3"
+};
+
+/// The "S01" of a token, alone or with "D1" "P1" glued to it
+std::optional<int> seasonLetter(View key)
+{
+    View word;
+    if (key.size() < 2 || key.size() > 7 || key[0] != u's') {
+        return std::nullopt;
+    }
+    size_t end = 1;
+    int value = 0;
+    while (end < key.size() && isAsciiDigit(key[end]) && end < 5) {
+        value = value * 10 + (key[end] - u'0');
+        ++end;
+    }
+    if (end == 1) {
+        return std::nullopt;
+    }
+    const View rest = key.substr(end);
+    const bool disc = rest.size() >= 2 && (rest[0] == u'd' || rest[0] == u'p') && isAsciiDigit(rest[1]);
+    return rest.empty() || disc ? std::optional<int>(value) : std::nullopt;
+}
+
+void addSeason(SeasonMark &mark, int value, bool range)
+{
+    const int last = mark.seasons.last();
+    if (range && value > last && value - last < MostSeasons) {
+        mark.seasons += numberRange(last + 1, value);
+    } else if (!mark.seasons.contains(value)) {
+        mark.seasons.append(value);
+    }
+}
+
+bool isRangeWord(View key)
+{
+    return key == u"to" || key == u"a" || key == u"à" || key == u"bis" || key == u"do";
+}
+
+bool isListWord(View key)
+{
+    return key == u"&" || key == u"and" || key == u"et" || key == u"und" || key == u"y" || key == u"e" ||
+           key == u"en";
+}
+
+/// Further seasons behind the first: "-S09", " S04", "+S2", "-10", ", 2 & 3", " to 6", " 2 3 4".
+void readMoreSeasons(const Scan &scan, SeasonMark &mark)
+{
+    int i = mark.last;
+    while (i < scan.size() && mark.seasons.size() < MostSeasons) {
+        const QStringView gap = scan.gap(i);
+        int at = i;
+        bool range =
+            gap.contains(u'-') || gap.contains(u'~') || gap.contains(u':') || gap.contains(QChar(0x2013));
+        bool list = gap.contains(u'+') || gap.contains(u',') || gap.contains(u'&');
+        const bool spaced = gap.startsWith(u' ') && gap.endsWith(u' ');
+        const QStringView word = scan.word(at);
+        if (isRangeWord(scan.key(at)) || isListWord(scan.key(at)) || word == u"&") {
+            range = isRangeWord(scan.key(at));
+            list = !range;
+            ++at;
+        }
+        if (at >= scan.size() || gap.size() > 4) {
+            break;
+        }
+        const Token &t = scan.token(at);
+        const View key = scan.key(at);
+        if (const auto letter = seasonLetter(key); letter && (mark.letter || mark.plural)) {
+            const bool two =
+                gap == u" " && mark.seasons.size() == 1 && at == i && *letter > mark.seasons.last();
+            addSeason(mark, *letter, range || two);
+        } else if (word.size() > 2 && word.contains(u'&') && mark.seasons.size() == 1) {
+            break;
+        } else if (t.number >= 0 && t.digits <= 2 && !t.isTag()) {
+            const bool counts = t.number == mark.seasons.last() + 1 && t.digits == 1;
+            const bool joined = (range && (mark.plural || !spaced) && (mark.letter ? gap == u"-" : true)) ||
+                                (list && (t.number > mark.seasons.last())) ||
+                                (!mark.letter && gap == u" " && counts && !mark.weak);
+            // "S2-07" is an episode, "S01-11" are seasons
+            const bool episode = mark.letter && scan.word(at).startsWith(u'0');
+            if (!joined || episode || t.number <= mark.seasons.last()) {
+                break;
+            }
+            addSeason(mark, t.number, range);
+        } else {
+            break;
+        }
+        i = at + 1;
+        mark.last = i;
+    }
+}
+
+/// "1&3" is one token
+bool readAmpersand(const Scan &scan, int i, SeasonMark &mark)
+{
+    const QStringView word = scan.word(i);
+    const auto at = word.indexOf(u'&');
+    bool okFirst = false;
+    bool okSecond = false;
+    const int first = at > 0 ? word.left(at).toInt(&okFirst) : 0;
+    const int second = at > 0 ? word.mid(at + 1).toInt(&okSecond) : 0;
+    if (!okFirst || !okSecond || first > 99 || second > 99) {
+        return false;
+    }
+    mark.seasons = {first, second};
+    return true;
+}
+
+bool readSeasonWord(const Scan &scan, int i, SeasonMark &mark)
+{
+    View word;
+    const auto glued = gluedNumber(scan.key(i), word, 4);
+    const bool strong = isSeasonWord(word);
+    if (!strong && !isWeakSeasonWord(word)) {
+        return false;
+    }
+    mark.first = i;
+    mark.weak = !strong;
+    mark.plural = word.size() > 1 && (word.back() == u's' || word == u"staffeln") && word != u"series";
+    if (glued) {
+        mark.seasons = {*glued};
+        mark.last = i + 1;
+        return !mark.weak || *glued < 100;
+    }
+    // before: "2nd Season", "5-й сезон", "3º Temporada", "3 сезон"
+    if (i > 0 && strong) {
+        const bool particle = (scan.key(i - 1) == u"й" || scan.key(i - 1) == u"я") && i > 1;
+        const int at = particle ? i - 2 : i - 1;
+        const Token &t = scan.token(at);
+        const auto nth = ordinal(scan.key(at));
+        const QStringView between = scan.gap(i);
+        const bool marked = particle || between.contains(QChar(0xba)) || between.contains(QChar(0xaa)) ||
+                            between.startsWith(u". ");
+        const bool noneAfter =
+            i + 1 >= scan.size() || scan.token(i + 1).number < 0 || scan.token(i + 1).digits > 3;
+        if (nth || (t.number > 0 && t.digits <= 2 &&
+                    (marked || (noneAfter && between == u" " && !t.isTag() && at == 0)))) {
+            mark.first = at;
+            mark.last = i + 1;
+            mark.seasons = {nth ? *nth : t.number};
+            return true;
+        }
+    }
+    if (i + 1 >= scan.size() || scan.gap(i + 1).size() > 4 || scan.gap(i + 1).contains(u'[')) {
+        return false;
+    }
+    const Token &next = scan.token(i + 1);
+    const bool dashed = scan.gap(i + 1).contains(u'-') && scan.gap(i + 1).size() > 1;
+    if (next.number >= 0 && next.digits <= (mark.weak ? 2 : 4) && next.digits != 3 &&
+        !(mark.weak && dashed) && !next.isTag()) {
+        mark.seasons = {next.number};
+        mark.last = i + 2;
+        return true;
+    }
+    const View key = scan.key(i + 1);
+    if (const auto letter = seasonLetter(key); letter && strong) { // "Seasons S01 to S28"
+        mark.seasons = {*letter};
+        mark.letter = true;
+        mark.last = i + 2;
+        return true;
+    }
+    if (key.size() >= 4 && isAsciiDigit(key[0]) && key.substr(1, 2) == u"of" &&
+        isAsciiDigit(key[3])) { // "Season 3of5"
+        mark.seasons = {key[0] - u'0'};
+        mark.last = i + 2;
+        return true;
+    }
+    if (readAmpersand(scan, i + 1, mark)) {
+        mark.last = i + 2;
+        return true;
+    }
+    return false;
+}
+
+SeasonMark findSeason(const Scan &scan, int from)
+{
+    SeasonMark weak;
+    for (int i = from; i < scan.size(); ++i) {
+        SeasonMark mark;
+        const View key = scan.key(i);
+        if (const auto letter = seasonLetter(key); letter && (key.size() > 2 || scan.word(i)[0] == u'S')) {
+            mark.first = i;
+            mark.last = i + 1;
+            mark.letter = true;
+            mark.seasons = {*letter};
+        } else if (key == u"s" && i + 1 < scan.size() && scan.token(i + 1).digits == 2 &&
+                   scan.gap(i + 1) == u" " && scan.token(i + 1).number > 0 && i == 0) {
+            mark = {i, i + 2, {scan.token(i + 1).number}, false, true, false};
+        } else if (!readSeasonWord(scan, i, mark)) {
+            continue;
+        }
+        if (!mark.weak) {
+            readMoreSeasons(scan, mark);
+            return mark;
+        }
+        if (weak.first < 0) {
+            weak = mark;
+        }
+    }
+    return weak;
+}
+
+/// Reads the digits at a token's character and the list behind it.
+bool readEpisodeNumbers(const Scan &scan, int at, Numbering &n)
+{
+    Cursor c(scan.lower(), at);
+    const auto first = c.number(1, 5);
+    if (!first) {
+        return false;
+    }
+    n.episodes = {*first};
+    for (int i = 0; i < MostEpisodes; ++i) {
+        // suffixes: v2, a, END
+        if (c.peek() == u'v' && isAsciiDigit(c.peek(1))) {
+            c.skip(2);
+        } else if (c.peek() >= u'a' && c.peek() <= u'c' && !QChar(c.peek(1)).isLetterOrNumber()) {
+            c.skip(1);
+        }
+        n.end = c.at();
+        if (!c.atWordEnd()) {
+            break;
+        }
+        Cursor next = c;
+        const bool dash = next.peek() == u'-' || next.peek() == u'~' || next.peek() == u'_' ||
+                          next.skipWord(u" - e") || next.skipWord(u" to ") || next.skipWord(u" à ");
+        const bool list = next.peek() == u'&' || next.peek() == u'+' || next.skipWord(u" en ") ||
+                          next.skipWord(u" & ") || next.skipWord(u", ");
+        if (!dash && !list) {
+            break;
+        }
+        next.skipAny(u"-~_&+", 1);
+        next.skipWord(u"ep") || next.skipWord(u"e");
+        int digits = 0;
+        const auto value = next.number(1, 5, &digits);
+        if (!value || *value <= n.episodes.last() || *value - n.episodes.last() > 2000 ||
+            (QChar(next.peek()).isLetter() && next.peek() > u'c' && next.peek() != u'v')) {
+            break;
+        }
+        if (list || (i > 0 && !list)) {
+            n.episodes.append(*value);
+        } else {
+            n.episodes += numberRange(n.episodes.last() + 1, *value);
+        }
+        c = next;
+    }
+    return true;
+}
+
+bool isPostfixWord(View key)
+{
+    return key == u"blm" || key == u"bolum" || key == u"bölüm" || key == u"серия" || key == u"серія" ||
+           key == u"серии" || key == u"rész" || key == u"odcinek" || key == u"serya" || key == u"jakso" ||
+           key == u"avsnitt";
+}
+
+/// "5of6" "2Of4" "3iz6" "第05话"
+std::optional<int> countedEpisode(View key)
+{
+    size_t at = !key.empty() && key[0] == u'第' ? 1 : 0;
+    const bool chinese = at == 1;
+    int value = 0;
+    size_t digits = 0;
+    while (at < key.size() && isAsciiDigit(key[at]) && digits < 4) {
+        value = value * 10 + (key[at] - u'0');
+        ++at;
+        ++digits;
+    }
+    if (digits == 0) {
+        return std::nullopt;
+    }
+    const View rest = key.substr(at);
+    if (chinese) {
+        return !rest.empty() && View(u"话話集回").find(rest[0]) != View::npos ? std::optional<int>(value)
+                                                                              : std::nullopt;
+    }
+    const bool of = rest.size() > 2 &&
+                    (rest.substr(0, 2) == u"of" || rest.substr(0, 2) == u"iz" || rest.substr(0, 2) == u"из");
+    return of && digits <= 3 && std::ranges::all_of(rest.substr(2), isAsciiDigit) ? std::optional<int>(value)
+                                                                                  : std::nullopt;
+}
+
+/// A total behind: "(12)", "of 12", "из 24"
+void readTotal(const Scan &scan, int token, Numbering &n)
+{
+    if (token + 1 < scan.size() && (scan.key(token) == u"of" || scan.key(token) == u"из") &&
+        scan.token(token + 1).number > 0) {
+        const int total = scan.token(token + 1).number;
+        n.whole = n.episodes.size() > 1 && n.episodes.first() == 1 && n.episodes.last() == total;
+        n.end = scan.token(token + 1).end;
+    }
+}
+
+Numbering episodeAt(const Scan &scan, int i, int from)
+{
+    Numbering n;
+    n.form = Numbering::Form::EpisodeWord;
+    const Token &t = scan.token(i);
+    n.begin = t.begin;
+    View word;
+    const View key = scan.key(i);
+    size_t letters = 0;
+    while (letters < key.size() && !isAsciiDigit(key[letters])) {
+        ++letters;
+    }
+    word = key.substr(0, letters);
+    if (letters > 0 && letters < key.size() && isEpisodeWord(word) && word != u"cap" &&
+        (word != u"e" || key.size() > 2 || i > from) && t.end - t.begin >= int(key.size())) {
+        if (readEpisodeNumbers(scan, t.begin + int(letters), n) && n.end >= t.end) {
+            readTotal(scan, scan.tokenAt(n.end), n);
+            return n;
+        }
+    }
+    const auto next = i + 1 < scan.size() ? scan.gap(i + 1) : QStringView();
+    const bool close = !next.isEmpty() && next.size() <= 3 && isAll(next, u" ._-:#");
+    if (letters == key.size() && key != u"e" && key != u"se" && isEpisodeWord(key) && close &&
+        i + 1 < scan.size() && isAsciiDigit(scan.lower()[size_t(scan.token(i + 1).begin)]) &&
+        !scan.token(i + 1).isStrong()) {
+        if (readEpisodeNumbers(scan, scan.token(i + 1).begin, n)) {
+            readTotal(scan, scan.tokenAt(n.end), n);
+            return n;
+        }
+    }
+    if (const auto counted = countedEpisode(key); counted && !t.isTag()) {
+        n.episodes = {*counted};
+        n.end = t.end;
+        return n;
+    }
+    // "69. Blm", "09-я серия"
+    if (t.number >= 0 && t.digits <= 4 && i + 1 < scan.size()) {
+        const bool particle = scan.key(i + 1) == u"я" || scan.key(i + 1) == u"ая";
+        const int at = particle ? i + 2 : i + 1;
+        if (at < scan.size() && isPostfixWord(scan.key(at)) && isAll(scan.gap(at), u" .-_")) {
+            n.episodes = {t.number};
+            n.end = scan.token(at).end;
+            return n;
+        }
+    }
+    if (t.number >= 0 && t.digits <= 4 && i > from && scan.gap(i).endsWith(u'#')) {
+        n.begin -= 1;
+        n.episodes = {t.number};
+        n.end = t.end;
+        return n;
+    }
+    return {};
+}
+
+/// "S4 - 11 [1080p]", "Season 2 - 10", "S02[07]", "S01.07." : the number behind a season
+bool readNumberBehind(const Scan &scan, int token, const NumberContext &context, Numbering &n)
+{
+    int at = token;
+    if (at < scan.size() && scan.isYear(at) && scan.token(at).group >= 0) { // "S2 (2019) - 11"
+        ++at;
+    }
+    if (at >= scan.size() || scan.token(at).isTag() || scan.isYear(at)) {
+        return false;
+    }
+    const QStringView gap = scan.gap(at);
+    const Token &t = scan.token(at);
+    const int begin = t.begin;
+    if (!isAsciiDigit(scan.lower()[size_t(begin)])) {
+        return false;
+    }
+    const bool dash = gap.contains(u'-') && gap.size() > 1;
+    const bool bracket = gap.endsWith(u'[') && scan.isAloneInBrackets(at);
+    const bool plain = (gap == u"." || gap == u"-" || (gap == u" " && context.hasExtension)) && t.digits == 2;
+    if (!dash && !bracket && !plain) {
+        return false;
+    }
+    Numbering episode;
+    if (!readEpisodeNumbers(scan, begin, episode)) {
+        return false;
+    }
+    if (plain && at + 1 < scan.size() && scan.token(at + 1).number >= 0 && gap == u"-") {
+        return false; // "S01-01-13"
+    }
+    // "01 ~ 12"
+    Cursor c(scan.lower(), episode.end);
+    if (c.skipWord(u" ~ ") || (dash && c.skipWord(u" - "))) {
+        if (const auto last = c.number(2, 4); last && *last > episode.episodes.last() && c.atWordEnd()) {
+            episode.episodes += numberRange(episode.episodes.last() + 1, *last);
+            episode.end = c.at();
+        }
+    }
+    const int following = scan.tokenAt(episode.end);
+    // a word glued to the number: "10bit"
+    if (episode.end < scan.token(at).end && !(scan.key(at).find(u"end") != View::npos)) {
+        return false;
+    }
+    if (plain && following < scan.size() && gap == u" " && !scan.token(following).isTag()) {
+        return false;
+    }
+    n.episodes = episode.episodes;
+    n.end = episode.end;
+    return true;
+}
+
+} // namespace
+
+Numbering readSeasonWords(const Scan &scan, const NumberContext &context)
+{
+    const SeasonMark mark = findSeason(scan, context.firstToken);
+    Numbering n;
+    if (mark.first < 0) {
+        return n;
+    }
+    n.form = Numbering::Form::SeasonOnly;
+    n.begin = scan.token(mark.first).begin;
+    n.end = scan.token(mark.last - 1).end;
+    n.season = mark.seasons.first();
+    if (mark.seasons.size() > 1) {
+        n.seasons = mark.seasons;
+        return n;
+    }
+    Numbering chapter = readChapter(scan, mark.last);
+    if (chapter.isFound()) {
+        chapter.begin = n.begin;
+        return chapter;
+    }
+    Numbering episode = readEpisodeWords(scan, mark.last);
+    if (episode.isFound()) {
+        n.form = Numbering::Form::SeasonEpisode;
+        n.episodes = episode.episodes;
+        n.whole = episode.whole;
+        n.end = episode.end;
+    } else if (mark.weak) {
+        // "Series 3" is only a season at the end of what is a title
+        const bool ends =
+            mark.last >= scan.size() || scan.token(mark.last).isTag() || scan.token(mark.last).group >= 0;
+        return ends ? n : Numbering{};
+    } else if (readNumberBehind(scan, mark.last, context, n)) {
+        n.form = Numbering::Form::SeasonEpisode;
+        if (mark.letter && scan.gap(scan.tokenAt(scan.token(mark.last - 1).end)).contains(u'-')) {
+            n.absolute = n.episodes;
+        }
+    }
+    // the season may be said twice: "Season 1 S01E.."; the text before the first is the title
+    return n;
+}
+
+Numbering readEpisodeWords(const Scan &scan, int firstToken)
+{
+    for (int i = firstToken; i < scan.size(); ++i) {
+        if (Numbering n = episodeAt(scan, i, firstToken); n.isFound()) {
+            return n;
+        }
+    }
+    return {};
+}
+
+Numbering readChapter(const Scan &scan, int firstToken)
+{
+    for (int i = firstToken; i + 1 < scan.size(); ++i) {
+        const Token &t = scan.token(i + 1);
+        if (scan.key(i) != u"cap" || t.number < 100 || t.digits < 3 || t.digits > 4 ||
+            !isAll(scan.gap(i + 1), u". ")) {
+            continue;
+        }
+        Numbering n;
+        n.form = Numbering::Form::SeasonEpisode;
+        n.begin = scan.token(i).begin;
+        n.end = t.end;
+        n.season = t.number / 100;
+        n.episodes = {t.number % 100};
+        if (i + 2 < scan.size() && scan.token(i + 2).digits == t.digits && scan.gapHas(i + 2, u'_') &&
+            scan.token(i + 2).number / 100 == *n.season) {
+            n.episodes = numberRange(t.number % 100, scan.token(i + 2).number % 100);
+            n.end = scan.token(i + 2).end;
+        }
+        return n;
+    }
+    return {};
+}
+
+Numbering readPart(const Scan &scan, int firstToken)
+{
+    for (int i = firstToken + 1; i < scan.size(); ++i) {
+        View word;
+        const auto glued = gluedNumber(scan.key(i), word, 2);
+        if (!isPartWord(word)) {
+            continue;
+        }
+        int value = glued.value_or(0);
+        int last = i + 1;
+        if (!glued && i + 1 < scan.size() && scan.gap(i + 1).size() <= 2) {
+            const Token &t = scan.token(i + 1);
+            value = t.number >= 0 && t.digits <= 2 ? t.number : numberWord(scan.key(i + 1));
+            last = i + 2;
+        }
+        if (value > 0) {
+            Numbering n;
+            n.form = Numbering::Form::Part;
+            n.begin = scan.token(i).begin;
+            n.end = scan.token(last - 1).end;
+            n.episodes = {value};
+            return n;
+        }
+    }
+    return {};
+}
+
+} // namespace metarr::names

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "names/tokens.h"
+
+#include <deque>
+#include <initializer_list>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace metarr::names {
+
+namespace {
+
+using View = std::u16string_view;
+
+struct TagRow {
+    TagKind kind;
+    TagWeight weight;
+    int value;
+    View words; ///< separated by '|'; a blank inside joins the words of a phrase
+};
+
+constexpr auto Strong = TagWeight::Strong;
+constexpr auto Weak = TagWeight::Weak;
+
+constexpr int id(SourceId s)
+{
+    return int(s);
+}
+constexpr int id(ResolutionId r)
+{
+    return int(r);
+}
+
+// clang-format off
+constexpr TagRow TagRows[] = {
+    // Sources
+    {TagKind::Source, Strong, id(SourceId::BluRay), u"blu ray|blue ray|bluray disc|m blu ray|uhd blu ray|bd full|uhd bd|uhd 2 bd|uhd2bd|bd iso|bd 25|bd 50|bd 66|bd 100|bdmv|complete blu ray|bd5|bd9|bdmux|bdlight|mbluray|br disk"},
+    {TagKind::Source, Weak, id(SourceId::BluRay), u"bd|usbd|jpbd"},
+    {TagKind::Source, Strong, id(SourceId::BdRip), u"bd rip|br rip|blu ray rip|uhd bd rip|uhd rip|bd rip mux|br rip mux|hd bd rip|bdriphevc|micro hd|m720p|dmrip"},
+    {TagKind::Source, Strong, id(SourceId::BdRemux), u"bd remux|uhd remux|blu ray remux|uhd blu ray remux|bdremux"},
+    {TagKind::Source, Strong, id(SourceId::HdDvd), u"hd dvd|hd dvd rip"},
+    {TagKind::Source, Strong, id(SourceId::WebDl), u"web dl|webdl|web hd|webhd|web dl hd|web cap|web hd rip|web dlrip|web dl mux|itunes hd|netflix hd|netflix uhd|netflix u hd|amazon hd|amazon uhd|disney hd|disney uhd|itunes uhd|hd rip|i tunes hd|mnbc|web uhd|hmax hd|vod|vodrip|mbcvod|hulu hd|sky hd web"},
+    {TagKind::Source, Strong, id(SourceId::WebRip), u"web rip|webrip|web mux|webmux|wb rip|wbbrip|web dl rip|webdl rip|web rip mux"},
+    {TagKind::Source, Weak, id(SourceId::WebDl), u"web"},
+    {TagKind::Source, Strong, id(SourceId::Hdtv), u"hd tv|hdtv|hdtv rip|hdtv mux|hd tv rip|uhd tv|ahdtv|hdtvx|itvhd|btsporthd|hdtvmux|hdtvrip|uhdtv|hdtvx264"},
+    {TagKind::Source, Strong, id(SourceId::Sdtv), u"pdtv|dsr|dsrip|ds rip|sdtv|sd tv|tv rip|tvrip|dvb|dvb rip|dvbrip|dvb s|dvb t|sat rip|satrip|dth rip|dthrip|ppv|ppv rip|ppvrip|ldtv|htdv|pdtvx264|hdtv sd|dtv|dtvrip|iptv rip|tvcap|tv hd rip|vcr rip|digital tv"},
+    {TagKind::Source, Strong, id(SourceId::Dvd), u"dvd rip|dvdrip|dvd r|dvdr|dvd 5|dvd 9|dvd5|dvd9|dvd r5|dvd r9|dvdr5|dvdr9|2xdvd9|2xdvd5|dvd mux|dvd full|dvd video|hd rip dvd|xvidvd|full dvd|dvd remux|dvdivx"},
+    {TagKind::Source, Weak, id(SourceId::Dvd), u"dvd|ntsc|pal|r5|r6"},
+    {TagKind::Source, Strong, id(SourceId::Screener), u"dvd scr|dvdscr|dvd screener|bd scr|bdscr|web scr|hd scr|hdscr|screener|dvd scr rip|bluray scr|blu ray scr|web screener|desiscr|desi scr|predvd|pre dvd|predvdrip|pdvdrip|pre dvd rip|r5 line"},
+    {TagKind::Source, Weak, id(SourceId::Screener), u"scr"},
+    {TagKind::Source, Strong, id(SourceId::Vhs), u"vhs rip|vhsrip|ld rip|laser disc|laserdisc"},
+    {TagKind::Source, Weak, id(SourceId::Vhs), u"vhs"},
+    {TagKind::Source, Strong, id(SourceId::Cam), u"hd cam|hdcam|cam rip|camrip|hq cam|hqcam|new cam|newcam|hqcamrip|clean cam|dvd cam|hd cam rip|hdcamrip"},
+    {TagKind::Source, Weak, id(SourceId::Cam), u"cam"},
+    {TagKind::Source, Strong, id(SourceId::Telesync), u"telesync|telesynch|hd ts|hdts|ts rip|tsrip|hdts rip|hd telesync|hqts|dvd ts|tele sync|hdtsrip"},
+    {TagKind::Source, Weak, id(SourceId::Telesync), u"ts|pts|hd telesync"},
+    {TagKind::Source, Strong, id(SourceId::Telecine), u"telecine|hd tc|hdtc|tc rip|tcrip|tele cine|hdtcrip"},
+    {TagKind::Source, Weak, id(SourceId::Telecine), u"tc"},
+    {TagKind::Source, Strong, id(SourceId::Workprint), u"workprint|work print"},
+    {TagKind::Source, Weak, id(SourceId::Workprint), u"wp"},
+    {TagKind::Source, Strong, id(SourceId::Remux), u"remux|hybrid remux|bd remux mux"},
+
+    // Resolutions (numbers with p or i, and WIDTHxHEIGHT, are recognised by form)
+    {TagKind::Resolution, Strong, id(ResolutionId::P2160), u"4k|uhd|ultra hd|4k uhd|uhd 4k|2160|4kto2160p|muhd"},
+    {TagKind::Resolution, Strong, id(ResolutionId::P1080), u"fhd|full hd|4kto1080p|1080p24|1080p25|hd 1080|1080hd|m1080p|2k"},
+    {TagKind::Resolution, Strong, id(ResolutionId::P720), u"hd 720|hd720|720hd|720px"},
+    {TagKind::Resolution, Strong, id(ResolutionId::P4320), u"8k"},
+    {TagKind::Resolution, Strong, id(ResolutionId::P1440), u"qhd|2k qhd"},
+    {TagKind::Resolution, Weak, 0, u"hd|sd|hq|lq|hr|mhd|hdlight|hd light|hdready|hd ready|hires"},
+
+    // Video
+    {TagKind::Video, Strong, 0, u"x264|x265|x266|h264|h265|h266|h 264|h 265|h 266|x 264|x 265|h263|x263|h262|hevc|avc|xvid|x vid|divx|div x|mpeg2|mpeg 2|mpeg4|mpeg 4|vc1|vc 1|av1|vp9|vp8|mp4v|hevc10|h264 avc|x264 hi10p|10bit|8bit|12bit|10 bit|8 bit|12 bit|10bits|8bits|hi10|hi10p|hi 10p|hi444pp|hi422p|yuv420p10|yuv420p8|hdr|hdr10|hdr10plus|hdr10p|hdr 10|hdr1000|dolby vision|dovi|do vi|bt2020|bt709|hlg|hdr dv|nvenc|rv10|rmvb|avchd|av c|hevc x265|wmv|vfr|cx|hdr10 plus|ivtc|upscale|upscaled|up scaled|x264aac|sdr|ai upscale|ds4k|10bithevc|xvidhd"},
+    {TagKind::Video, Weak, 0, u"dv|hybrid|p8|hfr|qtgmc|vp"},
+
+    // Audio
+    {TagKind::Audio, Strong, 0, u"ac3|ac 3|ac3d|aac|aac2|aac lc|lc aac|he aac|eac3|e ac3|e ac 3|ddp|ddp5|ddp2|ddp7|ddpa|ddpa5|dd5|dd2|dd51|dd20|dd71|ddp51|ddp20|dolby digital|dolbyd|dts|dtshd|dts hd|dts hd ma|dts hdma|dts ma|dts hr|dts hr ma|dts hd hra|dts hdhra|dts hd hr|dts es|dtses|dts x|dts ex|dtsex|dts x7|truehd|true hd|truehd5|truehd7|atmos|flac|flac2|lpcm|pcm|mp3|ogg|vorbis|lame3|mpa|mpa2|dd ex|ddex|dual audio|multi audio|multiaudio|dualaudio|audio latino|aac5|qaac|flac1|flac5|opus2|mp2|mic dubbed|line dubbed|ma5|ma7|custom audio|2audio|3audio|4audio|2flac|2xflac|dolby atmos|org auds|clean aud|hq clean aud|eac35|ac35|xac3|ac3md|ac3ld|dts5|dts51|dtshd5|true hd atmos|dtsd|eac3d|ddpd|dtshdd"},
+    {TagKind::Audio, Weak, 0, u"opus|dd|ma|md|ld|line|mic|6ch|2ch|8ch|5ch|1ch|7ch|51ch|stereo|mono|audio|dubbed|dub|dual|ml|hra|fandub|fan dub|synced|ded"},
+
+    // Languages
+    {TagKind::Language, Weak, 0, u"english|eng|french|fra|fre|truefrench|true french|subfrench|vost|german|ger|deu|swissgerman|swiss german|austrian|italian|ita|spanish|esp|spa|espanol|español|castellano|castilian|latino|portuguese|por|pt br|ptbr|brazilian|dublado|legendado|legenda|russian|rus|ukrainian|ukr|polish|pldub|plsub|lektor pl|lektor|czech|slovak|hungarian|romanian|bulgarian|greek|turkish|arabic|hebrew|persian|farsi|hindi|hin|tamil|tam|telugu|tel|malayalam|kannada|bengali|bangla|marathi|punjabi|gujarati|urdu|japanese|jap|jpn|korean|kor|chinese|mandarin|cantonese|big5|thai|vietnamese|indonesian|swedish|swe|norwegian|danish|finnish|dutch|flemish|nordic|nordi c|nordisk|icelandic|estonian|latvian|lithuanian|catalan|multi|multi4|multi5|multi3|multi6|multilang|multi language|vostfr|vosta|bilingual|trilingual|vlaams|nlsubs|dksubs|swesub|swesubs|finsub|ingles|inglés|quebecois"},
+    // only in capitals: they are words of titles too
+    {TagKind::Language, Weak, CapitalsOnly, u"en|fr|vff|vfq|vf2|vof|vfi|vo|vf|de|it|es|lat|pt|ru|ua|pl|cz|cze|sk|hun|hu|ro|bg|gr|tr|tur|ara|heb|mal|kan|ben|jp|ja|chi|chs|cht|gb|vie|nor|dan|dk|fin|fi|nl|cat|dl|ind|ing|qc|sdh"},
+    {TagKind::Language, Strong, 0, u"vostfr|subfrench|truefrench|dksubs|swesub|nlsubs|swissgerman|pldub|plsub"},
+
+    // Subtitles
+    {TagKind::Subtitle, Strong, 0, u"esub|esubs|e subs|e sub|msub|msubs|multi sub|multi subs|multisub|multisubs|multiple subtitle|multi subtitle|softsubs|soft subs|hardsub|hardsubs|hard subs|subforced|sub forced|hebsubs|heb subs|eng subs|eng sub|engsub|engsubs|english subs|english sub|korsub|korsubs|rosubbed|ro subbed|fastsub|subbed|subtitulado|fansub|vose|nlsub|sub ita|sub eng|sub fr|customsubs|custom subs|custom nlsubs|softsub|dubs|eng dub|eng dubbed|english dub|english dubbed|chi jap|dual subs"},
+    {TagKind::Subtitle, Weak, 0, u"sub|subs|hc|st|forced|subpack|subtitles|subtitle|soft|hardcoded|hardcoded subs"},
+
+    // Editions
+    {TagKind::Edition, Weak, 0, u"extended|extended cut|extended edition|extended version|extended directors cut|extended directors edition|extended directors cut fan edit|extended directors cut fanedit|extended collectors edition|alternative extended version|alternate extended version|alternative cut|alternate cut|alternate ending|alternative ending|directors cut|director cut|directors|directors edition|theatrical|theatrical cut|theatrical edition|theatrical version|unrated|unrated cut|unrated edition|unrated directors cut|uncut|uncut edition|uncut version|uncensored|imax|imax edition|imax enhanced|final cut|the final cut|ultimate cut|ultimate edition|ultimate collectors edition|ultimate collector edition|ultimate hunter edition|ultimate extended edition|ultimate fan collection|collectors edition|collector edition|edition collector|criterion|criterion collection|the criterion collection|criterion edition|special edition|special edition remastered|special edition fan edit|fan edit|fanedit|anniversary edition|anniversary|rekall edition|signature edition|imperial edition|the imperial edition|platinum edition|diamond edition|diamond luxe edition|deluxe edition|limited edition|gold edition|remastered|remaster|4k remastered|restored|restored edition|4k restored|recut|recut extended|redux|despecialized|despecialised|open matte|hybrid open matte|assembly cut|rough cut|international cut|international version|producers cut|television cut|tv cut|super duper cut|roadshow|roadshow edition|black and white|noir edition|chrome edition|black chrome|version longue|2in1|3in1|final edition|definitive edition|digital extras|festival|festival cut|censored|superfan|superfan edition|long version|kinofassung|langfassung|director s cut|director s edition|collector s edition|producer s cut"},
+    {TagKind::Edition, Weak, CapitalsOnly, u"se|dc|om|ee"},
+    {TagKind::Stereo, Strong, 0, u"half ou|half sbs|h ou|h sbs|hou|hsbs|full sbs|full ou|fsbs|3d sbs|3d hsbs|3d hou|3d blu ray|3d bluray|bluray 3d"},
+    {TagKind::Stereo, Weak, 0, u"3d|sbs|mvc"},
+
+    // Words about the release
+    {TagKind::Release, Strong, 0, u"tmdb|tmdbid|imdb|imdbid|tvdb|tvdbid|readnfo|read nfo|nfofix|nfo fix|dirfix|dir fix|samplefix|sample fix|prooffix|proof fix|syncfix|subfix|preair|dvdfull|bdfull|proof|stv|docu|widescreen|ws|fs|nuked|softsubbed|hdlight|untouched|reencode|reenc|re enc|rental|webcap|oar|usbd remux|internal|hq hdrip|convert|dm|hdr dolby vision|ova special|hybrid web|dvdextras|rartv|ratv"},
+    {TagKind::Release, Weak, 0, u"limited|int|retail|custom|festival|doku|doc|proof|hsbs|extras|bonus|sample|final|colorized|subpack|dubpack|promo|raw|raws|bonus disc|xxx|usa|org|hq clean|theatrical rip|cc|1cd|2cd|3cd|4cd|5cd|movie|tv|mux|rip|batch|west feed|east coast feed|encode|hmax|original|regraded|freeleech|anime|nsd|ssd|hwk"},
+    {TagKind::Proper, Strong, 0, u"proper|repack|rerip|rerepack|real proper|2ndrepack|repack2|repack3|proper2|prorep|repack proper|real repack"},
+    {TagKind::Proper, Weak, 0, u"real"},
+    {TagKind::Complete, Weak, 0, u"complete|complete series|the complete series|complete season|integrale|intégrale|completa|completo|complet|full season|season complete|the complete|boxset|box set|all seasons|vollstaendig|completas|collection"},
+
+    // Where it was streamed or broadcast
+    {TagKind::Network, Strong, 0, u"amzn|dsnp|dsnyp|hmax|atvp|pcok|pmtp|stan|crav|zee5|hoichoi|netflix|disneyplus|nfrip|hulu|skysho|dsny|seso|viutv|bilibili|shohd"},
+    {TagKind::Network, Weak, 0, u"nf|amazon|atv|hbo|max|it|red|vice|amc|cbs|nbc|abc|pbs|fox|cc|id|bet|cr|baha|etv|all4|ip|itv|ma|now|iplayer|crackle|vrv|ytv|yt|showtime|hallmark|ytb|dcu|tubi|roku|free|free web|play|sho|itunes|mubi|criterion channel|lion|p2p"},
+
+    // Containers
+    {TagKind::Container, Strong, 0, u"mkv|mp4|m4v|avi|m2ts|webm|mpg|mpeg|ogm|divx|iso|flv|3gp|mov|nfo|srt|torrent|handbrake|ass"},
+};
+// clang-format on
+
+constexpr View SeasonWords =
+    u"season|seasons|staffel|staffeln|saison|saisons|stagione|stagioni|temporada|temporadas|tem|temp|seizoen|"
+    u"kausi|"
+    u"säsong|sasong|sæson|saeson|sesong|sezon|sezonul|sezóna|sezona|série|сезон|сезоны|сезона|évad|evad|"
+    u"sezonas|hooaeg|tym|seasonal|시즌|シーズン|serien|kausia|seria";
+constexpr View WeakSeasonWords = u"series|se|serie|temp|tem|seria|tym|season";
+constexpr View EpisodeWords =
+    u"episode|episodes|episodio|episodios|episódio|episodul|epizod|epizoda|épisode|ep|eps|e|folge|folgen|afl|"
+    u"aflevering|capitulo|capítulo|capitulos|cap|caps|avsnitt|jakso|odcinek|odc|серия|серии|серій|серія|"
+    u"эпизод|"
+    u"эпизоды|выпуск|rész|bölüm|bolum|blm|serya|dil|díl|chapitre|part of";
+constexpr View SpecialsWords =
+    u"specials|special|ova|ovas|sonderfolgen|specialy|speciály|especiales|speciali|épisodes spéciaux|hors "
+    u"saison|"
+    u"erikoisjaksot|extra episodes|спецвыпуски|специальные выпуски|season 0|spezial|spezials|specialavsnitt";
+constexpr View PartWords = u"part|pt|teil|partie|parte|deel|chast|часть|del";
+constexpr View Months =
+    u"jan january|feb february|mar march|apr april|may may|jun june|jul july|aug august|sep september|"
+    u"oct october|nov november|dec december";
+constexpr View NumberWords =
+    u"one i|two ii|three iii|four iv|five v|six vi|seven vii|eight viii|nine ix|ten x|eleven xi|twelve xii";
+constexpr View Countries =
+    u"us|usa|uk|gb|au|aus|nz|ca|can|fr|de|ger|it|es|jp|kr|in|ie|za|nl|be|se|no|dk|fi|pl|ru|br|mx";
+constexpr View GenericFolders = u"movies|movie|films|film|filme|kino|tv|tvshows|tvshow|shows|show|tvseries|"
+                                u"series|serien|serie|video|videos|media|"
+                                u"downloads|download|downloadsfinished|downloading|complete|completed|"
+                                u"incoming|incomplete|share|shares|public|mnt|"
+                                u"home|test|temp|tmp|server|nas|volume1|data|library|storage|disk|drive|"
+                                u"users|utorrent|torrents|usenet|sabnzbd|"
+                                u"nzbget|postprocessing|unsorted|sorted|new|anime|kids|cartoons|"
+                                u"documentaries|dokus|tvdrop|drop|some|path|"
+                                u"something|folder|live|subs|subtitles|marathonepisodes|root|srv|export|"
+                                u"nosubstvshows|peliculas|cine|mkv|youtube|"
+                                u"season|staffel|saison|extras|specials|c|d|e";
+constexpr View PostingSuffixes = u"rp|1|nzbgeek|obfuscated|obfuscation|scrambled|sample|pre|postbot|xpost|"
+                                 u"rakuv|rakuv02|rakuvus|rakuvfinhel|"
+                                 u"rakuvfin|rakuvnl|whiterev|buymore|asrequested|alternativetorequested|"
+                                 u"gerov|z0ids3n|chamele0n|4p|4planet|"
+                                 u"altezachen|repackpost|trailer|poster|proof|thumb|nzb|nzbking|bot";
+constexpr View KnownGroups =
+    u"taoe|qxr|end|dz0n3|yify|yts|ytsmx|ytslt|ytsag|ytsam|zønehd|kralimarko|kotengars|bludragon|hqmux|varyg|"
+    u"tmd|"
+    u"emlhdteam|lmain|darq|benthemen|126811|silence|afm72|panda|ghost|monolith|tigole|joy|ime|utr|t3nzin|"
+    u"animetime|"
+    u"projectangel|hakataramen|hone|gilg|vyndros|sev|garshasp|kappa|natty|rcvr|sampa|yogi|r00t|edge2020|"
+    u"rzerox|"
+    u"freethefish|anna|bandi|qman|theincognito|hdo|dusictv|dhd|ctrlhd|adc|xzvn|rh|kametsu|kcrt|vialle|celdra";
+constexpr View SiteMarks = u"rartv|rarbg|eztv|ettv|tgx|etrg|prime|ethd|publichd|vtv|glodls|mulvacoded|gwc|"
+                           u"telly|1337x|bb|btn|ptp|ddr|"
+                           u"yestv|tjet|vtm|qxr|utr|eztvx|rick|nsp|torrentgalaxy|itztheo|sharethefiles";
+constexpr View TopLevelDomains = u"com|org|net|info|tv|to|ru|pl|co|cc|me|io|my|se|lat|cam|pics|sbs|tel|nu|mx|"
+                                 u"ag|am|lt|xyz|site|live|club|vip|win|"
+                                 u"eu|de|fr|it|es|uk|ws|biz|in";
+constexpr View FileExtensions =
+    u"mkv|mk3d|mp4|m4v|avi|divx|xvid|ts|m2ts|mts|wmv|asf|mov|qt|flv|f4v|webm|mpg|mpeg|mpe|m2v|ogm|ogv|rm|"
+    u"rmvb|vob|"
+    u"iso|img|nrg|udf|strm|disc|3gp|3g2|dvr-ms|wtv|mxf|ifo|bdmv|mpls|dat|nsv|nuv|bivx|evo|trp|tp|"
+    u"srt|sub|idx|ass|ssa|smi|sup|vtt|usf|nfo|txt|torrent|nzb|jpg|jpeg|png|webp|tbn|gif|bmp|avif|"
+    u"mp3|flac|m4a|ogg|oga|opus|wav|wma|aac|ac3|dts|mka|xml|ext";
+
+using Set = std::unordered_set<View>;
+
+template <typename Function> void forEachPart(View list, char16_t separator, const Function &function)
+{
+    while (!list.empty()) {
+        const auto at = list.find(separator);
+        function(list.substr(0, at));
+        list = at == View::npos ? View{} : list.substr(at + 1);
+    }
+}
+
+Set makeSet(View list)
+{
+    Set set;
+    forEachPart(list, u'|', [&](View word) { set.insert(word); });
+    return set;
+}
+
+/// "jan january|feb february" -> jan 1, january 1, feb 2 ...
+std::unordered_map<View, int> makeNumbered(View list)
+{
+    std::unordered_map<View, int> map;
+    int number = 0;
+    forEachPart(list, u'|', [&](View row) {
+        ++number;
+        forEachPart(row, u' ', [&](View word) { map.emplace(word, number); });
+    });
+    return map;
+}
+
+class TagTable {
+public:
+    TagTable()
+    {
+        m_map.reserve(2048);
+        for (const TagRow &row : TagRows) {
+            forEachPart(row.words, u'|', [&](View phrase) { add(row, phrase); });
+        }
+    }
+
+    TagLookup find(View key) const
+    {
+        const auto it = m_map.find(key);
+        return it == m_map.end() ? TagLookup{} : it->second;
+    }
+
+private:
+    void add(const TagRow &row, View phrase)
+    {
+        std::u16string joined;
+        View first;
+        quint8 words = 0;
+        forEachPart(phrase, u' ', [&](View word) {
+            first = words == 0 ? word : first;
+            joined += word;
+            ++words;
+        });
+        const View key = m_keys.emplace_back(std::move(joined));
+        TagLookup &entry = m_map[key];
+        const Tag tag{row.kind, row.weight, quint8(row.value)};
+        // The first row that names a word decides what it is, a later one may only make it stronger.
+        if (entry.tag.kind == TagKind::None) {
+            entry.tag = tag;
+        } else if (entry.tag.kind == tag.kind && tag.isStrong()) {
+            entry.tag.weight = Strong;
+        }
+        if (words > 1) {
+            TagLookup &starter = m_map[first];
+            starter.words = std::max(starter.words, words);
+        }
+    }
+
+    std::deque<std::u16string> m_keys; // stable addresses: the map's keys point here
+    std::unordered_map<View, TagLookup> m_map;
+};
+
+} // namespace
+
+TagLookup lookUpTag(View key)
+{
+    static const TagTable table;
+    return table.find(key);
+}
+
+bool isSeasonWord(View key)
+{
+    static const Set set = makeSet(SeasonWords);
+    return set.contains(key);
+}
+
+bool isWeakSeasonWord(View key)
+{
+    static const Set set = makeSet(WeakSeasonWords);
+    return set.contains(key);
+}
+
+bool isEpisodeWord(View key)
+{
+    static const Set set = makeSet(EpisodeWords);
+    return set.contains(key);
+}
+
+bool isSpecialsWord(View key)
+{
+    static const Set set = makeSet(SpecialsWords);
+    return set.contains(key);
+}
+
+bool isPartWord(View key)
+{
+    static const Set set = makeSet(PartWords);
+    return set.contains(key);
+}
+
+int monthOf(View key)
+{
+    static const auto map = makeNumbered(Months);
+    const auto it = map.find(key);
+    return it == map.end() ? 0 : it->second;
+}
+
+int numberWord(View key)
+{
+    static const auto map = makeNumbered(NumberWords);
+    const auto it = map.find(key);
+    return it == map.end() ? 0 : it->second;
+}
+
+bool isCountry(View key)
+{
+    static const Set set = makeSet(Countries);
+    return set.contains(key);
+}
+
+bool isGenericFolder(View key)
+{
+    static const Set set = makeSet(GenericFolders);
+    return set.contains(key);
+}
+
+bool isPostingSuffix(View key)
+{
+    static const Set set = makeSet(PostingSuffixes);
+    return set.contains(key);
+}
+
+bool isKnownGroup(View key)
+{
+    static const Set set = makeSet(KnownGroups);
+    return set.contains(key);
+}
+
+bool isSiteMark(View key)
+{
+    static const Set set = makeSet(SiteMarks);
+    return set.contains(key);
+}
+
+bool isTopLevelDomain(View key)
+{
+    static const Set set = makeSet(TopLevelDomains);
+    return set.contains(key);
+}
+
+bool isFileExtension(View key)
+{
+    static const Set set = makeSet(FileExtensions);
+    return set.contains(key);
+}
+
+} // namespace metarr::names

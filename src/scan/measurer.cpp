@@ -158,7 +158,7 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
         // One batch for each slice: its temporary files become complete ones together. The library holds the bytes too,
         // so the disk need not be waited for.
         const qsizetype slices = 4;
-        std::vector<Result<>> committed(size_t(slices), Result<>());
+        std::vector<Result<>> committed(static_cast<size_t>(slices));
         inParallel(slices, [&](qsizetype slice) {
             ContentCache::Batch batch(m_cache, ContentCache::Durability::Deferred);
             for (size_t i = size_t(slice); i < pictures.size() && !stop.stopRequested(); i += size_t(slices)) {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "base/stoptoken.h"
+
+#include <QJsonObject>
+#include <QJsonArray>
+#include <QMap>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace metarr {
+
+class Core;
+
+/// Exit codes of the contract: 0 done, 1 failed, 2 usage, 3 partly done.
+namespace exitcode {
+inline constexpr int done = 0;
+inline constexpr int failed = 1;
+inline constexpr int usage = 2;
+inline constexpr int partly = 3;
+} // namespace exitcode
+
+/// Options and arguments of one call. Global options may stand before or after the command.
+struct Arguments {
+    QStringList positional; ///< after the command's words
+    QMap<QString, QStringList> options; ///< "--mode" -> values; a switch has one empty value
+    [[nodiscard]] bool has(const QString &name) const { return options.contains(name); }
+    [[nodiscard]] QString value(const QString &name, const QString &fallback = {}) const { return options.contains(name) ? options.value(name).last() : fallback; }
+};
+
+/// What commands write to and may use. One JSON value on standard output with --json, one object a line with --jsonl.
+class Console {
+public:
+    virtual ~Console() = default;
+    virtual void line(const QString &text) = 0;          ///< for people, unless --json or --quiet
+    virtual void raw(const QByteArray &bytes) = 0;       ///< exactly these bytes
+    virtual void json(const QJsonValue &value) = 0;      ///< with --json
+    virtual void error(const Error &error) = 0;          ///< standard error; as JSON with --json
+    virtual void progress(const QString &text) = 0;      ///< standard error, only on a terminal
+    virtual QByteArray readInput() = 0;
+    bool asJson = false, asLines = false, quiet = false, verbose = false;
+};
+
+struct CommandContext {
+    Arguments args;
+    Console &out;
+    StopToken stop;
+    std::function<Result<Core *>()> core; ///< opened when first asked for
+};
+
+/// One row of the command table. `options` lists names with "=" when they take a value ("--mode=").
+struct Command {
+    QString name;    ///< "library add"
+    QString usage;   ///< "--type movies|tv [--name N] [--mode manual|hybrid|yolo] PATH..."
+    QString summary; ///< one sentence
+    QStringList options;
+    std::function<int(CommandContext &)> run;
+};
+
+/// The commands of a group of words; each file of this room adds its own.
+[[nodiscard]] QList<Command> toolCommands();    ///< parse-name, nfo, probe
+[[nodiscard]] QList<Command> libraryCommands(); ///< library, scan
+[[nodiscard]] QList<Command> itemCommands();    ///< items, show, set, lock, unlock, discard, revert, publish-log, unknown
+[[nodiscard]] QList<Command> artworkCommands(); ///< candidates, pick, reject, reselect
+[[nodiscard]] QList<Command> workCommands();    ///< identify, enrich, select, publish, run, jobs, activity
+[[nodiscard]] QList<Command> systemCommands();  ///< player, mapping, settings, demo
+[[nodiscard]] QList<Command> allCommands();
+
+/// Prints the error and answers the exit code for it.
+int failWith(CommandContext &context, const Error &error);
+int usageError(CommandContext &context, const QString &message);
+
+/// Prints a list: an array with --json, lines with --jsonl, or one text line each.
+void printList(CommandContext &context, const QList<QJsonObject> &rows, const std::function<QString(const QJsonObject &)> &text);
+
+/// Parses, runs, answers the exit code. `version` and help are handled here.
+int runCommandLine(const QStringList &arguments, Console &console, const StopToken &stop);
+
+} // namespace metarr

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include "app/core.h"
+#include "base/log.h"
+
+#include <QCoreApplication>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+/// Options every command understands.
+const QStringList globalOptions{u"--data="_s, u"--json"_s, u"--jsonl"_s, u"--quiet"_s, u"--verbose"_s, u"--set="_s, u"--help"_s, u"--version"_s};
+
+QString helpText(const QList<Command> &commands)
+{
+    QString text = u"metarr-cli %1: keeps the metadata and artwork of film and TV libraries right\n\n"
+                   "Usage: metarr-cli [--data DIR] [--json|--jsonl] [--quiet|--verbose] COMMAND ...\n\nCommands:\n"_s.arg(QStringLiteral(METARR_VERSION));
+    for (const Command &command : commands) {
+        text += u"  %1 %2\n      %3\n"_s.arg(command.name, command.usage, command.summary);
+    }
+    text += u"\nGlobal options:\n"
+            "  --data DIR       one folder for configuration, database, cache and logs\n"
+            "  --json, --jsonl  one JSON value; lists as one object a line\n"
+            "  --set KEY=VALUE  a setting for this call (parse-name, nfo and `set` have their own)\n"
+            "  --quiet, --verbose\n\nExit codes: 0 done, 1 failed, 2 usage, 3 partly done.\n"_s;
+    return text;
+}
+
+/// The command whose words the arguments begin with: the longest one.
+const Command *findCommand(const QList<Command> &commands, const QStringList &words)
+{
+    const Command *best = nullptr;
+    qsizetype length = 0;
+    for (const Command &command : commands) {
+        const QStringList name = command.name.split(u' ');
+        if (name.size() > length && words.size() >= name.size() && words.first(name.size()) == name) {
+            best = &command;
+            length = name.size();
+        }
+    }
+    return best;
+}
+
+bool takesValue(const QString &option, const QStringList &known)
+{
+    return known.contains(option + u'=') || globalOptions.contains(option + u'=');
+}
+
+/// Splits everything into words and options. An unknown option is an error text.
+QString parse(const QStringList &arguments, const QStringList &known, QStringList &words, Arguments &args)
+{
+    bool onlyWords = false;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments.at(i);
+        if (onlyWords || !argument.startsWith(u"--"_s)) {
+            words += argument;
+            continue;
+        }
+        if (argument == u"--") {
+            onlyWords = true;
+            continue;
+        }
+        const QString name = argument.section(u'=', 0, 0);
+        const bool isKnown = known.contains(name) || known.contains(name + u'=') || globalOptions.contains(name) || globalOptions.contains(name + u'=');
+        if (!isKnown) {
+            return QCoreApplication::translate("cli", "There is no option %1.").arg(name);
+        }
+        if (!takesValue(name, known)) {
+            args.options[name] += QString();
+        } else if (argument.contains(u'=')) {
+            args.options[name] += argument.section(u'=', 1);
+        } else if (i + 1 < arguments.size()) {
+            args.options[name] += arguments.at(++i);
+        } else {
+            return QCoreApplication::translate("cli", "%1 needs a value.").arg(name);
+        }
+    }
+    return {};
+}
+
+/// Words that are no options, to find the command before its options are known.
+QStringList wordsOf(const QStringList &arguments)
+{
+    QStringList words;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments.at(i) == u"--data" || arguments.at(i) == u"--set") {
+            ++i;
+        } else if (!arguments.at(i).startsWith(u"--"_s)) {
+            words += arguments.at(i);
+        }
+    }
+    return words;
+}
+
+} // namespace
+
+QList<Command> allCommands()
+{
+    return toolCommands() + libraryCommands() + workCommands() + itemCommands() + artworkCommands() + systemCommands();
+}
+
+int failWith(CommandContext &context, const Error &error)
+{
+    context.out.error(error);
+    return exitcode::failed;
+}
+
+int usageError(CommandContext &context, const QString &message)
+{
+    context.out.error({ErrorKind::InvalidInput, message, u"“metarr-cli --help” lists the commands and their options."_s, {}, {}, 0});
+    return exitcode::usage;
+}
+
+void printList(CommandContext &context, const QList<QJsonObject> &rows, const std::function<QString(const QJsonObject &)> &text)
+{
+    if (context.out.asLines) {
+        for (const QJsonObject &row : rows) {
+            context.out.json(row);
+        }
+        return;
+    }
+    if (context.out.asJson) {
+        QJsonArray array;
+        for (const QJsonObject &row : rows) {
+            array += row;
+        }
+        context.out.json(array);
+        return;
+    }
+    for (const QJsonObject &row : rows) {
+        context.out.line(text(row));
+    }
+}
+
+int runCommandLine(const QStringList &arguments, Console &console, const StopToken &stop)
+{
+    const QList<Command> commands = allCommands();
+    CommandContext context{{}, console, stop, {}};
+    console.asJson = arguments.contains(u"--json"_s);
+    console.asLines = arguments.contains(u"--jsonl"_s);
+    console.quiet = arguments.contains(u"--quiet"_s);
+    console.verbose = arguments.contains(u"--verbose"_s);
+    if (arguments.contains(u"--version"_s)) {
+        console.raw(QByteArray("metarr-cli " METARR_VERSION "\n"));
+        return exitcode::done;
+    }
+    const Command *command = findCommand(commands, wordsOf(arguments));
+    if (!command || arguments.contains(u"--help"_s)) {
+        QList<Command> shown = commands;
+        if (command) {
+            shown = {*command};
+        }
+        const bool asked = arguments.contains(u"--help"_s) || wordsOf(arguments) == QStringList{u"help"_s};
+        if (!asked && !arguments.isEmpty()) {
+            return usageError(context, u"There is no command “%1”."_s.arg(wordsOf(arguments).join(u' ')));
+        }
+        console.raw(helpText(shown).toUtf8());
+        return asked ? exitcode::done : exitcode::usage;
+    }
+    QStringList words;
+    if (const QString problem = parse(arguments, command->options, words, context.args); !problem.isEmpty()) {
+        return usageError(context, problem);
+    }
+    context.args.positional = words.mid(command->name.split(u' ').size());
+
+    Redactor redactor;
+    SystemClock clock;
+    std::unique_ptr<Log> log;
+    std::unique_ptr<Core> core;
+    context.core = [&]() -> Result<Core *> {
+        if (core) {
+            return core.get();
+        }
+        const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        METARR_TRY(AppDirs dirs, context.args.has(u"--data"_s) ? Result<AppDirs>(AppDirs::under(Path::fromText(context.args.value(u"--data"_s))))
+                                                               : AppDirs::forPlatform(environment));
+        LogOptions options;
+        options.directory = dirs.logs().display();
+        options.level = console.verbose ? LogLevel::Debug : LogLevel::Info;
+        options.console = console.quiet ? std::optional<LogLevel>() : console.verbose ? LogLevel::Debug : LogLevel::Error;
+        CoreOptions coreOptions{dirs, environment, {}, nullptr, {}};
+        if (!command->options.contains(u"--set="_s)) {
+            for (const QString &setting : context.args.options.value(u"--set"_s)) {
+                coreOptions.commandLine.insert(setting.section(u'=', 0, 0), setting.section(u'=', 1));
+            }
+        }
+        const auto files = makeSystemFileSystem();
+        METARR_CHECK(dirs.create(*files));
+        log = std::make_unique<Log>(options, redactor, clock);
+        log->install();
+        METARR_TRY(core, Core::open(coreOptions, redactor));
+        return core.get();
+    };
+    const int code = command->run(context);
+    core.reset(); // before the log it writes to
+    return code;
+}
+
+} // namespace metarr

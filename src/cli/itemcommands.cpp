@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include "app/core.h"
+#include "app/itemservice.h"
+#include "store/repos/itemlist.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+int items(CommandContext &context)
+{
+    const auto opened = context.core();
+    if (!opened) {
+        return failWith(context, opened.error());
+    }
+    Core &core = **opened;
+    QList<EntityType> types{EntityType::Movie, EntityType::Series, EntityType::Episode};
+    if (context.args.has(u"--type"_s)) {
+        const auto type = entityTypeFromName(context.args.value(u"--type"_s));
+        if (!type || *type == EntityType::Person) {
+            return usageError(context, u"--type is movie, series, season, episode or collection."_s);
+        }
+        types = {*type};
+    }
+    ItemQuery query;
+    query.search = context.args.value(u"--search"_s);
+    query.unpublishedOnly = context.args.has(u"--unpublished"_s);
+    query.inTrash = context.args.has(u"--trash"_s);
+    if (context.args.has(u"--state"_s)) {
+        const auto state = itemStateFromName(context.args.value(u"--state"_s));
+        if (!state) {
+            return usageError(context, u"There is no state “%1”."_s.arg(context.args.value(u"--state"_s)));
+        }
+        query.states = {*state};
+    }
+    qsizetype left = context.args.has(u"--limit"_s) ? context.args.value(u"--limit"_s).toInt() : std::numeric_limits<int>::max();
+    QList<QJsonObject> rows;
+    for (const EntityType type : types) {
+        query.type = type;
+        const auto found = core.database().read([&](Connection &c) -> Result<QList<QJsonObject>> {
+            METARR_TRY(const auto ids, ItemListRepo(c).ids(query));
+            QHash<RootId, Path> roots;
+            METARR_TRY(const auto libraries, LibraryRepo(c).all());
+            for (const Library &library : libraries) {
+                for (const LibraryRoot &root : library.roots) {
+                    roots.insert(root.id, root.path);
+                }
+            }
+            QList<QJsonObject> page;
+            for (qsizetype from = 0; from < std::min(ids.size(), left); from += 500) {
+                METARR_TRY(const auto chunk, ItemListRepo(c).rows(type, ids.mid(from, std::min<qsizetype>(500, left - from))));
+                for (const ItemRow &row : chunk) {
+                    QJsonObject object{{u"id"_s, row.ref.id},
+                                       {u"type"_s, entityTypeName(row.ref.type)},
+                                       {u"item"_s, row.ref.toString()},
+                                       {u"title"_s, row.title},
+                                       {u"year"_s, row.year > 0 ? QJsonValue(row.year) : QJsonValue(QJsonValue::Null)},
+                                       {u"state"_s, itemStateName(row.state)},
+                                       {u"completeness"_s, row.completeness},
+                                       {u"unpublished"_s, row.unpublished}};
+                    if (row.season >= 0) {
+                        object.insert(u"season"_s, row.season);
+                        object.insert(u"series"_s, row.seriesTitle);
+                    }
+                    if (row.episode >= 0) {
+                        object.insert(u"episode"_s, row.episode);
+                    }
+                    QString path;
+                    if (row.hasFile && roots.contains(row.root)) {
+                        METARR_TRY(const auto file, type == EntityType::Movie || type == EntityType::Episode ? FileRepo(c).filesOf(row.ref) : Result<QList<ItemFile>>(QList<ItemFile>()));
+                        path = (file.isEmpty() ? roots.value(row.root) / row.folder : roots.value(row.root) / file.first().file.path).display();
+                    }
+                    object.insert(u"path"_s, path.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(path));
+                    page += object;
+                }
+            }
+            return page;
+        });
+        if (!found) {
+            return failWith(context, found.error());
+        }
+        rows += *found;
+        left -= found->size();
+        if (left <= 0) {
+            break;
+        }
+    }
+    printList(context, rows, [](const QJsonObject &row) {
+        const QString number = row.contains(u"episode"_s) ? u" S%1E%2"_s.arg(row[u"season"_s].toInt(), 2, 10, QChar(u'0')).arg(row[u"episode"_s].toInt(), 2, 10, QChar(u'0')) : QString();
+        return u"%1\t%2\t%3%4%5"_s.arg(row[u"item"_s].toString(), row[u"state"_s].toString(), row[u"series"_s].toString().isEmpty() ? QString() : row[u"series"_s].toString() + number + u" "_s,
+                                      row[u"title"_s].toString(), row[u"year"_s].isDouble() ? u" (%1)"_s.arg(row[u"year"_s].toInt()) : QString());
+    });
+    return exitcode::done;
+}
+
+/// Opens the core and finds the item named by the first argument.
+Result<std::pair<Core *, EntityRef>> coreAndItem(CommandContext &context)
+{
+    METARR_TRY(Core * core, context.core());
+    if (context.args.positional.isEmpty()) {
+        return fail(ErrorKind::InvalidInput, u"An item is needed."_s, u"Items are written as movie:12, series:3, episode:77 or a path."_s);
+    }
+    METARR_TRY(const EntityRef ref, core->items().resolve(context.args.positional.first()));
+    return std::pair(core, ref);
+}
+
+int withItem(CommandContext &context, const std::function<Result<>(Core &, EntityRef)> &work)
+{
+    const auto item = coreAndItem(context);
+    if (!item) {
+        return context.args.positional.isEmpty() ? usageError(context, item.error().toUserText()) : failWith(context, item.error());
+    }
+    const auto done = work(*item->first, item->second);
+    if (!done) {
+        return done.error().kind == ErrorKind::InvalidInput ? (context.out.error(done.error()), exitcode::usage) : failWith(context, done.error());
+    }
+    return exitcode::done;
+}
+
+int show(CommandContext &context)
+{
+    return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
+        METARR_TRY(const ItemDetails details, core.items().details(ref));
+        if (context.out.asJson || context.out.asLines) {
+            context.out.json(itemToJson(details, core.cache()));
+            return {};
+        }
+        const Item &item = details.item;
+        context.out.line(u"%1  %2  [%3]"_s.arg(ref.toString(), item.metadata.title, itemStateName(item.state)));
+        for (const Field field : fieldsOf(ref.type)) {
+            if (!isFieldEmpty(item.metadata, field)) {
+                context.out.line(u"  %1 %2: %3"_s.arg(item.isLocked(field) ? u"[L]"_s : u"   "_s, fieldInfo(field).key(), fieldToText(item.metadata, field)));
+            }
+        }
+        for (const Candidate &candidate : details.candidates) {
+            if (candidate.selected) {
+                context.out.line(u"  %1 %2: %3 %4x%5 (%6)"_s.arg(item.isLocked(assetTypeName(candidate.type)) ? u"[L]"_s : u"   "_s, assetTypeName(candidate.type), candidate.provider)
+                                     .arg(candidate.width).arg(candidate.height).arg(selectedByName(candidate.selectedBy)));
+            }
+        }
+        for (const ItemFile &file : details.files) {
+            context.out.line(u"  file: %1"_s.arg((details.root.path / file.file.path).display()));
+        }
+        context.out.line(u"  complete: %1 %%2%3"_s.arg(item.completeness).arg(details.completeness.missing.isEmpty() ? QString() : u", missing "_s + details.completeness.missing.join(u", "_s),
+                                                       item.hasUnpublishedChanges ? u"; unpublished changes"_s : QString()));
+        return {};
+    });
+}
+
+int set(CommandContext &context)
+{
+    return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
+        QList<std::pair<Field, QString>> values;
+        for (const QString &assignment : context.args.positional.mid(1)) {
+            const auto field = fieldFromName(assignment.section(u'=', 0, 0));
+            if (!field || !assignment.contains(u'=')) {
+                return fail(ErrorKind::InvalidInput, u"“%1” is not FIELD=VALUE of a known field."_s.arg(assignment));
+            }
+            values.emplaceBack(*field, assignment.section(u'=', 1));
+        }
+        if (values.isEmpty()) {
+            return fail(ErrorKind::InvalidInput, u"“set” needs FIELD=VALUE."_s);
+        }
+        return core.items().edit(ref, values);
+    });
+}
+
+int lock(CommandContext &context, bool locked)
+{
+    return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
+        if (context.args.positional.size() < 2) {
+            return fail(ErrorKind::InvalidInput, u"Fields or artwork slots are needed."_s);
+        }
+        return core.items().setLocked(ref, context.args.positional.mid(1), locked, context.args.has(u"--children"_s));
+    });
+}
+
+int publishLog(CommandContext &context)
+{
+    return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
+        METARR_TRY(const auto log, core.database().read([&](Connection &c) { return PublishRepo(c).logOf(ref, 100); }));
+        QList<QJsonObject> rows;
+        for (const PublishLogEntry &entry : log) {
+            rows += QJsonObject{{u"id"_s, entry.id}, {u"published_at"_s, QDateTime::fromMSecsSinceEpoch(entry.publishedAt, Qt::UTC).toString(Qt::ISODate)},
+                                {u"published_by"_s, entry.by}, {u"files_written"_s, entry.filesWritten}, {u"files_removed"_s, entry.filesRemoved},
+                                {u"duration_ms"_s, entry.durationMs}, {u"nfo_hash"_s, entry.nfoHash}, {u"assets"_s, entry.assets}};
+        }
+        printList(context, rows, [](const QJsonObject &row) {
+            return u"%1\t%2\t%3\t%4 files"_s.arg(row[u"id"_s].toInteger()).arg(row[u"published_at"_s].toString(), row[u"published_by"_s].toString()).arg(row[u"files_written"_s].toInt());
+        });
+        return {};
+    });
+}
+
+int unknownList(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core) {
+        return failWith(context, core.error());
+    }
+    QList<QJsonObject> rows;
+    const auto read = (*core)->database().read([&](Connection &c) -> Result<> {
+        return c.forEach(u"SELECT u.id, r.path, u.path, u.size, u.reason FROM unknown_files u JOIN library_roots r ON r.id = u.root_id ORDER BY u.id"_s, {}, [&](const Row &r) {
+            rows += QJsonObject{{u"id"_s, r.integer(0)}, {u"path"_s, (Path(r.bytes(1)) / r.bytes(2)).display()}, {u"size"_s, r.integer(3)}, {u"reason"_s, r.text(4)}};
+        });
+    });
+    if (!read) {
+        return failWith(context, read.error());
+    }
+    printList(context, rows, [](const QJsonObject &row) { return u"%1\t%2\t%3"_s.arg(row[u"id"_s].toInteger()).arg(row[u"path"_s].toString(), row[u"reason"_s].toString()); });
+    return exitcode::done;
+}
+
+int unknownDelete(CommandContext &context)
+{
+    const auto opened = context.core();
+    if (!opened || context.args.positional.isEmpty()) {
+        return opened ? usageError(context, u"The number of an unknown file is needed."_s) : failWith(context, opened.error());
+    }
+    Core &core = **opened;
+    for (const QString &id : std::as_const(context.args.positional)) {
+        Path file;
+        RootId root = 0;
+        const auto found = core.database().read([&](Connection &c) -> Result<> {
+            return c.forEach(u"SELECT r.path, u.path, r.id FROM unknown_files u JOIN library_roots r ON r.id = u.root_id WHERE u.id = ?"_s, {id.toLongLong()}, [&](const Row &r) {
+                file = Path(r.bytes(0)) / r.bytes(1);
+                root = r.integer(2);
+            });
+        });
+        if (!found || file.isEmpty()) {
+            return failWith(context, found ? Error{ErrorKind::NotFound, u"There is no unknown file %1."_s.arg(id), {}, {}, {}, 0} : found.error());
+        }
+        auto moved = core.publisher().recycle(file, {}, root, u"unknown file"_s);
+        if (moved) {
+            moved = core.database().write([&](Transaction &t) -> Result<> {
+                METARR_CHECK(t.execute(u"DELETE FROM unknown_files WHERE id = ?"_s, {id.toLongLong()}));
+                return {};
+            });
+        }
+        if (!moved) {
+            return failWith(context, moved.error());
+        }
+        context.out.line(u"%1 is in the recycle bin."_s.arg(file.display()));
+    }
+    return exitcode::done;
+}
+
+} // namespace
+
+QList<Command> itemCommands()
+{
+    return {
+        {u"items"_s, u"[--type T] [--state S] [--search TEXT] [--unpublished] [--trash] [--limit N]"_s, u"Lists items."_s,
+         {u"--type="_s, u"--state="_s, u"--search="_s, u"--unpublished"_s, u"--trash"_s, u"--limit="_s}, items},
+        {u"show"_s, u"ITEM"_s, u"Everything about an item."_s, {}, show},
+        {u"set"_s, u"ITEM FIELD=VALUE..."_s, u"Changes and locks fields."_s, {}, set},
+        {u"lock"_s, u"ITEM FIELD... [--children]"_s, u"Locks fields or artwork slots."_s, {u"--children"_s}, [](CommandContext &c) { return lock(c, true); }},
+        {u"unlock"_s, u"ITEM FIELD... [--children]"_s, u"Unlocks fields or artwork slots."_s, {u"--children"_s}, [](CommandContext &c) { return lock(c, false); }},
+        {u"discard"_s, u"ITEM"_s, u"Takes unpublished changes back."_s, {}, [](CommandContext &c) { return withItem(c, [](Core &core, EntityRef ref) { return core.items().discard(ref); }); }},
+        {u"revert"_s, u"ITEM --to ENTRY"_s, u"Back to an entry of the publish log."_s, {u"--to="_s},
+         [](CommandContext &c) { return withItem(c, [&](Core &core, EntityRef ref) { return core.items().revert(ref, c.args.value(u"--to"_s).toLongLong()); }); }},
+        {u"publish-log"_s, u"ITEM"_s, u"What was published when."_s, {}, publishLog},
+        {u"ignore"_s, u"ITEM"_s, u"Leaves an item alone from now on."_s, {}, [](CommandContext &c) { return withItem(c, [](Core &core, EntityRef ref) { return core.items().setIgnored(ref, true); }); }},
+        {u"unknown list"_s, {}, u"Files that belong to nothing."_s, {}, unknownList},
+        {u"unknown delete"_s, u"ID..."_s, u"Moves unknown files to the recycle bin."_s, {}, unknownDelete},
+    };
+}
+
+} // namespace metarr

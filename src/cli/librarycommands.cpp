@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/waiting.h"
+
+#include "app/core.h"
+#include "app/libraryservice.h"
+#include "app/workflows.h"
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+QJsonObject libraryToJson(const Library &library)
+{
+    QJsonArray roots;
+    for (const LibraryRoot &root : library.roots) {
+        roots += QJsonObject{{u"id"_s, root.id}, {u"path"_s, root.path.display()}, {u"online"_s, root.isOnline}, {u"network"_s, root.isNetwork}};
+    }
+    return {{u"id"_s, library.id},     {u"name"_s, library.name},       {u"type"_s, libraryTypeName(library.type)},
+            {u"mode"_s, automationModeName(library.mode)}, {u"enabled"_s, library.enabled}, {u"roots"_s, roots},
+            {u"policy"_s, library.policy ? QJsonValue(enrichPolicyName(*library.policy)) : QJsonValue(QJsonValue::Null)},
+            {u"settings"_s, library.settings}};
+}
+
+int add(CommandContext &context)
+{
+    const auto type = libraryTypeFromName(context.args.value(u"--type"_s));
+    const auto mode = automationModeFromName(context.args.value(u"--mode"_s, u"hybrid"_s));
+    if (!type || !mode || context.args.positional.isEmpty()) {
+        return usageError(context, u"“library add” needs --type movies or tv, --mode manual, hybrid or yolo, and a folder."_s);
+    }
+    const auto core = context.core();
+    if (!core) {
+        return failWith(context, core.error());
+    }
+    const auto library = (*core)->libraries().add(context.args.value(u"--name"_s), *type, *mode, context.args.positional);
+    if (!library) {
+        return failWith(context, library.error());
+    }
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(libraryToJson(*library));
+    }
+    context.out.line(u"Added library %1, “%2”."_s.arg(library->id).arg(library->name));
+    return exitcode::done;
+}
+
+int list(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core) {
+        return failWith(context, core.error());
+    }
+    const auto libraries = (*core)->libraries().all();
+    if (!libraries) {
+        return failWith(context, libraries.error());
+    }
+    QList<QJsonObject> rows;
+    for (const Library &library : *libraries) {
+        rows += libraryToJson(library);
+    }
+    printList(context, rows, [](const QJsonObject &row) {
+        QStringList paths;
+        for (const QJsonValue &root : row[u"roots"_s].toArray()) {
+            paths += root["path"_L1].toString();
+        }
+        return u"%1\t%2\t%3\t%4\t%5"_s.arg(row[u"id"_s].toInteger()).arg(row[u"type"_s].toString(), row[u"mode"_s].toString(), row[u"name"_s].toString(), paths.join(u", "_s));
+    });
+    return exitcode::done;
+}
+
+int remove(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.size() != 1) {
+        return core ? usageError(context, u"“library remove” needs a library."_s) : failWith(context, core.error());
+    }
+    const auto library = (*core)->libraries().find(context.args.positional.first());
+    const auto removed = library ? (*core)->libraries().remove(library->id) : Result<>(tl::make_unexpected(library.error()));
+    if (!removed) {
+        return failWith(context, removed.error());
+    }
+    context.out.line(u"Removed library “%1”. Its files were not touched."_s.arg(library->name));
+    return exitcode::done;
+}
+
+int set(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.size() < 2) {
+        return core ? usageError(context, u"“library set” needs a library and KEY=VALUE: name, mode, enabled, policy, or a setting's key."_s) : failWith(context, core.error());
+    }
+    auto library = (*core)->libraries().find(context.args.positional.first());
+    if (!library) {
+        return failWith(context, library.error());
+    }
+    for (const QString &assignment : context.args.positional.mid(1)) {
+        const QString key = assignment.section(u'=', 0, 0);
+        const QString value = assignment.section(u'=', 1);
+        const SettingInfo *setting = findSetting(key);
+        if (key == u"name") {
+            library->name = value;
+        } else if (key == u"mode" && automationModeFromName(value)) {
+            library->mode = *automationModeFromName(value);
+        } else if (key == u"enabled") {
+            library->enabled = value == u"true" || value == u"1";
+        } else if (key == u"policy" && (value.isEmpty() || enrichPolicyFromName(value))) {
+            library->policy = enrichPolicyFromName(value);
+        } else if (setting && setting->perLibrary) {
+            const auto canonical = canonicalValue(*setting, value);
+            if (!canonical) {
+                return failWith(context, canonical.error());
+            }
+            library->settings.insert(setting->key, *canonical);
+        } else {
+            return usageError(context, u"“%1” cannot be set for a library."_s.arg(assignment));
+        }
+    }
+    if (const auto updated = (*core)->libraries().update(*library); !updated) {
+        return failWith(context, updated.error());
+    }
+    return exitcode::done;
+}
+
+int scan(CommandContext &context)
+{
+    const auto opened = context.core();
+    if (!opened) {
+        return failWith(context, opened.error());
+    }
+    Core &core = **opened;
+    QList<Library> libraries;
+    if (!context.args.positional.isEmpty()) {
+        for (const QString &name : std::as_const(context.args.positional)) {
+            const auto library = core.libraries().find(name);
+            if (!library) {
+                return failWith(context, library.error());
+            }
+            libraries += *library;
+        }
+    } else {
+        const auto all = core.libraries().all();
+        if (!all) {
+            return failWith(context, all.error());
+        }
+        libraries = *all;
+    }
+    Path folder;
+    if (context.args.has(u"--path"_s)) {
+        auto canonical = core.files().canonical(Path::fromText(context.args.value(u"--path"_s)));
+        folder = canonical ? *canonical : Path::fromText(context.args.value(u"--path"_s));
+        libraries.removeIf([&](const Library &library) {
+            return std::none_of(library.roots.cbegin(), library.roots.cend(), [&](const LibraryRoot &root) { return folder.isUnder(root.path); });
+        });
+    }
+    if (libraries.isEmpty()) {
+        return failWith(context, {ErrorKind::NotFound, u"There is no library to scan."_s, u"Add one: metarr-cli library add --type movies FOLDER"_s, {}, {}, 0});
+    }
+    JobOrder order;
+    order.priority = 2;
+    order.by = u"manual"_s;
+    order.batch = newBatch(core);
+    for (const Library &library : std::as_const(libraries)) {
+        const auto job = core.workflows().scan(library, folder, context.args.has(u"--list-only"_s), context.args.has(u"--deep"_s), order);
+        if (!job) {
+            return failWith(context, job.error());
+        }
+    }
+    const auto jobs = finishBatch(context, core, order.batch);
+    if (!jobs) {
+        return failWith(context, jobs.error());
+    }
+    QJsonObject total{{u"items"_s, 0}, {u"added"_s, 0}, {u"updated"_s, 0}, {u"moved"_s, 0}, {u"removed"_s, 0}, {u"unidentified"_s, 0}, {u"unknown"_s, 0}};
+    double listing = 0;
+    qint64 started = 0;
+    qint64 ended = 0;
+    QJsonArray problems;
+    for (const Job &job : *jobs) {
+        started = started == 0 ? job.createdAt : std::min(started, job.createdAt);
+        ended = std::max(ended, job.completedAt);
+        if (job.type != QStringView(jobtype::scanLibrary)) {
+            continue;
+        }
+        for (const QString &key : total.keys()) {
+            total[key] = total[key].toInteger() + job.result[key].toInteger();
+        }
+        listing += job.result[u"seconds"_s].toDouble();
+        for (const QJsonValue &problem : job.result[u"problems"_s].toArray()) {
+            problems += problem;
+        }
+    }
+    total.insert(u"seconds"_s, double(std::max<qint64>(0, ended - started)) / 1000.0);
+    total.insert(u"listSeconds"_s, listing);
+    total.insert(u"problems"_s, problems);
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(total);
+    }
+    context.out.line(u"%1 items: %2 added, %3 updated, %4 moved, %5 removed, %6 unidentified, %7 unknown files; listed in %8 s, all in %9 s"_s
+                         .arg(total[u"items"_s].toInteger()).arg(total[u"added"_s].toInteger()).arg(total[u"updated"_s].toInteger())
+                         .arg(total[u"moved"_s].toInteger()).arg(total[u"removed"_s].toInteger()).arg(total[u"unidentified"_s].toInteger())
+                         .arg(total[u"unknown"_s].toInteger()).arg(listing, 0, 'f', 2).arg(total[u"seconds"_s].toDouble(), 0, 'f', 2));
+    for (const QJsonValue &problem : std::as_const(problems)) {
+        context.out.error({ErrorKind::Io, problem["error"_L1].toString(), {}, {}, {}, 0});
+    }
+    const int code = exitCodeOf(context, *jobs);
+    return code == exitcode::done && !problems.isEmpty() ? exitcode::partly : code;
+}
+
+} // namespace
+
+QList<Command> libraryCommands()
+{
+    return {
+        {u"library add"_s, u"--type movies|tv [--name N] [--mode manual|hybrid|yolo] PATH..."_s, u"Adds a library."_s, {u"--type="_s, u"--name="_s, u"--mode="_s}, add},
+        {u"library list"_s, {}, u"Shows the libraries."_s, {}, list},
+        {u"library remove"_s, u"LIBRARY"_s, u"Forgets a library; its files are not touched."_s, {}, remove},
+        {u"library set"_s, u"LIBRARY KEY=VALUE..."_s, u"Changes name, mode, enabled, policy or a setting of a library."_s, {}, set},
+        {u"scan"_s, u"[LIBRARY...] [--list-only] [--deep] [--path FOLDER]"_s, u"Scans and returns when that is done."_s, {u"--list-only"_s, u"--deep"_s, u"--path="_s}, scan},
+    };
+}
+
+} // namespace metarr

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Players, path mappings, settings, the demo.
+#include "cli/waiting.h"
+
+#include "app/core.h"
+#include "app/demo.h"
+#include "app/libraryservice.h"
+#include "app/playerservice.h"
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+int playerAdd(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.size() != 1) {
+        return core ? usageError(context, u"“player add” needs an address, such as http://host:8080."_s) : failWith(context, core.error());
+    }
+    PlayerRow row;
+    row.type = context.args.value(u"--type"_s, u"kodi"_s);
+    row.baseUrl = context.args.positional.first();
+    row.name = context.args.value(u"--name"_s, row.baseUrl);
+    row.username = context.args.value(u"--user"_s);
+    row.whilePlaying = context.args.value(u"--while-playing"_s, u"refresh"_s);
+    const auto added = (*core)->players().add(row, context.args.value(u"--password"_s));
+    if (!added) {
+        return failWith(context, added.error());
+    }
+    context.out.line(u"Added player %1, “%2”."_s.arg(added->id).arg(added->name));
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(QJsonObject{{u"id"_s, added->id}, {u"name"_s, added->name}});
+    }
+    return exitcode::done;
+}
+
+int playerList(CommandContext &context)
+{
+    const auto core = context.core();
+    const auto players = core ? (*core)->players().all() : Result<QList<PlayerRow>>(tl::make_unexpected(core.error()));
+    if (!players) {
+        return failWith(context, players.error());
+    }
+    QList<QJsonObject> rows;
+    for (const PlayerRow &p : *players) {
+        rows += QJsonObject{{u"id"_s, p.id}, {u"name"_s, p.name}, {u"type"_s, p.type}, {u"url"_s, p.baseUrl}, {u"enabled"_s, p.enabled}, {u"error"_s, p.lastError}};
+    }
+    printList(context, rows, [](const QJsonObject &row) {
+        return u"%1\t%2\t%3\t%4\t%5"_s.arg(row[u"id"_s].toInteger()).arg(row[u"type"_s].toString(), row[u"name"_s].toString(), row[u"url"_s].toString(), row[u"error"_s].toString());
+    });
+    return exitcode::done;
+}
+
+int withPlayer(CommandContext &context, const std::function<Result<>(Core &, const PlayerRow &)> &work)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.isEmpty()) {
+        return core ? usageError(context, u"A player is needed."_s) : failWith(context, core.error());
+    }
+    const auto player = (*core)->players().find(context.args.positional.first());
+    const auto done = player ? work(**core, *player) : Result<>(tl::make_unexpected(player.error()));
+    return done ? exitcode::done : failWith(context, done.error());
+}
+
+int playerTest(CommandContext &context)
+{
+    return withPlayer(context, [&](Core &core, const PlayerRow &player) -> Result<> {
+        METARR_TRY(const PlayerInfo info, core.players().test(player, context.stop));
+        context.out.line(u"%1 “%2”, API %3"_s.arg(info.product, info.name, info.apiVersion));
+        for (const QString &warning : info.warnings) {
+            context.out.line(u"  "_s + warning);
+        }
+        if (context.out.asJson || context.out.asLines) {
+            context.out.json(QJsonObject{{u"product"_s, info.product}, {u"name"_s, info.name}, {u"apiVersion"_s, info.apiVersion},
+                                         {u"folders"_s, QJsonArray::fromStringList(info.folders)}, {u"warnings"_s, QJsonArray::fromStringList(info.warnings)}});
+        }
+        return {};
+    });
+}
+
+int playerSync(CommandContext &context)
+{
+    return withPlayer(context, [&](Core &core, const PlayerRow &player) -> Result<> {
+        METARR_TRY(const auto libraries, core.libraries().all());
+        for (const Library &library : libraries) {
+            METARR_CHECK(core.players().syncLibrary(player, library.id, context.stop));
+        }
+        return {};
+    });
+}
+
+int mappingAdd(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.size() != 2) {
+        return core ? usageError(context, u"“mapping add” needs --player, a local folder and what the player calls it."_s) : failWith(context, core.error());
+    }
+    const auto player = (*core)->players().find(context.args.value(u"--player"_s));
+    if (!player) {
+        return failWith(context, player.error());
+    }
+    const auto added = (*core)->database().write(
+        [&](Transaction &t) { return PlayerRepo(t).addMapping({0, u"player"_s, player->id, context.args.positional.at(0), context.args.positional.at(1)}); }, WritePriority::Interactive, Durability::Full);
+    return added ? exitcode::done : failWith(context, added.error());
+}
+
+int mappingList(CommandContext &context)
+{
+    const auto core = context.core();
+    const auto mappings = core ? (*core)->database().read([](Connection &c) { return PlayerRepo(c).mappings(); }) : Result<QList<PathMappingRow>>(tl::make_unexpected(core.error()));
+    if (!mappings) {
+        return failWith(context, mappings.error());
+    }
+    QList<QJsonObject> rows;
+    for (const PathMappingRow &m : *mappings) {
+        rows += QJsonObject{{u"id"_s, m.id}, {u"owner"_s, u"%1:%2"_s.arg(m.ownerType).arg(m.ownerId)}, {u"local"_s, m.local}, {u"remote"_s, m.remote}};
+    }
+    printList(context, rows, [](const QJsonObject &row) {
+        return u"%1\t%2\t%3 -> %4"_s.arg(row[u"id"_s].toInteger()).arg(row[u"owner"_s].toString(), row[u"local"_s].toString(), row[u"remote"_s].toString());
+    });
+    return exitcode::done;
+}
+
+int mappingRemove(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.isEmpty()) {
+        return core ? usageError(context, u"A mapping's number is needed."_s) : failWith(context, core.error());
+    }
+    const auto removed = (*core)->database().write([&](Transaction &t) { return PlayerRepo(t).removeMapping(context.args.positional.first().toLongLong()); }, WritePriority::Interactive, Durability::Full);
+    return removed ? exitcode::done : failWith(context, removed.error());
+}
+
+int settingsGet(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core) {
+        return failWith(context, core.error());
+    }
+    const auto snapshot = (*core)->settings().snapshot();
+    QList<QJsonObject> rows;
+    for (const SettingInfo &info : allSettings()) {
+        if (!context.args.positional.isEmpty() && !context.args.positional.contains(info.key, Qt::CaseInsensitive)) {
+            continue;
+        }
+        rows += QJsonObject{{u"key"_s, info.key}, {u"value"_s, snapshot->display(info.key)}, {u"source"_s, settingSourceName(snapshot->source(info.key))}};
+    }
+    if (rows.size() < context.args.positional.size()) {
+        return failWith(context, {ErrorKind::NotFound, u"There is no setting “%1”."_s.arg(context.args.positional.join(u", "_s)), {}, {}, {}, 0});
+    }
+    if (rows.size() == 1 && context.args.positional.size() == 1) {
+        if (context.out.asJson || context.out.asLines) {
+            context.out.json(rows.first());
+        }
+        context.out.line(rows.first()[u"value"_s].toString());
+        return exitcode::done;
+    }
+    printList(context, rows, [](const QJsonObject &row) { return u"%1 = %2 (%3)"_s.arg(row[u"key"_s].toString(), row[u"value"_s].toString(), row[u"source"_s].toString()); });
+    return exitcode::done;
+}
+
+int settingsSet(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.isEmpty()) {
+        return core ? usageError(context, u"“settings set” needs a key and a value."_s) : failWith(context, core.error());
+    }
+    Settings &settings = (*core)->settings();
+    const QString key = context.args.positional.first();
+    const auto done = context.args.positional.size() > 1 ? settings.set(key, context.args.positional.mid(1).join(u' ')) : settings.reset(key);
+    return done ? exitcode::done : failWith(context, done.error());
+}
+
+int demo(CommandContext &context)
+{
+    const auto report = runDemo(context.args.value(u"--dir"_s), [&](const QString &line) { context.out.line(line); }, context.stop);
+    if (!report) {
+        return failWith(context, report.error());
+    }
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(*report);
+    }
+    return exitcode::done;
+}
+
+} // namespace
+
+QList<Command> systemCommands()
+{
+    return {
+        {u"player add"_s, u"[--type kodi] [--name N] [--user U] [--password P] [--while-playing refresh|skip|wait] URL"_s, u"Adds a player."_s,
+         {u"--type="_s, u"--name="_s, u"--user="_s, u"--password="_s, u"--while-playing="_s}, playerAdd},
+        {u"player list"_s, {}, u"Shows the players."_s, {}, playerList},
+        {u"player test"_s, u"PLAYER"_s, u"Connects to a player."_s, {}, playerTest},
+        {u"player remove"_s, u"PLAYER"_s, u"Forgets a player."_s, {}, [](CommandContext &c) { return withPlayer(c, [](Core &core, const PlayerRow &p) { return core.players().remove(p.id); }); }},
+        {u"player sync"_s, u"PLAYER"_s, u"Tells a player about everything that was published."_s, {}, playerSync},
+        {u"mapping add"_s, u"--player PLAYER LOCAL REMOTE"_s, u"How a player calls a local folder."_s, {u"--player="_s}, mappingAdd},
+        {u"mapping list"_s, {}, u"Shows the path mappings."_s, {}, mappingList},
+        {u"mapping remove"_s, u"ID"_s, u"Forgets a path mapping."_s, {}, mappingRemove},
+        {u"settings get"_s, u"[KEY...]"_s, u"Shows settings and where they come from; secrets as ***."_s, {}, settingsGet},
+        {u"settings set"_s, u"KEY [VALUE]"_s, u"Changes a setting; without a value back to its default."_s, {}, settingsSet},
+        {u"demo"_s, u"[--dir DIR]"_s, u"The whole chain on a small generated library with local providers."_s, {u"--dir="_s}, demo},
+    };
+}
+
+} // namespace metarr

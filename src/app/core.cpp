@@ -126,6 +126,7 @@ std::unique_ptr<WorkerHost> Core::makeWorkerHost(const QString &batch)
     if (m_database->dialect() == Dialect::Sqlite) {
         config.lockFile = m_dirs.dataDir().display() + u"/worker.lock"_s;
     }
+    config.beforeWork = [this] { return recover(); };
     auto host = std::make_unique<WorkerHost>(*m_database, *m_signal, *m_clock, std::move(config));
     m_workflows->registerHandlers(*host);
     return host;
@@ -133,7 +134,7 @@ std::unique_ptr<WorkerHost> Core::makeWorkerHost(const QString &batch)
 
 Result<> Core::recover()
 {
-    METARR_TRY([[maybe_unused]] const int finished, m_publisher->recover(u"start"_s));
+    METARR_TRY([[maybe_unused]] const int finished, m_publisher->recover());
     constexpr qint64 hour = 3600LL * 1'000'000'000;
     METARR_TRY([[maybe_unused]] const int removed, m_cache->recover(m_clock->nowMs() * 1'000'000 - hour));
     return {};

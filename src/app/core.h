@@ -68,10 +68,10 @@ public:
 
     /// A host with all handlers, not started. `batch`: works on that batch's jobs only.
     [[nodiscard]] std::unique_ptr<WorkerHost> makeWorkerHost(const QString &batch = {});
-    /// What must happen once before a worker host starts: finish interrupted publishes. Blocking.
-    [[nodiscard]] Result<> recover();
 
 private:
+    /// Before the elected host's first job: finishes interrupted publishes.
+    Result<> recover();
     explicit Core(const CoreOptions &options);
     Result<> setUp(const CoreOptions &options, Redactor &redactor);
 

@@ -84,7 +84,6 @@ Result<QJsonObject> runDemo(const QString &directory, const std::function<void(c
     if (!elected) {
         return fail(ErrorKind::Conflict, u"Another Metarr works in this demo folder."_s, u"Close it, or choose another folder with --dir."_s);
     }
-    METARR_CHECK(core.recover());
     METARR_CHECK(host->waitUntilIdle(stop));
     host->stop();
 

@@ -120,10 +120,20 @@ Result<bool> Workflows::mayGoOn(Transaction &t, EntityRef ref, const QString &ph
         return false;
     }
     METARR_TRY(const Item item, ItemRepo(t).load(ref));
-    if (item.library == 0) {
+    LibraryId owner = item.library;
+    if (ref.type == EntityType::Collection) {
+        if (phase == u"publish" && m_core.settings().snapshot()->text(u"publish.movieSetFolder"_s).isEmpty()) {
+            return false;
+        }
+        // A collection belongs to no library: its films' decides.
+        METARR_TRY(const auto films, t.selectInteger(u"SELECT m.library_id FROM movies m JOIN libraries l ON l.id = m.library_id WHERE m.collection_id = ? AND m.deleted_at IS NULL "
+                                                     "ORDER BY CASE l.mode WHEN 'yolo' THEN 0 WHEN 'hybrid' THEN 1 ELSE 2 END, m.id LIMIT 1"_s, {ref.id}));
+        owner = films.value_or(0);
+    }
+    if (owner == 0) {
         return phase != u"publish";
     }
-    METARR_TRY(const Library library, LibraryRepo(t).load(item.library));
+    METARR_TRY(const Library library, LibraryRepo(t).load(owner));
     if (order.by == u"webhook") {
         return library.webhookEnabled && (phase != u"publish" || library.webhookAutoPublish);
     }

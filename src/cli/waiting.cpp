@@ -68,7 +68,6 @@ Result<QList<Job>> finishBatch(CommandContext &context, Core &core, const QStrin
     auto host = core.makeWorkerHost(batch);
     METARR_TRY(const bool elected, host->start());
     if (elected) {
-        METARR_CHECK(core.recover());
         const auto shown = core.signal().subscribe(u"events"_s, [&] {
             if (const auto jobs = jobsOf(core, batch)) {
                 for (const Job &job : *jobs) {

@@ -198,9 +198,6 @@ int run(CommandContext &context)
     if (!*elected) {
         return failWith(context, {ErrorKind::Conflict, u"Another Metarr works on this database already."_s, u"Its jobs are being done; wait for it, or close it."_s, {}, {}, 0});
     }
-    if (const auto recovered = core.recover(); !recovered) {
-        context.out.error(recovered.error());
-    }
     const auto idle = host->waitUntilIdle(context.stop);
     host->stop();
     if (!idle) {

@@ -26,6 +26,8 @@ struct WorkerHostConfig {
     QString batch;
     /// Lock file of the election; empty on PostgreSQL, where every process works (decision 11).
     QString lockFile;
+    /// Runs once after the election, before the first job is claimed: finishes what a dead process left half-done.
+    std::function<Result<>()> beforeWork;
 };
 
 /// Takes jobs off the queue and runs their handlers on a thread pool. One elected host works per SQLite database.

@@ -54,12 +54,14 @@ QString searchWords(const Metadata &m)
         parts += credit.name;
     }
     parts += m.ids.value(u"imdb"_s);
-    return searchText(parts);
+    const QString words = searchText(parts);
+    return words.isNull() ? u""_s : words; // a null text binds NULL
 }
 
 QString orderKey(const Metadata &m)
 {
-    return sortKey(m.sortTitle.isEmpty() ? m.title : m.sortTitle);
+    const QString key = sortKey(m.sortTitle.isEmpty() ? m.title : m.sortTitle);
+    return key.isNull() ? u""_s : key;
 }
 
 QString wrapped(const QJsonValue &value)

@@ -77,7 +77,7 @@ Result<bool> WorkerHost::start()
 Result<> WorkerHost::rescueDead()
 {
     const qint64 now = m_clock.nowMs();
-    const auto rescued = m_database.write([&](Transaction &t) -> Result<> {
+    const auto returned = m_database.write([&](Transaction &t) -> Result<> {
         QStringList dead;
         METARR_CHECK(t.forEach(u"SELECT DISTINCT lease_owner FROM jobs WHERE status = 'running'"_s, {}, [&](const Row &row) {
             const QString owner = row.text(0);
@@ -92,7 +92,7 @@ Result<> WorkerHost::rescueDead()
         }
         return {};
     });
-    METARR_CHECK(rescued);
+    METARR_CHECK(returned);
     return m_config.beforeWork ? m_config.beforeWork() : Result<>();
 }
 

@@ -78,11 +78,11 @@ CommitSignal::CommitSignal(std::unique_ptr<Transport> transport)
     d->transport = std::move(transport);
     d->transport->moveToThread(&d->thread);
     d->thread.setObjectName(QStringLiteral("commit-signal"));
-    d->thread.start();
     QMetaObject::invokeMethod(
         d->transport.get(),
         [p = d.get()] { p->transport->start([p](const QByteArray &channel) { p->dispatch(channel); }); },
         Qt::QueuedConnection);
+    d->thread.start();
 }
 
 CommitSignal::~CommitSignal()

@@ -111,6 +111,16 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
                                                      "(SELECT 1 FROM external_ids e WHERE e.entity_type = ? AND e.entity_id = i.id)"_s.arg(table), {library.id, type}));
         return count.value_or(0);
     }));
+    if (folder.isEmpty()) {
+        // Unchanged folders were not looked into: the summary counts what the library holds.
+        METARR_TRY(const auto held, m_core.database().read([&](Connection &c) {
+            return c.selectInteger(library.type == LibraryType::Movies
+                                       ? u"SELECT count(*) FROM movies WHERE library_id = ? AND deleted_at IS NULL"_s
+                                       : u"SELECT count(*) FROM episodes WHERE library_id = ? AND deleted_at IS NULL AND layout <> 'none'"_s,
+                                   {library.id});
+        }));
+        total.items = int(held.value_or(0));
+    }
     const QJsonObject report = reportToJson(total, unidentified, timer.elapsed());
     METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
         const qint64 now = m_core.clock().nowMs();
@@ -123,7 +133,7 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
         measure.payload = job.payload;
         measure.priority = job.priority;
         measure.uniqueKey = u"measure %1"_s.arg(library.id);
-        measure.itemKey = u"library:%1"_s.arg(library.id);
+        measure.itemKey = u"measure:%1"_s.arg(library.id); // a new listing need not wait for the measuring of the last one
         measure.batch = job.payload[u"listOnly"_s].toBool() ? QString() : job.batch;
         METARR_TRY([[maybe_unused]] const JobId next, JobRepo(t).enqueue(measure, now));
         t.afterCommit([this] {

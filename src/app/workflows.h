@@ -55,6 +55,8 @@ public:
     /// Items a phase applies to: "enrich" (identified, or to be), "select", "publish" (with unpublished changes when
     /// `pendingOnly`). Movies and series; of a series the episodes follow it.
     [[nodiscard]] Result<QList<EntityRef>> itemsFor(const QString &phase, bool pendingOnly);
+    /// A movie or episode alone; a series with its seasons and (if asked for) those episodes that have files.
+    [[nodiscard]] Result<QList<EntityRef>> family(EntityRef ref, bool withEpisodes);
 
 private:
     [[nodiscard]] Result<JobId> enqueue(const JobRequest &request);
@@ -78,8 +80,6 @@ private:
     Result<QJsonObject> selectItem(JobContext &context);
     Result<QJsonObject> publishItem(JobContext &context);
     Result<QJsonObject> syncItem(JobContext &context);
-    /// A movie or episode alone; a series with its seasons and (if asked for) those episodes that have files.
-    [[nodiscard]] Result<QList<EntityRef>> family(EntityRef ref, bool withEpisodes);
 
     Core &m_core;
 };

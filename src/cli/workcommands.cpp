@@ -49,8 +49,16 @@ QJsonObject previewToJson(EntityRef ref, const PublishReport &report)
     return {{u"item"_s, ref.toString()}, {u"changes"_s, changes}};
 }
 
-int dryRun(CommandContext &context, Core &core, const QList<EntityRef> &refs)
+int dryRun(CommandContext &context, Core &core, const QList<EntityRef> &asked, bool recursive)
 {
+    QList<EntityRef> refs;
+    for (const EntityRef &ref : asked) {
+        const auto family = core.workflows().family(ref, recursive);
+        if (!family) {
+            return failWith(context, family.error());
+        }
+        refs += *family;
+    }
     QList<QJsonObject> rows;
     int failures = 0;
     for (const EntityRef &ref : refs) {
@@ -88,7 +96,7 @@ int phase(CommandContext &context, const QString &name)
     }
     if (context.args.has(u"--dry-run"_s)) {
         if (name == u"publish") {
-            return dryRun(context, core, *refs);
+            return dryRun(context, core, *refs, context.args.has(u"--recursive"_s) || context.args.has(u"--all"_s) || context.args.has(u"--pending"_s));
         }
         QList<QJsonObject> rows;
         for (const EntityRef &ref : *refs) {

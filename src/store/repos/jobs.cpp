@@ -140,8 +140,10 @@ Result<std::optional<Job>> JobRepo::claim(const QString &owner, qint64 leaseMs, 
         values += QVariantList(filter.withoutTypes.cbegin(), filter.withoutTypes.cend());
     }
     if (!filter.batch.isEmpty()) {
-        where += u" AND j.batch = ?"_s;
-        values += filter.batch;
+        // What stands before a job of the batch in its item's queue must be done first, whoever asked for it.
+        where += u" AND (j.batch = ? OR (j.item_key IS NOT NULL AND EXISTS (SELECT 1 FROM jobs b WHERE b.batch = ? AND b.status = 'pending' "
+                 "AND b.item_key = j.item_key AND b.id > j.id)))"_s;
+        values += {filter.batch, filter.batch};
     }
     const QString lock = m_c.dialect() == Dialect::Postgres ? u" FOR UPDATE SKIP LOCKED"_s : QString();
     std::optional<Job> claimed;

@@ -38,8 +38,10 @@ public:
         fillNumbers(name);
         fillSeries(name);
         fillEpisodeTitle(name);
+        result.seriesBehind = m_seriesBehind;
         name.ids = idsInName(m_scan.text());
-        name.quality = readQuality(m_scan, NameKind::Episode, m_extension);
+        name.quality = readQuality(m_scan, m_lead.group.isEmpty() ? 0 : m_lead.firstToken, NameKind::Episode,
+                                   m_extension);
         name.releaseGroup = readReleaseGroup(m_scan, m_lead.group);
         for (const Token &t : m_scan.tokens()) {
             result.tags += t.isStrong() && t.phraseStart ? 1 : 0;
@@ -89,7 +91,20 @@ private:
             return season;
         }
         if (n = readDate(m_scan, first, false); n.isFound()) {
+            // "69. Bölüm (29.10.2023)": the number is the name, the day a remark
+            const bool remark = m_scan.token(m_scan.tokenAt(n.begin)).group >= 0;
+            Numbering word = remark ? readEpisodeWords(m_scan, first) : Numbering{};
+            if (word.isFound() && word.begin < n.begin) {
+                word.date = n.date;
+                return word;
+            }
             includeEpisodeWord(n);
+            Numbering compact = readBareNumber(m_scan, m_context);
+            if (compact.form == Numbering::Form::Compact && compact.end < n.begin &&
+                !m_scan.isYear(m_scan.tokenAt(compact.begin))) {
+                compact.date = n.date;
+                return compact;
+            }
             return n;
         }
         if (season.isFound()) {
@@ -212,10 +227,11 @@ private:
             m_glued = true; // "grp-zoos01e11": the series ends inside a token
         }
         last = std::min(last, std::max(first + (m_numbers.isFound() ? 0 : 1), tagsBegin(m_scan, first)));
-        if (bracketSeries(first, last)) {
+        if (bracketSeries(name, first, last)) {
             m_glued = false;
         }
-        if (last <= first && m_numbers.form == Numbering::Form::Bare && !m_numbers.special) {
+        if (last <= first && m_numbers.form == Numbering::Form::Bare && !m_numbers.special &&
+            !m_context.season) {
             seriesBehind(first, last);
         }
         trimSeries(name, first, last);
@@ -227,9 +243,32 @@ private:
         } else {
             name.series = titleOf(m_scan, first, last);
         }
+        takeSecondTitle(name);
         addSeasonSuffix(name);
         if (!name.year) {
             yearBehind(name);
+        }
+    }
+
+    /// "Название (S2E1) / Title (S2E1)": the second title in Latin letters
+    void takeSecondTitle(ParsedName &name) const
+    {
+        const bool latin =
+            std::ranges::any_of(name.series, [](QChar c) { return isLatinLetter(c.unicode()); });
+        if (latin || !m_numbers.isFound() || name.series.isEmpty()) {
+            return;
+        }
+        for (int i = m_scan.tokenAt(m_numbers.end); i < m_scan.size(); ++i) {
+            if (m_scan.gap(i).contains(u" / ") &&
+                isLatinLetter(m_scan.text()[m_scan.token(i).begin].unicode())) {
+                int last = i + 1;
+                while (last < m_scan.size() && !m_scan.token(last).isStrong() &&
+                       m_scan.token(last).group < 0) {
+                    ++last;
+                }
+                name.series = titleOf(m_scan, i, last);
+                return;
+            }
         }
     }
 
@@ -249,10 +288,12 @@ private:
     }
 
     /// "[Group][国漫][Title][2019][215]": the title is a bracket before the number's
-    bool bracketSeries(int &first, int &last) const
+    bool bracketSeries(ParsedName &name, int &first, int &last) const
     {
         const auto &groups = m_scan.groups();
-        if (groups.size() < 2 || m_numbers.form != Numbering::Form::Bare) {
+        const bool single =
+            m_numbers.form == Numbering::Form::Bare || m_numbers.form == Numbering::Form::EpisodeWord;
+        if (groups.size() < 2 || !single) {
             return false;
         }
         for (int i = first; i < last; ++i) {
@@ -261,7 +302,7 @@ private:
             }
         }
         int chosen = -1;
-        bool chosenLatin = false;
+        int chosenRank = -1; // 2: Latin, 1: Latin and others, 0: others
         for (size_t k = 0; k < groups.size() && k < 40; ++k) {
             const Group &g = groups[k];
             if (g.first < first || g.close > m_numbers.begin || g.first >= g.last || g.bracket == u'★' ||
@@ -269,21 +310,36 @@ private:
                 continue;
             }
             bool latin = false;
+            bool other = false;
             for (int i = g.first; i < g.last; ++i) {
-                latin = latin || isLatinLetter(m_scan.text()[m_scan.token(i).begin].unicode());
+                const char16_t c = m_scan.text()[m_scan.token(i).begin].unicode();
+                latin = latin || isLatinLetter(c);
+                other = other || isEastAsian(c);
             }
-            if (chosen < 0 || (latin && !chosenLatin)) {
+            const int rank = latin ? (other ? 1 : 2) : 0;
+            if (rank > chosenRank) {
                 chosen = int(k);
-                chosenLatin = latin;
+                chosenRank = rank;
             }
         }
         if (chosen < 0) {
             return false;
         }
+        for (int i = groups[size_t(chosen)].last; i < last; ++i) {
+            if (m_scan.isYear(i) && m_scan.isAloneInBrackets(i)) {
+                name.year = m_scan.token(i).number;
+            }
+        }
         first = groups[size_t(chosen)].first;
         last = groups[size_t(chosen)].last;
-        if (!chosenLatin) {
+        if (chosenRank == 0) {
             return true;
+        }
+        for (int i = last - 1; i > first; --i) {
+            if (m_scan.gapHas(i, u'/') && isLatinLetter(m_scan.text()[m_scan.token(i).begin].unicode())) {
+                first = i;
+                return true;
+            }
         }
         // "[多田君不恋爱_Title]", "[名侦探柯南·Title]"
         int latinFirst = last;
@@ -298,7 +354,7 @@ private:
     }
 
     /// "01 - Series", "003. Series - Episode"
-    void seriesBehind(int &first, int &last) const
+    void seriesBehind(int &first, int &last)
     {
         first = m_scan.tokenAt(m_numbers.end);
         last = tagsBegin(m_scan, first);
@@ -335,7 +391,9 @@ private:
                        (isSeasonWord(key) || key == u"the" || key == u"all") &&
                        (m_numbers.form == Numbering::Form::SeasonOnly) && last < m_scan.size()) {
                 changed = true;
-            } else if (last - first > 1 && t.tag.kind == TagKind::Edition && t.group >= 0) {
+            } else if (last - first > 1 && ((t.tag.kind == TagKind::Edition && t.group >= 0) ||
+                                            (t.tag.kind == TagKind::Resolution && last < m_scan.size() &&
+                                             m_scan.token(last).isTag()))) {
                 changed = true;
             }
             last -= changed ? 1 : 0;
@@ -363,7 +421,7 @@ private:
         if (!m_numbers.isFound() || m_numbers.date.isValid()) {
             return;
         }
-        for (int i = m_scan.tokenAt(m_numbers.end); i < m_scan.size(); ++i) {
+        for (int i = m_scan.tokenAt(m_numbers.begin); i < m_scan.size(); ++i) {
             const bool bracket = m_scan.isAloneInBrackets(i);
             const int g = m_scan.token(i).group;
             const bool opens = g >= 0 && m_scan.groups()[size_t(g)].first == i;
@@ -418,7 +476,7 @@ private:
     NumberContext m_context;
     Numbering m_numbers;
     bool m_glued = false;
-    mutable bool m_seriesBehind = false;
+    bool m_seriesBehind = false;
 };
 
 } // namespace

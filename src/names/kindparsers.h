@@ -20,7 +20,8 @@ struct EpisodeRead {
     ParsedName name;
     Numbering::Form form = Numbering::Form::None;
     int tags = 0;
-    bool complete = false; ///< says that it is a whole series
+    bool complete = false;     ///< says that it is a whole series
+    bool seriesBehind = false; ///< "01 - Name": the name may be that of the episode
 };
 [[nodiscard]] EpisodeRead readEpisode(QStringView stem, const QString &extension,
                                       std::optional<int> folderSeason);

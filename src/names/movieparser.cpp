@@ -30,6 +30,7 @@ public:
             return result;
         }
         skipScenePrefix(result);
+        skipLanguage();
         readBonus();
         m_tags = std::min(tagsBegin(m_scan, m_start), m_bonus);
         findYear();
@@ -46,7 +47,8 @@ public:
         name.edition = edition(end);
         name.part = part(last);
         name.ids = idsInName(m_scan.text());
-        name.quality = readQuality(m_scan, NameKind::Movie, m_extension);
+        name.quality =
+            readQuality(m_scan, m_lead.group.isEmpty() ? 0 : m_lead.firstToken, NameKind::Movie, m_extension);
         name.releaseGroup = readReleaseGroup(m_scan, m_lead.group);
         for (const Token &t : m_scan.tokens()) {
             result.tags += t.isStrong() && t.phraseStart ? 1 : 0;
@@ -68,6 +70,16 @@ private:
         if (small && tagsBegin(m_scan, 1) < m_scan.size()) {
             m_start = 1;
             result.groupPrefix = true;
+        }
+    }
+
+    /// "Fr - Title"
+    void skipLanguage()
+    {
+        if (m_start + 1 < m_scan.size() && m_scan.token(m_start).end - m_scan.token(m_start).begin == 2 &&
+            m_scan.gap(m_start + 1) == u" - " &&
+            lookUpTag(m_scan.key(m_start)).tag.kind == TagKind::Language) {
+            ++m_start;
         }
     }
 
@@ -175,7 +187,9 @@ private:
         case TagKind::Stereo:
             return !cutIsYear || (m_scan.token(cut).group < 0 && m_scan.gap(cut) == u".");
         case TagKind::Language:
-            return !cutIsYear || (m_scan.token(cut).group < 0 && !languageBehind(cut + 1));
+            // "Der.Film.deines.Lebens.German.2011", but "Johnny.English.2003"
+            return !cutIsYear ||
+                   (m_scan.token(cut).group < 0 && tag - m_start >= 3 && !languageBehind(cut + 1));
         case TagKind::Release:
             return !cutIsYear || m_scan.key(tag) == u"custom" || m_scan.key(tag) == u"limited";
         case TagKind::Network:
@@ -197,6 +211,14 @@ private:
                 cut = std::max(m_start + 1, std::min(cut, m_scan.groups()[size_t(g)].first));
             }
         }
+        for (int i = m_start + 1; i < cut; ++i) {
+            // "OSS_117--Cairo", "Title.Part.1.and.Part.2"
+            const bool parts = i + 4 < m_scan.size() && isPartWord(m_scan.key(i)) &&
+                               m_scan.key(i + 2) == u"and" && isPartWord(m_scan.key(i + 3));
+            if (m_scan.gap(i) == u"--" || parts) {
+                cut = i;
+            }
+        }
         const bool atEnd = cut >= m_scan.size();
         while (cut - 1 > m_start) {
             const int before = phraseBegin(cut - 1);
@@ -210,6 +232,9 @@ private:
                 break;
             }
             cut = before;
+            if (m_scan.key(cut) == u"anniversary" && cut - 1 > m_start && isOrdinal(m_scan.key(cut - 1))) {
+                --cut;
+            }
         }
         return std::max(cut, std::min(m_start + 1, m_scan.size()));
     }
@@ -229,10 +254,19 @@ private:
             if (m_scan.key(i) == u"the" && last > i + 1) {
                 ++i;
             }
+            if (m_scan.key(i) == u"anniversary" && i > from && isOrdinal(m_scan.key(i - 1))) {
+                --i; // "50th"
+            }
             const int begin = m_scan.token(i).begin;
             return cleanTitle(m_scan.text().mid(begin, m_scan.token(last - 1).end - begin));
         }
         return {};
+    }
+
+    static bool isOrdinal(View key)
+    {
+        return key.size() >= 3 && key.size() <= 5 && isAsciiDigit(key[0]) &&
+               (key.ends_with(u"th") || key.ends_with(u"st") || key.ends_with(u"nd") || key.ends_with(u"rd"));
     }
 
     [[nodiscard]] std::optional<int> part(int last) const

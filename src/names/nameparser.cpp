@@ -8,6 +8,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace metarr {
 
@@ -190,6 +191,9 @@ void completeFromFolders(EpisodeRead &file, const Folders &folders)
                isStrongForm(folders.release.form)) {
         name.season = folders.release.name.season;
     }
+    if (file.seriesBehind && !folders.series.isEmpty()) {
+        name.episodeTitle = std::exchange(name.series, folders.series);
+    }
     if (!folders.series.isEmpty() &&
         (name.series.isEmpty() || (file.form == Numbering::Form::Bare && name.series.size() < 3))) {
         name.series = folders.series;
@@ -321,7 +325,9 @@ QJsonObject toJson(const ParsedName &name, NameKind kind)
         }
     };
     put("title"_L1, name.title);
-    putNumber("year"_L1, name.year);
+    // seasons named by years: the year that the name speaks of
+    const bool yearSeason = kind == NameKind::Episode && name.season.value_or(0) >= 1900;
+    putNumber("year"_L1, name.year || !yearSeason ? name.year : name.season);
     put("edition"_L1, name.edition);
     if (kind != NameKind::Movie) {
         put("series"_L1, name.series);

@@ -167,7 +167,10 @@ std::optional<StackPart> stackPart(QStringView fileName)
     StackPart result;
     result.part = mark.part;
     // the separators before the mark go with it, brackets around it too
-    const int begin = scan.token(mark.first - 1).end;
+    int begin = scan.token(mark.first).begin;
+    while (begin > 0 && QStringView(u" ._-([").contains(stem[begin - 1])) {
+        --begin;
+    }
     int end = scan.token(mark.last - 1).end;
     const QStringView before = stem.mid(begin, scan.token(mark.first).begin - begin);
     if (end < stem.size() && (before.endsWith(u'(') || before.endsWith(u'['))) {

@@ -79,7 +79,7 @@ BareNumber bareAt(const Scan &scan, int i)
     n.last = i + 1;
     n.values = {value};
     if (n.last < scan.size() && scan.gap(n.last) == u"." && scan.token(n.last).digits == 1 &&
-        !scan.token(n.last).isTag()) {
+        scan.token(n.last).number == 5 && !scan.token(n.last).isTag()) {
         n.half = true;
         ++n.last;
         if (n.last < scan.size() && scan.gap(n.last) == u"." && scan.token(n.last).digits == 1) {
@@ -143,6 +143,18 @@ public:
 
     Numbering read() const
     {
+        if (Numbering n = seasonDotEpisode(); n.isFound()) {
+            return n;
+        }
+        if (Numbering n = compactBehindYear(); n.isFound()) {
+            return n;
+        }
+        if (m_context.season) {
+            // "16 - 12 Title" in a season folder
+            if (const BareNumber n = leading(); n.first >= 0) {
+                return result(n, false, false);
+            }
+        }
         for (const auto &reader : {&BareReader::dashed, &BareReader::bracketed, &BareReader::trailing,
                                    &BareReader::leading, &BareReader::inside}) {
             const BareNumber n = (this->*reader)();
@@ -169,7 +181,13 @@ private:
                 mayBeYear(i)) {
                 continue;
             }
-            const BareNumber n = bareAt(m_scan, i);
+            BareNumber n = bareAt(m_scan, i);
+            if (i - 1 > m_context.firstToken) {
+                // "Title 01 - 119"
+                if (BareNumber range = bareAt(m_scan, i - 1); range.range && range.last > i) {
+                    n = range;
+                }
+            }
             if (n.first < 0) {
                 continue;
             }
@@ -179,6 +197,7 @@ private:
             } else if (!firmly && loose.first < 0 && n.digits >= 2) {
                 loose = n;
             }
+            i = std::max(i, n.last - 1);
         }
         return firm.first >= 0 ? firm : loose;
     }
@@ -210,24 +229,100 @@ private:
         while (end > m_context.firstToken && m_scan.token(end - 1).isTag()) {
             --end; // weak tags: "Dead.Set.02.FRENCH.LD"
         }
+        // "title.0308-group": without tags the group is what follows the last dash
+        if (end == m_scan.size() && end > m_context.firstToken + 2 && m_scan.gap(end - 1) == u"-" &&
+            m_scan.token(end - 1).number < 0 && !m_scan.text().contains(u' ')) {
+            --end;
+        }
+        if (onlyNumbers()) {
+            return lastOfNumbers(end);
+        }
         constexpr int farthest = 8;
         for (int i = std::max(m_context.firstToken, end - farthest); i < end; ++i) {
-            const bool first = i == m_context.firstToken;
-            if ((first && !onlyNumbers()) || m_scan.token(i).group >= 0) {
+            if (i == m_context.firstToken || m_scan.token(i).group >= 0) {
                 continue;
             }
             const BareNumber n = bareAt(m_scan, i);
-            const bool isLast = n.first >= 0 && (n.last == end || endsHere(m_scan, n.last));
+            const bool isLast =
+                n.first >= 0 && (n.last == end || endsHere(m_scan, n.last) || compactRun(n, end));
             if (!isLast || (mayBeYear(i) && !n.range) || (n.digits < 2 && !n.half)) {
                 continue;
             }
             return n;
         }
-        return compactList(end);
+        return {};
     }
 
-    /// "101.102" behind a title: two compact numbers
-    BareNumber compactList(int) const { return {}; }
+    /// "101.102" behind a title: compact numbers of one season up to the end
+    [[nodiscard]] bool compactRun(const BareNumber &n, int end) const
+    {
+        if (n.digits != 3 || m_context.anime || m_scan.gap(n.first) != u"." || end - n.last > 6) {
+            return false;
+        }
+        for (int i = n.last; i < end; ++i) {
+            const Token &t = m_scan.token(i);
+            if (t.digits != 3 || t.number / 100 != n.values.first() / 100) {
+                return false;
+            }
+        }
+        return end > n.last;
+    }
+
+    /// "2 3 6": the last; "101 102 103": all of them
+    [[nodiscard]] BareNumber lastOfNumbers(int end) const
+    {
+        const int first = m_context.firstToken;
+        BareNumber n = bareAt(m_scan, first);
+        if (n.first >= 0 && n.digits == 3 && end > n.last) {
+            return n;
+        }
+        return end > first ? bareAt(m_scan, end - 1) : BareNumber{};
+    }
+
+    /// " - 6.01 - ", "4-13 Title" at the beginning: a season of one digit, an episode of two
+    [[nodiscard]] Numbering seasonDotEpisode() const
+    {
+        if (m_context.anime) {
+            return {};
+        }
+        for (int i = m_context.firstToken; i + 1 < m_limit; ++i) {
+            const Token &season = m_scan.token(i);
+            const Token &episode = m_scan.token(i + 1);
+            if (season.digits == 0 || season.digits > 2 || season.number < 1 || episode.digits != 2 ||
+                season.isTag() || episode.isTag()) {
+                continue;
+            }
+            const bool first = i == m_context.firstToken;
+            const bool dotted = !first && dashBefore(m_scan.gap(i)) && m_scan.gap(i + 1) == u"." &&
+                                (i + 2 >= m_scan.size() || dashBefore(m_scan.gap(i + 2)));
+            const bool dashed = first && season.digits == 1 && m_scan.gap(i + 1) == u"-" &&
+                                !m_context.season && i + 2 < m_scan.size() && m_scan.gap(i + 2) == u" ";
+            if (dotted || dashed) {
+                Numbering n;
+                n.form = Numbering::Form::SeasonEpisode;
+                n.begin = season.begin;
+                n.end = episode.end;
+                n.season = season.number;
+                n.episodes = {episode.number};
+                return n;
+            }
+        }
+        return {};
+    }
+
+    /// "Title.2005.211.episode.title": behind a year three digits are season and episode
+    [[nodiscard]] Numbering compactBehindYear() const
+    {
+        for (int i = m_context.firstToken + 1; i + 1 < m_limit; ++i) {
+            const Token &t = m_scan.token(i + 1);
+            if (mayBeYear(i) && m_scan.token(i).group < 0 && t.digits == 3 && t.number >= 101 &&
+                t.number % 100 != 0 && m_scan.gap(i + 1) == u"." && !m_context.anime) {
+                BareNumber n = bareAt(m_scan, i + 1);
+                return n.first >= 0 ? result(n, true, false) : Numbering{};
+            }
+        }
+        return {};
+    }
 
     [[nodiscard]] bool onlyNumbers() const
     {
@@ -274,13 +369,19 @@ private:
         return {};
     }
 
+    /// " - 101 (01)": a production number and the episode in brackets
+    [[nodiscard]] bool isRepeatedEpisode(const BareNumber &n) const
+    {
+        return n.last < m_scan.size() && m_scan.isAloneInBrackets(n.last) &&
+               m_scan.token(n.last).digits == 2 && m_scan.token(n.last).number == n.values.first() % 100;
+    }
+
     /// 103 is S01E03 where dots or underscores separate words, but not in anime
     [[nodiscard]] bool isCompact(const BareNumber &n, bool trailing, bool dashed) const
     {
         const int value = n.values.first();
         if (m_context.anime || n.range || n.half || n.digits < 3 || value < 100 || value % 100 == 0) {
-            return n.digits == 4 && !m_context.anime && trailing && !n.range && value >= 100 &&
-                   value % 100 != 0 && m_scan.gap(n.first) == u"." && !n.half;
+            return false;
         }
         if (m_context.season) {
             return value / 100 == *m_context.season;
@@ -289,6 +390,9 @@ private:
         const bool zero = m_scan.word(n.first).startsWith(u'0');
         if (trailing) {
             return (gap == u"." || gap == u"_" || gap == u"-") && (!zero || n.digits == 4);
+        }
+        if (dashed && isRepeatedEpisode(n)) {
+            return true;
         }
         // " - 109 - Title"
         return dashed && !zero && n.digits == 3 && value % 100 < 40 && n.last < m_scan.size() &&
@@ -306,7 +410,17 @@ private:
             return r;
         }
         r.episodes = n.values;
-        r.absolute = n.values;
+        if (!m_context.season || m_context.anime) {
+            r.absolute = n.values;
+        }
+        // "16-20 (191-195)": the second range counts through all seasons
+        if (n.range && n.last < m_scan.size() && m_scan.gap(n.last).endsWith(u'(')) {
+            const BareNumber through = bareAt(m_scan, n.last);
+            if (through.range && through.values.size() == n.values.size()) {
+                r.absolute = through.values;
+                r.end = m_scan.token(through.last - 1).end;
+            }
+        }
         // 2, 3, 6: only the last is the episode; 101 102 103 are three
         const bool numbers = trailing && onlyNumbers();
         if (isCompact(n, trailing, dashed) || (numbers && n.digits == 3 && n.first + 1 < m_limit)) {
@@ -369,6 +483,7 @@ void readAbsoluteBeside(const Scan &scan, const NumberContext &context, Numberin
             last >= scan.size() || scan.gap(last).contains(u')') || scan.gap(last).contains(u']');
         if (!values.isEmpty() && closed) {
             numbering.absolute = values;
+            numbering.end = scan.token(last - 1).end;
             return;
         }
     }

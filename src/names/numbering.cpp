@@ -21,7 +21,9 @@ void append(QList<int> &numbers, int value, Join join)
     }
     // E01E03 means 1, 2, 3 for some and 1, 3 for others: small holes are filled
     const int last = numbers.isEmpty() ? value : numbers.last();
-    if ((join == Join::Range || (join == Join::Glued && value - last == 2)) && value > last) {
+    // 02x03-04-15: of three or more each is named
+    const bool fills = join == Join::Range && numbers.size() == 1;
+    if ((fills || (join == Join::Glued && value - last == 2)) && value > last) {
         const QList<int> range = numberRange(last + 1, value);
         numbers += range.isEmpty() ? QList<int>{value} : range;
     } else {
@@ -89,7 +91,6 @@ public:
         for (int i = 0; i < MostListed && readOne(); ++i) {
         }
         readTotal();
-        // 02x03-04-15: three or more, in any order of size, are named one by one
         m_numbering.end = m_cursor.at();
     }
 
@@ -228,8 +229,10 @@ Numbering readS(const Scan &scan, int at)
     if (!word && !letter && !cross) {
         return {};
     }
-    if (cross && !letter && !word && separators > 0) {
-        return {}; // "S01 x265"
+    const bool extra =
+        isAsciiDigit(c.peek(1)) && !isAsciiDigit(c.peek(2)) && text[size_t(c.at()) - 2] == u'-';
+    if (cross && !letter && !word && separators > 0 && !extra) {
+        return {}; // "S01 x265", but "s03-x02"
     }
     if (word) {
         c.skipAny(u" .-", 2);
@@ -363,7 +366,7 @@ QList<int> numberRange(int first, int last)
 int tagsBegin(const Scan &scan, int first)
 {
     for (int i = first; i < scan.size(); ++i) {
-        if (scan.token(i).isStrong() && i > first) {
+        if (scan.token(i).isStrong() && scan.token(i).phraseStart && i > first) {
             return i;
         }
         const int g = scan.token(i).group;

@@ -119,7 +119,7 @@ void readMoreSeasons(const Scan &scan, SeasonMark &mark)
         bool range =
             gap.contains(u'-') || gap.contains(u'~') || gap.contains(u':') || gap.contains(QChar(0x2013));
         bool list = gap.contains(u'+') || gap.contains(u',') || gap.contains(u'&');
-        const bool spaced = gap.startsWith(u' ') && gap.endsWith(u' ');
+        const bool spaced = gap.size() > 1 && gap.startsWith(u' ') && gap.endsWith(u' ');
         const QStringView word = scan.word(at);
         if (isRangeWord(scan.key(at)) || isListWord(scan.key(at)) || word == u"&") {
             range = isRangeWord(scan.key(at));
@@ -159,7 +159,7 @@ void readMoreSeasons(const Scan &scan, SeasonMark &mark)
 /// "1&3" is one token
 bool readAmpersand(const Scan &scan, int i, SeasonMark &mark)
 {
-    const QStringView word = scan.word(i);
+    const QStringView word = i < scan.size() ? scan.word(i) : QStringView();
     const auto at = word.indexOf(u'&');
     bool okFirst = false;
     bool okSecond = false;
@@ -179,6 +179,11 @@ bool readSeasonWord(const Scan &scan, int i, SeasonMark &mark)
     const bool strong = isSeasonWord(word);
     if (!strong && !isWeakSeasonWord(word)) {
         return false;
+    }
+    if (readAmpersand(scan, i + 1, mark)) {
+        mark.first = i;
+        mark.last = i + 2;
+        return strong;
     }
     mark.first = i;
     mark.weak = !strong;
@@ -212,7 +217,8 @@ bool readSeasonWord(const Scan &scan, int i, SeasonMark &mark)
     }
     const Token &next = scan.token(i + 1);
     const bool dashed = scan.gap(i + 1).contains(u'-') && scan.gap(i + 1).size() > 1;
-    if (next.number >= 0 && next.digits <= (mark.weak ? 2 : 4) && next.digits != 3 &&
+    const bool colon = mark.weak && scan.gapHas(i + 1, u':'); // "Adventure Series: 30"
+    if (next.number >= 0 && !colon && next.digits <= (mark.weak ? 2 : 4) && next.digits != 3 &&
         !(mark.weak && dashed) && !next.isTag()) {
         mark.seasons = {next.number};
         mark.last = i + 2;
@@ -228,10 +234,6 @@ bool readSeasonWord(const Scan &scan, int i, SeasonMark &mark)
     if (key.size() >= 4 && isAsciiDigit(key[0]) && key.substr(1, 2) == u"of" &&
         isAsciiDigit(key[3])) { // "Season 3of5"
         mark.seasons = {key[0] - u'0'};
-        mark.last = i + 2;
-        return true;
-    }
-    if (readAmpersand(scan, i + 1, mark)) {
         mark.last = i + 2;
         return true;
     }
@@ -381,6 +383,15 @@ Numbering episodeAt(const Scan &scan, int i, int from)
     if (letters == key.size() && key != u"e" && key != u"se" && isEpisodeWord(key) && close &&
         i + 1 < scan.size() && isAsciiDigit(scan.lower()[size_t(scan.token(i + 1).begin)]) &&
         !scan.token(i + 1).isStrong()) {
+        // "Episode 1.22"
+        if (i + 2 < scan.size() && scan.token(i + 1).number > 0 && scan.token(i + 1).digits <= 2 &&
+            scan.gap(i + 2) == u"." && scan.token(i + 2).digits == 2) {
+            n.form = Numbering::Form::SeasonEpisode;
+            n.season = scan.token(i + 1).number;
+            n.episodes = {scan.token(i + 2).number};
+            n.end = scan.token(i + 2).end;
+            return n;
+        }
         if (readEpisodeNumbers(scan, scan.token(i + 1).begin, n)) {
             readTotal(scan, scan.tokenAt(n.end), n);
             return n;
@@ -401,7 +412,8 @@ Numbering episodeAt(const Scan &scan, int i, int from)
             return n;
         }
     }
-    if (t.number >= 0 && t.digits <= 4 && i > from && scan.gap(i).endsWith(u'#')) {
+    const bool numbered = scan.token(from).number >= 0 && scan.token(from).digits < 6;
+    if (t.number >= 0 && t.digits <= 4 && i > from && scan.gap(i).endsWith(u'#') && !numbered) {
         n.begin -= 1;
         n.episodes = {t.number};
         n.end = t.end;
@@ -466,7 +478,7 @@ Numbering readSeasonWords(const Scan &scan, const NumberContext &context)
 {
     const SeasonMark mark = findSeason(scan, context.firstToken);
     Numbering n;
-    if (mark.first < 0) {
+    if (mark.first < 0 || (mark.weak && context.anime)) {
         return n;
     }
     n.form = Numbering::Form::SeasonOnly;
@@ -495,6 +507,9 @@ Numbering readSeasonWords(const Scan &scan, const NumberContext &context)
         return ends ? n : Numbering{};
     } else if (readNumberBehind(scan, mark.last, context, n)) {
         n.form = Numbering::Form::SeasonEpisode;
+        if (context.anime) {
+            n.absolute = n.episodes;
+        }
         if (mark.letter && scan.gap(scan.tokenAt(scan.token(mark.last - 1).end)).contains(u'-')) {
             n.absolute = n.episodes;
         }

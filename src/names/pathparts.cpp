@@ -123,19 +123,23 @@ bool isObfuscated(QStringView stem)
     qsizetype letters = 0;
     qsizetype random = 0;
     qsizetype begin = 0;
+    bool allMixed = true; // every word has letters and digits: "XD607ebb-BRc59935"
     for (qsizetype i = 0; i <= stem.size(); ++i) {
         if (i < stem.size() && stem[i] != u' ' && stem[i] != u'-' && stem[i] != u'.' && stem[i] != u'_') {
             continue;
         }
         const QStringView word = stem.mid(begin, i - begin);
         letters += word.size();
+        const auto isDigit = [](QChar c) { return c.isDigit(); };
+        allMixed = allMixed && word.size() >= 6 && isAsciiAlnum(word) && std::ranges::any_of(word, isDigit) &&
+                   !std::ranges::all_of(word, isDigit);
         random += isRandomWord(word) || (word.size() >= 6 && isHexWord(word) && changes(word) >= 3)
                       ? word.size()
                       : 0;
         begin = i + 1;
     }
     constexpr qsizetype shortest = 16;
-    return letters >= shortest && random * 10 >= letters * 9;
+    return letters >= shortest && (random * 10 >= letters * 9 || (allMixed && letters > 24));
 }
 
 QString unreversed(QStringView stem)

@@ -111,7 +111,7 @@ void addSource(const Scan &scan, int i, Facts &facts)
     facts.disc = facts.disc || region;
     if (t.isStrong() && facts.strong == SourceId::None) {
         facts.strong = source;
-        facts.bracketedSource = t.group >= 0;
+        facts.bracketedSource = t.group >= 0 || scan.key(i) == u"hd"; // "[HDTV]", "HD TV"
     } else if (!t.isStrong() && (facts.weak == SourceId::None || facts.disc) &&
                !(region && facts.weak != SourceId::None)) {
         facts.weak = source;
@@ -119,10 +119,10 @@ void addSource(const Scan &scan, int i, Facts &facts)
     }
 }
 
-Facts collect(const Scan &scan)
+Facts collect(const Scan &scan, int firstToken)
 {
     Facts facts;
-    for (int i = 0; i < scan.size(); ++i) {
+    for (int i = firstToken; i < scan.size(); ++i) {
         const Token &t = scan.token(i);
         if (!t.isTag() || !t.phraseStart) {
             continue;
@@ -210,9 +210,9 @@ ResolutionId imply(const Facts &facts, SourceId source, const QString &extension
 
 } // namespace
 
-ParsedName::Quality readQuality(const Scan &scan, NameKind kind, const QString &extension)
+ParsedName::Quality readQuality(const Scan &scan, int firstToken, NameKind kind, const QString &extension)
 {
-    const Facts facts = collect(scan);
+    const Facts facts = collect(scan, firstToken);
     const SourceId source = choose(facts, kind, extension);
     ResolutionId resolution = facts.exact != ResolutionId::None ? facts.exact : facts.spoken;
     if (resolution == ResolutionId::None) {

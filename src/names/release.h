@@ -10,7 +10,8 @@ namespace metarr::names {
 /// A resolution that is not written is implied where the source leaves no doubt of what is usual: HDTV and
 /// DVD rips are 480p, "[HDTV]" and WEB-DL alone 720p, a remux 1080p, UHD 2160p. Odd heights fall to the next
 /// class below (540p -> 480p, 960p -> 720p).
-[[nodiscard]] ParsedName::Quality readQuality(const Scan &scan, NameKind kind, const QString &extension);
+[[nodiscard]] ParsedName::Quality readQuality(const Scan &scan, int firstToken, NameKind kind,
+                                              const QString &extension);
 
 /// Who released it; empty when the name does not say. `leadingGroup`: of "[Group] Title".
 [[nodiscard]] QString readReleaseGroup(const Scan &scan, const QString &leadingGroup);

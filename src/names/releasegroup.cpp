@@ -63,7 +63,13 @@ private:
             const int i = m_last - 1;
             const Token &t = m_scan.token(i);
             const int g = t.group;
-            if (t.tag.kind == TagKind::Crc) {
+            const int opens = g >= 0 ? m_scan.groups()[size_t(g)].first : 0;
+            if (opens > 1 && m_scan.groups()[size_t(g)].bracket == u'(' && m_scan.gap(opens - 1) == u"-" &&
+                !m_scan.token(opens - 1).isTag() && m_scan.token(opens - 2).isStrong() &&
+                m_scan.groups()[size_t(g)].last == m_last) {
+                m_last = opens; // "x264-GRP (Alternative Title, Multi-Subs)"
+                changed = true;
+            } else if (t.tag.kind == TagKind::Crc) {
                 --m_last;
                 changed = true;
             } else if (g >= 0 && m_scan.groups()[size_t(g)].last == m_last &&
@@ -116,7 +122,12 @@ private:
     [[nodiscard]] int lastTag() const
     {
         int i = m_last - 1;
-        while (i >= 0 && !m_scan.token(i).isTag()) {
+        // "-Erai-raws": a weak word glued to a group is part of it
+        const auto isPart = [this](int k) {
+            return k > 1 && !m_scan.token(k).isStrong() && m_scan.gap(k) == u"-" &&
+                   !m_scan.token(k - 1).isTag();
+        };
+        while (i >= 0 && (!m_scan.token(i).isTag() || isPart(i))) {
             --i;
         }
         return i;

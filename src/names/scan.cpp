@@ -454,7 +454,8 @@ void Scan::markNeighbours()
         }
         if (i + 1 < size() && token(i + 1).tag.kind == TagKind::Size && gap(i + 1) == u".") {
             m_tokens[size_t(i)].tag = token(i + 1).tag;
-        } else if (isChannels(i) && (afterTag || (i + 2 < size() && token(i + 2).isStrong()))) {
+        } else if (isChannels(i) &&
+                   (afterTag || (i + 2 < size() && token(i + 2).isStrong() && (i == 0 || gap(i) != u".")))) {
             m_tokens[size_t(i)].tag = audio;
             m_tokens[size_t(i) + 1].tag = audio;
             if (afterTag && token(i - 1).tag.kind == TagKind::Audio) {
@@ -480,6 +481,10 @@ void Scan::markTags()
             words = 1;
         }
         const Token &t = token(i);
+        const bool uhd = t.tag.kind == TagKind::Source && (k.starts_with(u"uhd") || k == u"muhd");
+        if (uhd) {
+            m_tokens[size_t(i)].resolution = ResolutionId::P2160;
+        }
         if (t.tag.kind == TagKind::Resolution && t.tag.value != 0) {
             m_tokens[size_t(i)].resolution = ResolutionId(t.tag.value);
         }

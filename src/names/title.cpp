@@ -90,6 +90,11 @@ bool isWebAddress(const Scan &scan, int first, int last)
     if (firstKey == u"www" || firstKey == u"ww" || firstKey == u"http" || firstKey == u"https") {
         return true;
     }
+    for (int i = first + 1; i < last; ++i) {
+        if (scan.gap(i).contains(u' ')) {
+            return false;
+        }
+    }
     // "site.com", "my-site.com"
     return last - first >= 2 && last - first <= 5 && isTopLevelDomain(scan.key(last - 1)) &&
            scan.gap(last - 1) == u"." && !scan.token(last - 1).isStrong();
@@ -125,9 +130,17 @@ Lead readLead(const Scan &scan)
         if (number) {
             break; // "[01].ext"
         }
+        // "[TMS-Remux]" is a group, "[h265 - HEVC]" is not
+        bool allTags = true;
+        bool blank = false;
+        for (int i = g.first; i < g.last; ++i) {
+            allTags = allTags && scan.token(i).isTag();
+            blank = blank || (i > g.first && scan.gap(i).contains(u' '));
+        }
+        const bool tags = allTags || (blank && scan.isTagGroup(group));
         if (year) {
             lead.yearToken = g.first;
-        } else if (round == 0 && square && !scan.isTagGroup(group) && !isWebAddress(scan, g.first, g.last) &&
+        } else if (round == 0 && square && !tags && !isWebAddress(scan, g.first, g.last) &&
                    !scan.text().mid(g.open + 1, g.close - g.open - 1).startsWith(u' ')) {
             lead.group = scan.text().mid(g.open + 1, g.close - g.open - 1).toString();
         }
@@ -153,10 +166,10 @@ Lead readLead(const Scan &scan)
     return lead;
 }
 
-QString cleanTitle(QStringView raw)
+QString cleanTitle(QStringView raw, bool blanks)
 {
     raw = trimBrackets(raw);
-    const bool blanks = raw.contains(u' ');
+    blanks = blanks || raw.contains(u' ');
     QString out;
     out.reserve(raw.size());
     for (qsizetype i = 0; i < raw.size(); ++i) {
@@ -219,7 +232,7 @@ QString titleOf(const Scan &scan, int first, int last)
     } else if (end < text.size() && text[end] == u']' && text.mid(begin, end - begin).contains(u'[')) {
         ++end;
     }
-    return cleanTitle(text.mid(begin, end - begin));
+    return cleanTitle(text.mid(begin, end - begin), text.contains(u' '));
 }
 
 void preferLatin(const Scan &scan, int &first, int &last)
@@ -275,7 +288,7 @@ void preferLatin(const Scan &scan, int &first, int &last)
     }
     // "我的人间烟火.My.Show": words in front in East Asian script
     int i = first;
-    while (i < last && scriptOf(scan.word(i)) == Script::EastAsian && scan.token(i).group < 0) {
+    while (i < last && scriptOf(scan.word(i)) == Script::EastAsian) {
         ++i;
     }
     bool rest = i < last && i > first;

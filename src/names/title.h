@@ -22,7 +22,8 @@ struct Lead {
 
 /// Text for people: dots and underscores are blanks where they separate words, acronyms keep their dots,
 /// nothing dangles at either end.
-[[nodiscard]] QString cleanTitle(QStringView raw);
+/// `blanks`: the name has blanks, so that its dots mean themselves.
+[[nodiscard]] QString cleanTitle(QStringView raw, bool blanks = false);
 /// Clean title of tokens [first, last), with the punctuation that belongs to them.
 [[nodiscard]] QString titleOf(const Scan &scan, int first, int last);
 

@@ -84,8 +84,8 @@ constexpr TagRow TagRows[] = {
     {TagKind::Language, Strong, 0, u"vostfr|subfrench|truefrench|dksubs|swesub|nlsubs|swissgerman|pldub|plsub"},
 
     // Subtitles
-    {TagKind::Subtitle, Strong, 0, u"esub|esubs|e subs|e sub|msub|msubs|multi sub|multi subs|multisub|multisubs|multiple subtitle|multi subtitle|softsubs|soft subs|hardsub|hardsubs|hard subs|subforced|sub forced|hebsubs|heb subs|eng subs|eng sub|engsub|engsubs|english subs|english sub|korsub|korsubs|rosubbed|ro subbed|fastsub|subbed|subtitulado|fansub|vose|nlsub|sub ita|sub eng|sub fr|customsubs|custom subs|custom nlsubs|softsub|dubs|eng dub|eng dubbed|english dub|english dubbed|chi jap|dual subs"},
-    {TagKind::Subtitle, Weak, 0, u"sub|subs|hc|st|forced|subpack|subtitles|subtitle|soft|hardcoded|hardcoded subs"},
+    {TagKind::Subtitle, Strong, 0, u"esub|esubs|e subs|e sub|msub|msubs|multi sub|multi subs|multisub|multisubs|multiple subtitle|multi subtitle|softsubs|soft subs|hardsub|hardsubs|hard subs|subforced|sub forced|hebsubs|heb subs|eng subs|eng sub|engsub|engsubs|english subs|english sub|korsub|korsubs|rosubbed|ro subbed|fastsub|subbed|subtitulado|vose|nlsub|sub ita|sub eng|sub fr|customsubs|custom subs|custom nlsubs|softsub|dubs|eng dub|eng dubbed|english dub|english dubbed|chi jap|dual subs"},
+    {TagKind::Subtitle, Weak, 0, u"sub|subs|fansub|hc|st|forced|subpack|subtitles|subtitle|soft|hardcoded|hardcoded subs"},
 
     // Editions
     {TagKind::Edition, Weak, 0, u"extended|extended cut|extended edition|extended version|extended directors cut|extended directors edition|extended directors cut fan edit|extended directors cut fanedit|extended collectors edition|alternative extended version|alternate extended version|alternative cut|alternate cut|alternate ending|alternative ending|directors cut|director cut|directors|directors edition|theatrical|theatrical cut|theatrical edition|theatrical version|unrated|unrated cut|unrated edition|unrated directors cut|uncut|uncut edition|uncut version|uncensored|imax|imax edition|imax enhanced|final cut|the final cut|ultimate cut|ultimate edition|ultimate collectors edition|ultimate collector edition|ultimate hunter edition|ultimate extended edition|ultimate fan collection|collectors edition|collector edition|edition collector|criterion|criterion collection|the criterion collection|criterion edition|special edition|special edition remastered|special edition fan edit|fan edit|fanedit|anniversary edition|anniversary|rekall edition|signature edition|imperial edition|the imperial edition|platinum edition|diamond edition|diamond luxe edition|deluxe edition|limited edition|gold edition|remastered|remaster|4k remastered|restored|restored edition|4k restored|recut|recut extended|redux|despecialized|despecialised|open matte|hybrid open matte|assembly cut|rough cut|international cut|international version|producers cut|television cut|tv cut|super duper cut|roadshow|roadshow edition|black and white|noir edition|chrome edition|black chrome|version longue|2in1|3in1|final edition|definitive edition|digital extras|festival|festival cut|censored|superfan|superfan edition|long version|kinofassung|langfassung|director s cut|director s edition|collector s edition|producer s cut"},
@@ -94,8 +94,8 @@ constexpr TagRow TagRows[] = {
     {TagKind::Stereo, Weak, 0, u"3d|sbs|mvc"},
 
     // Words about the release
-    {TagKind::Release, Strong, 0, u"tmdb|tmdbid|imdb|imdbid|tvdb|tvdbid|readnfo|read nfo|nfofix|nfo fix|dirfix|dir fix|samplefix|sample fix|prooffix|proof fix|syncfix|subfix|preair|dvdfull|bdfull|proof|stv|docu|widescreen|ws|fs|nuked|softsubbed|hdlight|untouched|reencode|reenc|re enc|rental|webcap|oar|usbd remux|internal|hq hdrip|convert|dm|hdr dolby vision|ova special|hybrid web|dvdextras|rartv|ratv"},
-    {TagKind::Release, Weak, 0, u"limited|int|retail|custom|festival|doku|doc|proof|hsbs|extras|bonus|sample|final|colorized|subpack|dubpack|promo|raw|raws|bonus disc|xxx|usa|org|hq clean|theatrical rip|cc|1cd|2cd|3cd|4cd|5cd|movie|tv|mux|rip|batch|west feed|east coast feed|encode|hmax|original|regraded|freeleech|anime|nsd|ssd|hwk"},
+    {TagKind::Release, Strong, 0, u"tmdb|tmdbid|imdb|imdbid|tvdb|tvdbid|readnfo|read nfo|nfofix|nfo fix|dirfix|dir fix|samplefix|sample fix|prooffix|proof fix|syncfix|subfix|preair|dvdfull|bdfull|proof|stv|docu|widescreen|ws|fs|nuked|softsubbed|hdlight|untouched|reencode|reenc|re enc|rental|webcap|oar|usbd remux|internal|hq hdrip|convert|dm|hdr dolby vision|ova special|dvdextras|rartv|ratv"},
+    {TagKind::Release, Weak, 0, u"limited|int|retail|custom|festival|doku|doc|proof|hsbs|extras|bonus|sample|final|colorized|subpack|dubpack|promo|raw|raws|bonus disc|xxx|usa|org|hq clean|theatrical rip|cc|1cd|2cd|3cd|4cd|5cd|tv|mux|rip|batch|west feed|east coast feed|encode|hmax|original|regraded|freeleech|anime|nsd|ssd|hwk"},
     {TagKind::Proper, Strong, 0, u"proper|repack|rerip|rerepack|real proper|2ndrepack|repack2|repack3|proper2|prorep|repack proper|real repack"},
     {TagKind::Proper, Weak, 0, u"real"},
     {TagKind::Complete, Weak, 0, u"complete|complete series|the complete series|complete season|integrale|intégrale|completa|completo|complet|full season|season complete|the complete|boxset|box set|all seasons|vollstaendig|completas|collection"},
@@ -105,7 +105,7 @@ constexpr TagRow TagRows[] = {
     {TagKind::Network, Weak, 0, u"nf|amazon|atv|hbo|max|it|red|vice|amc|cbs|nbc|abc|pbs|fox|cc|id|bet|cr|baha|etv|all4|ip|itv|ma|now|iplayer|crackle|vrv|ytv|yt|showtime|hallmark|ytb|dcu|tubi|roku|free|free web|play|sho|itunes|mubi|criterion channel|lion|p2p"},
 
     // Containers
-    {TagKind::Container, Strong, 0, u"mkv|mp4|m4v|avi|m2ts|webm|mpg|mpeg|ogm|divx|iso|flv|3gp|mov|nfo|srt|torrent|handbrake|ass"},
+    {TagKind::Container, Strong, 0, u"mkv|mp4|m4v|avi|m2ts|webm|mpg|mpeg|ogm|divx|iso|flv|3gp|mov|nfo|srt|torrent|handbrake"},
 };
 // clang-format on
 

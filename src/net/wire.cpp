@@ -231,7 +231,7 @@ void Wire::send(const ExchangePtr &exchange)
         }
     };
     connect(reply, &QNetworkReply::metaDataChanged, this, [this, guarded] {
-        guarded([this](const ExchangePtr &known) {
+        guarded([](const ExchangePtr &known) {
             known->idle.restart();
             if (known->reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() >
                     known->request.maxBytes &&

@@ -134,6 +134,7 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
         measure.priority = job.priority;
         measure.uniqueKey = u"measure %1"_s.arg(library.id);
         measure.itemKey = u"measure:%1"_s.arg(library.id); // a new listing need not wait for the measuring of the last one
+        measure.limitKey = job.limitKey;
         measure.batch = job.payload[u"listOnly"_s].toBool() ? QString() : job.batch;
         METARR_TRY([[maybe_unused]] const JobId next, JobRepo(t).enqueue(measure, now));
         t.afterCommit([this] {
@@ -175,6 +176,7 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
             request.payload = job.payload;
             request.priority = 9;
             request.uniqueKey = u"deep %1"_s.arg(library);
+            request.limitKey = job.limitKey;
             request.batch = job.payload[u"deep"_s].toBool() ? job.batch : QString();
             METARR_TRY([[maybe_unused]] const JobId id, JobRepo(t).enqueue(request, now));
         }

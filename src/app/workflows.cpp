@@ -72,6 +72,10 @@ Result<JobId> Workflows::scan(const Library &library, const Path &folder, bool l
     request.priority = order.priority;
     request.uniqueKey = u"scan %1 %2"_s.arg(library.id).arg(folder.display());
     request.itemKey = u"library:%1"_s.arg(library.id);
+    if (!library.roots.isEmpty()) {
+        // Two walks at once make a disk slower than one after the other.
+        request.limitKey = u"volume:%1"_s.arg(library.roots.first().device);
+    }
     request.batch = order.batch;
     return enqueue(request);
 }

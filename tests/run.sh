@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what the tests need, builds them and runs them all.
+#
+#   tests/run.sh                     the whole suite, optimised build, warnings are errors
+#   tests/run.sh --all               with a real Kodi and PostgreSQL; a skipped test is a failure
+#   tests/run.sh --asan | --tsan     the same tests under AddressSanitizer + UBSan, or ThreadSanitizer
+#   tests/run.sh --clang             built with clang 19
+#   tests/run.sh --screenshots DIR   builds, and draws the window's pages into DIR instead of testing
+#   tests/run.sh -- -R store         what follows "--" goes to ctest
+#
+#   --build-only   stops before the tests       --no-install   leaves the system's packages alone
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+
+say() { printf 'tests: %s\n' "$*" >&2; }
+usage() { sed -n '3,13s/^# \{0,1\}//p' tests/run.sh; }
+
+preset=ci all=false install=true test=true screenshots=
+groups=(build test)
+options=() rest=()
+while (($# > 0)); do
+    case $1 in
+    --all)
+        all=true
+        groups+=(kodi)
+        ;;
+    --asan | --tsan | --clang) preset=${1#--} ;;
+    --screenshots)
+        (($# > 1)) || { say "--screenshots needs a folder"; exit 2; }
+        screenshots=$(realpath -m -- "$2")
+        shift
+        ;;
+    --build-only) test=false ;;
+    --no-install) install=false ;;
+    --help | -h) usage; exit 0 ;;
+    --) shift; rest=("$@"); break ;;
+    *) say "unknown option $1"; usage >&2; exit 2 ;;
+    esac
+    shift
+done
+
+# The same everywhere: no screen, UTF-8, and none of the settings of whoever runs this.
+export LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen TZ=UTC
+unset DISPLAY WAYLAND_DISPLAY
+for name in "${!METARR_@}"; do
+    [[ $name == METARR_SHARED || $name == METARR_POSTGRES_BIN ]] || unset "$name"
+done
+case $preset in
+asan) export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:${ASAN_OPTIONS-}" \
+             LSAN_OPTIONS="suppressions=$PWD/tests/sanitizers/lsan.txt:print_suppressions=0:${LSAN_OPTIONS-}" \
+             UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS-}" ;;
+tsan) export TSAN_OPTIONS="suppressions=$PWD/tests/sanitizers/tsan.txt:${TSAN_OPTIONS-}" ;;
+clang) groups+=(clang) ;;
+esac
+
+if $install; then
+    packaging/dependencies.sh "${groups[@]}"
+fi
+if $all; then
+    options+=(-DMETARR_KODI_TESTS=ON)
+fi
+jobs=$(packaging/jobs.sh)
+cmake --preset "$preset" "${options[@]}"
+cmake --build --preset "$preset" --parallel "$jobs"
+
+if [[ -n $screenshots ]]; then
+    mkdir -p "$screenshots"
+    say "drawing the window's pages into $screenshots"
+    exec timeout 600 "build/$preset/bin/metarr" --screenshot "$screenshots"
+fi
+$test || exit 0
+
+status=0
+ctest --preset "$preset" --parallel "$jobs" --no-tests=error "${rest[@]}" || status=$?
+if $all; then
+    # CTest counts a program as passed when only some of its functions were skipped: their own totals tell.
+    log=build/$preset/Testing/Temporary/LastTest.log
+    skipped=$(grep -E '^SKIP   :|^[*]{3}Skipped|^Test not available' "$log" || true)
+    if [[ -n $skipped ]]; then
+        say "skipped, which --all does not allow:"
+        printf '%s\n' "$skipped" >&2
+        status=1
+    fi
+fi
+exit $status

@@ -17,7 +17,7 @@ public:
     EpisodeReader(QStringView stem, const QString &extension, std::optional<int> folderSeason)
         : m_scan(stem)
         , m_extension(extension)
-        , m_lead(readLead(m_scan))
+        , m_lead(readLead(m_scan, NameKind::Episode))
     {
         m_context.firstToken = m_lead.firstToken;
         m_context.hasExtension = !extension.isEmpty();
@@ -176,18 +176,25 @@ private:
         }
     }
 
-    /// Opening and ending films of anime: "NCOP", "NCED"
+    /// Opening and ending films of anime ("NCOP", "NCED") and its specials ("OVA", "SP2")
     Numbering readSpecial() const
     {
         for (int i = m_context.firstToken + 1; i < m_scan.size(); ++i) {
             const View key = m_scan.key(i);
-            if (m_context.anime && (key.starts_with(u"ncop") || key.starts_with(u"nced")) &&
-                key.size() <= 6) {
+            const bool film = (key.starts_with(u"ncop") || key.starts_with(u"nced")) && key.size() <= 6;
+            const bool dashed = m_scan.gapHas(i, u'-') && m_scan.gap(i).size() > 1;
+            const bool special = dashed && (isSpecialsWord(key) || key == u"sp" || key == u"oad");
+            if (m_context.anime && (film || special)) {
                 Numbering n;
                 n.form = Numbering::Form::Bare;
                 n.begin = m_scan.token(i).begin;
                 n.end = m_scan.token(i).end;
                 n.special = true;
+                if (special && i + 1 < m_scan.size() && m_scan.token(i + 1).digits > 0 &&
+                    m_scan.token(i + 1).digits <= 2 && m_scan.token(i + 1).group < 0) {
+                    n.episodes = {m_scan.token(i + 1).number};
+                    n.end = m_scan.token(i + 1).end;
+                }
                 return n;
             }
         }

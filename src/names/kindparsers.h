@@ -33,5 +33,7 @@ struct EpisodeRead {
 /// "vkm.4620x.1E10S.eltiT" -> the name the right way round; empty when it is not reversed.
 [[nodiscard]] QString unreversed(QStringView stem);
 [[nodiscard]] bool isGenericFolderName(QStringView folder);
+/// "CD1", "Disc 2", "DVD3": a part of what the folder above holds.
+[[nodiscard]] bool isDiscNumberFolder(QStringView folder);
 
 } // namespace metarr::names

@@ -19,7 +19,7 @@ public:
     MovieReader(QStringView stem, const QString &extension)
         : m_scan(stem)
         , m_extension(extension)
-        , m_lead(readLead(m_scan))
+        , m_lead(readLead(m_scan, NameKind::Movie))
         , m_start(m_lead.firstToken)
     {}
 

@@ -89,7 +89,7 @@ std::optional<ParsedName> parseMovie(const QList<QStringView> &parts)
         if (names::isGenericFolderName(parts[i])) {
             break;
         }
-        if (names::isObfuscated(parts[i]) || discFolder(parts[i]) != DiscFolder::None) {
+        if (names::isObfuscated(parts[i]) || names::isDiscNumberFolder(parts[i])) {
             continue;
         }
         MovieRead folder = names::readMovie(parts[i], {});
@@ -117,7 +117,7 @@ std::optional<ParsedName> parseMovie(const QList<QStringView> &parts)
 /// What the folders above a file say.
 struct Folders {
     std::optional<int> season;
-    QString series;
+    ParsedName series;   ///< of the folder that names the series
     EpisodeRead release; ///< of the folder right above, when it is the name of a release
     bool hasRelease = false;
 };
@@ -129,7 +129,7 @@ Folders readFolders(const QList<QStringView> &parts)
     int depth = 0;
     for (qsizetype i = parts.size() - 2; i >= 0 && depth < highest; --i, ++depth) {
         const QStringView part = parts[i];
-        if (discFolder(part) != DiscFolder::None || names::isObfuscated(part)) {
+        if (names::isDiscNumberFolder(part) || names::isObfuscated(part)) {
             continue;
         }
         if (!folders.season) {
@@ -149,7 +149,7 @@ Folders readFolders(const QList<QStringView> &parts)
             folders.release = read;
             folders.hasRelease = true;
         }
-        folders.series = read.name.series;
+        folders.series = read.name;
         if (!folders.season && read.form == Numbering::Form::SeasonOnly && read.name.seasons.isEmpty()) {
             folders.season = read.name.season;
         }
@@ -191,17 +191,24 @@ void completeFromFolders(EpisodeRead &file, const Folders &folders)
                isStrongForm(folders.release.form)) {
         name.season = folders.release.name.season;
     }
-    if (file.seriesBehind && !folders.series.isEmpty()) {
-        name.episodeTitle = std::exchange(name.series, folders.series);
+    const QString &series = folders.series.series;
+    if (file.seriesBehind && !series.isEmpty()) {
+        name.episodeTitle = std::exchange(name.series, series);
     }
-    if (!folders.series.isEmpty() &&
+    if (!series.isEmpty() &&
         (name.series.isEmpty() || (file.form == Numbering::Form::Bare && name.series.size() < 3))) {
-        name.series = folders.series;
+        name.series = series;
+    }
+    if (!series.isEmpty() && squeezed(series) == squeezed(name.series)) {
+        name.year = name.year ? name.year : folders.series.year;
+        name.country = name.country.isEmpty() ? folders.series.country : name.country;
+    }
+    for (auto it = folders.series.ids.begin(); it != folders.series.ids.end(); ++it) {
+        if (!name.ids.contains(it.key())) {
+            name.ids.insert(it.key(), it.value());
+        }
     }
     if (folders.hasRelease) {
-        if (!name.year && squeezed(folders.release.name.series) == squeezed(name.series)) {
-            name.year = folders.release.name.year;
-        }
         fillGaps(name, folders.release.name);
     }
 }
@@ -279,19 +286,25 @@ QJsonArray toArray(const QList<int> &numbers)
 std::optional<ParsedName> parseName(NameKind kind, QStringView name)
 {
     name = name.trimmed();
-    const QList<QStringView> parts = names::splitPath(name.right(LongestName));
+    QList<QStringView> parts = names::splitPath(name.right(LongestName));
+    // what lies in the structure of a disc is named by the folder above it
+    DiscFolder disc = DiscFolder::None;
+    for (qsizetype i = parts.size() - 1; i > 0; --i) {
+        if (const DiscFolder kindOfDisc = discFolder(parts[i]); kindOfDisc != DiscFolder::None) {
+            disc = kindOfDisc;
+            parts.resize(i);
+        }
+    }
     if (parts.isEmpty() || parts.last().isEmpty()) {
         return std::nullopt;
     }
-    switch (kind) {
-    case NameKind::Movie:
-        return parseMovie(parts);
-    case NameKind::Episode:
-        return parseEpisode(parts);
-    case NameKind::Season:
-        return parseSeason(parts);
+    std::optional<ParsedName> result = kind == NameKind::Movie     ? parseMovie(parts)
+                                       : kind == NameKind::Episode ? parseEpisode(parts)
+                                                                   : parseSeason(parts);
+    if (result && result->quality.source.isEmpty() && disc != DiscFolder::None) {
+        result->quality.source = disc == DiscFolder::Dvd ? u"dvd"_s : u"bluray"_s;
     }
-    return std::nullopt;
+    return result;
 }
 
 QString searchTitle(const ParsedName &name)

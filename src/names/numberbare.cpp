@@ -380,7 +380,10 @@ private:
     [[nodiscard]] bool isCompact(const BareNumber &n, bool trailing, bool dashed) const
     {
         const int value = n.values.first();
-        if (m_context.anime || n.range || n.half || n.digits < 3 || value < 100 || value % 100 == 0) {
+        // "101-102" with dots around is S01E01-E02
+        const bool ranges = n.range && !(trailing && m_scan.gap(n.first) == u"." && n.values.size() < 10 &&
+                                         n.values.last() / 100 == value / 100);
+        if (m_context.anime || ranges || n.half || n.digits < 3 || value < 100 || value % 100 == 0) {
             return false;
         }
         if (m_context.season) {
@@ -426,7 +429,10 @@ private:
         if (isCompact(n, trailing, dashed) || (numbers && n.digits == 3 && n.first + 1 < m_limit)) {
             r.form = Numbering::Form::Compact;
             r.season = n.values.first() / 100;
-            r.episodes = {n.values.first() % 100};
+            r.episodes.clear();
+            for (const int number : n.values) {
+                r.episodes.append(number % 100);
+            }
             if (!dashed) {
                 r.absolute.clear();
             }

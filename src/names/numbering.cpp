@@ -239,6 +239,9 @@ Numbering readS(const Scan &scan, int at)
     }
     int digits = 0;
     const auto episode = c.number(1, 5, &digits);
+    if (text[size_t(at)] == u't' && (!letter || separators > 0 || !wordStart)) {
+        return {}; // "T1E03" is a temporada
+    }
     const bool strict = seasonDigits == 2 && separators == 0 && digits >= 2;
     if (!episode || (!wordStart && (!strict || isAsciiDigit(before)))) {
         return {};
@@ -382,7 +385,8 @@ Numbering readSeasonEpisode(const Scan &scan, int from)
     const View text = scan.lower();
     const int length = int(text.size());
     for (int i = from; i + 2 < length; ++i) {
-        if (text[size_t(i)] == u's' && isAsciiDigit(text[size_t(i) + 1])) {
+        const char16_t c = text[size_t(i)];
+        if ((c == u's' || c == u't') && isAsciiDigit(text[size_t(i) + 1])) {
             if (Numbering n = readS(scan, i); n.isFound()) {
                 return n;
             }

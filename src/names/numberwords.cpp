@@ -412,6 +412,14 @@ Numbering episodeAt(const Scan &scan, int i, int from)
             return n;
         }
     }
+    // "(2 of 6)"
+    if (t.number > 0 && t.digits <= 2 && i > from && i + 2 < scan.size() && scan.key(i + 1) == u"of" &&
+        scan.token(i + 2).digits > 0 && scan.token(i + 2).digits <= 2 &&
+        scan.token(i + 2).number >= t.number && !t.isTag()) {
+        n.episodes = {t.number};
+        n.end = scan.token(i + 2).end;
+        return n;
+    }
     const bool numbered = scan.token(from).number >= 0 && scan.token(from).digits < 6;
     if (t.number >= 0 && t.digits <= 4 && i > from && scan.gap(i).endsWith(u'#') && !numbered) {
         n.begin -= 1;

@@ -173,6 +173,20 @@ QString unreversed(QStringView stem)
     return out;
 }
 
+bool isDiscNumberFolder(QStringView folder)
+{
+    qsizetype letters = 0;
+    while (letters < folder.size() && folder[letters].isLetter()) {
+        ++letters;
+    }
+    const QString word = folder.left(letters).toString().toLower();
+    const QStringView rest = folder.mid(letters).trimmed();
+    const bool number = !rest.isEmpty() && rest.size() <= 2 &&
+                        std::ranges::all_of(rest, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return number &&
+           (word == u"cd" || word == u"disc" || word == u"disk" || word == u"dvd" || word == u"part");
+}
+
 bool isGenericFolderName(QStringView folder)
 {
     std::u16string key;

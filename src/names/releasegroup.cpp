@@ -140,7 +140,8 @@ private:
         int first = tag + 1;
         if (tag < 0) {
             first = m_last - 1;
-            const bool dotted = first > 1 && !m_scan.text().contains(u' ') && m_scan.gap(first) == u"-" &&
+            const bool dotted = first > 1 && m_scan.token(first).number < 0 &&
+                                !m_scan.text().contains(u' ') && m_scan.gap(first) == u"-" &&
                                 (m_scan.text().contains(u'.') || m_scan.text().contains(u'_'));
             return dotted ? textOf(first, m_last) : QString();
         }

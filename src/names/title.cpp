@@ -39,6 +39,18 @@ bool hasWordOutside(const Scan &scan, int from)
     return false;
 }
 
+/// Another bracket with words: "[Group][国漫][Title][07]"
+bool hasWordInBrackets(const Scan &scan, int from)
+{
+    for (int i = from; i < scan.size(); ++i) {
+        const Token &t = scan.token(i);
+        if (t.group >= 0 && !t.isTag() && t.number < 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool isAcronymDot(QStringView raw, qsizetype i)
 {
     // "S.H.I.E.L.D." : single letters with a dot before and behind
@@ -100,7 +112,7 @@ bool isWebAddress(const Scan &scan, int first, int last)
            scan.gap(last - 1) == u"." && !scan.token(last - 1).isStrong();
 }
 
-Lead readLead(const Scan &scan)
+Lead readLead(const Scan &scan, NameKind kind)
 {
     Lead lead;
     int position = 0;
@@ -119,7 +131,9 @@ Lead readLead(const Scan &scan)
         const bool square = g.bracket != u'(' && g.bracket != u'（';
         const bool year = g.last == g.first + 1 && scan.isYear(g.first);
         const bool rest = hasWordOutside(scan, g.last);
-        if (g.close >= length - 1 || !(rest || (round == 0 && square && g.last < scan.size()))) {
+        // "[Grp] 86 - 01" is an episode, "[Quay] 2 (2009)" a film
+        const bool hasMore = kind == NameKind::Movie ? hasWordInBrackets(scan, g.last) : g.last < scan.size();
+        if (g.close >= length - 1 || !(rest || (round == 0 && square && hasMore))) {
             break;
         }
         if (!square && !year && !scan.isTagGroup(group)) {
@@ -184,6 +198,10 @@ QString cleanTitle(QStringView raw, bool blanks)
         } else if (c == u'<' || c == u'>' || c == u'"') {
             c = u' ';
         }
+        if (c == u'.' && i + 2 < raw.size() && raw[i + 1].isLetter() && raw[i + 2].isLetter()) {
+            out += c; // "E.T.the Visitor"
+            c = u' ';
+        }
         if (c == u' ' && (out.isEmpty() || out.endsWith(u' '))) {
             continue;
         }
@@ -217,20 +235,19 @@ QString titleOf(const Scan &scan, int first, int last)
         scan.token(last - 1).end - scan.token(last - 1).begin == 1) {
         ++end;
     }
-    const auto isOpen = [](QChar c) { return QStringView(u"([{").contains(c); };
-    const auto isClose = [](QChar c) { return QStringView(u")]}").contains(c); };
-    if (begin > 0 && isOpen(text[begin - 1]) && text.mid(begin, end - begin + 1).contains(u')')) {
-        --begin;
-    } else if (begin > 0 && text[begin - 1] == u'[' && end < text.size() && text[end] == u']' &&
-               last == scan.size()) {
-        --begin;
-        ++end;
-        return text.mid(begin, end - begin).toString();
+    if (const int g = scan.token(first).group; g >= 0) {
+        const Group &group = scan.groups()[size_t(g)];
+        // "[Quay].2007" is a title with its brackets, "[Group][Title][07]" is not
+        const bool whole = group.last == last && (scan.gapHas(last, u'[') || scan.gapHas(last, u'【') ||
+                                                  begin < 1 || group.bracket != u'[' || group.open > 0);
+        if (group.first == first && group.close <= end && group.close < text.size() && !whole) {
+            begin = group.open;
+            end = std::max(end, group.close + 1);
+        }
     }
-    if (end < text.size() && isClose(text[end]) && text.mid(begin, end - begin).contains(u'(')) {
-        ++end;
-    } else if (end < text.size() && text[end] == u']' && text.mid(begin, end - begin).contains(u'[')) {
-        ++end;
+    if (const int g = scan.token(last - 1).group; g >= 0) {
+        const Group &group = scan.groups()[size_t(g)];
+        end = group.open >= begin && group.close == end && end < text.size() ? end + 1 : end;
     }
     return cleanTitle(text.mid(begin, end - begin), text.contains(u' '));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "names/nameparser.h"
 #include "names/scan.h"
 
 #include <QString>
@@ -15,7 +16,7 @@ struct Lead {
 };
 
 /// Skips "[Group]", "www.site.com - ", "(2000)", "[ www.site.com ] - ".
-[[nodiscard]] Lead readLead(const Scan &scan);
+[[nodiscard]] Lead readLead(const Scan &scan, NameKind kind);
 
 /// True when the token begins or lies in something like "www.site.com".
 [[nodiscard]] bool isWebAddress(const Scan &scan, int first, int last);

@@ -21,7 +21,7 @@ struct ParsedName {
         QString source; ///< bluray webdl webrip tv dvd cam telesync telecine workprint screener vhs; empty:
                         ///< unknown
         QString resolution;  ///< "2160p", "1080p", "720p", "576p", "480p" ...; empty: unknown
-        bool proper = false; ///< PROPER, REPACK, RERIP, "v2" or higher
+        bool proper = false; ///< PROPER, REPACK, RERIP
     };
 
     QString title;             ///< films only

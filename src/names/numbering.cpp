@@ -78,9 +78,8 @@ Join readJoin(Cursor &c, bool &blank)
 
 class ListReader {
 public:
-    ListReader(View text, Cursor cursor, Numbering &numbering, bool cross)
-        : m_text(text)
-        , m_cursor(cursor)
+    ListReader(Cursor cursor, Numbering &numbering, bool cross)
+        : m_cursor(cursor)
         , m_numbering(numbering)
         , m_cross(cross)
     {}
@@ -203,7 +202,6 @@ private:
         }
     }
 
-    View m_text;
     Cursor m_cursor;
     Numbering &m_numbering;
     bool m_cross; ///< of the form 1x02
@@ -252,7 +250,7 @@ Numbering readS(const Scan &scan, int at)
     n.season = season;
     n.episodes = {*episode};
     skipSuffix(c);
-    ListReader(text, c, n, cross).read();
+    ListReader(c, n, cross).read();
     return n;
 }
 
@@ -305,7 +303,7 @@ Numbering readCross(const Scan &scan, int at)
         }
     }
     skipSuffix(c);
-    ListReader(text, c, n, true).read();
+    ListReader(c, n, true).read();
     return n;
 }
 

@@ -82,7 +82,6 @@ struct Facts {
     bool video = false;          ///< any codec
     bool highResolution = false; ///< "HR"
     bool bracketedSource = false;
-    bool anime = false;
     bool disc = false; ///< NTSC, PAL
 };
 
@@ -147,9 +146,6 @@ Facts collect(const Scan &scan, int firstToken)
         case TagKind::Resolution:
             facts.highResolution = facts.highResolution || scan.key(i) == u"hr";
             break;
-        case TagKind::Crc:
-            facts.anime = true;
-            break;
         default:
             break;
         }
@@ -184,7 +180,7 @@ SourceId choose(const Facts &facts, NameKind kind, const QString &extension)
     return SourceId::None;
 }
 
-ResolutionId imply(const Facts &facts, SourceId source, const QString &extension)
+ResolutionId imply(const Facts &facts, SourceId source)
 {
     switch (source) {
     case SourceId::BdRip:
@@ -204,7 +200,7 @@ ResolutionId imply(const Facts &facts, SourceId source, const QString &extension
     case SourceId::Vhs:
         return ResolutionId::P480;
     default:
-        return extension.isEmpty() ? ResolutionId::None : ResolutionId::None;
+        return ResolutionId::None;
     }
 }
 
@@ -216,7 +212,7 @@ ParsedName::Quality readQuality(const Scan &scan, int firstToken, NameKind kind,
     const SourceId source = choose(facts, kind, extension);
     ResolutionId resolution = facts.exact != ResolutionId::None ? facts.exact : facts.spoken;
     if (resolution == ResolutionId::None) {
-        resolution = imply(facts, source, extension);
+        resolution = imply(facts, source);
     }
     ParsedName::Quality quality;
     quality.source = sourceName(source);

@@ -40,6 +40,101 @@ template <size_t N> void addRows(const Row (&rows)[N])
     }
 }
 
+constexpr Row EpisodeRows[] = {
+    // season and episode
+    {u"Harbour.Patrol.S02E05.Low.Tide.720p.HDTV.x264-GRP",
+     u"{'episodeTitle':'Low Tide','episodes':[5],'season':2,'series':'Harbour Patrol'}"},
+    {u"Harbour Patrol - 2x05 - Low Tide.avi",
+     u"{'episodeTitle':'Low Tide','episodes':[5],'season':2,'series':'Harbour Patrol'}"},
+    {u"Harbour Patrol S2 E5.mkv", u"{'episodes':[5],'season':2,'series':'Harbour Patrol'}"},
+    {u"Harbour Patrol Season 2 Episode 5.mkv", u"{'episodes':[5],'season':2,'series':'Harbour Patrol'}"},
+    {u"Hafenstreife Staffel 2 Folge 5.mkv", u"{'episodes':[5],'season':2,'series':'Hafenstreife'}"},
+    {u"Le Port Saison 2 Episode 5.mkv", u"{'episodes':[5],'season':2,'series':'Le Port'}"},
+    {u"Порт / Harbour / Сезон: 2 / Серия: 5 [2017, WEB-DL 1080p]",
+     u"{'episodes':[5],'season':2,'series':'Harbour','year':2017}"},
+    {u"Harbour.Patrol.S2014E05.mkv", u"{'episodes':[5],'season':2014,'series':'Harbour Patrol','year':2014}"},
+    {u"Harbour Patrol - Temporada 2 [HDTV][Cap.205][AC3].mkv",
+     u"{'episodes':[5],'season':2,'series':'Harbour Patrol'}"},
+    {u"Harbour.Patrol.205.hdtv-grp", u"{'episodes':[5],'season':2,'series':'Harbour Patrol'}"},
+    // years and numbers in titles
+    {u"Harbour Patrol (2011) - S01E02.mkv",
+     u"{'episodes':[2],'season':1,'series':'Harbour Patrol','year':2011}"},
+    {u"Harbour.Patrol.2011.S01E02.mkv", u"{'episodes':[2],'season':1,'series':'Harbour Patrol','year':2011}"},
+    {u"1987.S01E02.720p.mkv", u"{'episodes':[2],'season':1,'series':'1987'}"},
+    {u"Pier 51 S01E02.mkv", u"{'episodes':[2],'season':1,'series':'Pier 51'}"},
+    {u"Harbour - S02E21 - 94 Boats.mkv",
+     u"{'episodeTitle':'94 Boats','episodes':[21],'season':2,'series':'Harbour'}"},
+    {u"S.A.L.T.S01E02.720p", u"{'episodes':[2],'season':1,'series':'S.A.L.T.'}"},
+    // several episodes
+    {u"Harbour.S02E04E05.mkv", u"{'episodes':[4,5],'season':2,'series':'Harbour'}"},
+    {u"Harbour.S02E04-E07.mkv", u"{'episodes':[4,5,6,7],'season':2,'series':'Harbour'}"},
+    {u"Harbour - 2x04-05.mkv", u"{'episodes':[4,5],'season':2,'series':'Harbour'}"},
+    {u"Harbour.S02E04.S02E05.mkv", u"{'episodes':[4,5],'season':2,'series':'Harbour'}"},
+    {u"Harbour - 02x03-04-15 - Name.mkv",
+     u"{'episodeTitle':'Name','episodes':[3,4,15],'season':2,'series':'Harbour'}"},
+    {u"Harbour.S01E02-720p.mkv", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
+    {u"Harbour S01E01-08 of 8 [1080p]", u"{'season':1,'series':'Harbour'}"},
+    {u"Harbour.S01E02v2.mkv", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
+    {u"Harbour.S01E02.1280x720.x265.mkv", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
+    // seasons
+    {u"Harbour.S02.1080p.BluRay.x264-GRP", u"{'season':2,'series':'Harbour'}"},
+    {u"Harbour.S01-S03.1080p", u"{'season':1,'seasons':[1,2,3],'series':'Harbour'}"},
+    {u"Harbour Seasons 1 to 3 Complete", u"{'season':1,'seasons':[1,2,3],'series':'Harbour'}"},
+    {u"Harbour - The Complete Season 3 [HDTV]", u"{'season':3,'series':'Harbour'}"},
+    // days
+    {u"Harbour.Report.2014.03.27.Guest.Name.720p.HDTV",
+     u"{'airDate':'2014-03-27','episodeTitle':'Guest Name','series':'Harbour Report'}"},
+    {u"Harbour Report - 2014-03-27.mkv", u"{'airDate':'2014-03-27','series':'Harbour Report'}"},
+    {u"Harbour.Report.27.03.2014.1080p.HDTV", u"{'airDate':'2014-03-27','series':'Harbour Report'}"},
+    {u"Harbour.Report.140327.720p.HDTV", u"{'airDate':'2014-03-27','series':'Harbour Report'}"},
+    {u"Harbour Report 5th Mar 2025 1080p", u"{'airDate':'2025-03-05','series':'Harbour Report'}"},
+    {u"Harbour - 07x03 - 2005.11.70",
+     u"{'episodeTitle':'2005.11.70','episodes':[3],'season':7,'series':'Harbour'}"},
+    // numbers through all seasons
+    {u"[Grp] Harbour Girl - 07 [1080p][0A1B2C3D].mkv",
+     u"{'absoluteEpisodes':[7],'episodes':[7],'series':'Harbour Girl'}"},
+    {u"[Grp]_Harbour_Girl_07v2_(1280x720)_[0A1B2C3D]",
+     u"{'absoluteEpisodes':[7],'episodes':[7],'series':'Harbour Girl'}"},
+    {u"Harbour Girl - 131 (720p) [0A1B2C3D].mkv",
+     u"{'absoluteEpisodes':[131],'episodes':[131],'series':'Harbour Girl'}"},
+    {u"[Grp] Harbour Girl (01-12) [1080p]",
+     u"{'absoluteEpisodes':[1,2,3,4,5,6,7,8,9,10,11,12],'episodes':[1,2,3,4,5,6,7,8,9,10,11,12],"
+     u"'series':'Harbour Girl'}"},
+    {u"[Grp] Harbour Girl - 12.5 [1080p].mkv", u"{'season':0,'series':'Harbour Girl'}"},
+    {u"[Grp] Harbour Girl S01E05 17",
+     u"{'absoluteEpisodes':[17],'episodes':[5],'season':1,'series':'Harbour Girl'}"},
+    {u"[Grp][港][Harbour Girl][2019][07][GB][1080P]",
+     u"{'absoluteEpisodes':[7],'episodes':[7],'series':'Harbour Girl','year':2019}"},
+    {u"Harbour.Girl.E12.720p.mkv",
+     u"{'absoluteEpisodes':[12],'episodes':[12],'season':1,'series':'Harbour Girl'}"},
+    {u"Great Harbours 2of6.mkv",
+     u"{'absoluteEpisodes':[2],'episodes':[2],'season':1,'series':'Great Harbours'}"},
+    {u"Harbour.Mini.Part.2.DSR.XviD-GRP", u"{'episodes':[2],'season':1,'series':'Harbour Mini'}"},
+    // folders
+    {u"/tv/Harbour/Season 2/05 Low Tide.mkv", u"{'episodeTitle':'Low Tide','episodes':[5],"
+                                              u"'season':2,'series':'Harbour'}"},
+    {u"/tv/Harbour/Staffel 3/Folge 7.mkv", u"{'episodes':[7],'season':3,'series':'Harbour'}"},
+    {u"/tv/Harbour/Specials/S00E02.mkv", u"{'episodes':[2],'season':0,'series':'Harbour'}"},
+    {u"Harbour.S01E02.720p.HDTV-GRP/3f2a9c81d07be4455ac1f3027b9c6d18.mkv",
+     u"{'episodes':[2],'season':1,'series':'Harbour'}"},
+    {u"Harbour.S01E02.720p.HDTV-GRP/hb102.mkv", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
+    {u"/in/GRP-462.H.p027.emaN.20E10S.ruobraH.mkv",
+     u"{'episodeTitle':'Name','episodes':[2],'season':1,'series':'Harbour'}"},
+    {u"/tv/Harbour/02 - Low Tide.avi",
+     u"{'absoluteEpisodes':[2],'episodeTitle':'Low Tide','episodes':[2],'series':'Harbour'}"},
+    {u"Harbour (2011) {tvdb-81189}/Season 1/Harbour - S01E05.mkv",
+     u"{'episodes':[5],'ids':{'tvdb':'81189'},'season':1,'series':'Harbour','year':2011}"},
+    {u"Harbour/Season 1/Disc 2/05.mkv", u"{'episodes':[5],'season':1,'series':'Harbour'}"},
+    {u"Harbour T1E03.mkv", u"{'episodes':[3],'season':1,'series':'Harbour'}"},
+    {u"Harbour.101-102.avi", u"{'episodes':[1,2],'season':1,'series':'Harbour'}"},
+    {u"Harbour Docks (2 of 6) Title.avi", u"{'absoluteEpisodes':[2],'episodeTitle':'Title','episodes':[2]"
+                                          u",'season':1,'series':'Harbour Docks'}"},
+    {u"[Grp] Harbour Girl - OVA [720p].mkv", u"{'season':0,'series':'Harbour Girl'}"},
+    {u"Harbour - S01E02/VIDEO_TS/VTS_01_1.VOB", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
+    {u"Specials/Harbour - Making Of", u"null"},
+    {u"3f2a9c81d07be4455ac1f3027b9c6d18.mkv", u"null"},
+};
+
 } // namespace
 
 class TestNameParser : public QObject {
@@ -141,103 +236,7 @@ void TestNameParser::films()
 
 void TestNameParser::episodes_data()
 {
-    static const Row rows[] = {
-        // season and episode
-        {u"Harbour.Patrol.S02E05.Low.Tide.720p.HDTV.x264-GRP",
-         u"{'episodeTitle':'Low Tide','episodes':[5],'season':2,'series':'Harbour Patrol'}"},
-        {u"Harbour Patrol - 2x05 - Low Tide.avi",
-         u"{'episodeTitle':'Low Tide','episodes':[5],'season':2,'series':'Harbour Patrol'}"},
-        {u"Harbour Patrol S2 E5.mkv", u"{'episodes':[5],'season':2,'series':'Harbour Patrol'}"},
-        {u"Harbour Patrol Season 2 Episode 5.mkv", u"{'episodes':[5],'season':2,'series':'Harbour Patrol'}"},
-        {u"Hafenstreife Staffel 2 Folge 5.mkv", u"{'episodes':[5],'season':2,'series':'Hafenstreife'}"},
-        {u"Le Port Saison 2 Episode 5.mkv", u"{'episodes':[5],'season':2,'series':'Le Port'}"},
-        {u"Порт / Harbour / Сезон: 2 / Серия: 5 [2017, WEB-DL 1080p]",
-         u"{'episodes':[5],'season':2,'series':'Harbour','year':2017}"},
-        {u"Harbour.Patrol.S2014E05.mkv",
-         u"{'episodes':[5],'season':2014,'series':'Harbour Patrol','year':2014}"},
-        {u"Harbour Patrol - Temporada 2 [HDTV][Cap.205][AC3].mkv",
-         u"{'episodes':[5],'season':2,'series':'Harbour Patrol'}"},
-        {u"Harbour.Patrol.205.hdtv-grp", u"{'episodes':[5],'season':2,'series':'Harbour Patrol'}"},
-        // years and numbers in titles
-        {u"Harbour Patrol (2011) - S01E02.mkv",
-         u"{'episodes':[2],'season':1,'series':'Harbour Patrol','year':2011}"},
-        {u"Harbour.Patrol.2011.S01E02.mkv",
-         u"{'episodes':[2],'season':1,'series':'Harbour Patrol','year':2011}"},
-        {u"1987.S01E02.720p.mkv", u"{'episodes':[2],'season':1,'series':'1987'}"},
-        {u"Pier 51 S01E02.mkv", u"{'episodes':[2],'season':1,'series':'Pier 51'}"},
-        {u"Harbour - S02E21 - 94 Boats.mkv",
-         u"{'episodeTitle':'94 Boats','episodes':[21],'season':2,'series':'Harbour'}"},
-        {u"S.A.L.T.S01E02.720p", u"{'episodes':[2],'season':1,'series':'S.A.L.T.'}"},
-        // several episodes
-        {u"Harbour.S02E04E05.mkv", u"{'episodes':[4,5],'season':2,'series':'Harbour'}"},
-        {u"Harbour.S02E04-E07.mkv", u"{'episodes':[4,5,6,7],'season':2,'series':'Harbour'}"},
-        {u"Harbour - 2x04-05.mkv", u"{'episodes':[4,5],'season':2,'series':'Harbour'}"},
-        {u"Harbour.S02E04.S02E05.mkv", u"{'episodes':[4,5],'season':2,'series':'Harbour'}"},
-        {u"Harbour - 02x03-04-15 - Name.mkv",
-         u"{'episodeTitle':'Name','episodes':[3,4,15],'season':2,'series':'Harbour'}"},
-        {u"Harbour.S01E02-720p.mkv", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
-        {u"Harbour S01E01-08 of 8 [1080p]", u"{'season':1,'series':'Harbour'}"},
-        {u"Harbour.S01E02v2.mkv", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
-        {u"Harbour.S01E02.1280x720.x265.mkv", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
-        // seasons
-        {u"Harbour.S02.1080p.BluRay.x264-GRP", u"{'season':2,'series':'Harbour'}"},
-        {u"Harbour.S01-S03.1080p", u"{'season':1,'seasons':[1,2,3],'series':'Harbour'}"},
-        {u"Harbour Seasons 1 to 3 Complete", u"{'season':1,'seasons':[1,2,3],'series':'Harbour'}"},
-        {u"Harbour - The Complete Season 3 [HDTV]", u"{'season':3,'series':'Harbour'}"},
-        // days
-        {u"Harbour.Report.2014.03.27.Guest.Name.720p.HDTV",
-         u"{'airDate':'2014-03-27','episodeTitle':'Guest Name','series':'Harbour Report'}"},
-        {u"Harbour Report - 2014-03-27.mkv", u"{'airDate':'2014-03-27','series':'Harbour Report'}"},
-        {u"Harbour.Report.27.03.2014.1080p.HDTV", u"{'airDate':'2014-03-27','series':'Harbour Report'}"},
-        {u"Harbour.Report.140327.720p.HDTV", u"{'airDate':'2014-03-27','series':'Harbour Report'}"},
-        {u"Harbour Report 5th Mar 2025 1080p", u"{'airDate':'2025-03-05','series':'Harbour Report'}"},
-        {u"Harbour - 07x03 - 2005.11.70",
-         u"{'episodeTitle':'2005.11.70','episodes':[3],'season':7,'series':'Harbour'}"},
-        // numbers through all seasons
-        {u"[Grp] Harbour Girl - 07 [1080p][0A1B2C3D].mkv",
-         u"{'absoluteEpisodes':[7],'episodes':[7],'series':'Harbour Girl'}"},
-        {u"[Grp]_Harbour_Girl_07v2_(1280x720)_[0A1B2C3D]",
-         u"{'absoluteEpisodes':[7],'episodes':[7],'series':'Harbour Girl'}"},
-        {u"Harbour Girl - 131 (720p) [0A1B2C3D].mkv",
-         u"{'absoluteEpisodes':[131],'episodes':[131],'series':'Harbour Girl'}"},
-        {u"[Grp] Harbour Girl (01-12) [1080p]",
-         u"{'absoluteEpisodes':[1,2,3,4,5,6,7,8,9,10,11,12],'episodes':[1,2,3,4,5,6,7,8,9,10,11,12],"
-         u"'series':'Harbour Girl'}"},
-        {u"[Grp] Harbour Girl - 12.5 [1080p].mkv", u"{'season':0,'series':'Harbour Girl'}"},
-        {u"[Grp] Harbour Girl S01E05 17",
-         u"{'absoluteEpisodes':[17],'episodes':[5],'season':1,'series':'Harbour Girl'}"},
-        {u"[Grp][港][Harbour Girl][2019][07][GB][1080P]",
-         u"{'absoluteEpisodes':[7],'episodes':[7],'series':'Harbour Girl','year':2019}"},
-        {u"Harbour.Girl.E12.720p.mkv",
-         u"{'absoluteEpisodes':[12],'episodes':[12],'season':1,'series':'Harbour Girl'}"},
-        {u"Great Harbours 2of6.mkv",
-         u"{'absoluteEpisodes':[2],'episodes':[2],'season':1,'series':'Great Harbours'}"},
-        {u"Harbour.Mini.Part.2.DSR.XviD-GRP", u"{'episodes':[2],'season':1,'series':'Harbour Mini'}"},
-        // folders
-        {u"/tv/Harbour/Season 2/05 Low Tide.mkv", u"{'episodeTitle':'Low Tide','episodes':[5],"
-                                                  u"'season':2,'series':'Harbour'}"},
-        {u"/tv/Harbour/Staffel 3/Folge 7.mkv", u"{'episodes':[7],'season':3,'series':'Harbour'}"},
-        {u"/tv/Harbour/Specials/S00E02.mkv", u"{'episodes':[2],'season':0,'series':'Harbour'}"},
-        {u"Harbour.S01E02.720p.HDTV-GRP/3f2a9c81d07be4455ac1f3027b9c6d18.mkv",
-         u"{'episodes':[2],'season':1,'series':'Harbour'}"},
-        {u"Harbour.S01E02.720p.HDTV-GRP/hb102.mkv", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
-        {u"/in/GRP-462.H.p027.emaN.20E10S.ruobraH.mkv",
-         u"{'episodeTitle':'Name','episodes':[2],'season':1,'series':'Harbour'}"},
-        {u"/tv/Harbour/02 - Low Tide.avi",
-         u"{'absoluteEpisodes':[2],'episodeTitle':'Low Tide','episodes':[2],'series':'Harbour'}"},
-        {u"Harbour (2011) {tvdb-81189}/Season 1/Harbour - S01E05.mkv",
-         u"{'episodes':[5],'ids':{'tvdb':'81189'},'season':1,'series':'Harbour','year':2011}"},
-        {u"Harbour/Season 1/Disc 2/05.mkv", u"{'episodes':[5],'season':1,'series':'Harbour'}"},
-        {u"Harbour T1E03.mkv", u"{'episodes':[3],'season':1,'series':'Harbour'}"},
-        {u"Harbour.101-102.avi", u"{'episodes':[1,2],'season':1,'series':'Harbour'}"},
-        {u"Harbour Docks (2 of 6) Title.avi", u"{'absoluteEpisodes':[2],'episodeTitle':'Title','episodes':[2]"
-                                              u",'season':1,'series':'Harbour Docks'}"},
-        {u"[Grp] Harbour Girl - OVA [720p].mkv", u"{'season':0,'series':'Harbour Girl'}"},
-        {u"Harbour - S01E02/VIDEO_TS/VTS_01_1.VOB", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
-        {u"Specials/Harbour - Making Of", u"null"},
-        {u"3f2a9c81d07be4455ac1f3027b9c6d18.mkv", u"null"},
-    };
-    addRows(rows);
+    addRows(EpisodeRows);
 }
 
 void TestNameParser::episodes()

@@ -70,7 +70,6 @@ struct SeasonMark {
 /// The "S01" of a token, alone or with "D1" "P1" glued to it
 std::optional<int> seasonLetter(View key)
 {
-    View word;
     if (key.size() < 2 || key.size() > 7 || key[0] != u's') {
         return std::nullopt;
     }

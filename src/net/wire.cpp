@@ -230,7 +230,7 @@ void Wire::send(const ExchangePtr &exchange)
             action(strong);
         }
     };
-    connect(reply, &QNetworkReply::metaDataChanged, this, [this, guarded] {
+    connect(reply, &QNetworkReply::metaDataChanged, this, [guarded] {
         guarded([](const ExchangePtr &known) {
             known->idle.restart();
             if (known->reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() >

@@ -26,7 +26,8 @@ QByteArray unpacked(const QJsonValue &value)
 
 bool Publisher::Work::hasWork() const
 {
-    return std::any_of(steps.cbegin(), steps.cend(), [](const Step &step) { return step.kind != FileChange::Kind::Unchanged; });
+    return std::any_of(steps.cbegin(), steps.cend(),
+                       [](const Step &step) { return step.kind != FileChange::Kind::Unchanged; });
 }
 
 QString Publisher::Work::toJson() const
@@ -41,12 +42,34 @@ QString Publisher::Work::toJson() const
                             {u"hash"_s, step.file.hash},
                             {u"inPlace"_s, step.file.inPlace},
                             {u"ours"_s, step.file.writtenByUs},
+                            {u"unwanted"_s, step.unwanted},
+                            {u"before"_s, step.before},
                             {u"staged"_s, packed(step.staged.bytes())},
                             {u"bin"_s, packed(step.bin.bytes())},
                             {u"binSize"_s, step.binSize}};
     }
-    const QJsonObject object{{u"item"_s, plan.item.toString()}, {u"title"_s, plan.title},     {u"root"_s, packed(plan.root.bytes())},
-                             {u"folder"_s, packed(plan.folder)}, {u"nfo"_s, packed(qCompress(plan.nfo, 6))}, {u"setHash"_s, plan.setHash},
+    QJsonArray folders;
+    for (const Path &folder : newFolders) {
+        folders += packed(folder.bytes());
+    }
+    QJsonArray sharers;
+    for (const EntityRef &sharer : plan.sharers) {
+        sharers += sharer.toString();
+    }
+    const QJsonObject how{{u"naming"_s, int(settings.naming)},
+                          {u"dialect"_s, int(settings.dialect)},
+                          {u"streams"_s, settings.streamDetails},
+                          {u"actors"_s, settings.actorPhotos},
+                          {u"sets"_s, packed(settings.movieSetFolder.bytes())}};
+    const QJsonObject object{{u"item"_s, plan.item.toString()},
+                             {u"title"_s, plan.title},
+                             {u"root"_s, packed(plan.root.bytes())},
+                             {u"folder"_s, packed(plan.folder)},
+                             {u"nfo"_s, packed(qCompress(plan.nfo, 6))},
+                             {u"setHash"_s, plan.setHash},
+                             {u"sharers"_s, sharers},
+                             {u"settings"_s, how},
+                             {u"newFolders"_s, folders},
                              {u"steps"_s, list}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
@@ -56,7 +79,8 @@ Result<Publisher::Work> Publisher::Work::fromJson(const QString &text)
     const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
     const auto item = EntityRef::fromString(object[u"item"_s].toString());
     if (!item) {
-        return fail(ErrorKind::BadData, u"A journal of an interrupted publish cannot be read."_s, {}, text.left(200));
+        return fail(ErrorKind::BadData, u"A journal of an interrupted publish cannot be read."_s, {},
+                    text.left(200));
     }
     Work work;
     work.plan.item = *item;
@@ -65,6 +89,20 @@ Result<Publisher::Work> Publisher::Work::fromJson(const QString &text)
     work.plan.folder = unpacked(object[u"folder"_s]);
     work.plan.nfo = qUncompress(unpacked(object[u"nfo"_s]));
     work.plan.setHash = object[u"setHash"_s].toString();
+    for (const QJsonValue &value : object[u"sharers"_s].toArray()) {
+        if (const auto sharer = EntityRef::fromString(value.toString())) {
+            work.plan.sharers += *sharer;
+        }
+    }
+    const QJsonObject how = object[u"settings"_s].toObject();
+    work.settings.naming = NamingStyle(how[u"naming"_s].toInt());
+    work.settings.dialect = NfoDialect(how[u"dialect"_s].toInt());
+    work.settings.streamDetails = how[u"streams"_s].toBool();
+    work.settings.actorPhotos = how[u"actors"_s].toBool();
+    work.settings.movieSetFolder = Path(unpacked(how[u"sets"_s]));
+    for (const QJsonValue &value : object[u"newFolders"_s].toArray()) {
+        work.newFolders += Path(unpacked(value));
+    }
     for (const QJsonValue &value : object[u"steps"_s].toArray()) {
         Step step;
         step.kind = FileChange::Kind(value["kind"_L1].toInt());
@@ -75,6 +113,8 @@ Result<Publisher::Work> Publisher::Work::fromJson(const QString &text)
         step.file.hash = value["hash"_L1].toString();
         step.file.inPlace = value["inPlace"_L1].toBool();
         step.file.writtenByUs = value["ours"_L1].toBool();
+        step.unwanted = value["unwanted"_L1].toBool();
+        step.before = value["before"_L1].toString();
         step.staged = Path(unpacked(value["staged"_L1]));
         step.bin = Path(unpacked(value["bin"_L1]));
         step.binSize = value["binSize"_L1].toInteger();

@@ -9,20 +9,29 @@ namespace metarr {
 
 /// What happens to one file.
 struct Publisher::Step {
-    PlannedFile file;       ///< for removals: path, relative, kind, root
+    PlannedFile file; ///< for removals: path, relative, kind, root, hash
     FileChange::Kind kind = FileChange::Kind::Unchanged;
-    Path staged;            ///< complete new content beside the target
-    Path bin;               ///< where a foreign file that is in the way is copied to; empty: nothing to keep
+    bool unwanted = false; ///< has to go, or is gone already
+    QString before;        ///< SHA-256 of what will be replaced or removed; empty: nothing
+    Path staged;           ///< complete new content beside the target
+    Path bin;              ///< where a foreign file that is in the way is copied to; empty: nothing to keep
     qint64 binSize = 0;
+    FileInfo seen; ///< what lay at the path when it was compared; not in the journal
 
-    [[nodiscard]] bool writes() const { return kind == FileChange::Kind::Add || kind == FileChange::Kind::Change || kind == FileChange::Kind::Replace; }
+    [[nodiscard]] bool writes() const
+    {
+        return kind == FileChange::Kind::Add || kind == FileChange::Kind::Change ||
+               kind == FileChange::Kind::Replace;
+    }
 };
 
-/// A publish under way. Its JSON is what the journal holds: all that is needed to finish it after a crash, paths as
-/// base64 of their bytes.
+/// A publish under way. Its JSON is what the journal holds: all that is needed to finish or undo it after a
+/// crash, paths as base64 of their bytes.
 struct Publisher::Work {
     PublishPlan plan;
+    PublishSettings settings;
     QList<Step> steps;
+    QList<Path> newFolders; ///< those that it makes, outer ones first
     qint64 journal = 0;
 
     [[nodiscard]] bool hasWork() const;

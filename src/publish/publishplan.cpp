@@ -4,6 +4,9 @@
 #include "io/hash.h"
 #include "store/repos/libraries.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -12,8 +15,9 @@ namespace metarr {
 
 bool PublishPlan::hasChanges() const
 {
-    return !stale.isEmpty()
-           || std::any_of(files.cbegin(), files.cend(), [](const PlannedFile &f) { return !f.inPlace && f.hash != f.knownHash; });
+    return !unwanted.isEmpty() || std::any_of(files.cbegin(), files.cend(), [](const PlannedFile &f) {
+        return !f.inPlace && f.hash != f.knownHash;
+    });
 }
 
 namespace {
@@ -22,13 +26,17 @@ namespace {
 class Planner {
 public:
     Planner(Connection &connection, const Item &item, const PublishSettings &settings)
-        : m_c(connection), m_item(item), m_settings(settings), m_names(item, settings.naming)
-    {
-    }
+        : m_c(connection)
+        , m_item(item)
+        , m_settings(settings)
+        , m_names(item, settings.naming)
+    {}
 
     Result<PublishPlan> plan()
     {
         METARR_CHECK(findPlace());
+        METARR_CHECK(recallPublished());
+        METARR_TRY(m_sharers, sharingItems());
         METARR_CHECK(addNfo());
         METARR_CHECK(addAssets());
         if (m_settings.actorPhotos) {
@@ -36,6 +44,8 @@ public:
         }
         METARR_CHECK(findStale());
         hashSet();
+        m_plan.isRecorded = m_item.state == ItemState::Published && !m_item.hasUnpublishedChanges &&
+                            m_item.publishedHash == m_plan.setHash;
         return std::move(m_plan);
     }
 
@@ -46,26 +56,41 @@ private:
         m_plan.title = m_item.metadata.title;
         m_plan.folder = m_item.folder;
         if (m_item.metadata.title.isEmpty() && m_item.ref.type != EntityType::Season) {
-            return fail(ErrorKind::InvalidInput, u"%1 has no title and cannot be published."_s.arg(m_item.ref.toString()),
+            return fail(ErrorKind::InvalidInput,
+                        u"%1 has no title and cannot be published."_s.arg(m_item.ref.toString()),
                         u"Enter a title, or identify it."_s);
         }
+        if (m_item.state == ItemState::Ignored) {
+            return fail(ErrorKind::InvalidInput, u"“%1” is ignored and is not published."_s.arg(m_plan.title),
+                        u"End ignoring it first."_s);
+        }
         if (m_item.deletedAt != 0) {
-            return fail(ErrorKind::InvalidInput, u"“%1” is in the trash and cannot be published."_s.arg(m_plan.title), u"Restore it first."_s);
+            return fail(ErrorKind::InvalidInput,
+                        u"“%1” is in the trash and cannot be published."_s.arg(m_plan.title),
+                        u"Restore it first."_s);
         }
         if (m_item.ref.type == EntityType::Collection) {
             if (m_settings.movieSetFolder.isEmpty()) {
-                return fail(ErrorKind::InvalidInput, u"The artwork of collections has no place to go."_s,
-                            u"Set Kodi's movie set information folder in the settings (publish.movieSetFolder)."_s);
+                return fail(
+                    ErrorKind::InvalidInput, u"The artwork of collections has no place to go."_s,
+                    u"Set Kodi's movie set information folder in the settings (publish.movieSetFolder)."_s);
             }
             m_plan.root = m_settings.movieSetFolder;
             return {};
         }
-        if (m_item.root == 0 || (m_item.layout == ItemLayout::None && m_item.ref.type == EntityType::Movie)
-            || (m_item.layout == ItemLayout::None && m_item.ref.type == EntityType::Episode)) {
-            return fail(ErrorKind::InvalidInput, u"“%1” has no file in the library: there is nothing to publish beside."_s.arg(m_plan.title));
+        if (m_item.root == 0 || (m_item.layout == ItemLayout::None && m_item.ref.type == EntityType::Movie) ||
+            (m_item.layout == ItemLayout::None && m_item.ref.type == EntityType::Episode)) {
+            return fail(
+                ErrorKind::InvalidInput,
+                u"“%1” has no file in the library: there is nothing to publish beside."_s.arg(m_plan.title));
         }
         METARR_TRY(const LibraryRoot root, LibraryRepo(m_c).root(m_item.root));
         m_plan.root = root.path;
+        METARR_CHECK(m_c.forEach(u"SELECT f.path FROM item_files i JOIN media_files f ON f.id = i.file_id "
+                                 u"WHERE i.entity_type = ? AND i.entity_id = ? "
+                                 "AND f.root_id = ? ORDER BY i.part DESC, i.ord DESC"_s,
+                                 {int(m_item.ref.type), m_item.ref.id, m_item.root},
+                                 [&](const Row &r) { m_plan.video = absolute(r.bytes(0)); }));
         return {};
     }
 
@@ -78,20 +103,54 @@ private:
         m_plan.files += std::move(file);
     }
 
-    /// What the store knows to lie at a path.
-    Result<> recall(PlannedFile &file)
+    /// What an earlier publish of this item left behind.
+    Result<> recallPublished()
     {
-        if (m_item.ref.type == EntityType::Collection) {
-            METARR_CHECK(m_c.forEach(u"SELECT content_hash, written_by_us FROM library_files WHERE entity_type = ? AND entity_id = ? AND path = ?"_s,
-                                     {int(m_item.ref.type), m_item.ref.id, file.relative}, [&](const Row &r) {
-                                         file.knownHash = r.text(0);
-                                         file.writtenByUs = r.flag(1);
-                                     }));
+        if (m_item.ref.type != EntityType::Collection) {
+            METARR_TRY(m_published, PublishRepo(m_c).filesOf(m_item.ref));
             return {};
         }
-        METARR_TRY(const auto known, PublishRepo(m_c).fileAt(m_item.root, file.relative));
+        // Their folder belongs to no library root, so that the log is what remembers.
+        METARR_TRY(const auto log, PublishRepo(m_c).logOf(m_item.ref, 1));
+        for (const QJsonValue &asset :
+             log.isEmpty() ? QJsonArray() : QJsonDocument::fromJson(log.first().assets.toUtf8()).array()) {
+            const Path path(QByteArray::fromBase64(asset["file"_L1].toString().toLatin1()));
+            if (path.isUnder(m_plan.root)) {
+                m_published += PublishedFile{m_item.ref,
+                                             0,
+                                             path.relativeTo(m_plan.root),
+                                             asset["type"_L1].toString(),
+                                             asset["hash"_L1].toString(),
+                                             asset["size"_L1].toInteger(),
+                                             asset["mtimeNs"_L1].toInteger(),
+                                             asset["ours"_L1].toBool()};
+            }
+        }
+        return {};
+    }
+
+    /// What the store knows to lie at a path.
+    Result<std::optional<PublishedFile>> publishedAt(const QByteArray &relative)
+    {
+        for (const PublishedFile &file : std::as_const(m_published)) {
+            if (file.path == relative && (file.root == m_item.root || file.root == 0)) {
+                return std::optional(file);
+            }
+        }
+        if (m_item.ref.type == EntityType::Collection) {
+            return std::optional<PublishedFile>();
+        }
+        return PublishRepo(m_c).fileAt(m_item.root,
+                                       relative); // another episode of the same file may have written it
+    }
+
+    Result<> recall(PlannedFile &file)
+    {
+        METARR_TRY(const auto known, publishedAt(file.relative));
         if (known) {
             file.knownHash = known->hash;
+            file.knownSize = known->size;
+            file.knownMtimeNs = known->mtimeNs;
             file.writtenByUs = known->writtenByUs;
         }
         return {};
@@ -103,16 +162,30 @@ private:
         std::optional<NfoRecord> record;
         if (m_item.nfo != 0) {
             METARR_TRY(record, files.nfo(m_item.nfo));
-            METARR_TRY(const auto conflict, m_c.selectText(u"SELECT conflict FROM nfo_documents WHERE id = ?"_s, {m_item.nfo}));
-            if (conflict && !conflict->isEmpty()) {
-                return fail(ErrorKind::Conflict, u"The NFO of “%1” was edited elsewhere and disagrees with locked fields."_s.arg(m_plan.title),
-                            u"Decide which values stay, then publish."_s);
-            }
         }
-        // The file an item came with is the one that is written; a second one beside it would only confuse players.
+        // The file an item came with is the one that is written; a second one beside it would only confuse
+        // players.
         const auto name = record ? std::optional(record->path) : m_names.nfo();
         if (!name) {
+            if (m_item.ref.type == EntityType::Movie || m_item.ref.type == EntityType::Episode) {
+                m_plan.notes +=
+                    u"The NFO of “%1” cannot be written: its name would be too long."_s.arg(m_plan.title);
+            }
             return {};
+        }
+        if (!record) {
+            METARR_TRY(record,
+                       files.findNfo(m_item.root, *name)); // another episode of the same file wrote it
+        }
+        if (record) {
+            METARR_TRY(const auto conflict,
+                       m_c.selectText(u"SELECT conflict FROM nfo_documents WHERE id = ?"_s, {record->id}));
+            if (conflict && !conflict->isEmpty()) {
+                return fail(ErrorKind::Conflict,
+                            u"The NFO of “%1” was edited elsewhere and disagrees with locked fields."_s.arg(
+                                m_plan.title),
+                            u"Decide which values stay, then publish."_s);
+            }
         }
         QByteArray previous;
         if (record) {
@@ -123,16 +196,19 @@ private:
             m_plan.previousNfoSha = record->sha256;
         }
         QList<NfoItem> items;
-        METARR_TRY(const auto sharers, sharingItems());
-        for (const Item &sharer : sharers) {
+        for (const Item &sharer : std::as_const(m_sharers)) {
+            if (!(sharer.ref == m_item.ref)) {
+                m_plan.sharers += sharer.ref;
+            }
             METARR_TRY(NfoItem nfo, nfoItemOf(m_c, sharer, m_settings.streamDetails));
             items += std::move(nfo);
         }
         NfoWriteOptions options;
         options.dialect = m_settings.dialect;
-        // The technical details somebody else's program found stay theirs until a person asks otherwise (decision 1).
-        options.streamDetails = m_settings.streamDetails
-                                && !(m_item.policy == EnrichPolicy::Fill && previous.contains("<streamdetails>"));
+        // The technical details somebody else's program found stay theirs until a person asks otherwise
+        // (decision 1).
+        options.streamDetails = m_settings.streamDetails && !(m_item.policy == EnrichPolicy::Fill &&
+                                                              previous.contains("<streamdetails>"));
         METARR_TRY(m_plan.nfo, writeNfo(previous, items, options));
         PlannedFile file;
         file.relative = *name;
@@ -142,7 +218,7 @@ private:
         METARR_CHECK(recall(file));
         if (record) {
             file.knownHash = record->sha256;
-            file.writtenByUs = record->publishedSha256 == record->sha256;
+            file.writtenByUs = !record->sha256.isEmpty() && record->publishedSha256 == record->sha256;
         }
         add(std::move(file));
         return {};
@@ -155,10 +231,12 @@ private:
             return QList<Item>{m_item};
         }
         QList<EntityRef> refs;
-        METARR_CHECK(m_c.forEach(u"SELECT DISTINCT e.id, e.season, e.episode FROM item_files mine JOIN item_files other ON other.file_id = mine.file_id "
-                                 "AND other.entity_type = 4 JOIN episodes e ON e.id = other.entity_id "
-                                 "WHERE mine.entity_type = 4 AND mine.entity_id = ? AND e.deleted_at IS NULL ORDER BY e.season, e.episode"_s,
-                                 {m_item.ref.id}, [&](const Row &r) { refs += EntityRef{EntityType::Episode, r.integer(0)}; }));
+        METARR_CHECK(m_c.forEach(
+            u"SELECT DISTINCT e.id, e.season, e.episode FROM item_files mine JOIN item_files other ON "
+            u"other.file_id = mine.file_id "
+            "AND other.entity_type = 4 JOIN episodes e ON e.id = other.entity_id "
+            "WHERE mine.entity_type = 4 AND mine.entity_id = ? AND e.deleted_at IS NULL ORDER BY e.season, e.episode"_s,
+            {m_item.ref.id}, [&](const Row &r) { refs += EntityRef{EntityType::Episode, r.integer(0)}; }));
         QList<Item> items;
         for (const EntityRef &ref : refs) {
             METARR_TRY(Item item, ItemRepo(m_c).load(ref));
@@ -171,75 +249,152 @@ private:
     {
         AssetRepo assets(m_c);
         METARR_TRY(const auto candidates, assets.candidates(m_item.ref));
-        QHash<int, int> counts;
+        QHash<int, int> numbers;                        // the next one of each type: fanart, fanart1 ...
         for (const Candidate &candidate : candidates) { // selected ones come first, in their order
             if (!candidate.selected || !assetTypeInfo(candidate.type).isImage()) {
                 continue;
             }
-            const int index = counts[int(candidate.type)]++;
-            PlannedFile file;
-            file.kind = assetTypeName(candidate.type);
-            file.hash = candidate.contentHash;
-            if (!candidate.localPath.isNull() && candidate.localRoot == m_item.root && index == 0) {
-                // The owner's own file is the choice: it stays where and as it is.
-                file.relative = candidate.localPath;
-                file.inPlace = true;
-                add(std::move(file));
+            METARR_TRY(const bool another, belongsToAnother(candidate.type));
+            if (another) {
                 continue;
             }
-            if (candidate.contentHash.isEmpty()) {
-                return fail(ErrorKind::NotFound, u"The chosen %1 of “%2” is not in the cache yet."_s.arg(file.kind, m_plan.title),
-                            u"Select artwork again, then publish."_s);
-            }
-            METARR_TRY(const auto cached, assets.cacheFile(candidate.contentHash));
-            if (!cached) {
-                return fail(ErrorKind::NotFound, u"The chosen %1 of “%2” is missing from the cache."_s.arg(file.kind, m_plan.title),
-                            u"Select artwork again, then publish."_s);
-            }
-            file.cache = *cached;
-            const auto target = targetOf(candidate.type, index, cached->extension.toLatin1(), candidates);
-            if (!target) {
-                continue;
-            }
-            file.relative = *target;
-            METARR_CHECK(recall(file));
-            add(std::move(file));
+            METARR_CHECK(addAsset(assets, candidate, candidates, numbers[int(candidate.type)]));
         }
         return {};
     }
 
-    /// Where the owner has a file for this slot already, its name is kept ("poster.jpg", not a second one beside it).
-    std::optional<QByteArray> targetOf(AssetType type, int index, const QByteArray &extension, const QList<Candidate> &candidates) const
+    /// Players look for one picture of a file, however many episodes it holds: the first episode that has one
+    /// gives it.
+    Result<bool> belongsToAnother(AssetType type)
+    {
+        for (const Item &sharer : std::as_const(m_sharers)) {
+            if (sharer.ref == m_item.ref) {
+                return false;
+            }
+            METARR_TRY(const auto chosen, AssetRepo(m_c).selected(sharer.ref, type));
+            if (!chosen.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Result<> addAsset(AssetRepo &assets, const Candidate &candidate, const QList<Candidate> &all, int &number)
+    {
+        PlannedFile file;
+        file.kind = assetTypeName(candidate.type);
+        file.hash = candidate.contentHash;
+        std::optional<CacheRecord> cached;
+        if (!candidate.contentHash.isEmpty()) {
+            METARR_TRY(cached, assets.cacheFile(candidate.contentHash));
+        }
+        file.cache = cached.value_or(CacheRecord());
+        METARR_TRY(const bool inPlace, isInPlace(candidate, number));
+        if (inPlace) {
+            // The owner's own file is the choice: it stays where and as it is.
+            number = pictureNumber(candidate.localPath, candidate.type) + 1;
+            file.relative = candidate.localPath;
+            file.inPlace = true;
+            METARR_CHECK(recall(file));
+            add(std::move(file));
+            return {};
+        }
+        if (!cached) {
+            return fail(ErrorKind::NotFound,
+                        (candidate.contentHash.isEmpty()
+                             ? u"The chosen %1 of “%2” is not in the cache yet."_s
+                             : u"The chosen %1 of “%2” is missing from the cache."_s)
+                            .arg(file.kind, m_plan.title),
+                        u"Select artwork again, then publish."_s);
+        }
+        const auto target = targetOf(candidate.type, number++, cached->extension.toLatin1(), all);
+        if (!target) {
+            m_plan.notes +=
+                u"The %1 of “%2” cannot be published: there is no name for it that this folder could hold."_s
+                    .arg(file.kind, m_plan.title);
+            return {};
+        }
+        file.relative = *target;
+        METARR_CHECK(recall(file));
+        add(std::move(file));
+        return {};
+    }
+
+    /// True when the chosen picture is the owner's file, still there and under a name that suits its place in
+    /// the row.
+    Result<bool> isInPlace(const Candidate &candidate, int number)
+    {
+        if (candidate.localPath.isNull() || candidate.localRoot != m_item.root ||
+            m_item.ref.type == EntityType::Collection ||
+            pictureNumber(candidate.localPath, candidate.type) < number) {
+            return false;
+        }
+        METARR_TRY(const auto published, publishedAt(candidate.localPath));
+        return !published || !published->writtenByUs; // otherwise something else was put there meanwhile
+    }
+
+    /// Where the owner has a file of that kind already, its name is kept ("poster.jpg", not a second one
+    /// beside it).
+    std::optional<QByteArray> targetOf(AssetType type, int number, const QByteArray &extension,
+                                       const QList<Candidate> &candidates)
     {
         if (m_item.ref.type == EntityType::Collection) {
-            const auto name = m_names.asset(type, index, extension);
+            const auto name = m_names.asset(type, number, extension);
             const QByteArray folder = legalFileName(m_item.metadata.title);
             return name && !folder.isEmpty() ? std::optional(folder + '/' + *name) : std::nullopt;
         }
-        if (index == 0) {
-            for (const Candidate &known : candidates) {
-                if (known.type == type && !known.localPath.isNull() && known.localRoot == m_item.root) {
-                    const Path old(known.localPath);
-                    const QByteArray folder = old.parent().bytes();
-                    return (folder.isEmpty() ? QByteArray() : folder + '/') + old.stem() + '.' + extension;
-                }
+        // The owner's pictures of that kind and number, those first that Kodi would look at first.
+        const QList<QByteArray> stems = m_names.stems(type, number);
+        QList<std::pair<qsizetype, QByteArray>> occupants;
+        for (const Candidate &known : candidates) {
+            if (known.type == type && !known.localPath.isNull() && known.localRoot == m_item.root &&
+                pictureNumber(known.localPath, type) == number) {
+                const qsizetype rank = stems.indexOf(stemPath(known.localPath));
+                occupants += std::pair(rank < 0 ? stems.size() : rank, known.localPath);
             }
         }
-        return m_names.asset(type, index, extension);
+        std::sort(occupants.begin(), occupants.end());
+        std::optional<QByteArray> target;
+        for (const auto &[rank, path] : std::as_const(occupants)) {
+            if (!target && Path(path).extension() == extension) {
+                target = path;
+            }
+        }
+        if (!target && !stems.isEmpty()) {
+            target = stems.first() + '.' + extension;
+        }
+        for (const auto &[rank, path] : std::as_const(occupants)) {
+            if (target && path != *target && rank < stems.size()) {
+                m_superseded += std::pair(assetTypeName(type), path);
+            }
+        }
+        return target;
+    }
+
+    static QByteArray stemPath(const QByteArray &relative)
+    {
+        const Path path(relative);
+        const QByteArray folder = path.parent().bytes();
+        return folder.isEmpty() ? path.stem() : folder + '/' + path.stem();
     }
 
     Result<> addActorPhotos()
     {
         QList<PlannedFile> photos;
         METARR_CHECK(m_c.forEach(
-            u"SELECT p.name, f.content_hash, f.kind, f.extension, f.mime_type, f.file_size, f.width, f.height FROM credits c "
+            u"SELECT p.name, f.content_hash, f.kind, f.extension, f.mime_type, f.file_size, f.width, "
+            u"f.height FROM credits c "
             "JOIN people p ON p.id = c.person_id JOIN cache_files f ON f.content_hash = p.thumb_hash "
             "WHERE c.entity_type = ? AND c.entity_id = ? AND c.kind = 0 ORDER BY c.ord"_s,
             {int(m_item.ref.type), m_item.ref.id}, [&](const Row &r) {
                 PlannedFile file;
-                file.cache = CacheRecord{r.text(1), r.text(2), r.text(3), r.text(4), r.integer(5), r.number(6), r.number(7), {}};
+                file.cache = CacheRecord{r.text(1),    r.text(2),   r.text(3),   r.text(4),
+                                         r.integer(5), r.number(6), r.number(7), {}};
                 const auto target = m_names.actorPhoto(r.text(0), file.cache.extension.toLatin1());
-                const bool twice = target && std::any_of(photos.cbegin(), photos.cend(), [&](const PlannedFile &f) { return f.relative == *target; });
+                const bool twice =
+                    target && std::any_of(photos.cbegin(), photos.cend(), [&](const PlannedFile &f) {
+                        return Path(f.relative).key() == Path(*target).key();
+                    });
                 if (target && !twice) {
                     file.kind = u"actor"_s;
                     file.hash = file.cache.hash;
@@ -254,15 +409,42 @@ private:
         return {};
     }
 
-    /// Our earlier files that are wanted no more. Never anybody else's.
+    bool isPlanned(const QByteArray &relative) const
+    {
+        return std::any_of(m_plan.files.cbegin(), m_plan.files.cend(),
+                           [&](const PlannedFile &f) { return f.relative == relative; });
+    }
+
+    /// Our earlier files that are wanted no more, and the owner's that would hide what was chosen instead.
     Result<> findStale()
     {
-        METARR_TRY(const auto published, PublishRepo(m_c).filesOf(m_item.ref));
-        for (const PublishedFile &file : published) {
-            const bool wanted = std::any_of(m_plan.files.cbegin(), m_plan.files.cend(),
-                                            [&](const PlannedFile &f) { return f.relative == file.path; });
-            if (!wanted && file.writtenByUs && file.kind != u"nfo") {
-                m_plan.stale += file;
+        for (const PublishedFile &file : std::as_const(m_published)) {
+            if (!file.writtenByUs || file.kind == u"nfo" || isPlanned(file.path)) {
+                continue;
+            }
+            PlannedFile stale;
+            stale.root = file.root;
+            stale.relative = file.path;
+            stale.path = absolute(file.path);
+            if (file.root != 0 && file.root != m_item.root) {
+                METARR_TRY(const LibraryRoot root, LibraryRepo(m_c).root(file.root));
+                stale.path = root.path / file.path;
+            }
+            stale.kind = file.kind;
+            stale.hash = file.hash;
+            stale.writtenByUs = true;
+            m_plan.unwanted += stale;
+        }
+        for (const auto &[kind, path] : std::as_const(m_superseded)) {
+            const bool known = std::any_of(m_plan.unwanted.cbegin(), m_plan.unwanted.cend(),
+                                           [&](const PlannedFile &f) { return f.relative == path; });
+            if (!known && !isPlanned(path)) {
+                PlannedFile gone;
+                gone.root = m_item.root;
+                gone.relative = path;
+                gone.path = absolute(path);
+                gone.kind = kind;
+                m_plan.unwanted += gone;
             }
         }
         return {};
@@ -282,6 +464,9 @@ private:
     const Item &m_item;
     const PublishSettings &m_settings;
     SidecarNames m_names;
+    QList<Item> m_sharers; ///< all items that the NFO describes, this one among them
+    QList<PublishedFile> m_published;
+    QList<std::pair<QString, QByteArray>> m_superseded; ///< kind and path
     PublishPlan m_plan;
 };
 

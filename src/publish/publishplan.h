@@ -17,44 +17,54 @@ struct PublishSettings {
     NfoDialect dialect = NfoDialect::Kodi;
     bool streamDetails = true;
     bool actorPhotos = true;
-    Path movieSetFolder; ///< Kodi's movie set information folder; empty: artwork of collections is not published
+    Path movieSetFolder; ///< Kodi's movie set information folder; empty: artwork of collections is not
+                         ///< published
 };
 
 /// One file that should be in the library.
 struct PlannedFile {
-    RootId root = 0;        ///< 0: below PublishSettings::movieSetFolder
-    Path path;              ///< absolute
-    QByteArray relative;    ///< to the root
-    QString kind;           ///< "nfo", asset type, "actor"
-    QString hash;           ///< SHA-256 of its content
-    QByteArray bytes;       ///< the content of an NFO; empty for cached files
-    CacheRecord cache;      ///< where the content of others is
-    bool inPlace = false;   ///< the owner's own file, which is the chosen asset already
-    QString knownHash;      ///< what the store believes is at the path now; empty: nothing known
-    bool writtenByUs = false; ///< what is there now was written by us
+    RootId root = 0;      ///< 0: below PublishSettings::movieSetFolder
+    Path path;            ///< absolute
+    QByteArray relative;  ///< to the root
+    QString kind;         ///< "nfo", asset type, "actor"
+    QString hash;         ///< SHA-256 of its content
+    QByteArray bytes;     ///< the content of an NFO; empty for cached files
+    CacheRecord cache;    ///< where the content of others is
+    bool inPlace = false; ///< the owner's own file, which is the chosen asset already
+    QString knownHash;    ///< what the store believes is at the path now; empty: nothing known
+    qint64 knownSize = -1, knownMtimeNs = 0; ///< and what that file was like; -1: nothing known
+    bool writtenByUs = false;                ///< what is there now was written by us
 };
 
 /// All files of an item as they should be, computed from the store alone: no file is touched.
 struct PublishPlan {
     EntityRef item;
     QString title;
-    Path root;   ///< of the item's own folder
+    Path root; ///< of the item's own folder
     QByteArray folder;
+    Path video; ///< a file of the item, to see whether the folder is still its own; empty without
+    QList<EntityRef> sharers; ///< other episodes that the NFO describes
     QList<PlannedFile> files;
-    QList<PublishedFile> stale;  ///< written by us earlier, wanted no more
-    QByteArray nfo;              ///< new NFO; empty when the item has none
-    QByteArray previousNfo;      ///< as last seen
-    qint64 previousNfoSize = -1, previousNfoMtimeNs = 0; ///< what the last seen NFO file was like; -1: none seen
+    /// What has to go: files that we wrote earlier and that are wanted no more; and pictures of the owner
+    /// whose place another one takes under another extension (not writtenByUs: into the recycle bin).
+    QList<PlannedFile> unwanted;
+    QByteArray nfo;         ///< new NFO; empty when the item has none
+    QByteArray previousNfo; ///< as last seen
+    qint64 previousNfoSize = -1,
+           previousNfoMtimeNs = 0; ///< what the last seen NFO file was like; -1: none seen
     QString previousNfoSha;
-    QString setHash; ///< over all paths and hashes: decision 8
+    QString setHash;         ///< over all paths and hashes: decision 8
+    bool isRecorded = false; ///< the store says already that this very set was published
+    QStringList notes;       ///< what cannot be published although it was chosen, and why; for people
 
     /// True when publishing would write or remove something, as far as the store knows.
     [[nodiscard]] bool hasChanges() const;
 };
 
-/// Refuses (decision 22) with cause: InvalidInput without title or place, Conflict with an open NFO conflict, NotFound
-/// when a chosen asset is not in the cache.
-[[nodiscard]] Result<PublishPlan> planPublish(Connection &connection, EntityRef ref, const PublishSettings &settings);
+/// Refuses (decision 22) with cause: InvalidInput without title or place or when ignored, Conflict with an
+/// open NFO conflict, NotFound when a chosen asset is not in the cache.
+[[nodiscard]] Result<PublishPlan> planPublish(Connection &connection, EntityRef ref,
+                                              const PublishSettings &settings);
 
 /// What the store says of an item in the words of the NFO room.
 [[nodiscard]] Result<NfoItem> nfoItemOf(Connection &connection, const Item &item, bool withStreams);

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "publishroom.h"
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using namespace metarr::test;
+
+/// What would be published, on both databases; and decision 8: changes are reported exactly when publishing
+/// would write.
+class PublishPlanTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wholeFilm_data() { TestDatabase::addBackends(); }
+    void wholeFilm()
+    {
+        METARR_PUBLISH_ROOM(room);
+        METARR_VALUE(const EntityRef film, room.addMovie("Alien (1979)", u"Alien"_s));
+        METARR_REQUIRE(room.choose(film, AssetType::Poster, "poster"));
+        METARR_REQUIRE(room.choose(film, AssetType::Fanart, "fanart"));
+        METARR_REQUIRE(room.choose(film, AssetType::Fanart, "fanart one", true));
+        METARR_REQUIRE(room.setActors(film, {u"Sigourney Weaver"_s, u"Ian Holm"_s}));
+        METARR_REQUIRE(room.setPhoto(u"Ian Holm"_s, "ash"));
+        METARR_VALUE(const PublishPlan plan, room.plan(film));
+        QStringList files;
+        for (const PlannedFile &file : plan.files) {
+            files += file.kind + u' ' + QString::fromUtf8(file.relative);
+            QCOMPARE(file.path, room.tree.path("lib") / file.relative);
+            QVERIFY(!file.writtenByUs);
+        }
+        files.sort();
+        QCOMPARE(files, (QStringList{u"actor Alien (1979)/.actors/Ian_Holm.jpg"_s,
+                                     u"fanart Alien (1979)/Alien (1979)-fanart.jpg"_s,
+                                     u"fanart Alien (1979)/Alien (1979)-fanart1.jpg"_s,
+                                     u"nfo Alien (1979)/Alien (1979).nfo"_s,
+                                     u"poster Alien (1979)/Alien (1979)-poster.jpg"_s}));
+        QVERIFY(plan.nfo.contains("<title>Alien</title>"));
+        QVERIFY(plan.hasChanges());
+        QVERIFY(plan.unwanted.isEmpty());
+        room.settings.actorPhotos = false;
+        METARR_VALUE(const PublishPlan without, room.plan(film));
+        QCOMPARE(without.files.size(), 4);
+    }
+
+    void refusals_data() { TestDatabase::addBackends(); }
+    void refusals()
+    {
+        METARR_PUBLISH_ROOM(room);
+        const auto kindOf = [&](EntityRef ref) {
+            const auto plan = room.plan(ref);
+            return plan ? u"planned"_s : errorKindName(plan.error().kind);
+        };
+        METARR_VALUE(const EntityRef film, room.addMovie("Alien", u"Alien"_s));
+        QCOMPARE(kindOf(film), u"planned"_s);
+        METARR_VALUE(const EntityRef untitled, room.addMovie("Nothing", QString()));
+        QCOMPARE(kindOf(untitled), u"invalid_input"_s);
+        METARR_VALUE(const EntityRef nowhere, room.addMovie("Nowhere", u"Nowhere"_s, ItemLayout::None));
+        QCOMPARE(kindOf(nowhere), u"invalid_input"_s);
+        QCOMPARE(kindOf({EntityType::Movie, 9999}), u"not_found"_s);
+
+        const auto setState = [&](ItemState state) {
+            return room.db().write([&](Transaction &t) { return ItemRepo(t).setState(film, state, {}, 1); });
+        };
+        METARR_REQUIRE(setState(ItemState::Ignored));
+        QCOMPARE(kindOf(film), u"invalid_input"_s);
+        METARR_REQUIRE(setState(ItemState::NeedsIdentification)); // decision 8: every other state will do
+        QCOMPARE(kindOf(film), u"planned"_s);
+        METARR_REQUIRE(room.db().write([&](Transaction &t) { return ItemRepo(t).setDeleted(film, 5, 6); }));
+        QCOMPARE(kindOf(film), u"invalid_input"_s);
+        METARR_REQUIRE(room.db().write([&](Transaction &t) { return ItemRepo(t).setDeleted(film, 0, 0); }));
+        METARR_REQUIRE(room.ownNfo(film, "Alien/movie.nfo", "<movie><title>Alien</title></movie>"));
+        METARR_REQUIRE(room.db().write([&](Transaction &t) {
+            return t.execute(u"UPDATE nfo_documents SET conflict = '[\"title\"]'"_s);
+        }));
+        QCOMPARE(kindOf(film), u"conflict"_s);
+        METARR_REQUIRE(room.db().write(
+            [&](Transaction &t) { return t.execute(u"UPDATE nfo_documents SET conflict = NULL"_s); }));
+        METARR_REQUIRE(room.choose(film, AssetType::Poster, "poster"));
+        METARR_REQUIRE(room.db().write(
+            [&](Transaction &t) { return t.execute(u"UPDATE asset_candidates SET content_hash = NULL"_s); }));
+        QCOMPARE(kindOf(film), u"not_found"_s);
+
+        Item collection;
+        collection.ref.type = EntityType::Collection;
+        collection.metadata.title = u"Alien Collection"_s;
+        METARR_VALUE(const EntityRef set, room.add(collection));
+        QCOMPARE(kindOf(set), u"invalid_input"_s); // no folder for sets is configured
+        room.settings.movieSetFolder = room.tree.path("sets");
+        QCOMPARE(kindOf(set), u"planned"_s);
+    }
+
+    /// An adopted library: nothing is to be done until something is asked for.
+    void adopted_data() { TestDatabase::addBackends(); }
+    void adopted()
+    {
+        METARR_PUBLISH_ROOM(room);
+        METARR_VALUE(const EntityRef film, room.addMovie("Alien", u"Alien"_s));
+        Metadata none;
+        METARR_REQUIRE(room.edit(film, none, {Field::Plot, Field::Year}));
+        METARR_REQUIRE(
+            room.ownNfo(film, "Alien/movie.nfo",
+                        "<?xml version=\"1.0\"?>\n<movie>\n  <mine/>\n  <title>Alien</title>\n</movie>\n"));
+        METARR_REQUIRE(room.own(film, AssetType::Poster, "Alien/folder.jpg", "owner's poster"));
+        METARR_REQUIRE(room.own(film, AssetType::Fanart, "Alien/fanart.jpg", "owner's fanart"));
+        METARR_REQUIRE(room.own(film, AssetType::Fanart, "Alien/fanart1.jpg", "owner's second"));
+        METARR_VALUE(const PublishPlan plan, room.plan(film));
+        QVERIFY(!plan.hasChanges());
+        QVERIFY(plan.unwanted.isEmpty());
+        QCOMPARE(plan.nfo, plan.previousNfo);
+        for (const PlannedFile &file : plan.files) {
+            QVERIFY2(file.kind == u"nfo" || file.inPlace, qPrintable(file.path.display()));
+        }
+        // A further picture goes behind the owner's, not over them.
+        METARR_REQUIRE(room.choose(film, AssetType::Fanart, "a provider's", true));
+        METARR_VALUE(const PublishPlan more, room.plan(film));
+        QCOMPARE(more.files.at(3).relative, QByteArray("Alien/Alien-fanart2.jpg"));
+        QVERIFY(more.unwanted.isEmpty());
+    }
+
+    void ownersNames_data() { TestDatabase::addBackends(); }
+    void ownersNames()
+    {
+        METARR_PUBLISH_ROOM(room);
+        METARR_VALUE(const EntityRef film, room.addMovie("Alien", u"Alien"_s));
+        METARR_VALUE(const CandidateId mine,
+                     room.own(film, AssetType::Poster, "Alien/poster.jpg", "owner's poster"));
+        METARR_REQUIRE(room.choose(film, AssetType::Poster, "another"));
+        METARR_VALUE(const PublishPlan same, room.plan(film));
+        QCOMPARE(same.files.last().relative, QByteArray("Alien/poster.jpg")); // its name is kept
+        QVERIFY(same.unwanted.isEmpty());
+        METARR_REQUIRE(room.choose(film, AssetType::Poster, "a png", false, u"png"_s));
+        METARR_VALUE(const PublishPlan other, room.plan(film));
+        QCOMPARE(other.files.last().relative, QByteArray("Alien/Alien-poster.png"));
+        QCOMPARE(other.unwanted.size(), 1); // a second poster would hide it
+        QCOMPARE(other.unwanted.first().relative, QByteArray("Alien/poster.jpg"));
+        QVERIFY(!other.unwanted.first().writtenByUs);
+        METARR_REQUIRE(room.select(film, AssetType::Poster, mine));
+        METARR_VALUE(const PublishPlan back, room.plan(film));
+        QVERIFY(back.files.last().inPlace);
+        QVERIFY(back.unwanted.isEmpty());
+    }
+
+    /// Decision 8, over a walk of edits: the flag is true exactly when publishing writes, and undoing clears
+    /// it.
+    void changesProperty_data() { TestDatabase::addBackends(); }
+    void changesProperty()
+    {
+        METARR_PUBLISH_ROOM(room);
+        METARR_VALUE(const EntityRef film, room.addMovie("Alien", u"Alien"_s));
+        METARR_VALUE(const CandidateId mine,
+                     room.own(film, AssetType::Poster, "Alien/poster.jpg", "owner's poster"));
+        METARR_VALUE(const CandidateId one, room.offer(film, AssetType::Poster, "one"));
+        METARR_VALUE(const CandidateId two, room.offer(film, AssetType::Poster, "two", u"png"_s));
+        METARR_REQUIRE(room.choose(film, AssetType::Fanart, "fanart"));
+        METARR_REQUIRE(room.publish(film));
+        const auto changes = [&] { return room.plan(film).value().hasChanges(); };
+        QVERIFY(!changes());
+        METARR_REQUIRE(room.setTitle(film, u"Aliens"_s));
+        QVERIFY(changes());
+        METARR_REQUIRE(room.setTitle(film, u"Alien"_s));
+        QVERIFY(!changes());
+        METARR_REQUIRE(room.select(film, AssetType::Poster, one));
+        QVERIFY(changes());
+        METARR_REQUIRE(room.select(film, AssetType::Poster, mine));
+        QVERIFY(!changes());
+        METARR_REQUIRE(room.deselect(film, AssetType::Fanart));
+        QVERIFY(changes());
+
+        quint32 seed = 7;
+        const auto random = [&](quint32 below) {
+            seed = seed * 1664525 + 1013904223;
+            return (seed >> 16) % below;
+        };
+        const QStringList titles{u"Alien"_s, u"Aliens"_s, u"Alien³"_s};
+        const QList<CandidateId> posters{mine, one, two};
+        for (int step = 0; step < 40; ++step) {
+            switch (random(4)) {
+            case 0:
+                METARR_REQUIRE(room.setTitle(film, titles.at(random(3))));
+                break;
+            case 1:
+                METARR_REQUIRE(room.select(film, AssetType::Poster, posters.at(random(3))));
+                break;
+            case 2:
+                METARR_REQUIRE(room.deselect(film, AssetType::Fanart));
+                break;
+            default:
+                METARR_REQUIRE(
+                    room.choose(film, AssetType::Fanart, "fanart " + QByteArray::number(random(3))));
+                break;
+            }
+            const bool expected = changes();
+            METARR_VALUE(const PublishReport preview,
+                         room.publisher(*room.files)->preview(film, room.settings));
+            QCOMPARE(!preview.changes.isEmpty(), expected);
+            if (random(2) == 0) {
+                METARR_VALUE(const PublishReport report, room.publish(film));
+                QCOMPARE(report.written, expected);
+                QVERIFY2(!changes(), qPrintable(QString::number(step)));
+                QCOMPARE(room.load(film).publishedHash, room.plan(film).value().setHash);
+            }
+        }
+    }
+
+    void sharedFile_data() { TestDatabase::addBackends(); }
+    void sharedFile()
+    {
+        METARR_PUBLISH_ROOM(room);
+        METARR_VALUE(const auto episodes, twoEpisodes(room));
+        METARR_VALUE(const PublishPlan first, room.plan(episodes.at(0)));
+        METARR_VALUE(const PublishPlan second, room.plan(episodes.at(1)));
+        QCOMPARE(first.nfo, second.nfo);
+        QCOMPARE(first.nfo.count("<episodedetails"), 2);
+        QCOMPARE(first.sharers, QList<EntityRef>{episodes.at(1)});
+        // One file, one picture: that of the first episode that has one.
+        METARR_REQUIRE(room.choose(episodes.at(1), AssetType::Thumb, "second"));
+        QCOMPARE(room.plan(episodes.at(1)).value().files.size(), 2);
+        METARR_REQUIRE(room.choose(episodes.at(0), AssetType::Thumb, "first"));
+        QCOMPARE(room.plan(episodes.at(0)).value().files.size(), 2);
+        QCOMPARE(room.plan(episodes.at(1)).value().files.size(), 1);
+    }
+
+    void longNames_data() { TestDatabase::addBackends(); }
+    void longNames()
+    {
+        METARR_PUBLISH_ROOM(room);
+        Item item;
+        item.ref.type = EntityType::Movie;
+        item.folder = "Long";
+        item.baseName = QByteArray(251, 'a'); // ".mkv" makes it 255
+        item.layout = ItemLayout::Folder;
+        item.metadata.title = u"Long"_s;
+        METARR_VALUE(const EntityRef own, room.add(item));
+        METARR_REQUIRE(room.choose(own, AssetType::Poster, "poster"));
+        METARR_VALUE(const PublishPlan bare, room.plan(own));
+        QCOMPARE(bare.files.last().relative, QByteArray("Long/poster.jpg"));
+        QVERIFY(bare.notes.isEmpty());
+        item.folder = "Films";
+        item.layout = ItemLayout::Flat;
+        METARR_VALUE(const EntityRef flat, room.add(item));
+        METARR_REQUIRE(room.choose(flat, AssetType::Poster, "poster"));
+        METARR_VALUE(const PublishPlan without, room.plan(flat));
+        QCOMPARE(without.files.size(), 1);
+        QCOMPARE(without.notes.size(), 1);
+    }
+
+private:
+    static Result<QList<EntityRef>> twoEpisodes(PublishRoom &room)
+    {
+        Item series;
+        series.ref.type = EntityType::Series;
+        series.folder = "Lost";
+        series.layout = ItemLayout::Folder;
+        series.metadata.title = u"Lost"_s;
+        METARR_TRY(const EntityRef show, room.add(series));
+        QList<EntityRef> refs;
+        for (int number = 1; number <= 2; ++number) {
+            Item episode;
+            episode.ref.type = EntityType::Episode;
+            episode.series = show.id;
+            episode.folder = "Lost/Season 1";
+            episode.baseName = "Lost S01E01E02";
+            episode.layout = ItemLayout::Flat;
+            episode.metadata.title = u"Part %1"_s.arg(number);
+            episode.metadata.season = 1;
+            episode.metadata.episode = number;
+            METARR_TRY(const EntityRef ref, room.add(episode));
+            refs += ref;
+        }
+        return refs;
+    }
+};
+
+QTEST_GUILESS_MAIN(PublishPlanTest)
+#include "tst_publishplan.moc"

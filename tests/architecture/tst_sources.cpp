@@ -176,8 +176,8 @@ private Q_SLOTS:
         }
     }
 
-    /// src/CMakeLists.txt lists the rooms from the bottom to the top; links only point downwards.
-    void linksPointDownwards()
+    /// src/CMakeLists.txt lists the rooms so that each uses only such as stand above it.
+    void roomsUseRoomsAboveThem()
     {
         static const QRegularExpression list(uR"(foreach\(room ([^)]*)\))"_s);
         const auto match = list.match(readText(sourceDir() + u"/src/CMakeLists.txt"_s));
@@ -189,7 +189,7 @@ private Q_SLOTS:
             const QStringList deps = rooms.value(name).deps;
             for (const QString &dep : deps) {
                 QVERIFY2(order.contains(dep) && order.indexOf(dep) < order.indexOf(name),
-                         qPrintable(name + u" links "_s + dep + u", which stands above it"_s));
+                         qPrintable(name + u" links "_s + dep + u", which does not stand above it"_s));
             }
         }
     }

@@ -50,7 +50,8 @@ case $preset in
 asan) export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:${ASAN_OPTIONS-}" \
              LSAN_OPTIONS="suppressions=$PWD/tests/sanitizers/lsan.txt:print_suppressions=0:${LSAN_OPTIONS-}" \
              UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS-}" ;;
-tsan) export TSAN_OPTIONS="suppressions=$PWD/tests/sanitizers/tsan.txt:${TSAN_OPTIONS-}" ;;
+# QProcess forks in a program with threads.
+tsan) export TSAN_OPTIONS="suppressions=$PWD/tests/sanitizers/tsan.txt:die_after_fork=0:${TSAN_OPTIONS-}" ;;
 clang) groups+=(clang) ;;
 esac
 

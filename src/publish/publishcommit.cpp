@@ -6,7 +6,10 @@
 #include "publish/journal.h"
 #include "publish/publishlog.h"
 
+#include <QThread>
+
 #include <algorithm>
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +37,34 @@ bool isStagedFor(const QByteArray &name, const QList<QByteArray> &targets)
     });
 }
 
+/// All of them at once: a journaling file system writes its journal once then, not once a file.
+Result<> syncTogether(FileSystem &files, const QList<Path> &paths)
+{
+    constexpr qsizetype most = 8;
+    std::mutex mutex;
+    std::optional<Error> error;
+    std::atomic<qsizetype> next = 0;
+    const auto work = [&] {
+        for (qsizetype i = next++; i < paths.size(); i = next++) {
+            if (const auto synced = files.syncFile(paths.at(i)); !synced) {
+                const std::lock_guard lock(mutex);
+                error = synced.error();
+            }
+        }
+    };
+    {
+        std::vector<std::unique_ptr<QThread>> threads;
+        for (qsizetype i = 1; i < std::min(most, paths.size()); ++i) {
+            threads.emplace_back(QThread::create(work))->start();
+        }
+        work();
+        for (const auto &thread : threads) {
+            thread->wait();
+        }
+    }
+    return error ? Result<>(fail(*error)) : Result<>();
+}
+
 } // namespace
 
 Result<> Publisher::stage(Work &work, const StopToken &stop)
@@ -52,6 +83,13 @@ Result<> Publisher::stage(Work &work, const StopToken &stop)
             METARR_CHECK(keepOld(step, stop));
         }
     }
+    QList<Path> staged;
+    for (const Step &step : std::as_const(work.steps)) {
+        if (step.writes()) {
+            staged += step.staged;
+        }
+    }
+    METARR_CHECK(syncTogether(m_files, staged));
     // The names have to be on the disk before the journal says that they are.
     for (const Path &folder : std::as_const(work.newFolders)) {
         folders.insert(folder.parent());
@@ -66,6 +104,7 @@ Result<> Publisher::stageFile(const Work &work, Step &step, const StopToken &sto
 {
     SafeWriteOptions options;
     options.stop = stop;
+    options.sync = false; // all together at the end: one after the other the disk takes much longer
     if (step.file.kind == u"nfo") {
         METARR_TRY(const StagedFile staged, stageBytes(m_files, step.file.path, step.file.bytes, options));
         step.staged = staged.path;
@@ -378,10 +417,6 @@ Result<> Publisher::recoverOne(const PublishJournal &journal, const Next &next)
                     u"The library folder %1 is not there."_s.arg(work.plan.root.display()),
                     u"Connect the disk or share; Metarr goes on by itself."_s);
     }
-    METARR_TRY(const auto item, m_database.read([&](Connection &c) {
-        return c.selectInteger(u"SELECT id FROM %1 WHERE id = ?"_s.arg(ItemRepo::tableOf(journal.item.type)),
-                               {journal.item.id});
-    }));
     if (!journal.committing) {
         METARR_CHECK(clearStaged(work));
         return undo(work, false);
@@ -390,9 +425,6 @@ Result<> Publisher::recoverOne(const PublishJournal &journal, const Next &next)
     bool begun = false;
     METARR_TRY(const bool complete, commit(work, begun));
     METARR_CHECK(clearStaged(work));
-    if (!item) {
-        return recordOrphan(work);
-    }
     METARR_TRY([[maybe_unused]] const PublishReport report,
                record(work, complete, u"auto"_s, m_clock.nowMs(), next));
     qCInfo(logPublish).noquote() << u"finished the interrupted publish of"_s << journal.item.toString();

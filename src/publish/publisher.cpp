@@ -249,7 +249,8 @@ Result<PublishReport> Publisher::attempt(EntityRef ref, const PublishSettings &s
         [&](Transaction &t) {
             return PublishRepo(t).beginJournal(ref, work.toJson(), m_owner, m_clock.nowMs());
         },
-        WritePriority::Job, Durability::Full);
+        // Should the power fail before the next one, only temporary files are left that no scan looks at.
+        WritePriority::Job, Durability::Normal);
     if (!journal) {
         return journal.error().kind == ErrorKind::Conflict
                    ? fail(ErrorKind::Conflict, u"“%1” is being published already."_s.arg(plan.title),

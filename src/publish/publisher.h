@@ -110,7 +110,6 @@ private:
     static Result<> writeFiles(Transaction &t, const Work &work, const Outcome &outcome, qint64 now);
     static Result<qint64> writeLog(Transaction &t, const Work &work, const Outcome &outcome, qint64 now);
     static Result<> refreshSharers(Transaction &t, const Work &work);
-    Result<> recordOrphan(const Work &work);
     /// `complete`: every file is as planned; otherwise the item stays unpublished and only what is right is
     /// noted.
     Result<PublishReport> record(const Work &work, bool complete, const QString &by, qint64 startedAt,

@@ -242,18 +242,4 @@ Result<PublishReport> Publisher::record(const Work &work, bool complete, const Q
     return outcome.report;
 }
 
-/// The item itself went away meanwhile: only what lies in the recycle bin is noted.
-Result<> Publisher::recordOrphan(const Work &work)
-{
-    METARR_TRY(const Outcome outcome, gather(work, false));
-    return m_database.write(
-        [&](Transaction &t) -> Result<> {
-            for (const RecycledFile &file : outcome.recycled) {
-                METARR_TRY([[maybe_unused]] const qint64 kept, PublishRepo(t).recycle(file, m_clock.nowMs()));
-            }
-            return PublishRepo(t).endJournal(work.journal);
-        },
-        WritePriority::Job, Durability::Full);
-}
-
 } // namespace metarr

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/jobsbar.h"
+
+#include "app/workflows.h"
+#include "net/httpclient.h"
+#include "ui/detail/fieldtext.h"
+#include "ui/models/corebridge.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QProgressBar>
+#include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+QString jobTypeText(const QString &type)
+{
+    if (type == jobtype::scanLibrary) {
+        return JobsBar::tr("Scanning");
+    }
+    if (type == jobtype::measureFiles) {
+        return JobsBar::tr("Measuring files");
+    }
+    if (type == jobtype::deepScan) {
+        return JobsBar::tr("Reading files in depth");
+    }
+    if (type == jobtype::sweepLibrary) {
+        return JobsBar::tr("Looking for what is gone");
+    }
+    if (type == jobtype::enrichMetadata) {
+        return JobsBar::tr("Enriching");
+    }
+    if (type == jobtype::selectAssets) {
+        return JobsBar::tr("Selecting artwork");
+    }
+    if (type == jobtype::publishAssets) {
+        return JobsBar::tr("Publishing");
+    }
+    if (type == jobtype::syncPlayer) {
+        return JobsBar::tr("Telling players");
+    }
+    if (type == jobtype::cleanupOrphans) {
+        return JobsBar::tr("Cleaning up");
+    }
+    return type;
+}
+
+JobsBar::JobsBar(WindowContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_bar(new QProgressBar)
+    , m_text(new ElidedLabel)
+    , m_cancel(new QToolButton)
+    , m_providers(makeLabel({}, "dim"))
+{
+    setObjectName(u"jobsBar"_s);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 3, 12, 3);
+    layout->setSpacing(10);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 22);
+    m_bar->setObjectName(u"jobProgress"_s);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_cancel->setIcon(context.theme.icon(u"close"_s));
+    m_cancel->setObjectName(u"jobCancel"_s);
+    m_cancel->setAccessibleName(tr("Stop this job"));
+    m_cancel->setToolTip(tr("Stop this job"));
+    m_text->setObjectName(u"jobText"_s);
+    m_text->setProperty("role", u"dim"_s);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_cancel);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_providers);
+    connect(&context.bridge, &CoreBridge::jobsChanged, this, &JobsBar::show);
+    auto *health = new QTimer(this);
+    health->setInterval(5'000);
+    connect(health, &QTimer::timeout, this, &JobsBar::showProviders);
+    health->start();
+    connect(m_cancel, &QToolButton::clicked, this, [this] { Q_EMIT cancelWanted(m_job); });
+    show();
+    showProviders();
+}
+
+void JobsBar::showProviders()
+{
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core()] {
+            QList<BucketStatus> found;
+            const auto providers = core.providers();
+            const QList<BucketStatus> all = core.http().status();
+            for (const auto &provider : *providers) {
+                const auto known = std::find_if(all.cbegin(), all.cend(), [&](const BucketStatus &each) { return each.name == provider->name(); });
+                found += known == all.cend() ? BucketStatus{} : *known;
+                found.last().name = provider->name();
+            }
+            return found;
+        },
+        [this, now = m_context.bridge.core().clock().nowMs()](const QList<BucketStatus> &all) {
+            QStringList texts, problems;
+            for (const BucketStatus &each : all) {
+                const QString name = sourceLabel(each.name);
+                if (each.restingUntilMs > now) {
+                    texts += tr("%1 resting %2 s").arg(name).arg((each.restingUntilMs - now + 999) / 1000);
+                } else {
+                    texts += each.isHealthy() ? tr("%1 ok").arg(name) : tr("%1 fails").arg(name);
+                }
+                if (!each.lastError.isEmpty()) {
+                    problems += u"%1: %2"_s.arg(name, each.lastError);
+                }
+            }
+            m_providers->setText(texts.isEmpty() ? tr("No provider is set up: add a key with metarr-cli settings set") : texts.join(u"   "_s));
+            m_providers->setToolTip(problems.join(u'\n'));
+            setLabelRole(m_providers, texts.isEmpty() || !problems.isEmpty() ? "warning" : "dim");
+        });
+}
+
+void JobsBar::show()
+{
+    const JobsSummary &jobs = m_context.bridge.jobs();
+    const bool running = !jobs.running.isEmpty();
+    m_bar->setVisible(running);
+    m_cancel->setVisible(running && jobs.running.first().cancellable);
+    if (!running) {
+        m_job = 0;
+        QStringList parts;
+        if (jobs.pendingCount > 0) {
+            parts += jobs.waiting.isEmpty() ? tr("%n job(s) waiting", nullptr, int(jobs.pendingCount))
+                                            : tr("%n job(s) waiting: %1", nullptr, int(jobs.pendingCount)).arg(jobs.waiting);
+        }
+        if (jobs.deadCount > 0) {
+            parts += tr("%n failed", nullptr, int(jobs.deadCount));
+        }
+        m_text->setFullText(parts.isEmpty() ? tr("Nothing to do") : parts.join(u" · "_s));
+        return;
+    }
+    const Job &job = jobs.running.first();
+    m_job = job.id;
+    QStringList parts = {jobTypeText(job.type)};
+    if (job.progressTotal > 0) {
+        m_bar->setRange(0, int(job.progressTotal));
+        m_bar->setValue(int(job.progressCurrent));
+        parts[0] += u' ' + tr("%1 of %2").arg(QLocale().toString(job.progressCurrent), QLocale().toString(job.progressTotal));
+        if (m_timed != job.id) {
+            m_timed = job.id;
+            m_timer.start();
+            m_from = job.progressCurrent;
+        } else if (const double seconds = double(m_timer.elapsed()) / 1000; seconds > 2 && job.progressCurrent > m_from) {
+            const double rate = double(job.progressCurrent - m_from) / seconds;
+            parts += tr("%1/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0));
+            const int left = int(double(job.progressTotal - job.progressCurrent) / rate);
+            parts += left < 60 ? tr("%n s left", nullptr, left) : tr("%n min left", nullptr, (left + 30) / 60);
+        }
+    } else {
+        m_bar->setRange(0, 0);
+    }
+    if (!job.progressMessage.isEmpty()) {
+        parts += job.progressMessage;
+    }
+    if (const qint64 more = jobs.runningCount + jobs.pendingCount - 1; more > 0) {
+        parts += tr("%n more", nullptr, int(more));
+    }
+    m_text->setFullText(parts.join(u" · "_s));
+}
+
+} // namespace metarr

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/repos/jobs.h"
+#include "ui/widgets/windowcontext.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace metarr {
+
+class ElidedLabel;
+
+[[nodiscard]] QString jobTypeText(const QString &type);
+
+/// The left of the status bar: what is being worked on, how far it is, and a way to stop it; the right: how the providers
+/// are.
+class JobsBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit JobsBar(WindowContext &context, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void cancelWanted(qint64 job);
+
+private:
+    void show();
+    void showProviders();
+
+    WindowContext &m_context;
+    QProgressBar *m_bar;
+    ElidedLabel *m_text;
+    QToolButton *m_cancel;
+    QLabel *m_providers;
+    JobId m_job = 0;
+    JobId m_timed = 0;
+    QElapsedTimer m_timer;
+    qint64 m_from = 0;
+};
+
+} // namespace metarr

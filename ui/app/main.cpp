@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/threadguard.h"
+#include "ui/app/mainwindow.h"
+#include "ui/app/screenshots.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    metarr::markGuiThread();
+    QCoreApplication::setApplicationName(u"metarr"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(METARR_VERSION));
+    QGuiApplication::setDesktopFileName(u"metarr"_s);
+    QApplication::setQuitOnLastWindowClosed(true);
+
+    // Before the texts of the options; METARR_UI_LANGUAGE decides as it does for the setting.
+    const QString wanted = qEnvironmentVariable("METARR_UI_LANGUAGE", u"system"_s);
+    const QLocale locale = wanted == u"system"_s ? QLocale() : QLocale(wanted);
+    QLocale::setDefault(locale);
+    QTranslator own, qt;
+    if (own.load(locale, u"metarr"_s, u"_"_s, u":/i18n"_s)) {
+        QCoreApplication::installTranslator(&own);
+    }
+    if (qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(&qt);
+    }
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate("main", "Keeps the metadata and artwork of film and TV libraries right by itself."));
+    const QCommandLineOption data(u"data"_s, QCoreApplication::translate("main", "Keep everything in this folder: settings, database, cache, logs."), u"DIR"_s);
+    const QCommandLineOption demo(u"demo"_s, QCoreApplication::translate("main", "Open a small generated library with local providers; needs no key and no network."));
+    const QCommandLineOption demoDir(u"dir"_s, QCoreApplication::translate("main", "Folder of the demo (with --demo)."), u"DIR"_s);
+    const QCommandLineOption set(u"set"_s, QCoreApplication::translate("main", "Use this value for a setting, for this run."), u"KEY=VALUE"_s);
+    QCommandLineOption shots(u"screenshot"_s, u"Draw the pages into PNG files and exit."_s, u"DIR"_s);
+    shots.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({data, demo, demoDir, set, shots});
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(app);
+
+    metarr::SessionOptions options;
+    options.dataDirectory = parser.value(data);
+    options.demo = parser.isSet(demo);
+    options.demoDirectory = parser.value(demoDir);
+    const QStringList settings = parser.values(set);
+    for (const QString &setting : settings) {
+        options.settings.insert(setting.section(u'=', 0, 0), setting.section(u'=', 1));
+    }
+
+    metarr::SystemDialogs dialogs;
+    metarr::Theme theme;
+    theme.apply(qEnvironmentVariable("METARR_UI_THEME", u"system"_s));
+    metarr::MainWindow window(options, dialogs, theme);
+    QObject::connect(&window, &metarr::MainWindow::stopped, &app, &QCoreApplication::quit, Qt::QueuedConnection);
+    window.show();
+    if (parser.isSet(shots)) {
+        metarr::takeScreenshots(window, parser.value(shots));
+    }
+    return QApplication::exec();
+}

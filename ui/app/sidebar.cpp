@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/sidebar.h"
+
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QButtonGroup>
+#include <QIcon>
+#include <QLocale>
+#include <QPainter>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+SideEntry::SideEntry(const Theme &theme, const QString &icon, const QString &text, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_theme(theme)
+    , m_icon(icon)
+{
+    setText(text);
+    setAccessibleName(text);
+    setCheckable(true);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void SideEntry::setCount(qint64 count, bool attention)
+{
+    m_count = count;
+    m_attention = attention && count > 0;
+    setAccessibleName(u"%1, %2"_s.arg(text(), QLocale().toString(count)));
+    update();
+}
+
+QSize SideEntry::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 26, fontMetrics().height() + 18};
+}
+
+void SideEntry::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const ThemeTokens &t = m_theme.tokens();
+    const QRectF box = QRectF(rect()).adjusted(8, 2, -8, -2);
+    if (isChecked() || underMouse()) {
+        QColor fill = isChecked() ? t.accent : t.dim;
+        fill.setAlphaF(isChecked() ? 0.20F : 0.12F);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(fill);
+        painter.drawRoundedRect(box, 6, 6);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(t.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6);
+    }
+    const int side = fontMetrics().height() + 2;
+    const QRect icon(int(box.left()) + 10, height() / 2 - side / 2, side, side);
+    m_theme.icon(m_icon, isChecked() ? Theme::Ink::Accent : Theme::Ink::Dim).paint(&painter, icon);
+    QFont own = font();
+    own.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
+    painter.setFont(own);
+    painter.setPen(t.text);
+    QRect textRect(icon.right() + 10, 0, int(box.right()) - icon.right() - 20, height());
+    if (m_count >= 0) {
+        const QString number = QLocale().toString(m_count);
+        painter.setPen(m_attention ? t.warning : t.dim);
+        painter.drawText(textRect, int(Qt::AlignRight | Qt::AlignVCenter), number);
+        textRect.setRight(textRect.right() - fontMetrics().horizontalAdvance(number) - 8);
+        painter.setPen(t.text);
+    }
+    painter.drawText(textRect, int(Qt::AlignLeft | Qt::AlignVCenter), QFontMetrics(own).elidedText(text(), Qt::ElideRight, textRect.width()));
+}
+
+SideBar::SideBar(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_layout(new QVBoxLayout(this))
+    , m_group(new QButtonGroup(this))
+{
+    setObjectName(u"sideBar"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    m_layout->setContentsMargins(0, 14, 0, 10);
+    m_layout->setSpacing(0);
+    auto *brand = new QHBoxLayout;
+    brand->setContentsMargins(18, 0, 16, 12);
+    brand->setSpacing(9);
+    auto *logo = new QLabel;
+    const int side = fontMetrics().height() + 6;
+    logo->setPixmap(QIcon(u":/icons/metarr.svg"_s).pixmap(QSize(side, side)));
+    auto *name = new QLabel(u"Metarr"_s);
+    makeTitle(name, 1.25);
+    brand->addWidget(logo);
+    brand->addWidget(name, 1);
+    m_layout->addLayout(brand);
+    connect(m_group, &QButtonGroup::idClicked, this, &SideBar::chosen);
+}
+
+SideEntry *SideBar::addPlace(const QString &icon, const QString &text, const QString &name)
+{
+    auto *entry = new SideEntry(m_theme, icon, text);
+    const int number = int(m_group->buttons().size());
+    entry->setObjectName(name);
+    entry->setToolTip(tr("%1 (Alt+%2)").arg(text).arg(number + 1));
+    m_group->addButton(entry, number);
+    m_layout->addWidget(entry);
+    return entry;
+}
+
+void SideBar::addGap()
+{
+    m_layout->addSpacing(14);
+}
+
+void SideBar::finish(QWidget *foot)
+{
+    m_layout->addStretch(1);
+    m_layout->addWidget(foot);
+}
+
+void SideBar::setCurrent(int place)
+{
+    if (auto *entry = m_group->button(place)) {
+        entry->setChecked(true);
+    }
+}
+
+} // namespace metarr

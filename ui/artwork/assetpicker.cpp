@@ -1,0 +1,664 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/artwork/assetpicker.h"
+
+#include "app/coresettings.h"
+#include "app/workflows.h"
+#include "artwork/imagedecode.h"
+#include "ui/artwork/candidatedelegate.h"
+#include "ui/artwork/candidatemodel.h"
+#include "ui/artwork/imageview.h"
+#include "ui/detail/artworktab.h"
+#include "ui/detail/fieldtext.h"
+#include "ui/models/corebridge.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QBuffer>
+#include <QButtonGroup>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QListView>
+#include <QLocale>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+struct Loaded {
+    ItemDetails details;
+    SelectSettings settings;
+};
+
+QString partName(ScoreComponent::Part part)
+{
+    switch (part) {
+    case ScoreComponent::Part::Size: return AssetPicker::tr("Size");
+    case ScoreComponent::Part::Shape: return AssetPicker::tr("Shape");
+    case ScoreComponent::Part::Language: return AssetPicker::tr("Language");
+    case ScoreComponent::Part::Votes: return AssetPicker::tr("Votes");
+    case ScoreComponent::Part::Provider: return AssetPicker::tr("Provider");
+    }
+    return {};
+}
+
+QString languageName(const QString &code)
+{
+    if (code.isEmpty()) {
+        return AssetPicker::tr("without words");
+    }
+    const QLocale locale(code);
+    return locale.language() == QLocale::C ? code : QLocale::languageToString(locale.language());
+}
+
+} // namespace
+
+AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
+    : QDialog(parent)
+    , m_context(context)
+    , m_slotRow(new QHBoxLayout)
+    , m_slotGroup(new QButtonGroup(this))
+    , m_chipRow(new QHBoxLayout)
+    , m_chipGroup(new QButtonGroup(this))
+    , m_language(new QComboBox)
+    , m_size(new QComboBox)
+    , m_search(new QPushButton(tr("Search again")))
+    , m_model(new CandidateModel(this))
+    , m_delegate(new CandidateDelegate(context.thumbnails, context.theme, this))
+{
+    setObjectName(u"assetPicker"_s);
+    setAcceptDrops(true);
+    setSizeGripEnabled(true);
+    resize(1180, 760);
+    restoreGeometry(context.layout.value(u"picker/geometry"_s).toByteArray());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 14, 16, 14);
+    layout->setSpacing(10);
+    m_slotRow->setSpacing(6);
+    layout->addLayout(m_slotRow);
+
+    auto *filters = new QHBoxLayout;
+    filters->setSpacing(8);
+    m_chipRow->setSpacing(6);
+    filters->addLayout(m_chipRow);
+    filters->addStretch(1);
+    filters->addWidget(makeLabel(tr("Language"), "dim"));
+    m_language->setObjectName(u"pickerLanguage"_s);
+    m_language->setAccessibleName(tr("Language"));
+    filters->addWidget(m_language);
+    filters->addWidget(makeLabel(tr("at least"), "dim"));
+    m_size->setObjectName(u"pickerSize"_s);
+    m_size->setAccessibleName(tr("Smallest width"));
+    m_size->addItem(tr("any size"), 0);
+    for (const int width : {500, 1000, 1920, 2000, 3840}) {
+        m_size->addItem(tr("%1 px").arg(width), width);
+    }
+    filters->addWidget(m_size);
+    m_search->setObjectName(u"pickerSearch"_s);
+    m_search->setAutoDefault(false);
+    m_search->setToolTip(tr("Asks the providers for artwork again"));
+    filters->addWidget(m_search);
+    layout->addLayout(filters);
+
+    auto *splitter = new QSplitter;
+    splitter->setObjectName(u"pickerSplitter"_s);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeGrid());
+    splitter->addWidget(makePreview());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({660, 480});
+    layout->addWidget(splitter, 1);
+
+    connect(m_language, &QComboBox::activated, this, &AssetPicker::applyFilter);
+    connect(m_size, &QComboBox::activated, this, &AssetPicker::applyFilter);
+    connect(m_search, &QPushButton::clicked, this, [this] {
+        m_context.bridge.run(
+            this,
+            [&core = m_context.bridge.core(), ref = m_ref] {
+                JobOrder order;
+                order.priority = 2;
+                order.refresh = true;
+                order.chain = false;
+                order.by = u"manual"_s;
+                return core.workflows().enrich(ref, order);
+            },
+            [this](const Result<JobId> &job) {
+                if (!job) {
+                    m_error->show(job.error());
+                }
+            });
+    });
+    m_reload.setSingleShot(true);
+    m_reload.setInterval(80);
+    connect(&m_reload, &QTimer::timeout, this, &AssetPicker::load);
+    connect(&context.bridge, &CoreBridge::itemsChanged, this, [this](const QSet<EntityRef> &items) {
+        if (items.isEmpty() || items.contains(m_ref)) {
+            m_reload.start();
+        }
+    });
+    connect(&context.thumbnails, &Thumbnails::ready, this, [this] { m_view->viewport()->update(); });
+    const auto shortcut = [this](const QKeySequence &key, auto action) {
+        connect(new QShortcut(key, this), &QShortcut::activated, this, action);
+    };
+    shortcut(QKeySequence::Paste, [this] { paste(); });
+    shortcut(QKeySequence::Undo, [this] { undo(); });
+}
+
+AssetPicker::~AssetPicker() = default;
+
+QWidget *AssetPicker::makeGrid()
+{
+    auto *pane = new QWidget;
+    auto *layout = new QVBoxLayout(pane);
+    layout->setContentsMargins(0, 0, 8, 0);
+    m_view = new QListView;
+    m_view->setObjectName(u"candidateView"_s);
+    m_view->setAccessibleName(tr("Candidates"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(m_delegate);
+    m_view->setViewMode(QListView::IconMode);
+    m_view->setResizeMode(QListView::Adjust);
+    m_view->setMovement(QListView::Static);
+    m_view->setUniformItemSizes(true);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setMouseTracking(true);
+    m_view->installEventFilter(this);
+    layout->addWidget(m_view, 1);
+    m_empty = makeLabel({}, "dim");
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    layout->addWidget(m_empty, 1);
+
+    auto *row = new QHBoxLayout;
+    const auto button = [&](const QString &text, const QString &name, const QString &tip, auto action) {
+        auto *made = new QPushButton(text);
+        made->setObjectName(name);
+        made->setToolTip(tip);
+        made->setAutoDefault(false);
+        connect(made, &QPushButton::clicked, this, action);
+        row->addWidget(made);
+    };
+    button(tr("From file…"), u"pickerFromFile"_s, tr("A picture on this computer"), [this] { addFromFile(); });
+    button(tr("From address…"), u"pickerFromUrl"_s, tr("A picture on the web"), [this] { addFromUrl(); });
+    row->addWidget(makeLabel(tr("or drop one here, or paste it (Ctrl+V)"), "dim"));
+    row->addStretch(1);
+    layout->addLayout(row);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &AssetPicker::showCurrent);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &AssetPicker::showCurrent);
+    connect(m_view, &QListView::doubleClicked, this, [this] { use(false); });
+    return pane;
+}
+
+QWidget *AssetPicker::makePreview()
+{
+    auto *pane = new QWidget;
+    auto *layout = new QVBoxLayout(pane);
+    layout->setContentsMargins(8, 0, 0, 0);
+    layout->setSpacing(8);
+    m_image = new ImageView;
+    m_image->setToolTip(tr("The wheel zooms, dragging moves, a double click fits"));
+    layout->addWidget(m_image, 1);
+    m_facts = new QLabel;
+    m_facts->setObjectName(u"pickerFacts"_s);
+    m_facts->setWordWrap(true);
+    layout->addWidget(m_facts);
+    m_scoreTitle = new QLabel;
+    makeTitle(m_scoreTitle, 1.15);
+    layout->addWidget(m_scoreTitle);
+    m_score = new QGridLayout;
+    m_score->setVerticalSpacing(4);
+    m_score->setColumnStretch(1, 1);
+    layout->addLayout(m_score);
+    m_reason = makeLabel({}, "dim");
+    m_reason->setWordWrap(true);
+    layout->addWidget(m_reason);
+    m_error = new ErrorLine;
+    layout->addWidget(m_error);
+
+    auto *row = new QHBoxLayout;
+    const auto button = [&](const QString &text, const QString &name, const QString &tip) {
+        auto *made = new QPushButton(text);
+        made->setObjectName(name);
+        made->setToolTip(tip);
+        made->setAutoDefault(false);
+        row->addWidget(made);
+        return made;
+    };
+    m_reject = button(tr("Reject"), u"pickerReject"_s, tr("Never offered by itself again (Delete)"));
+    row->addStretch(1);
+    m_append = button(tr("Add"), u"pickerAppend"_s, tr("Uses it as well, behind the others"));
+    m_usePublish = button(tr("Use and publish"), u"pickerUsePublish"_s, tr("Takes it and writes it into the library at once (Ctrl+Enter)"));
+    m_use = button(tr("Use"), u"pickerUse"_s, tr("Takes it; becomes an unpublished change (Enter)"));
+    m_use->setProperty("primary", true);
+    layout->addLayout(row);
+    connect(m_use, &QPushButton::clicked, this, [this] { use(false); });
+    connect(m_append, &QPushButton::clicked, this, [this] { use(false, true); });
+    connect(m_usePublish, &QPushButton::clicked, this, [this] { use(true); });
+    connect(m_reject, &QPushButton::clicked, this, &AssetPicker::rejectCandidate);
+    return pane;
+}
+
+void AssetPicker::open(EntityRef ref, const QString &title, int year, AssetType type)
+{
+    m_ref = ref;
+    setWindowTitle(year > 0 ? tr("Artwork of %1 (%2)").arg(title).arg(year) : tr("Artwork of %1").arg(title));
+    qDeleteAll(m_slotGroup->buttons());
+    while (QLayoutItem *item = m_slotRow->takeAt(0)) {
+        delete item;
+    }
+    int digit = 0;
+    const QList<AssetType> slotTypes = imageSlots(ref.type);
+    for (const AssetType slot : slotTypes) {
+        auto *button = new QPushButton(slotLabel(slot));
+        button->setObjectName(u"pickerSlot_"_s + assetTypeName(slot));
+        button->setProperty("chip", true);
+        button->setCheckable(true);
+        button->setAutoDefault(false);
+        button->setToolTip(tr("%1 (key %2)").arg(slotLabel(slot)).arg(++digit));
+        m_slotGroup->addButton(button, int(slot));
+        m_slotRow->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, slot] { useSlot(slot); });
+    }
+    m_slotRow->addStretch(1);
+    useSlot(type);
+    QDialog::show();
+    raise();
+    activateWindow();
+    m_view->setFocus();
+}
+
+void AssetPicker::done(int result)
+{
+    m_context.layout.setValue(u"picker/geometry"_s, saveGeometry());
+    QDialog::done(result);
+}
+
+void AssetPicker::useSlot(AssetType type)
+{
+    m_type = type;
+    if (auto *button = m_slotGroup->button(int(type))) {
+        button->setChecked(true);
+    }
+    m_provider.clear();
+    m_keep = 0;
+    m_before.reset();
+    m_error->clear();
+    m_delegate->setShape(assetTypeInfo(type).aspect(), fontMetrics());
+    m_view->setGridSize(m_delegate->cell() + QSize(6, 6));
+    m_append->setVisible(type == AssetType::Fanart);
+    load();
+}
+
+void AssetPicker::load()
+{
+    const quint64 number = m_loads.next();
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), ref = m_ref]() -> Result<Loaded> {
+            Loaded loaded;
+            ItemService &items = core.items();
+            METARR_TRY(loaded.details, items.details(ref));
+            METARR_TRY(const SettingsSnapshot settings, items.settingsFor(ref));
+            loaded.settings = selectSettings(settings);
+            return loaded;
+        },
+        [this, number](const Result<Loaded> &loaded) {
+            if (!m_loads.isCurrent(number)) {
+                return;
+            }
+            if (!loaded) {
+                m_error->show(loaded.error());
+                return;
+            }
+            m_details = loaded->details;
+            m_settings = loaded->settings;
+            showCandidates();
+        },
+        3);
+}
+
+void AssetPicker::showCandidates()
+{
+    if (const Candidate *shown = current(); shown && m_keep == 0 && shown->type == m_type) {
+        m_keep = shown->id;
+    }
+    m_model->setCandidates(m_details.candidates, m_settings.rules(m_type), m_details.root.path);
+    makeProviderChips();
+    const QString language = m_language->currentData().isValid() ? m_language->currentData().toString() : u"*"_s;
+    m_language->clear();
+    m_language->addItem(tr("any"), u"*"_s);
+    const QStringList languages = m_model->languages();
+    for (const QString &code : languages) {
+        m_language->addItem(languageName(code), code);
+    }
+    m_language->setCurrentIndex(std::max(0, m_language->findData(language)));
+    applyFilter();
+}
+
+void AssetPicker::makeProviderChips()
+{
+    qDeleteAll(m_chipGroup->buttons());
+    const auto chip = [this](const QString &text, const QString &provider, int count) {
+        auto *button = new QPushButton(u"%1  %2"_s.arg(text).arg(count));
+        button->setObjectName(u"pickerProvider_"_s + provider);
+        button->setProperty("chip", true);
+        button->setCheckable(true);
+        button->setAutoDefault(false);
+        button->setChecked(provider == m_provider);
+        m_chipGroup->addButton(button);
+        m_chipRow->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, provider] {
+            m_provider = provider;
+            applyFilter();
+        });
+    };
+    chip(tr("All"), {}, m_model->total());
+    const QMap<QString, int> providers = m_model->providers();
+    for (auto it = providers.cbegin(); it != providers.cend(); ++it) {
+        chip(sourceLabel(it.key()), it.key(), it.value());
+    }
+}
+
+void AssetPicker::applyFilter()
+{
+    if (const Candidate *shown = current(); shown && m_keep == 0) {
+        m_keep = shown->id;
+    }
+    m_model->setFilter({m_provider, m_language->currentData().toString(), m_size->currentData().toInt()});
+    const bool empty = m_model->rowCount() == 0;
+    m_view->setVisible(!empty);
+    m_empty->setVisible(empty);
+    m_empty->setText(m_model->total() > 0 ? tr("No candidate passes these filters.")
+                                          : tr("No %1 is known yet.\nSearch again, add one from a file or an address, or drop one here.").arg(slotLabel(m_type).toLower()));
+    const int row = std::max(0, m_model->rowOf(m_keep));
+    m_keep = 0;
+    if (!empty) {
+        m_view->setCurrentIndex(m_model->index(row, 0));
+    }
+    showCurrent();
+}
+
+const Candidate *AssetPicker::current() const
+{
+    return m_model->candidateAt(m_view->currentIndex());
+}
+
+void AssetPicker::showCurrent()
+{
+    const Candidate *candidate = current();
+    for (QPushButton *button : {m_use, m_append, m_usePublish, m_reject}) {
+        button->setEnabled(candidate != nullptr);
+    }
+    if (!candidate) {
+        m_image->clear();
+        m_facts->clear();
+        m_scoreTitle->clear();
+        m_reason->clear();
+        while (QLayoutItem *item = m_score->takeAt(0)) {
+            delete item->widget();
+            delete item;
+        }
+        return;
+    }
+    showScore(*candidate);
+    const PictureSource small = PictureSource::of(*candidate, m_model->root());
+    const QSize cell = m_delegate->cell() - QSize(16, fontMetrics().height() + 22);
+    m_image->setPreview(m_context.thumbnails.pixmap(small, cell, devicePixelRatioF()));
+    const quint64 number = m_previews.next();
+    const PictureSource full = PictureSource::of(*candidate, m_model->root(), true);
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), full]() -> Result<QImage> {
+            METARR_TRY(const QByteArray bytes, Thumbnails::load(core, full, {}));
+            METARR_TRY(const ImageInfo info, inspectImage(bytes));
+            return decodeImage(bytes, info);
+        },
+        [this, number](const Result<QImage> &image) {
+            if (!m_previews.isCurrent(number)) {
+                return;
+            }
+            if (image) {
+                m_image->setImage(*image);
+            } else {
+                m_image->setMessage(image.error().toUserText());
+            }
+        },
+        5);
+}
+
+void AssetPicker::showScore(const Candidate &candidate)
+{
+    QStringList facts;
+    if (candidate.width > 0) {
+        facts += u"%1 × %2"_s.arg(candidate.width).arg(candidate.height);
+    }
+    facts += languageName(candidate.language);
+    facts += sourceLabel(candidate.provider);
+    if (candidate.votes > 0) {
+        facts += candidate.voteAverage > 0 ? tr("%1 (%n vote(s))", nullptr, candidate.votes).arg(QLocale().toString(candidate.voteAverage, 'f', 1))
+                                           : tr("%n like(s)", nullptr, candidate.votes);
+    }
+    if (candidate.fileSize > 0) {
+        facts += fileSizeText(candidate.fileSize);
+    }
+    m_facts->setText(facts.join(u"  ·  "_s));
+    const ScoreBreakdown *score = m_model->scoreAt(m_view->currentIndex());
+    m_scoreTitle->setText(tr("Score %1 of 100").arg(qRound(score->total)));
+    while (QLayoutItem *item = m_score->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int row = 0;
+    for (const ScoreComponent &part : score->components) {
+        auto *bar = new QProgressBar;
+        bar->setRange(0, 100);
+        bar->setValue(part.most > 0 ? qRound(100 * part.points / part.most) : 0);
+        bar->setTextVisible(false);
+        bar->setToolTip(part.text);
+        bar->setAccessibleName(part.text);
+        auto *name = makeLabel(partName(part.part), "dim");
+        name->setToolTip(part.text);
+        auto *points = new QLabel(tr("%1 of %2").arg(qRound(part.points)).arg(qRound(part.most)));
+        points->setAlignment(Qt::AlignRight);
+        m_score->addWidget(name, row, 0);
+        m_score->addWidget(bar, row, 1);
+        m_score->addWidget(points, row, 2);
+        ++row;
+    }
+    QStringList reason;
+    if (candidate.selected) {
+        reason += tr("In use, %1").arg(selectedByLabel(candidate.selectedBy));
+    }
+    if (candidate.rejected) {
+        reason += tr("Rejected: never chosen by itself");
+    }
+    m_reason->setText(reason.join(u" · "_s));
+    m_reason->setVisible(!reason.isEmpty());
+    m_reject->setEnabled(!candidate.rejected);
+}
+
+void AssetPicker::change(std::function<Result<>(ItemService &)> work, bool publish)
+{
+    QList<CandidateId> before;
+    for (const Candidate &candidate : std::as_const(m_details.candidates)) {
+        if (candidate.type == m_type && candidate.selected) {
+            before += candidate.id;
+        }
+    }
+    m_before = before;
+    setCursor(Qt::BusyCursor);
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), ref = m_ref, publish, work = std::move(work)]() -> Result<> {
+            METARR_CHECK(work(core.items()));
+            if (publish) {
+                JobOrder order;
+                order.priority = 2;
+                order.by = u"manual"_s;
+                METARR_TRY([[maybe_unused]] const JobId job, core.workflows().publish(ref, order));
+            }
+            return {};
+        },
+        [this, publish](const Result<> &done) {
+            unsetCursor();
+            if (!done) {
+                m_error->show(done.error());
+            } else {
+                m_error->clear();
+                if (publish) {
+                    accept();
+                    return;
+                }
+            }
+            load();
+        },
+        5);
+}
+
+void AssetPicker::use(bool publish, bool append)
+{
+    if (const Candidate *candidate = current()) {
+        m_keep = candidate->id;
+        change([id = candidate->id, append](ItemService &items) { return items.pick(id, append); }, publish);
+    }
+}
+
+void AssetPicker::rejectCandidate()
+{
+    if (const Candidate *candidate = current()) {
+        m_keep = candidate->id;
+        change([id = candidate->id](ItemService &items) { return items.reject(id); });
+    }
+}
+
+void AssetPicker::undo()
+{
+    if (m_before) {
+        change([ref = m_ref, type = m_type, before = *m_before](ItemService &items) { return items.setSelection(ref, type, before); });
+    }
+}
+
+void AssetPicker::addFromFile()
+{
+    const QString file = m_context.dialogs.chooseImage(this, tr("Choose a picture"));
+    if (!file.isEmpty()) {
+        addFile(file);
+    }
+}
+
+void AssetPicker::addFromUrl()
+{
+    const QString url = m_context.dialogs.askText(this, tr("Picture from the web"), tr("Address of the picture (https://…)"));
+    if (!url.trimmed().isEmpty()) {
+        addUrl(url.trimmed());
+    }
+}
+
+void AssetPicker::paste()
+{
+    addFrom(QGuiApplication::clipboard()->mimeData());
+}
+
+void AssetPicker::addFrom(const QMimeData *mime)
+{
+    if (mime->hasImage()) {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        qvariant_cast<QImage>(mime->imageData()).save(&buffer, "PNG");
+        addBytes(bytes, u"clipboard"_s);
+    } else if (mime->hasUrls() && !mime->urls().isEmpty()) {
+        const QUrl url = mime->urls().first();
+        url.isLocalFile() ? addFile(url.toLocalFile()) : addUrl(url.toString());
+    } else if (const QString text = mime->text().trimmed(); text.startsWith(u"http"_s)) {
+        addUrl(text);
+    } else {
+        m_error->showText(tr("There is no picture in the clipboard. Copy an image, a file or an address first."));
+    }
+}
+
+void AssetPicker::addFile(const QString &file)
+{
+    change([&core = m_context.bridge.core(), file, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+        METARR_TRY(const QByteArray bytes, core.files().readFile(Path::fromText(file), maxImageBytes));
+        METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, file));
+        return {};
+    });
+}
+
+void AssetPicker::addUrl(const QString &url)
+{
+    change([&core = m_context.bridge.core(), url, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+        METARR_TRY(const QByteArray bytes, core.fetchImage(u"upload"_s, url, 2, {}));
+        METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, url));
+        return {};
+    });
+}
+
+void AssetPicker::addBytes(const QByteArray &bytes, const QString &origin)
+{
+    change([bytes, origin, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+        METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, origin));
+        return {};
+    });
+}
+
+void AssetPicker::keyPressEvent(QKeyEvent *event)
+{
+    const int digit = event->key() - Qt::Key_0;
+    if (digit >= 1 && digit <= 9 && (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
+        if (const auto slotTypes = imageSlots(m_ref.type); digit <= slotTypes.size()) {
+            useSlot(slotTypes.at(digit - 1));
+            return;
+        }
+    }
+    QDialog::keyPressEvent(event);
+}
+
+bool AssetPicker::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            use(key->modifiers() & Qt::ControlModifier);
+            return true;
+        }
+        if (key->key() == Qt::Key_Delete) {
+            rejectCandidate();
+            return true;
+        }
+        if (key->key() >= Qt::Key_1 && key->key() <= Qt::Key_9) {
+            keyPressEvent(key); // not the view's search by letters
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void AssetPicker::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage()) {
+        event->acceptProposedAction();
+    }
+}
+
+void AssetPicker::dropEvent(QDropEvent *event)
+{
+    addFrom(event->mimeData());
+    event->acceptProposedAction();
+}
+
+} // namespace metarr

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/itemservice.h"
+#include "ui/models/asyncpool.h"
+#include "ui/widgets/windowcontext.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QButtonGroup;
+class QComboBox;
+class QGridLayout;
+class QHBoxLayout;
+class QLabel;
+class QListView;
+class QMimeData;
+class QPushButton;
+
+namespace metarr {
+
+class CandidateDelegate;
+class CandidateModel;
+class ErrorLine;
+class ImageView;
+
+/// Chooses the artwork of one slot after the other of an item: what the providers and the library offer as a grid, the
+/// present one large, why it scores as it does. A choice by hand locks its slot.
+class AssetPicker : public QDialog {
+    Q_OBJECT
+public:
+    explicit AssetPicker(WindowContext &context, QWidget *parent = nullptr);
+    ~AssetPicker() override;
+
+    void open(EntityRef ref, const QString &title, int year, AssetType type);
+    void done(int result) override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    QWidget *makeGrid();
+    QWidget *makePreview();
+    void useSlot(AssetType type);
+    void load();
+    void showCandidates();
+    void showCurrent();
+    void showScore(const Candidate &candidate);
+    void makeProviderChips();
+    void applyFilter();
+    [[nodiscard]] const Candidate *current() const;
+
+    void use(bool publish, bool append = false);
+    void rejectCandidate();
+    void undo();
+    void addFromFile();
+    void addFromUrl();
+    void paste();
+    void addFrom(const QMimeData *mime);
+    void addFile(const QString &file);
+    void addUrl(const QString &url);
+    void addBytes(const QByteArray &bytes, const QString &origin);
+    void change(std::function<Result<>(ItemService &)> work, bool publish = false);
+
+    WindowContext &m_context;
+    EntityRef m_ref;
+    AssetType m_type = AssetType::Poster;
+    ItemDetails m_details;
+    SelectSettings m_settings;
+    Latest m_loads;
+    Latest m_previews;
+    QTimer m_reload;
+    CandidateId m_keep = 0;  ///< stays current when the list is read again
+    std::optional<QList<CandidateId>> m_before; ///< choice before the last change, for undo
+
+    QHBoxLayout *m_slotRow;
+    QButtonGroup *m_slotGroup;
+    QHBoxLayout *m_chipRow;
+    QButtonGroup *m_chipGroup;
+    QString m_provider;
+    QComboBox *m_language;
+    QComboBox *m_size;
+    QPushButton *m_search;
+    QListView *m_view = nullptr;
+    CandidateModel *m_model;
+    CandidateDelegate *m_delegate;
+    QLabel *m_empty = nullptr;
+    ImageView *m_image = nullptr;
+    QLabel *m_facts = nullptr;
+    QLabel *m_scoreTitle = nullptr;
+    QGridLayout *m_score = nullptr;
+    QLabel *m_reason = nullptr;
+    ErrorLine *m_error = nullptr;
+    QPushButton *m_use = nullptr;
+    QPushButton *m_append = nullptr;
+    QPushButton *m_usePublish = nullptr;
+    QPushButton *m_reject = nullptr;
+};
+
+} // namespace metarr

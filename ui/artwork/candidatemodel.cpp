@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/artwork/candidatemodel.h"
+
+#include "ui/detail/fieldtext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+void CandidateModel::setCandidates(const QList<Candidate> &candidates, const ScoringRules &rules, const Path &root)
+{
+    m_root = root;
+    m_all.clear();
+    for (const Candidate &candidate : candidates) {
+        if (candidate.type == rules.type) {
+            m_all += RankedCandidate{candidate, scoreCandidate(candidate, rules)};
+        }
+    }
+    const auto rank = [](const RankedCandidate &each) { return each.candidate.selected ? 0 : each.candidate.rejected ? 2 : 1; };
+    std::stable_sort(m_all.begin(), m_all.end(), [&](const RankedCandidate &a, const RankedCandidate &b) {
+        if (rank(a) != rank(b)) {
+            return rank(a) < rank(b);
+        }
+        if (rank(a) == 0) {
+            return a.candidate.ord < b.candidate.ord;
+        }
+        return a.score.total > b.score.total;
+    });
+    apply();
+}
+
+void CandidateModel::setFilter(const CandidateFilter &filter)
+{
+    if (!(filter == m_filter)) {
+        m_filter = filter;
+        apply();
+    }
+}
+
+void CandidateModel::apply()
+{
+    beginResetModel();
+    m_shown.clear();
+    for (const RankedCandidate &each : std::as_const(m_all)) {
+        const Candidate &c = each.candidate;
+        if ((m_filter.provider.isEmpty() || c.provider == m_filter.provider) && (m_filter.language == u"*"_s || c.language == m_filter.language)
+            && (c.width == 0 || c.width >= m_filter.minWidth)) {
+            m_shown += each;
+        }
+    }
+    endResetModel();
+}
+
+const Candidate *CandidateModel::candidateAt(const QModelIndex &position) const
+{
+    return position.isValid() && position.row() < m_shown.size() ? &m_shown.at(position.row()).candidate : nullptr;
+}
+
+const ScoreBreakdown *CandidateModel::scoreAt(const QModelIndex &position) const
+{
+    return position.isValid() && position.row() < m_shown.size() ? &m_shown.at(position.row()).score : nullptr;
+}
+
+int CandidateModel::rowOf(CandidateId id) const
+{
+    const auto found = std::find_if(m_shown.cbegin(), m_shown.cend(), [id](const RankedCandidate &each) { return each.candidate.id == id; });
+    return found == m_shown.cend() ? -1 : int(found - m_shown.cbegin());
+}
+
+QMap<QString, int> CandidateModel::providers() const
+{
+    QMap<QString, int> counts;
+    for (const RankedCandidate &each : m_all) {
+        ++counts[each.candidate.provider];
+    }
+    return counts;
+}
+
+QStringList CandidateModel::languages() const
+{
+    QStringList found;
+    for (const RankedCandidate &each : m_all) {
+        if (!found.contains(each.candidate.language)) {
+            found += each.candidate.language;
+        }
+    }
+    found.sort();
+    return found;
+}
+
+int CandidateModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_shown.size());
+}
+
+QVariant CandidateModel::data(const QModelIndex &position, int role) const
+{
+    const Candidate *c = candidateAt(position);
+    if (!c) {
+        return {};
+    }
+    const int score = qRound(scoreAt(position)->total);
+    switch (role) {
+    case Id: return c->id;
+    case Source: return QVariant::fromValue(PictureSource::of(*c, m_root));
+    case Score: return score;
+    case Chosen: return c->selected;
+    case Rejected: return c->rejected;
+    case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
+        return tr("%1, %2 × %3, score %4").arg(sourceLabel(c->provider)).arg(c->width).arg(c->height).arg(score) + (c->rejected ? tr(", rejected") : QString())
+               + (c->selected ? tr(", in use") : QString());
+    default: return {};
+    }
+}
+
+} // namespace metarr

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "artwork/scoring.h"
+#include "base/path.h"
+#include "ui/models/thumbnails.h"
+
+#include <QAbstractListModel>
+
+namespace metarr {
+
+/// Which candidates the picker shows.
+struct CandidateFilter {
+    QString provider;     ///< empty: all
+    QString language = QStringLiteral("*"); ///< "*": any, empty: without words
+    int minWidth = 0;     ///< pixels; candidates of unknown size pass
+    friend bool operator==(const CandidateFilter &, const CandidateFilter &) = default;
+};
+
+/// The candidates of one slot, the chosen ones first, then by score; rejected ones last.
+class CandidateModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    using QAbstractListModel::QAbstractListModel;
+    enum Role { Id = Qt::UserRole + 1, Source, Score, Chosen, Rejected };
+
+    void setCandidates(const QList<Candidate> &candidates, const ScoringRules &rules, const Path &root);
+    void setFilter(const CandidateFilter &filter);
+    [[nodiscard]] const Candidate *candidateAt(const QModelIndex &index) const;
+    [[nodiscard]] const ScoreBreakdown *scoreAt(const QModelIndex &index) const;
+    [[nodiscard]] int rowOf(CandidateId id) const;
+    /// Provider -> how many, of all candidates of the slot.
+    [[nodiscard]] QMap<QString, int> providers() const;
+    [[nodiscard]] QStringList languages() const;
+    [[nodiscard]] int total() const { return int(m_all.size()); }
+    [[nodiscard]] const Path &root() const { return m_root; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    void apply();
+
+    QList<RankedCandidate> m_all;
+    QList<RankedCandidate> m_shown;
+    CandidateFilter m_filter;
+    Path m_root;
+};
+
+} // namespace metarr

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/casttab.h"
+
+#include "ui/detail/lockbutton.h"
+#include "ui/models/thumbnails.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTableWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+CastTab::CastTab(WindowContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_table(new QTableWidget(0, 2))
+    , m_lock(new LockButton(context.theme, tr("Cast")))
+{
+    setObjectName(u"plainPage"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    auto *bar = new QHBoxLayout;
+    const auto button = [&](const QString &text, const QString &name, const QString &tip) {
+        auto *made = new QPushButton(text);
+        made->setObjectName(name);
+        made->setToolTip(tip);
+        bar->addWidget(made);
+        return made;
+    };
+    auto *add = button(tr("Add person"), u"castAdd"_s, tr("Adds a line at the end"));
+    m_remove = button(tr("Remove"), u"castRemove"_s, tr("Removes the chosen person from this item"));
+    m_up = button(tr("Up"), u"castUp"_s, tr("Bills the chosen person earlier"));
+    m_down = button(tr("Down"), u"castDown"_s, tr("Bills the chosen person later"));
+    bar->addStretch(1);
+    m_lock->setObjectName(u"lock_actors"_s);
+    bar->addWidget(m_lock);
+    layout->addLayout(bar);
+
+    m_table->setObjectName(u"castTable"_s);
+    m_table->setAccessibleName(tr("Cast"));
+    m_table->setHorizontalHeaderLabels({tr("Name"), tr("Role")});
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 30);
+    m_table->setIconSize(QSize(fontMetrics().height() + 8, fontMetrics().height() + 22));
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setStyleSheet(u"QTableView { selection-background-color: palette(highlight); background: transparent; }"_s);
+    layout->addWidget(m_table, 1);
+
+    connect(m_table, &QTableWidget::cellChanged, this, [this](int row, int column) {
+        if (m_filling || row >= m_actors.size()) {
+            return;
+        }
+        Credit &credit = m_actors[row];
+        const QString text = m_table->item(row, column)->text().trimmed();
+        if (column == 0 && text != credit.name) {
+            credit = {CreditKind::Actor, text, credit.role, {}, {}}; // somebody else: other ids, other face
+        } else {
+            (column == 0 ? credit.name : credit.role) = text;
+        }
+        commit();
+    });
+    const auto update = [this] {
+        const int row = m_table->currentRow();
+        m_remove->setEnabled(row >= 0);
+        m_up->setEnabled(row > 0);
+        m_down->setEnabled(row >= 0 && row < m_actors.size() - 1);
+    };
+    connect(m_table, &QTableWidget::currentCellChanged, this, update);
+    connect(add, &QPushButton::clicked, this, [this] {
+        m_actors += Credit{CreditKind::Actor, tr("New person"), {}, {}, {}};
+        fill();
+        m_table->setCurrentCell(int(m_actors.size()) - 1, 0);
+        m_table->editItem(m_table->item(int(m_actors.size()) - 1, 0));
+    });
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        if (const int row = m_table->currentRow(); row >= 0) {
+            m_actors.removeAt(row);
+            fill();
+            commit();
+        }
+    });
+    connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
+    connect(m_lock, &LockButton::lockWanted, this, [this](bool locked) { Q_EMIT lockWanted(Field::Actors, locked); });
+    connect(m_lock, &LockButton::providerValueWanted, this, [this] { Q_EMIT providerValueWanted(Field::Actors); });
+    connect(&context.thumbnails, &Thumbnails::ready, this, [this](const QString &key) {
+        for (const Credit &credit : std::as_const(m_actors)) {
+            if (credit.thumbUrl == key) {
+                fill();
+                return;
+            }
+        }
+    });
+    update();
+}
+
+void CastTab::show(const Item &item)
+{
+    m_item = item;
+    m_actors.clear();
+    for (const Credit &credit : item.metadata.credits) {
+        if (credit.kind == CreditKind::Actor) {
+            m_actors += credit;
+        }
+    }
+    m_lock->show(item.fields.value(fieldInfo(Field::Actors).key()), {});
+    fill();
+}
+
+void CastTab::fill()
+{
+    if (m_table->isPersistentEditorOpen(m_table->currentItem()) || (m_table->viewport()->isAncestorOf(m_table->focusWidget()) && m_table->focusWidget() != m_table->viewport())) {
+        return;
+    }
+    m_filling = true;
+    const int current = m_table->currentRow();
+    m_table->setRowCount(int(m_actors.size()));
+    for (int row = 0; row < int(m_actors.size()); ++row) {
+        const Credit &credit = m_actors.at(row);
+        auto *name = new QTableWidgetItem(credit.name);
+        PictureSource photo;
+        photo.url = credit.thumbUrl;
+        photo.provider = credit.ids.contains(u"tvdb"_s) && !credit.ids.contains(u"tmdb"_s) ? u"tvdb"_s : u"tmdb"_s;
+        // Only what can be seen is fetched: forty lines fill the highest window.
+        const QPixmap pixmap = isVisible() && row < 40 ? m_context.thumbnails.pixmap(photo, m_table->iconSize(), devicePixelRatioF()) : QPixmap();
+        name->setIcon(pixmap.isNull() ? m_context.theme.icon(u"person"_s) : QIcon(pixmap));
+        m_table->setItem(row, 0, name);
+        m_table->setItem(row, 1, new QTableWidgetItem(credit.role));
+    }
+    m_table->setCurrentCell(std::min(current, int(m_actors.size()) - 1), 0);
+    m_filling = false;
+}
+
+void CastTab::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fill();
+}
+
+void CastTab::move(int by)
+{
+    const int row = m_table->currentRow();
+    const int to = row + by;
+    if (row >= 0 && to >= 0 && to < m_actors.size()) {
+        m_actors.move(row, to);
+        fill();
+        m_table->setCurrentCell(to, 0);
+        commit();
+    }
+}
+
+void CastTab::commit()
+{
+    Metadata values = m_item.metadata;
+    values.credits.removeIf([](const Credit &credit) { return credit.kind == CreditKind::Actor; });
+    QList<Credit> actors = m_actors;
+    actors.removeIf([](const Credit &credit) { return credit.name.isEmpty(); });
+    values.credits = actors + values.credits;
+    if (!sameField(values, m_item.metadata, Field::Actors)) {
+        Q_EMIT edited(Field::Actors, values);
+    }
+}
+
+} // namespace metarr

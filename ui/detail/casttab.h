@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/itemservice.h"
+#include "ui/widgets/windowcontext.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QTableWidget;
+
+namespace metarr {
+
+class LockButton;
+
+/// The actors in billing order: names and roles are edited in place, people added, removed and moved.
+class CastTab : public QWidget {
+    Q_OBJECT
+public:
+    explicit CastTab(WindowContext &context, QWidget *parent = nullptr);
+    void show(const Item &item);
+
+Q_SIGNALS:
+    void edited(metarr::Field field, const metarr::Metadata &values);
+    void lockWanted(metarr::Field field, bool locked);
+    void providerValueWanted(metarr::Field field);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void fill();
+    void commit();
+    void move(int by);
+
+    WindowContext &m_context;
+    Item m_item;
+    QList<Credit> m_actors;
+    QTableWidget *m_table;
+    LockButton *m_lock;
+    QPushButton *m_remove;
+    QPushButton *m_up;
+    QPushButton *m_down;
+    bool m_filling = false;
+};
+
+} // namespace metarr

@@ -1,0 +1,581 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/detailpage.h"
+
+#include "app/workflows.h"
+#include "ui/artwork/assetpicker.h"
+#include "ui/detail/artworktab.h"
+#include "ui/detail/casttab.h"
+#include "ui/detail/fieldform.h"
+#include "ui/detail/fieldtext.h"
+#include "ui/detail/infotabs.h"
+#include "ui/models/corebridge.h"
+#include "ui/models/itemroles.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/picturebox.h"
+#include "ui/widgets/stateshape.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+constexpr int reloadDelayMs = 60;
+constexpr int mostUndo = 100;
+
+QString changeWord(FileChange::Kind kind)
+{
+    switch (kind) {
+    case FileChange::Kind::Add: return DetailPage::tr("Add");
+    case FileChange::Kind::Change: return DetailPage::tr("Change");
+    case FileChange::Kind::Replace: return DetailPage::tr("Replace (the old one goes to the recycle bin)");
+    case FileChange::Kind::Remove: return DetailPage::tr("Remove");
+    case FileChange::Kind::Unchanged: break;
+    }
+    return {};
+}
+
+QScrollArea *scrolling(QWidget *widget)
+{
+    auto *area = new QScrollArea;
+    area->setObjectName(u"plain"_s);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(widget);
+    return area;
+}
+
+} // namespace
+
+DetailPage::DetailPage(WindowContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_stack(new QStackedWidget)
+    , m_nothing(makeLabel(tr("Choose an item to see it here."), "dim"))
+    , m_error(new ErrorLine)
+    , m_tabs(new QTabWidget)
+    , m_overviews(new QStackedWidget)
+    , m_artworks(new QStackedWidget)
+    , m_cast(new CastTab(context))
+    , m_files(new FilesTab)
+    , m_history(new HistoryTab)
+{
+    setObjectName(u"detailPane"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumWidth(380);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(m_nothing);
+
+    auto *page = new QWidget;
+    auto *pageLayout = new QVBoxLayout(page);
+    pageLayout->setContentsMargins(0, 0, 0, 0);
+    pageLayout->setSpacing(0);
+    pageLayout->addWidget(makeHeader());
+    m_tabs->setObjectName(u"detailTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->tabBar()->setExpanding(false);
+    m_tabs->addTab(m_overviews, tr("Overview"));
+    m_tabs->addTab(m_artworks, tr("Artwork"));
+    m_tabs->addTab(m_cast, tr("Cast"));
+    m_tabs->addTab(m_files, tr("Files and streams"));
+    m_tabs->addTab(m_history, tr("History"));
+    pageLayout->addWidget(m_tabs, 1);
+    pageLayout->addWidget(makeBottomBar());
+    m_stack->addWidget(page);
+
+    m_reload.setSingleShot(true);
+    m_reload.setInterval(reloadDelayMs);
+    connect(&m_reload, &QTimer::timeout, this, &DetailPage::load);
+    connect(&context.bridge, &CoreBridge::itemsChanged, this, [this](const QSet<EntityRef> &items) {
+        if (m_ref.isValid() && (items.isEmpty() || items.contains(m_ref)) && !m_reload.isActive()) {
+            m_reload.start();
+        }
+    });
+    connect(&context.bridge, &CoreBridge::jobsChanged, this, &DetailPage::updateBusy);
+    connect(m_cast, &CastTab::edited, this, &DetailPage::edit);
+    connect(m_cast, &CastTab::lockWanted, this, [this](Field field, bool locked) {
+        change([ref = m_ref, field, locked](ItemService &items) { return items.setLocked(ref, {fieldInfo(field).key()}, locked); });
+    });
+    connect(m_cast, &CastTab::providerValueWanted, this,
+            [this](Field field) { change([ref = m_ref, field](ItemService &items) { return items.useProviderValue(ref, field); }); });
+    connect(m_history, &HistoryTab::revertWanted, this,
+            [this](qint64 entry) { change([ref = m_ref, entry](ItemService &items) { return items.revert(ref, entry); }); });
+    auto *undoKey = new QShortcut(QKeySequence::Undo, this);
+    undoKey->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(undoKey, &QShortcut::activated, this, &DetailPage::undo);
+    for (int digit = 1; digit <= 9; ++digit) {
+        auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + digit)), this);
+        key->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, [this, digit] {
+            if (const auto slotTypes = imageSlots(m_ref.type); digit <= slotTypes.size()) {
+                openPicker(slotTypes.at(digit - 1));
+            }
+        });
+    }
+}
+
+DetailPage::~DetailPage() = default;
+
+QWidget *DetailPage::makeHeader()
+{
+    auto *header = new QWidget;
+    auto *layout = new QVBoxLayout(header);
+    layout->setContentsMargins(24, 18, 24, 10);
+    layout->setSpacing(6);
+    m_title = new QLabel;
+    m_title->setObjectName(u"detailTitle"_s);
+    m_title->setWordWrap(true);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    makeTitle(m_title, 1.9);
+    layout->addWidget(m_title);
+
+    auto *facts = new QHBoxLayout;
+    facts->setSpacing(8);
+    m_meta = makeLabel({}, "dim");
+    m_meta->setObjectName(u"detailMeta"_s);
+    facts->addWidget(m_meta);
+    m_flags = new QWidget;
+    auto *flags = new QHBoxLayout(m_flags);
+    flags->setContentsMargins(0, 0, 0, 0);
+    flags->setSpacing(5);
+    facts->addWidget(m_flags);
+    facts->addStretch(1);
+    layout->addLayout(facts);
+
+    auto *state = new QHBoxLayout;
+    state->setSpacing(7);
+    m_shape = new StateShape(m_context.theme);
+    m_state = new ElidedLabel;
+    m_state->setObjectName(u"detailState"_s);
+    state->addWidget(m_shape);
+    state->addWidget(m_state, 1);
+    layout->addLayout(state);
+    layout->addSpacing(4);
+
+    auto *actions = new QHBoxLayout;
+    actions->setSpacing(8);
+    const auto button = [&](const QString &text, const QString &icon, const QString &name, const QString &tip) {
+        auto *made = new QPushButton(m_context.theme.icon(icon, Theme::Ink::Text), text);
+        made->setObjectName(name);
+        made->setToolTip(tip);
+        actions->addWidget(made);
+        return made;
+    };
+    m_publish = button(tr("Publish"), u"publish"_s, u"publishButton"_s, tr("Writes texts and artwork into the library (Ctrl+P)"));
+    m_publish->setIcon(m_context.theme.icon(u"publish"_s, Theme::Ink::OnAccent));
+    m_publish->setProperty("primary", true);
+    m_enrich = button(tr("Enrich"), u"refresh"_s, u"enrichButton"_s, tr("Asks the providers again; what is locked stays (Ctrl+E)"));
+    m_select = button(tr("Select artwork"), u"sparkle"_s, u"selectButton"_s, tr("Fills the open slots with the best candidates"));
+    m_busy = makeLabel({}, "dim");
+    actions->addWidget(m_busy);
+    actions->addStretch(1);
+    layout->addLayout(actions);
+    layout->addWidget(m_error);
+    connect(m_publish, &QPushButton::clicked, this, &DetailPage::publish);
+    connect(m_enrich, &QPushButton::clicked, this, &DetailPage::enrich);
+    connect(m_select, &QPushButton::clicked, this, [this] { startJob(u"select"_s); });
+    return header;
+}
+
+QWidget *DetailPage::makeBottomBar()
+{
+    m_bar = new QWidget;
+    m_bar->setObjectName(u"unpublishedBar"_s);
+    m_bar->setAttribute(Qt::WA_StyledBackground);
+    auto *layout = new QVBoxLayout(m_bar);
+    layout->setContentsMargins(24, 8, 16, 8);
+    m_changes = new QTreeWidget;
+    m_changes->setObjectName(u"changesList"_s);
+    m_changes->setAccessibleName(tr("What publishing would do"));
+    m_changes->setHeaderHidden(true);
+    m_changes->setRootIsDecorated(false);
+    m_changes->setColumnCount(2);
+    m_changes->setFrameShape(QFrame::NoFrame);
+    m_changes->setStyleSheet(u"QTreeView { background: transparent; }"_s);
+    m_changes->hide();
+    layout->addWidget(m_changes);
+    auto *row = new QHBoxLayout;
+    m_barText = new QLabel;
+    m_barText->setObjectName(u"unpublishedText"_s);
+    row->addWidget(m_barText);
+    m_barShow = new QPushButton(tr("Show"));
+    m_barShow->setObjectName(u"showChangesButton"_s);
+    m_barShow->setToolTip(tr("Lists the files that publishing would add, change or remove"));
+    m_barShow->setCheckable(true);
+    row->addWidget(m_barShow);
+    row->addStretch(1);
+    m_barDiscard = new QPushButton(tr("Discard"));
+    m_barDiscard->setObjectName(u"discardButton"_s);
+    m_barDiscard->setToolTip(tr("Back to what was published last; without that, to what your NFO says"));
+    m_barPublish = new QPushButton(tr("Publish"));
+    m_barPublish->setObjectName(u"barPublishButton"_s);
+    m_barPublish->setProperty("primary", true);
+    row->addWidget(m_barDiscard);
+    row->addWidget(m_barPublish);
+    layout->addLayout(row);
+    connect(m_barShow, &QPushButton::toggled, this, [this](bool on) {
+        m_changes->setVisible(on);
+        m_barShow->setText(on ? tr("Hide") : tr("Show"));
+    });
+    connect(m_barPublish, &QPushButton::clicked, this, &DetailPage::publish);
+    connect(m_barDiscard, &QPushButton::clicked, this, [this] { change([ref = m_ref](ItemService &items) { return items.discard(ref); }); });
+    m_bar->hide();
+    return m_bar;
+}
+
+DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
+{
+    if (const auto made = m_sheets.find(type); made != m_sheets.end()) {
+        return *made;
+    }
+    Sheet sheet;
+    sheet.form = new FieldForm(type, m_context.theme);
+    auto *content = new QWidget;
+    content->setObjectName(u"plainPage"_s);
+    auto *layout = new QHBoxLayout(content);
+    layout->setContentsMargins(24, 16, 16, 16);
+    layout->setSpacing(20);
+    auto *pictures = new QVBoxLayout;
+    pictures->setSpacing(10);
+    const int width = fontMetrics().averageCharWidth() * 22;
+    for (const AssetType slot : {AssetType::Poster, AssetType::Thumb, AssetType::Fanart, AssetType::Clearlogo}) {
+        const AssetTypeInfo &info = assetTypeInfo(slot);
+        if (!info.appliesTo(type)) {
+            continue;
+        }
+        auto *box = new PictureBox(m_context.thumbnails, m_context.theme, info.aspect());
+        box->setBoxWidth(width);
+        box->setPlaceholder(tr("No %1").arg(slotLabel(slot).toLower()));
+        box->setObjectName(u"picture_"_s + assetTypeName(slot));
+        box->setAccessibleName(tr("Choose %1").arg(slotLabel(slot)));
+        box->setToolTip(tr("%1: click to choose").arg(slotLabel(slot)));
+        connect(box, &PictureBox::clicked, this, [this, slot] { openPicker(slot); });
+        pictures->addWidget(box);
+        sheet.pictures += {slot, box};
+    }
+    pictures->addStretch(1);
+    layout->addLayout(pictures);
+    layout->addWidget(sheet.form, 1);
+    sheet.overview = scrolling(content);
+    m_overviews->addWidget(sheet.overview);
+    connect(sheet.form, &FieldForm::edited, this, &DetailPage::edit);
+    connect(sheet.form, &FieldForm::lockWanted, this, [this](Field field, bool locked) {
+        change([ref = m_ref, field, locked](ItemService &items) { return items.setLocked(ref, {fieldInfo(field).key()}, locked); });
+    });
+    connect(sheet.form, &FieldForm::providerValueWanted, this,
+            [this](Field field) { change([ref = m_ref, field](ItemService &items) { return items.useProviderValue(ref, field); }); });
+
+    sheet.artwork = new ArtworkTab(m_context, type);
+    m_artworks->addWidget(scrolling(sheet.artwork));
+    connect(sheet.artwork, &ArtworkTab::pickerWanted, this, &DetailPage::openPicker);
+    connect(sheet.artwork, &ArtworkTab::lockWanted, this, [this](const QString &slot, bool locked) {
+        change([ref = m_ref, slot, locked](ItemService &items) { return items.setLocked(ref, {slot}, locked); });
+    });
+    return *m_sheets.insert(type, sheet);
+}
+
+void DetailPage::setItem(EntityRef ref)
+{
+    if (ref == m_ref) {
+        return;
+    }
+    // An editor that is left writes what was typed, to the item it was typed for.
+    if (QWidget *editor = focusWidget(); editor && isAncestorOf(editor) && editor->hasFocus()) {
+        editor->clearFocus();
+    }
+    m_ref = ref;
+    m_loaded = false;
+    m_error->clear();
+    m_barShow->setChecked(false);
+    load();
+}
+
+void DetailPage::clear()
+{
+    m_ref = {};
+    m_loaded = false;
+    m_stack->setCurrentIndex(0);
+}
+
+void DetailPage::load()
+{
+    if (!m_ref.isValid()) {
+        return;
+    }
+    const quint64 number = m_loads.next();
+    m_context.bridge.run(
+        this, [this, ref = m_ref] { return m_context.bridge.core().items().details(ref); },
+        [this, number](const Result<ItemDetails> &details) {
+            if (!m_loads.isCurrent(number)) {
+                return;
+            }
+            if (details) {
+                show(*details);
+            } else if (!m_loaded) {
+                m_nothing->setText(details.error().toUserText());
+                m_stack->setCurrentIndex(0);
+            }
+        },
+        3);
+}
+
+void DetailPage::show(const ItemDetails &details)
+{
+    m_details = details;
+    m_loaded = true;
+    showHeader(details);
+    const Sheet &sheet = sheetOf(m_ref.type);
+    sheet.form->show(details.item);
+    for (const auto &[slot, box] : sheet.pictures) {
+        const auto chosen = std::find_if(details.candidates.cbegin(), details.candidates.cend(),
+                                         [slot = slot](const Candidate &c) { return c.type == slot && c.selected; });
+        box->setSource(chosen == details.candidates.cend() ? PictureSource() : PictureSource::of(*chosen, details.root.path));
+        box->setVisible(slot == AssetType::Poster || slot == AssetType::Thumb || chosen != details.candidates.cend());
+    }
+    m_overviews->setCurrentWidget(sheet.overview);
+    sheet.artwork->show(details);
+    m_artworks->setCurrentIndex(m_overviews->currentIndex());
+    const bool hasCast = fieldsOf(m_ref.type).contains(Field::Actors);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_cast), hasCast);
+    if (hasCast) {
+        m_cast->show(details.item);
+    }
+    m_files->show(details);
+    m_history->show(details, m_context.bridge.core().clock().nowMs());
+    m_stack->setCurrentIndex(1);
+    updateBusy();
+
+    m_bar->setVisible(details.item.hasUnpublishedChanges);
+    m_publish->setEnabled(details.item.hasUnpublishedChanges || details.item.lastPublishedAt == 0);
+    if (details.item.hasUnpublishedChanges) {
+        m_barText->setText(tr("Unpublished changes"));
+        const quint64 number = m_loads.next(); // only the newest preview is shown
+        m_context.bridge.run(
+            this, [this, ref = m_ref] { return m_context.bridge.core().items().preview(ref); },
+            [this, number](const Result<PublishReport> &report) {
+                if (m_loads.isCurrent(number)) {
+                    showChanges(report);
+                }
+            });
+    }
+}
+
+void DetailPage::showHeader(const ItemDetails &details)
+{
+    const Item &item = details.item;
+    const Metadata &m = item.metadata;
+    QString title = m.title.isEmpty() ? displayName(item.baseName.isEmpty() ? Path(item.folder).fileName() : item.baseName) : m.title;
+    QStringList facts;
+    if (m_ref.type == EntityType::Season) {
+        title = m.title.isEmpty() ? seasonName(m.season.value_or(0)) : m.title;
+    } else if (m_ref.type == EntityType::Episode) {
+        facts += episodeNumber(m.season.value_or(0), m.episode.value_or(0));
+    }
+    m_title->setText(title);
+    if (m.year) {
+        facts += QString::number(*m.year);
+    }
+    if (m.premiered.isValid() && m_ref.type == EntityType::Episode) {
+        facts += QLocale().toString(m.premiered, QLocale::ShortFormat);
+    }
+    if (m.runtime) {
+        facts += tr("%1 min").arg(*m.runtime);
+    }
+    if (!m.mpaa.isEmpty()) {
+        facts += m.mpaa;
+    }
+    if (!m.genres.isEmpty()) {
+        facts += QStringList(m.genres.mid(0, 3)).join(u", "_s);
+    }
+    for (const Rating &rating : m.ratings) {
+        if (rating.isDefault || m.ratings.size() == 1) {
+            facts += u"★ %1"_s.arg(QLocale().toString(rating.value, 'f', 1));
+            break;
+        }
+    }
+    m_meta->setText(facts.join(u"  ·  "_s));
+    m_meta->setVisible(!facts.isEmpty());
+    qDeleteAll(m_flags->findChildren<QLabel *>());
+    const VideoStream video = details.streams.isEmpty() ? VideoStream() : details.streams.first().video.value(0);
+    const QStringList flags = mediaFlags(video.height, video.hdrType);
+    for (const QString &flag : flags) {
+        m_flags->layout()->addWidget(makeLabel(flag, "flag"));
+    }
+    m_shape->show(item.state, item.hasUnpublishedChanges);
+    QStringList state = {itemStateText(item.state)};
+    if (item.lastPublishedAt > 0) {
+        state += tr("published %1").arg(timeAgo(item.lastPublishedAt, m_context.bridge.core().clock().nowMs()));
+    }
+    if (!item.stateCause.isEmpty()) {
+        state += item.stateCause;
+    }
+    if (details.completeness.percent < 100) {
+        QStringList missing;
+        for (const QString &name : details.completeness.missing) {
+            const auto field = fieldFromName(name);
+            const auto slot = assetTypeFromName(name);
+            missing += field ? fieldLabel(*field, m_ref.type) : slot ? slotLabel(*slot) : name;
+        }
+        state += tr("%1 % complete, missing: %2").arg(details.completeness.percent).arg(missing.join(u", "_s));
+    }
+    if (!details.nfoConflicts.isEmpty()) {
+        state += tr("the NFO was changed by another program: %1").arg(details.nfoConflicts.join(u", "_s));
+    }
+    m_state->setFullText(state.join(u" · "_s));
+}
+
+void DetailPage::showChanges(const Result<PublishReport> &report)
+{
+    m_changes->clear();
+    m_barPublish->setEnabled(report.has_value());
+    if (!report) {
+        m_barText->setText(tr("Unpublished changes, but: %1").arg(report.error().toUserText()));
+        m_barText->setWordWrap(true);
+        m_barShow->hide();
+        return;
+    }
+    m_barText->setWordWrap(false);
+    m_barText->setText(tr("%n unpublished change(s)", nullptr, std::max(1, int(report->changes.size()))));
+    m_barShow->setVisible(!report->changes.isEmpty());
+    for (const FileChange &change : report->changes) {
+        auto *item = new QTreeWidgetItem(m_changes, {changeWord(change.kind), displayName(change.path.fileName())});
+        item->setToolTip(1, change.path.display());
+    }
+    m_changes->resizeColumnToContents(0);
+    const int lines = std::clamp(int(report->changes.size()), 1, 8);
+    m_changes->setFixedHeight(lines * (fontMetrics().height() + 6) + 8);
+}
+
+void DetailPage::edit(Field field, const Metadata &values)
+{
+    m_undo += {m_ref, field, m_details.item.metadata, m_details.item.isLocked(field)};
+    if (m_undo.size() > mostUndo) {
+        m_undo.removeFirst();
+    }
+    // What follows before the store answers builds on this value.
+    copyField(m_details.item.metadata, values, field);
+    m_context.bridge.run(
+        this, [this, ref = m_details.item.ref, field, values] { return m_context.bridge.core().items().edit(ref, values, {field}); },
+        [this, ref = m_details.item.ref, field](const Result<> &done) {
+            if (done) {
+                m_error->clear();
+            } else if (ref == m_ref && field != Field::Actors) {
+                sheetOf(ref.type).form->showError(field, done.error().toUserText());
+            } else {
+                m_error->show(done.error());
+            }
+            if (ref == m_ref) {
+                load();
+            }
+        },
+        4);
+}
+
+void DetailPage::undo()
+{
+    if (m_undo.isEmpty()) {
+        return;
+    }
+    const Undo last = m_undo.takeLast();
+    change([last](ItemService &items) -> Result<> {
+        METARR_CHECK(items.edit(last.ref, last.before, {last.field}));
+        return last.wasLocked ? Result<>() : items.setLocked(last.ref, {fieldInfo(last.field).key()}, false);
+    });
+}
+
+void DetailPage::change(std::function<Result<>(ItemService &)> work)
+{
+    m_context.bridge.run(
+        this, [this, work = std::move(work)] { return work(m_context.bridge.core().items()); },
+        [this](const Result<> &done) {
+            if (done) {
+                m_error->clear();
+            } else {
+                m_error->show(done.error());
+            }
+            load();
+        },
+        4);
+}
+
+void DetailPage::startJob(const QString &phase)
+{
+    if (!m_ref.isValid()) {
+        return;
+    }
+    m_error->clear();
+    m_context.bridge.run(
+        this,
+        [this, ref = m_ref, phase]() -> Result<JobId> {
+            JobOrder order;
+            order.priority = 2;
+            order.by = u"manual"_s;
+            order.refresh = true;
+            Workflows &workflows = m_context.bridge.core().workflows();
+            return phase == u"enrich"_s ? workflows.enrich(ref, order) : phase == u"select"_s ? workflows.select(ref, order) : workflows.publish(ref, order);
+        },
+        [this](const Result<JobId> &job) {
+            if (!job) {
+                m_error->show(job.error());
+            }
+        },
+        4);
+}
+
+void DetailPage::publish()
+{
+    startJob(u"publish"_s);
+}
+
+void DetailPage::enrich()
+{
+    startJob(u"enrich"_s);
+}
+
+void DetailPage::updateBusy()
+{
+    QString text;
+    const QString key = m_ref.toString();
+    for (const Job &job : m_context.bridge.jobs().running) {
+        if (job.itemKey == key) {
+            text = job.type == jobtype::enrichMetadata ? tr("Asking the providers…") : job.type == jobtype::selectAssets ? tr("Choosing artwork…")
+                   : job.type == jobtype::publishAssets ? tr("Publishing…") : tr("Working…");
+        }
+    }
+    m_busy->setText(text);
+}
+
+void DetailPage::openPicker(AssetType type)
+{
+    if (!m_loaded) {
+        return;
+    }
+    if (!m_picker) {
+        m_picker = new AssetPicker(m_context, this);
+        m_picker->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_picker->open(m_ref, m_details.item.metadata.title, m_details.item.metadata.year.value_or(0), type);
+}
+
+AssetPicker *DetailPage::picker() const
+{
+    return m_picker;
+}
+
+} // namespace metarr

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/itemservice.h"
+#include "ui/models/asyncpool.h"
+#include "ui/widgets/windowcontext.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTabWidget;
+class QTreeWidget;
+
+namespace metarr {
+
+class ArtworkTab;
+class AssetPicker;
+class CastTab;
+class ElidedLabel;
+class ErrorLine;
+class FieldForm;
+class FilesTab;
+class HistoryTab;
+class PictureBox;
+class StateShape;
+
+/// One item whole: text, artwork, files, state. Edits are written as soon as they are made; what is not published yet
+/// waits in the bar at the bottom.
+class DetailPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit DetailPage(WindowContext &context, QWidget *parent = nullptr);
+    ~DetailPage() override;
+
+    void setItem(EntityRef ref);
+    void clear();
+    [[nodiscard]] EntityRef item() const { return m_ref; }
+    void openPicker(AssetType type);
+    [[nodiscard]] AssetPicker *picker() const;
+    void publish();
+    void enrich();
+
+private:
+    /// Widgets that depend on the type of item, made once for each.
+    struct Sheet {
+        QWidget *overview = nullptr;
+        FieldForm *form = nullptr;
+        QList<std::pair<AssetType, PictureBox *>> pictures;
+        ArtworkTab *artwork = nullptr;
+    };
+    struct Undo {
+        EntityRef ref;
+        Field field;
+        Metadata before;
+        bool wasLocked = false;
+    };
+
+    QWidget *makeHeader();
+    QWidget *makeBottomBar();
+    Sheet &sheetOf(EntityType type);
+    void load();
+    void show(const ItemDetails &details);
+    void showHeader(const ItemDetails &details);
+    void showChanges(const Result<PublishReport> &report);
+    void edit(Field field, const Metadata &values);
+    void undo();
+    /// Runs a change of the item off the GUI thread; an error is shown under the header.
+    void change(std::function<Result<>(ItemService &)> work);
+    void startJob(const QString &phase);
+    void updateBusy();
+
+    WindowContext &m_context;
+    EntityRef m_ref;
+    ItemDetails m_details;
+    bool m_loaded = false;
+    Latest m_loads;
+    QList<Undo> m_undo;
+    QTimer m_reload;
+
+    QStackedWidget *m_stack;
+    QLabel *m_nothing;
+    QLabel *m_title;
+    QLabel *m_meta;
+    QWidget *m_flags;
+    StateShape *m_shape;
+    ElidedLabel *m_state;
+    QLabel *m_busy;
+    QPushButton *m_enrich;
+    QPushButton *m_select;
+    QPushButton *m_publish;
+    ErrorLine *m_error;
+    QTabWidget *m_tabs;
+    QStackedWidget *m_overviews;
+    QStackedWidget *m_artworks;
+    CastTab *m_cast;
+    FilesTab *m_files;
+    HistoryTab *m_history;
+    QWidget *m_bar;
+    QLabel *m_barText;
+    QPushButton *m_barShow;
+    QPushButton *m_barDiscard;
+    QPushButton *m_barPublish;
+    QTreeWidget *m_changes;
+    QHash<EntityType, Sheet> m_sheets;
+    QPointer<AssetPicker> m_picker;
+};
+
+} // namespace metarr

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/fieldform.h"
+
+#include "ui/detail/fieldtext.h"
+#include "ui/detail/lockbutton.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QStyle>
+#include <QTextLayout>
+#include <QWheelEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+PlotEdit::PlotEdit(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setTabChangesFocus(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(this, &QPlainTextEdit::textChanged, this, &PlotEdit::fit);
+}
+
+QSize PlotEdit::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 60, height()};
+}
+
+void PlotEdit::fit()
+{
+    // The document counts lines as wrapped at the present width.
+    const int lines = std::clamp(int(document()->size().height()), 2, 9);
+    setFixedHeight(lines * fontMetrics().lineSpacing() + 20);
+}
+
+void PlotEdit::focusOutEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason) {
+        Q_EMIT editingFinished();
+    }
+}
+
+void PlotEdit::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    fit();
+}
+
+void PlotEdit::wheelEvent(QWheelEvent *event)
+{
+    // Scrolling the page must not stop at a text box that the pointer happens to cross.
+    hasFocus() ? QPlainTextEdit::wheelEvent(event) : event->ignore();
+}
+
+FieldForm::FieldForm(EntityType type, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_type(type)
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(2);
+    grid->setColumnStretch(1, 1);
+    const QList<Field> fields = overviewFields(type);
+    for (const Field field : fields) {
+        addRow(grid, field);
+    }
+    grid->setRowStretch(grid->rowCount(), 1);
+    // 80 characters is as long as a line of text may be to be read with ease.
+    setMaximumWidth(fontMetrics().averageCharWidth() * 112);
+}
+
+void FieldForm::addRow(QGridLayout *grid, Field field)
+{
+    const QString name = fieldLabel(field, m_type);
+    const FieldInfo &info = fieldInfo(field);
+    Row row;
+    auto *label = makeLabel(name, "dim");
+    label->setContentsMargins(0, 6, 8, 0);
+    if (!isEditable(field)) {
+        auto *text = new QLabel;
+        text->setWordWrap(true);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        text->setContentsMargins(9, 6, 9, 6);
+        row.editor = text;
+    } else if (info.kind == FieldKind::LongText) {
+        auto *edit = new PlotEdit;
+        connect(edit, &PlotEdit::editingFinished, this, [this, field] { commit(field); });
+        row.editor = edit;
+    } else {
+        auto *edit = new QLineEdit;
+        connect(edit, &QLineEdit::editingFinished, this, [this, field] { commit(field); });
+        if (info.kind == FieldKind::Date) {
+            edit->setPlaceholderText(tr("yyyy-mm-dd"));
+        } else if (info.kind == FieldKind::Names || info.kind == FieldKind::Structured) {
+            edit->setToolTip(tr("Separate names with commas."));
+        }
+        row.editor = edit;
+    }
+    row.editor->setObjectName(u"field_"_s + info.key());
+    row.editor->setAccessibleName(name);
+    label->setBuddy(row.editor);
+    const int at = grid->rowCount();
+    grid->addWidget(label, at, 0, Qt::AlignTop);
+    grid->addWidget(row.editor, at, 1);
+    if (info.lockable) {
+        row.lock = new LockButton(m_theme, name);
+        row.lock->setObjectName(u"lock_"_s + info.key());
+        connect(row.lock, &LockButton::lockWanted, this, [this, field](bool locked) { Q_EMIT lockWanted(field, locked); });
+        connect(row.lock, &LockButton::providerValueWanted, this, [this, field] { Q_EMIT providerValueWanted(field); });
+        grid->addWidget(row.lock, at, 2, Qt::AlignTop);
+    }
+    row.error = new ErrorLine;
+    grid->addWidget(row.error, at + 1, 1);
+    m_rows.insert(field, row);
+}
+
+QString FieldForm::textOf(const QWidget *editor)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(editor)) {
+        return line->text();
+    }
+    if (const auto *block = qobject_cast<const QPlainTextEdit *>(editor)) {
+        return block->toPlainText();
+    }
+    return {};
+}
+
+void FieldForm::setText(QWidget *editor, const QString &text)
+{
+    if (auto *line = qobject_cast<QLineEdit *>(editor)) {
+        line->setText(text);
+        line->setCursorPosition(0);
+    } else if (auto *block = qobject_cast<QPlainTextEdit *>(editor)) {
+        block->setPlainText(text);
+    } else if (auto *label = qobject_cast<QLabel *>(editor)) {
+        label->setText(text.isEmpty() ? u"–"_s : text);
+    }
+}
+
+void FieldForm::show(const Item &item)
+{
+    const bool sameItem = item.ref == m_item.ref;
+    m_item = item;
+    for (auto it = m_rows.begin(); it != m_rows.end(); ++it) {
+        Row &row = it.value();
+        const QString text = editText(item.metadata, it.key());
+        const bool typing = sameItem && row.editor->hasFocus() && textOf(row.editor) != row.shown;
+        if (!typing && (textOf(row.editor) != text || !isEditable(it.key()))) {
+            setText(row.editor, text);
+        }
+        row.shown = text;
+        if (!sameItem) {
+            row.error->clear();
+        }
+        if (row.lock) {
+            const FieldState state = item.fields.value(fieldInfo(it.key()).key());
+            Metadata provider;
+            const bool known = !state.providerValue.isUndefined() && !state.providerValue.isNull() && setFieldFromJson(provider, it.key(), state.providerValue);
+            const QString providerText = known ? editText(provider, it.key()) : QString();
+            row.lock->show(state, providerText == text ? QString() : providerText);
+        }
+    }
+}
+
+void FieldForm::commit(Field field)
+{
+    Row &row = m_rows[field];
+    const QString text = textOf(row.editor);
+    if (!m_item.ref.isValid() || text == row.shown) {
+        row.error->clear();
+        return;
+    }
+    Metadata values = m_item.metadata;
+    if (!applyEditText(values, field, text)) {
+        row.error->showText(fieldHint(field));
+        return;
+    }
+    row.error->clear();
+    if (sameField(values, m_item.metadata, field)) {
+        setText(row.editor, row.shown); // another way to write the same
+        return;
+    }
+    // Shown as done at once; show() corrects it should the store disagree.
+    row.shown = editText(values, field);
+    setText(row.editor, row.shown);
+    if (row.lock) {
+        FieldState state = m_item.fields.value(fieldInfo(field).key());
+        state.locked = true;
+        state.source = u"user"_s;
+        row.lock->show(state, {});
+    }
+    Q_EMIT edited(field, values);
+}
+
+void FieldForm::showError(Field field, const QString &text)
+{
+    if (m_rows.contains(field)) {
+        m_rows[field].error->showText(text);
+    }
+}
+
+} // namespace metarr

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/itemservice.h"
+#include "domain/fields.h"
+
+#include <QHash>
+#include <QPlainTextEdit>
+#include <QWidget>
+
+class QGridLayout;
+class QLineEdit;
+
+namespace metarr {
+
+class ErrorLine;
+class LockButton;
+class Theme;
+
+/// A text box as high as its text, within limits; commits when it is left.
+class PlotEdit : public QPlainTextEdit {
+    Q_OBJECT
+public:
+    explicit PlotEdit(QWidget *parent = nullptr);
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void editingFinished();
+
+protected:
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void fit();
+};
+
+/// All fields of one type of item, each with its lock. Shows what it is given and says what a person changed; what a
+/// person is typing is never overwritten.
+class FieldForm : public QWidget {
+    Q_OBJECT
+public:
+    FieldForm(EntityType type, const Theme &theme, QWidget *parent = nullptr);
+
+    void show(const Item &item);
+    /// Beside the field it belongs to.
+    void showError(Field field, const QString &text);
+
+Q_SIGNALS:
+    /// `values` is the item's metadata with the new value in it.
+    void edited(metarr::Field field, const metarr::Metadata &values);
+    void lockWanted(metarr::Field field, bool locked);
+    void providerValueWanted(metarr::Field field);
+
+private:
+    struct Row {
+        QWidget *editor = nullptr;
+        LockButton *lock = nullptr;
+        ErrorLine *error = nullptr;
+        QString shown; ///< what the store holds, as text
+    };
+    void addRow(QGridLayout *grid, Field field);
+    void commit(Field field);
+    [[nodiscard]] static QString textOf(const QWidget *editor);
+    static void setText(QWidget *editor, const QString &text);
+
+    const Theme &m_theme;
+    EntityType m_type;
+    Item m_item;
+    QMap<Field, Row> m_rows;
+};
+
+} // namespace metarr

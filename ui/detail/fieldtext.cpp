@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/fieldtext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Field", text);
+}
+
+std::optional<CreditKind> crewOf(Field field)
+{
+    switch (field) {
+    case Field::Directors: return CreditKind::Director;
+    case Field::Writers: return CreditKind::Writer;
+    default: return {};
+    }
+}
+
+bool applyCrew(Metadata &metadata, CreditKind kind, const QString &text)
+{
+    QList<Credit> others, before, now;
+    for (const Credit &credit : std::as_const(metadata.credits)) {
+        (credit.kind == kind ? before : others) += credit;
+    }
+    const QStringList names = text.split(u',', Qt::SkipEmptyParts);
+    for (const QString &each : names) {
+        const QString name = each.trimmed();
+        if (name.isEmpty()) {
+            continue;
+        }
+        // Who was there already keeps ids and photo.
+        const auto known = std::find_if(before.cbegin(), before.cend(), [&](const Credit &c) { return c.name == name; });
+        now += known != before.cend() ? *known : Credit{kind, name, {}, {}, {}};
+    }
+    metadata.credits = others + now;
+    return true;
+}
+
+} // namespace
+
+QString fieldLabel(Field field, EntityType type)
+{
+    switch (field) {
+    case Field::Title: return tr(QT_TRANSLATE_NOOP("Field", "Title"));
+    case Field::OriginalTitle: return tr(QT_TRANSLATE_NOOP("Field", "Original title"));
+    case Field::SortTitle: return tr(QT_TRANSLATE_NOOP("Field", "Sort title"));
+    case Field::Tagline: return tr(QT_TRANSLATE_NOOP("Field", "Tagline"));
+    case Field::Plot: return tr(QT_TRANSLATE_NOOP("Field", "Plot"));
+    case Field::Outline: return tr(QT_TRANSLATE_NOOP("Field", "Outline"));
+    case Field::Year: return tr(QT_TRANSLATE_NOOP("Field", "Year"));
+    case Field::Premiered:
+        return type == EntityType::Episode ? tr(QT_TRANSLATE_NOOP("Field", "Aired")) : tr(QT_TRANSLATE_NOOP("Field", "Premiered"));
+    case Field::Runtime: return tr(QT_TRANSLATE_NOOP("Field", "Runtime (min)"));
+    case Field::Mpaa: return tr(QT_TRANSLATE_NOOP("Field", "Certification"));
+    case Field::Status: return tr(QT_TRANSLATE_NOOP("Field", "Status"));
+    case Field::UserRating: return tr(QT_TRANSLATE_NOOP("Field", "My rating"));
+    case Field::Top250: return tr(QT_TRANSLATE_NOOP("Field", "Top 250"));
+    case Field::Edition: return tr(QT_TRANSLATE_NOOP("Field", "Edition"));
+    case Field::Trailer: return tr(QT_TRANSLATE_NOOP("Field", "Trailer"));
+    case Field::DateAdded: return tr(QT_TRANSLATE_NOOP("Field", "Date added"));
+    case Field::PlayCount: return tr(QT_TRANSLATE_NOOP("Field", "Play count"));
+    case Field::LastPlayed: return tr(QT_TRANSLATE_NOOP("Field", "Last played"));
+    case Field::Season: return tr(QT_TRANSLATE_NOOP("Field", "Season"));
+    case Field::Episode: return tr(QT_TRANSLATE_NOOP("Field", "Episode"));
+    case Field::DisplaySeason: return tr(QT_TRANSLATE_NOOP("Field", "Display season"));
+    case Field::DisplayEpisode: return tr(QT_TRANSLATE_NOOP("Field", "Display episode"));
+    case Field::DisplayAfterSeason: return tr(QT_TRANSLATE_NOOP("Field", "After season"));
+    case Field::Genres: return tr(QT_TRANSLATE_NOOP("Field", "Genres"));
+    case Field::Tags: return tr(QT_TRANSLATE_NOOP("Field", "Tags"));
+    case Field::Studios: return tr(QT_TRANSLATE_NOOP("Field", "Studios"));
+    case Field::Countries: return tr(QT_TRANSLATE_NOOP("Field", "Countries"));
+    case Field::Ratings: return tr(QT_TRANSLATE_NOOP("Field", "Ratings"));
+    case Field::Actors: return tr(QT_TRANSLATE_NOOP("Field", "Cast"));
+    case Field::Directors: return tr(QT_TRANSLATE_NOOP("Field", "Directors"));
+    case Field::Writers: return tr(QT_TRANSLATE_NOOP("Field", "Writers"));
+    case Field::Collection: return tr(QT_TRANSLATE_NOOP("Field", "Collection"));
+    case Field::Ids: return tr(QT_TRANSLATE_NOOP("Field", "Provider ids"));
+    case Field::SeasonNames: return tr(QT_TRANSLATE_NOOP("Field", "Season names"));
+    }
+    return {};
+}
+
+QString slotLabel(AssetType type)
+{
+    switch (type) {
+    case AssetType::Poster: return tr(QT_TRANSLATE_NOOP("Field", "Poster"));
+    case AssetType::Fanart: return tr(QT_TRANSLATE_NOOP("Field", "Fanart"));
+    case AssetType::Banner: return tr(QT_TRANSLATE_NOOP("Field", "Banner"));
+    case AssetType::Clearlogo: return tr(QT_TRANSLATE_NOOP("Field", "Clear logo"));
+    case AssetType::Clearart: return tr(QT_TRANSLATE_NOOP("Field", "Clear art"));
+    case AssetType::Discart: return tr(QT_TRANSLATE_NOOP("Field", "Disc art"));
+    case AssetType::Landscape: return tr(QT_TRANSLATE_NOOP("Field", "Landscape"));
+    case AssetType::Keyart: return tr(QT_TRANSLATE_NOOP("Field", "Key art"));
+    case AssetType::Characterart: return tr(QT_TRANSLATE_NOOP("Field", "Character art"));
+    case AssetType::Thumb: return tr(QT_TRANSLATE_NOOP("Field", "Thumb"));
+    case AssetType::ActorThumb: return tr(QT_TRANSLATE_NOOP("Field", "Photo"));
+    case AssetType::Trailer: return tr(QT_TRANSLATE_NOOP("Field", "Trailer"));
+    case AssetType::Theme: return tr(QT_TRANSLATE_NOOP("Field", "Theme"));
+    case AssetType::Subtitle: return tr(QT_TRANSLATE_NOOP("Field", "Subtitle"));
+    }
+    return {};
+}
+
+QString sourceLabel(const QString &source)
+{
+    static const QHash<QString, QString> brands = {{u"tmdb"_s, u"TMDB"_s},        {u"tvdb"_s, u"TheTVDB"_s}, {u"fanarttv"_s, u"Fanart.tv"_s},
+                                                   {u"omdb"_s, u"OMDb"_s}, {u"nfo"_s, u"NFO"_s}};
+    if (const auto brand = brands.constFind(source); brand != brands.cend()) {
+        return *brand;
+    }
+    if (source == u"user"_s) {
+        return tr(QT_TRANSLATE_NOOP("Field", "you"));
+    }
+    if (source == u"name"_s) {
+        return tr(QT_TRANSLATE_NOOP("Field", "file name"));
+    }
+    if (source == u"local"_s) {
+        return tr(QT_TRANSLATE_NOOP("Field", "Local file"));
+    }
+    if (source == u"upload"_s) {
+        return tr(QT_TRANSLATE_NOOP("Field", "Added by you"));
+    }
+    return source;
+}
+
+QString selectedByLabel(SelectedBy by)
+{
+    switch (by) {
+    case SelectedBy::Auto: return tr(QT_TRANSLATE_NOOP("Field", "chosen automatically"));
+    case SelectedBy::Manual: return tr(QT_TRANSLATE_NOOP("Field", "chosen by you"));
+    case SelectedBy::Local: return tr(QT_TRANSLATE_NOOP("Field", "your own file"));
+    case SelectedBy::Nobody: break;
+    }
+    return {};
+}
+
+QList<Field> overviewFields(EntityType type)
+{
+    using enum Field;
+    const QList<Field> preferred = {Title, OriginalTitle, SortTitle, Season, Episode, Tagline, Plot, Genres, Year, Premiered, Runtime, Mpaa, Status,
+                                    Directors, Writers, Studios, Countries, Collection, Ratings, UserRating, Tags, Outline, Edition, Top250, Trailer};
+    const QList<Field> own = fieldsOf(type);
+    QList<Field> fields;
+    for (const Field field : preferred) {
+        if (own.contains(field)) {
+            fields += field;
+        }
+    }
+    for (const Field field : own) {
+        if (!fields.contains(field) && field != Actors) {
+            fields += field;
+        }
+    }
+    return fields;
+}
+
+bool isEditable(Field field)
+{
+    switch (field) {
+    case Field::Season:
+    case Field::Episode:
+    case Field::Ratings:
+    case Field::Ids:
+    case Field::SeasonNames:
+    case Field::Actors: return false;
+    default: return true;
+    }
+}
+
+QString editText(const Metadata &metadata, Field field)
+{
+    if (const auto kind = crewOf(field)) {
+        QStringList names;
+        for (const Credit &credit : metadata.credits) {
+            if (credit.kind == *kind) {
+                names += credit.name;
+            }
+        }
+        return names.join(u", "_s);
+    }
+    return fieldToText(metadata, field);
+}
+
+bool applyEditText(Metadata &metadata, Field field, const QString &text)
+{
+    if (const auto kind = crewOf(field)) {
+        return applyCrew(metadata, *kind, text);
+    }
+    if (field == Field::Collection) {
+        const QString name = text.trimmed();
+        if (name != metadata.collection.name) {
+            metadata.collection = {name, {}, {}};
+        }
+        return true;
+    }
+    if (fieldInfo(field).kind == FieldKind::Real) {
+        return setFieldValue(metadata, field, QString(text).replace(u',', u'.'));
+    }
+    return setFieldValue(metadata, field, text);
+}
+
+QString fieldHint(Field field)
+{
+    switch (fieldInfo(field).kind) {
+    case FieldKind::Integer: return tr(QT_TRANSLATE_NOOP("Field", "A whole number is wanted, such as 1999."));
+    case FieldKind::Real: return tr(QT_TRANSLATE_NOOP("Field", "A number from 0 to 10 is wanted, such as 7.5."));
+    case FieldKind::Date: return tr(QT_TRANSLATE_NOOP("Field", "A date is wanted, written 2004-07-16."));
+    default: return tr(QT_TRANSLATE_NOOP("Field", "This is no value of that field."));
+    }
+}
+
+} // namespace metarr

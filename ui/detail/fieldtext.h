@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/artwork.h"
+#include "domain/fields.h"
+
+namespace metarr {
+
+// Names in a person's language for what the core calls by column and slot names.
+[[nodiscard]] QString fieldLabel(Field field, EntityType type);
+[[nodiscard]] QString slotLabel(AssetType type);
+[[nodiscard]] QString sourceLabel(const QString &source); ///< "tmdb" -> "TMDB", "user" -> "you"
+/// "chosen by you", "chosen automatically", "your own file"
+[[nodiscard]] QString selectedByLabel(SelectedBy by);
+
+/// The fields of a type in the order of the detail page; cast has a page of its own.
+[[nodiscard]] QList<Field> overviewFields(EntityType type);
+/// True for fields that are edited as one line or block of text.
+[[nodiscard]] bool isEditable(Field field);
+/// What the editor shows.
+[[nodiscard]] QString editText(const Metadata &metadata, Field field);
+/// Takes what a person typed into `metadata`; false when it is no value of the field.
+[[nodiscard]] bool applyEditText(Metadata &metadata, Field field, const QString &text);
+/// What a valid value looks like, for an error beside the editor.
+[[nodiscard]] QString fieldHint(Field field);
+
+} // namespace metarr

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core.h"
+#include "domain/entity.h"
+#include "ui/models/asyncpool.h"
+#include "store/repos/jobs.h"
+#include "store/repos/libraries.h"
+
+#include <QSet>
+#include <QTimer>
+
+#include <atomic>
+
+namespace metarr {
+
+/// What the status bar says about work: read after each commit that concerned jobs.
+struct JobsSummary {
+    QList<Job> running; ///< the first few, most urgent first
+    qint64 runningCount = 0;
+    qint64 pendingCount = 0;
+    qint64 deadCount = 0;
+    QString waiting; ///< why the first waiting job waits; empty when nothing does
+};
+
+/// The core as the window sees it: work goes to threads, events come back as signals on the GUI thread. Owns nothing of
+/// the core; the core must outlive it.
+class CoreBridge : public QObject {
+    Q_OBJECT
+public:
+    explicit CoreBridge(Core &core, QObject *parent = nullptr);
+    ~CoreBridge() override;
+
+    [[nodiscard]] Core &core() { return m_core; }
+
+    /// A read or a change; see AsyncPool::run.
+    template <typename Work, typename Done> void run(QObject *context, Work work, Done done, int priority = 0)
+    {
+        m_pool.run(context, std::move(work), std::move(done), priority);
+    }
+
+    /// No more signals; waits for what runs. Blocking: before the window goes, on a thread of its own.
+    void finish();
+
+    [[nodiscard]] const QList<Library> &libraries() const { return m_libraries; }
+    [[nodiscard]] const JobsSummary &jobs() const { return m_jobs; }
+    /// Reads libraries and jobs again.
+    void refresh();
+
+Q_SIGNALS:
+    /// These items changed; empty: so much changed that everything should be read again.
+    void itemsChanged(const QSet<EntityRef> &items);
+    void librariesChanged();
+    void jobsChanged();
+    /// Something a person should see that has no better place: a job that failed for good.
+    void notice(const QString &text);
+
+private:
+    void wake();
+    void readEvents();
+    void readJobs();
+
+    Core &m_core;
+    AsyncPool m_pool;
+    QTimer m_eventTimer;
+    QTimer m_jobTimer;
+    qint64 m_lastEvent = -1;
+    bool m_reading = false, m_again = false, m_readingJobs = false, m_jobsAgain = false;
+    QList<Library> m_libraries;
+    JobsSummary m_jobs;
+    std::shared_ptr<void> m_eventWatch;
+    std::shared_ptr<void> m_jobWatch;
+};
+
+} // namespace metarr

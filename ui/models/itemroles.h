@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/repos/itemlist.h"
+
+#include <QCoreApplication>
+
+namespace metarr {
+
+enum class ItemColumn : quint8 { Title, Year, Completeness, Media, State };
+inline constexpr int itemColumnCount = 5;
+
+/// What item models tell their delegates beyond Qt's own roles.
+namespace itemrole {
+enum Role {
+    Ref = Qt::UserRole + 1, ///< EntityRef
+    Loaded,                 ///< bool: false while the row is on its way
+    Subtitle,               ///< second line under the title
+    Poster,                 ///< QString: content hash
+    Completeness,           ///< int, 0-100
+    State,                  ///< int of ItemState
+    Cause,
+    Unpublished,            ///< bool
+    Locked,                 ///< bool
+    Missing,                ///< bool: no file
+    Media,                  ///< QStringList: "4K", "Dolby Vision"
+};
+} // namespace itemrole
+
+/// One cell of a row that is here.
+[[nodiscard]] QVariant itemRowData(const ItemRow &row, ItemColumn column, int role);
+[[nodiscard]] QString itemColumnTitle(ItemColumn column);
+/// "Needs identification": a state in a person's words.
+[[nodiscard]] QString itemStateText(ItemState state);
+/// "4K", "HDR10": what a glance at the media should tell.
+[[nodiscard]] QStringList mediaFlags(int videoHeight, const QString &hdrType);
+[[nodiscard]] QString hdrName(const QString &hdrType);
+/// "S02E05"
+[[nodiscard]] QString episodeNumber(int season, int episode);
+[[nodiscard]] QString seasonName(int season);
+
+} // namespace metarr

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/labels.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPainter>
+#include <QStyle>
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+QLabel *makeLabel(const QString &text, const char *role, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setProperty("role", QString::fromLatin1(role));
+    return label;
+}
+
+void setLabelRole(QLabel *label, const char *role)
+{
+    label->setProperty("role", QString::fromLatin1(role));
+    label->style()->unpolish(label);
+    label->style()->polish(label);
+}
+
+void makeTitle(QLabel *label, double factor)
+{
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * factor);
+    font.setWeight(QFont::DemiBold);
+    label->setFont(font);
+}
+
+QString timeAgo(qint64 thenMs, qint64 nowMs)
+{
+    const qint64 minutes = std::max<qint64>(0, nowMs - thenMs) / 60'000;
+    if (minutes < 1) {
+        return QCoreApplication::translate("Time", "just now");
+    }
+    if (minutes < 60) {
+        return QCoreApplication::translate("Time", "%n minute(s) ago", nullptr, int(minutes));
+    }
+    if (minutes < 24 * 60) {
+        return QCoreApplication::translate("Time", "%n hour(s) ago", nullptr, int(minutes / 60));
+    }
+    if (minutes < 30 * 24 * 60) {
+        return QCoreApplication::translate("Time", "%n day(s) ago", nullptr, int(minutes / (24 * 60)));
+    }
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(thenMs).date(), QLocale::ShortFormat);
+}
+
+QString fileSizeText(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+ErrorLine::ErrorLine(QWidget *parent)
+    : QLabel(parent)
+{
+    setProperty("role", u"error"_s);
+    setWordWrap(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    hide();
+}
+
+void ErrorLine::show(const Error &error)
+{
+    showText(error.toUserText());
+    setToolTip(error.detail);
+}
+
+void ErrorLine::showText(const QString &text)
+{
+    setText(u"⚠ "_s + text);
+    setAccessibleName(text);
+    setVisible(true);
+}
+
+void ErrorLine::clear()
+{
+    QLabel::clear();
+    hide();
+}
+
+ElidedLabel::ElidedLabel(QWidget *parent)
+    : QLabel(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::setFullText(const QString &text)
+{
+    m_text = text;
+    setToolTip(text);
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 8, fontMetrics().height()};
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeft), fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+}
+
+} // namespace metarr

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+
+#include <QLabel>
+#include <QPixmap>
+
+namespace metarr {
+
+/// A label in one of the style sheet's roles: "dim", "error", "warning", "good", "flag".
+[[nodiscard]] QLabel *makeLabel(const QString &text, const char *role, QWidget *parent = nullptr);
+void setLabelRole(QLabel *label, const char *role);
+/// Larger than the body by `factor`, semi-bold: 1.6 for page titles, 2.2 for the name of an item.
+void makeTitle(QLabel *label, double factor);
+/// "2 hours ago" in words; `nowMs` and `thenMs` since 1970.
+[[nodiscard]] QString timeAgo(qint64 thenMs, qint64 nowMs);
+[[nodiscard]] QString fileSizeText(qint64 bytes);
+
+/// One line that says what went wrong and what to do about it; hidden while there is nothing to say.
+class ErrorLine : public QLabel {
+    Q_OBJECT
+public:
+    explicit ErrorLine(QWidget *parent = nullptr);
+    void show(const Error &error);
+    void showText(const QString &text);
+    void clear();
+};
+
+/// Text of which the middle or end may be missing, with all of it in the tooltip.
+class ElidedLabel : public QLabel {
+    Q_OBJECT
+public:
+    explicit ElidedLabel(QWidget *parent = nullptr);
+    void setFullText(const QString &text);
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_text;
+};
+
+} // namespace metarr

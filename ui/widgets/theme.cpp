@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFontInfo>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPalette>
+#include <QStyleFactory>
+#include <QSvgRenderer>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+/// Draws a symbol in a colour that is looked up at the moment of drawing.
+class SymbolEngine final : public QIconEngine {
+public:
+    SymbolEngine(QByteArray svg, std::shared_ptr<const ThemeTokens> tokens, Theme::Ink ink)
+        : m_svg(std::move(svg))
+        , m_tokens(std::move(tokens))
+        , m_ink(ink)
+    {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        QByteArray svg = m_svg;
+        svg.replace("currentColor", color().name().toLatin1());
+        QSvgRenderer renderer(svg);
+        painter->save();
+        if (mode == QIcon::Disabled) {
+            painter->setOpacity(painter->opacity() * 0.4);
+        }
+        const int side = std::min(rect.width(), rect.height());
+        QRectF square(0, 0, side, side);
+        square.moveCenter(QRectF(rect).center());
+        renderer.render(painter, square);
+        painter->restore();
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override { return scaledPixmap(size, mode, state, 1.0); }
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
+    {
+        // `size` is in device pixels here; the caller sets the ratio.
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
+    }
+    [[nodiscard]] QIconEngine *clone() const override { return new SymbolEngine(*this); }
+
+private:
+    [[nodiscard]] QColor color() const
+    {
+        switch (m_ink) {
+        case Theme::Ink::Text: return m_tokens->text;
+        case Theme::Ink::Dim: return m_tokens->dim;
+        case Theme::Ink::Accent: return m_tokens->accent;
+        case Theme::Ink::OnAccent: return m_tokens->onAccent;
+        case Theme::Ink::Warning: return m_tokens->warning;
+        case Theme::Ink::Error: return m_tokens->error;
+        }
+        return {};
+    }
+
+    QByteArray m_svg;
+    std::shared_ptr<const ThemeTokens> m_tokens;
+    Theme::Ink m_ink;
+};
+
+QPalette paletteOf(const ThemeTokens &t)
+{
+    QPalette p;
+    p.setColor(QPalette::Window, t.window);
+    p.setColor(QPalette::WindowText, t.text);
+    p.setColor(QPalette::Base, t.surface);
+    p.setColor(QPalette::AlternateBase, t.raised);
+    p.setColor(QPalette::Text, t.text);
+    p.setColor(QPalette::PlaceholderText, t.dim);
+    p.setColor(QPalette::Button, t.raised);
+    p.setColor(QPalette::ButtonText, t.text);
+    p.setColor(QPalette::BrightText, t.error);
+    p.setColor(QPalette::ToolTipBase, t.raised);
+    p.setColor(QPalette::ToolTipText, t.text);
+    p.setColor(QPalette::Highlight, t.accent);
+    p.setColor(QPalette::HighlightedText, t.onAccent);
+    p.setColor(QPalette::Link, t.accent);
+    p.setColor(QPalette::LinkVisited, t.accent);
+    p.setColor(QPalette::Light, t.raised);
+    p.setColor(QPalette::Midlight, t.raised);
+    p.setColor(QPalette::Mid, t.line);
+    p.setColor(QPalette::Dark, t.line);
+    p.setColor(QPalette::Shadow, t.dark ? QColor(0, 0, 0) : t.dim);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        QColor faint = t.dim;
+        faint.setAlphaF(0.6F);
+        p.setColor(QPalette::Disabled, role, faint);
+    }
+    return p;
+}
+
+/// Lengths in em would be right; Qt's style sheets know only px and pt, so they are computed from the font.
+QString sheetOf(const ThemeTokens &t, int lineHeight)
+{
+    QString sheet = uR"(
+QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
+QWidget#sideBar { background: @surface; border-right: 1px solid @line; }
+QWidget#listPane { background: @window; }
+QWidget#detailPane, QScrollArea#plain, QWidget#plainPage { background: @surface; border: none; }
+QWidget#unpublishedBar { background: @raised; border-top: 1px solid @line; }
+QStatusBar { background: @surface; border-top: 1px solid @line; color: @dim; }
+QStatusBar::item { border: none; }
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
+    padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit, QComboBox { min-height: @control; }
+QWidget#detailPane QLineEdit, QWidget#detailPane QPlainTextEdit { background: transparent; border-color: transparent; }
+QWidget#detailPane QLineEdit:hover, QWidget#detailPane QPlainTextEdit:hover { border-color: @line; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QWidget#detailPane QLineEdit:focus, QWidget#detailPane QPlainTextEdit:focus {
+    border: 2px solid @accent; padding: 3px 7px; background: @surface; }
+QLineEdit[invalid="true"] { border: 1px solid @error; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/chevron-@mode.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @accent; selection-color: @onAccent; }
+QPushButton { background: @raised; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 14px; min-height: @control; }
+QPushButton:hover { border-color: @dim; }
+QPushButton:focus { border: 2px solid @accent; padding: 3px 13px; }
+QPushButton:pressed { background: @line; }
+QPushButton:disabled { color: @faint; border-color: @line; }
+QPushButton[primary="true"] { background: @accentFill; color: @onAccent; border-color: @accentFill; }
+QPushButton[primary="true"]:hover { border-color: @text; }
+QPushButton[primary="true"]:disabled { background: @raised; color: @faint; border-color: @line; }
+QPushButton[chip="true"] { border-radius: @chipRadius; padding: 2px 12px; background: transparent; color: @dim; min-height: @chip; }
+QPushButton[chip="true"]:checked { background: @accentFill; color: @onAccent; border-color: @accentFill; }
+QPushButton[chip="true"]:focus { border: 2px solid @accent; padding: 1px 11px; }
+QPushButton[chip="true"]:checked:focus { border: 2px solid @text; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; color: @text; }
+QToolButton:hover { background: @raised; border-color: @line; }
+QToolButton:focus { border: 2px solid @accent; padding: 2px; }
+QToolButton[side="true"] { text-align: left; padding: 6px 10px; }
+QTableView, QTreeView, QListView { background: @window; border: none; outline: none; selection-background-color: transparent; }
+QDialog QTableView, QDialog QTreeView, QDialog QListView { background: @surface; border: 1px solid @line; border-radius: 6px; }
+QHeaderView { background: @window; border: none; }
+QHeaderView::section { background: @window; color: @dim; border: none; border-bottom: 1px solid @line; padding: 5px 8px; }
+QHeaderView::section:hover { color: @text; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10px; height: 10px; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: @dim; padding: 8px 14px; border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
+QTabBar::tab:focus { color: @accentText; }
+QSplitter::handle { background: @line; }
+QSplitter::handle:horizontal { width: 1px; }
+QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; text-align: center; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @scroll; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: @dim; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QMenu { background: @raised; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 5px 24px; border-radius: 4px; }
+QMenu::item:selected { background: @accentFill; color: @onAccent; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QMenuBar { background: @surface; color: @text; border-bottom: 1px solid @line; }
+QMenuBar::item { padding: 4px 10px; background: transparent; }
+QMenuBar::item:selected { background: @raised; border-radius: 4px; }
+QLabel[role="dim"] { color: @dim; }
+QLabel[role="error"] { color: @error; }
+QLabel[role="warning"] { color: @warning; }
+QLabel[role="good"] { color: @good; }
+QLabel[role="flag"] { color: @dim; border: 1px solid @line; border-radius: 4px; padding: 1px 6px; }
+)"_s;
+    QColor scroll = t.dim;
+    scroll.setAlphaF(0.45F);
+    QColor faint = t.dim;
+    faint.setAlphaF(0.6F);
+    const auto css = [](const QColor &c) { return u"rgba(%1,%2,%3,%4)"_s.arg(c.red()).arg(c.green()).arg(c.blue()).arg(c.alphaF(), 0, 'f', 2); };
+    // White on the dark theme's accent would be too faint for small text: filled things are a shade deeper.
+    const QColor fill = t.dark ? QColor(0x75, 0x55, 0xEB) : t.accent;
+    const QList<std::pair<QString, QString>> names = {
+        {u"@accentFill"_s, fill.name()}, {u"@accentText"_s, t.accent.name()}, {u"@onAccent"_s, t.onAccent.name()}, {u"@accent"_s, t.accent.name()},
+        {u"@window"_s, t.window.name()}, {u"@surface"_s, t.surface.name()}, {u"@raised"_s, t.raised.name()}, {u"@line"_s, t.line.name()},
+        {u"@text"_s, t.text.name()}, {u"@dim"_s, t.dim.name()}, {u"@good"_s, t.good.name()}, {u"@warning"_s, t.warning.name()},
+        {u"@error"_s, t.error.name()}, {u"@scroll"_s, css(scroll)}, {u"@faint"_s, css(faint)}, {u"@mode"_s, t.dark ? u"dark"_s : u"light"_s},
+        {u"@control"_s, u"%1px"_s.arg(lineHeight + 2)}, {u"@chipRadius"_s, u"%1px"_s.arg((lineHeight + 8) / 2)}, {u"@chip"_s, u"%1px"_s.arg(lineHeight + 2)},
+    };
+    for (const auto &[name, value] : names) {
+        sheet.replace(name, value);
+    }
+    return sheet;
+}
+
+} // namespace
+
+ThemeTokens darkTokens()
+{
+    return {true, 0x14161A, 0x1B1E24, 0x242832, 0x313642, 0xE7E9ED, 0x9EA5B1, 0x8B6CFF, 0xFFFFFF, 0x4CC38A, 0xE2A93B, 0xF0717B};
+}
+
+ThemeTokens lightTokens()
+{
+    return {false, 0xF4F5F7, 0xFFFFFF, 0xFFFFFF, 0xD9DDE3, 0x1B2027, 0x5A6370, 0x5B3FE0, 0xFFFFFF, 0x1E8A5A, 0x9A6700, 0xC9303E};
+}
+
+Theme::Theme(QObject *parent)
+    : QObject(parent)
+    , m_tokens(std::make_shared<ThemeTokens>(darkTokens()))
+    , m_systemIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
+{}
+
+void Theme::apply(const QString &mode)
+{
+    const bool dark = mode == u"dark"_s || (mode != u"light"_s && m_systemIsDark);
+    *m_tokens = dark ? darkTokens() : lightTokens();
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setPalette(paletteOf(*m_tokens));
+    qApp->setStyleSheet(sheetOf(*m_tokens, QFontMetrics(QApplication::font()).height()));
+    Q_EMIT changed();
+}
+
+QIcon Theme::icon(const QString &name, Ink ink) const
+{
+    QFile file(u":/icons/%1.svg"_s.arg(name));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    return QIcon(new SymbolEngine(file.readAll(), m_tokens, ink));
+}
+
+} // namespace metarr

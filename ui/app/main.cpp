@@ -58,7 +58,7 @@ int main(int argc, char *argv[])
 
     metarr::SystemDialogs dialogs;
     metarr::Theme theme;
-    theme.apply(qEnvironmentVariable("METARR_UI_THEME", u"system"_s));
+    theme.apply(options.settings.value(u"ui.theme"_s, qEnvironmentVariable("METARR_UI_THEME", u"system"_s)));
     metarr::MainWindow window(options, dialogs, theme);
     QObject::connect(&window, &metarr::MainWindow::stopped, &app, &QCoreApplication::quit, Qt::QueuedConnection);
     window.show();

@@ -141,7 +141,8 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
     m_bridge = std::make_unique<CoreBridge>(core);
     m_thumbnails = std::make_unique<Thumbnails>(core);
     m_context.reset(new WindowContext{*m_bridge, *m_thumbnails, m_theme, m_dialogs, *m_layout});
-    m_theme.apply(core.settings().snapshot()->text(u"ui.theme"_s));
+    const QString theme = m_options.settings.value(u"ui.theme"_s);
+    m_theme.apply(theme.isEmpty() ? core.settings().snapshot()->text(u"ui.theme"_s) : theme);
     makePages();
     restoreGeometry(m_layout->value(u"window/geometry"_s).toByteArray());
     m_phase = Phase::Running;
@@ -170,7 +171,7 @@ void MainWindow::makePages()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_side = new SideBar(m_theme);
-    m_side->setFixedWidth(fontMetrics().averageCharWidth() * 30);
+    m_side->setFixedWidth(fontMetrics().averageCharWidth() * 26);
     m_entries = {m_side->addPlace(u"movie"_s, tr("Movies"), u"goMovies"_s), m_side->addPlace(u"series"_s, tr("Series"), u"goSeries"_s)};
     m_side->addGap();
     m_entries += m_side->addPlace(u"question"_s, tr("Unidentified"), u"goUnidentified"_s);

@@ -53,10 +53,10 @@ void setUpHeader(QHeaderView *header, const QFontMetrics &metrics)
     header->setHighlightSections(false);
     header->setMinimumSectionSize(metrics.averageCharWidth() * 5);
     const int em = metrics.averageCharWidth();
-    header->resizeSection(int(ItemColumn::Year), 8 * em);
-    header->resizeSection(int(ItemColumn::Completeness), 17 * em);
-    header->resizeSection(int(ItemColumn::Media), 17 * em);
-    header->resizeSection(int(ItemColumn::State), 24 * em);
+    header->resizeSection(int(ItemColumn::Year), 7 * em);
+    header->resizeSection(int(ItemColumn::Completeness), 13 * em);
+    header->resizeSection(int(ItemColumn::Media), 14 * em);
+    header->resizeSection(int(ItemColumn::State), 17 * em);
 }
 
 } // namespace
@@ -81,7 +81,7 @@ ItemBrowser::ItemBrowser(WindowContext &context, const Scope &scope, QWidget *pa
     m_splitter->setStretchFactor(1, 1);
     const QByteArray saved = context.layout.value(u"splitter/"_s + scope.name).toByteArray();
     if (!m_splitter->restoreState(saved)) {
-        m_splitter->setSizes({580, 620});
+        m_splitter->setSizes({660, 560});
     }
 
     m_searchTimer.setSingleShot(true);
@@ -248,6 +248,7 @@ void ItemBrowser::makeViews()
         view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         connect(view, &QWidget::customContextMenuRequested, this, &ItemBrowser::showMenu);
         connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ItemBrowser::onCurrentChanged);
+        view->viewport()->installEventFilter(this);
         m_stack->addWidget(view);
         m_views += {type, view};
     }
@@ -469,6 +470,21 @@ void ItemBrowser::saveLayout()
     m_context.layout.setValue(u"splitter/"_s + m_scope.name, m_splitter->saveState());
 }
 
+/// The title needs its room: in a narrow list what can be seen in the detail page steps back.
+void ItemBrowser::fitColumns(QAbstractItemView *view)
+{
+    const int em = view->fontMetrics().averageCharWidth();
+    const bool noMedia = view->viewport()->width() < 84 * em;
+    const bool noYear = view->viewport()->width() < 60 * em;
+    if (auto *tree = qobject_cast<QTreeView *>(view)) {
+        tree->setColumnHidden(int(ItemColumn::Media), noMedia);
+        tree->setColumnHidden(int(ItemColumn::Year), noYear);
+    } else if (auto *table = qobject_cast<QTableView *>(view)) {
+        table->setColumnHidden(int(ItemColumn::Media), noMedia);
+        table->setColumnHidden(int(ItemColumn::Year), noYear);
+    }
+}
+
 void ItemBrowser::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
@@ -477,6 +493,13 @@ void ItemBrowser::showEvent(QShowEvent *event)
 
 bool ItemBrowser::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::Resize) {
+        for (const auto &[type, each] : std::as_const(m_views)) {
+            if (watched == each->viewport()) {
+                fitColumns(each);
+            }
+        }
+    }
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {

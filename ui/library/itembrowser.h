@@ -62,6 +62,7 @@ private:
     void applyQuery();
     [[nodiscard]] ItemQuery currentQuery() const;
     void countChips();
+    static void fitColumns(QAbstractItemView *view);
     void onFilled(int count);
     void onCurrentChanged(const QModelIndex &current);
     void showMenu(const QPoint &position);

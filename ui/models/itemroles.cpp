@@ -72,6 +72,9 @@ QVariant displayText(const ItemRow &row, ItemColumn column)
         if (!row.hasFile && row.ref.type == EntityType::Episode) {
             return translated(QT_TRANSLATE_NOOP("Item", "No file"));
         }
+        if (row.state == ItemState::Error || row.state == ItemState::NeedsIdentification) {
+            return itemStateText(row.state);
+        }
         return row.unpublished ? translated(QT_TRANSLATE_NOOP("Item", "Unpublished")) : itemStateText(row.state);
     }
     return {};
@@ -88,7 +91,7 @@ QString itemStateText(ItemState state)
     case ItemState::Enriched: return translated(QT_TRANSLATE_NOOP("Item", "Enriched"));
     case ItemState::Selected: return translated(QT_TRANSLATE_NOOP("Item", "Ready to publish"));
     case ItemState::Published: return translated(QT_TRANSLATE_NOOP("Item", "Published"));
-    case ItemState::NeedsIdentification: return translated(QT_TRANSLATE_NOOP("Item", "Needs identification"));
+    case ItemState::NeedsIdentification: return translated(QT_TRANSLATE_NOOP("Item", "Unidentified"));
     case ItemState::Ignored: return translated(QT_TRANSLATE_NOOP("Item", "Ignored"));
     case ItemState::Error: return translated(QT_TRANSLATE_NOOP("Item", "Error"));
     }

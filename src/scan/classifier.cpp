@@ -79,8 +79,8 @@ QList<Group> groupVideos(const QList<ListedFile> &files)
 /// Name of an item without its language and flags: "Film.en.forced.srt" belongs to "Film".
 bool belongsTo(const QByteArray &fileName, const QByteArray &baseName)
 {
-    return fileName.size() > baseName.size() && fileName.startsWith(baseName)
-           && (fileName.at(baseName.size()) == '.' || fileName.at(baseName.size()) == '-');
+    return fileName.size() > baseName.size() && fileName.startsWith(baseName) &&
+           (fileName.at(baseName.size()) == '.' || fileName.at(baseName.size()) == '-');
 }
 
 std::optional<SubtitleStream> externalSubtitle(const QByteArray &fileName, const QByteArray &baseName)
@@ -109,7 +109,9 @@ std::optional<SubtitleStream> externalSubtitle(const QByteArray &fileName, const
 
 class Classifier {
 public:
-    explicit Classifier(LibraryType type) : m_type(type) {}
+    explicit Classifier(LibraryType type)
+        : m_type(type)
+    {}
 
     Found run(const WalkedDirectory &tree)
     {
@@ -118,11 +120,7 @@ public:
         } else if (!tree.path.isEmpty()) {
             seriesBelow(tree);
         } else {
-            for (const ListedFile &file : tree.files) {
-                if (isVideo(file)) {
-                    m_found.unknown += FoundUnknown{found(tree, file), u"An episode outside of a series folder."_s};
-                }
-            }
+            strayEpisodes(tree);
         }
         return std::move(m_found);
     }
@@ -134,7 +132,8 @@ private:
     void movies(const WalkedDirectory &directory)
     {
         const QString name = displayName(lastPart(directory.path));
-        if (!directory.path.isEmpty() && (extraKindOfFolder(name) != ExtraKind::None || isArtworkFolder(name))) {
+        if (!directory.path.isEmpty() &&
+            (extraKindOfFolder(name) != ExtraKind::None || isArtworkFolder(name))) {
             return;
         }
         const WalkedDirectory *dvd = child(directory, DiscFolder::Dvd);
@@ -212,9 +211,11 @@ private:
             const QByteArray stem = Path(file.name).stem();
             if (isNfoExtension(name)) {
                 const bool specific = bases.contains(stem);
-                const bool bare = own && type == EntityType::Movie && (file.name.toLower() == "movie.nfo" || !item.nfo);
+                const bool bare =
+                    own && type == EntityType::Movie && (file.name.toLower() == "movie.nfo" || !item.nfo);
                 if (specific || bare) {
-                    // Kodi: movie.nfo first, then the one with the file's name; any other only when it is alone.
+                    // Kodi: movie.nfo first, then the one with the file's name; any other only when it is
+                    // alone.
                     const bool better = !item.nfo || specific || file.name.toLower() == "movie.nfo";
                     if (better && !(item.nfo && lastPart(item.nfo->path).toLower() == "movie.nfo")) {
                         item.nfo = found(directory, file);
@@ -230,7 +231,8 @@ private:
                     break;
                 }
             }
-            for (const QByteArray &base : bases.isEmpty() ? QSet<QByteArray>{QByteArray()} : std::as_const(bases)) {
+            for (const QByteArray &base :
+                 bases.isEmpty() ? QSet<QByteArray>{QByteArray()} : std::as_const(bases)) {
                 if (const auto art = artOfItem(file.name, base, type, own)) {
                     item.art += FoundArt{art->type, directory.pathOf(file.name), file.info, art->rank, {}};
                     claim(item.art.last().path);
@@ -244,18 +246,21 @@ private:
                     int rank = 100;
                     for (const ListedFile &file : below.files) {
                         if (isImageExtension(displayName(file.name))) {
-                            item.art += FoundArt{AssetType::Fanart, below.pathOf(file.name), file.info, rank++, {}};
+                            item.art +=
+                                FoundArt{AssetType::Fanart, below.pathOf(file.name), file.info, rank++, {}};
                         }
                     }
                 }
             }
         }
-        std::stable_sort(item.art.begin(), item.art.end(), [](const FoundArt &a, const FoundArt &b) { return a.rank < b.rank; });
+        std::stable_sort(item.art.begin(), item.art.end(),
+                         [](const FoundArt &a, const FoundArt &b) { return a.rank < b.rank; });
     }
 
     static ParsedName movieName(const QByteArray &folder, const QByteArray &baseName, bool own)
     {
-        const auto fromFile = baseName.isEmpty() ? std::nullopt : parseName(NameKind::Movie, displayName(baseName));
+        const auto fromFile =
+            baseName.isEmpty() ? std::nullopt : parseName(NameKind::Movie, displayName(baseName));
         if (!own) {
             return fromFile.value_or(ParsedName());
         }
@@ -286,10 +291,12 @@ private:
         }
         for (const ListedFile &file : directory.files) {
             const QString name = displayName(file.name);
-            if (m_claimed.contains(directory.pathOf(file.name)) || file.name.startsWith('.') || extraKindOfFile(name) != ExtraKind::None) {
+            if (m_claimed.contains(directory.pathOf(file.name)) || file.name.startsWith('.') ||
+                extraKindOfFile(name) != ExtraKind::None) {
                 continue;
             }
-            if (isImageExtension(name) || isVideoExtension(name) || isSubtitleExtension(name) || isNfoExtension(name)) {
+            if (isImageExtension(name) || isVideoExtension(name) || isSubtitleExtension(name) ||
+                isNfoExtension(name)) {
                 m_found.unknown += FoundUnknown{found(directory, file), u"Belongs to no item."_s};
             } else if (!isAudioExtension(name)) {
                 m_found.unknown += FoundUnknown{found(directory, file), u"Unknown kind of file."_s};
@@ -297,16 +304,30 @@ private:
         }
     }
 
+    static bool hasShowNfo(const WalkedDirectory &directory)
+    {
+        return std::any_of(directory.files.cbegin(), directory.files.cend(),
+                           [](const ListedFile &file) { return file.name.toLower() == "tvshow.nfo"; });
+    }
+
+    static bool hasSeasonFolder(const WalkedDirectory &directory)
+    {
+        return std::any_of(directory.directories.cbegin(), directory.directories.cend(),
+                           [](const WalkedDirectory &below) {
+                               return seasonOfFolder(displayName(lastPart(below.path))).has_value();
+                           });
+    }
+
     static bool looksLikeSeries(const WalkedDirectory &directory)
     {
-        for (const ListedFile &file : directory.files) {
-            if (file.name.toLower() == "tvshow.nfo" || isVideo(file)) {
-                return true;
-            }
+        if (hasShowNfo(directory) || hasSeasonFolder(directory)) {
+            return true;
         }
-        return std::any_of(directory.directories.cbegin(), directory.directories.cend(), [](const WalkedDirectory &below) {
-            return seasonOfFolder(displayName(lastPart(below.path))).has_value();
-        });
+        // A stray video does not make a series of a folder that sorts series.
+        const bool sorts = std::any_of(
+            directory.directories.cbegin(), directory.directories.cend(),
+            [](const WalkedDirectory &below) { return hasShowNfo(below) || hasSeasonFolder(below); });
+        return !sorts && std::any_of(directory.files.cbegin(), directory.files.cend(), isVideo);
     }
 
     /// A series folder, or a folder that sorts series ("Anime/", "A-F/").
@@ -320,8 +341,19 @@ private:
             series(directory);
             return;
         }
+        strayEpisodes(directory);
         for (const WalkedDirectory &below : directory.directories) {
             seriesBelow(below);
+        }
+    }
+
+    void strayEpisodes(const WalkedDirectory &directory)
+    {
+        for (const ListedFile &file : directory.files) {
+            if (isVideo(file)) {
+                m_found.unknown +=
+                    FoundUnknown{found(directory, file), u"An episode outside of a series folder."_s};
+            }
         }
     }
 
@@ -330,7 +362,8 @@ private:
         FoundSeries series;
         series.folder = directory.path;
         const QString folderName = displayName(lastPart(directory.path));
-        if (const auto parsed = parseName(NameKind::Movie, folderName)) { // a series folder is named as a film's: title, year, ids
+        if (const auto parsed = parseName(
+                NameKind::Movie, folderName)) { // a series folder is named as a film's: title, year, ids
             series.name = *parsed;
             series.name.series = parsed->title;
         }
@@ -342,12 +375,14 @@ private:
                 series.nfo = found(directory, file);
                 claim(series.nfo->path);
             } else if (const auto art = artOfSeries(file.name)) {
-                series.art += FoundArt{art->type, directory.pathOf(file.name), file.info, art->rank, art->season};
+                series.art +=
+                    FoundArt{art->type, directory.pathOf(file.name), file.info, art->rank, art->season};
                 claim(series.art.last().path);
             }
         }
         episodesIn(series, directory, std::nullopt);
-        std::stable_sort(series.art.begin(), series.art.end(), [](const FoundArt &a, const FoundArt &b) { return a.rank < b.rank; });
+        std::stable_sort(series.art.begin(), series.art.end(),
+                         [](const FoundArt &a, const FoundArt &b) { return a.rank < b.rank; });
         if (!series.episodes.isEmpty() || series.nfo) {
             m_found.series += series;
         }
@@ -363,7 +398,8 @@ private:
         if (!top && season) {
             for (const ListedFile &file : directory.files) {
                 const QByteArray path = directory.pathOf(file.name);
-                if (const auto art = m_claimed.contains(path) ? std::nullopt : artOfSeasonFolder(file.name, *season)) {
+                if (const auto art =
+                        m_claimed.contains(path) ? std::nullopt : artOfSeasonFolder(file.name, *season)) {
                     series.art += FoundArt{art->type, path, file.info, art->rank, art->season};
                     claim(path);
                 }
@@ -380,7 +416,8 @@ private:
         }
     }
 
-    void episode(FoundSeries &series, const WalkedDirectory &directory, const Group &group, std::optional<int> season)
+    void episode(FoundSeries &series, const WalkedDirectory &directory, const Group &group,
+                 std::optional<int> season)
     {
         const QByteArray path = directory.pathOf(group.files.first()->name);
         const auto parsed = parseName(NameKind::Episode, displayName(path));

@@ -45,14 +45,22 @@ namespace {
 /// Jellyfin's names for what its users locked.
 QStringList lockedFieldsOf(const NfoItem &nfo, EntityType type)
 {
-    static const QHash<QString, Field> names{{u"Name"_s, Field::Title},       {u"Overview"_s, Field::Plot},       {u"Cast"_s, Field::Actors},
-                                             {u"Genres"_s, Field::Genres},    {u"Studios"_s, Field::Studios},     {u"Tags"_s, Field::Tags},
-                                             {u"Runtime"_s, Field::Runtime},  {u"OfficialRating"_s, Field::Mpaa}, {u"ProductionLocations"_s, Field::Countries}};
+    static const QHash<QString, Field> names{{u"Name"_s, Field::Title},
+                                             {u"Overview"_s, Field::Plot},
+                                             {u"Cast"_s, Field::Actors},
+                                             {u"Genres"_s, Field::Genres},
+                                             {u"Studios"_s, Field::Studios},
+                                             {u"Tags"_s, Field::Tags},
+                                             {u"Runtime"_s, Field::Runtime},
+                                             {u"OfficialRating"_s, Field::Mpaa},
+                                             {u"ProductionLocations"_s, Field::Countries}};
     QStringList locked;
     for (const Field field : fieldsOf(type)) {
         const FieldInfo &info = fieldInfo(field);
-        const bool named = std::any_of(nfo.lockedFields.cbegin(), nfo.lockedFields.cend(),
-                                       [&](const QString &name) { return names.contains(name) && names.value(name) == field; });
+        const bool named =
+            std::any_of(nfo.lockedFields.cbegin(), nfo.lockedFields.cend(), [&](const QString &name) {
+                return names.contains(name) && names.value(name) == field;
+            });
         if (info.lockable && (named || (nfo.lockData && !isFieldEmpty(nfo.metadata, field)))) {
             locked += info.key();
         }
@@ -80,13 +88,14 @@ const NfoItem *episodeIn(const std::optional<ReadNfo> &nfo, int season, int epis
     }
     const auto &items = nfo->document->items;
     for (const NfoItem &item : items) {
-        if (item.type == EntityType::Episode && item.metadata.season == season && item.metadata.episode == episode) {
+        if (item.type == EntityType::Episode && item.metadata.season == season &&
+            item.metadata.episode == episode) {
             return &item;
         }
     }
     // A block without numbers is meant by its place.
-    if (position < items.size() && !items.at(position).metadata.episode
-        && (items.at(position).type == EntityType::Episode || items.at(position).type == EntityType::None)) {
+    if (position < items.size() && !items.at(position).metadata.episode &&
+        (items.at(position).type == EntityType::Episode || items.at(position).type == EntityType::None)) {
         return &items.at(position);
     }
     return nullptr;
@@ -94,7 +103,8 @@ const NfoItem *episodeIn(const std::optional<ReadNfo> &nfo, int season, int epis
 
 } // namespace
 
-Item ItemImporter::itemFrom(EntityType type, const ParsedName &name, const std::optional<ReadNfo> &nfo, const NfoItem *described)
+Item ItemImporter::itemFrom(EntityType type, const ParsedName &name, const std::optional<ReadNfo> &nfo,
+                            const NfoItem *described)
 {
     Item item;
     item.ref.type = type;
@@ -146,7 +156,15 @@ Result<qint64> ItemImporter::putNfo(const std::optional<ReadNfo> &nfo)
         return 0;
     }
     if (!nfo->record.problem.isEmpty()) {
-        METARR_CHECK(EventRepo(m_t).log({0, u"scan"_s, Severity::Warning, {}, u"%1 could not be read: %2"_s.arg(Path(nfo->record.path).display(), nfo->record.problem), {}, 0}, m_now));
+        METARR_CHECK(EventRepo(m_t).log(
+            {0,
+             u"scan"_s,
+             Severity::Warning,
+             {},
+             u"%1 could not be read: %2"_s.arg(Path(nfo->record.path).display(), nfo->record.problem),
+             {},
+             0},
+            m_now));
         if (nfo->record.sha256.isEmpty()) {
             return 0; // not even its bytes
         }
@@ -168,9 +186,11 @@ Result<FileId> ItemImporter::putFile(const FoundFile &file, bool &changed)
         fresh.mtimeNs = file.info.mtimeNs;
         return m_files.add(fresh, m_now);
     }
-    if (known->size != file.info.size || known->mtimeNs != file.info.mtimeNs || known->inode != file.info.inode) {
+    if (known->size != file.info.size || known->mtimeNs != file.info.mtimeNs ||
+        known->inode != file.info.inode) {
         MediaFile update = *known;
-        // Another inode with the same size and time is the same content moved about; anything else is probed again.
+        // Another inode with the same size and time is the same content moved about; anything else is probed
+        // again.
         if (known->size != file.info.size || known->mtimeNs != file.info.mtimeNs) {
             update.probe = ProbeState::Pending;
             update.quickHash = QByteArray();
@@ -182,6 +202,12 @@ Result<FileId> ItemImporter::putFile(const FoundFile &file, bool &changed)
         update.mtimeNs = file.info.mtimeNs;
         METARR_CHECK(m_files.update(update));
     }
+    METARR_TRY(
+        const qint64 back,
+        m_t.execute(
+            u"UPDATE media_files SET missing_since = NULL WHERE id = ? AND missing_since IS NOT NULL"_s,
+            {known->id}));
+    changed = changed || back > 0;
     return known->id;
 }
 
@@ -193,17 +219,27 @@ Result<> ItemImporter::linkFiles(EntityRef ref, const FoundItem &found, bool &ch
     for (const FoundFile &video : found.videos) {
         METARR_TRY(const FileId file, putFile(video, changed));
         wanted.insert(file);
-        METARR_CHECK(m_files.link(ref, file, video.part, ord));
+        const bool known =
+            ord < linked.size() && linked.at(ord).file.id == file && linked.at(ord).part == video.part;
+        if (!known) {
+            METARR_CHECK(m_files.link(ref, file, video.part, ord));
+            changed = true;
+        }
         if (ord++ == 0) {
-            QList<SubtitleStream> subtitles = found.subtitles;
-            for (SubtitleStream &subtitle : subtitles) {
-                subtitle.language = languageToIso639B(subtitle.language);
-            }
-            METARR_CHECK(m_files.setExternalSubtitles(file, subtitles));
+            METARR_TRY(const bool other, setSubtitles(file, found));
+            changed = changed || other;
         }
     }
     for (const ItemFile &old : linked) {
-        if (!wanted.contains(old.file.id)) {
+        if (wanted.contains(old.file.id)) {
+            continue;
+        }
+        // Two files may hold the same episode; a film has its own ones only.
+        METARR_TRY(
+            const auto gone,
+            m_t.selectInteger(u"SELECT id FROM media_files WHERE id = ? AND missing_since IS NOT NULL"_s,
+                              {old.file.id}));
+        if (gone || ref.type == EntityType::Movie) {
             METARR_CHECK(m_files.unlink(ref, old.file.id));
             changed = true;
         }
@@ -211,91 +247,59 @@ Result<> ItemImporter::linkFiles(EntityRef ref, const FoundItem &found, bool &ch
     return {};
 }
 
-Result<bool> ItemImporter::putArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season)
+/// External subtitles by name; true when they were others before.
+Result<bool> ItemImporter::setSubtitles(FileId file, const FoundItem &found)
 {
-    AssetRepo assets(m_t);
-    bool changed = false;
-    METARR_TRY(const auto known, assets.candidates(ref));
-    QSet<int> taken;
-    for (const Candidate &candidate : known) {
-        if (candidate.selected) {
-            taken.insert(int(candidate.type));
-        }
+    QSet<QByteArray> before;
+    METARR_CHECK(
+        m_t.forEach(u"SELECT external_name FROM subtitle_streams WHERE file_id = ? AND is_external = 1"_s,
+                    {file}, [&](const Row &r) { before.insert(r.bytes(0)); }));
+    QSet<QByteArray> now;
+    QList<SubtitleStream> subtitles = found.subtitles;
+    for (SubtitleStream &subtitle : subtitles) {
+        subtitle.language = languageToIso639B(subtitle.language);
+        now.insert(subtitle.externalName);
     }
-    int fanarts = 0;
-    for (const FoundArt &found : art) {
-        if (found.season != season || !assetTypeInfo(found.type).appliesTo(ref.type)) {
-            continue;
-        }
-        METARR_TRY(const auto published, PublishRepo(m_t).fileAt(m_root.id, found.path));
-        if (published && published->writtenByUs) {
-            continue; // our own working copy of something in the cache
-        }
-        const bool there = std::any_of(known.cbegin(), known.cend(), [&](const Candidate &c) { return c.type == found.type && c.localRoot == m_root.id && c.localPath == found.path; });
-        if (there) {
-            // The same name with other bytes is another picture: it is hashed anew.
-            METARR_TRY(const qint64 rows, m_t.execute(u"UPDATE asset_candidates SET content_hash = NULL, perceptual_hash = NULL, local_size = ?, local_mtime_ns = ? "
-                                                      "WHERE entity_type = ? AND entity_id = ? AND root_id = ? AND local_path = ? AND (local_size <> ? OR local_mtime_ns <> ?)"_s,
-                                                      {found.info.size, found.info.mtimeNs, int(ref.type), ref.id, m_root.id, found.path, found.info.size, found.info.mtimeNs}));
-            changed = changed || rows > 0;
-            continue;
-        }
-        Candidate candidate;
-        candidate.owner = ref;
-        candidate.type = found.type;
-        candidate.provider = u"local"_s;
-        candidate.localRoot = m_root.id;
-        candidate.localPath = found.path;
-        candidate.fileSize = found.info.size;
-        const bool several = found.type == AssetType::Fanart; // fanart1, fanart2 ... all belong to the set
-        if (!taken.contains(int(found.type)) || (several && fanarts > 0)) {
-            METARR_TRY(const bool locked, m_items.isLocked(ref, assetTypeName(found.type)));
-            if (!locked) {
-                candidate.selected = true;
-                candidate.selectedBy = SelectedBy::Local;
-                candidate.ord = several ? fanarts++ : 0;
-                taken.insert(int(found.type));
-            }
-        }
-        METARR_TRY(const CandidateId id, assets.put(candidate, m_now));
-        METARR_CHECK(m_t.execute(u"UPDATE asset_candidates SET local_size = ?, local_mtime_ns = ? WHERE id = ?"_s, {found.info.size, found.info.mtimeNs, id}));
-        changed = true;
+    if (before == now) {
+        return false;
     }
-    return changed;
+    METARR_CHECK(m_files.setExternalSubtitles(file, subtitles));
+    return true;
 }
 
-Result<bool> ItemImporter::dropVanishedArt(EntityRef ref, const QList<FoundArt> &art)
+/// Files of items that were inserted a moment ago, in a root of which nothing was known.
+Result<> ItemImporter::linkFresh(const QList<EntityRef> &refs, const FoundItem &found)
 {
-    AssetRepo assets(m_t);
-    bool changed = false;
-    METARR_TRY(const auto known, assets.candidates(ref));
-    for (const Candidate &candidate : known) {
-        if (candidate.localPath.isNull() || candidate.localRoot != m_root.id) {
-            continue;
+    int ord = 0;
+    for (const FoundFile &video : found.videos) {
+        MediaFile fresh;
+        fresh.root = m_root.id;
+        fresh.path = video.path;
+        fresh.device = video.info.device;
+        fresh.inode = video.info.inode;
+        fresh.size = video.info.size;
+        fresh.mtimeNs = video.info.mtimeNs;
+        METARR_TRY(const FileId file, m_files.add(fresh, m_now));
+        for (const EntityRef &ref : refs) {
+            METARR_CHECK(m_files.link(ref, file, video.part, ord));
         }
-        const bool there = std::any_of(art.cbegin(), art.cend(), [&](const FoundArt &found) { return found.path == candidate.localPath; });
-        if (there) {
-            continue;
-        }
-        changed = true;
-        if (candidate.contentHash.isEmpty()) {
-            METARR_CHECK(assets.remove(candidate.id));
-        } else {
-            // Its bytes are safe in the cache: it stays chosen and a publish brings it back.
-            METARR_CHECK(m_t.execute(u"UPDATE asset_candidates SET root_id = NULL, local_path = NULL WHERE id = ?"_s, {candidate.id}));
+        if (ord++ == 0 && !found.subtitles.isEmpty()) {
+            METARR_TRY([[maybe_unused]] const bool set, setSubtitles(file, found));
         }
     }
-    return changed;
+    return {};
 }
 
 Result<EntityRef> ItemImporter::insertMovie(const PreparedItem &movie)
 {
-    Item item = itemFrom(EntityType::Movie, movie.found.name, movie.nfo, describedBy(movie.nfo, EntityType::Movie));
+    Item item =
+        itemFrom(EntityType::Movie, movie.found.name, movie.nfo, describedBy(movie.nfo, EntityType::Movie));
     item.folder = movie.found.folder.isNull() ? QByteArray("") : movie.found.folder;
     item.baseName = movie.found.baseName;
     item.layout = movie.found.layout;
     if (item.metadata.title.isEmpty()) {
-        item.metadata.title = displayName(item.baseName.isEmpty() ? Path(item.folder).fileName() : item.baseName);
+        item.metadata.title =
+            displayName(item.baseName.isEmpty() ? Path(item.folder).fileName() : item.baseName);
         item.fields[u"title"_s].source = u"name"_s;
     }
     METARR_TRY(item.nfo, putNfo(movie.nfo));
@@ -304,6 +308,11 @@ Result<EntityRef> ItemImporter::insertMovie(const PreparedItem &movie)
         item.collection = collection.id;
     }
     METARR_TRY(const EntityRef ref, m_items.insert(item, u"nfo"_s, m_now));
+    if (m_first) {
+        METARR_CHECK(linkFresh({ref}, movie.found));
+        METARR_CHECK(putFreshArt(ref, movie.found.art, {}));
+        return ref;
+    }
     bool changed = false;
     METARR_CHECK(linkFiles(ref, movie.found, changed));
     METARR_TRY([[maybe_unused]] const bool art, putArt(ref, movie.found.art, {}));
@@ -312,97 +321,125 @@ Result<EntityRef> ItemImporter::insertMovie(const PreparedItem &movie)
 
 Result<EntityRef> ItemImporter::insertSeries(const PreparedSeries &series)
 {
-    Item item = itemFrom(EntityType::Series, series.found.name, series.nfo, describedBy(series.nfo, EntityType::Series));
+    Item item = itemFrom(EntityType::Series, series.found.name, series.nfo,
+                         describedBy(series.nfo, EntityType::Series));
     item.folder = series.found.folder;
     item.layout = ItemLayout::Folder;
     if (item.metadata.title.isEmpty()) {
         item.metadata.title = displayName(Path(item.folder).fileName());
     }
     METARR_TRY(item.nfo, putNfo(series.nfo));
-    METARR_TRY(const EntityRef ref, m_items.insert(item, u"nfo"_s, m_now));
-    METARR_TRY([[maybe_unused]] const bool art, putArt(ref, series.found.art, {}));
-    METARR_TRY(const Item made, m_items.load(ref));
-    METARR_TRY([[maybe_unused]] const bool seasons, seasonArt(made, series.found.art, false));
-    return ref;
+    METARR_TRY(item.ref, m_items.insert(item, u"nfo"_s, m_now));
+    METARR_TRY([[maybe_unused]] const bool art, putArt(item.ref, series.found.art, {}));
+    METARR_TRY([[maybe_unused]] const bool seasons, seasonArt(item, series.found.art, false));
+    return item.ref;
 }
 
-Result<bool> ItemImporter::seasonArt(const Item &series, const QList<FoundArt> &art, bool known)
+Result<QList<EntityRef>> ItemImporter::insertEpisodes(ShowContext &show, const PreparedItem &file)
 {
-    QSet<int> seasons;
-    for (const FoundArt &found : art) {
-        if (found.season) {
-            seasons.insert(*found.season);
-        }
+    auto season = show.seasons.value(file.found.season);
+    if (!season.isValid()) {
+        METARR_TRY(season, m_items.ensureSeason(show.series, file.found.season, m_now));
+        show.seasons.insert(file.found.season, season);
     }
-    bool changed = false;
-    if (known) {
-        METARR_TRY(const auto rows, m_items.seasonsOf(series.ref.id));
-        for (const EntityRef &row : rows) {
-            METARR_TRY(const bool dropped, dropVanishedArt(row, art));
-            changed = changed || dropped;
-        }
-    }
-    for (const int number : std::as_const(seasons)) {
-        METARR_TRY(const EntityRef season, m_items.ensureSeason(series, number, m_now));
-        METARR_TRY(const bool added, putArt(season, art, number));
-        changed = changed || added;
-    }
-    return changed;
-}
-
-Result<QList<EntityRef>> ItemImporter::insertEpisodes(EntityRef series, const PreparedItem &file)
-{
-    METARR_TRY(const Item show, m_items.load(series));
-    METARR_TRY(const EntityRef season, m_items.ensureSeason(show, file.found.season, m_now));
     METARR_TRY(const qint64 nfo, putNfo(file.nfo));
     QList<EntityRef> refs;
+    bool waited = false;
     for (qsizetype i = 0; i < file.found.episodes.size(); ++i) {
-        const int number = file.found.episodes.at(i);
-        const NfoItem *described = episodeIn(file.nfo, file.found.season, number, i);
-        Item item = itemFrom(EntityType::Episode, file.found.name, file.nfo, described);
-        item.series = series.id;
-        item.season = season.id;
-        item.folder = file.found.folder;
-        item.baseName = file.found.baseName;
-        item.layout = file.found.layout;
-        item.nfo = nfo;
-        item.metadata.season = file.found.season;
-        item.metadata.episode = number;
-        item.metadata.showTitle = show.metadata.title;
-        if (item.metadata.title.isEmpty() || (file.found.episodes.size() > 1 && !described)) {
-            item.metadata.title = u"Episode %1"_s.arg(number);
-            item.fields[u"title"_s].source = u"name"_s;
-        }
-        METARR_TRY(const auto waiting, m_items.episodeByNumber(series.id, file.found.season, number));
-        EntityRef ref;
-        if (waiting) {
-            // Known as missing (or in the trash) until now; a second file with the same number joins it.
-            METARR_TRY(Item row, m_items.load(*waiting));
-            METARR_TRY([[maybe_unused]] const bool back, undelete(row));
-            ref = *waiting;
-            METARR_TRY(const auto others, m_files.filesOf(ref));
-            if (others.isEmpty()) {
-                row.folder = item.folder;
-                row.baseName = item.baseName;
-                row.layout = item.layout;
-                row.root = m_root.id;
-                row.nfo = nfo;
-                METARR_CHECK(m_items.updatePlace(row, m_now));
-            }
-            if (described) {
-                METARR_TRY([[maybe_unused]] const auto changed,
-                           m_items.updateFields(ref, item.metadata, fieldsOf(EntityType::Episode), {u"nfo"_s, false, false, false}, m_now));
-                METARR_CHECK(m_items.setPolicy(ref, item.policy));
-            }
-        } else {
-            METARR_TRY(ref, m_items.insert(item, u"nfo"_s, m_now));
-        }
-        bool changed = false;
-        METARR_CHECK(linkFiles(ref, file.found, changed));
-        METARR_TRY([[maybe_unused]] const bool art, putArt(ref, file.found.art, {}));
+        METARR_TRY(const EntityRef ref, putEpisode(show, season, file, nfo, i, waited));
         refs += ref;
     }
+    if (m_first && !waited) {
+        METARR_CHECK(linkFresh(refs, file.found));
+    }
+    for (const EntityRef &ref : std::as_const(refs)) {
+        if (!m_first || waited) {
+            bool changed = false;
+            METARR_CHECK(linkFiles(ref, file.found, changed));
+            METARR_TRY([[maybe_unused]] const bool merged, mergeArt(ref, file.found.art, {}));
+        } else {
+            METARR_CHECK(putFreshArt(ref, file.found.art, {}));
+        }
+    }
     return refs;
+}
+
+/// The row of one episode of a file: new, or the one that waited as missing or in the trash.
+Result<EntityRef> ItemImporter::putEpisode(ShowContext &show, EntityRef season, const PreparedItem &file,
+                                           qint64 nfo, qsizetype index, bool &waited)
+{
+    const int number = file.found.episodes.at(index);
+    const NfoItem *described = episodeIn(file.nfo, file.found.season, number, index);
+    Item item = itemFrom(EntityType::Episode, file.found.name, file.nfo, described);
+    item.series = show.series.ref.id;
+    item.season = season.id;
+    item.folder = file.found.folder;
+    item.baseName = file.found.baseName;
+    item.layout = file.found.layout;
+    item.nfo = nfo;
+    item.metadata.season = file.found.season;
+    item.metadata.episode = number;
+    item.metadata.showTitle = show.series.metadata.title;
+    if (item.metadata.title.isEmpty() || (file.found.episodes.size() > 1 && !described)) {
+        item.metadata.title = u"Episode %1"_s.arg(number);
+        item.fields[u"title"_s].source = u"name"_s;
+    }
+    METARR_TRY(const auto waiting, m_items.episodeByNumber(show.series.ref.id, file.found.season, number));
+    if (waiting) {
+        waited = true;
+        return reviveEpisode(*waiting, item, described != nullptr);
+    }
+    return m_items.insert(item, u"nfo"_s, m_now);
+}
+
+/// Known as missing or in the trash until now; a second file with the same number joins one that has a file.
+Result<EntityRef> ItemImporter::reviveEpisode(EntityRef waiting, const Item &item, bool described)
+{
+    METARR_TRY(Item row, m_items.load(waiting));
+    METARR_TRY([[maybe_unused]] const bool back, undelete(row));
+    METARR_TRY(const auto others,
+               m_t.selectInteger(u"SELECT count(*) FROM item_files i JOIN media_files f ON f.id = i.file_id "
+                                 "WHERE i.entity_type = ? AND i.entity_id = ? AND f.missing_since IS NULL"_s,
+                                 {int(waiting.type), waiting.id}));
+    if (others.value_or(0) > 0) {
+        return waiting; // what lies beside the first file describes it
+    }
+    row.folder = item.folder;
+    row.baseName = item.baseName;
+    row.layout = item.layout;
+    row.root = m_root.id;
+    row.season = item.season;
+    row.nfo = item.nfo != 0 ? item.nfo : row.nfo;
+    METARR_CHECK(m_items.updatePlace(row, m_now));
+    if (described) {
+        METARR_TRY([[maybe_unused]] const auto changed,
+                   m_items.updateFields(waiting, item.metadata, fieldsOf(EntityType::Episode),
+                                        {u"nfo"_s, false, false, false}, m_now));
+        METARR_CHECK(m_items.setPolicy(waiting, item.policy));
+    }
+    return waiting;
+}
+
+Result<QList<EntityRef>> ItemImporter::rehomeEpisodes(ShowContext &show, const QList<EntityRef> &refs,
+                                                      const PreparedItem &file)
+{
+    for (const EntityRef &ref : refs) {
+        for (const FoundFile &video : file.found.videos) {
+            METARR_TRY(const auto known, m_files.find(m_root.id, video.path));
+            if (known) {
+                METARR_CHECK(m_files.unlink(ref, known->id));
+            }
+        }
+    }
+    METARR_TRY(const auto now, insertEpisodes(show, file));
+    for (const EntityRef &ref : refs) {
+        METARR_TRY(const auto left, m_files.filesOf(ref));
+        if (left.isEmpty() && !now.contains(ref)) {
+            // Known to its provider it would be missing; without one it goes the way of what has no file.
+            METARR_CHECK(m_items.setDeleted(ref, m_now, m_now + qint64(30) * 24 * 3600 * 1000));
+        }
+    }
+    return now;
 }
 
 Result<bool> ItemImporter::undelete(const Item &item)
@@ -411,33 +448,45 @@ Result<bool> ItemImporter::undelete(const Item &item)
         return false;
     }
     METARR_CHECK(m_items.setDeleted(item.ref, 0, 0));
-    METARR_CHECK(EventRepo(m_t).log({0, u"scan"_s, Severity::Info, item.ref, u"“%1” is back."_s.arg(item.metadata.title), {}, 0}, m_now));
+    METARR_CHECK(EventRepo(m_t).log(
+        {0, u"scan"_s, Severity::Info, item.ref, u"“%1” is back."_s.arg(item.metadata.title), {}, 0}, m_now));
     return true;
 }
 
 Result<> ItemImporter::attachNfo(EntityRef ref, qint64 nfo)
 {
-    METARR_CHECK(m_t.execute(u"UPDATE %1 SET nfo_id = ? WHERE id = ?"_s.arg(ItemRepo::tableOf(ref.type)), {nfo, ref.id}));
+    METARR_CHECK(m_t.execute(u"UPDATE %1 SET nfo_id = ? WHERE id = ?"_s.arg(ItemRepo::tableOf(ref.type)),
+                             {nfo, ref.id}));
     return {};
 }
 
-/// What somebody else changed in an NFO since we saw it (decision 7).
-Result<bool> ItemImporter::mergeNfo(EntityRef ref, const std::optional<ReadNfo> &nfo)
+Result<std::optional<NfoRecord>> ItemImporter::nfoBefore(const Item &item)
 {
-    METARR_TRY(const Item item, m_items.load(ref));
-    std::optional<NfoRecord> before;
-    if (item.nfo != 0) {
-        METARR_TRY(before, m_files.nfo(item.nfo));
+    if (item.nfo == 0) {
+        return std::optional<NfoRecord>();
     }
+    METARR_TRY(auto record, m_files.nfo(item.nfo));
+    return std::optional(std::move(record));
+}
+
+/// What somebody else changed in an NFO since we saw it (decision 7). `position`: of the item in a document
+/// of several episodes. Locked fields that disagree are added to `conflicts`.
+Result<bool> ItemImporter::mergeNfo(const Item &item, const std::optional<NfoRecord> &before,
+                                    const std::optional<ReadNfo> &nfo, qsizetype position,
+                                    QStringList &conflicts)
+{
+    const EntityRef ref = item.ref;
     if (!nfo) {
         if (before && before->size >= 0) {
             // Deleted by somebody: known as gone, so that a publish writes it again.
-            METARR_CHECK(m_t.execute(u"UPDATE nfo_documents SET sha256 = '', size = -1 WHERE id = ?"_s, {item.nfo}));
+            METARR_CHECK(
+                m_t.execute(u"UPDATE nfo_documents SET sha256 = '', size = -1 WHERE id = ?"_s, {item.nfo}));
             return true;
         }
         return false;
     }
-    if (before && before->path == nfo->record.path && before->sha256 == nfo->record.sha256) {
+    if (before && before->path == nfo->record.path && !nfo->record.sha256.isEmpty() &&
+        before->sha256 == nfo->record.sha256) {
         if (before->mtimeNs != nfo->record.mtimeNs || before->size != nfo->record.size) {
             METARR_TRY([[maybe_unused]] const qint64 same, putNfo(nfo));
         }
@@ -447,11 +496,18 @@ Result<bool> ItemImporter::mergeNfo(EntityRef ref, const std::optional<ReadNfo> 
     if (id == 0) {
         return false;
     }
-    METARR_CHECK(attachNfo(ref, id));
+    if (id != item.nfo) {
+        METARR_CHECK(attachNfo(ref, id));
+    }
     if (!nfo->document) {
         return true;
     }
-    const NfoItem *now = ref.type == EntityType::Episode ? episodeIn(nfo, item.metadata.season.value_or(0), item.metadata.episode.value_or(0), 0) : describedBy(nfo, ref.type);
+    const auto describes = [&](const std::optional<ReadNfo> &document) {
+        return ref.type == EntityType::Episode ? episodeIn(document, item.metadata.season.value_or(0),
+                                                           item.metadata.episode.value_or(0), position)
+                                               : describedBy(document, ref.type);
+    };
+    const NfoItem *now = describes(nfo);
     if (!now) {
         return true;
     }
@@ -462,34 +518,60 @@ Result<bool> ItemImporter::mergeNfo(EntityRef ref, const std::optional<ReadNfo> 
         if (auto document = readNfo(before->content)) {
             old.document = std::move(*document);
         }
-        const std::optional<ReadNfo> previous = old;
-        if (const NfoItem *then = ref.type == EntityType::Episode ? episodeIn(previous, item.metadata.season.value_or(0), item.metadata.episode.value_or(0), 0)
-                                                                  : describedBy(previous, ref.type)) {
+        const std::optional<ReadNfo> previous = std::move(old);
+        if (const NfoItem *then = describes(previous)) {
             edited = changedFields(*then, *now);
         }
+    } else if (!m_library.policy && nfo->document->kind != NfoKind::Url) {
+        METARR_CHECK(m_items.setPolicy(ref, EnrichPolicy::Fill)); // its owner has spoken (decision 1)
     }
     edited.removeIf([](Field field) { return field == Field::Season || field == Field::Episode; });
-    QJsonArray conflicts;
     for (const Field field : std::as_const(edited)) {
-        if (item.isLocked(field) && !sameField(item.metadata, now->metadata, field) && !isFieldEmpty(now->metadata, field)) {
+        if (item.isLocked(field) && !sameField(item.metadata, now->metadata, field) &&
+            !isFieldEmpty(now->metadata, field)) {
             conflicts += fieldInfo(field).key();
         }
     }
-    METARR_TRY(const auto changed, m_items.updateFields(ref, now->metadata, edited, {u"nfo"_s, false, false, false}, m_now));
-    METARR_CHECK(m_t.execute(u"UPDATE nfo_documents SET conflict = ? WHERE id = ?"_s,
-                             {conflicts.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(QJsonDocument(conflicts).toJson(QJsonDocument::Compact))), id}));
-    if (!conflicts.isEmpty()) {
-        METARR_CHECK(EventRepo(m_t).log({0, u"scan"_s, Severity::Warning, ref,
-                                         u"The NFO of “%1” was edited elsewhere; %2 locked fields disagree and kept their values."_s.arg(item.metadata.title).arg(conflicts.size()),
-                                         {{u"fields"_s, conflicts}}, 0}, m_now));
-    }
+    METARR_TRY([[maybe_unused]] const auto changed,
+               m_items.updateFields(ref, now->metadata, edited, {u"nfo"_s, false, false, false}, m_now));
     return true;
+}
+
+/// A person settles where an NFO and locks disagree; nothing is published until then.
+Result<> ItemImporter::recordConflicts(EntityRef ref, const QString &title, const std::optional<ReadNfo> &nfo,
+                                       const QStringList &conflicts)
+{
+    if (!nfo) {
+        return {};
+    }
+    const QJsonArray fields = QJsonArray::fromStringList(conflicts);
+    METARR_CHECK(
+        m_t.execute(u"UPDATE nfo_documents SET conflict = ? WHERE root_id = ? AND path = ?"_s,
+                    {conflicts.isEmpty()
+                         ? QVariant()
+                         : QVariant(QString::fromUtf8(QJsonDocument(fields).toJson(QJsonDocument::Compact))),
+                     m_root.id, nfo->record.path}));
+    if (conflicts.isEmpty()) {
+        return {};
+    }
+    return EventRepo(m_t).log(
+        {0,
+         u"scan"_s,
+         Severity::Warning,
+         ref,
+         u"The NFO of “%1” was edited elsewhere; %2 locked fields disagree and kept their values."_s
+             .arg(title)
+             .arg(conflicts.size()),
+         {{u"fields"_s, fields}},
+         0},
+        m_now);
 }
 
 Result<bool> ItemImporter::updatePlace(Item &item, const FoundItem &found)
 {
     const QByteArray folder = found.folder.isNull() ? QByteArray("") : found.folder;
-    if (item.root == m_root.id && item.folder == folder && item.baseName == found.baseName && item.layout == found.layout && item.library == m_library.id) {
+    if (item.root == m_root.id && item.folder == folder && item.baseName == found.baseName &&
+        item.layout == found.layout && item.library == m_library.id) {
         return false;
     }
     item.library = m_library.id;
@@ -498,7 +580,29 @@ Result<bool> ItemImporter::updatePlace(Item &item, const FoundItem &found)
     item.baseName = found.baseName;
     item.layout = found.layout;
     METARR_CHECK(m_items.updatePlace(item, m_now));
+    if (item.ref.type == EntityType::Movie) {
+        METARR_CHECK(guessAgain(item, found));
+    }
     return true;
+}
+
+/// What was guessed from the old name is guessed from the new one.
+Result<> ItemImporter::guessAgain(const Item &item, const FoundItem &found)
+{
+    Metadata guess;
+    guess.title = found.name.title.isEmpty()
+                      ? displayName(found.baseName.isEmpty() ? Path(found.folder).fileName() : found.baseName)
+                      : found.name.title;
+    guess.year = found.name.year;
+    guess.edition = found.name.edition;
+    QList<Field> fields{Field::Title, Field::Year, Field::Edition};
+    fields.removeIf([&](Field field) {
+        return item.fields.value(fieldInfo(field).key()).source != u"name" &&
+               !isFieldEmpty(item.metadata, field);
+    });
+    METARR_TRY([[maybe_unused]] const auto changed,
+               m_items.updateFields(item.ref, guess, fields, {u"name"_s, false, false, false}, m_now));
+    return {};
 }
 
 Result<bool> ItemImporter::updateMovie(EntityRef ref, const PreparedItem &movie)
@@ -507,17 +611,28 @@ Result<bool> ItemImporter::updateMovie(EntityRef ref, const PreparedItem &movie)
     METARR_TRY(bool changed, undelete(item));
     METARR_TRY(const bool moved, updatePlace(item, movie.found));
     METARR_CHECK(linkFiles(ref, movie.found, changed));
-    METARR_TRY(const bool nfo, mergeNfo(ref, movie.nfo));
+    METARR_TRY(const bool nfo, mergeOne(item, movie.nfo));
     METARR_TRY(const bool dropped, dropVanishedArt(ref, movie.found.art));
     METARR_TRY(const bool art, putArt(ref, movie.found.art, {}));
     return changed || moved || nfo || dropped || art;
+}
+
+Result<bool> ItemImporter::mergeOne(const Item &item, const std::optional<ReadNfo> &nfo)
+{
+    QStringList conflicts;
+    METARR_TRY(const auto before, nfoBefore(item));
+    METARR_TRY(const bool changed, mergeNfo(item, before, nfo, 0, conflicts));
+    if (changed) {
+        METARR_CHECK(recordConflicts(item.ref, item.metadata.title, nfo, conflicts));
+    }
+    return changed;
 }
 
 Result<bool> ItemImporter::updateSeries(EntityRef ref, const PreparedSeries &series)
 {
     METARR_TRY(const Item item, m_items.load(ref));
     METARR_TRY(const bool back, undelete(item));
-    METARR_TRY(const bool nfo, mergeNfo(ref, series.nfo));
+    METARR_TRY(const bool nfo, mergeOne(item, series.nfo));
     METARR_TRY(const bool dropped, dropVanishedArt(ref, series.found.art));
     METARR_TRY(const bool art, putArt(ref, series.found.art, {}));
     METARR_TRY(const bool seasons, seasonArt(item, series.found.art, true));
@@ -526,18 +641,61 @@ Result<bool> ItemImporter::updateSeries(EntityRef ref, const PreparedSeries &ser
 
 Result<bool> ItemImporter::updateEpisodes(const QList<EntityRef> &refs, const PreparedItem &file)
 {
-    bool changed = false;
+    // All are read before the document they share is written: each compares with what it was.
+    QList<std::pair<Item, std::optional<NfoRecord>>> before;
     for (const EntityRef &ref : refs) {
         METARR_TRY(Item item, m_items.load(ref));
+        METARR_TRY(auto nfo, nfoBefore(item));
+        before.emplace_back(std::move(item), std::move(nfo));
+    }
+    std::sort(before.begin(), before.end(), [](const auto &a, const auto &b) {
+        return a.first.metadata.episode < b.first.metadata.episode;
+    });
+    // Of two files with the same episodes the one that is their place describes them.
+    bool merged = false;
+    bool changed = false;
+    QStringList conflicts;
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        Item item = before.at(i).first;
+        const EntityRef ref = item.ref;
         METARR_TRY(const bool back, undelete(item));
-        METARR_TRY(const bool moved, updatePlace(item, file.found));
+        METARR_TRY(const auto others,
+                   m_t.selectInteger(u"SELECT count(*) FROM item_files i JOIN media_files f ON f.id = "
+                                     u"i.file_id WHERE i.entity_type = ? "
+                                     "AND i.entity_id = ? AND f.missing_since IS NULL AND f.path <> ?"_s,
+                                     {int(ref.type), ref.id, file.found.videos.first().path}));
+        const bool second =
+            others.value_or(0) > 0 && file.found.videos.size() == 1 && item.baseName != file.found.baseName;
         METARR_CHECK(linkFiles(ref, file.found, changed));
-        METARR_TRY(const bool nfo, mergeNfo(ref, file.nfo));
+        changed = changed || back;
+        if (second) {
+            continue;
+        }
+        METARR_TRY(const bool moved, updatePlace(item, file.found));
+        METARR_TRY(const bool nfo, mergeNfo(item, before.at(i).second, file.nfo, i, conflicts));
         METARR_TRY(const bool dropped, dropVanishedArt(ref, file.found.art));
         METARR_TRY(const bool art, putArt(ref, file.found.art, {}));
-        changed = changed || back || moved || nfo || dropped || art;
+        merged = merged || nfo;
+        changed = changed || moved || nfo || dropped || art;
+    }
+    if (merged) {
+        METARR_CHECK(recordConflicts(before.first().first.ref, before.first().first.metadata.title, file.nfo,
+                                     conflicts));
     }
     return changed;
+}
+
+Result<> ItemImporter::moveFile(FileId id, const FoundFile &to)
+{
+    METARR_TRY(MediaFile file, m_files.load(id));
+    file.root = m_root.id;
+    file.path = to.path;
+    file.device = to.info.device;
+    file.inode = to.info.inode;
+    // A row of something long gone may still hold the name.
+    METARR_CHECK(m_t.execute(u"DELETE FROM media_files WHERE root_id = ? AND path = ? AND id <> ?"_s,
+                             {m_root.id, to.path, id}));
+    return m_files.update(file);
 }
 
 Result<> ItemImporter::move(EntityRef ref, const FoundItem &found)
@@ -545,43 +703,56 @@ Result<> ItemImporter::move(EntityRef ref, const FoundItem &found)
     METARR_TRY(Item item, m_items.load(ref));
     METARR_TRY(const auto files, m_files.filesOf(ref));
     for (qsizetype i = 0; i < files.size() && i < found.videos.size(); ++i) {
-        MediaFile file = files.at(i).file;
-        file.root = m_root.id;
-        file.path = found.videos.at(i).path;
-        file.device = found.videos.at(i).info.device;
-        file.inode = found.videos.at(i).info.inode;
-        METARR_CHECK(m_files.update(file));
+        METARR_CHECK(moveFile(files.at(i).file.id, found.videos.at(i)));
     }
-    // Everything that lay beside the old file is looked for under its new name; what did not come along is found out
-    // by the update that follows.
+    // Everything that lay beside the old file is looked for under its new name; what did not come along is
+    // found out by the update that follows.
     const auto renamed = [&](const QByteArray &old) -> QByteArray {
         QByteArray name = Path(old).fileName();
+        QByteArray between; // a folder of its own: extrafanart
+        if (const QByteArray prefix = item.folder.isEmpty() ? QByteArray() : item.folder + '/';
+            old.startsWith(prefix)) {
+            between = old.mid(prefix.size(), old.size() - prefix.size() - name.size());
+        }
         if (!item.baseName.isEmpty() && name.startsWith(item.baseName)) {
             name = found.baseName + name.mid(item.baseName.size());
         }
-        return found.folder.isEmpty() ? name : found.folder + '/' + name;
+        return (found.folder.isEmpty() ? QByteArray() : found.folder + '/') + between + name;
     };
     const QVariantList key{int(ref.type), ref.id};
     QList<std::pair<qint64, QByteArray>> paths;
-    METARR_CHECK(m_t.forEach(u"SELECT id, local_path FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND local_path IS NOT NULL"_s, key,
-                             [&](const Row &r) { paths.emplace_back(r.integer(0), r.bytes(1)); }));
+    METARR_CHECK(m_t.forEach(
+        u"SELECT id, local_path FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND local_path IS NOT NULL"_s,
+        key, [&](const Row &r) { paths.emplace_back(r.integer(0), r.bytes(1)); }));
     for (const auto &[id, path] : std::as_const(paths)) {
-        METARR_CHECK(m_t.execute(u"UPDATE asset_candidates SET root_id = ?, local_path = ? WHERE id = ?"_s, {m_root.id, renamed(path), id}));
+        METARR_CHECK(m_t.execute(u"UPDATE asset_candidates SET root_id = ?, local_path = ? WHERE id = ?"_s,
+                                 {m_root.id, renamed(path), id}));
     }
     paths.clear();
-    METARR_CHECK(m_t.forEach(u"SELECT id, path FROM library_files WHERE entity_type = ? AND entity_id = ?"_s, key,
-                             [&](const Row &r) { paths.emplace_back(r.integer(0), r.bytes(1)); }));
+    METARR_CHECK(m_t.forEach(u"SELECT id, path FROM library_files WHERE entity_type = ? AND entity_id = ?"_s,
+                             key, [&](const Row &r) { paths.emplace_back(r.integer(0), r.bytes(1)); }));
     for (const auto &[id, path] : std::as_const(paths)) {
-        METARR_CHECK(m_t.execute(u"DELETE FROM library_files WHERE root_id = ? AND path = ? AND id <> ?"_s, {m_root.id, renamed(path), id}));
-        METARR_CHECK(m_t.execute(u"UPDATE library_files SET root_id = ?, path = ? WHERE id = ?"_s, {m_root.id, renamed(path), id}));
+        METARR_CHECK(m_t.execute(u"DELETE FROM library_files WHERE root_id = ? AND path = ? AND id <> ?"_s,
+                                 {m_root.id, renamed(path), id}));
+        METARR_CHECK(m_t.execute(u"UPDATE library_files SET root_id = ?, path = ? WHERE id = ?"_s,
+                                 {m_root.id, renamed(path), id}));
     }
     if (item.nfo != 0) {
         METARR_TRY(const NfoRecord nfo, m_files.nfo(item.nfo));
-        METARR_CHECK(m_t.execute(u"DELETE FROM nfo_documents WHERE root_id = ? AND path = ? AND id <> ?"_s, {m_root.id, renamed(nfo.path), item.nfo}));
-        METARR_CHECK(m_t.execute(u"UPDATE nfo_documents SET root_id = ?, path = ? WHERE id = ?"_s, {m_root.id, renamed(nfo.path), item.nfo}));
+        METARR_CHECK(m_t.execute(u"DELETE FROM nfo_documents WHERE root_id = ? AND path = ? AND id <> ?"_s,
+                                 {m_root.id, renamed(nfo.path), item.nfo}));
+        METARR_CHECK(m_t.execute(u"UPDATE nfo_documents SET root_id = ?, path = ? WHERE id = ?"_s,
+                                 {m_root.id, renamed(nfo.path), item.nfo}));
     }
     METARR_TRY([[maybe_unused]] const bool moved, updatePlace(item, found));
-    return EventRepo(m_t).log({0, u"scan"_s, Severity::Info, ref, u"“%1” moved to %2."_s.arg(item.metadata.title, Path(found.folder).display()), {}, 0}, m_now);
+    return EventRepo(m_t).log({0,
+                               u"scan"_s,
+                               Severity::Info,
+                               ref,
+                               u"“%1” moved to %2."_s.arg(item.metadata.title, Path(found.folder).display()),
+                               {},
+                               0},
+                              m_now);
 }
 
 } // namespace metarr

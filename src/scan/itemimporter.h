@@ -28,40 +28,78 @@ struct PreparedSeries {
     std::optional<ReadNfo> nfo;
 };
 
-/// Turns found files into rows, inside a transaction of the caller. The owner's values rank first (decision 1): what an
-/// NFO says is taken with policy "fill"; a guess from a name may be replaced by any provider.
+/// A series while its episodes are written: what each of them needs of it.
+struct ShowContext {
+    Item series;
+    QHash<int, EntityRef> seasons; ///< met so far, by number
+};
+
+/// Turns found files into rows, inside a transaction of the caller. The owner's values rank first (decision
+/// 1): what an NFO says is taken with policy "fill"; a guess from a name may be replaced by any provider.
 class ItemImporter {
 public:
-    ItemImporter(Transaction &transaction, const Library &library, const LibraryRoot &root, NameIds *names, qint64 nowMs)
-        : m_t(transaction), m_items(transaction, names), m_files(transaction), m_library(library), m_root(root), m_now(nowMs)
+    ItemImporter(Transaction &transaction, const Library &library, const LibraryRoot &root, NameIds *names,
+                 qint64 nowMs)
+        : m_t(transaction)
+        , m_items(transaction, names)
+        , m_files(transaction)
+        , m_library(library)
+        , m_root(root)
+        , m_now(nowMs)
+    {}
+
+    /// Nothing is known of this root (nor, with `ofAll`, of any other): nothing need be looked up.
+    void setFirstScan(bool first, bool ofAll)
     {
+        m_first = first;
+        m_firstOfAll = ofAll;
     }
 
     [[nodiscard]] Result<EntityRef> insertMovie(const PreparedItem &movie);
     [[nodiscard]] Result<EntityRef> insertSeries(const PreparedSeries &series);
     /// All episodes of a file; rows that waited without a file ("missing") get it.
-    [[nodiscard]] Result<QList<EntityRef>> insertEpisodes(EntityRef series, const PreparedItem &file);
+    [[nodiscard]] Result<QList<EntityRef>> insertEpisodes(ShowContext &show, const PreparedItem &file);
+    /// The file of `refs` bears other numbers, or lies in another series, than they do: it now plays for the
+    /// episodes it names; those that are left without a file go into the trash.
+    [[nodiscard]] Result<QList<EntityRef>> rehomeEpisodes(ShowContext &show, const QList<EntityRef> &refs,
+                                                          const PreparedItem &file);
 
-    /// A known item was seen again with something different: sizes, NFO, artwork, subtitles, place. Edits made in the NFO
-    /// by somebody else come in as edits of unlocked fields; disagreement with a locked field is recorded as a conflict
-    /// that a person settles. Answers whether anything changed.
+    /// A known item was seen again with something different: sizes, NFO, artwork, subtitles, place. Edits
+    /// made in the NFO by somebody else come in as edits of unlocked fields; disagreement with a locked field
+    /// is recorded as a conflict that a person settles. Answers whether anything changed.
     [[nodiscard]] Result<bool> updateMovie(EntityRef ref, const PreparedItem &movie);
     [[nodiscard]] Result<bool> updateSeries(EntityRef ref, const PreparedSeries &series);
     [[nodiscard]] Result<bool> updateEpisodes(const QList<EntityRef> &refs, const PreparedItem &file);
 
     /// The files of `missing` are now those of `found`: rows, locks, edits, artwork and history stay.
     [[nodiscard]] Result<> move(EntityRef ref, const FoundItem &found);
+    /// One file's row alone.
+    [[nodiscard]] Result<> moveFile(FileId id, const FoundFile &to);
 
 private:
-    Item itemFrom(EntityType type, const ParsedName &name, const std::optional<ReadNfo> &nfo, const NfoItem *described);
+    Item itemFrom(EntityType type, const ParsedName &name, const std::optional<ReadNfo> &nfo,
+                  const NfoItem *described);
     Result<qint64> putNfo(const std::optional<ReadNfo> &nfo);
     Result<FileId> putFile(const FoundFile &file, bool &changed);
     Result<> linkFiles(EntityRef ref, const FoundItem &found, bool &changed);
+    Result<> linkFresh(const QList<EntityRef> &refs, const FoundItem &found);
+    Result<bool> setSubtitles(FileId file, const FoundItem &found);
+    Result<> putFreshArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
+    Result<EntityRef> putEpisode(ShowContext &show, EntityRef season, const PreparedItem &file, qint64 nfo,
+                                 qsizetype index, bool &waited);
+    Result<EntityRef> reviveEpisode(EntityRef waiting, const Item &item, bool described);
     Result<bool> putArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
+    Result<bool> mergeArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
     Result<bool> dropVanishedArt(EntityRef ref, const QList<FoundArt> &art);
     Result<bool> seasonArt(const Item &series, const QList<FoundArt> &art, bool known);
-    Result<bool> mergeNfo(EntityRef ref, const std::optional<ReadNfo> &nfo);
+    Result<std::optional<NfoRecord>> nfoBefore(const Item &item);
+    Result<bool> mergeNfo(const Item &item, const std::optional<NfoRecord> &before,
+                          const std::optional<ReadNfo> &nfo, qsizetype position, QStringList &conflicts);
+    Result<bool> mergeOne(const Item &item, const std::optional<ReadNfo> &nfo);
+    Result<> recordConflicts(EntityRef ref, const QString &title, const std::optional<ReadNfo> &nfo,
+                             const QStringList &conflicts);
     Result<bool> updatePlace(Item &item, const FoundItem &found);
+    Result<> guessAgain(const Item &item, const FoundItem &found);
     Result<bool> undelete(const Item &item);
     Result<> attachNfo(EntityRef ref, qint64 nfo);
 
@@ -71,6 +109,7 @@ private:
     const Library &m_library;
     const LibraryRoot &m_root;
     qint64 m_now;
+    bool m_first = false, m_firstOfAll = false;
 };
 
 } // namespace metarr

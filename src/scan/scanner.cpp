@@ -2,18 +2,14 @@
 #include "scan/scanner.h"
 
 #include "base/threadguard.h"
-#include "io/hash.h"
 #include "scan/parallel.h"
-#include "store/repos/events.h"
-
-#include <QLoggingCategory>
+#include "scan/settler.h"
+#include "scan/unitstate.h"
 
 #include <algorithm>
 #include <future>
 
 using namespace Qt::StringLiterals;
-
-Q_LOGGING_CATEGORY(logScan, "metarr.scan")
 
 namespace metarr {
 
@@ -34,106 +30,157 @@ namespace {
 /// Items a transaction handles: short enough that a webhook waits a few milliseconds at most (decision 13).
 constexpr qsizetype itemsPerTransaction = 24;
 /// Units gathered before they are read in parallel and written.
-constexpr qsizetype unitsPerBatch = 96;
+constexpr qsizetype unitsPerBatch = 64;
+/// Part of each signature: raised when the same files would be sorted differently, so that they are looked at
+/// again.
+constexpr auto signatureVersion = "2:";
 
-struct KnownFile {
-    MediaFile file;
-    QList<EntityRef> items;
-};
+QByteArray firstPart(const QByteArray &path)
+{
+    const auto slash = path.indexOf('/');
+    return slash < 0 ? path : path.left(slash);
+}
 
 } // namespace
 
-/// One scan of one root.
+/// One scan of one root. The calling thread walks; reading NFOs uses all processors; one more thread writes.
 class Scanner::Session {
 public:
-    Session(Scanner &scanner, const Library &library, const LibraryRoot &root, QByteArray only, const Progress &progress, const StopToken &stop)
-        : m_s(scanner), m_library(library), m_root(root), m_only(std::move(only)), m_progress(progress), m_stop(stop)
-    {
-    }
+    Session(Scanner &scanner, const Library &library, const LibraryRoot &root, const QByteArray &only,
+            const Progress &progress, const StopToken &stop)
+        : m_s(scanner)
+        , m_library(library)
+        , m_root(root)
+        , m_only(firstPart(only))
+        , m_progress(progress)
+        , m_stop(stop)
+        , m_writer{scanner.m_database,
+                   scanner.m_files,
+                   scanner.m_clock,
+                   library,
+                   root,
+                   scanner.m_settings.trashDays,
+                   {},
+                   {}}
+    {}
 
     Result<ScanReport> run()
     {
         METARR_CHECK(loadSignatures());
+        // A series is recognised by its whole folder: a season's folder alone would look like a series of its
+        // own.
         Walker walker(m_s.m_files, m_root.path, {m_s.m_settings.ignorePatterns, m_only});
         const auto walked = walker.run([this](WalkUnit unit) { return take(std::move(unit)); }, m_stop);
-        if (walked) {
-            METARR_CHECK(flush());
-        }
+        const auto flushed = walked ? flush() : Result<>();
         METARR_CHECK(finishWriting());
         METARR_CHECK(walked);
+        METARR_CHECK(flushed);
         m_report.problems = walker.problems();
         m_report.complete = m_report.problems.isEmpty();
-        METARR_CHECK(checkAnchor(walker.rootInfo()));
         METARR_CHECK(missingUnits());
-        METARR_CHECK(settleNewcomers());
-        METARR_CHECK(removeGone());
+        METARR_CHECK(checkAnchor(walker.rootInfo()));
+        Settler settler(m_writer, m_stop);
+        METARR_CHECK(settler.settle(m_settling, m_report));
+        METARR_CHECK(storeLateSignatures());
         METARR_CHECK(finish(walker.rootInfo()));
         return m_report;
     }
 
 private:
+    struct Show {
+        PreparedSeries series;
+        QList<PreparedItem> episodes;
+    };
     struct Unit {
         WalkUnit walk;
         Found found;
         QList<PreparedItem> movies;
-        struct Show {
-            PreparedSeries series;
-            QList<PreparedItem> episodes;
-        };
         QList<Show> shows;
+        UnitState state;
+        bool lost = false;     ///< sidecars went: everything is compared
+        bool deferred = false; ///< something in it is settled at the end
     };
-    struct Newcomer {
-        PreparedItem item;
-        std::optional<PreparedSeries> series; ///< episodes: the series they lie in
-        QByteArray unit;
+    /// The smallest thing a transaction does.
+    struct Step {
+        enum class Kind : quint8 { Movie, Series, Episode, Close } kind;
+        Unit *unit;
+        qsizetype show;
+        qsizetype index;
     };
 
     Result<> loadSignatures()
     {
         return m_s.m_database.read([&](Connection &c) -> Result<> {
-            METARR_CHECK(c.forEach(u"SELECT path, signature FROM directories WHERE root_id = ?"_s, {m_root.id},
-                                   [&](const Row &r) { m_signatures.insert(r.bytes(0), r.text(1).toLatin1()); }));
-            METARR_TRY(const auto any, c.selectInteger(u"SELECT id FROM media_files WHERE root_id = ? LIMIT 1"_s, {m_root.id}));
-            m_firstScan = !any;
+            METARR_CHECK(
+                c.forEach(u"SELECT path, signature FROM directories WHERE root_id = ?"_s, {m_root.id},
+                          [&](const Row &r) { m_signatures.insert(r.bytes(0), r.text(1).toLatin1()); }));
+            METARR_TRY(
+                const auto any,
+                c.selectInteger(u"SELECT id FROM media_files WHERE root_id = ? LIMIT 1"_s, {m_root.id}));
+            METARR_TRY(const auto show,
+                       c.selectInteger(u"SELECT id FROM series WHERE root_id = ? LIMIT 1"_s, {m_root.id}));
+            m_firstScan = !any && !show && m_signatures.isEmpty();
+            m_firstOfAll = false;
+            if (m_firstScan) {
+                METARR_TRY(const auto elsewhere, c.selectInteger(u"SELECT id FROM media_files LIMIT 1"_s));
+                m_firstOfAll = !elsewhere;
+            }
             return {};
         });
     }
 
-    /// The root must be the one we know: an empty mount point is no library (decision 18).
+    /// Nothing of what is known was met and the root is another directory than before: an empty mount point,
+    /// or the wrong disk (decision 18). A mounted share may change its device number, so that alone proves
+    /// nothing.
     Result<> checkAnchor(const FileInfo &info)
     {
-        m_anchored = m_root.inode == 0 || (m_root.inode == info.inode && m_root.device == info.device);
-        if (!m_anchored && m_report.items == 0 && !m_firstScan) {
-            return fail(ErrorKind::Offline, u"%1 is empty and is not the folder it was: the disk or share is probably not mounted."_s.arg(m_root.path.display()),
-                        u"Connect it and scan again; nothing was removed."_s);
+        const bool anchored = m_root.inode != 0 && m_root.inode == info.inode && m_root.device == info.device;
+        if (anchored || m_met || m_unchangedUnits > 0 ||
+            (m_settling.missing.isEmpty() && m_settling.goneSeries.isEmpty())) {
+            return {};
         }
-        return {};
+        if (!m_only.isEmpty()) {
+            int asked = 0;
+            for (auto it = m_signatures.keyBegin(); it != m_signatures.keyEnd() && asked < 32; ++it) {
+                if (!it->isEmpty() && *it != m_only) {
+                    ++asked;
+                    METARR_TRY(const FileInfo there, m_s.m_files.stat(m_root.path / *it));
+                    if (there.exists()) {
+                        return {};
+                    }
+                }
+            }
+        }
+        return fail(
+            ErrorKind::Offline,
+            u"%1 holds nothing of this library and is not the folder it was: the disk or share is probably not mounted."_s
+                .arg(m_root.path.display()),
+            u"Connect it and scan again; nothing was removed."_s);
     }
 
     Result<> take(WalkUnit unit)
     {
+        unit.signature.prepend(signatureVersion);
         m_seenUnits.insert(unit.tree.path);
         if (m_only.isEmpty() && unit.complete && m_signatures.value(unit.tree.path) == unit.signature) {
-            ++m_unchangedUnits;
+            m_unchangedUnits += unit.tree.files.isEmpty() && unit.tree.directories.isEmpty() ? 0 : 1;
             return {};
         }
         m_pending += std::move(unit);
-        if (m_pending.size() >= unitsPerBatch) {
-            return flush();
-        }
-        return {};
+        return m_pending.size() >= unitsPerBatch ? flush() : Result<>();
     }
 
-    /// Classifies and reads what was gathered on all processors, then hands it to the writer while the walk goes on.
+    /// Classifies and reads what was gathered on all processors, then hands it to the writer while the walk
+    /// goes on.
     Result<> flush()
     {
         if (m_pending.isEmpty()) {
             return {};
         }
-        auto units = std::make_shared<QList<Unit>>(m_pending.size());
+        auto units = std::make_shared<std::vector<Unit>>(size_t(m_pending.size()));
         inParallel(m_pending.size(), [&](qsizetype i) {
-            Unit &unit = (*units)[i];
-            unit.walk = m_pending.at(i);
+            Unit &unit = (*units)[size_t(i)];
+            unit.walk = std::move(m_pending[i]);
             unit.found = classify(unit.walk.tree, m_library.type);
             prepare(unit);
         });
@@ -148,235 +195,294 @@ private:
         const auto read = [&](const std::optional<FoundFile> &file) {
             return file ? std::optional(readNfoFile(m_s.m_files, m_root, *file)) : std::nullopt;
         };
-        for (const FoundItem &movie : std::as_const(unit.found.movies)) {
-            unit.movies += PreparedItem{movie, read(movie.nfo)};
+        for (FoundItem &movie : unit.found.movies) {
+            auto nfo = read(movie.nfo);
+            unit.movies += PreparedItem{std::move(movie), std::move(nfo)};
         }
-        for (const FoundSeries &series : std::as_const(unit.found.series)) {
-            Unit::Show show;
-            show.series = {series, read(series.nfo)};
-            show.series.found.episodes.clear();
-            for (const FoundItem &episode : series.episodes) {
-                show.episodes += PreparedItem{episode, read(episode.nfo)};
+        for (FoundSeries &series : unit.found.series) {
+            Show show;
+            for (FoundItem &episode : series.episodes) {
+                auto nfo = read(episode.nfo);
+                show.episodes += PreparedItem{std::move(episode), std::move(nfo)};
             }
+            series.episodes.clear();
+            auto nfo = read(series.nfo);
+            show.series = {std::move(series), std::move(nfo)};
             unit.shows += std::move(show);
         }
     }
 
-    Result<> finishWriting()
-    {
-        return m_writing.valid() ? m_writing.get() : Result<>();
-    }
+    Result<> finishWriting() { return m_writing.valid() ? m_writing.get() : Result<>(); }
 
-    template <typename F>
-    Result<> writeTransaction(F work)
+    Result<> write(std::vector<Unit> &units)
     {
-        auto written = m_s.m_database.write([&](Transaction &t) -> Result<> { return work(t); }, WritePriority::Bulk);
-        if (!written) {
-            m_names.clear(); // ids met in a rolled back transaction do not exist
-        }
-        return written;
-    }
-
-    Result<> write(const QList<Unit> &units)
-    {
-        for (const Unit &unit : units) {
+        QList<Step> steps;
+        for (Unit &unit : units) {
             METARR_CHECK(m_stop.check());
-            METARR_CHECK(writeUnit(unit));
+            if (!m_firstScan) {
+                METARR_TRY(unit.state, m_s.m_database.read([&](Connection &c) {
+                    return UnitState::load(c, m_root.id, unit.walk.tree.path);
+                }));
+                unit.lost = unit.state.lostSidecars(unit.walk.tree);
+                noteMissing(unit);
+            }
+            for (qsizetype i = 0; i < unit.movies.size(); ++i) {
+                steps += Step{Step::Kind::Movie, &unit, 0, i};
+            }
+            for (qsizetype s = 0; s < unit.shows.size(); ++s) {
+                steps += Step{Step::Kind::Series, &unit, s, 0};
+                for (qsizetype i = 0; i < unit.shows.at(s).episodes.size(); ++i) {
+                    steps += Step{Step::Kind::Episode, &unit, s, i};
+                }
+            }
+            steps += Step{Step::Kind::Close, &unit, 0, 0};
+        }
+        for (qsizetype from = 0; from < steps.size();) {
+            METARR_CHECK(m_stop.check());
+            // Closing a unit costs little: it is counted as a quarter of an item.
+            qsizetype to = from;
+            for (qsizetype cost = 0; to < steps.size() && cost < itemsPerTransaction * 4; ++to) {
+                cost += steps.at(to).kind == Step::Kind::Close ? 1 : 4;
+            }
+            METARR_CHECK(writeSteps(steps.mid(from, to - from)));
             if (m_progress) {
-                m_progress(m_report.items, 0, Path(unit.walk.tree.path).display());
+                m_progress(m_report.items, 0, Path(steps.at(to - 1).unit->walk.tree.path).display());
+            }
+            from = to;
+        }
+        return {};
+    }
+
+    /// What one transaction finds out; counts only once it is committed.
+    struct Outcome {
+        ScanReport report;
+        QList<Newcomer> newcomers;
+        QList<PreparedSeries> newShows;
+        QSet<Unit *> deferred;
+    };
+
+    Result<> writeSteps(const QList<Step> &steps)
+    {
+        Outcome outcome;
+        METARR_CHECK(m_writer.transaction([&](Transaction &t) -> Result<> {
+            outcome = {};
+            ItemImporter importer(t, m_library, m_root, &m_writer.names, m_s.m_clock.nowMs());
+            importer.setFirstScan(m_firstScan, m_firstOfAll);
+            for (const Step &step : steps) {
+                switch (step.kind) {
+                case Step::Kind::Movie:
+                    METARR_CHECK(writeMovie(importer, *step.unit, step.unit->movies.at(step.index), outcome));
+                    break;
+                case Step::Kind::Series:
+                    METARR_CHECK(
+                        writeSeries(t, importer, *step.unit, step.unit->shows.at(step.show).series, outcome));
+                    break;
+                case Step::Kind::Episode: {
+                    const Show &show = step.unit->shows.at(step.show);
+                    METARR_CHECK(
+                        writeEpisode(t, importer, *step.unit, show, show.episodes.at(step.index), outcome));
+                    break;
+                }
+                case Step::Kind::Close:
+                    METARR_CHECK(closeUnit(t, *step.unit, outcome));
+                    break;
+                }
+            }
+            return {};
+        }));
+        m_report += outcome.report;
+        m_settling.newcomers += outcome.newcomers;
+        m_settling.newShows += outcome.newShows;
+        for (Unit *unit : std::as_const(outcome.deferred)) {
+            unit->deferred = true;
+        }
+        for (const Step &step : steps) {
+            if (step.kind == Step::Kind::Close && step.unit->deferred && step.unit->walk.complete) {
+                m_lateSignatures.insert(step.unit->walk.tree.path, step.unit->walk.signature);
             }
         }
         return {};
     }
 
-    Result<QHash<QByteArray, KnownFile>> knownFiles(const QByteArray &unit)
+    Result<> writeMovie(ItemImporter &importer, Unit &unit, const PreparedItem &movie, Outcome &outcome)
     {
-        return m_s.m_database.read([&](Connection &c) -> Result<QHash<QByteArray, KnownFile>> {
-            QHash<QByteArray, KnownFile> known;
-            const QString sql = u"SELECT f.id, f.path, f.device, f.inode, f.size, f.mtime_ns, f.quick_hash, i.entity_type, i.entity_id FROM media_files f "
-                                "LEFT JOIN item_files i ON i.file_id = f.id WHERE f.root_id = ?%1"_s;
-            const bool loose = unit.isEmpty();
-            METARR_CHECK(c.forEach(sql.arg(loose ? QString() : u" AND f.path >= ? AND f.path < ?"_s),
-                                   loose ? QVariantList{m_root.id} : QVariantList{m_root.id, unit + '/', unit + '0'}, [&](const Row &r) {
-                                       const QByteArray path = r.bytes(1);
-                                       if (loose && path.contains('/')) {
-                                           return;
-                                       }
-                                       KnownFile &file = known[path];
-                                       file.file.id = r.integer(0);
-                                       file.file.root = m_root.id;
-                                       file.file.path = path;
-                                       file.file.device = quint64(r.integer(2));
-                                       file.file.inode = quint64(r.integer(3));
-                                       file.file.size = r.integer(4);
-                                       file.file.mtimeNs = r.integer(5);
-                                       file.file.quickHash = r.bytes(6);
-                                       if (!r.isNull(7)) {
-                                           file.items += EntityRef{EntityType(r.number(7)), r.integer(8)};
-                                       }
-                                   }));
-            return known;
-        });
+        ++outcome.report.items;
+        if (m_firstScan) {
+            METARR_TRY([[maybe_unused]] const EntityRef ref, importer.insertMovie(movie));
+            ++outcome.report.added;
+            return {};
+        }
+        const auto refs = unit.state.itemsOf(movie.found);
+        if (refs.isEmpty() || refs.first().type != EntityType::Movie) {
+            outcome.newcomers += Newcomer{movie, {}};
+            outcome.deferred.insert(&unit);
+        } else if (unit.lost || !unit.state.isUntouched(movie.found)) {
+            METARR_TRY(const bool changed, importer.updateMovie(refs.first(), movie));
+            outcome.report.updated += changed ? 1 : 0;
+        }
+        return {};
     }
 
-    Result<> writeUnit(const Unit &unit)
+    Result<> writeSeries(Transaction &t, ItemImporter &importer, Unit &unit, const PreparedSeries &series,
+                         Outcome &outcome)
     {
-        QHash<QByteArray, KnownFile> known;
-        if (!m_firstScan) {
-            METARR_TRY(known, knownFiles(unit.walk.tree.path));
+        const QByteArray &folder = series.found.folder;
+        if (m_firstScan) {
+            METARR_TRY(const EntityRef ref, importer.insertSeries(series));
+            return m_writer.remember(t, folder, ref);
         }
-        const auto itemsOf = [&](const FoundItem &found) {
-            for (const FoundFile &video : found.videos) {
-                if (const auto it = known.constFind(video.path); it != known.cend() && !it->items.isEmpty()) {
-                    return it->items;
+        const auto known = unit.state.series.constFind(folder);
+        if (known == unit.state.series.cend()) {
+            outcome.newShows += series;
+            outcome.deferred.insert(&unit);
+            return {};
+        }
+        if (unit.lost || !unit.state.isUntouched(series.found)) {
+            METARR_TRY(const bool changed, importer.updateSeries(*known, series));
+            outcome.report.updated += changed ? 1 : 0;
+        }
+        return m_writer.remember(t, folder, *known);
+    }
+
+    Result<> writeEpisode(Transaction &t, ItemImporter &importer, Unit &unit, const Show &show,
+                          const PreparedItem &episode, Outcome &outcome)
+    {
+        outcome.report.items += int(episode.found.episodes.size());
+        const auto refs = m_firstScan ? QList<EntityRef>() : unit.state.itemsOf(episode.found);
+        const bool seriesKnown = m_firstScan || unit.state.series.contains(show.series.found.folder);
+        if (!seriesKnown || (!m_firstScan && (refs.isEmpty() || refs.first().type != EntityType::Episode))) {
+            outcome.newcomers += Newcomer{episode, show.series};
+            outcome.deferred.insert(&unit);
+            return {};
+        }
+        METARR_TRY(ShowContext *const context, m_writer.show(t, show.series.found.folder));
+        if (m_firstScan) {
+            METARR_TRY(const auto made, importer.insertEpisodes(*context, episode));
+            outcome.report.added += int(made.size());
+            return {};
+        }
+        if (!unit.state.sameNumbers(refs, episode.found, context->series.ref.id)) {
+            METARR_TRY([[maybe_unused]] const auto now, importer.rehomeEpisodes(*context, refs, episode));
+            outcome.report.updated += int(refs.size());
+        } else if (unit.lost || !unit.state.isUntouched(episode.found)) {
+            METARR_TRY(const bool changed, importer.updateEpisodes(refs, episode));
+            outcome.report.updated += changed ? int(refs.size()) : 0;
+        }
+        return {};
+    }
+
+    /// Unknown files, and the signature by which an unchanged unit is passed over next time.
+    Result<> closeUnit(Transaction &t, Unit &unit, Outcome &outcome)
+    {
+        outcome.report.unknown += int(unit.found.unknown.size());
+        QSet<QByteArray> there;
+        for (const FoundUnknown &unknown : std::as_const(unit.found.unknown)) {
+            there.insert(unknown.file.path);
+            const auto known = unit.state.unknown.constFind(unknown.file.path);
+            if (known != unit.state.unknown.cend() && known->size == unknown.file.info.size &&
+                known->reason == unknown.reason) {
+                continue;
+            }
+            METARR_CHECK(t.execute(u"INSERT INTO unknown_files (library_id, root_id, path, size, mtime_ns, "
+                                   u"extension, reason, discovered_at) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (root_id, path) DO UPDATE "
+                                   "SET size = excluded.size, "
+                                   "mtime_ns = excluded.mtime_ns, reason = excluded.reason"_s,
+                                   {m_library.id, m_root.id, unknown.file.path, unknown.file.info.size,
+                                    unknown.file.info.mtimeNs,
+                                    QString::fromLatin1(Path(unknown.file.path).extension()), unknown.reason,
+                                    m_s.m_clock.nowMs()}));
+        }
+        if (unit.walk.complete) {
+            for (auto it = unit.state.unknown.keyBegin(); it != unit.state.unknown.keyEnd(); ++it) {
+                if (!there.contains(*it)) {
+                    METARR_CHECK(t.execute(u"DELETE FROM unknown_files WHERE root_id = ? AND path = ?"_s,
+                                           {m_root.id, *it}));
                 }
             }
-            return QList<EntityRef>();
-        };
-        bool deferred = false;
-        // Films.
-        for (qsizetype from = 0; from < unit.movies.size(); from += itemsPerTransaction) {
-            const auto slice = unit.movies.mid(from, itemsPerTransaction);
-            METARR_CHECK(writeTransaction([&](Transaction &t) -> Result<> {
-                ItemImporter importer(t, m_library, m_root, &m_names, m_s.m_clock.nowMs());
-                ScanReport report;
-                QList<Newcomer> later;
-                for (const PreparedItem &movie : slice) {
-                    ++report.items;
-                    if (const auto refs = itemsOf(movie.found); !refs.isEmpty()) {
-                        METARR_TRY(const bool changed, importer.updateMovie(refs.first(), movie));
-                        report.updated += changed ? 1 : 0;
-                    } else if (m_firstScan) {
-                        METARR_TRY([[maybe_unused]] const EntityRef ref, importer.insertMovie(movie));
-                        ++report.added;
-                    } else {
-                        later += Newcomer{movie, {}, unit.walk.tree.path};
-                    }
-                }
-                t.afterCommit([this, report, later, &deferred] {
-                    m_report += report;
-                    m_newcomers += later;
-                    deferred = deferred || !later.isEmpty();
-                });
-                return {};
-            }));
         }
-        // Series.
-        for (const Unit::Show &show : unit.shows) {
-            METARR_CHECK(writeShow(show, unit.walk.tree.path, itemsOf, deferred));
+        if (unit.walk.complete && !unit.deferred && !outcome.deferred.contains(&unit)) {
+            METARR_CHECK(storeSignature(t, unit.walk.tree.path, unit.walk.signature));
         }
-        METARR_CHECK(writeUnknown(unit));
-        // Videos that are known and were not met: missing, perhaps moved.
+        return {};
+    }
+
+    /// Files and series that are known and were not met: gone, perhaps moved.
+    void noteMissing(Unit &unit)
+    {
         QSet<QByteArray> seen;
         const auto meet = [&](const FoundItem &found) {
             for (const FoundFile &video : found.videos) {
                 seen.insert(video.path);
             }
         };
-        for (const PreparedItem &movie : unit.movies) {
+        QSet<QByteArray> shows;
+        for (const PreparedItem &movie : std::as_const(unit.movies)) {
             meet(movie.found);
         }
-        for (const Unit::Show &show : unit.shows) {
+        for (const Show &show : std::as_const(unit.shows)) {
+            shows.insert(show.series.found.folder);
             for (const PreparedItem &episode : show.episodes) {
                 meet(episode.found);
             }
         }
+        m_met = m_met || std::any_of(unit.state.files.keyBegin(), unit.state.files.keyEnd(),
+                                     [&](const QByteArray &path) { return seen.contains(path); });
+        m_met = m_met || shows.intersects(unit.state.liveSeries);
         if (unit.walk.complete) {
-            for (auto it = known.cbegin(); it != known.cend(); ++it) {
-                if (!seen.contains(it.key())) {
-                    m_missing += it.value();
-                }
-            }
-            if (m_only.isEmpty()) {
-                m_newSignatures.insert(unit.walk.tree.path, unit.walk.signature);
-            }
+            unit.deferred = addMissing(unit.state, seen, shows);
         }
-        if (!deferred) {
-            METARR_CHECK(storeSignatures());
-        }
-        return {};
     }
 
-    template <typename ItemsOf>
-    Result<> writeShow(const Unit::Show &show, const QByteArray &unit, const ItemsOf &itemsOf, bool &deferred)
+    /// True when there is something.
+    bool addMissing(const UnitState &state, const QSet<QByteArray> &seen, const QSet<QByteArray> &shows)
     {
-        EntityRef series;
-        METARR_CHECK(writeTransaction([&](Transaction &t) -> Result<> {
-            ItemImporter importer(t, m_library, m_root, &m_names, m_s.m_clock.nowMs());
-            METARR_TRY(const auto known, m_firstScan ? Result<QList<EntityRef>>(QList<EntityRef>())
-                                                     : ItemRepo(t).findByFolder(EntityType::Series, m_root.id, show.series.found.folder));
-            if (!known.isEmpty()) {
-                series = known.first();
-                METARR_TRY(const bool changed, importer.updateSeries(series, show.series));
-                if (changed) {
-                    t.afterCommit([this] { ++m_report.updated; });
-                }
-            } else if (m_firstScan) {
-                METARR_TRY(series, importer.insertSeries(show.series));
-            }
-            return {};
-        }));
-        for (qsizetype from = 0; from < show.episodes.size(); from += itemsPerTransaction) {
-            const auto slice = show.episodes.mid(from, itemsPerTransaction);
-            METARR_CHECK(writeTransaction([&](Transaction &t) -> Result<> {
-                ItemImporter importer(t, m_library, m_root, &m_names, m_s.m_clock.nowMs());
-                ScanReport report;
-                QList<Newcomer> later;
-                for (const PreparedItem &episode : slice) {
-                    report.items += int(episode.found.episodes.size());
-                    if (const auto refs = itemsOf(episode.found); !refs.isEmpty()) {
-                        METARR_TRY(const bool changed, importer.updateEpisodes(refs, episode));
-                        report.updated += changed ? int(refs.size()) : 0;
-                    } else if (m_firstScan) {
-                        METARR_TRY(const auto made, importer.insertEpisodes(series, episode));
-                        report.added += int(made.size());
-                    } else {
-                        later += Newcomer{episode, show.series, unit};
-                    }
-                }
-                t.afterCommit([this, report, later, &deferred] {
-                    m_report += report;
-                    m_newcomers += later;
-                    deferred = deferred || !later.isEmpty();
+        bool any = false;
+        for (auto it = state.files.cbegin(); it != state.files.cend(); ++it) {
+            const bool settled =
+                it->missing && std::all_of(it->items.cbegin(), it->items.cend(), [&](const EntityRef &ref) {
+                    return state.items.value(ref).deleted;
                 });
-                return {};
-            }));
+            if (!seen.contains(it.key()) && !settled) {
+                m_settling.missing += it.value();
+                any = true;
+            }
         }
+        for (const QByteArray &folder : state.liveSeries) {
+            if (!shows.contains(folder)) {
+                m_settling.goneSeries += {state.series.value(folder), folder};
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    Result<> storeSignature(Transaction &t, const QByteArray &unit, const QByteArray &signature)
+    {
+        METARR_CHECK(
+            t.execute(u"INSERT INTO directories (root_id, path, mtime_ns, signature) VALUES (?, ?, 0, ?) "
+                      "ON CONFLICT (root_id, path) DO UPDATE SET signature = excluded.signature"_s,
+                      {m_root.id, unit.isNull() ? QByteArray("") : unit, QString::fromLatin1(signature)}));
         return {};
     }
 
-    Result<> writeUnknown(const Unit &unit)
+    /// Of units with something new or gone: they are done only now. What is gone stays open while the walk
+    /// was not complete, so that the next one looks at it again.
+    Result<> storeLateSignatures()
     {
-        if (unit.found.unknown.isEmpty() && m_firstScan) {
+        if (!m_report.complete) {
             return {};
         }
-        m_report.unknown += int(unit.found.unknown.size());
-        return writeTransaction([&](Transaction &t) -> Result<> {
-            const QByteArray &path = unit.walk.tree.path;
-            if (!m_firstScan && !path.isEmpty()) {
-                METARR_CHECK(t.execute(u"DELETE FROM unknown_files WHERE root_id = ? AND path >= ? AND path < ?"_s, {m_root.id, path + '/', path + '0'}));
+        return m_writer.transaction([&](Transaction &t) -> Result<> {
+            for (auto it = m_lateSignatures.cbegin(); it != m_lateSignatures.cend(); ++it) {
+                METARR_CHECK(storeSignature(t, it.key(), it.value()));
             }
-            for (const FoundUnknown &unknown : unit.found.unknown) {
-                METARR_CHECK(t.execute(u"INSERT INTO unknown_files (library_id, root_id, path, size, mtime_ns, extension, reason, discovered_at) "
-                                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (root_id, path) DO NOTHING"_s,
-                                       {m_library.id, m_root.id, unknown.file.path, unknown.file.info.size, unknown.file.info.mtimeNs,
-                                        QString::fromLatin1(Path(unknown.file.path).extension()), unknown.reason, m_s.m_clock.nowMs()}));
-            }
-            return {};
-        });
-    }
-
-    Result<> storeSignatures()
-    {
-        if (m_newSignatures.isEmpty()) {
-            return {};
-        }
-        const auto signatures = std::exchange(m_newSignatures, {});
-        return writeTransaction([&](Transaction &t) -> Result<> {
-            for (auto it = signatures.cbegin(); it != signatures.cend(); ++it) {
-                METARR_CHECK(t.execute(u"INSERT INTO directories (root_id, path, mtime_ns, signature) VALUES (?, ?, 0, ?) "
-                                       "ON CONFLICT (root_id, path) DO UPDATE SET signature = excluded.signature"_s,
-                                       {m_root.id, it.key().isNull() ? QByteArray("") : it.key(), QString::fromLatin1(it.value())}));
+            for (const QByteArray &unit : std::as_const(m_goneUnits)) {
+                METARR_CHECK(
+                    t.execute(u"DELETE FROM unknown_files WHERE root_id = ? AND path >= ? AND path < ?"_s,
+                              {m_root.id, unit + '/', unit + '0'}));
+                METARR_CHECK(t.execute(u"DELETE FROM directories WHERE root_id = ? AND path = ?"_s,
+                                       {m_root.id, unit}));
             }
             return {};
         });
@@ -385,174 +491,17 @@ private:
     /// Folders that were there last time and are not any more.
     Result<> missingUnits()
     {
-        if (!m_report.complete) {
+        if (!m_report.complete || !m_only.isEmpty()) {
             return {};
         }
-        QList<QByteArray> gone;
-        if (m_only.isEmpty()) {
-            for (auto it = m_signatures.cbegin(); it != m_signatures.cend(); ++it) {
-                if (!m_seenUnits.contains(it.key()) && !it.key().isEmpty()) {
-                    gone += it.key();
-                }
+        for (auto it = m_signatures.cbegin(); it != m_signatures.cend(); ++it) {
+            if (!m_seenUnits.contains(it.key()) && !it.key().isEmpty()) {
+                m_goneUnits += it.key();
+                METARR_TRY(const UnitState state, m_s.m_database.read([&](Connection &c) {
+                    return UnitState::load(c, m_root.id, it.key());
+                }));
+                addMissing(state, {}, {});
             }
-        }
-        for (const QByteArray &unit : std::as_const(gone)) {
-            METARR_TRY(const auto known, knownFiles(unit));
-            m_missing += known.values();
-            METARR_CHECK(writeTransaction([&](Transaction &t) -> Result<> {
-                METARR_CHECK(t.execute(u"DELETE FROM unknown_files WHERE root_id = ? AND path >= ? AND path < ?"_s, {m_root.id, unit + '/', unit + '0'}));
-                METARR_CHECK(t.execute(u"DELETE FROM directories WHERE root_id = ? AND path = ?"_s, {m_root.id, unit}));
-                return {};
-            }));
-        }
-        return {};
-    }
-
-    /// Is the newcomer what is missing? Same inode; or same size and time under the same name; or same size and hash.
-    Result<qsizetype> missingTwin(const FoundItem &found)
-    {
-        if (found.videos.isEmpty()) {
-            return -1;
-        }
-        const FoundFile &video = found.videos.first();
-        for (qsizetype i = 0; i < m_missing.size(); ++i) {
-            const MediaFile &gone = m_missing.at(i).file;
-            if (gone.size != video.info.size || m_missing.at(i).items.isEmpty()) {
-                continue;
-            }
-            if ((gone.inode == video.info.inode && gone.device == video.info.device && gone.inode != 0)
-                || (gone.mtimeNs == video.info.mtimeNs && Path(gone.path).fileName() == Path(video.path).fileName())) {
-                return i;
-            }
-            if (!gone.quickHash.isEmpty()) {
-                METARR_TRY(const QByteArray hash, quickHash(m_s.m_files, m_root.path / video.path, video.info.size));
-                if (hash == gone.quickHash) {
-                    return i;
-                }
-            }
-        }
-        return -1;
-    }
-
-    Result<> settleNewcomers()
-    {
-        for (const Newcomer &newcomer : std::as_const(m_newcomers)) {
-            METARR_CHECK(m_stop.check());
-            METARR_TRY(const qsizetype twin, missingTwin(newcomer.item.found));
-            const QList<EntityRef> refs = twin >= 0 ? m_missing.at(twin).items : QList<EntityRef>();
-            METARR_CHECK(writeTransaction([&](Transaction &t) -> Result<> {
-                ItemImporter importer(t, m_library, m_root, &m_names, m_s.m_clock.nowMs());
-                if (!newcomer.series) {
-                    if (!refs.isEmpty() && refs.first().type == EntityType::Movie) {
-                        METARR_CHECK(importer.move(refs.first(), newcomer.item.found));
-                        METARR_TRY([[maybe_unused]] const bool changed, importer.updateMovie(refs.first(), newcomer.item));
-                        t.afterCommit([this] { ++m_report.moved; });
-                        return {};
-                    }
-                    METARR_TRY([[maybe_unused]] const EntityRef ref, importer.insertMovie(newcomer.item));
-                    t.afterCommit([this] { ++m_report.added; });
-                    return {};
-                }
-                METARR_TRY(auto shows, ItemRepo(t).findByFolder(EntityType::Series, m_root.id, newcomer.series->found.folder));
-                if (shows.isEmpty() && !refs.isEmpty() && refs.first().type == EntityType::Episode) {
-                    // Its first episode moved: so did the series, if nothing is left in the old place.
-                    METARR_TRY(const Item episode, ItemRepo(t).load(refs.first()));
-                    METARR_TRY(Item show, ItemRepo(t).load({EntityType::Series, episode.series}));
-                    METARR_TRY(const FileInfo old, m_s.m_files.stat(m_root.path / show.folder));
-                    if (!old.exists()) {
-                        const QByteArray from = show.folder;
-                        show.folder = newcomer.series->found.folder;
-                        METARR_CHECK(ItemRepo(t).updatePlace(show, m_s.m_clock.nowMs()));
-                        METARR_CHECK(moveSidecars(t, show, from));
-                        METARR_TRY([[maybe_unused]] const bool changed, importer.updateSeries(show.ref, *newcomer.series));
-                        shows = {show.ref};
-                    }
-                }
-                EntityRef series;
-                if (shows.isEmpty()) {
-                    METARR_TRY(series, importer.insertSeries(*newcomer.series));
-                } else {
-                    series = shows.first();
-                }
-                if (!refs.isEmpty() && refs.first().type == EntityType::Episode) {
-                    for (const EntityRef &ref : refs) {
-                        METARR_CHECK(importer.move(ref, newcomer.item.found));
-                    }
-                    METARR_TRY([[maybe_unused]] const bool changed, importer.updateEpisodes(refs, newcomer.item));
-                    const int count = int(refs.size());
-                    t.afterCommit([this, count] { m_report.moved += count; });
-                    return {};
-                }
-                METARR_TRY(const auto made, importer.insertEpisodes(series, newcomer.item));
-                const int count = int(made.size());
-                t.afterCommit([this, count] { m_report.added += count; });
-                return {};
-            }));
-            if (twin >= 0) {
-                m_missing.removeAt(twin);
-            }
-        }
-        return storeSignatures();
-    }
-
-    /// NFO, artwork and published files of a series (and its seasons) follow its folder.
-    Result<> moveSidecars(Transaction &t, const Item &show, const QByteArray &from)
-    {
-        const auto moved = [&](const QByteArray &path) { return path.startsWith(from + '/') ? show.folder + path.mid(from.size()) : path; };
-        METARR_TRY(const auto seasons, ItemRepo(t).seasonsOf(show.ref.id));
-        for (const EntityRef &ref : QList<EntityRef>{show.ref} + seasons) {
-            if (ref.type == EntityType::Season) {
-                METARR_CHECK(t.execute(u"UPDATE seasons SET folder = ? WHERE id = ?"_s, {show.folder, ref.id}));
-            }
-            for (const auto &[table, column] : {std::pair(u"asset_candidates"_s, u"local_path"_s), std::pair(u"library_files"_s, u"path"_s)}) {
-                QList<std::pair<qint64, QByteArray>> rows;
-                METARR_CHECK(t.forEach(u"SELECT id, %1 FROM %2 WHERE entity_type = ? AND entity_id = ? AND %1 IS NOT NULL"_s.arg(column, table),
-                                       {int(ref.type), ref.id}, [&](const Row &r) { rows.emplace_back(r.integer(0), r.bytes(1)); }));
-                for (const auto &[id, path] : std::as_const(rows)) {
-                    METARR_CHECK(t.execute(u"UPDATE %1 SET %2 = ? WHERE id = ?"_s.arg(table, column), {moved(path), id}));
-                }
-            }
-        }
-        if (show.nfo != 0) {
-            METARR_TRY(const NfoRecord nfo, FileRepo(t).nfo(show.nfo));
-            METARR_CHECK(t.execute(u"UPDATE nfo_documents SET path = ? WHERE id = ?"_s, {moved(nfo.path), show.nfo}));
-        }
-        return {};
-    }
-
-    Result<> removeGone()
-    {
-        if (m_missing.isEmpty()) {
-            return {};
-        }
-        const qint64 now = m_s.m_clock.nowMs();
-        const qint64 purge = now + qint64(m_s.m_settings.trashDays) * 24 * 3600 * 1000;
-        for (const KnownFile &gone : std::as_const(m_missing)) {
-            METARR_CHECK(writeTransaction([&](Transaction &t) -> Result<> {
-                METARR_CHECK(t.execute(u"UPDATE media_files SET missing_since = ? WHERE id = ? AND missing_since IS NULL"_s, {now, gone.file.id}));
-                int removed = 0;
-                for (const EntityRef &ref : gone.items) {
-                    METARR_TRY(const auto left, t.selectInteger(u"SELECT count(*) FROM item_files i JOIN media_files f ON f.id = i.file_id "
-                                                                "WHERE i.entity_type = ? AND i.entity_id = ? AND f.missing_since IS NULL"_s,
-                                                                {int(ref.type), ref.id}));
-                    METARR_TRY(const Item item, ItemRepo(t).load(ref));
-                    if (left.value_or(0) > 0 || item.deletedAt != 0) {
-                        continue;
-                    }
-                    METARR_CHECK(ItemRepo(t).setDeleted(ref, now, purge));
-                    METARR_CHECK(EventRepo(t).log({0, u"scan"_s, Severity::Info, ref, u"“%1” is gone from the library; it stays in the trash for %2 days."_s.arg(item.metadata.title).arg(m_s.m_settings.trashDays), {}, 0}, now));
-                    METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, ref, {{u"deleted"_s, true}}, now));
-                    ++removed;
-                    if (item.series != 0) {
-                        METARR_TRY(const auto episodes, t.selectInteger(u"SELECT count(*) FROM episodes WHERE series_id = ? AND deleted_at IS NULL AND layout <> 'none'"_s, {item.series}));
-                        if (episodes.value_or(0) == 0) {
-                            METARR_CHECK(ItemRepo(t).setDeleted({EntityType::Series, item.series}, now, purge));
-                        }
-                    }
-                }
-                t.afterCommit([this, removed] { m_report.removed += removed; });
-                return {};
-            }));
         }
         return {};
     }
@@ -567,7 +516,7 @@ private:
         seen.inode = info.inode;
         seen.isOnline = true;
         METARR_TRY(seen.isNetwork, m_s.m_files.isNetworkVolume(m_root.path));
-        return writeTransaction([&](Transaction &t) -> Result<> {
+        return m_writer.transaction([&](Transaction &t) -> Result<> {
             METARR_CHECK(LibraryRepo(t).setRootSeen(seen, m_s.m_clock.nowMs()));
             return LibraryRepo(t).setScanned(m_library.id, m_s.m_clock.nowMs());
         });
@@ -576,30 +525,33 @@ private:
     Scanner &m_s;
     const Library &m_library;
     const LibraryRoot &m_root;
-    const QByteArray m_only;
+    const QByteArray m_only; ///< name of a unit
     const Progress &m_progress;
     const StopToken &m_stop;
 
-    bool m_firstScan = false;
-    bool m_anchored = true;
+    bool m_firstScan = false;  ///< nothing of this root is known: nothing need be looked up
+    bool m_firstOfAll = false; ///< nor of any other
+    bool m_met = false;        ///< something known was seen again
     int m_unchangedUnits = 0;
-    QHash<QByteArray, QByteArray> m_signatures;
-    QHash<QByteArray, QByteArray> m_newSignatures;
+    QHash<QByteArray, QByteArray> m_signatures, m_lateSignatures;
     QSet<QByteArray> m_seenUnits;
+    QList<QByteArray> m_goneUnits;
     QList<WalkUnit> m_pending;
-    QList<Newcomer> m_newcomers;
-    QList<KnownFile> m_missing;
-    NameIds m_names;
+    ScanWriter m_writer;
+    Unsettled m_settling;
     ScanReport m_report;
     std::future<Result<>> m_writing;
 };
 
 Scanner::Scanner(Database &database, FileSystem &files, const Clock &clock, ScanSettings settings)
-    : m_database(database), m_files(files), m_clock(clock), m_settings(std::move(settings))
-{
-}
+    : m_database(database)
+    , m_files(files)
+    , m_clock(clock)
+    , m_settings(std::move(settings))
+{}
 
-Result<ScanReport> Scanner::scanRoot(const Library &library, const LibraryRoot &root, const QByteArray &only, const Progress &progress, const StopToken &stop)
+Result<ScanReport> Scanner::scanRoot(const Library &library, const LibraryRoot &root, const QByteArray &only,
+                                     const Progress &progress, const StopToken &stop)
 {
     assertNotGuiThread("scan");
     return Session(*this, library, root, only, progress, stop).run();

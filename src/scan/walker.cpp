@@ -76,9 +76,9 @@ void WalkedDirectory::forEach(const std::function<void(const WalkedDirectory &)>
 
 bool Walker::isIgnored(const QByteArray &name) const
 {
-    return isStagedName(name)
-           || std::any_of(m_options.ignorePatterns.cbegin(), m_options.ignorePatterns.cend(),
-                          [&](const QByteArray &pattern) { return matchesWildcard(pattern, name); });
+    return isStagedName(name) ||
+           std::any_of(m_options.ignorePatterns.cbegin(), m_options.ignorePatterns.cend(),
+                       [&](const QByteArray &pattern) { return matchesWildcard(pattern, name); });
 }
 
 bool Walker::enter(const FileInfo &info)
@@ -100,7 +100,8 @@ bool Walker::walkDirectory(WalkedDirectory &directory, int depth, const StopToke
         complete = false;
         return true;
     }
-    std::sort(entries->begin(), entries->end(), [](const ListedFile &a, const ListedFile &b) { return a.name < b.name; });
+    std::sort(entries->begin(), entries->end(),
+              [](const ListedFile &a, const ListedFile &b) { return a.name < b.name; });
     for (const ListedFile &entry : std::as_const(*entries)) {
         if (entry.name == ".nomedia" || entry.name == ".ignore" || entry.name == ".metarrignore") {
             return false;
@@ -118,7 +119,8 @@ bool Walker::walkDirectory(WalkedDirectory &directory, int depth, const StopToke
             directory.files += entry;
         } else if (entry.info.isDirectory()) {
             const QString name = displayName(entry.name);
-            if ((isSkippedFolder(name) && entry.name != ".actors") || depth >= maxDepth || !enter(entry.info)) {
+            if ((isSkippedFolder(name) && entry.name != ".actors") || depth >= maxDepth ||
+                !enter(entry.info)) {
                 continue;
             }
             WalkedDirectory child;
@@ -136,7 +138,8 @@ Result<> Walker::run(const std::function<Result<>(WalkUnit)> &unit, const StopTo
     const auto info = m_files.stat(m_root);
     if (!info || !info->isDirectory()) {
         return fail(ErrorKind::Offline, u"The library folder %1 is not there."_s.arg(m_root.display()),
-                    u"Connect the disk or share and scan again; nothing was removed."_s, info ? QString() : info.error().toLogText());
+                    u"Connect the disk or share and scan again; nothing was removed."_s,
+                    info ? QString() : info.error().toLogText());
     }
     m_rootInfo = *info;
     enter(*info);
@@ -144,15 +147,21 @@ Result<> Walker::run(const std::function<Result<>(WalkUnit)> &unit, const StopTo
         WalkUnit only;
         only.tree.path = m_options.only;
         METARR_TRY(const FileInfo there, m_files.stat(m_root / m_options.only));
-        if (there.isDirectory()) {
-            walkDirectory(only.tree, 1, stop, only.complete);
+        if (there.isDirectory() && !isIgnored(m_options.only) &&
+            !walkDirectory(only.tree, 1, stop, only.complete)) {
+            only.tree.files.clear();
         }
         METARR_CHECK(stop.check());
         only.signature = signatureOf(only.tree);
-        return unit(std::move(only));
+        METARR_CHECK(unit(std::move(only)));
+        if (there.isDirectory()) {
+            return {};
+        }
+        // Gone, or a file of the root itself.
     }
     METARR_TRY(auto entries, m_files.listWithInfo(m_root));
-    std::sort(entries.begin(), entries.end(), [](const ListedFile &a, const ListedFile &b) { return a.name < b.name; });
+    std::sort(entries.begin(), entries.end(),
+              [](const ListedFile &a, const ListedFile &b) { return a.name < b.name; });
     WalkUnit loose;
     for (const ListedFile &entry : std::as_const(entries)) {
         METARR_CHECK(stop.check());
@@ -161,7 +170,8 @@ Result<> Walker::run(const std::function<Result<>(WalkUnit)> &unit, const StopTo
         }
         if (entry.info.isFile()) {
             loose.tree.files += entry;
-        } else if (entry.info.isDirectory() && !isSkippedFolder(displayName(entry.name)) && enter(entry.info)) {
+        } else if (m_options.only.isEmpty() && entry.info.isDirectory() &&
+                   !isSkippedFolder(displayName(entry.name)) && enter(entry.info)) {
             WalkUnit child;
             child.tree.path = entry.name;
             if (!walkDirectory(child.tree, 1, stop, child.complete)) {

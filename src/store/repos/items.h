@@ -32,8 +32,9 @@ struct Item {
     EntityRef ref;
     LibraryId library = 0;
     RootId root = 0;
-    QByteArray folder;   ///< raw bytes relative to the root; where sidecars go
-    QByteArray baseName; ///< raw file name without extension that sidecars start with; stacked: without the part
+    QByteArray folder; ///< raw bytes relative to the root; where sidecars go
+    QByteArray
+        baseName; ///< raw file name without extension that sidecars start with; stacked: without the part
     ItemLayout layout = ItemLayout::None;
     qint64 series = 0;     ///< of a season or episode
     qint64 season = 0;     ///< row of the season an episode belongs to
@@ -49,7 +50,8 @@ struct Item {
     int completeness = 0;          ///< 0-100
     bool hasUnpublishedChanges = false;
     QString publishedHash;
-    qint64 enrichedAt = 0, lastPublishedAt = 0, deletedAt = 0, purgeAt = 0, createdAt = 0, updatedAt = 0; ///< ms, 0 never
+    qint64 enrichedAt = 0, lastPublishedAt = 0, deletedAt = 0, purgeAt = 0, createdAt = 0,
+           updatedAt = 0; ///< ms, 0 never
 
     Metadata metadata;
     QHash<QString, FieldState> fields; ///< by field or slot name; absent = open, source unknown
@@ -73,11 +75,14 @@ struct NameIds {
     void clear() { *this = {}; }
 };
 
-/// Reads and writes items of all types. The table behind a type follows from it; its scalar columns are the field
-/// table's names. Use inside Database::read / Database::write.
+/// Reads and writes items of all types. The table behind a type follows from it; its scalar columns are the
+/// field table's names. Use inside Database::read / Database::write.
 class ItemRepo {
 public:
-    explicit ItemRepo(Connection &connection, NameIds *names = nullptr) : m_c(connection), m_names(names) {}
+    explicit ItemRepo(Connection &connection, NameIds *names = nullptr)
+        : m_c(connection)
+        , m_names(names)
+    {}
 
     /// "movies", "series", ...
     [[nodiscard]] static QString tableOf(EntityType type);
@@ -88,10 +93,12 @@ public:
     /// Writes the place (root, folder, base name, layout, nfo, parents) of an item; used by scans and moves.
     [[nodiscard]] Result<> updatePlace(const Item &item, qint64 nowMs);
 
-    /// Writes the given fields of `values`; answers those that changed. The lock of each field is tested in the
-    /// statement that writes it (unless origin.lock). Empty values are written only by a person (origin.lock).
-    [[nodiscard]] Result<QList<Field>> updateFields(EntityRef ref, const Metadata &values, const QList<Field> &fields,
-                                                    const WriteOrigin &origin, qint64 nowMs);
+    /// Writes the given fields of `values`; answers those that changed. The lock of each field is tested in
+    /// the statement that writes it (unless origin.lock). Empty values are written only by a person
+    /// (origin.lock).
+    [[nodiscard]] Result<QList<Field>> updateFields(EntityRef ref, const Metadata &values,
+                                                    const QList<Field> &fields, const WriteOrigin &origin,
+                                                    qint64 nowMs);
     /// Names may be fields or asset slots. Locking downwards (series -> seasons, episodes) is `alsoChildren`.
     [[nodiscard]] Result<> setLocked(EntityRef ref, const QStringList &names, bool locked, bool alsoChildren,
                                      qint64 nowMs);
@@ -113,9 +120,11 @@ public:
     [[nodiscard]] Result<std::optional<EntityRef>> episodeByNumber(qint64 series, int season, int episode);
     /// The season's row, made when missing.
     [[nodiscard]] Result<EntityRef> ensureSeason(const Item &series, int season, qint64 nowMs);
-    [[nodiscard]] Result<QList<EntityRef>> findByExternalId(EntityType type, const QString &provider, const QString &value);
+    [[nodiscard]] Result<QList<EntityRef>> findByExternalId(EntityType type, const QString &provider,
+                                                            const QString &value);
     /// Items (not deleted ones) whose place is this folder.
-    [[nodiscard]] Result<QList<EntityRef>> findByFolder(EntityType type, RootId root, const QByteArray &folder);
+    [[nodiscard]] Result<QList<EntityRef>> findByFolder(EntityType type, RootId root,
+                                                        const QByteArray &folder);
     [[nodiscard]] Result<QList<EntityRef>> moviesOfCollection(qint64 collection);
     /// Finds (by TMDB id, then by name) or makes the collection's row.
     [[nodiscard]] Result<EntityRef> ensureCollection(const CollectionInfo &info, qint64 nowMs);
@@ -126,8 +135,11 @@ private:
     Result<> loadScalars(Item &item);
     Result<> loadStructured(Item &item);
     Result<> loadFieldStates(Item &item);
-    Result<bool> writeStructured(EntityRef ref, const Metadata &values, Field field, bool overruleLock, qint64 nowMs);
-    Result<> insertCredits(EntityRef ref, const QList<Credit> &credits, CreditKind kind, bool overruleLock, qint64 nowMs);
+    /// Fresh: of a row inserted a moment ago, where nothing need be asked or deleted first.
+    enum class Over : quint8 { Open, Lock, Fresh };
+    Result<bool> writeStructured(EntityRef ref, const Metadata &values, Field field, Over over, qint64 nowMs);
+    Result<> writeTerms(EntityRef ref, const QStringList &names, const QString &kind);
+    Result<> insertCredits(EntityRef ref, const QList<Credit> &credits, CreditKind kind, qint64 nowMs);
     Result<qint64> termId(const QString &kind, const QString &name);
     Result<qint64> personId(const Credit &credit, qint64 nowMs);
     Result<> touch(EntityRef ref, qint64 nowMs);

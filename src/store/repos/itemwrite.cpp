@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writing an item's metadata: the lock of a field is tested in the statement that writes it (decision 3).
-#include "store/repos/items.h"
-
 #include "base/text.h"
 #include "domain/metadatajson.h"
+#include "store/repos/items.h"
 #include "store/repos/sqlbuilder.h"
 
 #include <QJsonDocument>
@@ -21,26 +20,36 @@ const QString openClause =
 QString termKind(Field field)
 {
     switch (field) {
-    case Field::Genres: return u"genre"_s;
-    case Field::Tags: return u"tag"_s;
-    case Field::Studios: return u"studio"_s;
-    default: return u"country"_s;
+    case Field::Genres:
+        return u"genre"_s;
+    case Field::Tags:
+        return u"tag"_s;
+    case Field::Studios:
+        return u"studio"_s;
+    default:
+        return u"country"_s;
     }
 }
 
 const QStringList &termNames(const Metadata &m, Field field)
 {
     switch (field) {
-    case Field::Genres: return m.genres;
-    case Field::Tags: return m.tags;
-    case Field::Studios: return m.studios;
-    default: return m.countries;
+    case Field::Genres:
+        return m.genres;
+    case Field::Tags:
+        return m.tags;
+    case Field::Studios:
+        return m.studios;
+    default:
+        return m.countries;
     }
 }
 
 CreditKind creditKindOf(Field field)
 {
-    return field == Field::Actors ? CreditKind::Actor : field == Field::Directors ? CreditKind::Director : CreditKind::Writer;
+    return field == Field::Actors      ? CreditKind::Actor
+           : field == Field::Directors ? CreditKind::Director
+                                       : CreditKind::Writer;
 }
 
 /// Words an item is found by: titles, year, people, collection, series.
@@ -74,9 +83,9 @@ QString wrapped(const QJsonValue &value)
 Result<EntityRef> ItemRepo::insert(const Item &item, const QString &source, qint64 nowMs)
 {
     const EntityType type = item.ref.type;
-    QStringList columns{u"library_id"_s,  u"state"_s,       u"state_cause"_s, u"policy"_s,     u"confidence"_s,
-                        u"completeness"_s, u"nfo_id"_s,     u"created_at"_s,  u"updated_at"_s, u"search_text"_s,
-                        u"sort_key"_s};
+    QStringList columns{u"library_id"_s, u"state"_s,        u"state_cause"_s, u"policy"_s,
+                        u"confidence"_s, u"completeness"_s, u"nfo_id"_s,      u"created_at"_s,
+                        u"updated_at"_s, u"search_text"_s,  u"sort_key"_s};
     QVariantList values{sql::orNull(item.library),
                         itemStateName(item.state),
                         sql::orNull(item.stateCause),
@@ -90,7 +99,8 @@ Result<EntityRef> ItemRepo::insert(const Item &item, const QString &source, qint
                         orderKey(item.metadata)};
     if (type != EntityType::Collection) {
         columns += {u"root_id"_s, u"folder"_s, u"base_name"_s, u"layout"_s};
-        values += {sql::orNull(item.root), sql::orNull(item.folder), sql::orNull(item.baseName), itemLayoutName(item.layout)};
+        values += {sql::orNull(item.root), sql::orNull(item.folder), sql::orNull(item.baseName),
+                   itemLayoutName(item.layout)};
     }
     if (type == EntityType::Movie) {
         columns += {u"collection_id"_s, u"version_group"_s};
@@ -110,7 +120,8 @@ Result<EntityRef> ItemRepo::insert(const Item &item, const QString &source, qint
         if (fieldInfo(field).isScalar()) {
             columns += fieldInfo(field).key();
             values += fieldValue(item.metadata, field);
-        } else if (!isFieldEmpty(item.metadata, field)) {
+        } else if (!isFieldEmpty(item.metadata, field) &&
+                   !(field == Field::Collection && item.collection != 0)) {
             structured += field;
         }
     }
@@ -120,14 +131,16 @@ Result<EntityRef> ItemRepo::insert(const Item &item, const QString &source, qint
                           values));
     const EntityRef ref{type, id};
     for (const Field field : structured) {
-        METARR_CHECK(writeStructured(ref, item.metadata, field, true, nowMs));
+        METARR_CHECK(writeStructured(ref, item.metadata, field, Over::Fresh, nowMs));
     }
-    // One field_state row per field would triple the cost of a scan: only what differs from the item's source is kept.
+    // One field_state row per field would triple the cost of a scan: only what differs from the item's source
+    // is kept.
     for (auto it = item.fields.cbegin(); it != item.fields.cend(); ++it) {
         if (it->locked || (!it->source.isEmpty() && it->source != source)) {
-            METARR_CHECK(m_c.execute(u"INSERT INTO field_state (entity_type, entity_id, field, locked, source, changed_at) "
-                                     "VALUES (?, ?, ?, ?, ?, ?)"_s,
-                                     {int(type), id, it.key(), int(it->locked), sql::orNull(it->source), nowMs}));
+            METARR_CHECK(m_c.execute(
+                u"INSERT INTO field_state (entity_type, entity_id, field, locked, source, changed_at) "
+                "VALUES (?, ?, ?, ?, ?, ?)"_s,
+                {int(type), id, it.key(), int(it->locked), sql::orNull(it->source), nowMs}));
         }
     }
     return ref;
@@ -136,19 +149,26 @@ Result<EntityRef> ItemRepo::insert(const Item &item, const QString &source, qint
 Result<> ItemRepo::updatePlace(const Item &item, qint64 nowMs)
 {
     QString extra;
-    QVariantList values{sql::orNull(item.library), sql::orNull(item.root), sql::orNull(item.folder),
-                        sql::orNull(item.baseName), itemLayoutName(item.layout), sql::orNull(item.nfo), nowMs};
+    QVariantList values{sql::orNull(item.library),
+                        sql::orNull(item.root),
+                        sql::orNull(item.folder),
+                        sql::orNull(item.baseName),
+                        itemLayoutName(item.layout),
+                        sql::orNull(item.nfo),
+                        nowMs};
     if (item.ref.type == EntityType::Movie) {
         extra = u", version_group = ?"_s;
         values += sql::orNull(item.versionGroup);
     } else if (item.ref.type == EntityType::Episode) {
         extra = u", series_id = ?, season_id = ?, season = ?, episode = ?"_s;
-        values += {item.series, sql::orNull(item.season), item.metadata.season.value_or(0), item.metadata.episode.value_or(0)};
+        values += {item.series, sql::orNull(item.season), item.metadata.season.value_or(0),
+                   item.metadata.episode.value_or(0)};
     }
     values += item.ref.id;
-    METARR_CHECK(m_c.execute(u"UPDATE %1 SET library_id = ?, root_id = ?, folder = ?, base_name = ?, layout = ?, nfo_id = ?, "
-                             "updated_at = ?, revision = revision + 1%2 WHERE id = ?"_s.arg(tableOf(item.ref.type), extra),
-                             values));
+    METARR_CHECK(m_c.execute(
+        u"UPDATE %1 SET library_id = ?, root_id = ?, folder = ?, base_name = ?, layout = ?, nfo_id = ?, "
+        "updated_at = ?, revision = revision + 1%2 WHERE id = ?"_s.arg(tableOf(item.ref.type), extra),
+        values));
     return {};
 }
 
@@ -168,15 +188,16 @@ Result<QList<Field>> ItemRepo::updateFields(EntityRef ref, const Metadata &value
             continue; // an empty answer never erases
         }
         if (origin.remember && !empty) {
-            METARR_CHECK(m_c.execute(
-                u"INSERT INTO field_state (entity_type, entity_id, field, source, provider_value, changed_at) "
-                "VALUES (?, ?, ?, NULL, ?, ?) ON CONFLICT (entity_type, entity_id, field) "
-                "DO UPDATE SET provider_value = excluded.provider_value"_s,
-                {int(ref.type), ref.id, info.key(), wrapped(fieldToJson(values, field)), nowMs}));
+            METARR_CHECK(
+                m_c.execute(u"INSERT INTO field_state (entity_type, entity_id, field, source, "
+                            u"provider_value, changed_at) "
+                            "VALUES (?, ?, ?, NULL, ?, ?) ON CONFLICT (entity_type, entity_id, field) "
+                            "DO UPDATE SET provider_value = excluded.provider_value"_s,
+                            {int(ref.type), ref.id, info.key(), wrapped(fieldToJson(values, field)), nowMs}));
         }
         const bool same = sameField(before.metadata, values, field);
-        if ((same && !origin.lock) || (!origin.lock && before.isLocked(field))
-            || (origin.fillOnly && !isFieldEmpty(before.metadata, field))) {
+        if ((same && !origin.lock) || (!origin.lock && before.isLocked(field)) ||
+            (origin.fillOnly && !isFieldEmpty(before.metadata, field))) {
             continue;
         }
         if (info.isScalar() && !same) {
@@ -188,20 +209,23 @@ Result<QList<Field>> ItemRepo::updateFields(EntityRef ref, const Metadata &value
                 binds += {int(ref.type), ref.id, info.key(), fieldValue(values, field)};
             }
         } else if (!same) {
-            METARR_CHECK(writeStructured(ref, values, field, origin.lock, nowMs));
+            METARR_CHECK(writeStructured(ref, values, field, origin.lock ? Over::Lock : Over::Open, nowMs));
         }
         wanted += field;
     }
     if (!assignments.isEmpty()) {
         binds += ref.id;
-        METARR_CHECK(m_c.execute(u"UPDATE %1 SET %2 WHERE id = ?"_s.arg(tableOf(ref.type), assignments.join(u", "_s)), binds));
+        METARR_CHECK(m_c.execute(
+            u"UPDATE %1 SET %2 WHERE id = ?"_s.arg(tableOf(ref.type), assignments.join(u", "_s)), binds));
     }
     for (const Field field : std::as_const(wanted)) {
         METARR_CHECK(m_c.execute(
-            u"INSERT INTO field_state (entity_type, entity_id, field, locked, source, changed_at) VALUES (?, ?, ?, ?, ?, ?) "
+            u"INSERT INTO field_state (entity_type, entity_id, field, locked, source, changed_at) VALUES (?, "
+            u"?, ?, ?, ?, ?) "
             "ON CONFLICT (entity_type, entity_id, field) DO UPDATE SET source = excluded.source, "
             "changed_at = excluded.changed_at, locked = CASE WHEN excluded.locked = 1 THEN 1 ELSE field_state.locked END"_s,
-            {int(ref.type), ref.id, fieldInfo(field).key(), int(origin.lock && fieldInfo(field).lockable), origin.source, nowMs}));
+            {int(ref.type), ref.id, fieldInfo(field).key(), int(origin.lock && fieldInfo(field).lockable),
+             origin.source, nowMs}));
     }
     if (!wanted.isEmpty()) {
         METARR_CHECK(refreshSearch(ref));
@@ -210,60 +234,70 @@ Result<QList<Field>> ItemRepo::updateFields(EntityRef ref, const Metadata &value
     return wanted;
 }
 
-Result<bool> ItemRepo::writeStructured(EntityRef ref, const Metadata &values, Field field, bool overruleLock, qint64 nowMs)
+Result<bool> ItemRepo::writeStructured(EntityRef ref, const Metadata &values, Field field, Over over,
+                                       qint64 nowMs)
 {
     const QVariantList key{int(ref.type), ref.id};
-    if (!overruleLock) {
+    if (over == Over::Open) {
         METARR_TRY(const bool locked, isLocked(ref, fieldInfo(field).key()));
         if (locked) {
             return false;
         }
     }
+    const auto clear = [&](const QString &sql, const QVariantList &binds) -> Result<> {
+        if (over != Over::Fresh) {
+            METARR_CHECK(m_c.execute(sql, binds));
+        }
+        return {};
+    };
+    QVariantList rows;
     switch (field) {
     case Field::Genres:
     case Field::Tags:
     case Field::Studios:
     case Field::Countries: {
         const QString kind = termKind(field);
-        METARR_CHECK(m_c.execute(u"DELETE FROM entity_terms WHERE entity_type = ? AND entity_id = ? AND kind = ?"_s,
-                                 key + QVariantList{kind}));
-        QVariantList rows;
-        int ord = 0;
-        for (const QString &name : termNames(values, field)) {
-            METARR_TRY(const qint64 term, termId(kind, name));
-            rows += {int(ref.type), ref.id, kind, ord++, term};
-        }
-        if (ord > 0) {
-            METARR_CHECK(m_c.execute(u"INSERT INTO entity_terms (entity_type, entity_id, kind, ord, term_id) VALUES "_s
-                                         + sql::rows(ord, 5),
-                                     rows));
-        }
+        METARR_CHECK(clear(u"DELETE FROM entity_terms WHERE entity_type = ? AND entity_id = ? AND kind = ?"_s,
+                           key + QVariantList{kind}));
+        METARR_CHECK(writeTerms(ref, termNames(values, field), kind));
         return true;
     }
     case Field::Ratings: {
-        METARR_CHECK(m_c.execute(u"DELETE FROM ratings WHERE entity_type = ? AND entity_id = ?"_s, key));
+        METARR_CHECK(clear(u"DELETE FROM ratings WHERE entity_type = ? AND entity_id = ?"_s, key));
         int ord = 0;
         for (const Rating &rating : values.ratings) {
-            METARR_CHECK(m_c.execute(u"INSERT INTO ratings (entity_type, entity_id, source, value, votes, max_value, is_default, ord) "
-                                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (entity_type, entity_id, source) DO NOTHING"_s,
-                                     {int(ref.type), ref.id, rating.source, rating.value, rating.votes, rating.max,
-                                      int(rating.isDefault), ord++}));
+            rows += {int(ref.type),         ref.id,       rating.source.isNull() ? u""_s : rating.source,
+                     rating.value,          rating.votes, rating.max,
+                     int(rating.isDefault), ord++};
+        }
+        if (ord > 0) {
+            METARR_CHECK(m_c.execute(
+                u"INSERT INTO ratings (entity_type, entity_id, source, value, votes, max_value, is_default, ord) VALUES "_s +
+                    sql::rows(ord, 8) + u" ON CONFLICT (entity_type, entity_id, source) DO NOTHING"_s,
+                rows));
         }
         return true;
     }
     case Field::Actors:
     case Field::Directors:
-    case Field::Writers: METARR_CHECK(insertCredits(ref, values.credits, creditKindOf(field), overruleLock, nowMs)); return true;
+    case Field::Writers: {
+        const CreditKind kind = creditKindOf(field);
+        METARR_CHECK(clear(u"DELETE FROM credits WHERE entity_type = ? AND entity_id = ? AND kind = ?"_s,
+                           key + QVariantList{int(kind)}));
+        METARR_CHECK(insertCredits(ref, values.credits, kind, nowMs));
+        return true;
+    }
     case Field::Ids: {
-        METARR_CHECK(m_c.execute(u"DELETE FROM external_ids WHERE entity_type = ? AND entity_id = ?"_s, key));
-        QVariantList rows;
+        METARR_CHECK(clear(u"DELETE FROM external_ids WHERE entity_type = ? AND entity_id = ?"_s, key));
         for (auto it = values.ids.cbegin(); it != values.ids.cend(); ++it) {
-            rows += {int(ref.type), ref.id, it.key(), it.value(), int(it.key() == values.defaultId)};
+            rows += {int(ref.type), ref.id, it.key(), it.value().isNull() ? u""_s : it.value(),
+                     int(it.key() == values.defaultId)};
         }
         if (!rows.isEmpty()) {
-            METARR_CHECK(m_c.execute(u"INSERT INTO external_ids (entity_type, entity_id, provider, value, is_default) VALUES "_s
-                                         + sql::rows(values.ids.size(), 5),
-                                     rows));
+            METARR_CHECK(m_c.execute(
+                u"INSERT INTO external_ids (entity_type, entity_id, provider, value, is_default) VALUES "_s +
+                    sql::rows(values.ids.size(), 5),
+                rows));
         }
         return true;
     }
@@ -273,32 +307,51 @@ Result<bool> ItemRepo::writeStructured(EntityRef ref, const Metadata &values, Fi
             METARR_TRY(const EntityRef made, ensureCollection(values.collection, nowMs));
             collection = made.id;
         }
-        METARR_CHECK(m_c.execute(u"UPDATE movies SET collection_id = ? WHERE id = ?"_s, {sql::orNull(collection), ref.id}));
+        METARR_CHECK(m_c.execute(u"UPDATE movies SET collection_id = ? WHERE id = ?"_s,
+                                 {sql::orNull(collection), ref.id}));
         return true;
     }
     case Field::SeasonNames:
-        METARR_CHECK(m_c.execute(u"DELETE FROM season_names WHERE series_id = ?"_s, {ref.id}));
+        METARR_CHECK(clear(u"DELETE FROM season_names WHERE series_id = ?"_s, {ref.id}));
         for (auto it = values.seasonNames.cbegin(); it != values.seasonNames.cend(); ++it) {
             METARR_CHECK(m_c.execute(u"INSERT INTO season_names (series_id, season, name) VALUES (?, ?, ?)"_s,
-                                     {ref.id, it.key(), it.value()}));
+                                     {ref.id, it.key(), it.value().isNull() ? u""_s : it.value()}));
         }
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
-Result<> ItemRepo::insertCredits(EntityRef ref, const QList<Credit> &credits, CreditKind kind, bool, qint64 nowMs)
+Result<> ItemRepo::writeTerms(EntityRef ref, const QStringList &names, const QString &kind)
 {
-    METARR_CHECK(m_c.execute(u"DELETE FROM credits WHERE entity_type = ? AND entity_id = ? AND kind = ?"_s,
-                             {int(ref.type), ref.id, int(kind)}));
+    QVariantList rows;
+    int ord = 0;
+    for (const QString &name : names) {
+        METARR_TRY(const qint64 term, termId(kind, name));
+        rows += {int(ref.type), ref.id, kind, ord++, term};
+    }
+    if (ord > 0) {
+        METARR_CHECK(
+            m_c.execute(u"INSERT INTO entity_terms (entity_type, entity_id, kind, ord, term_id) VALUES "_s +
+                            sql::rows(ord, 5),
+                        rows));
+    }
+    return {};
+}
+
+Result<> ItemRepo::insertCredits(EntityRef ref, const QList<Credit> &credits, CreditKind kind, qint64 nowMs)
+{
+    constexpr int columns = 7;
     constexpr int chunk = 32; // rows a statement: few distinct texts, far below every driver's limit of binds
     QVariantList rows;
     int ord = 0;
     const auto flush = [&]() -> Result<> {
         if (!rows.isEmpty()) {
-            METARR_CHECK(m_c.execute(u"INSERT INTO credits (entity_type, entity_id, kind, ord, person_id, role, thumb_url) VALUES "_s
-                                         + sql::rows(rows.size() / 7, 7),
-                                     rows));
+            METARR_CHECK(m_c.execute(
+                u"INSERT INTO credits (entity_type, entity_id, kind, ord, person_id, role, thumb_url) VALUES "_s +
+                    sql::rows(rows.size() / columns, columns),
+                rows));
             rows.clear();
         }
         return {};
@@ -308,8 +361,14 @@ Result<> ItemRepo::insertCredits(EntityRef ref, const QList<Credit> &credits, Cr
             continue;
         }
         METARR_TRY(const qint64 person, personId(credit, nowMs));
-        rows += {int(ref.type), ref.id, int(kind), ord++, person, sql::orNull(credit.role), sql::orNull(credit.thumbUrl)};
-        if (rows.size() == chunk * 7) {
+        rows += {int(ref.type),
+                 ref.id,
+                 int(kind),
+                 ord++,
+                 person,
+                 sql::orNull(credit.role),
+                 sql::orNull(credit.thumbUrl)};
+        if (rows.size() == qsizetype(chunk) * columns) {
             METARR_CHECK(flush());
         }
     }
@@ -324,7 +383,8 @@ Result<qint64> ItemRepo::termId(const QString &kind, const QString &name)
             return *known;
         }
     }
-    METARR_TRY(auto id, m_c.selectInteger(u"SELECT id FROM terms WHERE kind = ? AND name = ?"_s, {kind, name}));
+    METARR_TRY(auto id,
+               m_c.selectInteger(u"SELECT id FROM terms WHERE kind = ? AND name = ?"_s, {kind, name}));
     if (!id) {
         METARR_TRY(id, m_c.insert(u"INSERT INTO terms (kind, name) VALUES (?, ?) ON CONFLICT (kind, name) "
                                   "DO UPDATE SET name = excluded.name RETURNING id"_s,
@@ -345,29 +405,35 @@ Result<qint64> ItemRepo::personId(const Credit &credit, qint64 nowMs)
             return *known;
         }
     }
-    // A provider id decides; by name alone only a person without another id can be meant (names are not unique).
+    // A provider id decides; by name alone only a person without another id can be meant (names are not
+    // unique).
     const QString nameKey = foldText(credit.name);
     std::optional<qint64> id;
     if (!tmdb.isEmpty()) {
         METARR_TRY(id, m_c.selectInteger(u"SELECT id FROM people WHERE tmdb_id = ? ORDER BY id"_s, {tmdb}));
     }
     if (!id) {
-        METARR_TRY(id, m_c.selectInteger(
-                           tmdb.isEmpty()
-                               ? u"SELECT id FROM people WHERE name_key = ? AND name = ? ORDER BY id"_s
-                               : u"SELECT id FROM people WHERE name_key = ? AND name = ? AND tmdb_id IS NULL ORDER BY id"_s,
-                           {nameKey, credit.name}));
+        METARR_TRY(
+            id,
+            m_c.selectInteger(
+                tmdb.isEmpty()
+                    ? u"SELECT id FROM people WHERE name_key = ? AND name = ? ORDER BY id"_s
+                    : u"SELECT id FROM people WHERE name_key = ? AND name = ? AND tmdb_id IS NULL ORDER BY id"_s,
+                {nameKey, credit.name}));
     }
     if (!id) {
-        METARR_TRY(id, m_c.insert(u"INSERT INTO people (name, name_key, tmdb_id, imdb_id, tvdb_id, thumb_url, created_at) "
-                                  "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
-                                  {credit.name, nameKey, sql::orNull(tmdb), sql::orNull(credit.ids.value(u"imdb"_s)),
-                                   sql::orNull(credit.ids.value(u"tvdb"_s)), sql::orNull(credit.thumbUrl), nowMs}));
+        METARR_TRY(
+            id, m_c.insert(
+                    u"INSERT INTO people (name, name_key, tmdb_id, imdb_id, tvdb_id, thumb_url, created_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
+                    {credit.name, nameKey, sql::orNull(tmdb), sql::orNull(credit.ids.value(u"imdb"_s)),
+                     sql::orNull(credit.ids.value(u"tvdb"_s)), sql::orNull(credit.thumbUrl), nowMs}));
     } else if (!tmdb.isEmpty() || !credit.thumbUrl.isEmpty()) {
-        METARR_CHECK(m_c.execute(u"UPDATE people SET tmdb_id = coalesce(tmdb_id, ?), imdb_id = coalesce(imdb_id, ?), "
-                                 "tvdb_id = coalesce(tvdb_id, ?), thumb_url = coalesce(thumb_url, ?) WHERE id = ?"_s,
-                                 {sql::orNull(tmdb), sql::orNull(credit.ids.value(u"imdb"_s)),
-                                  sql::orNull(credit.ids.value(u"tvdb"_s)), sql::orNull(credit.thumbUrl), *id}));
+        METARR_CHECK(
+            m_c.execute(u"UPDATE people SET tmdb_id = coalesce(tmdb_id, ?), imdb_id = coalesce(imdb_id, ?), "
+                        "tvdb_id = coalesce(tvdb_id, ?), thumb_url = coalesce(thumb_url, ?) WHERE id = ?"_s,
+                        {sql::orNull(tmdb), sql::orNull(credit.ids.value(u"imdb"_s)),
+                         sql::orNull(credit.ids.value(u"tvdb"_s)), sql::orNull(credit.thumbUrl), *id}));
     }
     if (m_names) {
         m_names->people.insert(key, *id);
@@ -378,6 +444,10 @@ Result<qint64> ItemRepo::personId(const Credit &credit, qint64 nowMs)
 Result<EntityRef> ItemRepo::ensureCollection(const CollectionInfo &info, qint64 nowMs)
 {
     const QString tmdb = info.ids.value(u"tmdb"_s);
+    const QString remembered = u"collection"_s + QChar(0x1f) + info.name + QChar(0x1f) + tmdb;
+    if (const qint64 known = m_names ? m_names->terms.value(remembered) : 0) {
+        return EntityRef{EntityType::Collection, known};
+    }
     std::optional<qint64> id;
     if (!tmdb.isEmpty()) {
         METARR_TRY(const auto known, findByExternalId(EntityType::Collection, u"tmdb"_s, tmdb));
@@ -386,14 +456,21 @@ Result<EntityRef> ItemRepo::ensureCollection(const CollectionInfo &info, qint64 
         }
     }
     if (!id) {
-        METARR_TRY(id, m_c.selectInteger(u"SELECT id FROM collections WHERE name_key = ? ORDER BY id"_s, {foldText(info.name)}));
+        METARR_TRY(id, m_c.selectInteger(u"SELECT id FROM collections WHERE name_key = ? ORDER BY id"_s,
+                                         {foldText(info.name)}));
     }
     if (id) {
         const EntityRef ref{EntityType::Collection, *id};
         Metadata more;
         more.plot = info.overview;
         more.ids = info.ids;
-        METARR_CHECK(updateFields(ref, more, {Field::Plot, Field::Ids}, {u"nfo"_s, true, false, false}, nowMs));
+        if (!more.plot.isEmpty() || !more.ids.isEmpty()) {
+            METARR_CHECK(
+                updateFields(ref, more, {Field::Plot, Field::Ids}, {u"nfo"_s, true, false, false}, nowMs));
+        }
+        if (m_names) {
+            m_names->terms.insert(remembered, ref.id);
+        }
         return ref;
     }
     Item item;
@@ -402,7 +479,11 @@ Result<EntityRef> ItemRepo::ensureCollection(const CollectionInfo &info, qint64 
     item.metadata.title = info.name;
     item.metadata.plot = info.overview;
     item.metadata.ids = info.ids;
-    return insert(item, u"nfo"_s, nowMs);
+    METARR_TRY(const EntityRef made, insert(item, u"nfo"_s, nowMs));
+    if (m_names) {
+        m_names->terms.insert(remembered, made.id);
+    }
+    return made;
 }
 
 Result<> ItemRepo::refreshSearch(EntityRef ref)
@@ -410,11 +491,13 @@ Result<> ItemRepo::refreshSearch(EntityRef ref)
     METARR_TRY(const Item item, load(ref));
     const QString words = searchWords(item.metadata);
     const QString order = orderKey(item.metadata);
-    METARR_CHECK(m_c.execute(u"UPDATE %1 SET search_text = ?, sort_key = ? WHERE id = ? AND (search_text <> ? OR sort_key <> ?)"_s
-                                 .arg(tableOf(ref.type)),
-                             {words, order, ref.id, words, order}));
+    METARR_CHECK(m_c.execute(
+        u"UPDATE %1 SET search_text = ?, sort_key = ? WHERE id = ? AND (search_text <> ? OR sort_key <> ?)"_s
+            .arg(tableOf(ref.type)),
+        {words, order, ref.id, words, order}));
     if (ref.type == EntityType::Collection) {
-        METARR_CHECK(m_c.execute(u"UPDATE collections SET name_key = ? WHERE id = ?"_s, {foldText(item.metadata.title), ref.id}));
+        METARR_CHECK(m_c.execute(u"UPDATE collections SET name_key = ? WHERE id = ?"_s,
+                                 {foldText(item.metadata.title), ref.id}));
     }
     return {};
 }

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Local artwork of found items: which pictures are candidates, and which of them hold the slots.
+#include "scan/itemimporter.h"
+#include "store/repos/assets.h"
+#include "store/repos/sqlbuilder.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+/// fanart, fanart1, fanart2 ... all belong to the set.
+bool isSet(AssetType type)
+{
+    return type == AssetType::Fanart;
+}
+
+} // namespace
+
+/// Of an item that is new in a new root: nothing is known, nothing is locked.
+Result<> ItemImporter::putFreshArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season)
+{
+    QVariantList values;
+    QHash<int, int> counts;
+    constexpr int columns = 14;
+    for (const FoundArt &found : art) {
+        if (found.season != season || !assetTypeInfo(found.type).appliesTo(ref.type)) {
+            continue;
+        }
+        const int before = counts[int(found.type)]++;
+        const bool selected = before == 0 || isSet(found.type);
+        values += {int(ref.type),
+                   ref.id,
+                   assetTypeName(found.type),
+                   u"local"_s,
+                   m_root.id,
+                   found.path,
+                   found.info.size,
+                   found.info.mtimeNs,
+                   found.info.size,
+                   int(selected),
+                   selected ? QVariant(selectedByName(SelectedBy::Local)) : QVariant(),
+                   selected ? QVariant(m_now) : QVariant(),
+                   selected ? before : 0,
+                   m_now};
+    }
+    if (values.isEmpty()) {
+        return {};
+    }
+    METARR_CHECK(m_t.execute(u"INSERT INTO asset_candidates (entity_type, entity_id, asset_type, provider, "
+                             u"root_id, local_path, local_size, local_mtime_ns, "
+                             "file_size, is_selected, selected_by, selected_at, ord, created_at) VALUES "_s +
+                                 sql::rows(values.size() / columns, columns) + u" ON CONFLICT DO NOTHING"_s,
+                             values));
+    return {};
+}
+
+Result<bool> ItemImporter::putArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season)
+{
+    if (m_first) {
+        METARR_CHECK(putFreshArt(ref, art, season));
+        return !art.isEmpty();
+    }
+    return mergeArt(ref, art, season);
+}
+
+Result<bool> ItemImporter::mergeArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season)
+{
+    AssetRepo assets(m_t);
+    bool changed = false;
+    METARR_TRY(const auto known, assets.candidates(ref));
+    QHash<int, int> taken;   // by type: how many are selected
+    QHash<int, int> foreign; // of those, by others than the scan
+    for (const Candidate &candidate : known) {
+        taken[int(candidate.type)] += candidate.selected ? 1 : 0;
+        foreign[int(candidate.type)] +=
+            candidate.selected && candidate.selectedBy != SelectedBy::Local ? 1 : 0;
+    }
+    for (const FoundArt &found : art) {
+        if (found.season != season || !assetTypeInfo(found.type).appliesTo(ref.type)) {
+            continue;
+        }
+        METARR_TRY(const auto published, PublishRepo(m_t).fileAt(m_root.id, found.path));
+        if (published && published->writtenByUs && published->size == found.info.size &&
+            published->mtimeNs == found.info.mtimeNs) {
+            continue; // our own working copy of something in the cache
+        }
+        const auto there = std::find_if(known.cbegin(), known.cend(), [&](const Candidate &c) {
+            return c.type == found.type && c.localRoot == m_root.id && c.localPath == found.path;
+        });
+        METARR_TRY(const bool locked, m_items.isLocked(ref, assetTypeName(found.type)));
+        const int type = int(found.type);
+        const bool free =
+            !locked && (taken.value(type) == 0 || (isSet(found.type) && foreign.value(type) == 0));
+        if (there == known.cend()) {
+            Candidate candidate;
+            candidate.owner = ref;
+            candidate.type = found.type;
+            candidate.provider = u"local"_s;
+            candidate.localRoot = m_root.id;
+            candidate.localPath = found.path;
+            candidate.fileSize = found.info.size;
+            if (free) {
+                candidate.selected = true;
+                candidate.selectedBy = SelectedBy::Local;
+                candidate.ord = taken[type]++;
+            }
+            METARR_TRY(const CandidateId id, assets.put(candidate, m_now));
+            METARR_CHECK(
+                m_t.execute(u"UPDATE asset_candidates SET local_size = ?, local_mtime_ns = ? WHERE id = ?"_s,
+                            {found.info.size, found.info.mtimeNs, id}));
+            changed = true;
+            continue;
+        }
+        // The same name with other bytes is another picture: it is hashed anew, and a judgement of the old
+        // one is void.
+        METARR_TRY(
+            const qint64 rows,
+            m_t.execute(
+                u"UPDATE asset_candidates SET content_hash = NULL, perceptual_hash = NULL, is_rejected = 0, "
+                u"local_size = ?, local_mtime_ns = ? "
+                "WHERE id = ? AND (local_size IS NULL OR local_size <> ? OR local_mtime_ns <> ?)"_s,
+                {found.info.size, found.info.mtimeNs, there->id, found.info.size, found.info.mtimeNs}));
+        changed = changed || rows > 0;
+        if (free && !there->selected && (!there->rejected || rows > 0)) {
+            METARR_CHECK(m_t.execute(
+                u"UPDATE asset_candidates SET is_selected = 1, selected_by = 'local', selected_at = ?, ord = ? WHERE id = ?"_s,
+                {m_now, taken[type]++, there->id}));
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+Result<bool> ItemImporter::dropVanishedArt(EntityRef ref, const QList<FoundArt> &art)
+{
+    AssetRepo assets(m_t);
+    bool changed = false;
+    METARR_TRY(const auto known, assets.candidates(ref));
+    for (const Candidate &candidate : known) {
+        if (candidate.localPath.isNull() || candidate.localRoot != m_root.id) {
+            continue;
+        }
+        const bool there = std::any_of(art.cbegin(), art.cend(), [&](const FoundArt &found) {
+            return found.path == candidate.localPath;
+        });
+        if (there) {
+            continue;
+        }
+        changed = true;
+        if (candidate.contentHash.isEmpty() || !candidate.selected) {
+            METARR_CHECK(assets.remove(candidate.id));
+        } else {
+            // Its bytes are safe in the cache: it stays chosen and a publish brings it back.
+            METARR_CHECK(
+                m_t.execute(u"UPDATE asset_candidates SET root_id = NULL, local_path = NULL WHERE id = ?"_s,
+                            {candidate.id}));
+        }
+    }
+    return changed;
+}
+
+Result<bool> ItemImporter::seasonArt(const Item &series, const QList<FoundArt> &art, bool known)
+{
+    QSet<int> seasons;
+    for (const FoundArt &found : art) {
+        if (found.season) {
+            seasons.insert(*found.season);
+        }
+    }
+    bool changed = false;
+    if (known) {
+        METARR_TRY(const auto rows, m_items.seasonsOf(series.ref.id));
+        for (const EntityRef &row : rows) {
+            METARR_TRY(const bool dropped, dropVanishedArt(row, art));
+            changed = changed || dropped;
+        }
+    }
+    for (const int number : std::as_const(seasons)) {
+        METARR_TRY(const EntityRef season, m_items.ensureSeason(series, number, m_now));
+        METARR_TRY(const bool added, putArt(season, art, number));
+        changed = changed || added;
+    }
+    return changed;
+}
+
+} // namespace metarr

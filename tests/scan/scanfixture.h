@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scan/scanner.h"
+#include "support/testdatabase.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace metarr::test {
+
+/// A library on disk and in a database.
+class ScanFixture {
+public:
+    ScanFixture(Database &database, LibraryType type)
+        : m_db(database)
+        , m_files(makeSystemFileSystem())
+    {
+        Library fresh;
+        fresh.name = QStringLiteral("Test");
+        fresh.type = type;
+        fresh.roots = {LibraryRoot{.path = Path::fromText(root())}};
+        QDir().mkpath(root());
+        const auto id = m_db.write([&](Transaction &t) { return LibraryRepo(t).add(fresh, 1); });
+        m_library = id.value_or(0);
+    }
+
+    [[nodiscard]] QString root() const { return m_directory.filePath(QStringLiteral("lib")); }
+    [[nodiscard]] QString at(const QString &path) const { return root() + QLatin1Char('/') + path; }
+    void write(const QString &path, const QByteArray &content) const
+    {
+        QDir().mkpath(QFileInfo(at(path)).path());
+        QFile file(at(path));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
+            qFatal("cannot write %s", qPrintable(path));
+        }
+    }
+    /// A video of its own size and content.
+    void video(const QString &path) const
+    {
+        write(path, "video " + path.toUtf8().toHex() + QByteArray::number(++m_videos));
+    }
+    void remove(const QString &path) const { QFile::remove(at(path)); }
+    void rename(const QString &from, const QString &to) const
+    {
+        QDir().mkpath(QFileInfo(at(to)).path());
+        if (!QDir().rename(at(from), at(to))) {
+            qFatal("cannot rename %s", qPrintable(from));
+        }
+    }
+
+    [[nodiscard]] Library library() const
+    {
+        return m_db.read([&](Connection &c) { return LibraryRepo(c).load(m_library); }).value_or(Library());
+    }
+    [[nodiscard]] Result<ScanReport> scan(const QByteArray &only = {}, ScanSettings settings = {})
+    {
+        m_clock.advanceMs(1000);
+        const Library now = library();
+        Scanner scanner(m_db, *m_files, m_clock, std::move(settings));
+        return scanner.scanRoot(now, now.roots.first(), only, {}, {});
+    }
+    [[nodiscard]] Item item(EntityRef ref) const
+    {
+        return m_db.read([&](Connection &c) { return ItemRepo(c).load(ref); }).value_or(Item());
+    }
+    [[nodiscard]] qint64 number(const QString &sql, const QVariantList &values = {}) const
+    {
+        const auto found = m_db.read([&](Connection &c) { return c.selectInteger(sql, values); });
+        return found && *found ? **found : -1;
+    }
+    [[nodiscard]] QStringList texts(const QString &sql) const
+    {
+        QStringList all;
+        const auto done = m_db.read(
+            [&](Connection &c) { return c.forEach(sql, {}, [&](const Row &r) { all += r.text(0); }); });
+        return done ? all : QStringList{done.error().toLogText()};
+    }
+    /// Everything a fresh scan of the same tree finds, without ids and choices.
+    [[nodiscard]] QStringList picture() const
+    {
+        QStringList lines =
+            texts(QStringLiteral("SELECT 'movie ' || coalesce(title, '') || ' ' || coalesce(year, 0) || ' ' "
+                                 "|| layout FROM movies WHERE deleted_at IS NULL"));
+        lines += texts(QStringLiteral(
+            "SELECT 'series ' || coalesce(title, '') || ' ' || layout FROM series WHERE deleted_at IS NULL"));
+        lines += texts(QStringLiteral(
+            "SELECT 'episode ' || s.title || ' ' || e.season || 'x' || e.episode || ' ' || coalesce(e.title, "
+            "'') FROM episodes e "
+            "JOIN series s ON s.id = e.series_id WHERE e.deleted_at IS NULL AND e.layout <> 'none'"));
+        for (const auto &[table, path] :
+             {std::pair(QStringLiteral("media_files WHERE missing_since IS NULL"), QStringLiteral("path")),
+              std::pair(
+                  QStringLiteral(
+                      "asset_candidates a WHERE local_path IS NOT NULL AND NOT EXISTS (SELECT 1 FROM movies "
+                      "m WHERE "
+                      "a.entity_type = 1 AND m.id = a.entity_id AND m.deleted_at IS NOT NULL) AND NOT EXISTS "
+                      "(SELECT 1 FROM episodes e WHERE a.entity_type = 4 AND e.id = a.entity_id AND "
+                      "e.deleted_at IS NOT NULL) "
+                      "AND NOT EXISTS (SELECT 1 FROM series s WHERE a.entity_type = 2 AND s.id = a.entity_id "
+                      "AND s.deleted_at IS NOT NULL)"),
+                  QStringLiteral("local_path")),
+              std::pair(QStringLiteral("unknown_files"), QStringLiteral("path"))}) {
+            const auto done = m_db.read([&, t = table, p = path](Connection &c) {
+                return c.forEach(QStringLiteral("SELECT %1 FROM %2").arg(p, t), {}, [&](const Row &r) {
+                    lines +=
+                        t.section(QLatin1Char(' '), 0, 0) + QLatin1Char(' ') + QString::fromUtf8(r.bytes(0));
+                });
+            });
+            if (!done) {
+                lines += done.error().toLogText();
+            }
+        }
+        lines.sort();
+        return lines;
+    }
+
+    [[nodiscard]] Database &db() const { return m_db; }
+    [[nodiscard]] FileSystem &files() const { return *m_files; }
+    [[nodiscard]] ManualClock &clock() { return m_clock; }
+    [[nodiscard]] LibraryId id() const { return m_library; }
+
+private:
+    QTemporaryDir m_directory;
+    Database &m_db;
+    std::unique_ptr<FileSystem> m_files;
+    ManualClock m_clock;
+    LibraryId m_library = 0;
+    mutable int m_videos = 0;
+};
+
+} // namespace metarr::test

@@ -21,11 +21,17 @@ namespace {
 /// How often progress reaches the store at most, and how long a stopped election sleeps.
 constexpr auto progressInterval = std::chrono::milliseconds(250);
 constexpr auto electionInterval = std::chrono::seconds(2);
+/// How long to wait for somebody else to make way for a job that is due.
+constexpr auto blockedInterval = std::chrono::seconds(1);
 
 } // namespace
 
 WorkerHost::WorkerHost(Database &database, CommitSignal &signal, const Clock &clock, WorkerHostConfig config)
-    : m_database(database), m_signal(signal), m_clock(clock), m_config(std::move(config)), m_name(uniqueProcessName())
+    : m_database(database)
+    , m_signal(signal)
+    , m_clock(clock)
+    , m_config(std::move(config))
+    , m_name(uniqueProcessName())
 {
     m_pool.setMaxThreadCount(m_config.workers);
     // A thread that comes and goes opens its database connection anew each time.
@@ -79,13 +85,15 @@ Result<> WorkerHost::rescueDead()
     const qint64 now = m_clock.nowMs();
     const auto returned = m_database.write([&](Transaction &t) -> Result<> {
         QStringList dead;
-        METARR_CHECK(t.forEach(u"SELECT DISTINCT lease_owner FROM jobs WHERE status = 'running'"_s, {}, [&](const Row &row) {
-            const QString owner = row.text(0);
-            // With an election nobody else can be running on this database; otherwise only what certainly died here.
-            if (owner != m_name && (!m_config.lockFile.isEmpty() || isDeadLocalProcess(owner))) {
-                dead += owner;
-            }
-        }));
+        METARR_CHECK(t.forEach(
+            u"SELECT DISTINCT lease_owner FROM jobs WHERE status = 'running'"_s, {}, [&](const Row &row) {
+                const QString owner = row.text(0);
+                // With an election nobody else can be running on this database; otherwise only what certainly
+                // died here.
+                if (owner != m_name && (!m_config.lockFile.isEmpty() || isDeadLocalProcess(owner))) {
+                    dead += owner;
+                }
+            }));
         METARR_TRY(const int rescued, JobRepo(t).rescue(dead, now));
         if (rescued > 0) {
             qCInfo(logJobs, "%d interrupted jobs return to the queue", rescued);
@@ -127,7 +135,7 @@ void WorkerHost::loop()
         bool failed = false;
         if (elected) {
             for (bool more = true; more && !failed;) {
-                const auto started = startOne();
+                const auto started = startSome();
                 more = started.value_or(false);
                 if (!started) {
                     failed = true;
@@ -139,25 +147,31 @@ void WorkerHost::loop()
             lastBeat = now;
             beat();
         }
+        stopCancelled();
         flushProgress();
 
         // Sleep until woken, until the next job is due, or until the next heartbeat.
         auto sleep = std::chrono::duration_cast<std::chrono::milliseconds>(beatInterval);
+        bool waiting = false; // something is due, but paused, without a worker, or behind another of its item
         if (!elected || failed) {
             sleep = std::chrono::duration_cast<std::chrono::milliseconds>(electionInterval);
         } else {
-            const auto due = m_database.read([&](Connection &c) { return JobRepo(c).nextDue(m_config.batch); });
+            const auto due =
+                m_database.read([&](Connection &c) { return JobRepo(c).nextDue(m_config.batch); });
             if (due && *due) {
-                sleep = std::min(sleep, std::chrono::milliseconds(std::max<qint64>(**due - m_clock.nowMs(), 20)));
+                const qint64 left = **due - m_clock.nowMs();
+                waiting = left <= 0;
+                // What holds it up wakes us when it ends here; only the end of another process's job needs a
+                // look.
+                sleep = std::min(
+                    sleep, waiting ? std::chrono::duration_cast<std::chrono::milliseconds>(blockedInterval)
+                                   : std::chrono::milliseconds(std::max<qint64>(left, 1)));
             }
         }
         std::unique_lock lock(m_mutex);
         if (m_running.empty() && elected && !failed) {
-            m_queueEmpty = !m_woken;
+            m_queueEmpty = !m_woken && !waiting;
             m_idle.notify_all();
-            if (sleep < beatInterval) {
-                sleep = std::max(sleep, std::chrono::milliseconds(20));
-            }
         } else if (!m_running.empty()) {
             sleep = std::min<std::chrono::milliseconds>(sleep, progressInterval);
         }
@@ -165,46 +179,67 @@ void WorkerHost::loop()
     }
 }
 
-Result<bool> WorkerHost::startOne()
+Result<bool> WorkerHost::startSome()
 {
+    int free = 0;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_stopping || m_paused || int(m_running.size()) >= m_config.workers) {
+        free = m_config.workers - int(m_running.size());
+        if (m_stopping || m_paused || free <= 0) {
             return false;
         }
         m_queueEmpty = false;
     }
     const qint64 now = m_clock.nowMs();
     // Asking costs readers nothing; only when something is due does the writer get a statement.
-    METARR_TRY(const auto due, m_database.read([&](Connection &c) { return JobRepo(c).nextDue(m_config.batch); }));
+    METARR_TRY(const auto due,
+               m_database.read([&](Connection &c) { return JobRepo(c).nextDue(m_config.batch); }));
     if (!due || *due > now) {
         return false;
     }
-    METARR_TRY(const auto job, m_database.write([&](Transaction &t) -> Result<std::optional<Job>> {
-        JobRepo repo(t);
-        METARR_TRY(const auto running, repo.runningByLimitKey());
-        JobRepo::ClaimFilter filter;
-        filter.batch = m_config.batch;
-        for (auto it = running.cbegin(); it != running.cend(); ++it) {
-            const int limit = m_config.limits.value(it.key().section(u':', 0, 0), std::numeric_limits<int>::max());
-            if (it.value() >= limit) {
-                filter.saturatedKeys += it.key();
+    METARR_TRY(const auto jobs, m_database.write([&](Transaction &t) -> Result<QList<Job>> {
+        QList<Job> claimed;
+        METARR_TRY(auto taken, JobRepo(t).runningByLimitKey());
+        while (claimed.size() < free) {
+            METARR_TRY(auto job, JobRepo(t).claim(m_name, m_config.leaseMs, filterFor(taken), now));
+            if (!job) {
+                break;
+            }
+            if (!job->limitKey.isEmpty()) {
+                ++taken[job->limitKey];
+            }
+            claimed += std::move(*job);
+        }
+        return claimed;
+    }));
+    for (const Job &job : jobs) {
+        auto running = std::make_shared<Running>();
+        running->context = std::make_shared<JobContext>(job, running->stop.token());
+        {
+            const std::lock_guard lock(m_mutex);
+            m_running.emplace(job.id, running);
+            if (m_stopping) {
+                running->stop.requestStop();
             }
         }
-        filter.saturatedKeys.sort(); // the same text for the same set: one prepared statement
-        return repo.claim(m_name, m_config.leaseMs, filter, now);
-    }));
-    if (!job) {
-        return false;
+        m_pool.start([this, running] { run(running); });
     }
-    auto running = std::make_shared<Running>();
-    running->context = std::make_shared<JobContext>(*job, running->stop.token());
-    {
-        const std::lock_guard lock(m_mutex);
-        m_running.emplace(job->id, running);
+    return jobs.size() == free;
+}
+
+JobRepo::ClaimFilter WorkerHost::filterFor(const QHash<QString, int> &running) const
+{
+    JobRepo::ClaimFilter filter;
+    filter.batch = m_config.batch;
+    for (auto it = running.cbegin(); it != running.cend(); ++it) {
+        const int limit =
+            m_config.limits.value(it.key().section(u':', 0, 0), std::numeric_limits<int>::max());
+        if (it.value() >= limit) {
+            filter.saturatedKeys += it.key();
+        }
     }
-    m_pool.start([this, running] { run(running); });
-    return true;
+    filter.saturatedKeys.sort(); // the same text for the same set: one prepared statement
+    return filter;
 }
 
 void WorkerHost::run(const std::shared_ptr<Running> &running)
@@ -212,8 +247,13 @@ void WorkerHost::run(const std::shared_ptr<Running> &running)
     const Job &job = running->context->job();
     const auto handler = m_handlers.constFind(job.type);
     if (handler == m_handlers.cend()) {
-        finish(running, JobOutcome::failed({ErrorKind::Unsupported, u"This version of Metarr does not know the job “%1”."_s.arg(job.type),
-                                            u"Update Metarr, then retry the job."_s, {}, {}, 0}));
+        finish(running,
+               JobOutcome::failed({ErrorKind::Unsupported,
+                                   u"This version of Metarr does not know the job “%1”."_s.arg(job.type),
+                                   u"Update Metarr, then retry the job."_s,
+                                   {},
+                                   {},
+                                   0}));
         return;
     }
     finish(running, (*handler)(*running->context));
@@ -244,18 +284,26 @@ Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome 
             // A person's cancel ends the job; the program's own stop returns it to the queue.
             if (cancelled) {
                 METARR_TRY(written, repo.finishCancelled(job, now));
+                topic = u"job:cancelled"_s;
             } else {
                 METARR_TRY(written, repo.snooze(job, u"Metarr was stopped."_s, now, now));
+                topic = u"job:waiting"_s;
             }
-            topic = u"job:waiting"_s;
             break;
         }
-        const auto decision = decideRetry(error, job.retryCount, job.maxRetries, QRandomGenerator::global()->generateDouble());
+        const auto decision =
+            decideRetry(error, job.retryCount, job.maxRetries, QRandomGenerator::global()->generateDouble());
         if (decision.kind == RetryDecision::Kind::Bury) {
             METARR_TRY(written, repo.bury(job, error, now));
             topic = u"job:failed"_s;
-            METARR_CHECK(EventRepo(t).log({0, u"job"_s, Severity::Error, EntityRef::fromString(job.itemKey).value_or(EntityRef()),
-                                           error.toUserText(), {{u"job"_s, job.id}, {u"type"_s, job.type}}, 0}, now));
+            METARR_CHECK(EventRepo(t).log({0,
+                                           u"job"_s,
+                                           Severity::Error,
+                                           EntityRef::fromString(job.itemKey).value_or(EntityRef()),
+                                           error.toUserText(),
+                                           {{u"job"_s, job.id}, {u"type"_s, job.type}},
+                                           0},
+                                          now));
         } else if (decision.kind == RetryDecision::Kind::Retry) {
             METARR_TRY(written, repo.retryLater(job, error, now + decision.delayMs, now));
             topic = u"job:waiting"_s;
@@ -267,11 +315,18 @@ Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome 
     }
     }
     if (!written) {
-        qCWarning(logJobs, "job %lld lost its lease while it ran; its end is not recorded", qlonglong(job.id));
+        qCWarning(logJobs, "job %lld lost its lease while it ran; its end is not recorded",
+                  qlonglong(job.id));
         return {};
     }
-    METARR_CHECK(EventRepo(t).emitEvent(topic, EntityRef::fromString(job.itemKey).value_or(EntityRef()), payload, now));
-    t.afterCommit([this] { m_signal.notify(u"events"_s); });
+    METARR_CHECK(EventRepo(t).emitEvent(topic, EntityRef::fromString(job.itemKey).value_or(EntityRef()),
+                                        payload, now));
+    t.afterCommit([this] {
+        m_signal.notify(u"events"_s);
+        if (m_config.lockFile.isEmpty()) {
+            m_signal.notify(u"jobs"_s); // the next job of the item may wait in another process
+        }
+    });
     return {};
 }
 
@@ -279,9 +334,16 @@ void WorkerHost::finish(const std::shared_ptr<Running> &running, const JobOutcom
 {
     const Job &job = running->context->job();
     if (outcome.kind == JobOutcome::Kind::Failed && outcome.error.kind != ErrorKind::Cancelled) {
-        qCWarning(logJobs).noquote() << u"job %1 (%2): %3"_s.arg(job.id).arg(job.type, outcome.error.toLogText());
+        qCWarning(logJobs).noquote() << u"job %1 (%2): %3"_s.arg(job.id).arg(job.type,
+                                                                             outcome.error.toLogText());
     }
-    const auto recorded = m_database.write([&](Transaction &t) { return recordEnd(t, job, outcome, running->cancelledByPerson); });
+    bool cancelled = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        cancelled = running->cancelledByPerson;
+    }
+    const auto recorded =
+        m_database.write([&](Transaction &t) { return recordEnd(t, job, outcome, cancelled); });
     if (!recorded) {
         // The lease will run out and somebody rescues it: the work itself is idempotent.
         qCWarning(logJobs).noquote() << recorded.error().toLogText();
@@ -294,17 +356,41 @@ void WorkerHost::finish(const std::shared_ptr<Running> &running, const JobOutcom
 
 void WorkerHost::beat()
 {
-    const auto cancelled = m_database.write([&](Transaction &t) -> Result<QList<JobId>> {
-        METARR_TRY(const auto asked, JobRepo(t).heartbeat(m_name, m_config.leaseMs, m_clock.nowMs()));
-        METARR_TRY([[maybe_unused]] const int rescued, JobRepo(t).rescue({}, m_clock.nowMs()));
-        return asked;
+    QList<JobId> known;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto &[id, running] : m_running) {
+            known += id;
+        }
+    }
+    const auto done = m_database.write([&](Transaction &t) -> Result<> {
+        JobRepo repo(t);
+        METARR_CHECK(repo.heartbeat(m_name, m_config.leaseMs, m_clock.nowMs()));
+        METARR_TRY([[maybe_unused]] const int lost, repo.giveBackUnknown(m_name, known, m_clock.nowMs()));
+        METARR_TRY([[maybe_unused]] const int rescued, repo.rescue({}, m_clock.nowMs()));
+        return {};
     });
-    if (!cancelled) {
-        qCWarning(logJobs).noquote() << cancelled.error().toLogText();
+    if (!done) {
+        qCWarning(logJobs).noquote() << done.error().toLogText();
+    }
+}
+
+/// Cancellations that were asked for in another process: its signal woke us.
+void WorkerHost::stopCancelled()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_running.empty()) {
+            return;
+        }
+    }
+    const auto asked = m_database.read([&](Connection &c) { return JobRepo(c).cancelRequests(m_name); });
+    if (!asked) {
+        qCWarning(logJobs).noquote() << asked.error().toLogText();
         return;
     }
     const std::lock_guard lock(m_mutex);
-    for (const JobId id : *cancelled) {
+    for (const JobId id : *asked) {
         if (const auto it = m_running.find(id); it != m_running.end()) {
             it->second->cancelledByPerson = true;
             it->second->stop.requestStop();
@@ -328,10 +414,15 @@ void WorkerHost::flushProgress()
     }
     const auto written = m_database.write([&](Transaction &t) -> Result<> {
         for (const auto &[job, progress] : changes) {
-            METARR_CHECK(JobRepo(t).setProgress(job.id, job.leaseToken, progress.current, progress.total, progress.message));
-            METARR_CHECK(EventRepo(t).emitEvent(u"job:progress"_s, EntityRef::fromString(job.itemKey).value_or(EntityRef()),
-                                                {{u"job"_s, job.id}, {u"type"_s, job.type}, {u"current"_s, progress.current},
-                                                 {u"total"_s, progress.total}, {u"message"_s, progress.message}},
+            METARR_CHECK(JobRepo(t).setProgress(job.id, job.leaseToken, progress.current, progress.total,
+                                                progress.message));
+            METARR_CHECK(EventRepo(t).emitEvent(u"job:progress"_s,
+                                                EntityRef::fromString(job.itemKey).value_or(EntityRef()),
+                                                {{u"job"_s, job.id},
+                                                 {u"type"_s, job.type},
+                                                 {u"current"_s, progress.current},
+                                                 {u"total"_s, progress.total},
+                                                 {u"message"_s, progress.message}},
                                                 m_clock.nowMs()));
         }
         t.afterCommit([this] { m_signal.notify(u"events"_s); });
@@ -390,11 +481,16 @@ bool WorkerHost::isElected() const
 Result<bool> WorkerHost::cancel(JobId id)
 {
     METARR_TRY(const bool asked,
-               m_database.write([&](Transaction &t) { return JobRepo(t).requestCancel(id, m_clock.nowMs()); }, WritePriority::Interactive));
-    const std::lock_guard lock(m_mutex);
+               m_database.write([&](Transaction &t) { return JobRepo(t).requestCancel(id, m_clock.nowMs()); },
+                                WritePriority::Interactive));
+    std::unique_lock lock(m_mutex);
     if (const auto it = m_running.find(id); asked && it != m_running.end()) {
         it->second->cancelledByPerson = true;
         it->second->stop.requestStop();
+    }
+    lock.unlock();
+    if (asked) {
+        m_signal.notify(u"jobs"_s); // it may run in another process
     }
     return asked;
 }
@@ -410,7 +506,8 @@ Result<> WorkerHost::waitUntilIdle(const StopToken &stop)
     m_queueEmpty = false;
     m_woken = true;
     m_wakeUp.notify_all();
-    m_idle.wait(lock, [&] { return m_stopping || stop.stopRequested() || (m_queueEmpty && m_running.empty()); });
+    m_idle.wait(lock,
+                [&] { return m_stopping || stop.stopRequested() || (m_queueEmpty && m_running.empty()); });
     lock.unlock();
     return stop.check();
 }

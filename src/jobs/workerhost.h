@@ -19,19 +19,21 @@ namespace metarr {
 
 struct WorkerHostConfig {
     int workers = 4;
-    /// How many jobs with a limit key run at once, by the part of the key before ':' ("volume", "player"); others: no limit.
+    /// How many jobs with a limit key run at once, by the part of the key before ':' ("volume", "player");
+    /// others: no limit.
     QHash<QString, int> limits{{QStringLiteral("volume"), 2}, {QStringLiteral("player"), 1}};
     qint64 leaseMs = 30'000;
     /// Works on the jobs of this batch only (a command that waits for its own work); empty: everything.
     QString batch;
     /// Lock file of the election; empty on PostgreSQL, where every process works (decision 11).
     QString lockFile;
-    /// Runs once after the election, before the first job is claimed: finishes what a dead process left half-done.
+    /// Runs once after the election, before the first job is claimed: finishes what a dead process left
+    /// half-done.
     std::function<Result<>()> beforeWork;
 };
 
-/// Takes jobs off the queue and runs their handlers on a thread pool. One elected host works per SQLite database.
-/// Sleeps until something is enqueued or due: no polling. All methods are thread-safe.
+/// Takes jobs off the queue and runs their handlers on a thread pool. One elected host works per SQLite
+/// database. Sleeps until something is enqueued or due: no polling. All methods are thread-safe.
 class WorkerHost {
 public:
     WorkerHost(Database &database, CommitSignal &signal, const Clock &clock, WorkerHostConfig config);
@@ -41,8 +43,8 @@ public:
 
     /// Before start().
     void setHandler(const QString &type, JobHandler handler);
-    /// Elects, rescues what dead processes left, and begins. False: another process works on this database already
-    /// (its pid and name in the log); this host then stands by and takes over when that one ends.
+    /// Elects, rescues what dead processes left, and begins. False: another process works on this database
+    /// already (its pid and name in the log); this host then stands by and takes over when that one ends.
     [[nodiscard]] Result<bool> start();
     /// Takes no new jobs, asks the running ones to stop, waits for them; they return to the queue.
     void stop();
@@ -53,8 +55,8 @@ public:
     [[nodiscard]] bool isElected() const;
     /// Cancels a pending or running job, at once when it runs here.
     [[nodiscard]] Result<bool> cancel(JobId id);
-    /// Blocks until nothing of this host's batch is due or running here (Waiting jobs with a later time do not count),
-    /// or `stop`. Blocking; not on the GUI thread.
+    /// Blocks until nothing of this host's batch is due or running here (Waiting jobs with a later time do
+    /// not count), or `stop`. Blocking; not on the GUI thread.
     [[nodiscard]] Result<> waitUntilIdle(const StopToken &stop);
     /// "host:pid:start", names this host in leases.
     [[nodiscard]] const QString &name() const { return m_name; }
@@ -69,12 +71,14 @@ private:
     void loop();
     bool tryElect();
     Result<> rescueDead();
-    /// Claims and starts one job; false when none is due or all workers are busy.
-    Result<bool> startOne();
+    /// Claims and starts as many jobs as there are free workers; false when there is nothing more to do now.
+    Result<bool> startSome();
+    [[nodiscard]] JobRepo::ClaimFilter filterFor(const QHash<QString, int> &running) const;
     void run(const std::shared_ptr<Running> &running);
     void finish(const std::shared_ptr<Running> &running, const JobOutcome &outcome);
     Result<> recordEnd(Transaction &t, const Job &job, const JobOutcome &outcome, bool cancelled);
     void beat();
+    void stopCancelled();
     void flushProgress();
     void wake();
 

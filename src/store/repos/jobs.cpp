@@ -14,13 +14,16 @@ namespace metarr {
 
 namespace {
 
-constexpr std::array<QLatin1StringView, 5> statusNames{"pending"_L1, "running"_L1, "completed"_L1, "cancelled"_L1, "dead"_L1};
+constexpr std::array<QLatin1StringView, 5> statusNames{"pending"_L1, "running"_L1, "completed"_L1,
+                                                       "cancelled"_L1, "dead"_L1};
 
-constexpr auto columns =
-    "id, type, priority, status, payload, unique_key, item_key, limit_key, batch, again, run_at, retry_count, max_retries, "
-    "snooze_count, wait_reason, lease_owner, lease_token, lease_until, progress_current, progress_total, progress_message, "
-    "error_kind, error_message, error_remedy, error_stack, result, is_cancellable, cancel_requested, created_at, started_at, "
-    "completed_at";
+constexpr auto columns = "id, type, priority, status, payload, unique_key, item_key, limit_key, batch, "
+                         "again, run_at, retry_count, max_retries, "
+                         "snooze_count, wait_reason, lease_owner, lease_token, lease_until, "
+                         "progress_current, progress_total, progress_message, "
+                         "error_kind, error_message, error_remedy, error_stack, result, is_cancellable, "
+                         "cancel_requested, created_at, started_at, "
+                         "completed_at";
 
 QString jsonText(const QJsonObject &object)
 {
@@ -74,7 +77,10 @@ Job readJob(const Row &r)
 QString stackWith(const Job &job, const Error &error, qint64 nowMs)
 {
     QJsonArray stack = QJsonDocument::fromJson(job.errorStack.toUtf8()).array();
-    stack += QJsonObject{{u"at"_s, nowMs}, {u"kind"_s, errorKindName(error.kind)}, {u"message"_s, error.message}, {u"detail"_s, error.detail}};
+    stack += QJsonObject{{u"at"_s, nowMs},
+                         {u"kind"_s, errorKindName(error.kind)},
+                         {u"message"_s, error.message},
+                         {u"detail"_s, error.detail}};
     while (stack.size() > 20) {
         stack.removeFirst();
     }
@@ -109,30 +115,56 @@ std::optional<JobStatus> jobStatusFromName(QStringView name)
 Result<JobId> JobRepo::enqueue(const JobRequest &q, qint64 nowMs)
 {
     const qint64 runAt = q.runAt == 0 ? nowMs : q.runAt;
-    const QVariantList values{q.type,   q.priority, jsonText(q.payload), sql::orNull(q.uniqueKey), sql::orNull(q.itemKey), sql::orNull(q.limitKey),
-                              sql::orNull(q.batch), runAt, q.maxRetries, int(q.cancellable), nowMs};
-    const QString insert = u"INSERT INTO jobs (type, priority, payload, unique_key, item_key, limit_key, batch, run_at, max_retries, "
+    const QVariantList values{q.type,
+                              q.priority,
+                              jsonText(q.payload),
+                              sql::orNull(q.uniqueKey),
+                              sql::orNull(q.itemKey),
+                              sql::orNull(q.limitKey),
+                              sql::orNull(q.batch),
+                              runAt,
+                              q.maxRetries,
+                              int(q.cancellable),
+                              nowMs};
+    const QString insert = u"INSERT INTO jobs (type, priority, payload, unique_key, item_key, limit_key, "
+                           u"batch, run_at, max_retries, "
                            "is_cancellable, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
     if (q.uniqueKey.isEmpty()) {
         return m_c.insert(insert + u" RETURNING id"_s, values);
     }
     // One statement decides between "new", "already waiting" and "running: once more afterwards".
-    return m_c.insert(insert
-                          + u" ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL AND status IN ('pending', 'running') DO UPDATE SET "
-                            "priority = CASE WHEN excluded.priority < jobs.priority THEN excluded.priority ELSE jobs.priority END, "
-                            "run_at = CASE WHEN jobs.status = 'pending' AND excluded.run_at < jobs.run_at THEN excluded.run_at ELSE jobs.run_at END, "
-                            "payload = CASE WHEN jobs.status = 'pending' THEN excluded.payload ELSE jobs.payload END, "
-                            "batch = coalesce(excluded.batch, jobs.batch), "
-                            "again = CASE WHEN jobs.status = 'running' THEN 1 ELSE jobs.again END RETURNING id"_s,
-                      values);
+    return m_c.insert(
+        insert + u" ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL AND status IN ('pending', "
+                 u"'running') DO UPDATE SET "
+                 "priority = CASE WHEN excluded.priority < jobs.priority THEN excluded.priority ELSE "
+                 "jobs.priority END, "
+                 "run_at = CASE WHEN jobs.status = 'pending' AND excluded.run_at < jobs.run_at THEN "
+                 "excluded.run_at ELSE jobs.run_at END, "
+                 "payload = CASE WHEN jobs.status = 'pending' THEN excluded.payload ELSE jobs.payload END, "
+                 "batch = coalesce(excluded.batch, jobs.batch), "
+                 "again = CASE WHEN jobs.status = 'running' THEN 1 ELSE jobs.again END RETURNING id"_s,
+        values);
 }
 
-Result<std::optional<Job>> JobRepo::claim(const QString &owner, qint64 leaseMs, const ClaimFilter &filter, qint64 nowMs)
+/// Claims of several processes come one after the other on PostgreSQL: only then do limits and the order of
+/// an item's jobs hold. SQLite has one writer anyway.
+Result<> JobRepo::queueForClaim()
 {
+    if (m_c.dialect() != Dialect::Postgres) {
+        return {};
+    }
+    return m_c.forEach(u"SELECT pg_advisory_xact_lock(779214)"_s, {}, [](const Row &) {});
+}
+
+Result<std::optional<Job>> JobRepo::claim(const QString &owner, qint64 leaseMs, const ClaimFilter &filter,
+                                          qint64 nowMs)
+{
+    METARR_CHECK(queueForClaim());
     QString where;
     QVariantList values{owner, nowMs + leaseMs, nowMs, nowMs, nowMs};
     if (!filter.saturatedKeys.isEmpty()) {
-        where += u" AND (j.limit_key IS NULL OR j.limit_key NOT IN (%1))"_s.arg(sql::placeholders(filter.saturatedKeys.size()));
+        where += u" AND (j.limit_key IS NULL OR j.limit_key NOT IN (%1))"_s.arg(
+            sql::placeholders(filter.saturatedKeys.size()));
         values += QVariantList(filter.saturatedKeys.cbegin(), filter.saturatedKeys.cend());
     }
     if (!filter.withoutTypes.isEmpty()) {
@@ -141,17 +173,21 @@ Result<std::optional<Job>> JobRepo::claim(const QString &owner, qint64 leaseMs, 
     }
     if (!filter.batch.isEmpty()) {
         // What stands before a job of the batch in its item's queue must be done first, whoever asked for it.
-        where += u" AND (j.batch = ? OR (j.item_key IS NOT NULL AND EXISTS (SELECT 1 FROM jobs b WHERE b.batch = ? AND b.status = 'pending' "
+        where += u" AND (j.batch = ? OR (j.item_key IS NOT NULL AND EXISTS (SELECT 1 FROM jobs b WHERE "
+                 u"b.batch = ? AND b.status = 'pending' "
                  "AND b.item_key = j.item_key AND b.id > j.id)))"_s;
         values += {filter.batch, filter.batch};
     }
     const QString lock = m_c.dialect() == Dialect::Postgres ? u" FOR UPDATE SKIP LOCKED"_s : QString();
     std::optional<Job> claimed;
     METARR_CHECK(m_c.forEach(
-        u"UPDATE jobs SET status = 'running', lease_owner = ?, lease_token = lease_token + 1, lease_until = ?, started_at = ?, "
+        u"UPDATE jobs SET status = 'running', lease_owner = ?, lease_token = lease_token + 1, lease_until = "
+        u"?, started_at = ?, "
         "wait_reason = NULL, progress_current = 0, progress_total = 0, progress_message = NULL "
-        "WHERE status = 'pending' AND id = (SELECT j.id FROM jobs j WHERE j.status = 'pending' AND j.run_at <= ? "
-        "AND (j.item_key IS NULL OR NOT EXISTS (SELECT 1 FROM jobs o WHERE o.item_key = j.item_key AND o.id <> j.id "
+        "WHERE status = 'pending' AND id = (SELECT j.id FROM jobs j WHERE j.status = 'pending' AND j.run_at "
+        "<= ? "
+        "AND (j.item_key IS NULL OR NOT EXISTS (SELECT 1 FROM jobs o WHERE o.item_key = j.item_key AND o.id "
+        "<> j.id "
         "AND (o.status = 'running' OR (o.status = 'pending' AND o.id < j.id AND o.run_at <= ?))))%1 "
         "ORDER BY j.priority, j.id LIMIT 1%2) RETURNING %3"_s.arg(where, lock, QLatin1StringView(columns)),
         values, [&](const Row &row) { claimed = readJob(row); }));
@@ -160,45 +196,82 @@ Result<std::optional<Job>> JobRepo::claim(const QString &owner, qint64 leaseMs, 
 
 Result<QHash<QString, int>> JobRepo::runningByLimitKey()
 {
+    METARR_CHECK(queueForClaim());
     QHash<QString, int> running;
-    METARR_CHECK(m_c.forEach(u"SELECT limit_key, count(*) FROM jobs WHERE status = 'running' AND limit_key IS NOT NULL GROUP BY limit_key"_s,
-                             {}, [&](const Row &r) { running.insert(r.text(0), r.number(1)); }));
+    METARR_CHECK(m_c.forEach(
+        u"SELECT limit_key, count(*) FROM jobs WHERE status = 'running' AND limit_key IS NOT NULL GROUP BY limit_key"_s,
+        {}, [&](const Row &r) { running.insert(r.text(0), r.number(1)); }));
     return running;
+}
+
+Result<QList<JobId>> JobRepo::cancelRequests(const QString &owner)
+{
+    QList<JobId> cancelled;
+    METARR_CHECK(m_c.forEach(
+        u"SELECT id FROM jobs WHERE status = 'running' AND lease_owner = ? AND cancel_requested = 1"_s,
+        {owner}, [&](const Row &r) { cancelled += r.integer(0); }));
+    return cancelled;
+}
+
+Result<int> JobRepo::giveBackUnknown(const QString &owner, const QList<JobId> &known, qint64 nowMs)
+{
+    QList<JobId> lost;
+    METARR_CHECK(m_c.forEach(u"SELECT id FROM jobs WHERE status = 'running' AND lease_owner = ?"_s, {owner},
+                             [&](const Row &r) {
+                                 if (!known.contains(r.integer(0))) {
+                                     lost += r.integer(0);
+                                 }
+                             }));
+    for (const JobId id : std::as_const(lost)) {
+        METARR_CHECK(m_c.execute(
+            u"UPDATE jobs SET status = 'pending', run_at = ?, lease_owner = NULL, lease_until = NULL WHERE id = ? AND status = 'running' AND lease_owner = ?"_s,
+            {nowMs, id, owner}));
+    }
+    return int(lost.size());
 }
 
 Result<QList<JobId>> JobRepo::heartbeat(const QString &owner, qint64 leaseMs, qint64 nowMs)
 {
-    METARR_CHECK(m_c.execute(u"UPDATE jobs SET lease_until = ? WHERE status = 'running' AND lease_owner = ?"_s, {nowMs + leaseMs, owner}));
-    QList<JobId> cancelled;
-    METARR_CHECK(m_c.forEach(u"SELECT id FROM jobs WHERE status = 'running' AND lease_owner = ? AND cancel_requested = 1"_s, {owner},
-                             [&](const Row &r) { cancelled += r.integer(0); }));
-    return cancelled;
+    METARR_CHECK(
+        m_c.execute(u"UPDATE jobs SET lease_until = ? WHERE status = 'running' AND lease_owner = ?"_s,
+                    {nowMs + leaseMs, owner}));
+    return cancelRequests(owner);
 }
 
 Result<> JobRepo::setProgress(JobId id, qint64 token, qint64 current, qint64 total, const QString &message)
 {
-    METARR_CHECK(m_c.execute(u"UPDATE jobs SET progress_current = ?, progress_total = ?, progress_message = ? "
-                             "WHERE id = ? AND lease_token = ? AND status = 'running'"_s,
-                             {current, total, sql::orNull(message), id, token}));
+    METARR_CHECK(
+        m_c.execute(u"UPDATE jobs SET progress_current = ?, progress_total = ?, progress_message = ? "
+                    "WHERE id = ? AND lease_token = ? AND status = 'running'"_s,
+                    {current, total, sql::orNull(message), id, token}));
     return {};
 }
 
-Result<bool> JobRepo::finish(const Job &job, JobStatus status, const Error *error, const QJsonObject &result, qint64 nowMs)
+Result<bool> JobRepo::finish(const Job &job, JobStatus status, const Error *error, const QJsonObject &result,
+                             qint64 nowMs)
 {
-    QVariantList values{jobStatusName(status), nowMs, status == JobStatus::Cancelled ? QVariant(nowMs) : QVariant(),
-                        error ? QVariant(errorKindName(error->kind)) : QVariant(), error ? QVariant(error->message) : QVariant(),
-                        error ? sql::orNull(error->remedy) : QVariant(), error ? QVariant(stackWith(job, *error, nowMs)) : sql::orNull(job.errorStack),
+    QVariantList values{jobStatusName(status),
+                        nowMs,
+                        status == JobStatus::Cancelled ? QVariant(nowMs) : QVariant(),
+                        error ? QVariant(errorKindName(error->kind)) : QVariant(),
+                        error ? QVariant(error->message) : QVariant(),
+                        error ? sql::orNull(error->remedy) : QVariant(),
+                        error ? QVariant(stackWith(job, *error, nowMs)) : sql::orNull(job.errorStack),
                         result.isEmpty() ? QVariant() : QVariant(jsonText(result))};
     METARR_TRY(const qint64 changed,
-               m_c.execute(u"UPDATE jobs SET status = ?, completed_at = ?, cancelled_at = ?, error_kind = ?, error_message = ?, error_remedy = ?, "
-                           "error_stack = ?, result = ?, lease_owner = NULL, lease_until = NULL"_s + QLatin1StringView(fence),
+               m_c.execute(u"UPDATE jobs SET status = ?, completed_at = ?, cancelled_at = ?, error_kind = ?, "
+                           u"error_message = ?, error_remedy = ?, "
+                           "error_stack = ?, result = ?, lease_owner = NULL, lease_until = NULL"_s +
+                               QLatin1StringView(fence),
                            values + fenceValues(job)));
     if (changed == 0) {
         return false;
     }
     // Somebody asked for the same while it ran: it runs once more (decision 13).
-    METARR_CHECK(m_c.execute(u"INSERT INTO jobs (type, priority, payload, unique_key, item_key, limit_key, batch, run_at, max_retries, "
-                             "is_cancellable, created_at) SELECT type, priority, payload, unique_key, item_key, limit_key, batch, ?, "
+    METARR_CHECK(m_c.execute(u"INSERT INTO jobs (type, priority, payload, unique_key, item_key, limit_key, "
+                             u"batch, run_at, max_retries, "
+                             "is_cancellable, created_at) SELECT type, priority, payload, unique_key, "
+                             "item_key, limit_key, batch, ?, "
                              "max_retries, is_cancellable, ? FROM jobs WHERE id = ? AND again = 1"_s,
                              {nowMs, nowMs, job.id}));
     return true;
@@ -219,43 +292,76 @@ Result<bool> JobRepo::finishCancelled(const Job &job, qint64 nowMs)
     return finish(job, JobStatus::Cancelled, nullptr, {}, nowMs);
 }
 
-Result<bool> JobRepo::retryLater(const Job &job, const Error &error, qint64 runAt, qint64 nowMs)
+/// A job that somebody cancelled while it ran does not wait for another attempt.
+Result<bool> JobRepo::endIfCancelled(const Job &job, qint64 nowMs)
 {
-    METARR_TRY(const qint64 changed,
-               m_c.execute(u"UPDATE jobs SET status = 'pending', run_at = ?, retry_count = retry_count + 1, wait_reason = ?, error_kind = ?, "
-                           "error_message = ?, error_remedy = ?, error_stack = ?, lease_owner = NULL, lease_until = NULL"_s + QLatin1StringView(fence),
-                           QVariantList{runAt, error.message, errorKindName(error.kind), error.message, sql::orNull(error.remedy), stackWith(job, error, nowMs)}
-                               + fenceValues(job)));
+    METARR_TRY(
+        const qint64 changed,
+        m_c.execute(
+            u"UPDATE jobs SET status = 'cancelled', completed_at = ?, cancelled_at = ?, lease_owner = NULL, lease_until = NULL"_s +
+                QLatin1StringView(fence) + u" AND cancel_requested = 1"_s,
+            QVariantList{nowMs, nowMs} + fenceValues(job)));
     return changed > 0;
 }
 
-Result<bool> JobRepo::snooze(const Job &job, const QString &reason, qint64 runAt, qint64)
+Result<bool> JobRepo::retryLater(const Job &job, const Error &error, qint64 runAt, qint64 nowMs)
 {
-    METARR_TRY(const qint64 changed,
-               m_c.execute(u"UPDATE jobs SET status = 'pending', run_at = ?, snooze_count = snooze_count + 1, wait_reason = ?, "
-                           "lease_owner = NULL, lease_until = NULL"_s + QLatin1StringView(fence),
-                           QVariantList{runAt, reason} + fenceValues(job)));
+    METARR_TRY(const bool cancelled, endIfCancelled(job, nowMs));
+    if (cancelled) {
+        return true;
+    }
+    METARR_TRY(
+        const qint64 changed,
+        m_c.execute(
+            u"UPDATE jobs SET status = 'pending', again = 0, run_at = ?, retry_count = retry_count + 1, "
+            u"wait_reason = ?, error_kind = ?, "
+            "error_message = ?, error_remedy = ?, error_stack = ?, lease_owner = NULL, lease_until = NULL"_s +
+                QLatin1StringView(fence),
+            QVariantList{runAt, error.message, errorKindName(error.kind), error.message,
+                         sql::orNull(error.remedy), stackWith(job, error, nowMs)} +
+                fenceValues(job)));
+    return changed > 0;
+}
+
+Result<bool> JobRepo::snooze(const Job &job, const QString &reason, qint64 runAt, qint64 nowMs)
+{
+    METARR_TRY(const bool cancelled, endIfCancelled(job, nowMs));
+    if (cancelled) {
+        return true;
+    }
+    METARR_TRY(const qint64 changed, m_c.execute(u"UPDATE jobs SET status = 'pending', again = 0, run_at = "
+                                                 u"?, snooze_count = snooze_count + 1, wait_reason = ?, "
+                                                 "lease_owner = NULL, lease_until = NULL"_s +
+                                                     QLatin1StringView(fence),
+                                                 QVariantList{runAt, reason} + fenceValues(job)));
     return changed > 0;
 }
 
 Result<bool> JobRepo::requestCancel(JobId id, qint64 nowMs)
 {
-    METARR_TRY(const qint64 waiting,
-               m_c.execute(u"UPDATE jobs SET status = 'cancelled', completed_at = ?, cancelled_at = ? WHERE id = ? AND status = 'pending'"_s,
-                           {nowMs, nowMs, id}));
+    METARR_TRY(
+        const qint64 waiting,
+        m_c.execute(
+            u"UPDATE jobs SET status = 'cancelled', completed_at = ?, cancelled_at = ? WHERE id = ? AND status = 'pending'"_s,
+            {nowMs, nowMs, id}));
     if (waiting > 0) {
         return true;
     }
-    METARR_TRY(const qint64 running,
-               m_c.execute(u"UPDATE jobs SET cancel_requested = 1, again = 0 WHERE id = ? AND status = 'running' AND is_cancellable = 1"_s, {id}));
+    METARR_TRY(
+        const qint64 running,
+        m_c.execute(
+            u"UPDATE jobs SET cancel_requested = 1, again = 0 WHERE id = ? AND status = 'running' AND is_cancellable = 1"_s,
+            {id}));
     return running > 0;
 }
 
 Result<bool> JobRepo::revive(JobId id, qint64 nowMs)
 {
     METARR_TRY(const qint64 changed,
-               m_c.execute(u"UPDATE jobs SET status = 'pending', completed_at = NULL, cancelled_at = NULL, cancel_requested = 0, retry_count = 0, "
-                           "again = 0, run_at = ? WHERE id = ? AND status IN ('dead', 'cancelled') AND NOT EXISTS (SELECT 1 FROM jobs o WHERE "
+               m_c.execute(u"UPDATE jobs SET status = 'pending', completed_at = NULL, cancelled_at = NULL, "
+                           u"cancel_requested = 0, retry_count = 0, "
+                           "again = 0, run_at = ? WHERE id = ? AND status IN ('dead', 'cancelled') AND NOT "
+                           "EXISTS (SELECT 1 FROM jobs o WHERE "
                            "o.unique_key = jobs.unique_key AND o.status IN ('pending', 'running'))"_s,
                            {nowMs, id}));
     return changed > 0;
@@ -263,17 +369,23 @@ Result<bool> JobRepo::revive(JobId id, qint64 nowMs)
 
 Result<int> JobRepo::rescue(const QStringList &deadOwners, qint64 nowMs)
 {
-    const QString gone = deadOwners.isEmpty() ? QString() : u" OR lease_owner IN (%1)"_s.arg(sql::placeholders(deadOwners.size()));
+    const QString gone = deadOwners.isEmpty()
+                             ? QString()
+                             : u" OR lease_owner IN (%1)"_s.arg(sql::placeholders(deadOwners.size()));
     const QVariantList owners(deadOwners.cbegin(), deadOwners.cend());
     // A job that takes the program down with it each time must not do so for ever.
-    METARR_TRY(const qint64 buried,
-               m_c.execute(u"UPDATE jobs SET status = 'dead', completed_at = ?, lease_owner = NULL, lease_until = NULL, error_kind = 'internal', "
-                           "error_message = 'Metarr ended while this job ran, several times.', "
-                           "error_remedy = 'Look at the log of that time, then retry the job.' "
-                           "WHERE status = 'running' AND retry_count >= max_retries + 2 AND (lease_until < ?%1)"_s.arg(gone),
-                           QVariantList{nowMs, nowMs} + owners));
+    METARR_TRY(
+        const qint64 buried,
+        m_c.execute(
+            u"UPDATE jobs SET status = 'dead', completed_at = ?, lease_owner = NULL, lease_until = NULL, "
+            u"error_kind = 'internal', "
+            "error_message = 'Metarr ended while this job ran, several times.', "
+            "error_remedy = 'Look at the log of that time, then retry the job.' "
+            "WHERE status = 'running' AND retry_count >= max_retries + 2 AND (lease_until < ?%1)"_s.arg(gone),
+            QVariantList{nowMs, nowMs} + owners));
     METARR_TRY(const qint64 rescued,
-               m_c.execute(u"UPDATE jobs SET status = 'pending', run_at = ?, retry_count = retry_count + 1, lease_owner = NULL, lease_until = NULL, "
+               m_c.execute(u"UPDATE jobs SET status = 'pending', run_at = ?, retry_count = retry_count + 1, "
+                           u"lease_owner = NULL, lease_until = NULL, "
                            "wait_reason = NULL WHERE status = 'running' AND (lease_until < ?%1)"_s.arg(gone),
                            QVariantList{nowMs, nowMs} + owners));
     return int(buried + rescued);
@@ -298,17 +410,20 @@ Result<QList<Job>> JobRepo::list(std::optional<JobStatus> status, int limit)
         values += jobStatusName(*status);
     }
     values += limit;
-    METARR_CHECK(m_c.forEach(u"SELECT %1 FROM jobs%2 ORDER BY CASE status WHEN 'running' THEN 0 WHEN 'pending' THEN 1 WHEN 'dead' THEN 2 ELSE 3 END, "
-                             "CASE WHEN status = 'pending' THEN priority ELSE 0 END, CASE WHEN status = 'pending' THEN id ELSE -id END LIMIT ?"_s
-                                 .arg(QLatin1StringView(columns), status ? u" WHERE status = ?"_s : QString()),
-                             values, [&](const Row &r) { jobs += readJob(r); }));
+    METARR_CHECK(m_c.forEach(
+        u"SELECT %1 FROM jobs%2 ORDER BY CASE status WHEN 'running' THEN 0 WHEN 'pending' THEN 1 WHEN 'dead' "
+        u"THEN 2 ELSE 3 END, "
+        "CASE WHEN status = 'pending' THEN priority ELSE 0 END, CASE WHEN status = 'pending' THEN id ELSE -id END LIMIT ?"_s
+            .arg(QLatin1StringView(columns), status ? u" WHERE status = ?"_s : QString()),
+        values, [&](const Row &r) { jobs += readJob(r); }));
     return jobs;
 }
 
 Result<QHash<QString, qint64>> JobRepo::countByStatus(const QString &batch)
 {
     QHash<QString, qint64> counts;
-    METARR_CHECK(m_c.forEach(u"SELECT status, count(*) FROM jobs%1 GROUP BY status"_s.arg(batch.isEmpty() ? QString() : u" WHERE batch = ?"_s),
+    METARR_CHECK(m_c.forEach(u"SELECT status, count(*) FROM jobs%1 GROUP BY status"_s.arg(
+                                 batch.isEmpty() ? QString() : u" WHERE batch = ?"_s),
                              batch.isEmpty() ? QVariantList() : QVariantList{batch},
                              [&](const Row &r) { counts.insert(r.text(0), r.integer(1)); }));
     return counts;
@@ -316,8 +431,12 @@ Result<QHash<QString, qint64>> JobRepo::countByStatus(const QString &batch)
 
 Result<std::optional<qint64>> JobRepo::nextDue(const QString &batch)
 {
-    return batch.isEmpty() ? m_c.selectInteger(u"SELECT min(run_at) FROM jobs WHERE status = 'pending' HAVING count(*) > 0"_s)
-                           : m_c.selectInteger(u"SELECT min(run_at) FROM jobs WHERE status = 'pending' AND batch = ? HAVING count(*) > 0"_s, {batch});
+    return batch.isEmpty()
+               ? m_c.selectInteger(
+                     u"SELECT min(run_at) FROM jobs WHERE status = 'pending' HAVING count(*) > 0"_s)
+               : m_c.selectInteger(
+                     u"SELECT min(run_at) FROM jobs WHERE status = 'pending' AND batch = ? HAVING count(*) > 0"_s,
+                     {batch});
 }
 
 Result<> JobRepo::prune(qint64 completedBefore)

@@ -18,13 +18,13 @@ enum class JobStatus : quint8 { Pending, Running, Completed, Cancelled, Dead };
 struct JobRequest {
     QString type;
     QJsonObject payload;
-    int priority = 5;      ///< 1 webhook, 2 person, 5 automatic, 7 scan, 10 clean-up
-    QString uniqueKey;     ///< at most one pending or running job has it
-    QString itemKey;       ///< jobs of one item run in arrival order, one at a time
-    QString limitKey;      ///< how many with this key may run at once is the worker host's setting
-    QString batch;         ///< groups the jobs of one command, so that it can wait for them
+    int priority = 5;  ///< 1 webhook, 2 person, 5 automatic, 7 scan, 10 clean-up
+    QString uniqueKey; ///< at most one pending or running job has it
+    QString itemKey;   ///< jobs of one item run in arrival order, one at a time
+    QString limitKey;  ///< how many with this key may run at once is the worker host's setting
+    QString batch;     ///< groups the jobs of one command, so that it can wait for them
     int maxRetries = 3;
-    qint64 runAt = 0;      ///< ms; 0 = now
+    qint64 runAt = 0; ///< ms; 0 = now
     bool cancellable = true;
 };
 
@@ -43,7 +43,8 @@ struct Job {
     qint64 leaseToken = 0, leaseUntil = 0;
     qint64 progressCurrent = 0, progressTotal = 0; ///< total 0: unknown
     QString progressMessage;
-    QString errorKind, errorMessage, errorRemedy, errorStack; ///< the stack is a JSON array, one entry an attempt
+    QString errorKind, errorMessage, errorRemedy,
+        errorStack; ///< the stack is a JSON array, one entry an attempt
     QJsonObject result;
     bool cancellable = true, cancelRequested = false;
     qint64 createdAt = 0, startedAt = 0, completedAt = 0;
@@ -52,26 +53,36 @@ struct Job {
 /// The job table: every change of state is one conditional statement, fenced by the lease token.
 class JobRepo {
 public:
-    explicit JobRepo(Connection &connection) : m_c(connection) {}
+    explicit JobRepo(Connection &connection)
+        : m_c(connection)
+    {}
 
-    /// In the causing transaction. A pending job with the same unique key takes the better priority and answers its
-    /// id; a running one is marked `again`, so that it runs once more afterwards.
+    /// In the causing transaction. A pending job with the same unique key takes the better priority and
+    /// answers its id; a running one is marked `again`, so that it runs once more afterwards.
     [[nodiscard]] Result<JobId> enqueue(const JobRequest &request, qint64 nowMs);
 
-    /// The most urgent due job becomes running under a new lease token; nullopt when there is none. Skips jobs whose
-    /// limit key is saturated, whose item has an earlier due or running job, and (if given) other batches or types.
+    /// The most urgent due job becomes running under a new lease token; nullopt when there is none. Skips
+    /// jobs whose limit key is saturated, whose item has an earlier due or running job, and (if given) other
+    /// batches or types.
     struct ClaimFilter {
         QStringList saturatedKeys;
         QString batch;
         QStringList withoutTypes;
     };
-    [[nodiscard]] Result<std::optional<Job>> claim(const QString &owner, qint64 leaseMs, const ClaimFilter &filter, qint64 nowMs);
+    [[nodiscard]] Result<std::optional<Job>> claim(const QString &owner, qint64 leaseMs,
+                                                   const ClaimFilter &filter, qint64 nowMs);
     [[nodiscard]] Result<QHash<QString, int>> runningByLimitKey();
     /// Extends all leases of an owner; answers ids whose cancellation was requested.
     [[nodiscard]] Result<QList<JobId>> heartbeat(const QString &owner, qint64 leaseMs, qint64 nowMs);
-    [[nodiscard]] Result<> setProgress(JobId id, qint64 token, qint64 current, qint64 total, const QString &message);
+    [[nodiscard]] Result<QList<JobId>> cancelRequests(const QString &owner);
+    /// Jobs that a living owner does not run (any more): the end of them could not be written. They return to
+    /// the queue.
+    [[nodiscard]] Result<int> giveBackUnknown(const QString &owner, const QList<JobId> &known, qint64 nowMs);
+    [[nodiscard]] Result<> setProgress(JobId id, qint64 token, qint64 current, qint64 total,
+                                       const QString &message);
 
-    // Ends of an attempt. False: the lease was lost meanwhile, somebody else owns the job now, nothing was written.
+    // Ends of an attempt. False: the lease was lost meanwhile, somebody else owns the job now, nothing was
+    // written. retryLater() and snooze() end a job whose cancellation was asked for meanwhile.
     [[nodiscard]] Result<bool> complete(const Job &job, const QJsonObject &result, qint64 nowMs);
     [[nodiscard]] Result<bool> retryLater(const Job &job, const Error &error, qint64 runAt, qint64 nowMs);
     [[nodiscard]] Result<bool> snooze(const Job &job, const QString &reason, qint64 runAt, qint64 nowMs);
@@ -82,7 +93,8 @@ public:
     [[nodiscard]] Result<bool> requestCancel(JobId id, qint64 nowMs);
     /// A dead or cancelled job becomes pending again with a fresh count.
     [[nodiscard]] Result<bool> revive(JobId id, qint64 nowMs);
-    /// Running jobs whose lease ran out, or whose owner is in `deadOwners`, return to pending (or die after too many).
+    /// Running jobs whose lease ran out, or whose owner is in `deadOwners`, return to pending (or die after
+    /// too many).
     [[nodiscard]] Result<int> rescue(const QStringList &deadOwners, qint64 nowMs);
 
     [[nodiscard]] Result<Job> load(JobId id);
@@ -93,7 +105,10 @@ public:
     [[nodiscard]] Result<> prune(qint64 completedBefore);
 
 private:
-    Result<bool> finish(const Job &job, JobStatus status, const Error *error, const QJsonObject &result, qint64 nowMs);
+    Result<> queueForClaim();
+    Result<bool> endIfCancelled(const Job &job, qint64 nowMs);
+    Result<bool> finish(const Job &job, JobStatus status, const Error *error, const QJsonObject &result,
+                        qint64 nowMs);
 
     Connection &m_c;
 };

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The job table: what is claimed in which order, and who may write its end.
+#include "jobs/retrypolicy.h"
+#include "store/repos/jobs.h"
+#include "support/testdatabase.h"
+
+#include <mutex>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::TestDatabase;
+
+namespace {
+
+constexpr qint64 now = 1'000'000;
+constexpr qint64 lease = 1000;
+
+JobRequest request(const QString &type, int priority = 5)
+{
+    JobRequest r;
+    r.type = type;
+    r.priority = priority;
+    return r;
+}
+
+class Queue {
+public:
+    explicit Queue(Database &database)
+        : m_db(database)
+    {}
+
+    template <typename F> auto write(F work)
+    {
+        return m_db.write([&](Transaction &t) {
+            JobRepo repo(t);
+            return work(repo);
+        });
+    }
+    JobId add(const JobRequest &r, qint64 at = now)
+    {
+        return write([&](JobRepo &repo) { return repo.enqueue(r, at); }).value_or(-1);
+    }
+    std::optional<Job> claim(qint64 at = now, const JobRepo::ClaimFilter &filter = {},
+                             const QString &owner = u"me"_s)
+    {
+        return write([&](JobRepo &repo) { return repo.claim(owner, lease, filter, at); })
+            .value_or(std::nullopt);
+    }
+    QString type(qint64 at = now, const JobRepo::ClaimFilter &filter = {})
+    {
+        const auto job = claim(at, filter);
+        return job ? job->type : QString();
+    }
+    Job load(JobId id)
+    {
+        return m_db.read([&](Connection &c) { return JobRepo(c).load(id); }).value_or(Job());
+    }
+
+private:
+    Database &m_db;
+};
+
+Error error(ErrorKind kind)
+{
+    return {kind, u"It failed."_s, u"Try again."_s, {}, {}, 0};
+}
+
+} // namespace
+
+class TestJobRepo : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void order_data() { TestDatabase::addBackends(); }
+    void order()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        queue.add(request(u"a"_s, 5));
+        queue.add(request(u"b"_s, 1));
+        queue.add(request(u"c"_s, 5));
+        JobRequest later = request(u"later"_s, 1);
+        later.runAt = now + 50;
+        queue.add(later);
+        QCOMPARE(queue.type(), u"b"_s);
+        QCOMPARE(queue.type(), u"a"_s);
+        QCOMPARE(queue.type(), u"c"_s);
+        QCOMPARE(queue.type(), QString());
+        QCOMPARE(queue.type(now + 50), u"later"_s);
+    }
+
+    void uniqueKeys_data() { TestDatabase::addBackends(); }
+    void uniqueKeys()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        JobRequest r = request(u"scan"_s, 7);
+        r.uniqueKey = u"scan 1"_s;
+        const JobId id = queue.add(r);
+        r.priority = 2;
+        QCOMPARE(queue.add(r), id);
+        QCOMPARE(queue.load(id).priority, 2);
+        const auto job = queue.claim();
+        QVERIFY(job && !job->again);
+        QCOMPARE(queue.add(r), id);
+        QVERIFY(queue.load(id).again);
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.complete(*job, {}, now); }));
+        QCOMPARE(queue.load(id).status, JobStatus::Completed);
+        const auto once = queue.claim();
+        QVERIFY(once && once->id != id);
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.complete(*once, {}, now); }));
+        QVERIFY(!queue.claim());
+        QVERIFY(queue.add(r) > once->id);
+    }
+
+    void itemsInOrder_data() { TestDatabase::addBackends(); }
+    void itemsInOrder()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        JobRequest first = request(u"enrich"_s, 5);
+        first.itemKey = u"movie:1"_s;
+        JobRequest second = request(u"publish"_s, 1);
+        second.itemKey = u"movie:1"_s;
+        queue.add(first);
+        queue.add(second);
+        queue.add(request(u"other"_s, 9));
+        const auto job = queue.claim();
+        QVERIFY(job);
+        QCOMPARE(job->type, u"enrich"_s); // arrival, not urgency, orders the jobs of one item
+        QCOMPARE(queue.type(), u"other"_s);
+        QCOMPARE(queue.type(), QString());
+        // A retry that waits does not hold up what is due.
+        METARR_REQUIRE(queue.write(
+            [&](JobRepo &repo) { return repo.retryLater(*job, error(ErrorKind::Network), now + 500, now); }));
+        QCOMPARE(queue.type(), u"publish"_s);
+    }
+
+    void filters_data() { TestDatabase::addBackends(); }
+    void filters()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        JobRequest r = request(u"publish"_s);
+        r.limitKey = u"volume:1"_s;
+        r.batch = u"b1"_s;
+        queue.add(r);
+        JobRepo::ClaimFilter full;
+        full.saturatedKeys = {u"volume:1"_s};
+        QVERIFY(!queue.claim(now, full));
+        JobRepo::ClaimFilter other;
+        other.batch = u"b2"_s;
+        QVERIFY(!queue.claim(now, other));
+        JobRepo::ClaimFilter without;
+        without.withoutTypes = {u"publish"_s};
+        QVERIFY(!queue.claim(now, without));
+        other.batch = u"b1"_s;
+        QVERIFY(queue.claim(now, other));
+    }
+
+    void noJobTwice_data() { TestDatabase::addBackends(); }
+    void noJobTwice()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        constexpr int jobs = 120;
+        for (int i = 0; i < jobs; ++i) {
+            JobRequest r = request(u"x"_s);
+            r.itemKey = u"movie:%1"_s.arg(i / 2);
+            queue.add(r);
+        }
+        std::mutex mutex;
+        QMultiHash<JobId, int> got;
+        QSet<QString> busy;
+        bool overlapped = false;
+        std::vector<std::thread> threads;
+        for (int n = 0; n < 6; ++n) {
+            threads.emplace_back([&, n] {
+                int misses = 0;
+                while (misses < 200) {
+                    const auto job = queue.claim(now, {}, u"owner %1"_s.arg(n));
+                    if (!job) {
+                        ++misses;
+                        const std::lock_guard lock(mutex);
+                        if (got.size() == jobs) {
+                            return;
+                        }
+                        continue;
+                    }
+                    {
+                        const std::lock_guard lock(mutex);
+                        got.insert(job->id, n);
+                        overlapped = overlapped || busy.contains(job->itemKey);
+                        busy.insert(job->itemKey);
+                    }
+                    {
+                        const std::lock_guard lock(mutex);
+                        busy.remove(job->itemKey);
+                    }
+                    (void)queue.write([&](JobRepo &repo) { return repo.complete(*job, {}, now); });
+                }
+            });
+        }
+        for (std::thread &thread : threads) {
+            thread.join();
+        }
+        QCOMPARE(got.size(), jobs);
+        QCOMPARE(got.uniqueKeys().size(), jobs);
+        QVERIFY(!overlapped);
+    }
+
+    void lateFinisherIsIgnored_data() { TestDatabase::addBackends(); }
+    void lateFinisherIsIgnored()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        const JobId id = queue.add(request(u"x"_s));
+        const auto first = queue.claim();
+        QVERIFY(first);
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.rescue({}, now + lease - 1); }).value_or(-1),
+                 0);
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.rescue({}, now + lease + 1); }).value_or(-1),
+                 1);
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.complete(*first, {}, now); }).value_or(true),
+                 false);
+        const auto second = queue.claim(now + lease + 1);
+        QVERIFY(second && second->leaseToken > first->leaseToken);
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.bury(*first, error(ErrorKind::BadData), now); })
+                     .value_or(true),
+                 false);
+        QCOMPARE(queue.load(id).status, JobStatus::Running);
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.complete(*second, {{u"n"_s, 1}}, now); })
+                     .value_or(false),
+                 true);
+        QCOMPARE(queue.load(id).result, (QJsonObject{{u"n"_s, 1}}));
+    }
+
+    void deadOwners_data() { TestDatabase::addBackends(); }
+    void deadOwners()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        const JobId id = queue.add(request(u"x"_s));
+        // A job that brings the program down each time is buried in the end.
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(queue.claim(now, {}, u"dead"_s));
+            QCOMPARE(queue.write([&](JobRepo &repo) { return repo.rescue({u"dead"_s}, now); }).value_or(-1),
+                     1);
+        }
+        QVERIFY(queue.claim(now, {}, u"dead"_s));
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.rescue({u"dead"_s}, now); }));
+        QCOMPARE(queue.load(id).status, JobStatus::Dead);
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.revive(id, now); }));
+        QCOMPARE(queue.load(id).status, JobStatus::Pending);
+        QCOMPARE(queue.load(id).retryCount, 0);
+    }
+
+    void ends_data() { TestDatabase::addBackends(); }
+    void ends()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        const JobId id = queue.add(request(u"x"_s));
+        auto job = queue.claim();
+        METARR_REQUIRE(queue.write(
+            [&](JobRepo &repo) { return repo.retryLater(*job, error(ErrorKind::Network), now + 10, now); }));
+        QCOMPARE(queue.load(id).retryCount, 1);
+        job = queue.claim(now + 10);
+        METARR_REQUIRE(
+            queue.write([&](JobRepo &repo) { return repo.snooze(*job, u"asked to wait"_s, now + 20, now); }));
+        QCOMPARE(queue.load(id).retryCount, 1);
+        QCOMPARE(queue.load(id).waitReason, u"asked to wait"_s);
+        job = queue.claim(now + 20);
+        METARR_REQUIRE(
+            queue.write([&](JobRepo &repo) { return repo.bury(*job, error(ErrorKind::BadData), now); }));
+        const Job dead = queue.load(id);
+        QCOMPARE(dead.status, JobStatus::Dead);
+        QCOMPARE(dead.errorRemedy, u"Try again."_s);
+        QCOMPARE(dead.errorStack.count(u"It failed."_s), 2);
+    }
+
+    void cancelling_data() { TestDatabase::addBackends(); }
+    void cancelling()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        const JobId waiting = queue.add(request(u"x"_s));
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.requestCancel(waiting, now); }).value_or(false),
+                 true);
+        QCOMPARE(queue.load(waiting).status, JobStatus::Cancelled);
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.requestCancel(waiting, now); }).value_or(true),
+                 false);
+        const JobId running = queue.add(request(u"y"_s));
+        const auto job = queue.claim();
+        QVERIFY(job && job->id == running);
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.requestCancel(running, now); }).value_or(false),
+                 true);
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.heartbeat(u"me"_s, lease, now); })
+                     .value_or(QList<JobId>()),
+                 QList<JobId>{running});
+        // It failed before it noticed: no further attempt.
+        METARR_REQUIRE(queue.write(
+            [&](JobRepo &repo) { return repo.retryLater(*job, error(ErrorKind::Network), now, now); }));
+        QCOMPARE(queue.load(running).status, JobStatus::Cancelled);
+    }
+
+    void givenBack_data() { TestDatabase::addBackends(); }
+    void givenBack()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        queue.add(request(u"x"_s));
+        queue.add(request(u"y"_s));
+        const auto x = queue.claim();
+        const auto y = queue.claim();
+        QVERIFY(x && y);
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.giveBackUnknown(u"me"_s, {x->id}, now); })
+                     .value_or(-1),
+                 1);
+        QCOMPARE(queue.load(x->id).status, JobStatus::Running);
+        QCOMPARE(queue.load(y->id).status, JobStatus::Pending);
+    }
+
+    void retryPolicy_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<int>("retries");
+        QTest::addColumn<int>("decision");
+        QTest::addColumn<qint64>("delay");
+        using Kind = RetryDecision::Kind;
+        QTest::newRow("429") << ErrorKind::RateLimited << 9 << int(Kind::Snooze) << qint64(300'000);
+        QTest::newRow("offline") << ErrorKind::Offline << 9 << int(Kind::Snooze) << qint64(60'000);
+        QTest::newRow("network") << ErrorKind::Network << 0 << int(Kind::Retry) << qint64(60'000);
+        QTest::newRow("network, last") << ErrorKind::Network << 3 << int(Kind::Bury) << qint64(0);
+        QTest::newRow("permanent") << ErrorKind::NotFound << 0 << int(Kind::Bury) << qint64(0);
+        QTest::newRow("bad data") << ErrorKind::BadData << 0 << int(Kind::Bury) << qint64(0);
+    }
+    void retryPolicy()
+    {
+        QFETCH(ErrorKind, kind);
+        QFETCH(int, retries);
+        QFETCH(int, decision);
+        QFETCH(qint64, delay);
+        const auto decided = decideRetry(error(kind), retries, 3, 0.0);
+        QCOMPARE(int(decided.kind), decision);
+        QCOMPARE(decided.delayMs, delay);
+        const auto late = decideRetry(error(kind), retries, 3, 0.999);
+        QVERIFY(late.delayMs >= delay && late.delayMs <= delay * 6 / 5);
+        Error told = error(ErrorKind::RateLimited);
+        told.retryAfter = std::chrono::milliseconds(5000);
+        QCOMPARE(decideRetry(told, 0, 3, 0.0).delayMs, 5000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJobRepo)
+#include "tst_jobrepo.moc"

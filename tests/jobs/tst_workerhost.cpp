@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Hosts that work off the queue: wake-up, limits, stopping, cancelling, election.
+#include "jobs/workerhost.h"
+#include "support/testdatabase.h"
+
+#include <QElapsedTimer>
+#include <QSemaphore>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::TestDatabase;
+
+namespace {
+
+/// A database with its signal; hosts come and go.
+struct Bench {
+    explicit Bench(TestDatabase &test)
+        : db(test.db())
+        , signal(CommitSignal::open(test.config()).value_or(nullptr))
+    {
+        if (test.config().url == u"sqlite:"_s) {
+            lock = test.config().sqliteFile.display() + u".lock"_s;
+        }
+    }
+    std::unique_ptr<WorkerHost> host(int workers = 2, QHash<QString, int> limits = {})
+    {
+        WorkerHostConfig config;
+        config.workers = workers;
+        config.lockFile = lock;
+        config.limits = std::move(limits);
+        return std::make_unique<WorkerHost>(db, *signal, clock, config);
+    }
+    JobId add(const QString &type, const QString &limitKey = {})
+    {
+        JobRequest request;
+        request.type = type;
+        request.limitKey = limitKey;
+        return db
+            .write([&](Transaction &t) -> Result<JobId> {
+                t.afterCommit([this] { signal->notify(u"jobs"_s); });
+                return JobRepo(t).enqueue(request, clock.nowMs());
+            })
+            .value_or(-1);
+    }
+    Job load(JobId id)
+    {
+        return db.read([&](Connection &c) { return JobRepo(c).load(id); }).value_or(Job());
+    }
+
+    Database &db;
+    std::unique_ptr<CommitSignal> signal;
+    SystemClock clock;
+    QString lock;
+};
+
+/// A handler that says when it began and goes on when it may, or when it is stopped.
+struct Gate {
+    QSemaphore began, go;
+    JobOutcome operator()(JobContext &context)
+    {
+        began.release();
+        const auto woken = context.stop().onStop([this] { go.release(); });
+        go.acquire();
+        return context.stop().stopRequested()
+                   ? JobOutcome::failed({ErrorKind::Cancelled, u"Stopped."_s, {}, {}, {}, 0})
+                   : JobOutcome::done();
+    }
+};
+
+constexpr int patience = 20'000;
+
+} // namespace
+
+class TestWorkerHost : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void worksAndWakes_data() { TestDatabase::addBackends(); }
+    void worksAndWakes()
+    {
+        METARR_TEST_DATABASE(test);
+        Bench bench(test);
+        std::atomic<int> ran{0};
+        QSemaphore done;
+        const auto host = bench.host(4);
+        host->setHandler(u"count"_s, [&](JobContext &) {
+            ++ran;
+            done.release();
+            return JobOutcome::done({{u"ok"_s, true}});
+        });
+        JobId last = 0;
+        for (int i = 0; i < 20; ++i) {
+            last = bench.add(u"count"_s);
+        }
+        METARR_REQUIRE(host->start());
+        METARR_REQUIRE(host->waitUntilIdle({}));
+        QCOMPARE(ran.load(), 20);
+        QCOMPARE(bench.load(last).status, JobStatus::Completed);
+        QCOMPARE(bench.load(last).result, (QJsonObject{{u"ok"_s, true}}));
+        // Asleep now: an enqueue wakes it at once, long before the next heartbeat.
+        QVERIFY(done.tryAcquire(20, 0));
+        QElapsedTimer timer;
+        timer.start();
+        bench.add(u"count"_s);
+        QVERIFY(done.tryAcquire(1, patience));
+        QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+        const JobId unknown = bench.add(u"from the future"_s);
+        METARR_REQUIRE(host->waitUntilIdle({}));
+        QCOMPARE(bench.load(unknown).status, JobStatus::Dead);
+    }
+
+    void limits_data() { TestDatabase::addBackends(); }
+    void limits()
+    {
+        METARR_TEST_DATABASE(test);
+        Bench bench(test);
+        std::atomic<int> now{0};
+        std::atomic<int> most{0};
+        const auto host = bench.host(4, {{u"volume"_s, 2}});
+        host->setHandler(u"publish"_s, [&](JobContext &) {
+            const int running = ++now;
+            int seen = most;
+            while (seen < running && !most.compare_exchange_weak(seen, running)) {
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            --now;
+            return JobOutcome::done();
+        });
+        for (int i = 0; i < 12; ++i) {
+            bench.add(u"publish"_s, u"volume:1"_s);
+        }
+        METARR_REQUIRE(host->start());
+        METARR_REQUIRE(host->waitUntilIdle({}));
+        QCOMPARE(most.load(), 2);
+    }
+
+    void stoppedJobsReturn_data() { TestDatabase::addBackends(); }
+    void stoppedJobsReturn()
+    {
+        METARR_TEST_DATABASE(test);
+        Bench bench(test);
+        Gate gate;
+        const JobId id = bench.add(u"long"_s);
+        auto host = bench.host();
+        host->setHandler(u"long"_s, std::ref(gate));
+        METARR_REQUIRE(host->start());
+        QVERIFY(gate.began.tryAcquire(1, patience));
+        host->stop();
+        QCOMPARE(bench.load(id).status, JobStatus::Pending);
+        QCOMPARE(bench.load(id).retryCount, 0);
+        host = bench.host();
+        host->setHandler(u"long"_s, [](JobContext &) { return JobOutcome::done(); });
+        METARR_REQUIRE(host->start());
+        METARR_REQUIRE(host->waitUntilIdle({}));
+        QCOMPARE(bench.load(id).status, JobStatus::Completed);
+    }
+
+    void cancelsARunningJob_data() { TestDatabase::addBackends(); }
+    void cancelsARunningJob()
+    {
+        METARR_TEST_DATABASE(test);
+        Bench bench(test);
+        Gate gate;
+        const auto host = bench.host();
+        host->setHandler(u"long"_s, std::ref(gate));
+        METARR_REQUIRE(host->start());
+        const JobId here = bench.add(u"long"_s);
+        QVERIFY(gate.began.tryAcquire(1, patience));
+        QCOMPARE(host->cancel(here).value_or(false), true);
+        METARR_REQUIRE(host->waitUntilIdle({}));
+        QCOMPARE(bench.load(here).status, JobStatus::Cancelled);
+        // Asked for by another process.
+        const JobId there = bench.add(u"long"_s);
+        QVERIFY(gate.began.tryAcquire(1, patience));
+        METARR_REQUIRE(test.db().write([&](Transaction &t) {
+            t.afterCommit([&] { bench.signal->notify(u"jobs"_s); });
+            return JobRepo(t).requestCancel(there, bench.clock.nowMs());
+        }));
+        METARR_REQUIRE(host->waitUntilIdle({}));
+        QCOMPARE(bench.load(there).status, JobStatus::Cancelled);
+    }
+
+    void pauses_data() { TestDatabase::addBackends(); }
+    void pauses()
+    {
+        METARR_TEST_DATABASE(test);
+        Bench bench(test);
+        std::atomic<bool> paused{true};
+        std::atomic<int> early{0};
+        const auto host = bench.host();
+        host->setHandler(u"x"_s, [&](JobContext &) {
+            early += paused ? 1 : 0;
+            return JobOutcome::done();
+        });
+        host->setPaused(true);
+        METARR_REQUIRE(host->start());
+        const JobId id = bench.add(u"x"_s);
+        QCOMPARE(bench.load(id).status, JobStatus::Pending);
+        paused = false;
+        host->setPaused(false);
+        METARR_REQUIRE(host->waitUntilIdle({}));
+        QCOMPARE(bench.load(id).status, JobStatus::Completed);
+        QCOMPARE(early.load(), 0);
+    }
+
+    void twoHosts_data() { TestDatabase::addBackends(); }
+    void twoHosts()
+    {
+        METARR_TEST_DATABASE(test);
+        Bench bench(test);
+        Gate gate;
+        QSemaphore second;
+        auto first = bench.host();
+        first->setHandler(u"x"_s, std::ref(gate));
+        auto other = bench.host();
+        other->setHandler(u"x"_s, [&](JobContext &) {
+            second.release();
+            return JobOutcome::done();
+        });
+        QCOMPARE(first->start().value_or(false), true);
+        const JobId id = bench.add(u"x"_s);
+        QVERIFY(gate.began.tryAcquire(1, patience));
+        const bool alone = !bench.lock.isEmpty();
+        QCOMPARE(other->start().value_or(alone),
+                 !alone); // one elected host on SQLite, everybody on PostgreSQL
+        QCOMPARE(other->isElected(), !alone);
+        first->stop(); // its job returns; the other takes over
+        QVERIFY(second.tryAcquire(1, patience));
+        METARR_REQUIRE(other->waitUntilIdle({}));
+        QCOMPARE(bench.load(id).status, JobStatus::Completed);
+    }
+
+    void unwrittenEndsReturn()
+    {
+        TestDatabase test;
+        std::atomic<bool> broken{false};
+        METARR_REQUIRE(test.open(Dialect::Sqlite, [&](DatabaseConfig &config) {
+            config.hook = [&](QStringView sql) -> Result<> {
+                if (broken && sql.contains(u"SET status = ?, completed_at")) {
+                    broken = false;
+                    return fail(ErrorKind::NoSpace, u"The disk is full."_s);
+                }
+                return {};
+            };
+        }));
+        Bench bench(test);
+        WorkerHostConfig config;
+        config.lockFile = bench.lock;
+        config.leaseMs = 300;
+        WorkerHost host(bench.db, *bench.signal, bench.clock, config);
+        std::atomic<int> ran{0};
+        host.setHandler(u"x"_s, [&](JobContext &) {
+            ++ran;
+            return JobOutcome::done();
+        });
+        broken = true;
+        const JobId id = bench.add(u"x"_s);
+        METARR_REQUIRE(host.start());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.load(id).status, JobStatus::Completed, patience);
+        QCOMPARE(ran.load(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkerHost)
+#include "tst_workerhost.moc"

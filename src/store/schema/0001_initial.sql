@@ -1052,21 +1052,21 @@ END
 -- end
 -- only postgres
 CREATE FUNCTION metarr_item_cascade() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE kind INTEGER := TG_ARGV[0]::INTEGER;
+DECLARE removed_type INTEGER := TG_ARGV[0]::INTEGER;
 BEGIN
-    DELETE FROM field_state WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM external_ids WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM ratings WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM entity_terms WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM credits WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM match_candidates WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM asset_candidates WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM library_files WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM publish_log WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM publish_journal WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM item_files WHERE entity_type = kind AND entity_id = old.id;
-    DELETE FROM playback_state WHERE entity_type = kind AND entity_id = old.id;
-    UPDATE unknown_files SET entity_type = NULL, entity_id = NULL WHERE entity_type = kind AND entity_id = old.id;
+    DELETE FROM field_state WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM external_ids WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM ratings WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM entity_terms WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM credits WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM match_candidates WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM asset_candidates WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM library_files WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM publish_log WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM publish_journal WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM item_files WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM playback_state WHERE entity_type = removed_type AND entity_id = old.id;
+    UPDATE unknown_files SET entity_type = NULL, entity_id = NULL WHERE entity_type = removed_type AND entity_id = old.id;
     RETURN NULL;
 END $$
 -- ;;

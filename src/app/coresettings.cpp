@@ -87,6 +87,7 @@ PublishSettings publishSettings(const SettingsSnapshot &s)
 {
     PublishSettings settings;
     settings.naming = s.text(u"publish.artworkName"_s) == u"short"_s ? NamingStyle::Bare : NamingStyle::Prefixed;
+    settings.nfoNaming = s.text(u"publish.nfoName"_s) == u"movie"_s ? NamingStyle::Bare : NamingStyle::Prefixed;
     settings.dialect = s.text(u"publish.nfoDialect"_s) == u"jellyfin"_s ? NfoDialect::Jellyfin : NfoDialect::Kodi;
     settings.streamDetails = s.boolean(u"publish.streamDetails"_s);
     settings.actorPhotos = s.boolean(u"publish.actors"_s);

@@ -363,17 +363,6 @@ Result<> ItemService::setIgnored(EntityRef ref, bool ignored)
     return changed(ref);
 }
 
-Result<> ItemService::restore(EntityRef ref)
-{
-    METARR_CHECK(m_core.database().write(
-        [&](Transaction &t) -> Result<> {
-            METARR_CHECK(ItemRepo(t).setDeleted(ref, 0, 0));
-            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, m_core.clock().nowMs());
-        },
-        WritePriority::Interactive, Durability::Full));
-    return changed(ref);
-}
-
 Selector ItemService::selector()
 {
     return Selector(m_core.database(), m_core.cache(), m_core.clock(),

@@ -54,6 +54,9 @@ public:
     [[nodiscard]] Result<> setIgnored(EntityRef ref, bool ignored);
     /// From the trash; its files must be there again for it to be published.
     [[nodiscard]] Result<> restore(EntityRef ref);
+    /// Forgets what has been in the trash since before `purgeDueMs` (nothing given: all of it). NFO and artwork that we
+    /// wrote and that nobody has touched go to the recycle bin; videos and other people's files stay. Answers how many items.
+    [[nodiscard]] Result<int> purgeTrash(std::optional<qint64> purgeDueMs, const StopToken &stop);
 
     [[nodiscard]] Result<> pick(CandidateId candidate, bool append = false);
     [[nodiscard]] Result<> reject(CandidateId candidate);
@@ -72,6 +75,7 @@ public:
 
 private:
     Result<> changed(EntityRef ref);
+    Result<> recyclePublished(EntityRef ref);
 
     Core &m_core;
 };

@@ -103,43 +103,79 @@ Result<> PlayerService::notify(const PlayerRow &row, const QString &title, const
     return player->notify(title, text, stop);
 }
 
+namespace {
+
+bool isPicture(const QByteArray &name)
+{
+    static const QList<QByteArray> extensions{"jpg", "jpeg", "png", "webp", "gif", "bmp"};
+    return extensions.contains(Path(name).extension().toLower());
+}
+
+/// What lies in a folder of a collection. Kodi lets nobody list it, so it must be told about all pictures.
+Result<QList<Path>> picturesIn(FileSystem &files, const Path &folder)
+{
+    QList<Path> pictures;
+    const auto listed = files.list(folder);
+    if (!listed) {
+        return listed.error().kind == ErrorKind::NotFound ? Result<QList<Path>>(pictures) : Result<QList<Path>>(fail(listed.error()));
+    }
+    for (const DirEntry &entry : *listed) {
+        if (isPicture(entry.name)) {
+            pictures += folder / entry.name;
+        }
+    }
+    return pictures;
+}
+
+} // namespace
+
+Result<> PlayerService::describePlace(const ItemDetails &d, const PathMapper &paths, PlayerRefresh &refresh, QList<Path> &images)
+{
+    const Item &item = d.item;
+    if (item.ref.type == EntityType::Collection) {
+        METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(item.ref));
+        const Path sets = publishSettings(settings).movieSetFolder;
+        if (!sets.isEmpty()) {
+            const Path folder = sets / legalFileName(item.metadata.title);
+            METARR_TRY(refresh.folder, paths.toPlayerFolder(folder));
+            METARR_TRY(const auto present, picturesIn(m_core.files(), folder));
+            images += present;
+        }
+        return {};
+    }
+    Path folder = d.root.path / item.folder;
+    if (item.series != 0) {
+        METARR_TRY(const ItemDetails series, m_core.items().details({EntityType::Series, item.series}));
+        folder = series.root.path / series.item.folder;
+    }
+    METARR_TRY(refresh.folder, paths.toPlayerFolder(folder));
+    if (!d.files.isEmpty() && item.layout != ItemLayout::Dvd && item.layout != ItemLayout::Bluray) {
+        METARR_TRY(refresh.file, paths.toPlayer(d.root.path / d.files.first().file.path));
+    }
+    return {};
+}
+
 Result<RefreshOutcome> PlayerService::syncOne(const PlayerRow &row, const Sync &what, const StopToken &stop)
 {
     METARR_TRY(const auto player, connect(row));
     METARR_TRY(const PathMapper paths, mapper(row));
     METARR_TRY(const ItemDetails d, m_core.items().details(what.item));
-    METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(what.item));
     PlayerRefresh refresh;
     refresh.kind = what.item.type;
     refresh.title = d.item.metadata.title;
     refresh.overview = d.item.metadata.plot;
     refresh.season = d.item.metadata.season;
-    refresh.isNew = what.isNew;
     refresh.removed = what.removed;
     refresh.withEpisodes = what.withEpisodes;
-    if (what.item.type == EntityType::Collection) {
-        const Path sets = publishSettings(settings).movieSetFolder;
-        if (!sets.isEmpty()) {
-            METARR_TRY(refresh.folder, paths.toPlayerFolder(sets / legalFileName(d.item.metadata.title)));
-        }
-    } else {
-        Path folder = d.root.path / d.item.folder;
-        if (d.item.series != 0) {
-            METARR_TRY(const ItemDetails series, m_core.items().details({EntityType::Series, d.item.series}));
-            folder = series.root.path / series.item.folder;
-        }
-        METARR_TRY(refresh.folder, paths.toPlayerFolder(folder));
-        if (!d.files.isEmpty() && d.item.layout != ItemLayout::Dvd && d.item.layout != ItemLayout::Bluray) {
-            METARR_TRY(refresh.file, paths.toPlayer(d.root.path / d.files.first().file.path));
-        }
-    }
-    for (const Path &image : what.changedImages) {
+    QList<Path> images = what.images;
+    METARR_CHECK(describePlace(d, paths, refresh, images));
+    for (const Path &image : std::as_const(images)) {
         METARR_TRY(const QString mapped, paths.toPlayer(image));
-        refresh.changedImages += mapped;
-    }
-    for (const Path &image : what.removedImages) {
-        METARR_TRY(const QString mapped, paths.toPlayer(image));
-        refresh.removedImages += mapped;
+        METARR_TRY(const FileInfo info, m_core.files().stat(image));
+        QStringList &list = info.exists() ? refresh.changedImages : refresh.removedImages;
+        if (!list.contains(mapped)) {
+            list += mapped;
+        }
     }
     return player->refresh(refresh, stop);
 }
@@ -148,37 +184,77 @@ Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, c
 {
     METARR_TRY(const auto rows, m_core.database().read([&](Connection &c) -> Result<QList<PlayerRow>> {
         METARR_TRY(const Item item, ItemRepo(c).load(what.item));
-        return PlayerRepo(c).playersOf(item.library);
+        if (what.item.type != EntityType::Collection) {
+            return PlayerRepo(c).playersOf(item.library);
+        }
+        // A collection belongs to no library: the players of its films' libraries have it.
+        QList<PlayerRow> players;
+        QList<LibraryId> libraries;
+        METARR_CHECK(c.forEach(u"SELECT DISTINCT library_id FROM movies WHERE collection_id = ? AND deleted_at IS NULL ORDER BY library_id"_s, {what.item.id},
+                               [&](const Row &r) { libraries += r.integer(0); }));
+        for (const LibraryId library : std::as_const(libraries)) {
+            METARR_TRY(const auto some, PlayerRepo(c).playersOf(library));
+            for (const PlayerRow &player : some) {
+                if (std::none_of(players.cbegin(), players.cend(), [&](const PlayerRow &p) { return p.id == player.id; })) {
+                    players += player;
+                }
+            }
+        }
+        return players;
     }));
     QList<SyncResult> results;
     for (const PlayerRow &row : rows) {
         METARR_CHECK(stop.check());
         auto outcome = syncOne(row, what, stop);
+        METARR_CHECK(stop.check()); // a player is not to blame for our end
         METARR_CHECK(m_core.database().write(
             [&](Transaction &t) { return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(), outcome ? QString() : outcome.error().message); }));
-        results += outcome ? SyncResult{row.name, *outcome, {}} : SyncResult{row.name, {}, outcome.error()};
+        results += outcome ? SyncResult{row.name, what.item, *outcome, {}} : SyncResult{row.name, what.item, {}, outcome.error()};
     }
     return results;
 }
 
-Result<> PlayerService::syncLibrary(const PlayerRow &row, LibraryId library, const StopToken &stop)
+Result<QList<PlayerService::Sync>> PlayerService::publishedItems(LibraryId library)
 {
-    QList<EntityRef> items;
-    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+    return m_core.database().read([&](Connection &c) -> Result<QList<Sync>> {
+        QList<Sync> all;
         for (const auto type : {EntityType::Movie, EntityType::Series}) {
             METARR_CHECK(c.forEach(u"SELECT id FROM %1 WHERE library_id = ? AND deleted_at IS NULL AND last_published_at IS NOT NULL ORDER BY id"_s.arg(ItemRepo::tableOf(type)),
-                                   {library}, [&](const Row &r) { items += EntityRef{type, r.integer(0)}; }));
+                                   {library}, [&](const Row &r) { all += Sync{{type, r.integer(0)}, {}, false, type == EntityType::Series}; }));
         }
-        return {};
-    }));
-    for (const EntityRef &item : items) {
+        METARR_CHECK(c.forEach(u"SELECT DISTINCT collection_id FROM movies WHERE library_id = ? AND collection_id IS NOT NULL AND deleted_at IS NULL AND last_published_at IS NOT NULL "
+                               "ORDER BY collection_id"_s, {library}, [&](const Row &r) { all += Sync{{EntityType::Collection, r.integer(0)}, {}, false, false}; }));
+        for (Sync &what : all) {
+            QList<EntityRef> family{what.item};
+            if (what.item.type == EntityType::Series) {
+                METARR_TRY(const auto seasons, ItemRepo(c).seasonsOf(what.item.id));
+                METARR_TRY(const auto episodes, ItemRepo(c).episodesOf(what.item.id));
+                family += seasons + episodes;
+            }
+            for (const EntityRef &member : std::as_const(family)) {
+                METARR_TRY(const auto files, PublishRepo(c).filesOf(member));
+                for (const PublishedFile &file : files) {
+                    if (isPicture(file.path)) {
+                        METARR_TRY(const LibraryRoot root, LibraryRepo(c).root(file.root));
+                        what.images += root.path / file.path;
+                    }
+                }
+            }
+        }
+        return all;
+    });
+}
+
+Result<QList<PlayerService::SyncResult>> PlayerService::syncLibrary(const PlayerRow &row, LibraryId library, const StopToken &stop)
+{
+    METARR_TRY(const auto items, publishedItems(library));
+    QList<SyncResult> results;
+    for (const Sync &what : items) {
         METARR_CHECK(stop.check());
-        Sync what;
-        what.item = item;
-        what.withEpisodes = item.type == EntityType::Series;
-        METARR_TRY([[maybe_unused]] const RefreshOutcome outcome, syncOne(row, what, stop));
+        METARR_TRY(const RefreshOutcome outcome, syncOne(row, what, stop));
+        results += SyncResult{row.name, what.item, outcome, {}};
     }
-    return {};
+    return results;
 }
 
 } // namespace metarr

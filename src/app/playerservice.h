@@ -12,6 +12,7 @@
 namespace metarr {
 
 class Core;
+struct ItemDetails;
 
 /// Players as a person sets them up, and what a job tells them. Blocking; thread-safe.
 class PlayerService {
@@ -29,25 +30,28 @@ public:
 
     struct Sync {
         EntityRef item;
-        QList<Path> changedImages;
-        QList<Path> removedImages;
-        bool isNew = false;
-        bool removed = false;
-        bool withEpisodes = false;
+        QList<Path> images;        ///< written, replaced or removed: which of it, the disk tells
+        bool removed = false;      ///< the item left the library
+        bool withEpisodes = false; ///< series: every episode anew as well
     };
     struct SyncResult {
         QString player;
+        EntityRef item;
         RefreshOutcome outcome;
         std::optional<Error> error;
     };
     /// Tells every player of the item's library; one that fails does not hold up the others.
     [[nodiscard]] Result<QList<SyncResult>> sync(const Sync &what, const StopToken &stop);
-    /// One player, everything that its libraries hold: folders it does not know are scanned, the rest is left alone.
-    [[nodiscard]] Result<> syncLibrary(const PlayerRow &player, LibraryId library, const StopToken &stop);
+    /// One player and everything that was published of a library: unknown items are scanned, known ones read anew.
+    /// Ends with the first error, for the next call would meet it again.
+    [[nodiscard]] Result<QList<SyncResult>> syncLibrary(const PlayerRow &player, LibraryId library, const StopToken &stop);
 
 private:
     Result<std::shared_ptr<Player>> connect(const PlayerRow &row);
+    Result<QList<Sync>> publishedItems(LibraryId library);
     Result<PathMapper> mapper(const PlayerRow &row);
+    /// Where an item lies, in the player's words; of a collection all its pictures besides.
+    Result<> describePlace(const ItemDetails &d, const PathMapper &paths, PlayerRefresh &refresh, QList<Path> &images);
     Result<RefreshOutcome> syncOne(const PlayerRow &row, const Sync &what, const StopToken &stop);
 
     Core &m_core;

@@ -4,7 +4,6 @@
 #include "app/core.h"
 #include "app/itemservice.h"
 #include "app/libraryservice.h"
-#include "app/playerservice.h"
 #include "app/workflows.h"
 #include "scan/measurer.h"
 #include "store/repos/events.h"
@@ -16,27 +15,6 @@ using namespace Qt::StringLiterals;
 namespace metarr {
 
 namespace {
-
-JobOrder orderOf(const Job &job)
-{
-    JobOrder order;
-    order.priority = job.priority;
-    order.batch = job.batch;
-    order.chain = job.payload[u"chain"_s].toBool(true);
-    order.refresh = job.payload[u"refresh"_s].toBool();
-    order.recursive = job.payload[u"recursive"_s].toBool(true);
-    order.by = job.payload[u"by"_s].toString(u"auto"_s);
-    return order;
-}
-
-Result<EntityRef> itemOf(const Job &job)
-{
-    const auto ref = EntityRef::fromString(job.payload[u"item"_s].toString());
-    if (!ref) {
-        return fail(ErrorKind::Internal, u"Job %1 names no item."_s.arg(job.id));
-    }
-    return *ref;
-}
 
 QJsonObject reportToJson(const ScanReport &report, qint64 unidentified, qint64 ms)
 {
@@ -58,12 +36,11 @@ JobOutcome Workflows::runSweep(JobContext &context) { return JobOutcome::from(sw
 JobOutcome Workflows::runEnrich(JobContext &context) { return JobOutcome::from(enrichItem(context)); }
 JobOutcome Workflows::runSelect(JobContext &context) { return JobOutcome::from(selectItem(context)); }
 JobOutcome Workflows::runPublish(JobContext &context) { return JobOutcome::from(publishItem(context)); }
-JobOutcome Workflows::runSync(JobContext &context) { return JobOutcome::from(syncItem(context)); }
 
 Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
 {
     const Job &job = context.job();
-    const JobOrder order = orderOf(job);
+    const JobOrder order = JobOrder::of(job);
     QElapsedTimer timer;
     timer.start();
     METARR_TRY(const Library library, m_core.database().read([&](Connection &c) { return LibraryRepo(c).load(job.payload[u"library"_s].toInteger()); }));
@@ -190,7 +167,7 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
 Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
 {
     const Job &job = context.job();
-    const JobOrder order = orderOf(job);
+    const JobOrder order = JobOrder::of(job);
     METARR_TRY(const Library library, m_core.database().read([&](Connection &c) { return LibraryRepo(c).load(job.payload[u"library"_s].toInteger()); }));
     JobOrder next = order;
     next.batch.clear();
@@ -230,8 +207,8 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
 Result<QJsonObject> Workflows::enrichItem(JobContext &context)
 {
     const Job &job = context.job();
-    const JobOrder order = orderOf(job);
-    METARR_TRY(const EntityRef ref, itemOf(job));
+    const JobOrder order = JobOrder::of(job);
+    METARR_TRY(const EntityRef ref, itemOfJob(job));
     METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
     const auto providers = m_core.providers();
     Enricher enricher(m_core.database(), *providers, m_core.clock(), enrichSettings(settings, ref.type));
@@ -270,8 +247,8 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context)
 Result<QJsonObject> Workflows::selectItem(JobContext &context)
 {
     const Job &job = context.job();
-    const JobOrder order = orderOf(job);
-    METARR_TRY(const EntityRef ref, itemOf(job));
+    const JobOrder order = JobOrder::of(job);
+    METARR_TRY(const EntityRef ref, itemOfJob(job));
     METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
     METARR_TRY(const auto refs, family(ref, true));
     Selector selector = m_core.items().selector();
@@ -301,8 +278,8 @@ Result<QJsonObject> Workflows::selectItem(JobContext &context)
 Result<QJsonObject> Workflows::publishItem(JobContext &context)
 {
     const Job &job = context.job();
-    const JobOrder order = orderOf(job);
-    METARR_TRY(const EntityRef ref, itemOf(job));
+    const JobOrder order = JobOrder::of(job);
+    METARR_TRY(const EntityRef ref, itemOfJob(job));
     METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
     METARR_TRY(const auto refs, family(ref, order.recursive));
     const PublishSettings how = publishSettings(settings);
@@ -315,23 +292,7 @@ Result<QJsonObject> Workflows::publishItem(JobContext &context)
         context.setProgress(items + unchanged, refs.size());
         const auto report = m_core.publisher().publish(one, how, order.by, context.stop(), [&](Transaction &t, EntityRef done, const PublishReport &r) -> Result<> {
             t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
-            if (!r.written || !m_core.settings().snapshot()->boolean(u"phases.playerSync.enabled"_s)) {
-                return {};
-            }
-            METARR_TRY(const auto any, t.selectInteger(u"SELECT id FROM players WHERE enabled = 1 LIMIT 1"_s));
-            if (!any) {
-                return {};
-            }
-            JobOrder next = order;
-            JobRequest request = itemRequest(QString::fromUtf16(jobtype::syncPlayer), done, next);
-            QJsonArray images;
-            for (const Path &image : r.images) {
-                images += QString::fromLatin1(image.bytes().toBase64());
-            }
-            request.payload.insert(u"images"_s, images);
-            METARR_TRY([[maybe_unused]] const JobId id, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
-            t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
-            return {};
+            return r.written ? enqueueSync(t, done, r.images, order) : Result<>();
         });
         if (!report) {
             METARR_CHECK(context.stop().check());
@@ -352,40 +313,13 @@ Result<QJsonObject> Workflows::publishItem(JobContext &context)
     return QJsonObject{{u"items"_s, items}, {u"files"_s, written}, {u"unchanged"_s, unchanged}};
 }
 
-Result<QJsonObject> Workflows::syncItem(JobContext &context)
-{
-    const Job &job = context.job();
-    METARR_TRY(const EntityRef ref, itemOf(job));
-    PlayerService::Sync what;
-    what.item = ref;
-    what.withEpisodes = false;
-    for (const QJsonValue &image : job.payload[u"images"_s].toArray()) {
-        what.changedImages += Path(QByteArray::fromBase64(image.toString().toLatin1()));
-    }
-    METARR_TRY(const auto results, m_core.players().sync(what, context.stop()));
-    QJsonArray players;
-    std::optional<Error> firstError;
-    for (const auto &result : results) {
-        players += QJsonObject{{u"player"_s, result.player}, {u"action"_s, result.error ? u"failed"_s : refreshActionName(result.outcome.action)},
-                               {u"text"_s, result.error ? result.error->message : result.outcome.text}};
-        if (result.error) {
-            firstError = firstError.value_or(*result.error);
-        }
-    }
-    METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
-        return EventRepo(t).emitEvent(u"sync:progress"_s, ref, {{u"players"_s, players}}, m_core.clock().nowMs());
-    }));
-    if (firstError) {
-        return fail(*firstError);
-    }
-    return QJsonObject{{u"players"_s, players}};
-}
-
 JobOutcome Workflows::runCleanup(JobContext &context)
 {
-    Q_UNUSED(context)
     const auto settings = m_core.settings().snapshot();
     const qint64 now = m_core.clock().nowMs();
+    if (const auto purged = m_core.items().purgeTrash(now, context.stop()); !purged) {
+        return JobOutcome::failed(purged.error());
+    }
     constexpr qint64 day = 24LL * 3600 * 1000;
     const auto done = m_core.database().write([&](Transaction &t) -> Result<> {
         METARR_CHECK(JobRepo(t).prune(now - settings->integer(u"jobs.historyDays"_s) * day));

@@ -20,6 +20,27 @@ QJsonObject orderToJson(const JobOrder &order)
 
 } // namespace
 
+JobOrder JobOrder::of(const Job &job)
+{
+    JobOrder order;
+    order.priority = job.priority;
+    order.batch = job.batch;
+    order.chain = job.payload[u"chain"_s].toBool(true);
+    order.refresh = job.payload[u"refresh"_s].toBool();
+    order.recursive = job.payload[u"recursive"_s].toBool(true);
+    order.by = job.payload[u"by"_s].toString(u"auto"_s);
+    return order;
+}
+
+Result<EntityRef> itemOfJob(const Job &job)
+{
+    const auto ref = EntityRef::fromString(job.payload[u"item"_s].toString());
+    if (!ref) {
+        return fail(ErrorKind::Internal, u"Job %1 names no item."_s.arg(job.id));
+    }
+    return *ref;
+}
+
 void Workflows::registerHandlers(WorkerHost &host)
 {
     const auto name = [](const char16_t *type) { return QString::fromUtf16(type); };
@@ -95,11 +116,6 @@ Result<JobId> Workflows::publish(EntityRef ref, const JobOrder &order)
     return enqueue(itemRequest(QString::fromUtf16(jobtype::publishAssets), ref, order));
 }
 
-Result<JobId> Workflows::sync(EntityRef ref, const JobOrder &order)
-{
-    return enqueue(itemRequest(QString::fromUtf16(jobtype::syncPlayer), ref, order));
-}
-
 Result<> Workflows::identifyAs(EntityRef ref, const QString &provider, const QString &id, const JobOrder &order)
 {
     const auto providers = m_core.providers();
@@ -159,20 +175,15 @@ Result<> Workflows::enqueueNext(Transaction &t, const QString &phase, EntityRef 
         if (!settings->boolean(key)) {
             continue; // a phase that is off is stepped over (decision 14)
         }
-        JobRequest request;
         if (name == u"playerSync") {
-            METARR_TRY(const auto any, t.selectInteger(u"SELECT id FROM players WHERE enabled = 1 LIMIT 1"_s));
-            if (!any) {
-                return {};
-            }
-            request = itemRequest(QString::fromUtf16(jobtype::syncPlayer), ref, order);
-        } else {
-            METARR_TRY(const bool wanted, mayGoOn(t, ref, name, order));
-            if (!wanted) {
-                return {};
-            }
-            request = itemRequest(QString::fromUtf16(name == u"enrich" ? jobtype::enrichMetadata : name == u"select" ? jobtype::selectAssets : jobtype::publishAssets), ref, order);
+            return enqueueSync(t, ref, {}, order);
         }
+        METARR_TRY(const bool wanted, mayGoOn(t, ref, name, order));
+        if (!wanted) {
+            return {};
+        }
+        const JobRequest request = itemRequest(
+            QString::fromUtf16(name == u"enrich" ? jobtype::enrichMetadata : name == u"select" ? jobtype::selectAssets : jobtype::publishAssets), ref, order);
         METARR_TRY([[maybe_unused]] const JobId job, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
         t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
         return {};

@@ -32,7 +32,12 @@ struct JobOrder {
     bool refresh = false; ///< ask providers even where a stored answer is young
     bool recursive = true; ///< publish: a series' episodes too
     QString by = QStringLiteral("auto"); ///< publish log: "auto", "manual", "webhook"
+
+    /// The order a job was enqueued with.
+    [[nodiscard]] static JobOrder of(const Job &job);
 };
+/// The item that a job is about.
+[[nodiscard]] Result<EntityRef> itemOfJob(const Job &job);
 
 /// The phases as jobs: scan -> (identify, enrich) -> select -> publish -> sync. Each handler does one phase of one item and,
 /// in the transaction that records its result, enqueues the next enabled one (decision 14). Handlers are idempotent.
@@ -63,6 +68,9 @@ private:
     [[nodiscard]] JobRequest itemRequest(const QString &type, EntityRef ref, const JobOrder &order) const;
     /// The first enabled phase from `phase` on, enqueued in `t`.
     Result<> enqueueNext(Transaction &t, const QString &phase, EntityRef ref, const JobOrder &order);
+    /// Tells the players about what was written of `done`. All that concerns one series goes into one job, as long as that
+    /// has not begun: a player reads a series in one go much faster than episode by episode.
+    Result<> enqueueSync(Transaction &t, EntityRef done, const QList<Path> &images, const JobOrder &order);
     [[nodiscard]] Result<bool> mayGoOn(Transaction &t, EntityRef ref, const QString &phase, const JobOrder &order);
 
     JobOutcome runScan(JobContext &context);
@@ -80,6 +88,8 @@ private:
     Result<QJsonObject> selectItem(JobContext &context);
     Result<QJsonObject> publishItem(JobContext &context);
     Result<QJsonObject> syncItem(JobContext &context);
+    Result<QList<EntityRef>> syncTargets(const Job &job, EntityRef ref, bool &withEpisodes);
+    Result<> recordSync(const Job &job, EntityRef ref, const QJsonArray &players, bool taken);
 
     Core &m_core;
 };

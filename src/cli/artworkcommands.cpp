@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/command.h"
+#include "cli/waiting.h"
 
 #include "app/core.h"
 #include "app/coresettings.h"
 #include "app/itemservice.h"
+#include "app/workflows.h"
 
 #include <QUrl>
 
@@ -52,6 +53,40 @@ int candidates(CommandContext &context)
             .arg(row[u"score"_s].toDouble(), 0, 'f', 0).arg(row[u"url"_s].toString());
     });
     return exitcode::done;
+}
+
+/// Asks the providers anew, also where a stored answer is young, then shows what there is.
+int searchAssets(CommandContext &context)
+{
+    const auto opened = context.core();
+    if (!opened || context.args.positional.isEmpty()) {
+        return opened ? usageError(context, u"An item is needed."_s) : failWith(context, opened.error());
+    }
+    Core &core = **opened;
+    const auto ref = core.items().resolve(context.args.positional.first());
+    const auto details = ref ? core.items().details(*ref) : Result<ItemDetails>(tl::make_unexpected(ref.error()));
+    if (!details) {
+        return failWith(context, details.error());
+    }
+    JobOrder order;
+    order.priority = 2;
+    order.by = u"manual"_s;
+    order.chain = false;
+    order.refresh = true;
+    order.batch = newBatch(core);
+    // Seasons and episodes are asked for with their series.
+    const EntityRef asked = details->item.series != 0 ? EntityRef{EntityType::Series, details->item.series} : *ref;
+    if (const auto job = core.workflows().enrich(asked, order); !job) {
+        return failWith(context, job.error());
+    }
+    const auto jobs = finishBatch(context, core, order.batch);
+    if (!jobs) {
+        return failWith(context, jobs.error());
+    }
+    if (const int code = exitCodeOf(context, *jobs); code != exitcode::done) {
+        return code;
+    }
+    return candidates(context);
 }
 
 int pick(CommandContext &context)
@@ -121,6 +156,7 @@ QList<Command> artworkCommands()
 {
     return {
         {u"candidates"_s, u"ITEM [SLOT]"_s, u"Known artwork with its scores; * is chosen, - rejected."_s, {}, candidates},
+        {u"search-assets"_s, u"ITEM [SLOT]"_s, u"Asks the providers again, then lists the artwork."_s, {}, searchAssets},
         {u"pick"_s, u"ITEM SLOT CANDIDATE|FILE|URL [--append]"_s, u"Chooses artwork and locks the slot."_s, {u"--append"_s}, pick},
         {u"reject"_s, u"CANDIDATE..."_s, u"Never offers this artwork by itself again."_s, {}, reject},
         {u"reselect"_s, u"ITEM SLOT"_s, u"Rejects the present choice; the next best takes the slot."_s, {}, reselect},

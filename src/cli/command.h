@@ -64,10 +64,11 @@ struct Command {
 /// The commands of a group of words; each file of this room adds its own.
 [[nodiscard]] QList<Command> toolCommands();    ///< parse-name, nfo, probe
 [[nodiscard]] QList<Command> libraryCommands(); ///< library, scan
-[[nodiscard]] QList<Command> itemCommands();    ///< items, show, set, lock, unlock, discard, revert, publish-log, unknown
-[[nodiscard]] QList<Command> artworkCommands(); ///< candidates, pick, reject, reselect
+[[nodiscard]] QList<Command> itemCommands();    ///< items, show, set, lock, unlock, discard, revert, publish-log
+[[nodiscard]] QList<Command> fileCommands();    ///< unknown, trash
+[[nodiscard]] QList<Command> artworkCommands(); ///< candidates, pick, reject, reselect, search-assets
 [[nodiscard]] QList<Command> workCommands();    ///< identify, enrich, select, publish, run, jobs, activity
-[[nodiscard]] QList<Command> systemCommands();  ///< player, mapping, settings, demo
+[[nodiscard]] QList<Command> systemCommands();  ///< player, group, mapping, settings, demo
 [[nodiscard]] QList<Command> allCommands();
 
 /// Prints the error and answers the exit code for it.

@@ -101,7 +101,7 @@ QStringList wordsOf(const QStringList &arguments)
 
 QList<Command> allCommands()
 {
-    return toolCommands() + libraryCommands() + workCommands() + itemCommands() + artworkCommands() + systemCommands();
+    return toolCommands() + libraryCommands() + workCommands() + itemCommands() + fileCommands() + artworkCommands() + systemCommands();
 }
 
 int failWith(CommandContext &context, const Error &error)

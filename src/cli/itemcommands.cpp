@@ -198,59 +198,6 @@ int publishLog(CommandContext &context)
     });
 }
 
-int unknownList(CommandContext &context)
-{
-    const auto core = context.core();
-    if (!core) {
-        return failWith(context, core.error());
-    }
-    QList<QJsonObject> rows;
-    const auto read = (*core)->database().read([&](Connection &c) -> Result<> {
-        return c.forEach(u"SELECT u.id, r.path, u.path, u.size, u.reason FROM unknown_files u JOIN library_roots r ON r.id = u.root_id ORDER BY u.id"_s, {}, [&](const Row &r) {
-            rows += QJsonObject{{u"id"_s, r.integer(0)}, {u"path"_s, (Path(r.bytes(1)) / r.bytes(2)).display()}, {u"size"_s, r.integer(3)}, {u"reason"_s, r.text(4)}};
-        });
-    });
-    if (!read) {
-        return failWith(context, read.error());
-    }
-    printList(context, rows, [](const QJsonObject &row) { return u"%1\t%2\t%3"_s.arg(row[u"id"_s].toInteger()).arg(row[u"path"_s].toString(), row[u"reason"_s].toString()); });
-    return exitcode::done;
-}
-
-int unknownDelete(CommandContext &context)
-{
-    const auto opened = context.core();
-    if (!opened || context.args.positional.isEmpty()) {
-        return opened ? usageError(context, u"The number of an unknown file is needed."_s) : failWith(context, opened.error());
-    }
-    Core &core = **opened;
-    for (const QString &id : std::as_const(context.args.positional)) {
-        Path file;
-        RootId root = 0;
-        const auto found = core.database().read([&](Connection &c) -> Result<> {
-            return c.forEach(u"SELECT r.path, u.path, r.id FROM unknown_files u JOIN library_roots r ON r.id = u.root_id WHERE u.id = ?"_s, {id.toLongLong()}, [&](const Row &r) {
-                file = Path(r.bytes(0)) / r.bytes(1);
-                root = r.integer(2);
-            });
-        });
-        if (!found || file.isEmpty()) {
-            return failWith(context, found ? Error{ErrorKind::NotFound, u"There is no unknown file %1."_s.arg(id), {}, {}, {}, 0} : found.error());
-        }
-        auto moved = core.publisher().recycle(file, {}, root, u"unknown file"_s);
-        if (moved) {
-            moved = core.database().write([&](Transaction &t) -> Result<> {
-                METARR_CHECK(t.execute(u"DELETE FROM unknown_files WHERE id = ?"_s, {id.toLongLong()}));
-                return {};
-            });
-        }
-        if (!moved) {
-            return failWith(context, moved.error());
-        }
-        context.out.line(u"%1 is in the recycle bin."_s.arg(file.display()));
-    }
-    return exitcode::done;
-}
-
 } // namespace
 
 QList<Command> itemCommands()
@@ -267,8 +214,6 @@ QList<Command> itemCommands()
          [](CommandContext &c) { return withItem(c, [&](Core &core, EntityRef ref) { return core.items().revert(ref, c.args.value(u"--to"_s).toLongLong()); }); }},
         {u"publish-log"_s, u"ITEM"_s, u"What was published when."_s, {}, publishLog},
         {u"ignore"_s, u"ITEM"_s, u"Leaves an item alone from now on."_s, {}, [](CommandContext &c) { return withItem(c, [](Core &core, EntityRef ref) { return core.items().setIgnored(ref, true); }); }},
-        {u"unknown list"_s, {}, u"Files that belong to nothing."_s, {}, unknownList},
-        {u"unknown delete"_s, u"ID..."_s, u"Moves unknown files to the recycle bin."_s, {}, unknownDelete},
     };
 }
 

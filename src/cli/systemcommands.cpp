@@ -13,6 +13,18 @@ namespace metarr {
 
 namespace {
 
+/// Of a number or name.
+Result<qint64> groupId(Core &core, const QString &idOrName)
+{
+    METARR_TRY(const auto groups, core.database().read([](Connection &c) { return PlayerRepo(c).groups(); }));
+    for (const PlayerGroupRow &group : groups) {
+        if (QString::number(group.id) == idOrName || group.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
+            return group.id;
+        }
+    }
+    return fail(ErrorKind::NotFound, u"There is no group “%1”."_s.arg(idOrName), u"“metarr-cli group list” shows the groups there are."_s);
+}
+
 int playerAdd(CommandContext &context)
 {
     const auto core = context.core();
@@ -24,6 +36,13 @@ int playerAdd(CommandContext &context)
     row.baseUrl = context.args.positional.first();
     row.name = context.args.value(u"--name"_s, row.baseUrl);
     row.username = context.args.value(u"--user"_s);
+    if (context.args.has(u"--group"_s)) {
+        const auto group = groupId(**core, context.args.value(u"--group"_s));
+        if (!group) {
+            return failWith(context, group.error());
+        }
+        row.group = *group;
+    }
     row.whilePlaying = context.args.value(u"--while-playing"_s, u"refresh"_s);
     const auto added = (*core)->players().add(row, context.args.value(u"--password"_s));
     if (!added) {
@@ -82,13 +101,87 @@ int playerTest(CommandContext &context)
 
 int playerSync(CommandContext &context)
 {
-    return withPlayer(context, [&](Core &core, const PlayerRow &player) -> Result<> {
+    QList<QJsonObject> rows;
+    int left = 0;
+    const int code = withPlayer(context, [&](Core &core, const PlayerRow &player) -> Result<> {
         METARR_TRY(const auto libraries, core.libraries().all());
         for (const Library &library : libraries) {
-            METARR_CHECK(core.players().syncLibrary(player, library.id, context.stop));
+            METARR_TRY(const auto results, core.players().syncLibrary(player, library.id, context.stop));
+            for (const auto &result : results) {
+                const bool refused = result.outcome.action == RefreshOutcome::Action::NotTaken;
+                left += refused ? 1 : 0;
+                rows += QJsonObject{{u"item"_s, result.item.toString()}, {u"action"_s, refreshActionName(result.outcome.action)},
+                                    {u"text"_s, result.outcome.text}, {u"remedy"_s, result.outcome.remedy}};
+            }
         }
         return {};
     });
+    printList(context, rows, [](const QJsonObject &row) { return u"%1\t%2\t%3 %4"_s.arg(row[u"item"_s].toString(), row[u"action"_s].toString(), row[u"text"_s].toString(), row[u"remedy"_s].toString()); });
+    return code == exitcode::done && left > 0 ? exitcode::partly : code;
+}
+
+int playerNote(CommandContext &context)
+{
+    if (context.args.positional.size() < 2) {
+        return usageError(context, u"“player note” needs a player and a text."_s);
+    }
+    return withPlayer(context, [&](Core &core, const PlayerRow &player) {
+        return core.players().notify(player, context.args.value(u"--title"_s, u"Metarr"_s), context.args.positional.mid(1).join(u' '), context.stop);
+    });
+}
+
+int groupAdd(CommandContext &context)
+{
+    const QString mode = context.args.value(u"--mode"_s, u"parallel"_s);
+    if (context.args.positional.size() != 1 || (mode != u"parallel" && mode != u"sequential")) {
+        return usageError(context, u"“group add” needs a name; --mode is parallel or sequential."_s);
+    }
+    const auto core = context.core();
+    if (!core) {
+        return failWith(context, core.error());
+    }
+    PlayerGroupRow group;
+    group.name = context.args.positional.first();
+    group.sequential = mode == u"sequential";
+    group.continueOnError = !context.args.has(u"--stop-on-error"_s);
+    group.sharedDatabase = context.args.has(u"--shared-database"_s);
+    const auto id = (*core)->database().write([&](Transaction &t) { return PlayerRepo(t).addGroup(group); }, WritePriority::Interactive, Durability::Full);
+    if (!id) {
+        return failWith(context, id.error());
+    }
+    context.out.line(u"Added group %1, “%2”."_s.arg(*id).arg(group.name));
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(QJsonObject{{u"id"_s, *id}, {u"name"_s, group.name}});
+    }
+    return exitcode::done;
+}
+
+int groupList(CommandContext &context)
+{
+    const auto core = context.core();
+    const auto groups = core ? (*core)->database().read([](Connection &c) { return PlayerRepo(c).groups(); }) : Result<QList<PlayerGroupRow>>(tl::make_unexpected(core.error()));
+    if (!groups) {
+        return failWith(context, groups.error());
+    }
+    QList<QJsonObject> rows;
+    for (const PlayerGroupRow &group : *groups) {
+        rows += QJsonObject{{u"id"_s, group.id}, {u"name"_s, group.name}, {u"mode"_s, group.sequential ? u"sequential"_s : u"parallel"_s},
+                            {u"continueOnError"_s, group.continueOnError}, {u"sharedDatabase"_s, group.sharedDatabase}};
+    }
+    printList(context, rows, [](const QJsonObject &row) { return u"%1\t%2\t%3"_s.arg(row[u"id"_s].toInteger()).arg(row[u"name"_s].toString(), row[u"mode"_s].toString()); });
+    return exitcode::done;
+}
+
+int groupRemove(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.size() != 1) {
+        return core ? usageError(context, u"A group is needed."_s) : failWith(context, core.error());
+    }
+    const auto id = groupId(**core, context.args.positional.first());
+    const auto removed = id ? (*core)->database().write([&](Transaction &t) { return PlayerRepo(t).removeGroup(*id); }, WritePriority::Interactive, Durability::Full)
+                            : Result<>(tl::make_unexpected(id.error()));
+    return removed ? exitcode::done : failWith(context, removed.error());
 }
 
 int mappingAdd(CommandContext &context)
@@ -190,12 +283,17 @@ int demo(CommandContext &context)
 QList<Command> systemCommands()
 {
     return {
-        {u"player add"_s, u"[--type kodi] [--name N] [--user U] [--password P] [--while-playing refresh|skip|wait] URL"_s, u"Adds a player."_s,
-         {u"--type="_s, u"--name="_s, u"--user="_s, u"--password="_s, u"--while-playing="_s}, playerAdd},
+        {u"player add"_s, u"[--type kodi] [--name N] [--user U] [--password P] [--while-playing refresh|skip|wait] [--group G] URL"_s, u"Adds a player."_s,
+         {u"--type="_s, u"--name="_s, u"--user="_s, u"--password="_s, u"--while-playing="_s, u"--group="_s}, playerAdd},
         {u"player list"_s, {}, u"Shows the players."_s, {}, playerList},
         {u"player test"_s, u"PLAYER"_s, u"Connects to a player."_s, {}, playerTest},
         {u"player remove"_s, u"PLAYER"_s, u"Forgets a player."_s, {}, [](CommandContext &c) { return withPlayer(c, [](Core &core, const PlayerRow &p) { return core.players().remove(p.id); }); }},
+        {u"player note"_s, u"PLAYER TEXT [--title T]"_s, u"Shows a note on a player's screen."_s, {u"--title="_s}, playerNote},
         {u"player sync"_s, u"PLAYER"_s, u"Tells a player about everything that was published."_s, {}, playerSync},
+        {u"group add"_s, u"NAME [--mode parallel|sequential] [--stop-on-error] [--shared-database]"_s, u"Adds a group of players."_s,
+         {u"--mode="_s, u"--stop-on-error"_s, u"--shared-database"_s}, groupAdd},
+        {u"group list"_s, {}, u"Shows the groups of players."_s, {}, groupList},
+        {u"group remove"_s, u"GROUP"_s, u"Forgets a group; its players stay."_s, {}, groupRemove},
         {u"mapping add"_s, u"--player PLAYER LOCAL REMOTE"_s, u"How a player calls a local folder."_s, {u"--player="_s}, mappingAdd},
         {u"mapping list"_s, {}, u"Shows the path mappings."_s, {}, mappingList},
         {u"mapping remove"_s, u"ID"_s, u"Forgets a path mapping."_s, {}, mappingRemove},

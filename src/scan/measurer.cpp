@@ -59,6 +59,19 @@ Path Measurer::mainTitleOf(const Path &file)
     return largest;
 }
 
+Result<> Measurer::reportMissingHelper(const Path &file, const Result<StreamDetails> &answer)
+{
+    if (answer || answer.error().kind != ErrorKind::NotFound || m_helperReported) {
+        return {};
+    }
+    METARR_TRY(const FileInfo info, m_files.stat(file));
+    if (!info.exists()) {
+        return {}; // the file is what is missing
+    }
+    m_helperReported = true;
+    return m_database.write([&](Transaction &t) { return EventRepo(t).log({0, u"scan"_s, Severity::Error, {}, answer.error().toUserText(), {}, 0}, m_clock.nowMs()); });
+}
+
 Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport &report, const Scanner::Progress &progress, const StopToken &stop)
 {
     struct Answer {
@@ -97,6 +110,7 @@ Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport
             }
         });
         METARR_CHECK(stop.check());
+        METARR_CHECK(reportMissingHelper(files.first().path, answers.front().streams));
         for (qsizetype from = 0; from < files.size(); from += rowsPerTransaction) {
             MeasureReport slice;
             METARR_CHECK(m_database.write(

@@ -146,7 +146,15 @@ sources() { # movies tv
   printf '<sources>\n  <video>\n    <default pathversion="1"></default>\n'
   printf '    <source><name>Movies</name><path pathversion="1">%s/</path><allowsharing>true</allowsharing></source>\n' "$(xml "$1")"
   printf '    <source><name>TV shows</name><path pathversion="1">%s/</path><allowsharing>true</allowsharing></source>\n' "$(xml "$2")"
-  printf '  </video>\n</sources>\n'
+  printf '  </video>\n'
+  # The web server hands out pictures only from below a source; sets lie outside those of videos.
+  if [[ -n ${KODI_HEADLESS_SETS-} ]]; then
+    printf '  <pictures>\n    <default pathversion="1"></default>\n'
+    printf '    <source><name>Sets</name><path pathversion="1">%s/</path><allowsharing>true</allowsharing></source>\n' \
+      "$(xml "${KODI_HEADLESS_SETS%/}")"
+    printf '  </pictures>\n'
+  fi
+  printf '</sources>\n'
 }
 
 # Debian's Kodi finds visualization.spectrum beside it and asks about it in a modal dialog at the first start.

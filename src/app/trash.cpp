@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Items whose files are gone: back, or forgotten.
+#include "app/core.h"
+#include "app/itemservice.h"
+#include "io/hash.h"
+#include "store/repos/events.h"
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+Result<> ItemService::restore(EntityRef ref)
+{
+    QList<EntityRef> family{ref};
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            METARR_TRY(const Item item, ItemRepo(t).load(ref));
+            if (item.deletedAt == 0) {
+                return fail(ErrorKind::Conflict, u"“%1” is not in the trash."_s.arg(item.metadata.title));
+            }
+            family = {ref};
+            if (ref.type == EntityType::Series) {
+                // With what went into the trash together with it.
+                for (const auto type : {EntityType::Season, EntityType::Episode}) {
+                    METARR_CHECK(t.forEach(u"SELECT id FROM %1 WHERE series_id = ? AND deleted_at >= ?"_s.arg(
+                                               ItemRepo::tableOf(type)),
+                                           {ref.id, item.deletedAt},
+                                           [&](const Row &r) { family += EntityRef{type, r.integer(0)}; }));
+                }
+            }
+            for (const EntityRef &one : std::as_const(family)) {
+                METARR_CHECK(ItemRepo(t).setDeleted(one, 0, 0));
+            }
+            METARR_CHECK(EventRepo(t).log({0,
+                                           u"restore"_s,
+                                           Severity::Info,
+                                           ref,
+                                           u"Took “%1” out of the trash."_s.arg(item.metadata.title),
+                                           {},
+                                           0},
+                                          m_core.clock().nowMs()));
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, m_core.clock().nowMs());
+        },
+        WritePriority::Interactive, Durability::Full));
+    for (const EntityRef &one : std::as_const(family)) {
+        METARR_CHECK(refreshDerived(one));
+    }
+    return changed(ref);
+}
+
+/// What we wrote beside a video that is gone, where it still has our bytes.
+Result<> ItemService::recyclePublished(EntityRef ref)
+{
+    QList<std::pair<Path, PublishedFile>> files;
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        METARR_TRY(const auto published, PublishRepo(c).filesOf(ref));
+        for (const PublishedFile &file : published) {
+            if (!file.writtenByUs || file.root == 0) {
+                continue;
+            }
+            // The NFO of a file with several episodes, of which another one lives.
+            METARR_TRY(
+                const auto shared,
+                c.selectInteger(
+                    u"SELECT e.id FROM episodes e JOIN nfo_documents n ON n.id = e.nfo_id WHERE n.root_id = ? AND n.path = ? AND e.deleted_at IS NULL LIMIT 1"_s,
+                    {file.root, file.path}));
+            if (!shared) {
+                METARR_TRY(const LibraryRoot root, LibraryRepo(c).root(file.root));
+                files += {root.path / file.path, file};
+            }
+        }
+        return {};
+    }));
+    for (const auto &[path, file] : std::as_const(files)) {
+        METARR_TRY(const FileInfo info, m_core.files().stat(path, false));
+        if (!info.isFile() || info.size != file.size) {
+            continue;
+        }
+        METARR_TRY(const QByteArray bytes, m_core.files().readFile(path, info.size));
+        if (sha256Hex(bytes) == file.hash) {
+            METARR_CHECK(m_core.publisher().recycle(path, ref, file.root, u"item purged"_s));
+        }
+    }
+    return {};
+}
+
+Result<int> ItemService::purgeTrash(std::optional<qint64> purgeDueMs, const StopToken &stop)
+{
+    QList<EntityRef> gone;
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        gone.clear();
+        for (const auto type :
+             {EntityType::Episode, EntityType::Season, EntityType::Series, EntityType::Movie}) {
+            const QString due = purgeDueMs ? u" AND purge_at <= ?"_s : QString();
+            METARR_CHECK(c.forEach(u"SELECT id FROM %1 WHERE deleted_at IS NOT NULL%2 ORDER BY id"_s.arg(
+                                       ItemRepo::tableOf(type), due),
+                                   purgeDueMs ? QVariantList{*purgeDueMs} : QVariantList(),
+                                   [&](const Row &r) { gone += EntityRef{type, r.integer(0)}; }));
+        }
+        return {};
+    }));
+    for (const EntityRef &ref : std::as_const(gone)) {
+        METARR_CHECK(stop.check());
+        METARR_CHECK(recyclePublished(ref));
+        METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(ItemRepo(t).remove(ref));
+            return EventRepo(t).emitEvent(u"entity:removed"_s, ref, {}, m_core.clock().nowMs());
+        }));
+    }
+    m_core.signal().notify(u"events"_s);
+    return int(gone.size());
+}
+
+} // namespace metarr

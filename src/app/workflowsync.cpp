@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The last phase: telling the players.
+#include "app/core.h"
+#include "app/playerservice.h"
+#include "app/workflows.h"
+#include "store/repos/events.h"
+#include "store/repos/files.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+/// Up to so many episodes are read one by one; more of them with their whole series.
+constexpr qsizetype singleEpisodes = 3;
+constexpr qint64 firstWaitMs = 60'000;
+constexpr qint64 longestWaitMs = 30 * 60'000LL;
+
+void insertOnce(QJsonArray &array, const QJsonValue &value)
+{
+    if (!array.contains(value)) {
+        array += value;
+    }
+}
+
+/// A player that does not answer is switched off: its turn comes when it is on again.
+bool isAbsence(const Error &error)
+{
+    return error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
+           error.kind == ErrorKind::Offline;
+}
+
+} // namespace
+
+Result<> Workflows::enqueueSync(Transaction &t, EntityRef done, const QList<Path> &images,
+                                const JobOrder &order)
+{
+    METARR_TRY(const auto any, t.selectInteger(u"SELECT id FROM players WHERE enabled = 1 LIMIT 1"_s));
+    if (!any || !m_core.settings().snapshot()->boolean(u"phases.playerSync.enabled"_s)) {
+        return {};
+    }
+    METARR_TRY(const Item item, ItemRepo(t).load(done));
+    const EntityRef target = item.series != 0 ? EntityRef{EntityType::Series, item.series} : done;
+    JobRequest request = itemRequest(QString::fromUtf16(jobtype::syncPlayer), target, order);
+    // What an earlier job was to tell and has not told yet is told by this one.
+    METARR_TRY(
+        const auto waiting,
+        t.selectText(u"SELECT payload FROM jobs WHERE unique_key = ? AND status IN ('pending', 'running')"_s,
+                     {request.uniqueKey}));
+    const QJsonObject earlier = QJsonDocument::fromJson(waiting.value_or(QString()).toUtf8()).object();
+    QJsonArray pictures = earlier[u"images"_s].toArray();
+    for (const Path &image : images) {
+        insertOnce(pictures, QString::fromLatin1(image.bytes().toBase64()));
+    }
+    QJsonArray episodes = earlier[u"episodes"_s].toArray();
+    if (done.type == EntityType::Episode) {
+        insertOnce(episodes, done.id);
+    }
+    request.payload.insert(u"images"_s, pictures);
+    request.payload.insert(u"episodes"_s, episodes);
+    request.payload.insert(u"whole"_s, earlier[u"whole"_s].toBool());
+    request.payload.insert(u"self"_s, done.type != EntityType::Episode || earlier[u"self"_s].toBool());
+    METARR_TRY(const JobId id, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
+    // A running job keeps its payload, but runs once more.
+    METARR_CHECK(
+        t.execute(u"UPDATE jobs SET payload = ? WHERE id = ?"_s,
+                  {QString::fromUtf8(QJsonDocument(request.payload).toJson(QJsonDocument::Compact)), id}));
+    t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
+    return {};
+}
+
+Result<JobId> Workflows::sync(EntityRef ref, const JobOrder &order)
+{
+    JobRequest request = itemRequest(QString::fromUtf16(jobtype::syncPlayer), ref, order);
+    request.payload.insert(u"whole"_s, true);
+    return enqueue(request);
+}
+
+/// What is to be read anew: the item itself, or single episodes of it, each file once.
+Result<QList<EntityRef>> Workflows::syncTargets(const Job &job, EntityRef ref, bool &withEpisodes)
+{
+    const QJsonArray episodes = job.payload[u"episodes"_s].toArray();
+    const bool whole = job.payload[u"whole"_s].toBool();
+    withEpisodes = ref.type == EntityType::Series && (whole || !episodes.isEmpty());
+    if (ref.type != EntityType::Series || whole || job.payload[u"self"_s].toBool() || episodes.isEmpty() ||
+        episodes.size() > singleEpisodes) {
+        return QList<EntityRef>{ref};
+    }
+    withEpisodes = false;
+    return m_core.database().read([&](Connection &c) -> Result<QList<EntityRef>> {
+        QList<EntityRef> targets;
+        QList<FileId> seen;
+        for (const QJsonValue &episode : episodes) {
+            const EntityRef one{EntityType::Episode, episode.toInteger()};
+            METARR_TRY(const auto files, FileRepo(c).filesOf(one));
+            if (!files.isEmpty() && !seen.contains(files.first().file.id)) {
+                seen += files.first().file.id;
+                targets += one;
+            }
+        }
+        return targets;
+    });
+}
+
+Result<> Workflows::recordSync(const Job &job, EntityRef ref, const QJsonArray &players, bool taken)
+{
+    return m_core.database().write([&](Transaction &t) -> Result<> {
+        METARR_CHECK(EventRepo(t).emitEvent(u"sync:progress"_s, ref, {{u"players"_s, players}},
+                                            m_core.clock().nowMs()));
+        t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+        if (!taken || ref.type != EntityType::Movie) {
+            return {};
+        }
+        // A player makes a collection out of its films and looks at its folder and description only then.
+        METARR_TRY(const Item film, ItemRepo(t).load(ref));
+        return film.collection == 0
+                   ? Result<>()
+                   : enqueueSync(t, {EntityType::Collection, film.collection}, {}, JobOrder::of(job));
+    });
+}
+
+Result<QJsonObject> Workflows::syncItem(JobContext &context)
+{
+    const Job &job = context.job();
+    METARR_TRY(const EntityRef ref, itemOfJob(job));
+    METARR_TRY(const Item item, m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+    PlayerService::Sync what;
+    what.removed = item.deletedAt != 0;
+    for (const QJsonValue &image : job.payload[u"images"_s].toArray()) {
+        what.images += Path(QByteArray::fromBase64(image.toString().toLatin1()));
+    }
+    METARR_TRY(const auto targets, syncTargets(job, ref, what.withEpisodes));
+    QJsonArray players;
+    std::optional<Error> refused;
+    std::optional<Error> absent;
+    bool taken = false;
+    for (const EntityRef &target : targets) {
+        what.item = target;
+        METARR_TRY(const auto results, m_core.players().sync(what, context.stop()));
+        what.images.clear(); // the first one has dropped them all
+        for (const auto &result : results) {
+            const RefreshOutcome &outcome = result.outcome;
+            players +=
+                QJsonObject{{u"player"_s, result.player},
+                            {u"item"_s, target.toString()},
+                            {u"action"_s, result.error ? u"failed"_s : refreshActionName(outcome.action)},
+                            {u"text"_s, result.error ? result.error->message : outcome.text}};
+            taken = taken || (!result.error && outcome.action != RefreshOutcome::Action::NotTaken);
+            if (result.error) {
+                (isAbsence(*result.error) || result.error->retryAfter ? absent : refused) = *result.error;
+            } else if (outcome.action == RefreshOutcome::Action::NotTaken &&
+                       ref.type != EntityType::Collection) {
+                refused =
+                    Error{ErrorKind::NotFound,
+                          u"%1 did not take “%2”: %3"_s.arg(result.player, item.metadata.title, outcome.text),
+                          outcome.remedy,
+                          {},
+                          {},
+                          0};
+            }
+        }
+    }
+    METARR_CHECK(recordSync(job, ref, players, taken));
+    if (absent) {
+        return fail(*absent); // comes again for all: nothing is lost by telling a player twice
+    }
+    if (refused) {
+        return fail(*refused);
+    }
+    return QJsonObject{{u"players"_s, players}};
+}
+
+JobOutcome Workflows::runSync(JobContext &context)
+{
+    auto done = syncItem(context);
+    if (!done && isAbsence(done.error()) && !done.error().retryAfter) {
+        const qint64 wait = std::min(longestWaitMs, firstWaitMs << std::min(context.job().snoozeCount, 10));
+        return JobOutcome::snooze(m_core.clock().nowMs() + wait, done.error().message);
+    }
+    return JobOutcome::from(std::move(done));
+}
+
+} // namespace metarr

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files that belong to nothing, and items that are gone.
+#include "app/core.h"
+#include "app/itemservice.h"
+#include "artwork/imagecheck.h"
+#include "cli/command.h"
+#include "config/settingtable.h"
+
+#include <QDateTime>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+struct UnknownFile {
+    qint64 id = 0;
+    RootId root = 0;
+    Path path;
+};
+
+Result<QList<UnknownFile>> unknownFiles(Core &core)
+{
+    return core.database().read([&](Connection &c) -> Result<QList<UnknownFile>> {
+        QList<UnknownFile> files;
+        METARR_CHECK(c.forEach(
+            u"SELECT u.id, r.id, r.path, u.path FROM unknown_files u JOIN library_roots r ON r.id = u.root_id ORDER BY u.id"_s,
+            {}, [&](const Row &r) {
+                files += UnknownFile{r.integer(0), r.integer(1), Path(r.bytes(2)) / r.bytes(3)};
+            }));
+        return files;
+    });
+}
+
+Result<UnknownFile> unknownFile(Core &core, const QString &id)
+{
+    METARR_TRY(const auto files, unknownFiles(core));
+    for (const UnknownFile &file : files) {
+        if (QString::number(file.id) == id) {
+            return file;
+        }
+    }
+    return fail(ErrorKind::NotFound, u"There is no unknown file %1."_s.arg(id),
+                u"“metarr-cli unknown list” shows them."_s);
+}
+
+Result<> forget(Core &core, const QList<qint64> &ids)
+{
+    return core.database().write(
+        [&](Transaction &t) -> Result<> {
+            for (const qint64 id : ids) {
+                METARR_CHECK(t.execute(u"DELETE FROM unknown_files WHERE id = ?"_s, {id}));
+            }
+            t.afterCommit([&core] { core.signal().notify(u"events"_s); });
+            return {};
+        },
+        WritePriority::Interactive, Durability::Full);
+}
+
+int unknownList(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core) {
+        return failWith(context, core.error());
+    }
+    QList<QJsonObject> rows;
+    const auto read = (*core)->database().read([&](Connection &c) -> Result<> {
+        return c.forEach(
+            u"SELECT u.id, r.path, u.path, u.size, u.reason FROM unknown_files u JOIN library_roots r ON r.id = u.root_id ORDER BY u.id"_s,
+            {}, [&](const Row &r) {
+                rows += QJsonObject{{u"id"_s, r.integer(0)},
+                                    {u"path"_s, (Path(r.bytes(1)) / r.bytes(2)).display()},
+                                    {u"size"_s, r.integer(3)},
+                                    {u"reason"_s, r.text(4)}};
+            });
+    });
+    if (!read) {
+        return failWith(context, read.error());
+    }
+    printList(context, rows, [](const QJsonObject &row) {
+        return u"%1\t%2\t%3"_s.arg(row[u"id"_s].toInteger())
+            .arg(row[u"path"_s].toString(), row[u"reason"_s].toString());
+    });
+    return exitcode::done;
+}
+
+int unknownDelete(CommandContext &context)
+{
+    const auto opened = context.core();
+    if (!opened || context.args.positional.isEmpty()) {
+        return opened ? usageError(context, u"The number of an unknown file is needed."_s)
+                      : failWith(context, opened.error());
+    }
+    Core &core = **opened;
+    for (const QString &id : std::as_const(context.args.positional)) {
+        const auto file = unknownFile(core, id);
+        if (!file) {
+            return failWith(context, file.error());
+        }
+        auto moved = core.publisher().recycle(file->path, {}, file->root, u"unknown file"_s);
+        if (moved) {
+            moved = forget(core, {file->id});
+        }
+        if (!moved) {
+            return failWith(context, moved.error());
+        }
+        context.out.line(u"%1 is in the recycle bin."_s.arg(file->path.display()));
+    }
+    return exitcode::done;
+}
+
+/// The picture goes into the cache and its slot, the file itself into the recycle bin: publishing writes it
+/// under the name that players look for.
+int unknownAssign(CommandContext &context)
+{
+    const auto opened = context.core();
+    if (!opened || context.args.positional.size() != 3) {
+        return opened ? usageError(context,
+                                   u"“unknown assign” needs an unknown file's number, an item and a slot."_s)
+                      : failWith(context, opened.error());
+    }
+    Core &core = **opened;
+    const auto type = assetTypeFromName(context.args.positional.at(2));
+    if (!type) {
+        return usageError(context, u"There is no artwork slot “%1”."_s.arg(context.args.positional.at(2)));
+    }
+    const auto work = [&]() -> Result<CandidateId> {
+        METARR_TRY(const UnknownFile file, unknownFile(core, context.args.positional.at(0)));
+        METARR_TRY(const EntityRef ref, core.items().resolve(context.args.positional.at(1)));
+        METARR_TRY(const QByteArray bytes, core.files().readFile(file.path, maxImageBytes));
+        METARR_TRY(const CandidateId id, core.items().upload(ref, *type, bytes, file.path.display()));
+        METARR_CHECK(core.publisher().recycle(file.path, ref, file.root, u"assigned"_s));
+        METARR_CHECK(forget(core, {file.id}));
+        return id;
+    };
+    const auto candidate = work();
+    if (!candidate) {
+        return failWith(context, candidate.error());
+    }
+    context.out.line(u"Candidate %1 is the %2 now."_s.arg(*candidate).arg(assetTypeName(*type)));
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(QJsonObject{{u"candidate"_s, *candidate}});
+    }
+    return exitcode::done;
+}
+
+int unknownIgnore(CommandContext &context)
+{
+    const auto opened = context.core();
+    if (!opened || context.args.positional.size() != 1) {
+        return opened ? usageError(
+                            context,
+                            u"“unknown ignore” needs an unknown file's number or a pattern such as *.url."_s)
+                      : failWith(context, opened.error());
+    }
+    Core &core = **opened;
+    const auto work = [&]() -> Result<qsizetype> {
+        QString pattern = context.args.positional.first();
+        bool isNumber = false;
+        pattern.toLongLong(&isNumber);
+        if (isNumber) {
+            METARR_TRY(const UnknownFile file, unknownFile(core, pattern));
+            pattern = displayName(file.path.fileName());
+        }
+        if (pattern.contains(u'/') || pattern == u"*") {
+            return fail(ErrorKind::InvalidInput, u"“%1” is no pattern of names."_s.arg(pattern),
+                        u"Patterns are compared with names of files and folders, not with paths."_s);
+        }
+        const QString key = u"scan.ignorePatterns"_s;
+        QStringList patterns = core.settings().snapshot()->list(key);
+        if (!patterns.contains(pattern)) {
+            METARR_CHECK(core.settings().set(key, joinList(patterns << pattern)));
+        }
+        const QRegularExpression matcher(QRegularExpression::wildcardToRegularExpression(pattern),
+                                         QRegularExpression::CaseInsensitiveOption);
+        METARR_TRY(const auto files, unknownFiles(core));
+        QList<qint64> matching;
+        for (const UnknownFile &file : files) {
+            if (matcher.match(displayName(file.path.fileName())).hasMatch()) {
+                matching += file.id;
+            }
+        }
+        METARR_CHECK(forget(core, matching));
+        return matching.size();
+    };
+    const auto count = work();
+    if (!count) {
+        return failWith(context, count.error());
+    }
+    context.out.line(u"%1 files are ignored from now on."_s.arg(*count));
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(QJsonObject{{u"ignored"_s, *count}});
+    }
+    return exitcode::done;
+}
+
+QString timeText(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+}
+
+int trashList(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core) {
+        return failWith(context, core.error());
+    }
+    QList<QJsonObject> rows;
+    const auto read = (*core)->database().read([&](Connection &c) -> Result<> {
+        for (const auto type :
+             {EntityType::Movie, EntityType::Series, EntityType::Season, EntityType::Episode}) {
+            METARR_CHECK(c.forEach(
+                u"SELECT id, title, deleted_at, purge_at FROM %1 WHERE deleted_at IS NOT NULL ORDER BY id"_s
+                    .arg(ItemRepo::tableOf(type)),
+                {}, [&](const Row &r) {
+                    rows += QJsonObject{{u"item"_s, EntityRef{type, r.integer(0)}.toString()},
+                                        {u"title"_s, r.text(1)},
+                                        {u"deleted_at"_s, timeText(r.integer(2))},
+                                        {u"purge_at"_s, timeText(r.integer(3))}};
+                }));
+        }
+        return {};
+    });
+    if (!read) {
+        return failWith(context, read.error());
+    }
+    printList(context, rows, [](const QJsonObject &row) {
+        return u"%1\t%2\tsince %3, until %4"_s.arg(row[u"item"_s].toString(), row[u"title"_s].toString(),
+                                                   row[u"deleted_at"_s].toString(),
+                                                   row[u"purge_at"_s].toString());
+    });
+    return exitcode::done;
+}
+
+int trashRestore(CommandContext &context)
+{
+    const auto opened = context.core();
+    if (!opened || context.args.positional.isEmpty()) {
+        return opened ? usageError(context, u"An item in the trash is needed."_s)
+                      : failWith(context, opened.error());
+    }
+    for (const QString &spec : std::as_const(context.args.positional)) {
+        const auto ref = (*opened)->items().resolve(spec);
+        const auto done = ref ? (*opened)->items().restore(*ref) : Result<>(tl::make_unexpected(ref.error()));
+        if (!done) {
+            return failWith(context, done.error());
+        }
+    }
+    return exitcode::done;
+}
+
+int trashEmpty(CommandContext &context)
+{
+    const auto core = context.core();
+    const auto purged =
+        core ? (*core)->items().purgeTrash({}, context.stop) : Result<int>(tl::make_unexpected(core.error()));
+    if (!purged) {
+        return failWith(context, purged.error());
+    }
+    context.out.line(u"%1 items are forgotten. Videos were not touched."_s.arg(*purged));
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(QJsonObject{{u"purged"_s, *purged}});
+    }
+    return exitcode::done;
+}
+
+} // namespace
+
+QList<Command> fileCommands()
+{
+    return {
+        {u"unknown list"_s, {}, u"Files that belong to nothing."_s, {}, unknownList},
+        {u"unknown delete"_s, u"ID..."_s, u"Moves unknown files to the recycle bin."_s, {}, unknownDelete},
+        {u"unknown assign"_s,
+         u"ID ITEM SLOT"_s,
+         u"Makes an unknown picture the artwork of an item."_s,
+         {},
+         unknownAssign},
+        {u"unknown ignore"_s,
+         u"ID | PATTERN"_s,
+         u"Leaves files of that name out of all scans."_s,
+         {},
+         unknownIgnore},
+        {u"trash list"_s,
+         {},
+         u"Items whose files are gone, and until when they are remembered."_s,
+         {},
+         trashList},
+        {u"trash restore"_s, u"ITEM..."_s, u"Takes items out of the trash."_s, {}, trashRestore},
+        {u"trash empty"_s, {}, u"Forgets all items in the trash; no video is touched."_s, {}, trashEmpty},
+    };
+}
+
+} // namespace metarr

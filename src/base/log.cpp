@@ -2,6 +2,7 @@
 #include "base/log.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QThread>
 

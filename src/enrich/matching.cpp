@@ -20,7 +20,8 @@ constexpr int uniqueWeight = 10;
 /// Numbers of a title, roman ones included, so that sequels are told apart.
 QStringList numbersOf(const QString &title)
 {
-    static const QStringList roman{u"ii"_s, u"iii"_s, u"iv"_s, u"v"_s, u"vi"_s, u"vii"_s, u"viii"_s, u"ix"_s, u"x"_s};
+    static const QStringList roman{u"ii"_s,  u"iii"_s,  u"iv"_s, u"v"_s, u"vi"_s,
+                                   u"vii"_s, u"viii"_s, u"ix"_s, u"x"_s};
     QStringList numbers;
     const QStringList words = foldText(title).split(u' ', Qt::SkipEmptyParts);
     for (qsizetype i = 0; i < words.size(); ++i) {
@@ -37,8 +38,9 @@ QStringList numbersOf(const QString &title)
 /// Title key with roman numerals as digits: "Rocky II" and "Rocky 2" are one title.
 QString comparableKey(const QString &title)
 {
-    static const QHash<QString, QString> roman{{u"ii"_s, u"2"_s}, {u"iii"_s, u"3"_s}, {u"iv"_s, u"4"_s}, {u"vi"_s, u"6"_s},
-                                               {u"vii"_s, u"7"_s}, {u"viii"_s, u"8"_s}, {u"ix"_s, u"9"_s}};
+    static const QHash<QString, QString> roman{{u"ii"_s, u"2"_s}, {u"iii"_s, u"3"_s}, {u"iv"_s, u"4"_s},
+                                               {u"vi"_s, u"6"_s}, {u"vii"_s, u"7"_s}, {u"viii"_s, u"8"_s},
+                                               {u"ix"_s, u"9"_s}};
     QStringList words = foldText(title).split(u' ', Qt::SkipEmptyParts);
     for (qsizetype i = 1; i < words.size(); ++i) {
         words[i] = roman.value(words.at(i), words.at(i));
@@ -78,14 +80,19 @@ int yearPoints(std::optional<int> wanted, std::optional<int> year)
         return 5;
     }
     switch (std::abs(*wanted - *year)) {
-    case 0: return yearWeight;
-    case 1: return 15;
-    case 2: return 5;
-    default: return -20;
+    case 0:
+        return yearWeight;
+    case 1:
+        return 15;
+    case 2:
+        return 5;
+    default:
+        return -20;
     }
 }
 
-/// Another hit with the same name makes this one doubtful, unless its year rules it out or is clearly the worse.
+/// Another hit with the same name makes this one doubtful, unless its year rules it out or is clearly the
+/// worse.
 bool isUnique(const MatchSubject &subject, const QList<SearchHit> &hits, qsizetype index)
 {
     const SearchHit &hit = hits.at(index);
@@ -124,7 +131,8 @@ double titleSimilarity(const QString &a, const QString &b)
         row[0] = int(i) + 1;
         for (qsizetype j = 0; j < y.size(); ++j) {
             const int above = row[size_t(j) + 1];
-            row[size_t(j) + 1] = std::min({above + 1, row[size_t(j)] + 1, diagonal + (x.at(i) == y.at(j) ? 0 : 1)});
+            row[size_t(j) + 1] =
+                std::min({above + 1, row[size_t(j)] + 1, diagonal + (x.at(i) == y.at(j) ? 0 : 1)});
             diagonal = above;
         }
     }
@@ -139,22 +147,33 @@ QList<RankedHit> rankHits(const MatchSubject &subject, const QList<SearchHit> &h
         const int title = titlePoints(subject, hit);
         const int year = yearPoints(subject.year, hit.year);
         // Uniqueness says something about the right name only.
-        const int unique = title == titleWeight && isUnique(subject, hits, i) ? uniqueWeight : title > 50 && hits.size() == 1 ? uniqueWeight : 0;
+        const int unique = title == titleWeight && isUnique(subject, hits, i) ? uniqueWeight
+                           : title > 50 && hits.size() == 1                   ? uniqueWeight
+                                                                              : 0;
         ranked += RankedHit{hit, std::clamp(title + year + unique, 0, 100),
-                            u"title %1 of %2, year %3 of %4, unique %5 of %6"_s.arg(title).arg(titleWeight).arg(year).arg(yearWeight).arg(unique).arg(uniqueWeight)};
+                            u"title %1 of %2, year %3 of %4, unique %5 of %6"_s.arg(title)
+                                .arg(titleWeight)
+                                .arg(year)
+                                .arg(yearWeight)
+                                .arg(unique)
+                                .arg(uniqueWeight)};
     }
-    // Two films of one name and year cannot be told apart by name and year.
+    // Two films of one name and year cannot be told apart by name and year. Judged by what each had before:
+    // the first one that is lowered must not make the other look better.
+    const QList<RankedHit> before = ranked;
     for (RankedHit &candidate : ranked) {
-        for (const RankedHit &other : ranked) {
-            if (&other != &candidate && other.confidence >= candidate.confidence && other.hit.id != candidate.hit.id
-                && other.hit.year == candidate.hit.year && comparableKey(other.hit.title) == comparableKey(candidate.hit.title)) {
-                candidate.confidence = std::min(candidate.confidence, 80);
-                break;
-            }
+        const bool doubled = std::any_of(before.cbegin(), before.cend(), [&](const RankedHit &other) {
+            return other.confidence >= candidate.confidence && other.hit.id != candidate.hit.id &&
+                   other.hit.year == candidate.hit.year &&
+                   comparableKey(other.hit.title) == comparableKey(candidate.hit.title);
+        });
+        if (doubled) {
+            candidate.confidence = std::min(candidate.confidence, 80);
         }
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const RankedHit &a, const RankedHit &b) {
-        return a.confidence != b.confidence ? a.confidence > b.confidence : a.hit.popularity > b.hit.popularity;
+        return a.confidence != b.confidence ? a.confidence > b.confidence
+                                            : a.hit.popularity > b.hit.popularity;
     });
     return ranked;
 }

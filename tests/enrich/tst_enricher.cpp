@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole way from a title to stored values, through real HTTP, against the providers' stand-in.
+#include "demo/catalogue.h"
+#include "demo/standin.h"
+#include "enrich/enricher.h"
+#include "net/httpclient.h"
+#include "store/repos/assets.h"
+#include "store/repos/libraries.h"
+#include "support/testdatabase.h"
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::TestDatabase;
+
+namespace {
+
+class Fixture {
+public:
+    explicit Fixture(Database &database, bool tvdb = false)
+        : db(database)
+    {
+        if (const auto started = standIn.start(); !started) {
+            qFatal("%s", qPrintable(started.error().toLogText()));
+        }
+        HttpClientOptions options;
+        options.backoff = std::chrono::milliseconds(1);
+        options.proxy.kind = ProxySettings::Kind::None;
+        options.allowPrivateHosts = true;
+        http = makeHttpClient(std::move(options));
+        ProvidersSettings settings;
+        settings.tmdb.baseUrl = standIn.baseUrl(StandInHost::Tmdb);
+        settings.tmdb.imageBaseUrl = standIn.baseUrl(StandInHost::TmdbImages);
+        settings.tmdb.apiKey = ProviderStandIn::tmdbApiKey();
+        settings.tmdb.rateLimit = 1000;
+        settings.fanarttv.baseUrl = standIn.baseUrl(StandInHost::Fanart);
+        settings.fanarttv.apiKey = ProviderStandIn::fanartApiKey();
+        settings.fanarttv.rateLimit = 1000;
+        settings.tvdb.enabled = tvdb;
+        settings.tvdb.baseUrl = standIn.baseUrl(StandInHost::Tvdb);
+        settings.tvdb.apiKey = ProviderStandIn::tvdbApiKey();
+        settings.tvdb.rateLimit = 1000;
+        providers = makeProviders(settings, *http);
+        enricher = std::make_unique<Enricher>(db, providers, clock, EnrichSettings{});
+        Library library;
+        library.name = u"L"_s;
+        library.roots = {LibraryRoot{.path = Path::fromText(u"/library"_s)}};
+        id = db.write([&](Transaction &t) { return LibraryRepo(t).add(library, 1); }).value_or(0);
+    }
+    EntityRef add(EntityType type, const Metadata &metadata, EnrichPolicy policy = EnrichPolicy::Replace,
+                  const QString &source = u"name"_s) const
+    {
+        Item item;
+        item.ref.type = type;
+        item.library = id;
+        item.metadata = metadata;
+        item.policy = policy;
+        return db.write([&](Transaction &t) { return ItemRepo(t).insert(item, source, 1); })
+            .value_or(EntityRef());
+    }
+    EntityRef film(const DemoFilm &film, bool identified = true) const
+    {
+        Metadata m;
+        m.title = film.title;
+        m.year = film.released.year();
+        if (identified) {
+            m.ids = {{u"tmdb"_s, QString::number(film.tmdbId)}};
+        }
+        return add(EntityType::Movie, m);
+    }
+    Item load(EntityRef ref) const
+    {
+        return db.read([&](Connection &c) { return ItemRepo(c).load(ref); }).value_or(Item());
+    }
+
+    Database &db;
+    ProviderStandIn standIn;
+    std::unique_ptr<HttpClient> http;
+    std::vector<std::unique_ptr<Provider>> providers;
+    ManualClock clock;
+    std::unique_ptr<Enricher> enricher;
+    LibraryId id = 0;
+};
+
+} // namespace
+
+class TestEnricher : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void identifiesTheCatalogue_data() { TestDatabase::addBackends(); }
+    void identifiesTheCatalogue()
+    {
+        METARR_TEST_DATABASE(test);
+        Fixture f(test.db());
+        int unambiguous = 0;
+        int taken = 0;
+        for (const DemoFilm &film : f.standIn.catalogue().films()) {
+            if (film.filler) {
+                continue;
+            }
+            ++unambiguous;
+            const EntityRef ref = f.film(film, false);
+            const auto how = f.enricher->identify(ref, 5, {}, {});
+            METARR_REQUIRE(how);
+            if (*how == Enricher::Identified::BySearch) {
+                ++taken;
+                QCOMPARE(f.load(ref).metadata.ids.value(u"tmdb"_s), QString::number(film.tmdbId));
+            } else {
+                QCOMPARE(f.load(ref).state, ItemState::NeedsIdentification);
+            }
+        }
+        QVERIFY2(taken * 100 >= unambiguous * 95, qPrintable(u"%1 of %2"_s.arg(taken).arg(unambiguous)));
+    }
+
+    void enrichesFilms_data() { TestDatabase::addBackends(); }
+    void enrichesFilms()
+    {
+        METARR_TEST_DATABASE(test);
+        Fixture f(test.db());
+        for (const DemoFilm &film : f.standIn.catalogue().films()) {
+            if (film.filler) {
+                continue;
+            }
+            const EntityRef ref = f.film(film);
+            f.standIn.clearRequests();
+            const auto report = f.enricher->enrich(ref, 5, false, {}, {});
+            METARR_REQUIRE(report);
+            QVERIFY(f.standIn.count(StandInHost::Tmdb) <= 3);
+            const Item item = f.load(ref);
+            QCOMPARE(item.state, ItemState::Enriched);
+            QCOMPARE(item.metadata.plot, film.overview);
+            QVERIFY(!item.metadata.genres.isEmpty());
+            QCOMPARE(item.collection != 0, film.collection != 0);
+        }
+    }
+
+    void enrichesSeries_data() { TestDatabase::addBackends(); }
+    void enrichesSeries()
+    {
+        METARR_TEST_DATABASE(test);
+        Fixture f(test.db());
+        for (const DemoSeries &series : f.standIn.catalogue().series()) {
+            if (series.filler) {
+                continue;
+            }
+            Metadata m;
+            m.title = series.title;
+            m.ids = {{u"tmdb"_s, QString::number(series.tmdbId)}};
+            const EntityRef ref = f.add(EntityType::Series, m);
+            f.standIn.clearRequests();
+            const auto report = f.enricher->enrich(ref, 5, false, {}, {});
+            METARR_REQUIRE(report);
+            QVERIFY2(f.standIn.count(StandInHost::Tmdb) <= 3 + series.seasons.size(),
+                     qPrintable(QString::number(f.standIn.count(StandInHost::Tmdb))));
+            QCOMPARE(report->episodes, int(series.episodes.size()));
+            const auto episodes =
+                test.db().read([&](Connection &c) { return ItemRepo(c).episodesOf(ref.id); });
+            METARR_REQUIRE(episodes);
+            QCOMPARE(episodes->size(), series.episodes.size());
+            for (const EntityRef &e : *episodes) {
+                const Item item = f.load(e);
+                QCOMPARE(item.layout, ItemLayout::None); // known, but not on disk
+                const DemoEpisode *demo =
+                    series.episode(item.metadata.season.value_or(-1), item.metadata.episode.value_or(-1));
+                QVERIFY(demo);
+                QCOMPARE(item.metadata.title, demo->title);
+            }
+        }
+    }
+
+    void faults_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("401") << Fault{.kind = Fault::Kind::Status, .host = StandInHost::Tmdb, .status = 401}
+                             << ErrorKind::Unauthorized;
+        QTest::newRow("404") << Fault{.kind = Fault::Kind::Status, .host = StandInHost::Tmdb, .status = 404}
+                             << ErrorKind::NotFound;
+        QTest::newRow("429") << Fault{.kind = Fault::Kind::RateLimit,
+                                      .host = StandInHost::Tmdb,
+                                      .retryAfterSeconds = 120}
+                             << ErrorKind::RateLimited;
+        QTest::newRow("500") << Fault{.kind = Fault::Kind::Status, .host = StandInHost::Tmdb, .status = 500}
+                             << ErrorKind::Server;
+        QTest::newRow("garbage") << Fault{.kind = Fault::Kind::Garbage, .host = StandInHost::Tmdb}
+                                 << ErrorKind::BadData;
+        QTest::newRow("portal") << Fault{.kind = Fault::Kind::HtmlPage, .host = StandInHost::Tmdb}
+                                << ErrorKind::BadData;
+    }
+    void faults()
+    {
+        QFETCH(Fault, fault);
+        QFETCH(ErrorKind, kind);
+        TestDatabase test;
+        METARR_REQUIRE(test.open(Dialect::Sqlite));
+        Fixture f(test.db());
+        const DemoFilm &film = f.standIn.catalogue().films().first();
+        const EntityRef ref = f.film(film);
+        METARR_REQUIRE(f.enricher->enrich(ref, 5, false, {}, {}));
+        const Item before = f.load(ref);
+        f.standIn.setFault(fault);
+        f.standIn.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Fanart, .status = 500});
+        const auto failed = f.enricher->enrich(ref, 5, true, {}, {});
+        QVERIFY(!failed);
+        QVERIFY2(failed.error().kind == kind, qPrintable(failed.error().toLogText()));
+        QVERIFY(!failed.error().message.isEmpty() &&
+                !failed.error().toLogText().contains(ProviderStandIn::tmdbApiKey()));
+        const Item after = f.load(ref);
+        for (const Field field : fieldsOf(EntityType::Movie)) {
+            QVERIFY2(sameField(before.metadata, after.metadata, field), fieldInfo(field).name);
+        }
+        QCOMPARE(after.state, ItemState::Enriched);
+    }
+
+    void theOthersAnswerIsUsed()
+    {
+        TestDatabase test;
+        METARR_REQUIRE(test.open(Dialect::Sqlite));
+        Fixture f(test.db(), true);
+        const DemoFilm &film = f.standIn.catalogue().films().first();
+        Metadata m;
+        m.title = film.title;
+        m.ids = {{u"tmdb"_s, QString::number(film.tmdbId)}, {u"tvdb"_s, QString::number(film.tvdbId)}};
+        const EntityRef ref = f.add(EntityType::Movie, m);
+        f.standIn.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Tmdb, .status = 404});
+        const auto report = f.enricher->enrich(ref, 5, true, {}, {});
+        METARR_REQUIRE(report);
+        QVERIFY(!f.load(ref).metadata.plot.isEmpty());
+        QCOMPARE(f.load(ref).fields.value(u"plot"_s).source, u"tvdb"_s);
+    }
+
+    void aLockSetMeanwhileHolds_data() { TestDatabase::addBackends(); }
+    void aLockSetMeanwhileHolds()
+    {
+        METARR_TEST_DATABASE(test);
+        Fixture f(test.db());
+        const DemoFilm &film = f.standIn.catalogue().films().first();
+        const EntityRef ref = f.film(film);
+        f.standIn.setFault({.kind = Fault::Kind::Delay, .host = StandInHost::Tmdb, .delayMs = 300});
+        Result<Enricher::Report> report = tl::make_unexpected(Error{});
+        std::thread enrich([&] { report = f.enricher->enrich(ref, 5, false, {}, {}); });
+        const bool asked = f.standIn.waitForRequests(StandInHost::Tmdb, 1);
+        Metadata mine;
+        mine.title = u"Mine"_s;
+        const auto edited = test.db().write([&](Transaction &t) {
+            return ItemRepo(t).updateFields(ref, mine, {Field::Title}, {u"user"_s, false, true, false}, 5);
+        });
+        enrich.join();
+        QVERIFY(asked);
+        METARR_REQUIRE(edited);
+        METARR_REQUIRE(report);
+        QCOMPARE(f.load(ref).metadata.title, u"Mine"_s);
+        QCOMPARE(f.load(ref).metadata.plot, film.overview);
+        QCOMPARE(f.load(ref).fields.value(u"title"_s).providerValue.toString(), film.title);
+    }
+
+    void whatTheOwnerHasStays_data() { TestDatabase::addBackends(); }
+    void whatTheOwnerHasStays()
+    {
+        METARR_TEST_DATABASE(test);
+        Fixture f(test.db());
+        const DemoFilm &film = f.standIn.catalogue().films().first();
+        Metadata own;
+        own.title = u"My name for it"_s;
+        own.plot = u"My plot."_s;
+        own.genres = {u"Favourites"_s};
+        own.ids = {{u"tmdb"_s, QString::number(film.tmdbId)}};
+        const EntityRef ref = f.add(EntityType::Movie, own, EnrichPolicy::Fill, u"nfo"_s);
+        METARR_REQUIRE(f.enricher->enrich(ref, 5, false, {}, {}));
+        const Item item = f.load(ref);
+        QCOMPARE(item.metadata.title, own.title);
+        QCOMPARE(item.metadata.plot, own.plot);
+        QCOMPARE(item.metadata.genres, own.genres);
+        QCOMPARE(item.metadata.runtime, film.runtime); // what was missing is filled in
+        QCOMPARE(item.fields.value(u"plot"_s).providerValue.toString(), film.overview);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEnricher)
+#include "tst_enricher.moc"

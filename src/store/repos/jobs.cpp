@@ -186,8 +186,8 @@ Result<std::optional<Job>> JobRepo::claim(const QString &owner, qint64 leaseMs, 
         "wait_reason = NULL, progress_current = 0, progress_total = 0, progress_message = NULL "
         "WHERE status = 'pending' AND id = (SELECT j.id FROM jobs j WHERE j.status = 'pending' AND j.run_at "
         "<= ? "
-        "AND (j.item_key IS NULL OR NOT EXISTS (SELECT 1 FROM jobs o WHERE o.item_key = j.item_key AND o.id "
-        "<> j.id "
+        "AND (j.item_key IS NULL OR NOT EXISTS (SELECT 1 FROM jobs o WHERE o.item_key = j.item_key AND "
+        "o.status IN ('pending', 'running') AND o.id <> j.id " // as the index idx_jobs_item says it
         "AND (o.status = 'running' OR (o.status = 'pending' AND o.id < j.id AND o.run_at <= ?))))%1 "
         "ORDER BY j.priority, j.id LIMIT 1%2) RETURNING %3"_s.arg(where, lock, QLatin1StringView(columns)),
         values, [&](const Row &row) { claimed = readJob(row); }));
@@ -431,11 +431,12 @@ Result<QHash<QString, qint64>> JobRepo::countByStatus(const QString &batch)
 
 Result<std::optional<qint64>> JobRepo::nextDue(const QString &batch)
 {
+    // The first entry of the index, not min(): that would count all that wait, at each claim.
     return batch.isEmpty()
                ? m_c.selectInteger(
-                     u"SELECT min(run_at) FROM jobs WHERE status = 'pending' HAVING count(*) > 0"_s)
+                     u"SELECT run_at FROM jobs WHERE status = 'pending' ORDER BY run_at LIMIT 1"_s)
                : m_c.selectInteger(
-                     u"SELECT min(run_at) FROM jobs WHERE status = 'pending' AND batch = ? HAVING count(*) > 0"_s,
+                     u"SELECT run_at FROM jobs WHERE status = 'pending' AND batch = ? ORDER BY run_at LIMIT 1"_s,
                      {batch});
 }
 

@@ -20,6 +20,12 @@ Result<PlayerRow> PlayerService::add(const PlayerRow &player, const QString &pas
     if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(u"http"_s)) {
         return fail(ErrorKind::InvalidInput, u"“%1” is no address of a player."_s.arg(player.baseUrl), u"Write it as http://host:8080."_s);
     }
+    METARR_TRY(const auto others, all());
+    for (const PlayerRow &other : others) {
+        if (other.name.compare(player.name, Qt::CaseInsensitive) == 0) {
+            return fail(ErrorKind::AlreadyExists, u"There is a player “%1” already."_s.arg(other.name), u"Give it another name."_s);
+        }
+    }
     PlayerRow row = player;
     if (!password.isEmpty()) {
         row.secretRef = u"players."_s + QString::number(m_core.clock().nowMs(), 36) + u".password"_s;

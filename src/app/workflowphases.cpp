@@ -240,6 +240,9 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context)
         METARR_CHECK(context.stop().check());
         METARR_CHECK(m_core.items().refreshDerived(touched));
     }
+    if (report.retry) {
+        return fail(*report.retry); // what the others said is written and goes its way; this one is asked again
+    }
     return QJsonObject{{u"identified"_s, true}, {u"requests"_s, report.requests}, {u"fields"_s, report.fieldsChanged}, {u"episodes"_s, report.episodes},
                        {u"failures"_s, QJsonArray::fromStringList(report.failures)}};
 }

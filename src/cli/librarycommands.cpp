@@ -102,7 +102,7 @@ int set(CommandContext &context)
             library->name = value;
         } else if (key == u"mode" && automationModeFromName(value)) {
             library->mode = *automationModeFromName(value);
-        } else if (key == u"enabled") {
+        } else if (key == u"enabled" && (value == u"true" || value == u"1" || value == u"false" || value == u"0")) {
             library->enabled = value == u"true" || value == u"1";
         } else if (key == u"policy" && (value.isEmpty() || enrichPolicyFromName(value))) {
             library->policy = enrichPolicyFromName(value);

@@ -35,6 +35,9 @@ int playerAdd(CommandContext &context)
     row.type = context.args.value(u"--type"_s, u"kodi"_s);
     row.baseUrl = context.args.positional.first();
     row.name = context.args.value(u"--name"_s, row.baseUrl);
+    if (!playerTypeFromName(row.type) || !whilePlayingFromName(context.args.value(u"--while-playing"_s, u"refresh"_s))) {
+        return usageError(context, u"--type is kodi, jellyfin or plex; --while-playing is refresh, skip or wait."_s);
+    }
     row.username = context.args.value(u"--user"_s);
     if (context.args.has(u"--group"_s)) {
         const auto group = groupId(**core, context.args.value(u"--group"_s));
@@ -139,6 +142,9 @@ int groupAdd(CommandContext &context)
     const auto core = context.core();
     if (!core) {
         return failWith(context, core.error());
+    }
+    if (groupId(**core, context.args.positional.first())) {
+        return failWith(context, {ErrorKind::AlreadyExists, u"There is a group “%1” already."_s.arg(context.args.positional.first()), {}, {}, {}, 0});
     }
     PlayerGroupRow group;
     group.name = context.args.positional.first();

@@ -125,6 +125,9 @@ int phase(CommandContext &context, const QString &name)
     for (const Job &job : *jobs) {
         results += QJsonObject{{u"item"_s, job.itemKey}, {u"status"_s, jobStatusName(job.status)}, {u"result"_s, job.result},
                                {u"error"_s, job.errorMessage.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(job.errorMessage)}};
+        if (job.result[u"identified"_s] == QJsonValue(false)) {
+            totals[u"unidentified"_s] = totals[u"unidentified"_s].toInteger() + 1;
+        }
         for (auto it = job.result.begin(); it != job.result.end(); ++it) {
             if (it.value().isDouble()) {
                 totals[it.key()] = totals[it.key()].toInteger() + it.value().toInteger();

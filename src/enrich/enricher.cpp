@@ -181,8 +181,10 @@ Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool r
             (provider->can(ProviderCapability::Texts) ? texts : others).push_back(provider.get());
         }
     }
+    bool hasTexts = false;
     const auto take = [&](const Provider &provider, Result<ProviderItem> answer) {
         if (answer) {
+            hasTexts = hasTexts || provider.can(ProviderCapability::Texts);
             fetched.report.requests += answer->requests;
             for (auto it = answer->metadata.ids.cbegin(); it != answer->metadata.ids.cend(); ++it) {
                 if (!ids.contains(it.key())) {
@@ -190,12 +192,19 @@ Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool r
                 }
             }
             fetched.answers += Answer{provider.name(), std::move(*answer)};
-        } else if (answer.error().kind != ErrorKind::NotFound && answer.error().kind != ErrorKind::Unsupported) {
-            fetched.report.failures += answer.error().message;
-            firstError = firstError.value_or(answer.error());
-            qCWarning(logEnrich).noquote() << item.ref.toString() << answer.error().toLogText();
-        } else {
-            firstError = firstError.value_or(answer.error());
+            return;
+        }
+        const Error &error = answer.error();
+        const bool knowsNothing = error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Unsupported;
+        if (!knowsNothing) {
+            fetched.report.failures += error.message;
+            qCWarning(logEnrich).noquote() << item.ref.toString() << error.toLogText();
+        }
+        if (!firstError || (firstError->kind == ErrorKind::NotFound && !knowsNothing)) {
+            firstError = error;
+        }
+        if (error.isTransient() && !fetched.report.retry) {
+            fetched.report.retry = error;
         }
     };
     // The first provider of texts translates the ids; then the rest are asked side by side, so that a slow one does not
@@ -213,7 +222,7 @@ Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool r
         take(*provider, answer.get());
     }
     METARR_CHECK(stop.check());
-    if (fetched.answers.isEmpty()) {
+    if (fetched.answers.isEmpty() || (!hasTexts && firstError)) {
         return fail(firstError.value_or(Error{ErrorKind::Unsupported, u"No provider is set up that knows %1."_s.arg(entityTypeName(type)),
                                               u"Enter a TMDB key in the settings."_s, {}, {}, 0}));
     }

@@ -45,10 +45,11 @@ public:
         int fieldsChanged = 0;     ///< of the item itself
         int episodes = 0;          ///< series: episodes the providers know
         QStringList failures;      ///< providers that failed, with cause; the others' answers were used
+        std::optional<Error> retry; ///< a failure that may pass: asking again later would complete the item
         QList<EntityRef> touched;  ///< items whose data may have changed: the item, its seasons and episodes, its collection
     };
-    /// Movies, series (with seasons and episodes) and collections. Fails only when no provider could answer; then with
-    /// the error of the first one that could have.
+    /// Movies, series (with seasons and episodes) and collections. Fails only when no provider of texts could answer; then
+    /// with the error of the first one that could have, one that may pass before one that says it knows nothing.
     [[nodiscard]] Result<Report> enrich(EntityRef ref, int priority, bool refresh, const StopToken &stop, const Next &next);
 
 private:

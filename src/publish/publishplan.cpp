@@ -165,7 +165,8 @@ private:
         }
         // The file an item came with is the one that is written; a second one beside it would only confuse
         // players.
-        const auto name = record ? std::optional(record->path) : m_names.nfo();
+        const auto name =
+            record ? std::optional(record->path) : SidecarNames(m_item, m_settings.nfoNaming).nfo();
         if (!name) {
             if (m_item.ref.type == EntityType::Movie || m_item.ref.type == EntityType::Episode) {
                 m_plan.notes +=

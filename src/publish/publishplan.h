@@ -13,7 +13,8 @@
 namespace metarr {
 
 struct PublishSettings {
-    NamingStyle naming = NamingStyle::Prefixed;
+    NamingStyle naming = NamingStyle::Prefixed;    ///< of pictures
+    NamingStyle nfoNaming = NamingStyle::Prefixed; ///< of a film's NFO, where there is none yet
     NfoDialect dialect = NfoDialect::Kodi;
     bool streamDetails = true;
     bool actorPhotos = true;

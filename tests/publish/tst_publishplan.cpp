@@ -38,8 +38,13 @@ private Q_SLOTS:
         QVERIFY(plan.hasChanges());
         QVERIFY(plan.unwanted.isEmpty());
         room.settings.actorPhotos = false;
+        room.settings.naming = NamingStyle::Bare;
         METARR_VALUE(const PublishPlan without, room.plan(film));
         QCOMPARE(without.files.size(), 4);
+        QCOMPARE(without.files.first().relative, QByteArray("Alien (1979)/Alien (1979).nfo"));
+        QCOMPARE(without.files.last().relative, QByteArray("Alien (1979)/poster.jpg"));
+        room.settings.nfoNaming = NamingStyle::Bare;
+        QCOMPARE(room.plan(film)->files.first().relative, QByteArray("Alien (1979)/movie.nfo"));
     }
 
     void refusals_data() { TestDatabase::addBackends(); }

@@ -80,7 +80,7 @@ JobsBar::JobsBar(WindowContext &context, QWidget *parent)
     layout->addWidget(m_providers);
     connect(&context.bridge, &CoreBridge::jobsChanged, this, &JobsBar::show);
     auto *health = new QTimer(this);
-    health->setInterval(5'000);
+    health->setInterval(5000);
     connect(health, &QTimer::timeout, this, &JobsBar::showProviders);
     health->start();
     connect(m_cancel, &QToolButton::clicked, this, [this] { Q_EMIT cancelWanted(m_job); });

@@ -159,7 +159,7 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
         const JobsSummary &jobs = m_bridge->jobs();
         m_entries.at(Jobs)->setCount(jobs.runningCount + jobs.pendingCount + jobs.deadCount, jobs.deadCount > 0);
     });
-    connect(m_bridge.get(), &CoreBridge::notice, this, [this](const QString &text) { statusBar()->showMessage(text, 10'000); });
+    connect(m_bridge.get(), &CoreBridge::notice, this, [this](const QString &text) { statusBar()->showMessage(text, 10000); });
     countPlaces();
     Q_EMIT opened();
 }
@@ -299,7 +299,7 @@ void MainWindow::scanAll()
         },
         [this](const Result<> &done) {
             if (!done) {
-                statusBar()->showMessage(done.error().toUserText(), 10'000);
+                statusBar()->showMessage(done.error().toUserText(), 10000);
             }
         });
 }
@@ -309,7 +309,7 @@ void MainWindow::cancelJob(qint64 job)
     m_bridge->run(this, [session = m_session, job] { return session->host().cancel(job); },
                   [this](const Result<bool> &done) {
                       if (!done) {
-                          statusBar()->showMessage(done.error().toUserText(), 10'000);
+                          statusBar()->showMessage(done.error().toUserText(), 10000);
                       }
                   });
 }

@@ -20,7 +20,7 @@ namespace metarr {
 namespace {
 
 constexpr int settleMs = 1500; // pictures stream in
-constexpr int patienceMs = 120'000;
+constexpr int patienceMs = 120000;
 
 struct Shot {
     QString name;

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] AssetPicker *picker() const;
     void publish();
     void enrich();
+    /// Takes back the last edit made on this page.
+    void undo();
 
 private:
     /// Widgets that depend on the type of item, made once for each.
@@ -68,7 +70,6 @@ private:
     void showHeader(const ItemDetails &details);
     void showChanges(const Result<PublishReport> &report);
     void edit(Field field, const Metadata &values);
-    void undo();
     /// Runs a change of the item off the GUI thread; an error is shown under the header.
     void change(std::function<Result<>(ItemService &)> work);
     void startJob(const QString &phase);

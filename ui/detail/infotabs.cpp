@@ -19,7 +19,7 @@ namespace {
 
 QString durationText(qint64 ms)
 {
-    const qint64 minutes = ms / 60'000;
+    const qint64 minutes = ms / 60000;
     return u"%1:%2:%3"_s.arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0')).arg(ms / 1000 % 60, 2, 10, QChar(u'0'));
 }
 

@@ -42,7 +42,7 @@ IdListDiff diffIds(const QVector<qint64> &before, const QVector<qint64> &after, 
     }
     const int oldEnd = int(before.size() - tail);
     const int newEnd = int(after.size() - tail);
-    if (std::max(oldEnd, newEnd) - int(head) > 20'000) {
+    if (std::max(oldEnd, newEnd) - int(head) > 20000) {
         diff.reset = true;
         return diff;
     }

@@ -35,7 +35,7 @@ void makeTitle(QLabel *label, double factor)
 
 QString timeAgo(qint64 thenMs, qint64 nowMs)
 {
-    const qint64 minutes = std::max<qint64>(0, nowMs - thenMs) / 60'000;
+    const qint64 minutes = std::max<qint64>(0, nowMs - thenMs) / 60000;
     if (minutes < 1) {
         return QCoreApplication::translate("Time", "just now");
     }

@@ -105,78 +105,8 @@ QPalette paletteOf(const ThemeTokens &t)
 /// Lengths in em would be right; Qt's style sheets know only px and pt, so they are computed from the font.
 QString sheetOf(const ThemeTokens &t, int lineHeight)
 {
-    QString sheet = uR"(
-QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
-QWidget#sideBar { background: @surface; border-right: 1px solid @line; }
-QWidget#listPane { background: @window; }
-QWidget#detailPane, QScrollArea#plain, QWidget#plainPage { background: @surface; border: none; }
-QWidget#unpublishedBar { background: @raised; border-top: 1px solid @line; }
-QStatusBar { background: @surface; border-top: 1px solid @line; color: @dim; }
-QStatusBar::item { border: none; }
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
-    padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit, QComboBox { min-height: @control; }
-QWidget#detailPane QLineEdit, QWidget#detailPane QPlainTextEdit { background: transparent; border-color: transparent; }
-QWidget#detailPane QLineEdit:hover, QWidget#detailPane QPlainTextEdit:hover { border-color: @line; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QWidget#detailPane QLineEdit:focus, QWidget#detailPane QPlainTextEdit:focus {
-    border: 2px solid @accent; padding: 3px 7px; background: @surface; }
-QLineEdit[invalid="true"] { border: 1px solid @error; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url(:/icons/chevron-@mode.svg); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @accent; selection-color: @onAccent; }
-QPushButton { background: @raised; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 14px; min-height: @control; }
-QPushButton:hover { border-color: @dim; }
-QPushButton:focus { border: 2px solid @accent; padding: 3px 13px; }
-QPushButton:pressed { background: @line; }
-QPushButton:disabled { color: @faint; border-color: @line; }
-QPushButton[primary="true"] { background: @accentFill; color: @onAccent; border-color: @accentFill; }
-QPushButton[primary="true"]:hover { border-color: @text; }
-QPushButton[primary="true"]:disabled { background: @raised; color: @faint; border-color: @line; }
-QPushButton[chip="true"] { border-radius: @chipRadius; padding: 2px 12px; background: transparent; color: @dim; min-height: @chip; }
-QPushButton[chip="true"]:checked { background: @accentFill; color: @onAccent; border-color: @accentFill; }
-QPushButton[chip="true"]:focus { border: 2px solid @accent; padding: 1px 11px; }
-QPushButton[chip="true"]:checked:focus { border: 2px solid @text; }
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; color: @text; }
-QToolButton:hover { background: @raised; border-color: @line; }
-QToolButton:focus { border: 2px solid @accent; padding: 2px; }
-QToolButton[side="true"] { text-align: left; padding: 6px 10px; }
-QTableView, QTreeView, QListView { background: @window; border: none; outline: none; selection-background-color: transparent; }
-QDialog QTableView, QDialog QTreeView, QDialog QListView { background: @surface; border: 1px solid @line; border-radius: 6px; }
-QHeaderView { background: @window; border: none; }
-QHeaderView::section { background: @window; color: @dim; border: none; border-bottom: 1px solid @line; padding: 5px 8px; }
-QHeaderView::section:hover { color: @text; }
-QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10px; height: 10px; }
-QTabWidget::pane { border: none; border-top: 1px solid @line; }
-QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: @dim; padding: 8px 14px; border: none; border-bottom: 2px solid transparent; }
-QTabBar::tab:hover { color: @text; }
-QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
-QTabBar::tab:focus { color: @accentText; }
-QSplitter::handle { background: @line; }
-QSplitter::handle:horizontal { width: 1px; }
-QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; text-align: center; }
-QProgressBar::chunk { background: @accent; border-radius: 3px; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: @scroll; border-radius: 4px; margin: 2px; }
-QScrollBar::handle:vertical { min-height: 32px; }
-QScrollBar::handle:horizontal { min-width: 32px; }
-QScrollBar::handle:hover { background: @dim; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QMenu { background: @raised; border: 1px solid @line; padding: 4px; }
-QMenu::item { padding: 5px 24px; border-radius: 4px; }
-QMenu::item:selected { background: @accentFill; color: @onAccent; }
-QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
-QMenuBar { background: @surface; color: @text; border-bottom: 1px solid @line; }
-QMenuBar::item { padding: 4px 10px; background: transparent; }
-QMenuBar::item:selected { background: @raised; border-radius: 4px; }
-QLabel[role="dim"] { color: @dim; }
-QLabel[role="error"] { color: @error; }
-QLabel[role="warning"] { color: @warning; }
-QLabel[role="good"] { color: @good; }
-QLabel[role="flag"] { color: @dim; border: 1px solid @line; border-radius: 4px; padding: 1px 6px; }
-)"_s;
+    QFile file(u":/window.qss"_s);
+    QString sheet = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     QColor scroll = t.dim;
     scroll.setAlphaF(0.45F);
     QColor faint = t.dim;

@@ -200,7 +200,8 @@ Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool r
             fetched.report.failures += error.message;
             qCWarning(logEnrich).noquote() << item.ref.toString() << error.toLogText();
         }
-        if (!firstError || (firstError->kind == ErrorKind::NotFound && !knowsNothing)) {
+        // Only another source of texts can make up for one that does not know the item.
+        if (!firstError || (firstError->kind == ErrorKind::NotFound && !knowsNothing && provider.can(ProviderCapability::Texts))) {
             firstError = error;
         }
         if (error.isTransient() && !fetched.report.retry) {

@@ -11,7 +11,7 @@ namespace metarr {
 
 namespace {
 
-QString tr(const char *text)
+QString translated(const char *text)
 {
     return QCoreApplication::translate("Field", text);
 }
@@ -50,41 +50,41 @@ bool applyCrew(Metadata &metadata, CreditKind kind, const QString &text)
 QString fieldLabel(Field field, EntityType type)
 {
     switch (field) {
-    case Field::Title: return tr(QT_TRANSLATE_NOOP("Field", "Title"));
-    case Field::OriginalTitle: return tr(QT_TRANSLATE_NOOP("Field", "Original title"));
-    case Field::SortTitle: return tr(QT_TRANSLATE_NOOP("Field", "Sort title"));
-    case Field::Tagline: return tr(QT_TRANSLATE_NOOP("Field", "Tagline"));
-    case Field::Plot: return tr(QT_TRANSLATE_NOOP("Field", "Plot"));
-    case Field::Outline: return tr(QT_TRANSLATE_NOOP("Field", "Outline"));
-    case Field::Year: return tr(QT_TRANSLATE_NOOP("Field", "Year"));
+    case Field::Title: return translated(QT_TRANSLATE_NOOP("Field", "Title"));
+    case Field::OriginalTitle: return translated(QT_TRANSLATE_NOOP("Field", "Original title"));
+    case Field::SortTitle: return translated(QT_TRANSLATE_NOOP("Field", "Sort title"));
+    case Field::Tagline: return translated(QT_TRANSLATE_NOOP("Field", "Tagline"));
+    case Field::Plot: return translated(QT_TRANSLATE_NOOP("Field", "Plot"));
+    case Field::Outline: return translated(QT_TRANSLATE_NOOP("Field", "Outline"));
+    case Field::Year: return translated(QT_TRANSLATE_NOOP("Field", "Year"));
     case Field::Premiered:
-        return type == EntityType::Episode ? tr(QT_TRANSLATE_NOOP("Field", "Aired")) : tr(QT_TRANSLATE_NOOP("Field", "Premiered"));
-    case Field::Runtime: return tr(QT_TRANSLATE_NOOP("Field", "Runtime (min)"));
-    case Field::Mpaa: return tr(QT_TRANSLATE_NOOP("Field", "Certification"));
-    case Field::Status: return tr(QT_TRANSLATE_NOOP("Field", "Status"));
-    case Field::UserRating: return tr(QT_TRANSLATE_NOOP("Field", "My rating"));
-    case Field::Top250: return tr(QT_TRANSLATE_NOOP("Field", "Top 250"));
-    case Field::Edition: return tr(QT_TRANSLATE_NOOP("Field", "Edition"));
-    case Field::Trailer: return tr(QT_TRANSLATE_NOOP("Field", "Trailer"));
-    case Field::DateAdded: return tr(QT_TRANSLATE_NOOP("Field", "Date added"));
-    case Field::PlayCount: return tr(QT_TRANSLATE_NOOP("Field", "Play count"));
-    case Field::LastPlayed: return tr(QT_TRANSLATE_NOOP("Field", "Last played"));
-    case Field::Season: return tr(QT_TRANSLATE_NOOP("Field", "Season"));
-    case Field::Episode: return tr(QT_TRANSLATE_NOOP("Field", "Episode"));
-    case Field::DisplaySeason: return tr(QT_TRANSLATE_NOOP("Field", "Display season"));
-    case Field::DisplayEpisode: return tr(QT_TRANSLATE_NOOP("Field", "Display episode"));
-    case Field::DisplayAfterSeason: return tr(QT_TRANSLATE_NOOP("Field", "After season"));
-    case Field::Genres: return tr(QT_TRANSLATE_NOOP("Field", "Genres"));
-    case Field::Tags: return tr(QT_TRANSLATE_NOOP("Field", "Tags"));
-    case Field::Studios: return tr(QT_TRANSLATE_NOOP("Field", "Studios"));
-    case Field::Countries: return tr(QT_TRANSLATE_NOOP("Field", "Countries"));
-    case Field::Ratings: return tr(QT_TRANSLATE_NOOP("Field", "Ratings"));
-    case Field::Actors: return tr(QT_TRANSLATE_NOOP("Field", "Cast"));
-    case Field::Directors: return tr(QT_TRANSLATE_NOOP("Field", "Directors"));
-    case Field::Writers: return tr(QT_TRANSLATE_NOOP("Field", "Writers"));
-    case Field::Collection: return tr(QT_TRANSLATE_NOOP("Field", "Collection"));
-    case Field::Ids: return tr(QT_TRANSLATE_NOOP("Field", "Provider ids"));
-    case Field::SeasonNames: return tr(QT_TRANSLATE_NOOP("Field", "Season names"));
+        return type == EntityType::Episode ? translated(QT_TRANSLATE_NOOP("Field", "Aired")) : translated(QT_TRANSLATE_NOOP("Field", "Premiered"));
+    case Field::Runtime: return translated(QT_TRANSLATE_NOOP("Field", "Runtime (min)"));
+    case Field::Mpaa: return translated(QT_TRANSLATE_NOOP("Field", "Certification"));
+    case Field::Status: return translated(QT_TRANSLATE_NOOP("Field", "Status"));
+    case Field::UserRating: return translated(QT_TRANSLATE_NOOP("Field", "My rating"));
+    case Field::Top250: return translated(QT_TRANSLATE_NOOP("Field", "Top 250"));
+    case Field::Edition: return translated(QT_TRANSLATE_NOOP("Field", "Edition"));
+    case Field::Trailer: return translated(QT_TRANSLATE_NOOP("Field", "Trailer"));
+    case Field::DateAdded: return translated(QT_TRANSLATE_NOOP("Field", "Date added"));
+    case Field::PlayCount: return translated(QT_TRANSLATE_NOOP("Field", "Play count"));
+    case Field::LastPlayed: return translated(QT_TRANSLATE_NOOP("Field", "Last played"));
+    case Field::Season: return translated(QT_TRANSLATE_NOOP("Field", "Season"));
+    case Field::Episode: return translated(QT_TRANSLATE_NOOP("Field", "Episode"));
+    case Field::DisplaySeason: return translated(QT_TRANSLATE_NOOP("Field", "Display season"));
+    case Field::DisplayEpisode: return translated(QT_TRANSLATE_NOOP("Field", "Display episode"));
+    case Field::DisplayAfterSeason: return translated(QT_TRANSLATE_NOOP("Field", "After season"));
+    case Field::Genres: return translated(QT_TRANSLATE_NOOP("Field", "Genres"));
+    case Field::Tags: return translated(QT_TRANSLATE_NOOP("Field", "Tags"));
+    case Field::Studios: return translated(QT_TRANSLATE_NOOP("Field", "Studios"));
+    case Field::Countries: return translated(QT_TRANSLATE_NOOP("Field", "Countries"));
+    case Field::Ratings: return translated(QT_TRANSLATE_NOOP("Field", "Ratings"));
+    case Field::Actors: return translated(QT_TRANSLATE_NOOP("Field", "Cast"));
+    case Field::Directors: return translated(QT_TRANSLATE_NOOP("Field", "Directors"));
+    case Field::Writers: return translated(QT_TRANSLATE_NOOP("Field", "Writers"));
+    case Field::Collection: return translated(QT_TRANSLATE_NOOP("Field", "Collection"));
+    case Field::Ids: return translated(QT_TRANSLATE_NOOP("Field", "Provider ids"));
+    case Field::SeasonNames: return translated(QT_TRANSLATE_NOOP("Field", "Season names"));
     }
     return {};
 }
@@ -92,20 +92,20 @@ QString fieldLabel(Field field, EntityType type)
 QString slotLabel(AssetType type)
 {
     switch (type) {
-    case AssetType::Poster: return tr(QT_TRANSLATE_NOOP("Field", "Poster"));
-    case AssetType::Fanart: return tr(QT_TRANSLATE_NOOP("Field", "Fanart"));
-    case AssetType::Banner: return tr(QT_TRANSLATE_NOOP("Field", "Banner"));
-    case AssetType::Clearlogo: return tr(QT_TRANSLATE_NOOP("Field", "Clear logo"));
-    case AssetType::Clearart: return tr(QT_TRANSLATE_NOOP("Field", "Clear art"));
-    case AssetType::Discart: return tr(QT_TRANSLATE_NOOP("Field", "Disc art"));
-    case AssetType::Landscape: return tr(QT_TRANSLATE_NOOP("Field", "Landscape"));
-    case AssetType::Keyart: return tr(QT_TRANSLATE_NOOP("Field", "Key art"));
-    case AssetType::Characterart: return tr(QT_TRANSLATE_NOOP("Field", "Character art"));
-    case AssetType::Thumb: return tr(QT_TRANSLATE_NOOP("Field", "Thumb"));
-    case AssetType::ActorThumb: return tr(QT_TRANSLATE_NOOP("Field", "Photo"));
-    case AssetType::Trailer: return tr(QT_TRANSLATE_NOOP("Field", "Trailer"));
-    case AssetType::Theme: return tr(QT_TRANSLATE_NOOP("Field", "Theme"));
-    case AssetType::Subtitle: return tr(QT_TRANSLATE_NOOP("Field", "Subtitle"));
+    case AssetType::Poster: return translated(QT_TRANSLATE_NOOP("Field", "Poster"));
+    case AssetType::Fanart: return translated(QT_TRANSLATE_NOOP("Field", "Fanart"));
+    case AssetType::Banner: return translated(QT_TRANSLATE_NOOP("Field", "Banner"));
+    case AssetType::Clearlogo: return translated(QT_TRANSLATE_NOOP("Field", "Clear logo"));
+    case AssetType::Clearart: return translated(QT_TRANSLATE_NOOP("Field", "Clear art"));
+    case AssetType::Discart: return translated(QT_TRANSLATE_NOOP("Field", "Disc art"));
+    case AssetType::Landscape: return translated(QT_TRANSLATE_NOOP("Field", "Landscape"));
+    case AssetType::Keyart: return translated(QT_TRANSLATE_NOOP("Field", "Key art"));
+    case AssetType::Characterart: return translated(QT_TRANSLATE_NOOP("Field", "Character art"));
+    case AssetType::Thumb: return translated(QT_TRANSLATE_NOOP("Field", "Thumb"));
+    case AssetType::ActorThumb: return translated(QT_TRANSLATE_NOOP("Field", "Photo"));
+    case AssetType::Trailer: return translated(QT_TRANSLATE_NOOP("Field", "Trailer"));
+    case AssetType::Theme: return translated(QT_TRANSLATE_NOOP("Field", "Theme"));
+    case AssetType::Subtitle: return translated(QT_TRANSLATE_NOOP("Field", "Subtitle"));
     }
     return {};
 }
@@ -118,16 +118,16 @@ QString sourceLabel(const QString &source)
         return *brand;
     }
     if (source == u"user"_s) {
-        return tr(QT_TRANSLATE_NOOP("Field", "you"));
+        return translated(QT_TRANSLATE_NOOP("Field", "you"));
     }
     if (source == u"name"_s) {
-        return tr(QT_TRANSLATE_NOOP("Field", "file name"));
+        return translated(QT_TRANSLATE_NOOP("Field", "file name"));
     }
     if (source == u"local"_s) {
-        return tr(QT_TRANSLATE_NOOP("Field", "Local file"));
+        return translated(QT_TRANSLATE_NOOP("Field", "Local file"));
     }
     if (source == u"upload"_s) {
-        return tr(QT_TRANSLATE_NOOP("Field", "Added by you"));
+        return translated(QT_TRANSLATE_NOOP("Field", "Added by you"));
     }
     return source;
 }
@@ -135,9 +135,9 @@ QString sourceLabel(const QString &source)
 QString selectedByLabel(SelectedBy by)
 {
     switch (by) {
-    case SelectedBy::Auto: return tr(QT_TRANSLATE_NOOP("Field", "chosen automatically"));
-    case SelectedBy::Manual: return tr(QT_TRANSLATE_NOOP("Field", "chosen by you"));
-    case SelectedBy::Local: return tr(QT_TRANSLATE_NOOP("Field", "your own file"));
+    case SelectedBy::Auto: return translated(QT_TRANSLATE_NOOP("Field", "chosen automatically"));
+    case SelectedBy::Manual: return translated(QT_TRANSLATE_NOOP("Field", "chosen by you"));
+    case SelectedBy::Local: return translated(QT_TRANSLATE_NOOP("Field", "your own file"));
     case SelectedBy::Nobody: break;
     }
     return {};
@@ -211,10 +211,10 @@ bool applyEditText(Metadata &metadata, Field field, const QString &text)
 QString fieldHint(Field field)
 {
     switch (fieldInfo(field).kind) {
-    case FieldKind::Integer: return tr(QT_TRANSLATE_NOOP("Field", "A whole number is wanted, such as 1999."));
-    case FieldKind::Real: return tr(QT_TRANSLATE_NOOP("Field", "A number from 0 to 10 is wanted, such as 7.5."));
-    case FieldKind::Date: return tr(QT_TRANSLATE_NOOP("Field", "A date is wanted, written 2004-07-16."));
-    default: return tr(QT_TRANSLATE_NOOP("Field", "This is no value of that field."));
+    case FieldKind::Integer: return translated(QT_TRANSLATE_NOOP("Field", "A whole number is wanted, such as 1999."));
+    case FieldKind::Real: return translated(QT_TRANSLATE_NOOP("Field", "A number from 0 to 10 is wanted, such as 7.5."));
+    case FieldKind::Date: return translated(QT_TRANSLATE_NOOP("Field", "A date is wanted, written 2004-07-16."));
+    default: return translated(QT_TRANSLATE_NOOP("Field", "This is no value of that field."));
     }
 }
 

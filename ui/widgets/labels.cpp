@@ -2,10 +2,12 @@
 #include "ui/widgets/labels.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>
-#include <QDateTime>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -35,18 +37,20 @@ void makeTitle(QLabel *label, double factor)
 
 QString timeAgo(qint64 thenMs, qint64 nowMs)
 {
-    const qint64 minutes = std::max<qint64>(0, nowMs - thenMs) / 60000;
-    if (minutes < 1) {
+    const auto minutes = int(std::clamp<qint64>((nowMs - thenMs) / 60000, 0, 100000000));
+    const int hours = minutes / 60;
+    const int days = hours / 24;
+    if (minutes == 0) {
         return QCoreApplication::translate("Time", "just now");
     }
-    if (minutes < 60) {
-        return QCoreApplication::translate("Time", "%n minute(s) ago", nullptr, int(minutes));
+    if (hours == 0) {
+        return QCoreApplication::translate("Time", "%n minute(s) ago", nullptr, minutes);
     }
-    if (minutes < 24 * 60) {
-        return QCoreApplication::translate("Time", "%n hour(s) ago", nullptr, int(minutes / 60));
+    if (days == 0) {
+        return QCoreApplication::translate("Time", "%n hour(s) ago", nullptr, hours);
     }
-    if (minutes < 30 * 24 * 60) {
-        return QCoreApplication::translate("Time", "%n day(s) ago", nullptr, int(minutes / (24 * 60)));
+    if (days < 30) {
+        return QCoreApplication::translate("Time", "%n day(s) ago", nullptr, days);
     }
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(thenMs).date(), QLocale::ShortFormat);
 }

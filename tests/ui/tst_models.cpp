@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/temptree.h"
+#include "uisupport.h"
+
+#include "app/libraryservice.h"
+#include "store/repos/events.h"
+#include "store/repos/items.h"
+#include "ui/models/corebridge.h"
+#include "ui/models/idlistdiff.h"
+#include "ui/models/itemlistmodel.h"
+#include "ui/models/seriestreemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::elsewhere;
+using metarr::test::must;
+
+namespace {
+
+QVector<qint64> applied(QVector<qint64> ids, const QVector<qint64> &target, const IdListDiff &diff)
+{
+    for (const auto &run : diff.removals) {
+        ids.remove(run.first, run.count);
+    }
+    if (diff.reordered) {
+        ids = diff.kept;
+    }
+    for (const auto &run : diff.insertions) {
+        for (int row = run.first; row < run.first + run.count; ++row) {
+            ids.insert(row, target.at(row));
+        }
+    }
+    return ids;
+}
+
+} // namespace
+
+class TestModels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void diffLeadsFromOneListToTheOther_data();
+    void diffLeadsFromOneListToTheOther();
+    void listIsFilledAndFollowsTheStore();
+    void rowsOutsideTheFirstPageArriveWhenLookedAt();
+    void selectionStaysWithItsItem();
+    void searchAndFilterNarrowTheList();
+    void treeOpensSeasonsAndEpisodes();
+
+private:
+    EntityRef add(Item item, const QString &title, int year);
+    EntityRef addMovie(const QString &title, int year)
+    {
+        Item item;
+        item.ref.type = EntityType::Movie;
+        return add(item, title, year);
+    }
+    EntityRef addEpisode(EntityRef series, int season, int episode);
+    QStringList titles(const QAbstractItemModel &model) const;
+
+    std::unique_ptr<test::TempTree> m_tree;
+    Redactor m_redactor;
+    std::unique_ptr<Core> m_core;
+    std::unique_ptr<CoreBridge> m_bridge;
+    LibraryId m_library = 0;
+};
+
+void TestModels::init()
+{
+    m_tree = std::make_unique<test::TempTree>();
+    m_tree->directory("films");
+    m_core = elsewhere([&] { return must(Core::open({AppDirs::under(m_tree->path("data")), {}, {}, nullptr, {}}, m_redactor)); });
+    m_library = elsewhere([&] {
+        return must(m_core->libraries().add(u"Films"_s, LibraryType::Movies, AutomationMode::Manual, {m_tree->path("films").display()})).id;
+    });
+    m_bridge = std::make_unique<CoreBridge>(*m_core);
+}
+
+void TestModels::cleanup()
+{
+    elsewhere([&] {
+        m_bridge->finish();
+        return true;
+    });
+    m_bridge.reset();
+    elsewhere([&] {
+        m_core.reset();
+        return true;
+    });
+}
+
+EntityRef TestModels::add(Item item, const QString &title, int year)
+{
+    item.library = m_library;
+    item.metadata.title = title;
+    if (year > 0) {
+        item.metadata.year = year;
+    }
+    return elsewhere([&] {
+        return must(m_core->database().write([&](Transaction &t) -> Result<EntityRef> {
+            ItemRepo items(t);
+            METARR_TRY(const EntityRef made, items.insert(item, u"nfo"_s, 1));
+            METARR_CHECK(items.refreshSearch(made));
+            METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, made, {}, 1));
+            t.afterCommit([this] { m_core->signal().notify(u"events"_s); });
+            return made;
+        }));
+    });
+}
+
+EntityRef TestModels::addEpisode(EntityRef series, int season, int episode)
+{
+    Item item;
+    item.ref.type = EntityType::Episode;
+    item.series = series.id;
+    item.metadata.season = season;
+    item.metadata.episode = episode;
+    item.season = elsewhere([&] {
+        return must(m_core->database().write([&](Transaction &t) -> Result<EntityRef> {
+                   METARR_TRY(const Item parent, ItemRepo(t).load(series));
+                   return ItemRepo(t).ensureSeason(parent, season, 1);
+               }))
+            .id;
+    });
+    return add(item, u"Part %1"_s.arg(episode), 0);
+}
+
+QStringList TestModels::titles(const QAbstractItemModel &model) const
+{
+    QStringList found;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        found += model.index(row, 0).data().toString();
+    }
+    return found;
+}
+
+void TestModels::diffLeadsFromOneListToTheOther_data()
+{
+    QTest::addColumn<QVector<qint64>>("before");
+    QTest::addColumn<QVector<qint64>>("after");
+    using Ids = QVector<qint64>;
+    QTest::newRow("nothing") << Ids{} << Ids{};
+    QTest::newRow("filled") << Ids{} << Ids{1, 2, 3};
+    QTest::newRow("emptied") << Ids{1, 2, 3} << Ids{};
+    QTest::newRow("same") << Ids{1, 2, 3} << Ids{1, 2, 3};
+    QTest::newRow("one more in the middle") << Ids{1, 3} << Ids{1, 2, 3};
+    QTest::newRow("one less at the end") << Ids{1, 2, 3} << Ids{1, 2};
+    QTest::newRow("turned round") << Ids{1, 2, 3, 4} << Ids{4, 3, 2, 1};
+    QTest::newRow("all at once") << Ids{9, 1, 2, 3, 4, 5, 8} << Ids{9, 7, 5, 3, 1, 6, 8};
+    QTest::newRow("all new") << Ids{1, 2, 3} << Ids{4, 5};
+}
+
+void TestModels::diffLeadsFromOneListToTheOther()
+{
+    QFETCH(QVector<qint64>, before);
+    QFETCH(QVector<qint64>, after);
+    const IdListDiff diff = diffIds(before, after);
+    QVERIFY(!diff.reset);
+    QCOMPARE(applied(before, after, diff), after);
+    QCOMPARE(diff.isEmpty(), before == after);
+}
+
+void TestModels::listIsFilledAndFollowsTheStore()
+{
+    addMovie(u"Memento"_s, 2000);
+    ItemListModel model(*m_bridge, EntityType::Movie);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.reload();
+    QTRY_COMPARE(titles(model), QStringList{u"Memento"_s});
+    addMovie(u"The Matrix"_s, 1999);
+    addMovie(u"Alien"_s, 1979);
+    QTRY_COMPARE(titles(model), (QStringList{u"Alien"_s, u"The Matrix"_s, u"Memento"_s}));
+    model.sort(int(ItemColumn::Year), Qt::DescendingOrder);
+    QTRY_COMPARE(titles(model), (QStringList{u"Memento"_s, u"The Matrix"_s, u"Alien"_s}));
+}
+
+void TestModels::rowsOutsideTheFirstPageArriveWhenLookedAt()
+{
+    elsewhere([&] {
+        return must(m_core->database().write([&](Transaction &t) -> Result<int> {
+            for (int number = 0; number < 350; ++number) {
+                Item item;
+                item.ref.type = EntityType::Movie;
+                item.library = m_library;
+                item.metadata.title = u"Film %1"_s.arg(number, 3, 10, QChar(u'0'));
+                METARR_TRY([[maybe_unused]] const EntityRef made, ItemRepo(t).insert(item, u"nfo"_s, 1));
+            }
+            return 350;
+        }));
+    });
+    ItemListModel model(*m_bridge, EntityType::Movie);
+    model.reload();
+    QTRY_COMPARE(model.rowCount(), 350);
+    const QModelIndex far = model.index(300, 0);
+    QCOMPARE(far.data(itemrole::Loaded).toBool(), false);
+    QTRY_COMPARE(far.data().toString(), u"Film 300"_s);
+    QCOMPARE(model.index(100, 0).data(itemrole::Loaded).toBool(), false); // nobody looked there
+}
+
+void TestModels::selectionStaysWithItsItem()
+{
+    const EntityRef matrix = addMovie(u"The Matrix"_s, 1999);
+    addMovie(u"Memento"_s, 2000);
+    ItemListModel model(*m_bridge, EntityType::Movie);
+    model.reload();
+    QTRY_COMPARE(model.rowCount(), 2);
+    const QPersistentModelIndex kept = model.index(model.rowOf(matrix), 0);
+    QCOMPARE(kept.row(), 0);
+    addMovie(u"Alien"_s, 1979);
+    QTRY_COMPARE(model.rowCount(), 3);
+    QVERIFY(kept.isValid());
+    QCOMPARE(kept.row(), 1);
+    model.sort(int(ItemColumn::Title), Qt::DescendingOrder);
+    QTRY_COMPARE(model.refAt(2).id != matrix.id && kept.row() == 1, true);
+    QCOMPARE(kept.data(itemrole::Ref).value<EntityRef>(), matrix);
+}
+
+void TestModels::searchAndFilterNarrowTheList()
+{
+    addMovie(u"The Matrix"_s, 1999);
+    addMovie(u"Memento"_s, 2000);
+    ItemListModel model(*m_bridge, EntityType::Movie);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.reload();
+    QTRY_COMPARE(model.rowCount(), 2);
+    ItemQuery query;
+    query.search = u"matr"_s;
+    model.setQuery(query);
+    QTRY_COMPARE(titles(model), QStringList{u"The Matrix"_s});
+    query.search.clear();
+    query.missingAsset = u"poster"_s;
+    model.setQuery(query);
+    QTRY_COMPARE(model.rowCount(), 2);
+    query.states = {ItemState::NeedsIdentification};
+    model.setQuery(query);
+    QTRY_COMPARE(model.rowCount(), 0);
+}
+
+void TestModels::treeOpensSeasonsAndEpisodes()
+{
+    Item item;
+    item.ref.type = EntityType::Series;
+    const EntityRef series = add(item, u"Cloudline Post"_s, 2020);
+    addEpisode(series, 1, 1);
+    addEpisode(series, 1, 2);
+    addEpisode(series, 2, 1);
+    SeriesTreeModel model(*m_bridge);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.reload();
+    QTRY_COMPARE(model.rowCount(), 1);
+    const QPersistentModelIndex top = model.index(0, 0);
+    QVERIFY(model.hasChildren(top));
+    if (model.canFetchMore(top)) {
+        model.fetchMore(top);
+    }
+    QTRY_COMPARE(model.rowCount(top), 2);
+    const QPersistentModelIndex first = model.index(0, 0, top);
+    QCOMPARE(model.rowCount(first), 2);
+    QVERIFY(model.index(0, 0, first).data(itemrole::Missing).toBool()); // known, but without a file
+    addEpisode(series, 1, 3);
+    QTRY_COMPARE(model.rowCount(first), 3);
+    QVERIFY(top.isValid());
+}
+
+QTEST_MAIN(TestModels)
+#include "tst_models.moc"

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/temptree.h"
+#include "uisupport.h"
+
+#include "app/itemservice.h"
+#include "ui/app/mainwindow.h"
+#include "ui/artwork/assetpicker.h"
+#include "ui/detail/detailpage.h"
+#include "ui/library/itembrowser.h"
+#include "ui/widgets/theme.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::elsewhere;
+using metarr::test::must;
+
+namespace {
+
+QByteArray picture(QSize size, const QColor &color)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(color);
+    QPainter painter(&image);
+    painter.fillRect(QRect(size.width() / 4, size.height() / 3, size.width() / 2, size.height() / 5), Qt::white);
+    painter.end();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "JPG", 90);
+    return bytes;
+}
+
+template <typename T> T *child(QObject *parent, const QString &name)
+{
+    return parent->findChild<T *>(name);
+}
+
+} // namespace
+
+/// One person's way through the window, on a real core with a real folder.
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void addsALibrary();
+    void editLocksAndIsUndone();
+    void wrongValueIsSaidBesideTheField();
+    void picksAPosterFromAFile();
+    void publishesToDisk();
+    void searchNarrowsTheList();
+    void closesOrderly();
+
+private:
+    [[nodiscard]] DetailPage *detail() const { return m_window->browser(MainWindow::Movies)->detail(); }
+    [[nodiscard]] Item item() const
+    {
+        Core &core = m_window->session()->core();
+        return elsewhere([&core, ref = detail()->item()] { return must(core.items().details(ref)).item; });
+    }
+    void type(const QString &field, const QString &text) const
+    {
+        auto *edit = child<QLineEdit>(detail(), field);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+        QTest::keyClick(edit, Qt::Key_Return);
+    }
+
+    std::unique_ptr<test::TempTree> m_tree;
+    test::ScriptedDialogs m_dialogs;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestWindow::initTestCase()
+{
+    m_tree = std::make_unique<test::TempTree>();
+    m_tree->file("films/The Matrix (1999)/The Matrix (1999).mkv", QByteArray(4096, 'v'));
+    m_tree->file("films/The Matrix (1999)/The Matrix (1999).nfo",
+                 "<?xml version=\"1.0\"?>\n<movie><title>The Matrix</title><year>1999</year><plot>A hacker learns the truth.</plot>"
+                 "<uniqueid type=\"tmdb\" default=\"true\">603</uniqueid></movie>\n");
+    m_tree->file("films/Memento (2000)/Memento (2000).mkv", QByteArray(5000, 'w'));
+    m_tree->file("films/Memento (2000)/poster.jpg", picture({600, 900}, Qt::darkCyan));
+    m_tree->file("mine.jpg", picture({1000, 1500}, Qt::darkRed));
+    m_theme = std::make_unique<Theme>();
+    m_theme->apply(u"dark"_s);
+    m_window = std::make_unique<MainWindow>(SessionOptions{m_tree->path("data").display(), false, {}, {}}, m_dialogs, *m_theme);
+    QSignalSpy opened(m_window.get(), &MainWindow::opened);
+    m_window->show();
+    QVERIFY(m_window->isVisible()); // before anything is open
+    QVERIFY(opened.wait(10'000));
+}
+
+void TestWindow::cleanupTestCase()
+{
+    m_window.reset();
+}
+
+void TestWindow::addsALibrary()
+{
+    auto *add = child<QPushButton>(m_window.get(), u"emptyAddLibrary"_s);
+    QTRY_VERIFY(add->isVisible());
+    add->click();
+    auto *dialog = child<QDialog>(m_window.get(), u"addLibraryDialog"_s);
+    QVERIFY(dialog);
+    m_dialogs.folder = m_tree->path("films").display();
+    child<QPushButton>(dialog, u"libraryChoose"_s)->click();
+    QCOMPARE(child<QLineEdit>(dialog, u"libraryName"_s)->text(), u"films"_s);
+    child<QAbstractButton>(dialog, u"modeManual"_s)->click();
+    child<QPushButton>(dialog, u"libraryAdd"_s)->click();
+    auto *view = child<QTableView>(m_window.get(), u"moviesView"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 2, 20'000);
+    QTRY_VERIFY(view->isVisible());
+    QTRY_COMPARE(view->model()->index(0, 0).data().toString(), u"The Matrix"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), 20'000);
+    view->setCurrentIndex(view->model()->index(0, 0));
+    QTRY_COMPARE(child<QLineEdit>(detail(), u"field_title"_s)->text(), u"The Matrix"_s);
+}
+
+void TestWindow::editLocksAndIsUndone()
+{
+    type(u"field_title"_s, u"Matrix"_s);
+    QTRY_COMPARE(item().metadata.title, u"Matrix"_s);
+    QVERIFY(item().isLocked(Field::Title));
+    QTRY_COMPARE(child<QTableView>(m_window.get(), u"moviesView"_s)->model()->index(0, 0).data().toString(), u"Matrix"_s);
+    detail()->undo();
+    QTRY_COMPARE(item().metadata.title, u"The Matrix"_s);
+    QTRY_VERIFY(!item().isLocked(Field::Title));
+    type(u"field_genres"_s, u"Action, Science Fiction"_s);
+    QTRY_COMPARE(item().metadata.genres, (QStringList{u"Action"_s, u"Science Fiction"_s}));
+}
+
+void TestWindow::wrongValueIsSaidBesideTheField()
+{
+    type(u"field_year"_s, u"nineteen"_s);
+    const auto labels = detail()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) { return !label->isHidden() && label->text().contains(u"1999"_s) && label->text().startsWith(u'⚠'); }));
+    QCOMPARE(item().metadata.year.value_or(0), 1999);
+    type(u"field_year"_s, u"1999"_s);
+}
+
+void TestWindow::picksAPosterFromAFile()
+{
+    detail()->openPicker(AssetType::Poster);
+    QPointer<AssetPicker> picker = detail()->picker();
+    QVERIFY(picker);
+    m_dialogs.image = m_tree->path("mine.jpg").display();
+    child<QPushButton>(picker, u"pickerFromFile"_s)->click();
+    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(grid->model()->rowCount(), 1, 10'000);
+    QTRY_VERIFY(item().isLocked(u"poster"_s));
+    picker->close();
+    QTRY_VERIFY(picker.isNull());
+}
+
+void TestWindow::publishesToDisk()
+{
+    auto *publish = child<QPushButton>(detail(), u"barPublishButton"_s);
+    QTRY_VERIFY(publish->isVisible() && publish->isEnabled());
+    publish->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_tree->names("films/The Matrix (1999)").size() == 3, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!item().hasUnpublishedChanges, 10'000);
+    QTRY_VERIFY(!publish->isVisible());
+    const QByteArray nfo = m_tree->content("films/The Matrix (1999)/The Matrix (1999).nfo");
+    QVERIFY(nfo.contains("<genre>Science Fiction</genre>"));
+    const auto names = m_tree->names("films/The Matrix (1999)");
+    QVERIFY(std::any_of(names.cbegin(), names.cend(), [](const QByteArray &name) { return name.endsWith("poster.jpg"); }));
+}
+
+void TestWindow::searchNarrowsTheList()
+{
+    auto *view = child<QTableView>(m_window.get(), u"moviesView"_s);
+    auto *search = child<QLineEdit>(m_window.get(), u"moviesSearch"_s);
+    search->setText(u"meme"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    QTRY_COMPARE(child<QLabel>(detail(), u"detailTitle"_s)->text(), u"Memento"_s);
+    search->clear();
+    QTRY_COMPARE(view->model()->rowCount(), 2);
+}
+
+void TestWindow::closesOrderly()
+{
+    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
+    m_window->close();
+    QVERIFY(stopped.count() == 1 || stopped.wait(10'000));
+    QVERIFY(!m_window->isVisible());
+    QVERIFY(!m_window->session());
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"

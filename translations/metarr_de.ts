@@ -5,382 +5,382 @@
     <name>Dialogs</name>
     <message>
         <source>Images (*.jpg *.jpeg *.png *.webp)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder (*.jpg *.jpeg *.png *.webp)</translation>
     </message>
 </context>
 <context>
     <name>Field</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Original title</source>
-        <translation type="unfinished"></translation>
+        <translation>Originaltitel</translation>
     </message>
     <message>
         <source>Sort title</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortiertitel</translation>
     </message>
     <message>
         <source>Tagline</source>
-        <translation type="unfinished"></translation>
+        <translation>Slogan</translation>
     </message>
     <message>
         <source>Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlung</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzfassung</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr</translation>
     </message>
     <message>
         <source>Aired</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgestrahlt</translation>
     </message>
     <message>
         <source>Premiered</source>
-        <translation type="unfinished"></translation>
+        <translation>Premiere</translation>
     </message>
     <message>
         <source>Runtime (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufzeit (min)</translation>
     </message>
     <message>
         <source>Certification</source>
-        <translation type="unfinished"></translation>
+        <translation>Altersfreigabe</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>My rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Wertung</translation>
     </message>
     <message>
         <source>Top 250</source>
-        <translation type="unfinished"></translation>
+        <translation>Top 250</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung</translation>
     </message>
     <message>
         <source>Trailer</source>
-        <translation type="unfinished"></translation>
+        <translation>Trailer</translation>
     </message>
     <message>
         <source>Date added</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt am</translation>
     </message>
     <message>
         <source>Play count</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgespielt</translation>
     </message>
     <message>
         <source>Last played</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gesehen</translation>
     </message>
     <message>
         <source>Season</source>
-        <translation type="unfinished"></translation>
+        <translation>Staffel</translation>
     </message>
     <message>
         <source>Episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Folge</translation>
     </message>
     <message>
         <source>Display season</source>
-        <translation type="unfinished"></translation>
+        <translation>Angezeigte Staffel</translation>
     </message>
     <message>
         <source>Display episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Angezeigte Folge</translation>
     </message>
     <message>
         <source>After season</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Staffel</translation>
     </message>
     <message>
         <source>Genres</source>
-        <translation type="unfinished"></translation>
+        <translation>Genres</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Studios</source>
-        <translation type="unfinished"></translation>
+        <translation>Studios</translation>
     </message>
     <message>
         <source>Countries</source>
-        <translation type="unfinished"></translation>
+        <translation>Länder</translation>
     </message>
     <message>
         <source>Ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertungen</translation>
     </message>
     <message>
         <source>Cast</source>
-        <translation type="unfinished"></translation>
+        <translation>Besetzung</translation>
     </message>
     <message>
         <source>Directors</source>
-        <translation type="unfinished"></translation>
+        <translation>Regie</translation>
     </message>
     <message>
         <source>Writers</source>
-        <translation type="unfinished"></translation>
+        <translation>Drehbuch</translation>
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Filmreihe</translation>
     </message>
     <message>
         <source>Provider ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennungen</translation>
     </message>
     <message>
         <source>Season names</source>
-        <translation type="unfinished"></translation>
+        <translation>Staffelnamen</translation>
     </message>
     <message>
         <source>Poster</source>
-        <translation type="unfinished"></translation>
+        <translation>Poster</translation>
     </message>
     <message>
         <source>Fanart</source>
-        <translation type="unfinished"></translation>
+        <translation>Fanart</translation>
     </message>
     <message>
         <source>Banner</source>
-        <translation type="unfinished"></translation>
+        <translation>Banner</translation>
     </message>
     <message>
         <source>Clear logo</source>
-        <translation type="unfinished"></translation>
+        <translation>Logo</translation>
     </message>
     <message>
         <source>Clear art</source>
-        <translation type="unfinished"></translation>
+        <translation>Clearart</translation>
     </message>
     <message>
         <source>Disc art</source>
-        <translation type="unfinished"></translation>
+        <translation>Discbild</translation>
     </message>
     <message>
         <source>Landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>Querformat</translation>
     </message>
     <message>
         <source>Key art</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyart</translation>
     </message>
     <message>
         <source>Character art</source>
-        <translation type="unfinished"></translation>
+        <translation>Figurenbild</translation>
     </message>
     <message>
         <source>Thumb</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschaubild</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Titelmusik</translation>
     </message>
     <message>
         <source>Subtitle</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>dir</translation>
     </message>
     <message>
         <source>file name</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateiname</translation>
     </message>
     <message>
         <source>Local file</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokale Datei</translation>
     </message>
     <message>
         <source>Added by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dir hinzugefügt</translation>
     </message>
     <message>
         <source>chosen automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>automatisch gewählt</translation>
     </message>
     <message>
         <source>chosen by you</source>
-        <translation type="unfinished"></translation>
+        <translation>von dir gewählt</translation>
     </message>
     <message>
         <source>your own file</source>
-        <translation type="unfinished"></translation>
+        <translation>deine eigene Datei</translation>
     </message>
     <message>
         <source>A whole number is wanted, such as 1999.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gehört eine ganze Zahl hin, etwa 1999.</translation>
     </message>
     <message>
         <source>A number from 0 to 10 is wanted, such as 7.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gehört eine Zahl von 0 bis 10 hin, etwa 7,5.</translation>
     </message>
     <message>
         <source>A date is wanted, written 2004-07-16.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gehört ein Datum hin, geschrieben 2004-07-16.</translation>
     </message>
     <message>
         <source>This is no value of that field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Wert für dieses Feld.</translation>
     </message>
 </context>
 <context>
     <name>Item</name>
     <message numerus="yes">
         <source>%n episode(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Folge</numerusform>
+            <numerusform>%n Folgen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fehlt</numerusform>
+            <numerusform>%n fehlen</numerusform>
         </translation>
     </message>
     <message>
         <source>no file</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Datei</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>Episode %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Folge %1</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Titel</translation>
     </message>
     <message>
         <source>No file</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei</translation>
     </message>
     <message>
         <source>Unpublished</source>
-        <translation type="unfinished"></translation>
+        <translation>Unveröffentlicht</translation>
     </message>
     <message>
         <source>Discovered</source>
-        <translation type="unfinished"></translation>
+        <translation>Entdeckt</translation>
     </message>
     <message>
         <source>Identified</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkannt</translation>
     </message>
     <message>
         <source>Enriching</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angereichert</translation>
     </message>
     <message>
         <source>Enriched</source>
-        <translation type="unfinished"></translation>
+        <translation>Angereichert</translation>
     </message>
     <message>
         <source>Ready to publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlicht</translation>
     </message>
     <message>
         <source>Unidentified</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erkannt</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Specials</source>
-        <translation type="unfinished"></translation>
+        <translation>Extras</translation>
     </message>
     <message>
         <source>Season %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Staffel %1</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr</translation>
     </message>
     <message>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollständig</translation>
     </message>
     <message>
         <source>Media</source>
-        <translation type="unfinished"></translation>
+        <translation>Medien</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>%1 % of the wanted fields and artwork are there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % der gewünschten Felder und Bilder sind da</translation>
     </message>
 </context>
 <context>
     <name>Time</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>gerade eben</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
         </translation>
     </message>
 </context>
@@ -388,901 +388,903 @@
     <name>main</name>
     <message>
         <source>Keeps the metadata and artwork of film and TV libraries right by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält Metadaten und Bilder von Film- und Seriensammlungen von selbst in Ordnung.</translation>
     </message>
     <message>
         <source>Keep everything in this folder: settings, database, cache, logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in diesem Ordner halten: Einstellungen, Datenbank, Zwischenspeicher, Protokolle.</translation>
     </message>
     <message>
         <source>Open a small generated library with local providers; needs no key and no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine kleine erzeugte Sammlung mit lokalen Anbietern öffnen; braucht weder Schlüssel noch Netz.</translation>
     </message>
     <message>
         <source>Folder of the demo (with --demo).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Demo (mit --demo).</translation>
     </message>
     <message>
         <source>Use this value for a setting, for this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Wert einer Einstellung für diesen Lauf verwenden.</translation>
     </message>
 </context>
 <context>
     <name>metarr::AddLibraryDialog</name>
     <message>
         <source>Add and scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen und einlesen</translation>
     </message>
     <message>
         <source>Add library</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung hinzufügen</translation>
     </message>
     <message>
         <source>A folder with films or series. Metarr reads what is there and shows it at once; nothing in the folder is changed by the scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner mit Filmen oder Serien. Metarr liest, was da ist, und zeigt es sofort; das Einlesen ändert nichts im Ordner.</translation>
     </message>
     <message>
         <source>Movies</source>
-        <translation type="unfinished"></translation>
+        <translation>Filme</translation>
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>Serien</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>How much should Metarr do by itself?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel soll Metarr von selbst tun?</translation>
     </message>
     <message>
         <source>Nothing (manual)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts (manuell)</translation>
     </message>
     <message>
         <source>It scans and shows. Looking up, choosing artwork and publishing happen when you ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liest ein und zeigt an. Nachschlagen, Bilder wählen und Veröffentlichen geschehen, wenn du es willst.</translation>
     </message>
     <message>
         <source>Prepare, then wait for me (hybrid)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereiten, dann auf mich warten (hybrid)</translation>
     </message>
     <message>
         <source>It looks everything up and chooses artwork, then waits under Pending review until you publish.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es schlägt alles nach und wählt Bilder, dann wartet es unter „Zu prüfen“, bis du veröffentlichst.</translation>
     </message>
     <message>
         <source>Everything (yolo)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles (yolo)</translation>
     </message>
     <message>
         <source>It publishes as well: NFO and artwork are written into the folder. What you locked is never touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es veröffentlicht auch: NFO und Bilder werden in den Ordner geschrieben. Was du gesperrt hast, bleibt unberührt.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Folder of the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Sammlung</translation>
     </message>
 </context>
 <context>
     <name>metarr::ArtworkTab</name>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keines</translation>
     </message>
     <message>
         <source>Choose %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wählen</translation>
     </message>
     <message>
         <source>Choose another %1 (Ctrl+%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: anderes wählen (Strg+%2)</translation>
     </message>
     <message numerus="yes">
         <source>%n to choose from</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n zur Auswahl</numerusform>
+            <numerusform>%n zur Auswahl</numerusform>
         </translation>
     </message>
     <message>
         <source>No candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Kandidaten</translation>
     </message>
 </context>
 <context>
     <name>metarr::AssetPicker</name>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Votes</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter</translation>
     </message>
     <message>
         <source>without words</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Text</translation>
     </message>
     <message>
         <source>Search again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut suchen</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens</translation>
     </message>
     <message>
         <source>Smallest width</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinste Breite</translation>
     </message>
     <message>
         <source>any size</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Größe</translation>
     </message>
     <message>
         <source>%1 px</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 px</translation>
     </message>
     <message>
         <source>Asks the providers for artwork again</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt die Anbieter erneut nach Bildern</translation>
     </message>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten</translation>
     </message>
     <message>
         <source>From file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Datei…</translation>
     </message>
     <message>
         <source>A picture on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild auf diesem Rechner</translation>
     </message>
     <message>
         <source>From address…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Netz…</translation>
     </message>
     <message>
         <source>A picture on the web</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild aus dem Netz</translation>
     </message>
     <message>
         <source>or drop one here, or paste it (Ctrl+V)</source>
-        <translation type="unfinished"></translation>
+        <translation>oder hierher ziehen oder einfügen (Strg+V)</translation>
     </message>
     <message>
         <source>The wheel zooms, dragging moves, a double click fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rad vergrößert, Ziehen verschiebt, Doppelklick passt ein</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Never offered by itself again (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird nie wieder von selbst genommen (Entf)</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Uses it as well, behind the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt es zusätzlich, hinter den anderen</translation>
     </message>
     <message>
         <source>Use and publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen und veröffentlichen</translation>
     </message>
     <message>
         <source>Takes it and writes it into the library at once (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt es und schreibt es sofort in die Sammlung (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen</translation>
     </message>
     <message>
         <source>Takes it; becomes an unpublished change (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt es; wird eine unveröffentlichte Änderung (Eingabe)</translation>
     </message>
     <message>
         <source>Artwork of %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder zu %1 (%2)</translation>
     </message>
     <message>
         <source>Artwork of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder zu %1</translation>
     </message>
     <message>
         <source>%1 (key %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Taste %2)</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>No candidate passes these filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kandidat passt zu diesen Filtern.</translation>
     </message>
     <message>
         <source>No %1 is known yet.
 Search again, add one from a file or an address, or drop one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts bekannt: %1.
+Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%n vote(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n Stimme)</numerusform>
+            <numerusform>%1 (%n Stimmen)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n like(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Mal gemocht</numerusform>
+            <numerusform>%n Mal gemocht</numerusform>
         </translation>
     </message>
     <message>
         <source>Score %1 of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von 100 Punkten</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>In use, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gebrauch, %1</translation>
     </message>
     <message>
         <source>Rejected: never chosen by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt: wird nie von selbst gewählt</translation>
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild wählen</translation>
     </message>
     <message>
         <source>Picture from the web</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild aus dem Netz</translation>
     </message>
     <message>
         <source>Address of the picture (https://…)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Bildes (https://…)</translation>
     </message>
     <message>
         <source>There is no picture in the clipboard. Copy an image, a file or an address first.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zwischenablage ist kein Bild. Kopiere zuerst ein Bild, eine Datei oder eine Adresse.</translation>
     </message>
 </context>
 <context>
     <name>metarr::CandidateDelegate</name>
     <message>
         <source>Cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht darstellbar</translation>
     </message>
     <message>
         <source>✓ in use</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ in Gebrauch</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
 </context>
 <context>
     <name>metarr::CandidateModel</name>
     <message>
         <source>%1, %2 × %3, score %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 × %3, %4 Punkte</translation>
     </message>
     <message>
         <source>, rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>, abgelehnt</translation>
     </message>
     <message>
         <source>, in use</source>
-        <translation type="unfinished"></translation>
+        <translation>, in Gebrauch</translation>
     </message>
 </context>
 <context>
     <name>metarr::CastTab</name>
     <message>
         <source>Cast</source>
-        <translation type="unfinished"></translation>
+        <translation>Besetzung</translation>
     </message>
     <message>
         <source>Add person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person hinzufügen</translation>
     </message>
     <message>
         <source>Adds a line at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt am Ende eine Zeile an</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Removes the chosen person from this item</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt die gewählte Person aus diesem Titel</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Bills the chosen person earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennt die gewählte Person früher</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Bills the chosen person later</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennt die gewählte Person später</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Person</translation>
     </message>
 </context>
 <context>
     <name>metarr::DetailPage</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Replace (the old one goes to the recycle bin)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen (das alte kommt in den Papierkorb)</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Choose an item to see it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Titel, um ihn hier zu sehen.</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Überblick</translation>
     </message>
     <message>
         <source>Artwork</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Cast</source>
-        <translation type="unfinished"></translation>
+        <translation>Besetzung</translation>
     </message>
     <message>
         <source>Files and streams</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien und Spuren</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlichen</translation>
     </message>
     <message>
         <source>Writes texts and artwork into the library (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt Texte und Bilder in die Sammlung (Strg+P)</translation>
     </message>
     <message>
         <source>Enrich</source>
-        <translation type="unfinished"></translation>
+        <translation>Anreichern</translation>
     </message>
     <message>
         <source>Asks the providers again; what is locked stays (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt die Anbieter erneut; Gesperrtes bleibt (Strg+E)</translation>
     </message>
     <message>
         <source>Select artwork</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder wählen</translation>
     </message>
     <message>
         <source>Fills the open slots with the best candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllt die offenen Plätze mit den besten Kandidaten</translation>
     </message>
     <message>
         <source>What publishing would do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Veröffentlichen täte</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Lists the files that publishing would add, change or remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Dateien, die hinzukämen, sich änderten oder verschwänden</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Back to what was published last; without that, to what your NFO says</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum zuletzt Veröffentlichten; ohne das zu dem, was deine NFO sagt</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbergen</translation>
     </message>
     <message>
         <source>No %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch leer: %1</translation>
     </message>
     <message>
         <source>Choose %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wählen</translation>
     </message>
     <message>
         <source>%1: click to choose</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: klicken, um zu wählen</translation>
     </message>
     <message>
         <source>Unpublished changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Unveröffentlichte Änderungen</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>published %1</source>
-        <translation type="unfinished"></translation>
+        <translation>veröffentlicht %1</translation>
     </message>
     <message>
         <source>%1 % complete, missing: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>zu %1 % vollständig, es fehlt: %2</translation>
     </message>
     <message>
         <source>the NFO was changed by another program: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die NFO wurde von einem anderen Programm geändert: %1</translation>
     </message>
     <message>
         <source>Unpublished changes, but: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unveröffentlichte Änderungen, aber: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n unpublished change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unveröffentlichte Änderung</numerusform>
+            <numerusform>%n unveröffentlichte Änderungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Asking the providers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter werden gefragt…</translation>
     </message>
     <message>
         <source>Choosing artwork…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder werden gewählt…</translation>
     </message>
     <message>
         <source>Publishing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird veröffentlicht…</translation>
     </message>
     <message>
         <source>Working…</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit…</translation>
     </message>
 </context>
 <context>
     <name>metarr::EmptyState</name>
     <message>
         <source>Add your first library</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge deine erste Sammlung hinzu</translation>
     </message>
     <message>
         <source>Choose a folder with films or series. Metarr lists what is there, looks it up, finds artwork, and keeps it right from then on.
 The scan changes nothing in your folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Ordner mit Filmen oder Serien. Metarr zeigt, was da ist, schlägt es nach, findet Bilder und hält es von da an in Ordnung.
+Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Add library…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung hinzufügen…</translation>
     </message>
     <message>
         <source>Add library (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung hinzufügen (Strg+N)</translation>
     </message>
     <message>
         <source>Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo ausprobieren</translation>
     </message>
     <message>
         <source>Opens a second window with a small generated library; needs no key and no network</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet ein zweites Fenster mit einer kleinen erzeugten Sammlung; braucht weder Schlüssel noch Netz</translation>
     </message>
 </context>
 <context>
     <name>metarr::FieldForm</name>
     <message>
         <source>yyyy-mm-dd</source>
-        <translation type="unfinished"></translation>
+        <translation>jjjj-mm-tt</translation>
     </message>
     <message>
         <source>Separate names with commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen mit Kommas trennen.</translation>
     </message>
 </context>
 <context>
     <name>metarr::FilesTab</name>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>%1 fps</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bilder/s</translation>
     </message>
     <message>
         <source>%1 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bit</translation>
     </message>
     <message>
         <source>Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message numerus="yes">
         <source>%n channel(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Kanal</numerusform>
+            <numerusform>%n Kanäle</numerusform>
         </translation>
     </message>
     <message>
         <source>commentary</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>Subtitle</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel</translation>
     </message>
     <message>
         <source>forced</source>
-        <translation type="unfinished"></translation>
+        <translation>erzwungen</translation>
     </message>
     <message>
         <source>for the hard of hearing</source>
-        <translation type="unfinished"></translation>
+        <translation>für Hörgeschädigte</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Without a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Ordner</translation>
     </message>
     <message>
         <source>not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht vermessen</translation>
     </message>
     <message>
         <source>could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>konnte nicht gelesen werden</translation>
     </message>
     <message>
         <source>Its episodes have the files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien gehören zu den Folgen.</translation>
     </message>
     <message>
         <source>No file: this item is known, but not in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei: bekannt, aber nicht in der Sammlung.</translation>
     </message>
 </context>
 <context>
     <name>metarr::HistoryTab</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Nothing was published yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts veröffentlicht.</translation>
     </message>
     <message>
         <source>Go back to this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser Fassung zurück</translation>
     </message>
     <message>
         <source>Takes texts and artwork of the chosen entry; becomes an unpublished change</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Texte und Bilder des gewählten Eintrags; wird eine unveröffentlichte Änderung</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>dir</translation>
     </message>
     <message>
         <source>webhook</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhook</translation>
     </message>
     <message>
         <source>Metarr</source>
-        <translation type="unfinished"></translation>
+        <translation>Metarr</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) written</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei geschrieben</numerusform>
+            <numerusform>%n Dateien geschrieben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entfernt</numerusform>
+            <numerusform>%n entfernt</numerusform>
         </translation>
     </message>
     <message>
         <source>failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert: %1</translation>
     </message>
 </context>
 <context>
     <name>metarr::ItemBrowser</name>
     <message>
         <source>Movies %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filme %1</translation>
     </message>
     <message>
         <source>Series %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Serien %1</translation>
     </message>
     <message>
         <source>Seasons %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Staffeln %1</translation>
     </message>
     <message>
         <source>Episodes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen %1</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Search titles, people, genres</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel, Personen, Genres suchen</translation>
     </message>
     <message>
         <source>Search (Ctrl+F). Beginnings of words are enough; Down goes to the list, Escape clears.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche (Strg+F). Wortanfänge genügen; Pfeil ab geht zur Liste, Esc leert.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Unpublished</source>
-        <translation type="unfinished"></translation>
+        <translation>Unveröffentlicht</translation>
     </message>
     <message>
         <source>Needs identification</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erkannt</translation>
     </message>
     <message>
         <source>Missing poster</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Poster</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>Try fewer letters or another filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche weniger Buchstaben oder einen anderen Filter.</translation>
     </message>
     <message numerus="yes">
         <source> (%n items)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> (%n Titel)</numerusform>
+            <numerusform> (%n Titel)</numerusform>
         </translation>
     </message>
     <message>
         <source>Enrich</source>
-        <translation type="unfinished"></translation>
+        <translation>Anreichern</translation>
     </message>
     <message>
         <source>Select artwork</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder wählen</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlichen</translation>
     </message>
 </context>
 <context>
     <name>metarr::JobsBar</name>
     <message>
         <source>Scanning</source>
-        <translation type="unfinished"></translation>
+        <translation>Einlesen</translation>
     </message>
     <message>
         <source>Measuring files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien vermessen</translation>
     </message>
     <message>
         <source>Reading files in depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien gründlich lesen</translation>
     </message>
     <message>
         <source>Looking for what is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschwundenes suchen</translation>
     </message>
     <message>
         <source>Enriching</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angereichert</translation>
     </message>
     <message>
         <source>Selecting artwork</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder wählen</translation>
     </message>
     <message>
         <source>Publishing</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlichen</translation>
     </message>
     <message>
         <source>Telling players</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspieler benachrichtigen</translation>
     </message>
     <message>
         <source>Cleaning up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Stop this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufgabe anhalten</translation>
     </message>
     <message>
         <source>%1 resting %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ruht %2 s</translation>
     </message>
     <message>
         <source>%1 ok</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in Ordnung</translation>
     </message>
     <message>
         <source>%1 fails</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gestört</translation>
     </message>
     <message>
         <source>No provider is set up: add a key with metarr-cli settings set</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Anbieter eingerichtet: Schlüssel mit metarr-cli settings set eintragen</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Aufgabe wartet</numerusform>
+            <numerusform>%n Aufgaben warten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) waiting: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Aufgabe wartet: %1</numerusform>
+            <numerusform>%n Aufgaben warten: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s</translation>
     </message>
     <message numerus="yes">
         <source>%n s left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noch %n s</numerusform>
+            <numerusform>noch %n s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noch %n min</numerusform>
+            <numerusform>noch %n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -1290,279 +1292,279 @@ The scan changes nothing in your folders.</source>
     <name>metarr::JobsPage</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>waiting: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet: %1</translation>
     </message>
     <message>
         <source>failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert: %1</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Stops the chosen running and waiting jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält die gewählten laufenden und wartenden Aufgaben an</translation>
     </message>
     <message>
         <source>Tries the chosen failed jobs again</source>
-        <translation type="unfinished"></translation>
+        <translation>Versucht die gewählten gescheiterten Aufgaben erneut</translation>
     </message>
 </context>
 <context>
     <name>metarr::LockButton</name>
     <message>
-        <source>Use the provider&apos;s value</source>
-        <translation type="unfinished"></translation>
+        <source>Use the provider's value</source>
+        <translation>Wert des Anbieters nehmen</translation>
     </message>
     <message>
         <source>%1 is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist gesperrt</translation>
     </message>
     <message>
         <source>%1 is open</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist offen</translation>
     </message>
     <message>
         <source>Locked: providers and scans leave this alone. Click to open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt: Anbieter und Einlesen lassen dies in Ruhe. Klicken öffnet.</translation>
     </message>
     <message>
         <source>Open: enrichment may change this. Click to lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen: Anreichern darf dies ändern. Klicken sperrt.</translation>
     </message>
     <message>
         <source>Comes from: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stammt von: %1</translation>
     </message>
     <message>
         <source>The provider says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anbieter sagt: %1</translation>
     </message>
     <message>
-        <source>Right click to use the provider&apos;s value.</source>
-        <translation type="unfinished"></translation>
+        <source>Right click to use the provider's value.</source>
+        <translation>Rechtsklick nimmt den Wert des Anbieters.</translation>
     </message>
 </context>
 <context>
     <name>metarr::MainWindow</name>
     <message>
         <source>&amp;Library</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sammlung</translation>
     </message>
     <message>
         <source>&amp;Add library…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung &amp;hinzufügen…</translation>
     </message>
     <message>
         <source>&amp;Scan all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Sammlungen &amp;einlesen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Item</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Titel</translation>
     </message>
     <message>
         <source>&amp;Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Veröffentlichen</translation>
     </message>
     <message>
         <source>&amp;Enrich</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anreichern</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suche</translation>
     </message>
     <message>
         <source>&amp;Movies</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filme</translation>
     </message>
     <message>
         <source>&amp;Series</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Serien</translation>
     </message>
     <message>
         <source>&amp;Unidentified</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht erkannt</translation>
     </message>
     <message>
         <source>Pending &amp;review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu &amp;prüfen</translation>
     </message>
     <message>
         <source>&amp;Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aufgaben</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Far&amp;ben</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;About Metarr</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Metarr</translation>
     </message>
     <message>
         <source>About Metarr</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Metarr</translation>
     </message>
     <message>
         <source>&lt;b&gt;Metarr %1&lt;/b&gt;&lt;p&gt;Keeps the metadata and artwork of film and TV libraries right by itself.&lt;/p&gt;&lt;p&gt;This product uses the TMDB API but is not endorsed or certified by TMDB.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Metarr %1&lt;/b&gt;&lt;p&gt;Hält Metadaten und Bilder von Film- und Seriensammlungen von selbst in Ordnung.&lt;/p&gt;&lt;p&gt;Dieses Produkt benutzt die TMDB-API, wird aber von TMDB weder unterstützt noch geprüft.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Opening the library…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung wird geöffnet…</translation>
     </message>
     <message>
         <source>Metarr – demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Metarr – Demo</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Making the demo library…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo-Sammlung wird erzeugt…</translation>
     </message>
     <message>
         <source>Metarr cannot open its data</source>
-        <translation type="unfinished"></translation>
+        <translation>Metarr kann seine Daten nicht öffnen</translation>
     </message>
     <message>
         <source>Movies</source>
-        <translation type="unfinished"></translation>
+        <translation>Filme</translation>
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>Serien</translation>
     </message>
     <message>
         <source>Unidentified</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erkannt</translation>
     </message>
     <message>
         <source>Pending review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu prüfen</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben</translation>
     </message>
     <message>
         <source>Add library…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung hinzufügen…</translation>
     </message>
     <message>
         <source>Add library (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung hinzufügen (Strg+N)</translation>
     </message>
     <message>
         <source>No movies yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Filme</translation>
     </message>
     <message>
         <source>Add a library of movies, or wait until the scan has found the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge eine Filmsammlung hinzu, oder warte, bis das Einlesen die ersten gefunden hat.</translation>
     </message>
     <message>
         <source>No series yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Serien</translation>
     </message>
     <message>
         <source>Add a library of series, or wait until the scan has found the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge eine Seriensammlung hinzu, oder warte, bis das Einlesen die ersten gefunden hat.</translation>
     </message>
     <message>
         <source>Everything is identified</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist erkannt</translation>
     </message>
     <message>
         <source>Titles that no provider could name with certainty appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheint, was kein Anbieter sicher benennen konnte.</translation>
     </message>
     <message>
         <source>Nothing waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet auf dich</translation>
     </message>
     <message>
         <source>What was changed and is not published yet appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheint, was geändert und noch nicht veröffentlicht ist.</translation>
     </message>
     <message>
         <source>Stopping… running jobs continue at the next start</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet… laufende Aufgaben gehen beim nächsten Start weiter</translation>
     </message>
 </context>
 <context>
     <name>metarr::PictureBox</name>
     <message>
         <source>Cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht darstellbar</translation>
     </message>
 </context>
 <context>
     <name>metarr::SideBar</name>
     <message>
         <source>%1 (Alt+%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Alt+%2)</translation>
     </message>
 </context>
 </TS>

@@ -18,10 +18,11 @@ using namespace Qt::StringLiterals;
 namespace metarr {
 
 Core::Core(const CoreOptions &options)
-    : m_dirs(options.dirs), m_clock(std::make_shared<SystemClock>()), m_ownFiles(options.files ? nullptr : makeSystemFileSystem()),
-      m_files(options.files ? options.files : m_ownFiles.get())
-{
-}
+    : m_dirs(options.dirs)
+    , m_clock(std::make_shared<SystemClock>())
+    , m_ownFiles(options.files ? nullptr : makeSystemFileSystem())
+    , m_files(options.files ? options.files : m_ownFiles.get())
+{}
 
 Core::~Core() = default;
 
@@ -40,9 +41,12 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     std::vector<std::unique_ptr<SecretStore>> stores;
     stores.push_back(makeFileSecretStore(*m_files, m_dirs.secretsFile()));
     stores.push_back(makeKeychainSecretStore());
-    stores.push_back(makeEncryptedSecretStore(*m_files, m_dirs.encryptedSecretsFile(), [passphrase] { return passphrase; }));
+    stores.push_back(makeEncryptedSecretStore(*m_files, m_dirs.encryptedSecretsFile(),
+                                              [passphrase] { return passphrase; }));
     m_secrets = std::make_unique<SecretChain>(std::move(stores));
-    m_settings = std::make_unique<Settings>(*m_files, *m_secrets, redactor, Settings::Layers{m_dirs.configFile(), options.environment, options.commandLine});
+    m_settings = std::make_unique<Settings>(
+        *m_files, *m_secrets, redactor,
+        Settings::Layers{m_dirs.configFile(), options.environment, options.commandLine});
     METARR_CHECK(m_settings->load());
 
     const auto boot = m_settings->snapshot();
@@ -69,8 +73,9 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     probe.helpers = settings->integer(u"probe.workers"_s);
     probe.deadline = std::chrono::seconds(settings->integer(u"probe.timeoutSeconds"_s));
     m_prober = std::make_unique<PooledProber>(probe);
-    m_publisher = std::make_unique<Publisher>(*m_database, *m_files, *m_clock, m_dirs.recycle(),
-                                              [this](const CacheRecord &r) { return m_cache->path(r.kind, r.hash, r.extension); });
+    m_publisher = std::make_unique<Publisher>(
+        *m_database, *m_files, *m_clock, m_dirs.recycle(),
+        [this](const CacheRecord &r) { return m_cache->path(r.kind, r.hash, r.extension); });
     m_settingsWatch = m_settings->onChange([this](const QStringList &keys) {
         for (const QString &key : keys) {
             if (key.startsWith(u"providers."_s)) {
@@ -91,12 +96,14 @@ std::shared_ptr<const Core::Providers> Core::providers()
 {
     const std::lock_guard lock(m_providersMutex);
     if (!m_providers) {
-        m_providers = std::make_shared<const Providers>(makeProviders(providersSettings(*m_settings->snapshot()), *m_http));
+        m_providers = std::make_shared<const Providers>(
+            makeProviders(providersSettings(*m_settings->snapshot()), *m_http));
     }
     return m_providers;
 }
 
-Result<QByteArray> Core::fetchImage(const QString &provider, const QString &url, int priority, const StopToken &stop)
+Result<QByteArray> Core::fetchImage(const QString &provider, const QString &url, int priority,
+                                    const StopToken &stop)
 {
     HttpRequest request;
     request.url = QUrl(url);
@@ -108,7 +115,9 @@ Result<QByteArray> Core::fetchImage(const QString &provider, const QString &url,
     const QString base = provider == u"tmdb"_s || provider == u"tvdb"_s || provider == u"fanarttv"_s
                              ? settings->text(u"providers."_s + provider + u".imageBaseUrl"_s)
                              : QString();
-    const QString api = base.isEmpty() && findSetting(u"providers."_s + provider + u".baseUrl"_s) ? settings->text(u"providers."_s + provider + u".baseUrl"_s) : base;
+    const QString api = base.isEmpty() && findSetting(u"providers."_s + provider + u".baseUrl"_s)
+                            ? settings->text(u"providers."_s + provider + u".baseUrl"_s)
+                            : base;
     request.refusePrivateHost = api.isEmpty() || QUrl(api).host() != request.url.host();
     METARR_TRY(HttpResponse response, m_http->send(request, stop));
     return std::move(response.body);
@@ -120,7 +129,8 @@ std::unique_ptr<WorkerHost> Core::makeWorkerHost(const QString &batch)
     WorkerHostConfig config;
     config.workers = settings->integer(u"jobs.workers"_s);
     if (config.workers <= 0) {
-        config.workers = std::max(4, int(std::thread::hardware_concurrency()) * 2); // most of them wait for the network
+        config.workers =
+            std::max(4, int(std::thread::hardware_concurrency()) * 2); // most of them wait for the network
     }
     config.batch = batch;
     if (m_database->dialect() == Dialect::Sqlite) {

@@ -25,8 +25,8 @@ class Workflows;
 struct CoreOptions {
     AppDirs dirs;
     QProcessEnvironment environment;
-    QMap<QString, QString> commandLine; ///< settings given as --set key=value
-    FileSystem *files = nullptr;        ///< null: the system's; tests put a faulty one in between
+    QMap<QString, QString> commandLine;           ///< settings given as --set key=value
+    FileSystem *files = nullptr;                  ///< null: the system's; tests put a faulty one in between
     std::function<Result<>(QStringView)> sqlHook; ///< for fault tests
 };
 
@@ -59,7 +59,8 @@ public:
     using Providers = std::vector<std::unique_ptr<Provider>>;
     [[nodiscard]] std::shared_ptr<const Providers> providers();
     /// A picture from a provider's image host, within its budget.
-    [[nodiscard]] Result<QByteArray> fetchImage(const QString &provider, const QString &url, int priority, const StopToken &stop);
+    [[nodiscard]] Result<QByteArray> fetchImage(const QString &provider, const QString &url, int priority,
+                                                const StopToken &stop);
 
     [[nodiscard]] ItemService &items() { return *m_items; }
     [[nodiscard]] LibraryService &libraries() { return *m_libraries; }

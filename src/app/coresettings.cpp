@@ -25,7 +25,8 @@ ProviderSettings one(const SettingsSnapshot &s, const QString &name)
 
 ProvidersSettings providersSettings(const SettingsSnapshot &s)
 {
-    ProvidersSettings settings{one(s, u"tmdb"_s), one(s, u"tvdb"_s), one(s, u"fanarttv"_s), one(s, u"omdb"_s)};
+    ProvidersSettings settings{one(s, u"tmdb"_s), one(s, u"tvdb"_s), one(s, u"fanarttv"_s),
+                               one(s, u"omdb"_s)};
     settings.tvdb.pin = s.text(u"providers.tvdb.pin"_s);
     settings.fanarttv.clientKey = s.text(u"providers.fanarttv.clientKey"_s);
     return settings;
@@ -41,9 +42,11 @@ HttpClientOptions httpOptions(const SettingsSnapshot &s)
         options.proxy.kind = ProxySettings::Kind::None;
     } else if (proxy != u"system"_s && !proxy.isEmpty()) {
         const QUrl url(proxy);
-        options.proxy.kind = url.scheme().startsWith(u"socks"_s) ? ProxySettings::Kind::Socks5 : ProxySettings::Kind::Http;
+        options.proxy.kind =
+            url.scheme().startsWith(u"socks"_s) ? ProxySettings::Kind::Socks5 : ProxySettings::Kind::Http;
         options.proxy.host = url.host();
-        options.proxy.port = quint16(url.port(options.proxy.kind == ProxySettings::Kind::Socks5 ? 1080 : 8080));
+        options.proxy.port =
+            quint16(url.port(options.proxy.kind == ProxySettings::Kind::Socks5 ? 1080 : 8080));
         options.proxy.user = url.userName();
         options.proxy.password = s.text(u"network.proxyPassword"_s);
     }
@@ -56,7 +59,9 @@ EnrichSettings enrichSettings(const SettingsSnapshot &s, EntityType type)
     EnrichSettings settings;
     settings.languages = s.list(u"metadata.languages"_s);
     settings.certificationCountries = s.list(u"metadata.certificationCountries"_s);
-    settings.providerOrder = s.list(type == EntityType::Movie || type == EntityType::Collection ? u"metadata.providers.movies"_s : u"metadata.providers.series"_s);
+    settings.providerOrder =
+        s.list(type == EntityType::Movie || type == EntityType::Collection ? u"metadata.providers.movies"_s
+                                                                           : u"metadata.providers.series"_s);
     settings.threshold = s.integer(u"identify.threshold"_s);
     return settings;
 }
@@ -65,8 +70,9 @@ SelectSettings selectSettings(const SettingsSnapshot &s)
 {
     SelectSettings settings;
     const auto weights = s.weights(u"assets.weights"_s);
-    settings.weights = {double(weights.value(u"size"_s)), double(weights.value(u"shape"_s)), double(weights.value(u"language"_s)),
-                        double(weights.value(u"votes"_s)), double(weights.value(u"provider"_s))};
+    settings.weights = {double(weights.value(u"size"_s)), double(weights.value(u"shape"_s)),
+                        double(weights.value(u"language"_s)), double(weights.value(u"votes"_s)),
+                        double(weights.value(u"provider"_s))};
     settings.languages = s.list(u"assets.languages"_s);
     if (settings.languages.isEmpty()) {
         settings.languages = s.list(u"metadata.languages"_s);
@@ -86,9 +92,12 @@ SelectSettings selectSettings(const SettingsSnapshot &s)
 PublishSettings publishSettings(const SettingsSnapshot &s)
 {
     PublishSettings settings;
-    settings.naming = s.text(u"publish.artworkName"_s) == u"short"_s ? NamingStyle::Bare : NamingStyle::Prefixed;
-    settings.nfoNaming = s.text(u"publish.nfoName"_s) == u"movie"_s ? NamingStyle::Bare : NamingStyle::Prefixed;
-    settings.dialect = s.text(u"publish.nfoDialect"_s) == u"jellyfin"_s ? NfoDialect::Jellyfin : NfoDialect::Kodi;
+    settings.naming =
+        s.text(u"publish.artworkName"_s) == u"short"_s ? NamingStyle::Bare : NamingStyle::Prefixed;
+    settings.nfoNaming =
+        s.text(u"publish.nfoName"_s) == u"movie"_s ? NamingStyle::Bare : NamingStyle::Prefixed;
+    settings.dialect =
+        s.text(u"publish.nfoDialect"_s) == u"jellyfin"_s ? NfoDialect::Jellyfin : NfoDialect::Kodi;
     settings.streamDetails = s.boolean(u"publish.streamDetails"_s);
     settings.actorPhotos = s.boolean(u"publish.actors"_s);
     if (const QString folder = s.text(u"publish.movieSetFolder"_s); !folder.isEmpty()) {

@@ -14,25 +14,34 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
-Result<DemoSession> prepareDemo(const QString &directory, AutomationMode mode, Redactor &redactor, const StopToken &stop)
+Result<DemoSession> prepareDemo(const QString &directory, AutomationMode mode, Redactor &redactor,
+                                const StopToken &stop)
 {
     DemoSession session;
-    session.directory = Path::fromText(directory.isEmpty() ? QDir::temp().filePath(u"metarr-demo"_s) : QDir(directory).absolutePath());
+    session.directory = Path::fromText(directory.isEmpty() ? QDir::temp().filePath(u"metarr-demo"_s)
+                                                           : QDir(directory).absolutePath());
     const auto files = makeSystemFileSystem();
     METARR_CHECK(files->makePath(session.directory));
     METARR_TRY(session.directory, files->canonical(session.directory));
     session.providers = std::make_unique<ProviderStandIn>();
     METARR_CHECK(session.providers->start());
-    METARR_TRY(const DemoLibrary library, makeDemoLibrary(*files, session.directory, session.providers->catalogue(), stop));
+    METARR_TRY(const DemoLibrary library,
+               makeDemoLibrary(*files, session.directory, session.providers->catalogue(), stop));
     // The stand-in's ports change from run to run: they are given as command-line settings and stored nowhere.
-    CoreOptions options{AppDirs::under(session.directory / "data"), QProcessEnvironment(), session.providers->settings(), nullptr, {}};
+    CoreOptions options{AppDirs::under(session.directory / "data"),
+                        QProcessEnvironment(),
+                        session.providers->settings(),
+                        nullptr,
+                        {}};
     options.commandLine.insert(u"publish.movieSetFolder"_s, (session.directory / "Sets").display());
     METARR_TRY(session.core, Core::open(options, redactor));
     METARR_CHECK(files->makePath(session.directory / "Sets"));
     METARR_TRY(session.libraries, session.core->libraries().all());
     if (session.libraries.isEmpty()) {
-        METARR_TRY(const Library movies, session.core->libraries().add(u"Movies"_s, LibraryType::Movies, mode, {library.movies.display()}));
-        METARR_TRY(const Library series, session.core->libraries().add(u"Series"_s, LibraryType::Tv, mode, {library.series.display()}));
+        METARR_TRY(const Library movies, session.core->libraries().add(u"Movies"_s, LibraryType::Movies, mode,
+                                                                       {library.movies.display()}));
+        METARR_TRY(const Library series, session.core->libraries().add(u"Series"_s, LibraryType::Tv, mode,
+                                                                       {library.series.display()}));
         session.libraries = {movies, series};
     }
     return session;
@@ -46,9 +55,11 @@ Result<QJsonObject> countByState(Core &core)
         QJsonObject counts;
         for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Episode}) {
             QJsonObject states;
-            METARR_CHECK(c.forEach(u"SELECT state, count(*) FROM %1 WHERE deleted_at IS NULL%2 GROUP BY state ORDER BY state"_s
-                                       .arg(ItemRepo::tableOf(type), type == EntityType::Episode ? u" AND layout <> 'none'"_s : QString()),
-                                   {}, [&](const Row &r) { states.insert(r.text(0), r.integer(1)); }));
+            METARR_CHECK(c.forEach(
+                u"SELECT state, count(*) FROM %1 WHERE deleted_at IS NULL%2 GROUP BY state ORDER BY state"_s
+                    .arg(ItemRepo::tableOf(type),
+                         type == EntityType::Episode ? u" AND layout <> 'none'"_s : QString()),
+                {}, [&](const Row &r) { states.insert(r.text(0), r.integer(1)); }));
             counts.insert(ItemRepo::tableOf(type), states);
         }
         return counts;
@@ -66,14 +77,16 @@ QString statesText(const QJsonObject &states)
 
 } // namespace
 
-Result<QJsonObject> runDemo(const QString &directory, const std::function<void(const QString &)> &tell, const StopToken &stop)
+Result<QJsonObject> runDemo(const QString &directory, const std::function<void(const QString &)> &tell,
+                            const StopToken &stop)
 {
     QElapsedTimer timer;
     timer.start();
     Redactor redactor;
     METARR_TRY(const DemoSession session, prepareDemo(directory, AutomationMode::Yolo, redactor, stop));
     Core &core = *session.core;
-    tell(u"Demo in %1: generated films and series, local stand-ins for TMDB, TVDB and Fanart.tv"_s.arg(session.directory.display()));
+    tell(u"Demo in %1: generated films and series, local stand-ins for TMDB, TVDB and Fanart.tv"_s.arg(
+        session.directory.display()));
     JobOrder order;
     order.priority = 2;
     for (const Library &library : session.libraries) {
@@ -82,7 +95,8 @@ Result<QJsonObject> runDemo(const QString &directory, const std::function<void(c
     auto host = core.makeWorkerHost();
     METARR_TRY(const bool elected, host->start());
     if (!elected) {
-        return fail(ErrorKind::Conflict, u"Another Metarr works in this demo folder."_s, u"Close it, or choose another folder with --dir."_s);
+        return fail(ErrorKind::Conflict, u"Another Metarr works in this demo folder."_s,
+                    u"Close it, or choose another folder with --dir."_s);
     }
     METARR_CHECK(host->waitUntilIdle(stop));
     host->stop();
@@ -92,22 +106,34 @@ Result<QJsonObject> runDemo(const QString &directory, const std::function<void(c
     int requests = int(session.providers->requests().size());
     QStringList failed;
     METARR_CHECK(core.database().read([&](Connection &c) -> Result<> {
-        METARR_TRY(const auto written, c.selectInteger(u"SELECT coalesce(sum(files_written), 0) FROM publish_log"_s));
+        METARR_TRY(const auto written,
+                   c.selectInteger(u"SELECT coalesce(sum(files_written), 0) FROM publish_log"_s));
         files = int(written.value_or(0));
-        METARR_CHECK(c.forEach(u"SELECT item_key, coalesce(error_message, wait_reason) FROM jobs WHERE status IN ('dead', 'pending') ORDER BY id"_s, {},
-                               [&](const Row &r) { failed += r.text(0) + u": "_s + r.text(1); }));
-        return c.forEach(u"SELECT m.title, m.year, m.state, m.completeness, m.state_cause FROM movies m WHERE deleted_at IS NULL ORDER BY m.sort_key"_s, {}, [&](const Row &r) {
-            tell(u"  %1 (%2): %3, %4 % complete%5"_s.arg(r.text(0), r.isNull(1) ? u"?"_s : QString::number(r.number(1)), r.text(2)).arg(r.number(3)).arg(r.text(4).isEmpty() ? QString() : u" - "_s + r.text(4)));
-        });
+        METARR_CHECK(c.forEach(
+            u"SELECT item_key, coalesce(error_message, wait_reason) FROM jobs WHERE status IN ('dead', 'pending') ORDER BY id"_s,
+            {}, [&](const Row &r) { failed += r.text(0) + u": "_s + r.text(1); }));
+        return c.forEach(
+            u"SELECT m.title, m.year, m.state, m.completeness, m.state_cause FROM movies m WHERE deleted_at IS NULL ORDER BY m.sort_key"_s,
+            {}, [&](const Row &r) {
+                tell(u"  %1 (%2): %3, %4 % complete%5"_s
+                         .arg(r.text(0), r.isNull(1) ? u"?"_s : QString::number(r.number(1)), r.text(2))
+                         .arg(r.number(3))
+                         .arg(r.text(4).isEmpty() ? QString() : u" - "_s + r.text(4)));
+            });
     }));
     for (const QString &table : {u"movies"_s, u"series"_s, u"episodes"_s}) {
         tell(u"%1: %2"_s.arg(table, statesText(counts[table].toObject())));
     }
-    tell(u"%1 files published, %2 provider requests, %3 s"_s.arg(files).arg(requests).arg(double(timer.elapsed()) / 1000.0, 0, 'f', 1));
+    tell(u"%1 files published, %2 provider requests, %3 s"_s.arg(files).arg(requests).arg(
+        double(timer.elapsed()) / 1000.0, 0, 'f', 1));
     if (!failed.isEmpty()) {
-        return fail(ErrorKind::Internal, u"Some jobs of the demo did not finish: %1"_s.arg(failed.join(u"; "_s)));
+        return fail(ErrorKind::Internal,
+                    u"Some jobs of the demo did not finish: %1"_s.arg(failed.join(u"; "_s)));
     }
-    return QJsonObject{{u"directory"_s, session.directory.display()}, {u"states"_s, counts}, {u"filesPublished"_s, files}, {u"requests"_s, requests},
+    return QJsonObject{{u"directory"_s, session.directory.display()},
+                       {u"states"_s, counts},
+                       {u"filesPublished"_s, files},
+                       {u"requests"_s, requests},
                        {u"seconds"_s, double(timer.elapsed()) / 1000.0}};
 }
 

@@ -20,10 +20,12 @@ struct DemoSession {
 /// Makes (or takes up again) a demo in `directory` (empty: a folder in the system's temporary place): starts the stand-in
 /// for TMDB, TVDB and Fanart.tv on loopback ports, writes the small library, opens a Core whose settings point at both,
 /// and adds the libraries in automation mode `mode`. Blocking, a few seconds.
-[[nodiscard]] Result<DemoSession> prepareDemo(const QString &directory, AutomationMode mode, Redactor &redactor, const StopToken &stop = {});
+[[nodiscard]] Result<DemoSession> prepareDemo(const QString &directory, AutomationMode mode,
+                                              Redactor &redactor, const StopToken &stop = {});
 
 /// The whole chain without a window: prepare, scan, enrich, select, publish; tells line by line what it did and answers a
 /// summary. Fails when something that should have been published was not.
-[[nodiscard]] Result<QJsonObject> runDemo(const QString &directory, const std::function<void(const QString &)> &tell, const StopToken &stop);
+[[nodiscard]] Result<QJsonObject>
+runDemo(const QString &directory, const std::function<void(const QString &)> &tell, const StopToken &stop);
 
 } // namespace metarr

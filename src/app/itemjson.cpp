@@ -13,7 +13,8 @@ namespace {
 
 QJsonValue timeOrNull(qint64 ms)
 {
-    return ms == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs));
+    return ms == 0 ? QJsonValue(QJsonValue::Null)
+                   : QJsonValue(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs));
 }
 
 QJsonObject candidateToJson(const Candidate &c)
@@ -51,25 +52,27 @@ QJsonObject candidateToJson(const Candidate &c)
 QJsonObject itemToJson(const ItemDetails &d, const ContentCache &cache)
 {
     const Item &item = d.item;
-    QJsonObject json{{u"id"_s, item.ref.id},
-                     {u"type"_s, entityTypeName(item.ref.type)},
-                     {u"item"_s, item.ref.toString()},
-                     {u"library"_s, d.library.name},
-                     {u"library_id"_s, item.library},
-                     {u"state"_s, itemStateName(item.state)},
-                     {u"state_cause"_s, item.stateCause.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(item.stateCause)},
-                     {u"policy"_s, enrichPolicyName(item.policy)},
-                     {u"revision"_s, item.revision},
-                     {u"confidence"_s, item.confidence ? QJsonValue(*item.confidence) : QJsonValue(QJsonValue::Null)},
-                     {u"completeness"_s, item.completeness},
-                     {u"missing"_s, QJsonArray::fromStringList(d.completeness.missing)},
-                     {u"has_unpublished_changes"_s, item.hasUnpublishedChanges},
-                     {u"layout"_s, itemLayoutName(item.layout)},
-                     {u"enriched_at"_s, timeOrNull(item.enrichedAt)},
-                     {u"last_published_at"_s, timeOrNull(item.lastPublishedAt)},
-                     {u"deleted_at"_s, timeOrNull(item.deletedAt)},
-                     {u"created_at"_s, timeOrNull(item.createdAt)},
-                     {u"updated_at"_s, timeOrNull(item.updatedAt)}};
+    QJsonObject json{
+        {u"id"_s, item.ref.id},
+        {u"type"_s, entityTypeName(item.ref.type)},
+        {u"item"_s, item.ref.toString()},
+        {u"library"_s, d.library.name},
+        {u"library_id"_s, item.library},
+        {u"state"_s, itemStateName(item.state)},
+        {u"state_cause"_s,
+         item.stateCause.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(item.stateCause)},
+        {u"policy"_s, enrichPolicyName(item.policy)},
+        {u"revision"_s, item.revision},
+        {u"confidence"_s, item.confidence ? QJsonValue(*item.confidence) : QJsonValue(QJsonValue::Null)},
+        {u"completeness"_s, item.completeness},
+        {u"missing"_s, QJsonArray::fromStringList(d.completeness.missing)},
+        {u"has_unpublished_changes"_s, item.hasUnpublishedChanges},
+        {u"layout"_s, itemLayoutName(item.layout)},
+        {u"enriched_at"_s, timeOrNull(item.enrichedAt)},
+        {u"last_published_at"_s, timeOrNull(item.lastPublishedAt)},
+        {u"deleted_at"_s, timeOrNull(item.deletedAt)},
+        {u"created_at"_s, timeOrNull(item.createdAt)},
+        {u"updated_at"_s, timeOrNull(item.updatedAt)}};
     if (item.series != 0) {
         json.insert(u"series_id"_s, item.series);
         json.insert(u"show_title"_s, item.metadata.showTitle);
@@ -108,7 +111,9 @@ QJsonObject itemToJson(const ItemDetails &d, const ContentCache &cache)
         }
         QJsonObject asset = candidateToJson(candidate);
         if (!candidate.contentHash.isEmpty()) {
-            asset.insert(u"cache"_s, cache.path(cacheKindOf(candidate.type), candidate.contentHash, u"jpg"_s).parent().display());
+            asset.insert(
+                u"cache"_s,
+                cache.path(cacheKindOf(candidate.type), candidate.contentHash, u"jpg"_s).parent().display());
         }
         assets += asset;
     }

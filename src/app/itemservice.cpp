@@ -25,7 +25,8 @@ Result<EntityRef> ItemService::resolve(const QString &spec)
     }
     auto path = m_core.files().canonical(Path::fromText(spec));
     if (!path) {
-        return fail(ErrorKind::NotFound, u"“%1” is neither an item nor a file."_s.arg(spec), u"Items are written as movie:12, series:3 or episode:77."_s);
+        return fail(ErrorKind::NotFound, u"“%1” is neither an item nor a file."_s.arg(spec),
+                    u"Items are written as movie:12, series:3 or episode:77."_s);
     }
     return m_core.database().read([&](Connection &c) -> Result<EntityRef> {
         METARR_TRY(const auto root, LibraryRepo(c).rootOf(*path));
@@ -45,21 +46,25 @@ Result<EntityRef> ItemService::resolve(const QString &spec)
                 }
             }
         }
-        return fail(ErrorKind::NotFound, u"No item of a library lies at %1."_s.arg(path->display()), u"Scan the library first."_s);
+        return fail(ErrorKind::NotFound, u"No item of a library lies at %1."_s.arg(path->display()),
+                    u"Scan the library first."_s);
     });
 }
 
 Result<SettingsSnapshot> ItemService::settingsFor(EntityRef ref)
 {
     const auto global = m_core.settings().snapshot();
-    METARR_TRY(const auto library, m_core.database().read([&](Connection &c) -> Result<std::optional<Library>> {
-        METARR_TRY(const auto id, c.selectInteger(u"SELECT library_id FROM %1 WHERE id = ?"_s.arg(ItemRepo::tableOf(ref.type)), {ref.id}));
-        if (!id || *id == 0) {
-            return std::optional<Library>();
-        }
-        METARR_TRY(Library found, LibraryRepo(c).load(*id));
-        return std::optional(std::move(found));
-    }));
+    METARR_TRY(const auto library,
+               m_core.database().read([&](Connection &c) -> Result<std::optional<Library>> {
+                   METARR_TRY(const auto id, c.selectInteger(u"SELECT library_id FROM %1 WHERE id = ?"_s.arg(
+                                                                 ItemRepo::tableOf(ref.type)),
+                                                             {ref.id}));
+                   if (!id || *id == 0) {
+                       return std::optional<Library>();
+                   }
+                   METARR_TRY(Library found, LibraryRepo(c).load(*id));
+                   return std::optional(std::move(found));
+               }));
     return library ? global->forLibrary(library->settings) : *global;
 }
 
@@ -86,11 +91,14 @@ Result<ItemDetails> ItemService::details(EntityRef ref)
         for (const Candidate &candidate : std::as_const(d.candidates)) {
             selected[candidate.type] += candidate.selected ? 1 : 0;
         }
-        d.completeness = measureCompleteness(d.item.metadata, selected, completenessRules(settings, ref.type));
+        d.completeness =
+            measureCompleteness(d.item.metadata, selected, completenessRules(settings, ref.type));
         METARR_TRY(d.log, PublishRepo(c).logOf(ref, 10));
         if (d.item.nfo != 0) {
-            METARR_TRY(const auto conflict, c.selectText(u"SELECT conflict FROM nfo_documents WHERE id = ?"_s, {d.item.nfo}));
-            for (const QJsonValue &field : QJsonDocument::fromJson(conflict.value_or(QString()).toUtf8()).array()) {
+            METARR_TRY(const auto conflict,
+                       c.selectText(u"SELECT conflict FROM nfo_documents WHERE id = ?"_s, {d.item.nfo}));
+            for (const QJsonValue &field :
+                 QJsonDocument::fromJson(conflict.value_or(QString()).toUtf8()).array()) {
                 d.nfoConflicts += field.toString();
             }
         }
@@ -104,20 +112,23 @@ Result<> ItemService::refreshDerived(EntityRef ref)
     METARR_TRY(const auto derived, m_core.database().read([&](Connection &c) -> Result<std::pair<int, bool>> {
         METARR_TRY(const Item item, ItemRepo(c).load(ref));
         QHash<AssetType, int> selected;
-        METARR_CHECK(c.forEach(u"SELECT asset_type, count(*) FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND is_selected = 1 GROUP BY asset_type"_s,
-                               {int(ref.type), ref.id}, [&](const Row &r) {
-                                   if (const auto type = assetTypeFromName(r.text(0))) {
-                                       selected.insert(*type, r.number(1));
-                                   }
-                               }));
-        const Completeness complete = measureCompleteness(item.metadata, selected, completenessRules(settings, ref.type));
+        METARR_CHECK(c.forEach(
+            u"SELECT asset_type, count(*) FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND is_selected = 1 GROUP BY asset_type"_s,
+            {int(ref.type), ref.id}, [&](const Row &r) {
+                if (const auto type = assetTypeFromName(r.text(0))) {
+                    selected.insert(*type, r.number(1));
+                }
+            }));
+        const Completeness complete =
+            measureCompleteness(item.metadata, selected, completenessRules(settings, ref.type));
         const auto plan = planPublish(c, ref, publishSettings(settings));
         return std::pair(complete.percent, plan && plan->hasChanges());
     }));
     METARR_TRY(const auto known, m_core.database().read([&](Connection &c) -> Result<std::pair<int, bool>> {
         std::pair<int, bool> row;
-        METARR_CHECK(c.forEach(u"SELECT completeness, has_unpublished_changes FROM %1 WHERE id = ?"_s.arg(ItemRepo::tableOf(ref.type)), {ref.id},
-                               [&](const Row &r) { row = {r.number(0), r.flag(1)}; }));
+        METARR_CHECK(c.forEach(u"SELECT completeness, has_unpublished_changes FROM %1 WHERE id = ?"_s.arg(
+                                   ItemRepo::tableOf(ref.type)),
+                               {ref.id}, [&](const Row &r) { row = {r.number(0), r.flag(1)}; }));
         return row;
     }));
     if (known == derived) {
@@ -146,12 +157,15 @@ Result<> ItemService::edit(EntityRef ref, const QList<std::pair<Field, QString>>
     for (const auto &[field, text] : values) {
         const FieldInfo &info = fieldInfo(field);
         if (!info.appliesTo(ref.type)) {
-            return fail(ErrorKind::InvalidInput, u"A %1 has no field “%2”."_s.arg(entityTypeName(ref.type), info.key()));
+            return fail(ErrorKind::InvalidInput,
+                        u"A %1 has no field “%2”."_s.arg(entityTypeName(ref.type), info.key()));
         }
         bool ok = false;
         if (const QString trimmed = text.trimmed(); trimmed.startsWith(u'[') || trimmed.startsWith(u'{')) {
             const QJsonDocument json = QJsonDocument::fromJson(trimmed.toUtf8());
-            ok = !json.isNull() && setFieldFromJson(wanted, field, json.isArray() ? QJsonValue(json.array()) : QJsonValue(json.object()));
+            ok = !json.isNull() &&
+                 setFieldFromJson(wanted, field,
+                                  json.isArray() ? QJsonValue(json.array()) : QJsonValue(json.object()));
         }
         ok = ok || setFieldValue(wanted, field, text);
         if (!ok) {
@@ -170,29 +184,45 @@ Result<> ItemService::edit(EntityRef ref, const Metadata &values, const QList<Fi
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
             ItemRepo items(t);
-            METARR_TRY(const auto done, items.updateFields(ref, values, fields, {u"user"_s, false, true, false}, now));
+            METARR_TRY(const auto done,
+                       items.updateFields(ref, values, fields, {u"user"_s, false, true, false}, now));
             // A person has spoken: what disagreed about these fields is settled.
             METARR_TRY(const Item item, items.load(ref));
             if (item.nfo != 0) {
-                METARR_TRY(const auto conflict, t.selectText(u"SELECT conflict FROM nfo_documents WHERE id = ?"_s, {item.nfo}));
+                METARR_TRY(const auto conflict,
+                           t.selectText(u"SELECT conflict FROM nfo_documents WHERE id = ?"_s, {item.nfo}));
                 QJsonArray left;
-                for (const QJsonValue &name : QJsonDocument::fromJson(conflict.value_or(QString()).toUtf8()).array()) {
+                for (const QJsonValue &name :
+                     QJsonDocument::fromJson(conflict.value_or(QString()).toUtf8()).array()) {
                     const auto field = fieldFromName(name.toString());
                     if (field && !fields.contains(*field)) {
                         left += name;
                     }
                 }
-                METARR_CHECK(t.execute(u"UPDATE nfo_documents SET conflict = ? WHERE id = ?"_s,
-                                       {left.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(QJsonDocument(left).toJson(QJsonDocument::Compact))), item.nfo}));
+                METARR_CHECK(t.execute(
+                    u"UPDATE nfo_documents SET conflict = ? WHERE id = ?"_s,
+                    {left.isEmpty()
+                         ? QVariant()
+                         : QVariant(QString::fromUtf8(QJsonDocument(left).toJson(QJsonDocument::Compact))),
+                     item.nfo}));
             }
             QStringList names;
             for (const Field field : done) {
                 names += fieldInfo(field).key();
             }
             if (!names.isEmpty()) {
-                METARR_CHECK(EventRepo(t).log({0, u"edit"_s, Severity::Info, ref, u"Edited %1 of “%2”."_s.arg(names.join(u", "_s), item.metadata.title), {}, 0}, now));
+                METARR_CHECK(
+                    EventRepo(t).log({0,
+                                      u"edit"_s,
+                                      Severity::Info,
+                                      ref,
+                                      u"Edited %1 of “%2”."_s.arg(names.join(u", "_s), item.metadata.title),
+                                      {},
+                                      0},
+                                     now));
             }
-            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {{u"fields"_s, QJsonArray::fromStringList(names)}}, now);
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
+                                          {{u"fields"_s, QJsonArray::fromStringList(names)}}, now);
         },
         WritePriority::Interactive, Durability::Full));
     return changed(ref);
@@ -204,7 +234,8 @@ Result<> ItemService::setLocked(EntityRef ref, const QStringList &names, bool lo
     for (const QString &name : names) {
         if (const auto field = fieldFromName(name)) {
             if (!fieldInfo(*field).lockable || !fieldInfo(*field).appliesTo(ref.type)) {
-                return fail(ErrorKind::InvalidInput, u"“%1” of a %2 cannot be locked."_s.arg(name, entityTypeName(ref.type)));
+                return fail(ErrorKind::InvalidInput,
+                            u"“%1” of a %2 cannot be locked."_s.arg(name, entityTypeName(ref.type)));
             }
             known += fieldInfo(*field).key();
         } else if (assetTypeFromName(name)) {
@@ -216,7 +247,9 @@ Result<> ItemService::setLocked(EntityRef ref, const QStringList &names, bool lo
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
             METARR_CHECK(ItemRepo(t).setLocked(ref, known, locked, alsoChildren, m_core.clock().nowMs()));
-            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {{u"fields"_s, QJsonArray::fromStringList(known)}}, m_core.clock().nowMs());
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
+                                          {{u"fields"_s, QJsonArray::fromStringList(known)}},
+                                          m_core.clock().nowMs());
         },
         WritePriority::Interactive, Durability::Full));
     return changed(ref);
@@ -231,9 +264,12 @@ Result<> ItemService::useProviderValue(EntityRef ref, Field field)
             const QString key = fieldInfo(field).key();
             const QJsonValue value = item.fields.value(key).providerValue;
             if (value.isUndefined() || value.isNull() || !setFieldFromJson(item.metadata, field, value)) {
-                return fail(ErrorKind::NotFound, u"No provider has said anything about %1 yet."_s.arg(key), u"Enrich the item first."_s);
+                return fail(ErrorKind::NotFound, u"No provider has said anything about %1 yet."_s.arg(key),
+                            u"Enrich the item first."_s);
             }
-            METARR_TRY([[maybe_unused]] const auto done, items.updateFields(ref, item.metadata, {field}, {u"provider"_s, false, true, false}, m_core.clock().nowMs()));
+            METARR_TRY([[maybe_unused]] const auto done,
+                       items.updateFields(ref, item.metadata, {field}, {u"provider"_s, false, true, false},
+                                          m_core.clock().nowMs()));
             METARR_CHECK(items.setLocked(ref, {key}, false, false, m_core.clock().nowMs()));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, m_core.clock().nowMs());
         },
@@ -247,7 +283,8 @@ namespace {
 const NfoItem *blockOf(const NfoDocument &document, const Item &item)
 {
     for (const NfoItem &block : document.items) {
-        if (item.ref.type != EntityType::Episode || (block.metadata.season == item.metadata.season && block.metadata.episode == item.metadata.episode)) {
+        if (item.ref.type != EntityType::Episode || (block.metadata.season == item.metadata.season &&
+                                                     block.metadata.episode == item.metadata.episode)) {
             return &block;
         }
     }
@@ -260,11 +297,13 @@ Result<> applyDocument(Transaction &t, const Item &item, const QByteArray &nfo, 
     METARR_TRY(const NfoDocument document, readNfo(nfo));
     const NfoItem *block = blockOf(document, item);
     if (!block) {
-        return fail(ErrorKind::BadData, u"The published NFO does not describe “%1”."_s.arg(item.metadata.title));
+        return fail(ErrorKind::BadData,
+                    u"The published NFO does not describe “%1”."_s.arg(item.metadata.title));
     }
     QList<Field> fields = fieldsOf(item.ref.type);
     fields.removeIf([&](Field field) {
-        return field == Field::Season || field == Field::Episode || field == Field::Ids || sameField(item.metadata, block->metadata, field);
+        return field == Field::Season || field == Field::Episode || field == Field::Ids ||
+               sameField(item.metadata, block->metadata, field);
     });
     QStringList open;
     for (const Field field : std::as_const(fields)) {
@@ -273,7 +312,8 @@ Result<> applyDocument(Transaction &t, const Item &item, const QByteArray &nfo, 
         }
     }
     ItemRepo items(t);
-    METARR_TRY([[maybe_unused]] const auto done, items.updateFields(item.ref, block->metadata, fields, {u"nfo"_s, false, true, false}, now));
+    METARR_TRY([[maybe_unused]] const auto done,
+               items.updateFields(item.ref, block->metadata, fields, {u"nfo"_s, false, true, false}, now));
     return open.isEmpty() ? Result<>() : items.setLocked(item.ref, open, false, false, now);
 }
 
@@ -292,7 +332,10 @@ Result<> ItemService::discard(EntityRef ref)
                 METARR_TRY(const NfoRecord nfo, FileRepo(t).nfo(item.nfo));
                 METARR_CHECK(applyDocument(t, item, nfo.content, now));
             } else {
-                return fail(ErrorKind::NotFound, u"“%1” was never published and came without an NFO: there is nothing to go back to."_s.arg(item.metadata.title));
+                return fail(
+                    ErrorKind::NotFound,
+                    u"“%1” was never published and came without an NFO: there is nothing to go back to."_s
+                        .arg(item.metadata.title));
             }
             // Artwork: what lies in the library is what was chosen.
             AssetRepo assets(t);
@@ -309,9 +352,18 @@ Result<> ItemService::discard(EntityRef ref)
                 }
             }
             for (auto it = chosen.cbegin(); it != chosen.cend(); ++it) {
-                METARR_TRY([[maybe_unused]] const bool done, assets.select(ref, AssetType(it.key()), it.value(), SelectedBy::Manual, now));
+                METARR_TRY([[maybe_unused]] const bool done,
+                           assets.select(ref, AssetType(it.key()), it.value(), SelectedBy::Manual, now));
             }
-            METARR_CHECK(EventRepo(t).log({0, u"discard"_s, Severity::Info, ref, u"Discarded unpublished changes of “%1”."_s.arg(item.metadata.title), {}, 0}, now));
+            METARR_CHECK(
+                EventRepo(t).log({0,
+                                  u"discard"_s,
+                                  Severity::Info,
+                                  ref,
+                                  u"Discarded unpublished changes of “%1”."_s.arg(item.metadata.title),
+                                  {},
+                                  0},
+                                 now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
         WritePriority::Interactive, Durability::Full));
@@ -326,7 +378,9 @@ Result<> ItemService::revert(EntityRef ref, qint64 logEntry)
             METARR_TRY(const Item item, ItemRepo(t).load(ref));
             METARR_TRY(const PublishLogEntry entry, PublishRepo(t).logEntry(logEntry));
             if (!(entry.item == ref)) {
-                return fail(ErrorKind::InvalidInput, u"Entry %1 of the publish log is not one of “%2”."_s.arg(logEntry).arg(item.metadata.title));
+                return fail(ErrorKind::InvalidInput,
+                            u"Entry %1 of the publish log is not one of “%2”."_s.arg(logEntry).arg(
+                                item.metadata.title));
             }
             if (!entry.nfo.isEmpty()) {
                 METARR_CHECK(applyDocument(t, item, entry.nfo, now));
@@ -337,14 +391,16 @@ Result<> ItemService::revert(EntityRef ref, qint64 logEntry)
             for (const QJsonValue &asset : QJsonDocument::fromJson(entry.assets.toUtf8()).array()) {
                 const auto type = assetTypeFromName(asset["type"_L1].toString());
                 for (const Candidate &candidate : candidates) {
-                    if (type && candidate.type == *type && candidate.contentHash == asset["hash"_L1].toString()) {
+                    if (type && candidate.type == *type &&
+                        candidate.contentHash == asset["hash"_L1].toString()) {
                         chosen[int(*type)] += candidate.id;
                         break;
                     }
                 }
             }
             for (auto it = chosen.cbegin(); it != chosen.cend(); ++it) {
-                METARR_TRY([[maybe_unused]] const bool done, assets.select(ref, AssetType(it.key()), it.value(), SelectedBy::Manual, now));
+                METARR_TRY([[maybe_unused]] const bool done,
+                           assets.select(ref, AssetType(it.key()), it.value(), SelectedBy::Manual, now));
             }
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
@@ -356,7 +412,8 @@ Result<> ItemService::setIgnored(EntityRef ref, bool ignored)
 {
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
-            METARR_CHECK(ItemRepo(t).setState(ref, ignored ? ItemState::Ignored : ItemState::Discovered, {}, m_core.clock().nowMs()));
+            METARR_CHECK(ItemRepo(t).setState(ref, ignored ? ItemState::Ignored : ItemState::Discovered, {},
+                                              m_core.clock().nowMs()));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, m_core.clock().nowMs());
         },
         WritePriority::Interactive, Durability::Full));
@@ -366,19 +423,23 @@ Result<> ItemService::setIgnored(EntityRef ref, bool ignored)
 Selector ItemService::selector()
 {
     return Selector(m_core.database(), m_core.cache(), m_core.clock(),
-                    [this](const QString &provider, const QString &url, int priority, const StopToken &stop) { return m_core.fetchImage(provider, url, priority, stop); });
+                    [this](const QString &provider, const QString &url, int priority, const StopToken &stop) {
+                        return m_core.fetchImage(provider, url, priority, stop);
+                    });
 }
 
 Result<> ItemService::pick(CandidateId candidate, bool append)
 {
-    METARR_TRY(const Candidate chosen, m_core.database().read([&](Connection &c) { return AssetRepo(c).candidate(candidate); }));
+    METARR_TRY(const Candidate chosen,
+               m_core.database().read([&](Connection &c) { return AssetRepo(c).candidate(candidate); }));
     METARR_CHECK(selector().pick(candidate, append, {}));
     return changed(chosen.owner);
 }
 
 Result<> ItemService::reject(CandidateId candidate)
 {
-    METARR_TRY(const Candidate chosen, m_core.database().read([&](Connection &c) { return AssetRepo(c).candidate(candidate); }));
+    METARR_TRY(const Candidate chosen,
+               m_core.database().read([&](Connection &c) { return AssetRepo(c).candidate(candidate); }));
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
             METARR_CHECK(AssetRepo(t).reject(candidate, u"user_rejected"_s, m_core.clock().nowMs()));
@@ -388,10 +449,12 @@ Result<> ItemService::reject(CandidateId candidate)
     return changed(chosen.owner);
 }
 
-Result<CandidateId> ItemService::upload(EntityRef ref, AssetType type, const QByteArray &bytes, const QString &origin)
+Result<CandidateId> ItemService::upload(EntityRef ref, AssetType type, const QByteArray &bytes,
+                                        const QString &origin)
 {
     if (!assetTypeInfo(type).appliesTo(ref.type)) {
-        return fail(ErrorKind::InvalidInput, u"A %1 has no %2."_s.arg(entityTypeName(ref.type), assetTypeName(type)));
+        return fail(ErrorKind::InvalidInput,
+                    u"A %1 has no %2."_s.arg(entityTypeName(ref.type), assetTypeName(type)));
     }
     METARR_TRY(const CandidateId id, selector().upload(ref, type, bytes, origin));
     METARR_CHECK(changed(ref));
@@ -401,7 +464,8 @@ Result<CandidateId> ItemService::upload(EntityRef ref, AssetType type, const QBy
 Result<> ItemService::reselect(EntityRef ref, AssetType type)
 {
     METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
-    METARR_TRY([[maybe_unused]] const auto report, selector().reselect(ref, type, selectSettings(settings), {}));
+    METARR_TRY([[maybe_unused]] const auto report,
+               selector().reselect(ref, type, selectSettings(settings), {}));
     return changed(ref);
 }
 
@@ -409,7 +473,8 @@ Result<> ItemService::setSelection(EntityRef ref, AssetType type, const QList<Ca
 {
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
-            METARR_TRY([[maybe_unused]] const bool done, AssetRepo(t).select(ref, type, order, SelectedBy::Manual, m_core.clock().nowMs()));
+            METARR_TRY([[maybe_unused]] const bool done,
+                       AssetRepo(t).select(ref, type, order, SelectedBy::Manual, m_core.clock().nowMs()));
             return EventRepo(t).emitEvent(u"asset:selected"_s, ref, {}, m_core.clock().nowMs());
         },
         WritePriority::Interactive, Durability::Full));

@@ -5,8 +5,8 @@
 #include "config/settings.h"
 #include "enrich/completeness.h"
 #include "publish/publisher.h"
-#include "store/repos/items.h"
 #include "store/repos/itemlist.h"
+#include "store/repos/items.h"
 #include "store/repos/libraries.h"
 
 #include <QJsonObject>
@@ -19,13 +19,13 @@ class Core;
 struct ItemDetails {
     Item item;
     Library library;
-    LibraryRoot root;              ///< id 0 without one
+    LibraryRoot root; ///< id 0 without one
     QList<ItemFile> files;
-    QList<StreamDetails> streams;  ///< one for each file
-    QList<Candidate> candidates;   ///< all slots; selected ones first within a slot
+    QList<StreamDetails> streams; ///< one for each file
+    QList<Candidate> candidates;  ///< all slots; selected ones first within a slot
     Completeness completeness;
-    QList<PublishLogEntry> log;    ///< newest first, at most ten
-    QStringList nfoConflicts;      ///< fields to be settled
+    QList<PublishLogEntry> log; ///< newest first, at most ten
+    QStringList nfoConflicts;   ///< fields to be settled
 };
 
 /// What a person does with items: edit, lock, choose artwork, discard, revert. Every change is durable when the call
@@ -33,7 +33,9 @@ struct ItemDetails {
 /// Blocking; thread-safe.
 class ItemService {
 public:
-    explicit ItemService(Core &core) : m_core(core) {}
+    explicit ItemService(Core &core)
+        : m_core(core)
+    {}
 
     /// "movie:12", or the path of a file or folder of an item.
     [[nodiscard]] Result<EntityRef> resolve(const QString &spec);
@@ -44,7 +46,8 @@ public:
     /// The same with values.
     [[nodiscard]] Result<> edit(EntityRef ref, const Metadata &values, const QList<Field> &fields);
     /// Fields or asset slots. Unlocking does not change the value. `alsoChildren`: applied downwards.
-    [[nodiscard]] Result<> setLocked(EntityRef ref, const QStringList &names, bool locked, bool alsoChildren = false);
+    [[nodiscard]] Result<> setLocked(EntityRef ref, const QStringList &names, bool locked,
+                                     bool alsoChildren = false);
     /// Takes the provider's last word for a field and unlocks it.
     [[nodiscard]] Result<> useProviderValue(EntityRef ref, Field field);
     /// Back to what was last published (or, never published, to what the NFO said): unpublished edits are undone.
@@ -60,7 +63,8 @@ public:
 
     [[nodiscard]] Result<> pick(CandidateId candidate, bool append = false);
     [[nodiscard]] Result<> reject(CandidateId candidate);
-    [[nodiscard]] Result<CandidateId> upload(EntityRef ref, AssetType type, const QByteArray &bytes, const QString &origin);
+    [[nodiscard]] Result<CandidateId> upload(EntityRef ref, AssetType type, const QByteArray &bytes,
+                                             const QString &origin);
     [[nodiscard]] Result<> reselect(EntityRef ref, AssetType type);
     /// Several of one slot (fanart) in this order.
     [[nodiscard]] Result<> setSelection(EntityRef ref, AssetType type, const QList<CandidateId> &order);

@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
-Result<Library> LibraryService::add(const QString &name, LibraryType type, AutomationMode mode, const QStringList &folders)
+Result<Library> LibraryService::add(const QString &name, LibraryType type, AutomationMode mode,
+                                    const QStringList &folders)
 {
     FileSystem &files = m_core.files();
     Library library;
@@ -21,7 +22,8 @@ Result<Library> LibraryService::add(const QString &name, LibraryType type, Autom
     for (const QString &folder : folders) {
         auto path = files.canonical(Path::fromText(folder));
         if (!path) {
-            return fail(ErrorKind::NotFound, u"The folder %1 cannot be opened."_s.arg(folder), u"Check the name, and that the disk or share is connected."_s,
+            return fail(ErrorKind::NotFound, u"The folder %1 cannot be opened."_s.arg(folder),
+                        u"Check the name, and that the disk or share is connected."_s,
                         path.error().toLogText());
         }
         METARR_TRY(const FileInfo info, files.stat(*path));
@@ -29,7 +31,8 @@ Result<Library> LibraryService::add(const QString &name, LibraryType type, Autom
             return fail(ErrorKind::InvalidInput, u"%1 is not a folder."_s.arg(folder));
         }
         if (path->isUnder(own) || own.isUnder(*path)) {
-            return fail(ErrorKind::InvalidInput, u"%1 overlaps with Metarr's own data folder."_s.arg(folder), u"Keep the two apart."_s);
+            return fail(ErrorKind::InvalidInput, u"%1 overlaps with Metarr's own data folder."_s.arg(folder),
+                        u"Keep the two apart."_s);
         }
         METARR_TRY(const auto listed, files.list(*path));
         Q_UNUSED(listed)
@@ -43,7 +46,8 @@ Result<Library> LibraryService::add(const QString &name, LibraryType type, Autom
         [&](Transaction &t) -> Result<Library> {
             LibraryRepo repo(t);
             METARR_TRY(const LibraryId id, repo.add(library, m_core.clock().nowMs()));
-            METARR_CHECK(EventRepo(t).emitEvent(u"library:added"_s, {}, {{u"library"_s, id}}, m_core.clock().nowMs()));
+            METARR_CHECK(
+                EventRepo(t).emitEvent(u"library:added"_s, {}, {{u"library"_s, id}}, m_core.clock().nowMs()));
             t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
             return repo.load(id);
         },
@@ -62,7 +66,9 @@ Result<Library> LibraryService::find(const QString &idOrName)
 
 Result<> LibraryService::update(const Library &library)
 {
-    return m_core.database().write([&](Transaction &t) { return LibraryRepo(t).update(library, m_core.clock().nowMs()); }, WritePriority::Interactive, Durability::Full);
+    return m_core.database().write(
+        [&](Transaction &t) { return LibraryRepo(t).update(library, m_core.clock().nowMs()); },
+        WritePriority::Interactive, Durability::Full);
 }
 
 Result<> LibraryService::remove(LibraryId id)
@@ -70,7 +76,8 @@ Result<> LibraryService::remove(LibraryId id)
     return m_core.database().write(
         [&](Transaction &t) -> Result<> {
             METARR_CHECK(LibraryRepo(t).remove(id));
-            METARR_CHECK(EventRepo(t).emitEvent(u"library:removed"_s, {}, {{u"library"_s, id}}, m_core.clock().nowMs()));
+            METARR_CHECK(EventRepo(t).emitEvent(u"library:removed"_s, {}, {{u"library"_s, id}},
+                                                m_core.clock().nowMs()));
             t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
             return {};
         },

@@ -12,10 +12,13 @@ class Core;
 /// Libraries as a person handles them. Blocking; thread-safe.
 class LibraryService {
 public:
-    explicit LibraryService(Core &core) : m_core(core) {}
+    explicit LibraryService(Core &core)
+        : m_core(core)
+    {}
 
     /// Checks the folder (there, readable, in no other library, not Metarr's own) and adds it.
-    [[nodiscard]] Result<Library> add(const QString &name, LibraryType type, AutomationMode mode, const QStringList &folders);
+    [[nodiscard]] Result<Library> add(const QString &name, LibraryType type, AutomationMode mode,
+                                      const QStringList &folders);
     [[nodiscard]] Result<QList<Library>> all();
     [[nodiscard]] Result<Library> find(const QString &idOrName);
     [[nodiscard]] Result<> update(const Library &library);

@@ -18,12 +18,14 @@ Result<PlayerRow> PlayerService::add(const PlayerRow &player, const QString &pas
 {
     const QUrl url(player.baseUrl);
     if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(u"http"_s)) {
-        return fail(ErrorKind::InvalidInput, u"“%1” is no address of a player."_s.arg(player.baseUrl), u"Write it as http://host:8080."_s);
+        return fail(ErrorKind::InvalidInput, u"“%1” is no address of a player."_s.arg(player.baseUrl),
+                    u"Write it as http://host:8080."_s);
     }
     METARR_TRY(const auto others, all());
     for (const PlayerRow &other : others) {
         if (other.name.compare(player.name, Qt::CaseInsensitive) == 0) {
-            return fail(ErrorKind::AlreadyExists, u"There is a player “%1” already."_s.arg(other.name), u"Give it another name."_s);
+            return fail(ErrorKind::AlreadyExists, u"There is a player “%1” already."_s.arg(other.name),
+                        u"Give it another name."_s);
         }
     }
     PlayerRow row = player;
@@ -31,7 +33,9 @@ Result<PlayerRow> PlayerService::add(const PlayerRow &player, const QString &pas
         row.secretRef = u"players."_s + QString::number(m_core.clock().nowMs(), 36) + u".password"_s;
         METARR_CHECK(m_core.secrets().write(row.secretRef, password));
     }
-    METARR_TRY(row.id, m_core.database().write([&](Transaction &t) { return PlayerRepo(t).add(row, m_core.clock().nowMs()); }, WritePriority::Interactive, Durability::Full));
+    METARR_TRY(row.id, m_core.database().write(
+                           [&](Transaction &t) { return PlayerRepo(t).add(row, m_core.clock().nowMs()); },
+                           WritePriority::Interactive, Durability::Full));
     return row;
 }
 
@@ -48,7 +52,8 @@ Result<PlayerRow> PlayerService::find(const QString &idOrName)
 Result<> PlayerService::remove(qint64 id)
 {
     METARR_TRY(const PlayerRow row, find(QString::number(id)));
-    METARR_CHECK(m_core.database().write([&](Transaction &t) { return PlayerRepo(t).remove(id); }, WritePriority::Interactive, Durability::Full));
+    METARR_CHECK(m_core.database().write([&](Transaction &t) { return PlayerRepo(t).remove(id); },
+                                         WritePriority::Interactive, Durability::Full));
     const std::lock_guard lock(m_mutex);
     m_clients.remove(id);
     return row.secretRef.isEmpty() ? Result<>() : m_core.secrets().remove(row.secretRef);
@@ -57,7 +62,8 @@ Result<> PlayerService::remove(qint64 id)
 Result<std::shared_ptr<Player>> PlayerService::connect(const PlayerRow &row)
 {
     if (row.type != u"kodi") {
-        return fail(ErrorKind::Unsupported, u"“%1” is a %2 player; only Kodi can be told so far."_s.arg(row.name, row.type));
+        return fail(ErrorKind::Unsupported,
+                    u"“%1” is a %2 player; only Kodi can be told so far."_s.arg(row.name, row.type));
     }
     QString password;
     if (!row.secretRef.isEmpty()) {
@@ -68,11 +74,13 @@ Result<std::shared_ptr<Player>> PlayerService::connect(const PlayerRow &row)
     std::shared_ptr<Player> &client = m_clients[row.id];
     if (!client) {
         const QUrl url(row.baseUrl);
-        const KodiAddress address{url.host(), quint16(url.port(url.scheme() == u"https" ? 443 : 80)), url.scheme() == u"https", row.username, password};
+        const KodiAddress address{url.host(), quint16(url.port(url.scheme() == u"https" ? 443 : 80)),
+                                  url.scheme() == u"https", row.username, password};
         KodiOptions options;
         options.name = row.name;
         options.whilePlaying = whilePlayingFromName(row.whilePlaying).value_or(WhilePlaying::Refresh);
-        client = std::make_shared<KodiClient>(makeKodiHttpTransport(m_core.sharedHttp(), address, u"player:%1"_s.arg(row.id)), options);
+        client = std::make_shared<KodiClient>(
+            makeKodiHttpTransport(m_core.sharedHttp(), address, u"player:%1"_s.arg(row.id)), options);
     }
     return client;
 }
@@ -99,11 +107,16 @@ Result<PlayerInfo> PlayerService::test(const PlayerRow &row, const StopToken &st
     METARR_TRY(const auto player, connect(row));
     const auto info = player->test(stop);
     METARR_CHECK(m_core.database().write(
-        [&](Transaction &t) { return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(), info ? QString() : info.error().message); }, WritePriority::Interactive));
+        [&](Transaction &t) {
+            return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(),
+                                            info ? QString() : info.error().message);
+        },
+        WritePriority::Interactive));
     return info;
 }
 
-Result<> PlayerService::notify(const PlayerRow &row, const QString &title, const QString &text, const StopToken &stop)
+Result<> PlayerService::notify(const PlayerRow &row, const QString &title, const QString &text,
+                               const StopToken &stop)
 {
     METARR_TRY(const auto player, connect(row));
     return player->notify(title, text, stop);
@@ -123,7 +136,8 @@ Result<QList<Path>> picturesIn(FileSystem &files, const Path &folder)
     QList<Path> pictures;
     const auto listed = files.list(folder);
     if (!listed) {
-        return listed.error().kind == ErrorKind::NotFound ? Result<QList<Path>>(pictures) : Result<QList<Path>>(fail(listed.error()));
+        return listed.error().kind == ErrorKind::NotFound ? Result<QList<Path>>(pictures)
+                                                          : Result<QList<Path>>(fail(listed.error()));
     }
     for (const DirEntry &entry : *listed) {
         if (isPicture(entry.name)) {
@@ -135,7 +149,8 @@ Result<QList<Path>> picturesIn(FileSystem &files, const Path &folder)
 
 } // namespace
 
-Result<> PlayerService::describePlace(const ItemDetails &d, const PathMapper &paths, PlayerRefresh &refresh, QList<Path> &images)
+Result<> PlayerService::describePlace(const ItemDetails &d, const PathMapper &paths, PlayerRefresh &refresh,
+                                      QList<Path> &images)
 {
     const Item &item = d.item;
     if (item.ref.type == EntityType::Collection) {
@@ -196,12 +211,14 @@ Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, c
         // A collection belongs to no library: the players of its films' libraries have it.
         QList<PlayerRow> players;
         QList<LibraryId> libraries;
-        METARR_CHECK(c.forEach(u"SELECT DISTINCT library_id FROM movies WHERE collection_id = ? AND deleted_at IS NULL ORDER BY library_id"_s, {what.item.id},
-                               [&](const Row &r) { libraries += r.integer(0); }));
+        METARR_CHECK(c.forEach(
+            u"SELECT DISTINCT library_id FROM movies WHERE collection_id = ? AND deleted_at IS NULL ORDER BY library_id"_s,
+            {what.item.id}, [&](const Row &r) { libraries += r.integer(0); }));
         for (const LibraryId library : std::as_const(libraries)) {
             METARR_TRY(const auto some, PlayerRepo(c).playersOf(library));
             for (const PlayerRow &player : some) {
-                if (std::none_of(players.cbegin(), players.cend(), [&](const PlayerRow &p) { return p.id == player.id; })) {
+                if (std::none_of(players.cbegin(), players.cend(),
+                                 [&](const PlayerRow &p) { return p.id == player.id; })) {
                     players += player;
                 }
             }
@@ -213,9 +230,12 @@ Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, c
         METARR_CHECK(stop.check());
         auto outcome = syncOne(row, what, stop);
         METARR_CHECK(stop.check()); // a player is not to blame for our end
-        METARR_CHECK(m_core.database().write(
-            [&](Transaction &t) { return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(), outcome ? QString() : outcome.error().message); }));
-        results += outcome ? SyncResult{row.name, what.item, *outcome, {}} : SyncResult{row.name, what.item, {}, outcome.error()};
+        METARR_CHECK(m_core.database().write([&](Transaction &t) {
+            return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(),
+                                            outcome ? QString() : outcome.error().message);
+        }));
+        results += outcome ? SyncResult{row.name, what.item, *outcome, {}}
+                           : SyncResult{row.name, what.item, {}, outcome.error()};
     }
     return results;
 }
@@ -225,11 +245,19 @@ Result<QList<PlayerService::Sync>> PlayerService::publishedItems(LibraryId libra
     return m_core.database().read([&](Connection &c) -> Result<QList<Sync>> {
         QList<Sync> all;
         for (const auto type : {EntityType::Movie, EntityType::Series}) {
-            METARR_CHECK(c.forEach(u"SELECT id FROM %1 WHERE library_id = ? AND deleted_at IS NULL AND last_published_at IS NOT NULL ORDER BY id"_s.arg(ItemRepo::tableOf(type)),
-                                   {library}, [&](const Row &r) { all += Sync{{type, r.integer(0)}, {}, false, type == EntityType::Series}; }));
+            METARR_CHECK(c.forEach(
+                u"SELECT id FROM %1 WHERE library_id = ? AND deleted_at IS NULL AND last_published_at IS NOT NULL ORDER BY id"_s
+                    .arg(ItemRepo::tableOf(type)),
+                {library}, [&](const Row &r) {
+                    all += Sync{{type, r.integer(0)}, {}, false, type == EntityType::Series};
+                }));
         }
-        METARR_CHECK(c.forEach(u"SELECT DISTINCT collection_id FROM movies WHERE library_id = ? AND collection_id IS NOT NULL AND deleted_at IS NULL AND last_published_at IS NOT NULL "
-                               "ORDER BY collection_id"_s, {library}, [&](const Row &r) { all += Sync{{EntityType::Collection, r.integer(0)}, {}, false, false}; }));
+        METARR_CHECK(c.forEach(
+            u"SELECT DISTINCT collection_id FROM movies WHERE library_id = ? AND collection_id IS NOT NULL "
+            u"AND deleted_at IS NULL AND last_published_at IS NOT NULL "
+            "ORDER BY collection_id"_s,
+            {library},
+            [&](const Row &r) { all += Sync{{EntityType::Collection, r.integer(0)}, {}, false, false}; }));
         for (Sync &what : all) {
             QList<EntityRef> family{what.item};
             if (what.item.type == EntityType::Series) {
@@ -251,7 +279,8 @@ Result<QList<PlayerService::Sync>> PlayerService::publishedItems(LibraryId libra
     });
 }
 
-Result<QList<PlayerService::SyncResult>> PlayerService::syncLibrary(const PlayerRow &row, LibraryId library, const StopToken &stop)
+Result<QList<PlayerService::SyncResult>> PlayerService::syncLibrary(const PlayerRow &row, LibraryId library,
+                                                                    const StopToken &stop)
 {
     METARR_TRY(const auto items, publishedItems(library));
     QList<SyncResult> results;

@@ -17,7 +17,9 @@ struct ItemDetails;
 /// Players as a person sets them up, and what a job tells them. Blocking; thread-safe.
 class PlayerService {
 public:
-    explicit PlayerService(Core &core) : m_core(core) {}
+    explicit PlayerService(Core &core)
+        : m_core(core)
+    {}
 
     /// The password goes into the secret store, the row holds a reference.
     [[nodiscard]] Result<PlayerRow> add(const PlayerRow &player, const QString &password);
@@ -26,7 +28,8 @@ public:
     [[nodiscard]] Result<> remove(qint64 id);
     /// Connects, notes the contact, and answers what the player says of itself.
     [[nodiscard]] Result<PlayerInfo> test(const PlayerRow &player, const StopToken &stop);
-    [[nodiscard]] Result<> notify(const PlayerRow &player, const QString &title, const QString &text, const StopToken &stop);
+    [[nodiscard]] Result<> notify(const PlayerRow &player, const QString &title, const QString &text,
+                                  const StopToken &stop);
 
     struct Sync {
         EntityRef item;
@@ -44,14 +47,16 @@ public:
     [[nodiscard]] Result<QList<SyncResult>> sync(const Sync &what, const StopToken &stop);
     /// One player and everything that was published of a library: unknown items are scanned, known ones read anew.
     /// Ends with the first error, for the next call would meet it again.
-    [[nodiscard]] Result<QList<SyncResult>> syncLibrary(const PlayerRow &player, LibraryId library, const StopToken &stop);
+    [[nodiscard]] Result<QList<SyncResult>> syncLibrary(const PlayerRow &player, LibraryId library,
+                                                        const StopToken &stop);
 
 private:
     Result<std::shared_ptr<Player>> connect(const PlayerRow &row);
     Result<QList<Sync>> publishedItems(LibraryId library);
     Result<PathMapper> mapper(const PlayerRow &row);
     /// Where an item lies, in the player's words; of a collection all its pictures besides.
-    Result<> describePlace(const ItemDetails &d, const PathMapper &paths, PlayerRefresh &refresh, QList<Path> &images);
+    Result<> describePlace(const ItemDetails &d, const PathMapper &paths, PlayerRefresh &refresh,
+                           QList<Path> &images);
     Result<RefreshOutcome> syncOne(const PlayerRow &row, const Sync &what, const StopToken &stop);
 
     Core &m_core;

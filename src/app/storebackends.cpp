@@ -14,7 +14,8 @@ Result<QMap<QString, QString>> StoreSettingsBackend::load()
 {
     return m_database.read([](Connection &c) -> Result<QMap<QString, QString>> {
         QMap<QString, QString> values;
-        METARR_CHECK(c.forEach(u"SELECT key, value FROM settings"_s, {}, [&](const Row &r) { values.insert(r.text(0), r.text(1)); }));
+        METARR_CHECK(c.forEach(u"SELECT key, value FROM settings"_s, {},
+                               [&](const Row &r) { values.insert(r.text(0), r.text(1)); }));
         return values;
     });
 }
@@ -27,9 +28,10 @@ Result<> StoreSettingsBackend::save(const QString &key, const std::optional<QStr
                 METARR_CHECK(t.execute(u"DELETE FROM settings WHERE key = ?"_s, {key}));
                 return {};
             }
-            METARR_CHECK(t.execute(u"INSERT INTO settings (key, value, updated_at) VALUES (?, ?, ?) "
-                                   "ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at"_s,
-                                   {key, value->isNull() ? u""_s : *value, m_clock.nowMs()}));
+            METARR_CHECK(t.execute(
+                u"INSERT INTO settings (key, value, updated_at) VALUES (?, ?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at"_s,
+                {key, value->isNull() ? u""_s : *value, m_clock.nowMs()}));
             return {};
         },
         WritePriority::Interactive, Durability::Full);
@@ -43,37 +45,44 @@ Result<BudgetLease> StoreBudget::take(const QString &bucket, const BucketLimits 
             const QString today = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date().toString(Qt::ISODate);
             const double burst = std::max(1, limits.burst);
             // Taking the row first orders several processes on PostgreSQL.
-            METARR_CHECK(t.execute(u"INSERT INTO rate_budgets (bucket, tokens, refilled_at, quota_day, quota_used) VALUES (?, ?, ?, ?, 0) "
+            METARR_CHECK(t.execute(u"INSERT INTO rate_budgets (bucket, tokens, refilled_at, quota_day, "
+                                   u"quota_used) VALUES (?, ?, ?, ?, 0) "
                                    "ON CONFLICT (bucket) DO UPDATE SET bucket = excluded.bucket"_s,
                                    {bucket, burst, now, today}));
             double tokens = burst;
             qint64 refilledAt = now;
             int used = 0;
-            METARR_CHECK(t.forEach(u"SELECT tokens, refilled_at, quota_day, quota_used FROM rate_budgets WHERE bucket = ?"_s, {bucket}, [&](const Row &r) {
-                tokens = r.real(0);
-                refilledAt = r.integer(1);
-                used = r.text(2) == today ? r.number(3) : 0;
-            }));
+            METARR_CHECK(t.forEach(
+                u"SELECT tokens, refilled_at, quota_day, quota_used FROM rate_budgets WHERE bucket = ?"_s,
+                {bucket}, [&](const Row &r) {
+                    tokens = r.real(0);
+                    refilledAt = r.integer(1);
+                    used = r.text(2) == today ? r.number(3) : 0;
+                }));
             BudgetLease lease;
             int granted = want;
             if (limits.perDay > 0) {
                 granted = std::min(granted, limits.perDay - used);
                 if (granted <= 0) {
-                    const QDateTime midnight(QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date().addDays(1), QTime(0, 0), Qt::UTC);
+                    const QDateTime midnight(QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date().addDays(1),
+                                             QTime(0, 0), Qt::UTC);
                     lease.retryAfter = std::chrono::milliseconds(midnight.toMSecsSinceEpoch() - now);
                     return lease;
                 }
             }
             if (limits.perSecond > 0) {
-                tokens = std::min(burst, tokens + double(std::max<qint64>(0, now - refilledAt)) * limits.perSecond / 1000.0);
+                tokens = std::min(burst, tokens + double(std::max<qint64>(0, now - refilledAt)) *
+                                                      limits.perSecond / 1000.0);
                 granted = std::min(granted, int(tokens));
                 if (granted <= 0) {
-                    lease.retryAfter = std::chrono::milliseconds(qint64(std::ceil((1.0 - tokens) * 1000.0 / limits.perSecond)));
+                    lease.retryAfter = std::chrono::milliseconds(
+                        qint64(std::ceil((1.0 - tokens) * 1000.0 / limits.perSecond)));
                 }
             }
             granted = std::max(granted, 0);
-            METARR_CHECK(t.execute(u"UPDATE rate_budgets SET tokens = ?, refilled_at = ?, quota_day = ?, quota_used = ? WHERE bucket = ?"_s,
-                                   {tokens - granted, now, today, used + granted, bucket}));
+            METARR_CHECK(t.execute(
+                u"UPDATE rate_budgets SET tokens = ?, refilled_at = ?, quota_day = ?, quota_used = ? WHERE bucket = ?"_s,
+                {tokens - granted, now, today, used + granted, bucket}));
             lease.granted = granted;
             return lease;
         },

@@ -10,7 +10,10 @@ namespace metarr {
 /// The database's layer of the settings.
 class StoreSettingsBackend final : public SettingsBackend {
 public:
-    StoreSettingsBackend(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
+    StoreSettingsBackend(Database &database, const Clock &clock)
+        : m_database(database)
+        , m_clock(clock)
+    {}
     Result<QMap<QString, QString>> load() override;
     Result<> save(const QString &key, const std::optional<QString> &value) override;
 
@@ -23,7 +26,10 @@ private:
 /// limit together, and a daily quota survives a restart.
 class StoreBudget final : public BudgetSource {
 public:
-    StoreBudget(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
+    StoreBudget(Database &database, const Clock &clock)
+        : m_database(database)
+        , m_clock(clock)
+    {}
     Result<BudgetLease> take(const QString &bucket, const BucketLimits &limits, int want) override;
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The phases: what each job does.
-#include "app/coresettings.h"
 #include "app/core.h"
+#include "app/coresettings.h"
 #include "app/itemservice.h"
 #include "app/libraryservice.h"
 #include "app/workflows.h"
@@ -20,22 +20,42 @@ QJsonObject reportToJson(const ScanReport &report, qint64 unidentified, qint64 m
 {
     QJsonArray problems;
     for (const WalkProblem &problem : report.problems) {
-        problems += QJsonObject{{u"path"_s, Path(problem.path).display()}, {u"error"_s, problem.error.toUserText()}};
+        problems +=
+            QJsonObject{{u"path"_s, Path(problem.path).display()}, {u"error"_s, problem.error.toUserText()}};
     }
-    return {{u"items"_s, report.items},     {u"added"_s, report.added},     {u"updated"_s, report.updated},
-            {u"moved"_s, report.moved},     {u"removed"_s, report.removed}, {u"unknown"_s, report.unknown},
-            {u"unidentified"_s, unidentified}, {u"complete"_s, report.complete}, {u"problems"_s, problems},
-            {u"seconds"_s, double(ms) / 1000.0}};
+    return {{u"items"_s, report.items},        {u"added"_s, report.added},
+            {u"updated"_s, report.updated},    {u"moved"_s, report.moved},
+            {u"removed"_s, report.removed},    {u"unknown"_s, report.unknown},
+            {u"unidentified"_s, unidentified}, {u"complete"_s, report.complete},
+            {u"problems"_s, problems},         {u"seconds"_s, double(ms) / 1000.0}};
 }
 
 } // namespace
 
-JobOutcome Workflows::runScan(JobContext &context) { return JobOutcome::from(scanLibrary(context)); }
-JobOutcome Workflows::runMeasure(JobContext &context, bool deep) { return JobOutcome::from(measureLibrary(context, deep)); }
-JobOutcome Workflows::runSweep(JobContext &context) { return JobOutcome::from(sweepLibrary(context)); }
-JobOutcome Workflows::runEnrich(JobContext &context) { return JobOutcome::from(enrichItem(context)); }
-JobOutcome Workflows::runSelect(JobContext &context) { return JobOutcome::from(selectItem(context)); }
-JobOutcome Workflows::runPublish(JobContext &context) { return JobOutcome::from(publishItem(context)); }
+JobOutcome Workflows::runScan(JobContext &context)
+{
+    return JobOutcome::from(scanLibrary(context));
+}
+JobOutcome Workflows::runMeasure(JobContext &context, bool deep)
+{
+    return JobOutcome::from(measureLibrary(context, deep));
+}
+JobOutcome Workflows::runSweep(JobContext &context)
+{
+    return JobOutcome::from(sweepLibrary(context));
+}
+JobOutcome Workflows::runEnrich(JobContext &context)
+{
+    return JobOutcome::from(enrichItem(context));
+}
+JobOutcome Workflows::runSelect(JobContext &context)
+{
+    return JobOutcome::from(selectItem(context));
+}
+JobOutcome Workflows::runPublish(JobContext &context)
+{
+    return JobOutcome::from(publishItem(context));
+}
 
 Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
 {
@@ -43,7 +63,9 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
     const JobOrder order = JobOrder::of(job);
     QElapsedTimer timer;
     timer.start();
-    METARR_TRY(const Library library, m_core.database().read([&](Connection &c) { return LibraryRepo(c).load(job.payload[u"library"_s].toInteger()); }));
+    METARR_TRY(const Library library, m_core.database().read([&](Connection &c) {
+        return LibraryRepo(c).load(job.payload[u"library"_s].toInteger());
+    }));
     const SettingsSnapshot settings = m_core.settings().snapshot()->forLibrary(library.settings);
     Scanner scanner(m_core.database(), m_core.files(), m_core.clock(), scanSettings(settings));
     const Path folder(QByteArray::fromBase64(job.payload[u"folder"_s].toString().toLatin1()));
@@ -57,7 +79,11 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
         anyRoot = true;
         const QByteArray only = folder.isEmpty() ? QByteArray() : folder.relativeTo(root.path);
         const auto report = scanner.scanRoot(
-            library, root, only, [&](qint64 done, qint64 all, const QString &what) { context.setProgress(total.items + done, all, what); }, context.stop());
+            library, root, only,
+            [&](qint64 done, qint64 all, const QString &what) {
+                context.setProgress(total.items + done, all, what);
+            },
+            context.stop());
         if (report) {
             total += *report;
             continue;
@@ -68,58 +94,81 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
             LibraryRoot offline = root;
             offline.isOnline = false;
             METARR_CHECK(LibraryRepo(t).setRootSeen(offline, m_core.clock().nowMs()));
-            return EventRepo(t).log({0, u"scan"_s, Severity::Error, {}, report.error().toUserText(), {}, 0}, m_core.clock().nowMs());
+            return EventRepo(t).log({0, u"scan"_s, Severity::Error, {}, report.error().toUserText(), {}, 0},
+                                    m_core.clock().nowMs());
         }));
     }
     if (!anyRoot) {
-        return fail(ErrorKind::InvalidInput, u"%1 is not a folder of the library “%2”."_s.arg(folder.display(), library.name));
+        return fail(ErrorKind::InvalidInput,
+                    u"%1 is not a folder of the library “%2”."_s.arg(folder.display(), library.name));
     }
     if (firstError && library.roots.size() == 1) {
         Error error = *firstError;
         if (error.kind == ErrorKind::Offline && order.by == u"manual") {
-            error.kind = ErrorKind::NotFound; // a person waits for the answer; the schedule comes back by itself
+            error.kind =
+                ErrorKind::NotFound; // a person waits for the answer; the schedule comes back by itself
         }
         return fail(error);
     }
     METARR_TRY(const auto unidentified, m_core.database().read([&](Connection &c) -> Result<qint64> {
         const QString table = library.type == LibraryType::Movies ? u"movies"_s : u"series"_s;
         const int type = library.type == LibraryType::Movies ? 1 : 2;
-        METARR_TRY(const auto count, c.selectInteger(u"SELECT count(*) FROM %1 i WHERE i.library_id = ? AND i.deleted_at IS NULL AND NOT EXISTS "
-                                                     "(SELECT 1 FROM external_ids e WHERE e.entity_type = ? AND e.entity_id = i.id)"_s.arg(table), {library.id, type}));
+        METARR_TRY(
+            const auto count,
+            c.selectInteger(
+                u"SELECT count(*) FROM %1 i WHERE i.library_id = ? AND i.deleted_at IS NULL AND NOT EXISTS "
+                "(SELECT 1 FROM external_ids e WHERE e.entity_type = ? AND e.entity_id = i.id)"_s.arg(table),
+                {library.id, type}));
         return count.value_or(0);
     }));
     if (folder.isEmpty()) {
         // Unchanged folders were not looked into: the summary counts what the library holds.
         METARR_TRY(const auto held, m_core.database().read([&](Connection &c) {
-            return c.selectInteger(library.type == LibraryType::Movies
-                                       ? u"SELECT count(*) FROM movies WHERE library_id = ? AND deleted_at IS NULL"_s
-                                       : u"SELECT count(*) FROM episodes WHERE library_id = ? AND deleted_at IS NULL AND layout <> 'none'"_s,
-                                   {library.id});
+            return c.selectInteger(
+                library.type == LibraryType::Movies
+                    ? u"SELECT count(*) FROM movies WHERE library_id = ? AND deleted_at IS NULL"_s
+                    : u"SELECT count(*) FROM episodes WHERE library_id = ? AND deleted_at IS NULL AND layout <> 'none'"_s,
+                {library.id});
         }));
         total.items = int(held.value_or(0));
     }
     const QJsonObject report = reportToJson(total, unidentified, timer.elapsed());
-    METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
-        const qint64 now = m_core.clock().nowMs();
-        METARR_CHECK(EventRepo(t).emitEvent(u"scan:completed"_s, {}, {{u"library"_s, library.id}, {u"report"_s, report}}, now));
-        METARR_CHECK(EventRepo(t).log({0, u"scan"_s, total.complete && !firstError ? Severity::Success : Severity::Warning, {},
-                                       u"Scanned “%1”: %2 items, %3 new, %4 changed, %5 moved, %6 gone."_s.arg(library.name).arg(total.items).arg(total.added).arg(total.updated).arg(total.moved).arg(total.removed),
-                                       report, 0}, now));
-        JobRequest measure;
-        measure.type = QString::fromUtf16(jobtype::measureFiles);
-        measure.payload = job.payload;
-        measure.priority = job.priority;
-        measure.uniqueKey = u"measure %1"_s.arg(library.id);
-        measure.itemKey = u"measure:%1"_s.arg(library.id); // a new listing need not wait for the measuring of the last one
-        measure.limitKey = job.limitKey;
-        measure.batch = job.payload[u"listOnly"_s].toBool() ? QString() : job.batch;
-        METARR_TRY([[maybe_unused]] const JobId next, JobRepo(t).enqueue(measure, now));
-        t.afterCommit([this] {
-            m_core.signal().notify(u"jobs"_s);
-            m_core.signal().notify(u"events"_s);
-        });
-        return {};
-    }, WritePriority::Bulk));
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            const qint64 now = m_core.clock().nowMs();
+            METARR_CHECK(EventRepo(t).emitEvent(u"scan:completed"_s, {},
+                                                {{u"library"_s, library.id}, {u"report"_s, report}}, now));
+            METARR_CHECK(EventRepo(t).log(
+                {0,
+                 u"scan"_s,
+                 total.complete && !firstError ? Severity::Success : Severity::Warning,
+                 {},
+                 u"Scanned “%1”: %2 items, %3 new, %4 changed, %5 moved, %6 gone."_s.arg(library.name)
+                     .arg(total.items)
+                     .arg(total.added)
+                     .arg(total.updated)
+                     .arg(total.moved)
+                     .arg(total.removed),
+                 report,
+                 0},
+                now));
+            JobRequest measure;
+            measure.type = QString::fromUtf16(jobtype::measureFiles);
+            measure.payload = job.payload;
+            measure.priority = job.priority;
+            measure.uniqueKey = u"measure %1"_s.arg(library.id);
+            measure.itemKey = u"measure:%1"_s.arg(
+                library.id); // a new listing need not wait for the measuring of the last one
+            measure.limitKey = job.limitKey;
+            measure.batch = job.payload[u"listOnly"_s].toBool() ? QString() : job.batch;
+            METARR_TRY([[maybe_unused]] const JobId next, JobRepo(t).enqueue(measure, now));
+            t.afterCommit([this] {
+                m_core.signal().notify(u"jobs"_s);
+                m_core.signal().notify(u"events"_s);
+            });
+            return {};
+        },
+        WritePriority::Bulk));
     return report;
 }
 
@@ -127,12 +176,16 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
 {
     const Job &job = context.job();
     const LibraryId library = job.payload[u"library"_s].toInteger();
-    const auto progress = [&](qint64 done, qint64 all, const QString &what) { context.setProgress(done, all, what); };
+    const auto progress = [&](qint64 done, qint64 all, const QString &what) {
+        context.setProgress(done, all, what);
+    };
     Measurer measurer(m_core.database(), m_core.files(), m_core.prober(), m_core.cache(), m_core.clock());
-    METARR_TRY(const MeasureReport report, deep ? measurer.deepen(library, progress, context.stop()) : measurer.measure(library, progress, context.stop()));
+    METARR_TRY(const MeasureReport report, deep ? measurer.deepen(library, progress, context.stop())
+                                                : measurer.measure(library, progress, context.stop()));
     METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
         const qint64 now = m_core.clock().nowMs();
-        METARR_CHECK(EventRepo(t).emitEvent(u"scan:measured"_s, {}, {{u"library"_s, library}, {u"deep"_s, deep}}, now));
+        METARR_CHECK(EventRepo(t).emitEvent(u"scan:measured"_s, {},
+                                            {{u"library"_s, library}, {u"deep"_s, deep}}, now));
         t.afterCommit([this] {
             m_core.signal().notify(u"jobs"_s);
             m_core.signal().notify(u"events"_s);
@@ -159,7 +212,10 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
         }
         return {};
     }));
-    return QJsonObject{{u"probed"_s, report.probed}, {u"failed"_s, report.failed}, {u"imported"_s, report.imported}, {u"unusable"_s, report.unusable}};
+    return QJsonObject{{u"probed"_s, report.probed},
+                       {u"failed"_s, report.failed},
+                       {u"imported"_s, report.imported},
+                       {u"unusable"_s, report.unusable}};
 }
 
 /// After a scan: every item of the library gets its derived values, and those that were never enriched are handed to the
@@ -168,7 +224,9 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
 {
     const Job &job = context.job();
     const JobOrder order = JobOrder::of(job);
-    METARR_TRY(const Library library, m_core.database().read([&](Connection &c) { return LibraryRepo(c).load(job.payload[u"library"_s].toInteger()); }));
+    METARR_TRY(const Library library, m_core.database().read([&](Connection &c) {
+        return LibraryRepo(c).load(job.payload[u"library"_s].toInteger());
+    }));
     JobOrder next = order;
     next.batch.clear();
     next.by = u"auto"_s;
@@ -177,8 +235,10 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
     for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Season, EntityType::Episode}) {
         QList<qint64> ids;
         METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
-            return c.forEach(u"SELECT id FROM %1 WHERE library_id = ? AND deleted_at IS NULL ORDER BY id"_s.arg(ItemRepo::tableOf(type)), {library.id},
-                             [&](const Row &r) { ids += r.integer(0); });
+            return c.forEach(
+                u"SELECT id FROM %1 WHERE library_id = ? AND deleted_at IS NULL ORDER BY id"_s.arg(
+                    ItemRepo::tableOf(type)),
+                {library.id}, [&](const Row &r) { ids += r.integer(0); });
         }));
         const bool starts = type == EntityType::Movie || type == EntityType::Series;
         for (qsizetype i = 0; i < ids.size(); ++i) {
@@ -192,12 +252,18 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
                 continue;
             }
             METARR_TRY(const bool fresh, m_core.database().read([&](Connection &c) -> Result<bool> {
-                METARR_TRY(const auto row, c.selectInteger(u"SELECT id FROM %1 WHERE id = ? AND enriched_at IS NULL AND state IN ('discovered', 'identified', 'enriching')"_s.arg(ItemRepo::tableOf(type)), {ref.id}));
+                METARR_TRY(
+                    const auto row,
+                    c.selectInteger(
+                        u"SELECT id FROM %1 WHERE id = ? AND enriched_at IS NULL AND state IN ('discovered', 'identified', 'enriching')"_s
+                            .arg(ItemRepo::tableOf(type)),
+                        {ref.id}));
                 return row.has_value();
             }));
             if (fresh) {
                 ++enqueued;
-                METARR_CHECK(m_core.database().write([&](Transaction &t) { return enqueueNext(t, u"enrich"_s, ref, next); }));
+                METARR_CHECK(m_core.database().write(
+                    [&](Transaction &t) { return enqueueNext(t, u"enrich"_s, ref, next); }));
             }
         }
     }
@@ -218,32 +284,45 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context)
     }
     if (item.metadata.ids.isEmpty()) {
         METARR_TRY(const auto identified, enricher.identify(ref, job.priority, context.stop(), {}));
-        if (identified == Enricher::Identified::Doubtful || identified == Enricher::Identified::NothingFound) {
+        if (identified == Enricher::Identified::Doubtful ||
+            identified == Enricher::Identified::NothingFound) {
             METARR_CHECK(m_core.items().refreshDerived(ref));
             return QJsonObject{{u"identified"_s, false}};
         }
     }
-    METARR_TRY(const auto report, enricher.enrich(ref, job.priority, order.refresh, context.stop(), [&](Transaction &t, EntityRef done) -> Result<> {
-        METARR_CHECK(enqueueNext(t, u"select"_s, done, order));
-        // A film's collection is enriched once for all its films.
-        METARR_TRY(const Item fresh, ItemRepo(t).load(done));
-        if (fresh.collection != 0) {
-            METARR_TRY(const auto known, t.selectInteger(u"SELECT id FROM collections WHERE id = ? AND enriched_at IS NULL"_s, {fresh.collection}));
-            if (known) {
-                METARR_CHECK(enqueueNext(t, u"enrich"_s, {EntityType::Collection, fresh.collection}, order));
-            }
-        }
-        t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
-        return {};
-    }));
+    METARR_TRY(
+        const auto report,
+        enricher.enrich(
+            ref, job.priority, order.refresh, context.stop(),
+            [&](Transaction &t, EntityRef done) -> Result<> {
+                METARR_CHECK(enqueueNext(t, u"select"_s, done, order));
+                // A film's collection is enriched once for all its films.
+                METARR_TRY(const Item fresh, ItemRepo(t).load(done));
+                if (fresh.collection != 0) {
+                    METARR_TRY(
+                        const auto known,
+                        t.selectInteger(u"SELECT id FROM collections WHERE id = ? AND enriched_at IS NULL"_s,
+                                        {fresh.collection}));
+                    if (known) {
+                        METARR_CHECK(
+                            enqueueNext(t, u"enrich"_s, {EntityType::Collection, fresh.collection}, order));
+                    }
+                }
+                t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+                return {};
+            }));
     for (const EntityRef &touched : report.touched) {
         METARR_CHECK(context.stop().check());
         METARR_CHECK(m_core.items().refreshDerived(touched));
     }
     if (report.retry) {
-        return fail(*report.retry); // what the others said is written and goes its way; this one is asked again
+        return fail(
+            *report.retry); // what the others said is written and goes its way; this one is asked again
     }
-    return QJsonObject{{u"identified"_s, true}, {u"requests"_s, report.requests}, {u"fields"_s, report.fieldsChanged}, {u"episodes"_s, report.episodes},
+    return QJsonObject{{u"identified"_s, true},
+                       {u"requests"_s, report.requests},
+                       {u"fields"_s, report.fieldsChanged},
+                       {u"episodes"_s, report.episodes},
                        {u"failures"_s, QJsonArray::fromStringList(report.failures)}};
 }
 
@@ -259,7 +338,8 @@ Result<QJsonObject> Workflows::selectItem(JobContext &context)
     int chosen = 0;
     int downloaded = 0;
     QStringList skipped;
-    for (qsizetype i = refs.size() - 1; i >= 0; --i) { // the item itself comes last: its record enqueues what follows
+    for (qsizetype i = refs.size() - 1; i >= 0;
+         --i) { // the item itself comes last: its record enqueues what follows
         METARR_CHECK(context.stop().check());
         context.setProgress(refs.size() - 1 - i, refs.size());
         Selector::Next next;
@@ -269,13 +349,16 @@ Result<QJsonObject> Workflows::selectItem(JobContext &context)
                 return enqueueNext(t, u"publish"_s, done, order);
             };
         }
-        METARR_TRY(const auto report, selector.select(refs.at(i), wanted, job.priority, context.stop(), next));
+        METARR_TRY(const auto report,
+                   selector.select(refs.at(i), wanted, job.priority, context.stop(), next));
         chosen += report.chosen;
         downloaded += report.downloaded;
         skipped += report.skipped;
         METARR_CHECK(m_core.items().refreshDerived(refs.at(i)));
     }
-    return QJsonObject{{u"chosen"_s, chosen}, {u"downloaded"_s, downloaded}, {u"skipped"_s, QJsonArray::fromStringList(skipped)}};
+    return QJsonObject{{u"chosen"_s, chosen},
+                       {u"downloaded"_s, downloaded},
+                       {u"skipped"_s, QJsonArray::fromStringList(skipped)}};
 }
 
 Result<QJsonObject> Workflows::publishItem(JobContext &context)
@@ -293,16 +376,20 @@ Result<QJsonObject> Workflows::publishItem(JobContext &context)
     for (const EntityRef &one : refs) {
         METARR_CHECK(context.stop().check());
         context.setProgress(items + unchanged, refs.size());
-        const auto report = m_core.publisher().publish(one, how, order.by, context.stop(), [&](Transaction &t, EntityRef done, const PublishReport &r) -> Result<> {
-            t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
-            return r.written ? enqueueSync(t, done, r.images, order) : Result<>();
-        });
+        const auto report = m_core.publisher().publish(
+            one, how, order.by, context.stop(),
+            [&](Transaction &t, EntityRef done, const PublishReport &r) -> Result<> {
+                t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+                return r.written ? enqueueSync(t, done, r.images, order) : Result<>();
+            });
         if (!report) {
             METARR_CHECK(context.stop().check());
             // One episode that cannot be written does not hold up its series.
             firstError = firstError.value_or(report.error());
             METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
-                return EventRepo(t).log({0, u"publish"_s, Severity::Error, one, report.error().toUserText(), {}, 0}, m_core.clock().nowMs());
+                return EventRepo(t).log(
+                    {0, u"publish"_s, Severity::Error, one, report.error().toUserText(), {}, 0},
+                    m_core.clock().nowMs());
             }));
             continue;
         }
@@ -327,9 +414,12 @@ JobOutcome Workflows::runCleanup(JobContext &context)
     const auto done = m_core.database().write([&](Transaction &t) -> Result<> {
         METARR_CHECK(JobRepo(t).prune(now - settings->integer(u"jobs.historyDays"_s) * day));
         METARR_CHECK(EventRepo(t).prune(now - 2 * day));
-        METARR_CHECK(t.execute(u"DELETE FROM activity_log WHERE created_at < ?"_s, {now - settings->integer(u"activity.days"_s) * day}));
-        METARR_CHECK(t.execute(u"DELETE FROM people WHERE NOT EXISTS (SELECT 1 FROM credits c WHERE c.person_id = people.id)"_s));
-        METARR_CHECK(t.execute(u"DELETE FROM terms WHERE NOT EXISTS (SELECT 1 FROM entity_terms e WHERE e.term_id = terms.id)"_s));
+        METARR_CHECK(t.execute(u"DELETE FROM activity_log WHERE created_at < ?"_s,
+                               {now - settings->integer(u"activity.days"_s) * day}));
+        METARR_CHECK(t.execute(
+            u"DELETE FROM people WHERE NOT EXISTS (SELECT 1 FROM credits c WHERE c.person_id = people.id)"_s));
+        METARR_CHECK(t.execute(
+            u"DELETE FROM terms WHERE NOT EXISTS (SELECT 1 FROM entity_terms e WHERE e.term_id = terms.id)"_s));
         return {};
     });
     return done ? JobOutcome::done() : JobOutcome::failed(done.error());

@@ -15,7 +15,10 @@ namespace {
 
 QJsonObject orderToJson(const JobOrder &order)
 {
-    return {{u"chain"_s, order.chain}, {u"refresh"_s, order.refresh}, {u"recursive"_s, order.recursive}, {u"by"_s, order.by}};
+    return {{u"chain"_s, order.chain},
+            {u"refresh"_s, order.refresh},
+            {u"recursive"_s, order.recursive},
+            {u"by"_s, order.by}};
 }
 
 } // namespace
@@ -62,7 +65,8 @@ Result<JobId> Workflows::enqueue(const JobRequest &request)
             t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
             return JobRepo(t).enqueue(request, m_core.clock().nowMs());
         },
-        request.priority <= 2 ? WritePriority::Interactive : WritePriority::Job, request.priority <= 2 ? Durability::Full : Durability::Normal);
+        request.priority <= 2 ? WritePriority::Interactive : WritePriority::Job,
+        request.priority <= 2 ? Durability::Full : Durability::Normal);
 }
 
 JobRequest Workflows::itemRequest(const QString &type, EntityRef ref, const JobOrder &order) const
@@ -79,7 +83,8 @@ JobRequest Workflows::itemRequest(const QString &type, EntityRef ref, const JobO
     return request;
 }
 
-Result<JobId> Workflows::scan(const Library &library, const Path &folder, bool listOnly, bool deep, const JobOrder &order)
+Result<JobId> Workflows::scan(const Library &library, const Path &folder, bool listOnly, bool deep,
+                              const JobOrder &order)
 {
     JobRequest request;
     request.type = QString::fromUtf16(jobtype::scanLibrary);
@@ -116,7 +121,8 @@ Result<JobId> Workflows::publish(EntityRef ref, const JobOrder &order)
     return enqueue(itemRequest(QString::fromUtf16(jobtype::publishAssets), ref, order));
 }
 
-Result<> Workflows::identifyAs(EntityRef ref, const QString &provider, const QString &id, const JobOrder &order)
+Result<> Workflows::identifyAs(EntityRef ref, const QString &provider, const QString &id,
+                               const JobOrder &order)
 {
     const auto providers = m_core.providers();
     METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
@@ -124,7 +130,9 @@ Result<> Workflows::identifyAs(EntityRef ref, const QString &provider, const QSt
     return enricher.assign(ref, provider, id, [&](Transaction &t, EntityRef item) -> Result<> {
         JobOrder next = order;
         next.priority = std::min(order.priority, 2);
-        METARR_TRY([[maybe_unused]] const JobId job, JobRepo(t).enqueue(itemRequest(QString::fromUtf16(jobtype::enrichMetadata), item, next), m_core.clock().nowMs()));
+        METARR_TRY([[maybe_unused]] const JobId job,
+                   JobRepo(t).enqueue(itemRequest(QString::fromUtf16(jobtype::enrichMetadata), item, next),
+                                      m_core.clock().nowMs()));
         t.afterCommit([this] {
             m_core.signal().notify(u"jobs"_s);
             m_core.signal().notify(u"events"_s);
@@ -142,12 +150,18 @@ Result<bool> Workflows::mayGoOn(Transaction &t, EntityRef ref, const QString &ph
     METARR_TRY(const Item item, ItemRepo(t).load(ref));
     LibraryId owner = item.library;
     if (ref.type == EntityType::Collection) {
-        if (phase == u"publish" && m_core.settings().snapshot()->text(u"publish.movieSetFolder"_s).isEmpty()) {
+        if (phase == u"publish" &&
+            m_core.settings().snapshot()->text(u"publish.movieSetFolder"_s).isEmpty()) {
             return false;
         }
         // A collection belongs to no library: its films' decides.
-        METARR_TRY(const auto films, t.selectInteger(u"SELECT m.library_id FROM movies m JOIN libraries l ON l.id = m.library_id WHERE m.collection_id = ? AND m.deleted_at IS NULL "
-                                                     "ORDER BY CASE l.mode WHEN 'yolo' THEN 0 WHEN 'hybrid' THEN 1 ELSE 2 END, m.id LIMIT 1"_s, {ref.id}));
+        METARR_TRY(
+            const auto films,
+            t.selectInteger(
+                u"SELECT m.library_id FROM movies m JOIN libraries l ON l.id = m.library_id WHERE "
+                u"m.collection_id = ? AND m.deleted_at IS NULL "
+                "ORDER BY CASE l.mode WHEN 'yolo' THEN 0 WHEN 'hybrid' THEN 1 ELSE 2 END, m.id LIMIT 1"_s,
+                {ref.id}));
         owner = films.value_or(0);
     }
     if (owner == 0) {
@@ -158,9 +172,12 @@ Result<bool> Workflows::mayGoOn(Transaction &t, EntityRef ref, const QString &ph
         return library.webhookEnabled && (phase != u"publish" || library.webhookAutoPublish);
     }
     switch (library.mode) {
-    case AutomationMode::Manual: return order.by == u"manual" && phase != u"publish"; // what a person began goes on up to the review
-    case AutomationMode::Hybrid: return phase != u"publish";
-    case AutomationMode::Yolo: return true;
+    case AutomationMode::Manual:
+        return order.by == u"manual" && phase != u"publish"; // what a person began goes on up to the review
+    case AutomationMode::Hybrid:
+        return phase != u"publish";
+    case AutomationMode::Yolo:
+        return true;
     }
     return false;
 }
@@ -182,8 +199,11 @@ Result<> Workflows::enqueueNext(Transaction &t, const QString &phase, EntityRef 
         if (!wanted) {
             return {};
         }
-        const JobRequest request = itemRequest(
-            QString::fromUtf16(name == u"enrich" ? jobtype::enrichMetadata : name == u"select" ? jobtype::selectAssets : jobtype::publishAssets), ref, order);
+        const JobRequest request =
+            itemRequest(QString::fromUtf16(name == u"enrich"   ? jobtype::enrichMetadata
+                                           : name == u"select" ? jobtype::selectAssets
+                                                               : jobtype::publishAssets),
+                        ref, order);
         METARR_TRY([[maybe_unused]] const JobId job, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
         t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
         return {};
@@ -205,10 +225,13 @@ Result<QList<EntityRef>> Workflows::itemsFor(const QString &phase, bool pendingO
                     if (m_core.settings().snapshot()->text(u"publish.movieSetFolder"_s).isEmpty()) {
                         continue;
                     }
-                    where += u" AND EXISTS (SELECT 1 FROM asset_candidates a WHERE a.entity_type = 5 AND a.entity_id = i.id AND a.is_selected = 1)"_s;
+                    where +=
+                        u" AND EXISTS (SELECT 1 FROM asset_candidates a WHERE a.entity_type = 5 AND a.entity_id = i.id AND a.is_selected = 1)"_s;
                 } else if (pendingOnly && type == EntityType::Series) {
-                    where += u" AND (has_unpublished_changes = 1 OR EXISTS (SELECT 1 FROM episodes e WHERE e.series_id = i.id AND e.has_unpublished_changes = 1) "
-                             "OR EXISTS (SELECT 1 FROM seasons s WHERE s.series_id = i.id AND s.has_unpublished_changes = 1))"_s;
+                    where +=
+                        u" AND (has_unpublished_changes = 1 OR EXISTS (SELECT 1 FROM episodes e WHERE "
+                        u"e.series_id = i.id AND e.has_unpublished_changes = 1) "
+                        "OR EXISTS (SELECT 1 FROM seasons s WHERE s.series_id = i.id AND s.has_unpublished_changes = 1))"_s;
                 } else if (pendingOnly) {
                     where += u" AND has_unpublished_changes = 1"_s;
                 }
@@ -222,8 +245,9 @@ Result<QList<EntityRef>> Workflows::itemsFor(const QString &phase, bool pendingO
             } else if (phase == u"select") {
                 where += u" AND enriched_at IS NOT NULL"_s;
             }
-            METARR_CHECK(c.forEach(u"SELECT i.id FROM %1 i WHERE %2 ORDER BY i.id"_s.arg(ItemRepo::tableOf(type), where), {},
-                                   [&](const Row &r) { items += EntityRef{type, r.integer(0)}; }));
+            METARR_CHECK(c.forEach(
+                u"SELECT i.id FROM %1 i WHERE %2 ORDER BY i.id"_s.arg(ItemRepo::tableOf(type), where), {},
+                [&](const Row &r) { items += EntityRef{type, r.integer(0)}; }));
         }
         return items;
     });
@@ -239,8 +263,9 @@ Result<QList<EntityRef>> Workflows::family(EntityRef ref, bool withEpisodes)
         METARR_TRY(const auto seasons, ItemRepo(c).seasonsOf(ref.id));
         refs += seasons;
         if (withEpisodes) {
-            METARR_CHECK(c.forEach(u"SELECT id FROM episodes WHERE series_id = ? AND layout <> 'none' AND deleted_at IS NULL ORDER BY season, episode"_s, {ref.id},
-                                   [&](const Row &r) { refs += EntityRef{EntityType::Episode, r.integer(0)}; }));
+            METARR_CHECK(c.forEach(
+                u"SELECT id FROM episodes WHERE series_id = ? AND layout <> 'none' AND deleted_at IS NULL ORDER BY season, episode"_s,
+                {ref.id}, [&](const Row &r) { refs += EntityRef{EntityType::Episode, r.integer(0)}; }));
         }
         return refs;
     });

@@ -27,10 +27,10 @@ inline constexpr auto cleanupOrphans = u"cleanup-orphans";
 /// Who asked, and what should follow.
 struct JobOrder {
     int priority = 5;
-    QString batch;      ///< a command waits for it
-    bool chain = true;  ///< go on to the next enabled phase, as the library's mode says
-    bool refresh = false; ///< ask providers even where a stored answer is young
-    bool recursive = true; ///< publish: a series' episodes too
+    QString batch;                       ///< a command waits for it
+    bool chain = true;                   ///< go on to the next enabled phase, as the library's mode says
+    bool refresh = false;                ///< ask providers even where a stored answer is young
+    bool recursive = true;               ///< publish: a series' episodes too
     QString by = QStringLiteral("auto"); ///< publish log: "auto", "manual", "webhook"
 
     /// The order a job was enqueued with.
@@ -43,19 +43,23 @@ struct JobOrder {
 /// in the transaction that records its result, enqueues the next enabled one (decision 14). Handlers are idempotent.
 class Workflows {
 public:
-    explicit Workflows(Core &core) : m_core(core) {}
+    explicit Workflows(Core &core)
+        : m_core(core)
+    {}
 
     void registerHandlers(WorkerHost &host);
 
     // Enqueueing, in a transaction of its own.
     /// `folder`: absolute path of one folder of the library; empty: all roots.
-    [[nodiscard]] Result<JobId> scan(const Library &library, const Path &folder, bool listOnly, bool deep, const JobOrder &order);
+    [[nodiscard]] Result<JobId> scan(const Library &library, const Path &folder, bool listOnly, bool deep,
+                                     const JobOrder &order);
     [[nodiscard]] Result<JobId> enrich(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> select(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> publish(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> sync(EntityRef ref, const JobOrder &order);
     /// A person's identification: writes the id and enriches at once.
-    [[nodiscard]] Result<> identifyAs(EntityRef ref, const QString &provider, const QString &id, const JobOrder &order);
+    [[nodiscard]] Result<> identifyAs(EntityRef ref, const QString &provider, const QString &id,
+                                      const JobOrder &order);
 
     /// Items a phase applies to: "enrich" (identified, or to be), "select", "publish" (with unpublished changes when
     /// `pendingOnly`). Movies and series; of a series the episodes follow it.
@@ -71,7 +75,8 @@ private:
     /// Tells the players about what was written of `done`. All that concerns one series goes into one job, as long as that
     /// has not begun: a player reads a series in one go much faster than episode by episode.
     Result<> enqueueSync(Transaction &t, EntityRef done, const QList<Path> &images, const JobOrder &order);
-    [[nodiscard]] Result<bool> mayGoOn(Transaction &t, EntityRef ref, const QString &phase, const JobOrder &order);
+    [[nodiscard]] Result<bool> mayGoOn(Transaction &t, EntityRef ref, const QString &phase,
+                                       const JobOrder &order);
 
     JobOutcome runScan(JobContext &context);
     JobOutcome runMeasure(JobContext &context, bool deep);

@@ -24,16 +24,20 @@ Result<CacheRecord> Selector::store(const QByteArray &bytes)
     METARR_TRY(const ImageInfo info, verifyDecodes(bytes));
     METARR_TRY(const quint64 hash, perceptualHash(bytes));
     METARR_TRY(const CachedFile file, m_cache.put(bytes, u"image"_s, info.extension()));
-    return CacheRecord{file.hash, file.kind, file.extension, info.mimeType(), file.size, info.width, info.height, hash};
+    return CacheRecord{file.hash, file.kind,  file.extension, info.mimeType(),
+                       file.size, info.width, info.height,    hash};
 }
 
 Result<Candidate> Selector::ensureCached(Candidate candidate, int priority, const StopToken &stop)
 {
     if (!candidate.contentHash.isEmpty()) {
-        METARR_TRY(const auto record, m_database.read([&](Connection &c) { return AssetRepo(c).cacheFile(candidate.contentHash); }));
+        METARR_TRY(const auto record, m_database.read([&](Connection &c) {
+            return AssetRepo(c).cacheFile(candidate.contentHash);
+        }));
         if (record && !candidate.perceptualHash) {
             // Imported by a scan, which leaves what needs a decoder for later.
-            METARR_TRY(const QByteArray bytes, m_cache.read({record->hash, record->kind, record->extension, record->size, false}));
+            METARR_TRY(const QByteArray bytes,
+                       m_cache.read({record->hash, record->kind, record->extension, record->size, false}));
             METARR_TRY(const quint64 hash, perceptualHash(bytes));
             candidate.perceptualHash = hash;
         }
@@ -42,11 +46,13 @@ Result<Candidate> Selector::ensureCached(Candidate candidate, int priority, cons
         }
     }
     if (candidate.url.isEmpty()) {
-        return fail(ErrorKind::NotFound, u"This picture has not been imported yet."_s, u"Wait for the scan to finish."_s);
+        return fail(ErrorKind::NotFound, u"This picture has not been imported yet."_s,
+                    u"Wait for the scan to finish."_s);
     }
     METARR_TRY(const QByteArray bytes, m_fetch(candidate.provider, candidate.url, priority, stop));
     METARR_TRY(const CacheRecord record, store(bytes));
-    METARR_CHECK(m_database.write([&](Transaction &t) { return AssetRepo(t).setCached(candidate.id, record, m_clock.nowMs()); }));
+    METARR_CHECK(m_database.write(
+        [&](Transaction &t) { return AssetRepo(t).setCached(candidate.id, record, m_clock.nowMs()); }));
     candidate.contentHash = record.hash;
     candidate.perceptualHash = record.perceptualHash;
     candidate.width = record.width;
@@ -54,17 +60,21 @@ Result<Candidate> Selector::ensureCached(Candidate candidate, int priority, cons
     return candidate;
 }
 
-Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSettings &settings, int priority, const StopToken &stop, Report &report,
-                                std::optional<Error> &passing)
+Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSettings &settings, int priority,
+                                const StopToken &stop, Report &report, std::optional<Error> &passing)
 {
     const int wanted = settings.count(type);
-    METARR_TRY(const auto candidates, m_database.read([&](Connection &c) { return AssetRepo(c).candidates(ref, type); }));
+    METARR_TRY(const auto candidates,
+               m_database.read([&](Connection &c) { return AssetRepo(c).candidates(ref, type); }));
     if (wanted <= 0 || candidates.isEmpty()) {
         return false;
     }
-    METARR_TRY(const bool locked, m_database.read([&](Connection &c) { return ItemRepo(c).isLocked(ref, assetTypeName(type)); }));
+    METARR_TRY(const bool locked, m_database.read([&](Connection &c) {
+        return ItemRepo(c).isLocked(ref, assetTypeName(type));
+    }));
     for (const Candidate &candidate : candidates) {
-        if (locked || (candidate.selected && (candidate.selectedBy == SelectedBy::Local || candidate.selectedBy == SelectedBy::Manual))) {
+        if (locked || (candidate.selected && (candidate.selectedBy == SelectedBy::Local ||
+                                              candidate.selectedBy == SelectedBy::Manual))) {
             return false; // the owner's (decision 1)
         }
     }
@@ -94,12 +104,16 @@ Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSetti
                 passing = passing.value_or(error);
                 return false; // the best one may be there in a minute: no second best meanwhile
             }
-            METARR_CHECK(m_database.write([&](Transaction &t) { return AssetRepo(t).reject(ranked.candidate.id, u"unusable"_s, m_clock.nowMs()); }));
+            METARR_CHECK(m_database.write([&](Transaction &t) {
+                return AssetRepo(t).reject(ranked.candidate.id, u"unusable"_s, m_clock.nowMs());
+            }));
             continue;
         }
         report.downloaded += known ? 0 : 1;
         const bool twin = std::any_of(taken.cbegin(), taken.cend(), [&](const Candidate &t) {
-            return t.contentHash == cached->contentHash || (t.perceptualHash && cached->perceptualHash && similar(*t.perceptualHash, *cached->perceptualHash, settings.similarity));
+            return t.contentHash == cached->contentHash ||
+                   (t.perceptualHash && cached->perceptualHash &&
+                    similar(*t.perceptualHash, *cached->perceptualHash, settings.similarity));
         });
         if (!twin) {
             taken += *cached;
@@ -112,10 +126,13 @@ Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSetti
     if (ids.isEmpty()) {
         return false;
     }
-    return m_database.write([&](Transaction &t) { return AssetRepo(t).select(ref, type, ids, SelectedBy::Auto, m_clock.nowMs()); });
+    return m_database.write([&](Transaction &t) {
+        return AssetRepo(t).select(ref, type, ids, SelectedBy::Auto, m_clock.nowMs());
+    });
 }
 
-Result<> Selector::fetchActorPhotos(EntityRef ref, int count, int priority, const StopToken &stop, Report &report)
+Result<> Selector::fetchActorPhotos(EntityRef ref, int count, int priority, const StopToken &stop,
+                                    Report &report)
 {
     struct Person {
         qint64 id;
@@ -123,9 +140,11 @@ Result<> Selector::fetchActorPhotos(EntityRef ref, int count, int priority, cons
     };
     QList<Person> people;
     METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
-        return c.forEach(u"SELECT p.id, coalesce(c.thumb_url, p.thumb_url) FROM credits c JOIN people p ON p.id = c.person_id WHERE c.entity_type = ? AND "
-                         "c.entity_id = ? AND c.kind = 0 AND c.ord < ? AND p.thumb_hash IS NULL AND coalesce(c.thumb_url, p.thumb_url) IS NOT NULL ORDER BY c.ord"_s,
-                         {int(ref.type), ref.id, count}, [&](const Row &r) { people += Person{r.integer(0), r.text(1)}; });
+        return c.forEach(
+            u"SELECT p.id, coalesce(c.thumb_url, p.thumb_url) FROM credits c JOIN people p ON p.id = "
+            u"c.person_id WHERE c.entity_type = ? AND "
+            "c.entity_id = ? AND c.kind = 0 AND c.ord < ? AND p.thumb_hash IS NULL AND coalesce(c.thumb_url, p.thumb_url) IS NOT NULL ORDER BY c.ord"_s,
+            {int(ref.type), ref.id, count}, [&](const Row &r) { people += Person{r.integer(0), r.text(1)}; });
     }));
     for (const Person &person : people) {
         METARR_CHECK(stop.check());
@@ -144,14 +163,16 @@ Result<> Selector::fetchActorPhotos(EntityRef ref, int count, int priority, cons
         METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
             AssetRepo assets(t);
             METARR_CHECK(assets.putCacheFile(*record, m_clock.nowMs()));
-            METARR_CHECK(t.execute(u"UPDATE people SET thumb_hash = ? WHERE id = ? AND thumb_locked = 0"_s, {record->hash, person.id}));
+            METARR_CHECK(t.execute(u"UPDATE people SET thumb_hash = ? WHERE id = ? AND thumb_locked = 0"_s,
+                                   {record->hash, person.id}));
             return assets.addRef(record->hash, u"person"_s, person.id);
         }));
     }
     return {};
 }
 
-Result<Selector::Report> Selector::select(EntityRef ref, const SelectSettings &settings, int priority, const StopToken &stop, const Next &next)
+Result<Selector::Report> Selector::select(EntityRef ref, const SelectSettings &settings, int priority,
+                                          const StopToken &stop, const Next &next)
 {
     assertNotGuiThread("select artwork");
     Report report;
@@ -172,12 +193,15 @@ Result<Selector::Report> Selector::select(EntityRef ref, const SelectSettings &s
     }
     METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
         const qint64 now = m_clock.nowMs();
-        METARR_TRY(const auto state, t.selectText(u"SELECT state FROM %1 WHERE id = ?"_s.arg(ItemRepo::tableOf(ref.type)), {ref.id}));
+        METARR_TRY(
+            const auto state,
+            t.selectText(u"SELECT state FROM %1 WHERE id = ?"_s.arg(ItemRepo::tableOf(ref.type)), {ref.id}));
         if (state == u"enriched") {
             METARR_CHECK(ItemRepo(t).setState(ref, ItemState::Selected, {}, now));
         }
         if (report.chosen > 0) {
-            METARR_CHECK(EventRepo(t).emitEvent(u"asset:selected"_s, ref, {{u"slots"_s, report.chosen}}, now));
+            METARR_CHECK(
+                EventRepo(t).emitEvent(u"asset:selected"_s, ref, {{u"slots"_s, report.chosen}}, now));
         }
         return next ? next(t, ref) : Result<>();
     }));
@@ -187,7 +211,8 @@ Result<Selector::Report> Selector::select(EntityRef ref, const SelectSettings &s
 Result<> Selector::pick(CandidateId id, bool append, const StopToken &stop)
 {
     assertNotGuiThread("pick artwork");
-    METARR_TRY(const Candidate chosen, m_database.read([&](Connection &c) { return AssetRepo(c).candidate(id); }));
+    METARR_TRY(const Candidate chosen,
+               m_database.read([&](Connection &c) { return AssetRepo(c).candidate(id); }));
     METARR_TRY(const Candidate cached, ensureCached(chosen, 2, stop));
     return m_database.write(
         [&](Transaction &t) -> Result<> {
@@ -203,23 +228,29 @@ Result<> Selector::pick(CandidateId id, bool append, const StopToken &stop)
             }
             ids += id;
             METARR_CHECK(assets.unreject(id));
-            METARR_TRY([[maybe_unused]] const bool changed, assets.select(cached.owner, cached.type, ids, SelectedBy::Manual, m_clock.nowMs()));
-            return EventRepo(t).emitEvent(u"asset:selected"_s, cached.owner, {{u"slot"_s, assetTypeName(cached.type)}}, m_clock.nowMs());
+            METARR_TRY([[maybe_unused]] const bool changed,
+                       assets.select(cached.owner, cached.type, ids, SelectedBy::Manual, m_clock.nowMs()));
+            return EventRepo(t).emitEvent(u"asset:selected"_s, cached.owner,
+                                          {{u"slot"_s, assetTypeName(cached.type)}}, m_clock.nowMs());
         },
         WritePriority::Interactive, Durability::Full);
 }
 
-Result<CandidateId> Selector::upload(EntityRef ref, AssetType type, const QByteArray &bytes, const QString &origin)
+Result<CandidateId> Selector::upload(EntityRef ref, AssetType type, const QByteArray &bytes,
+                                     const QString &origin)
 {
     assertNotGuiThread("upload artwork");
     METARR_TRY(const ImageInfo info, inspectImage(bytes));
     if (info.format == ImageFormat::Gif) {
-        return fail(ErrorKind::Unsupported, u"GIF pictures cannot be used as artwork."_s, u"Use a JPEG, PNG or WebP file."_s);
+        return fail(ErrorKind::Unsupported, u"GIF pictures cannot be used as artwork."_s,
+                    u"Use a JPEG, PNG or WebP file."_s);
     }
     METARR_TRY(const CacheRecord record, store(bytes));
-    METARR_TRY(const auto known, m_database.read([&](Connection &c) { return AssetRepo(c).candidates(ref, type); }));
+    METARR_TRY(const auto known,
+               m_database.read([&](Connection &c) { return AssetRepo(c).candidates(ref, type); }));
     for (const Candidate &candidate : known) {
-        if (candidate.contentHash == record.hash || (candidate.perceptualHash && similar(*candidate.perceptualHash, *record.perceptualHash))) {
+        if (candidate.contentHash == record.hash ||
+            (candidate.perceptualHash && similar(*candidate.perceptualHash, *record.perceptualHash))) {
             METARR_CHECK(pick(candidate.id, false, {}));
             return candidate.id;
         }
@@ -233,7 +264,8 @@ Result<CandidateId> Selector::upload(EntityRef ref, AssetType type, const QByteA
                                              candidate.url = u"upload:"_s + record.hash;
                                              candidate.title = origin;
                                              AssetRepo assets(t);
-                                             METARR_TRY(const CandidateId made, assets.put(candidate, m_clock.nowMs()));
+                                             METARR_TRY(const CandidateId made,
+                                                        assets.put(candidate, m_clock.nowMs()));
                                              METARR_CHECK(assets.setCached(made, record, m_clock.nowMs()));
                                              return made;
                                          },
@@ -242,7 +274,8 @@ Result<CandidateId> Selector::upload(EntityRef ref, AssetType type, const QByteA
     return id;
 }
 
-Result<Selector::Report> Selector::reselect(EntityRef ref, AssetType type, const SelectSettings &settings, const StopToken &stop)
+Result<Selector::Report> Selector::reselect(EntityRef ref, AssetType type, const SelectSettings &settings,
+                                            const StopToken &stop)
 {
     assertNotGuiThread("reselect artwork");
     METARR_CHECK(m_database.write(

@@ -8,26 +8,46 @@ namespace metarr {
 QString errorKindName(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::InvalidInput: return u"invalid_input"_s;
-    case ErrorKind::NotFound: return u"not_found"_s;
-    case ErrorKind::AlreadyExists: return u"already_exists"_s;
-    case ErrorKind::Conflict: return u"conflict"_s;
-    case ErrorKind::PermissionDenied: return u"permission_denied"_s;
-    case ErrorKind::ReadOnly: return u"read_only"_s;
-    case ErrorKind::NoSpace: return u"no_space"_s;
-    case ErrorKind::Offline: return u"offline"_s;
-    case ErrorKind::Timeout: return u"timeout"_s;
-    case ErrorKind::Network: return u"network"_s;
-    case ErrorKind::RateLimited: return u"rate_limited"_s;
-    case ErrorKind::Unauthorized: return u"unauthorized"_s;
-    case ErrorKind::Server: return u"server"_s;
-    case ErrorKind::BadData: return u"bad_data"_s;
-    case ErrorKind::TooLarge: return u"too_large"_s;
-    case ErrorKind::Cancelled: return u"cancelled"_s;
-    case ErrorKind::Database: return u"database"_s;
-    case ErrorKind::Io: return u"io"_s;
-    case ErrorKind::Unsupported: return u"unsupported"_s;
-    case ErrorKind::Internal: return u"internal"_s;
+    case ErrorKind::InvalidInput:
+        return u"invalid_input"_s;
+    case ErrorKind::NotFound:
+        return u"not_found"_s;
+    case ErrorKind::AlreadyExists:
+        return u"already_exists"_s;
+    case ErrorKind::Conflict:
+        return u"conflict"_s;
+    case ErrorKind::PermissionDenied:
+        return u"permission_denied"_s;
+    case ErrorKind::ReadOnly:
+        return u"read_only"_s;
+    case ErrorKind::NoSpace:
+        return u"no_space"_s;
+    case ErrorKind::Offline:
+        return u"offline"_s;
+    case ErrorKind::Timeout:
+        return u"timeout"_s;
+    case ErrorKind::Network:
+        return u"network"_s;
+    case ErrorKind::RateLimited:
+        return u"rate_limited"_s;
+    case ErrorKind::Unauthorized:
+        return u"unauthorized"_s;
+    case ErrorKind::Server:
+        return u"server"_s;
+    case ErrorKind::BadData:
+        return u"bad_data"_s;
+    case ErrorKind::TooLarge:
+        return u"too_large"_s;
+    case ErrorKind::Cancelled:
+        return u"cancelled"_s;
+    case ErrorKind::Database:
+        return u"database"_s;
+    case ErrorKind::Io:
+        return u"io"_s;
+    case ErrorKind::Unsupported:
+        return u"unsupported"_s;
+    case ErrorKind::Internal:
+        return u"internal"_s;
     }
     return u"internal"_s;
 }

@@ -17,7 +17,8 @@ bool isAscii(const QByteArray &bytes)
 }
 } // namespace
 
-Path::Path(QByteArray bytes) : m_bytes(std::move(bytes))
+Path::Path(QByteArray bytes)
+    : m_bytes(std::move(bytes))
 {
     while (m_bytes.size() > 1 && m_bytes.endsWith('/')) {
         m_bytes.chop(1);
@@ -106,7 +107,8 @@ bool Path::isUnder(const Path &root) const
     if (root.m_bytes.isEmpty() || !m_bytes.startsWith(root.m_bytes)) {
         return false;
     }
-    return m_bytes.size() == root.m_bytes.size() || root.m_bytes.endsWith('/') || m_bytes.at(root.m_bytes.size()) == '/';
+    return m_bytes.size() == root.m_bytes.size() || root.m_bytes.endsWith('/') ||
+           m_bytes.at(root.m_bytes.size()) == '/';
 }
 
 QByteArray Path::relativeTo(const Path &root) const

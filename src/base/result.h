@@ -8,8 +8,7 @@
 namespace metarr {
 
 /// The outcome of anything that can fail across a room's border. Always `[[nodiscard]]` at the call.
-template <typename T = void>
-using Result = tl::expected<T, Error>;
+template <typename T = void> using Result = tl::expected<T, Error>;
 
 /// `return fail(ErrorKind::NotFound, u"There is no movie 12."_s);`
 [[nodiscard]] inline tl::unexpected<Error> fail(ErrorKind kind, QString message, QString remedy = {},
@@ -28,19 +27,20 @@ using Result = tl::expected<T, Error>;
 #define METARR_CONCAT(a, b) METARR_CONCAT_(a, b)
 
 /// `METARR_TRY(auto item, repo.load(ref));` declares `item`, or returns the error to the caller.
-#define METARR_TRY(declaration, expression) METARR_TRY_(declaration, expression, METARR_CONCAT(result_, __LINE__))
-#define METARR_TRY_(declaration, expression, result)                                                              \
-    auto result = (expression);                                                                                   \
-    if (!result) {                                                                                                \
-        return tl::make_unexpected(std::move(result).error());                                                    \
-    }                                                                                                             \
+#define METARR_TRY(declaration, expression)                                                                  \
+    METARR_TRY_(declaration, expression, METARR_CONCAT(result_, __LINE__))
+#define METARR_TRY_(declaration, expression, result)                                                         \
+    auto result = (expression);                                                                              \
+    if (!result) {                                                                                           \
+        return tl::make_unexpected(std::move(result).error());                                               \
+    }                                                                                                        \
     declaration = std::move(result).value()
 
 /// `METARR_CHECK(file.sync());` returns the error of a `Result<>` to the caller.
 #define METARR_CHECK(expression) METARR_CHECK_(expression, METARR_CONCAT(check_, __LINE__))
-#define METARR_CHECK_(expression, result)                                                                         \
-    do {                                                                                                          \
-        if (auto result = (expression); !result) {                                                                \
-            return tl::make_unexpected(std::move(result).error());                                                \
-        }                                                                                                         \
+#define METARR_CHECK_(expression, result)                                                                    \
+    do {                                                                                                     \
+        if (auto result = (expression); !result) {                                                           \
+            return tl::make_unexpected(std::move(result).error());                                           \
+        }                                                                                                    \
     } while (false)

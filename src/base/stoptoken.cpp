@@ -35,7 +35,9 @@ std::shared_ptr<void> StopToken::onStop(std::function<void()> callback) const
     return {};
 }
 
-StopSource::StopSource() : m_state(std::make_shared<StopToken::State>()) {}
+StopSource::StopSource()
+    : m_state(std::make_shared<StopToken::State>())
+{}
 
 StopToken StopSource::token() const
 {

@@ -16,7 +16,10 @@ namespace metarr {
 class StopToken {
 public:
     StopToken() = default;
-    [[nodiscard]] bool stopRequested() const { return m_state && m_state->stopped.load(std::memory_order_acquire); }
+    [[nodiscard]] bool stopRequested() const
+    {
+        return m_state && m_state->stopped.load(std::memory_order_acquire);
+    }
     /// `METARR_CHECK(stop.check());`
     [[nodiscard]] Result<> check() const;
     /// Calls `callback` once when stop is requested (at once if it already was), in the requester's thread. Keep

@@ -13,18 +13,30 @@ namespace {
 QLatin1StringView plainLetters(char16_t c)
 {
     switch (c) {
-    case u'ß': return "ss"_L1;
-    case u'æ': return "ae"_L1;
-    case u'œ': return "oe"_L1;
-    case u'ø': return "o"_L1;
-    case u'ł': return "l"_L1;
-    case u'đ': return "d"_L1;
-    case u'ð': return "d"_L1;
-    case u'þ': return "th"_L1;
-    case u'ħ': return "h"_L1;
-    case u'ı': return "i"_L1;
-    case u'ŋ': return "n"_L1;
-    default: return {};
+    case u'ß':
+        return "ss"_L1;
+    case u'æ':
+        return "ae"_L1;
+    case u'œ':
+        return "oe"_L1;
+    case u'ø':
+        return "o"_L1;
+    case u'ł':
+        return "l"_L1;
+    case u'đ':
+        return "d"_L1;
+    case u'ð':
+        return "d"_L1;
+    case u'þ':
+        return "th"_L1;
+    case u'ħ':
+        return "h"_L1;
+    case u'ı':
+        return "i"_L1;
+    case u'ŋ':
+        return "n"_L1;
+    default:
+        return {};
     }
 }
 
@@ -45,9 +57,9 @@ bool isAsciiText(const QString &text)
 
 QStringView withoutArticle(QStringView folded)
 {
-    static constexpr QLatin1StringView articles[] = {"the "_L1, "a "_L1,   "an "_L1,  "der "_L1, "die "_L1,
+    static constexpr QLatin1StringView articles[] = {"the "_L1, "a "_L1,   "an "_L1,   "der "_L1, "die "_L1,
                                                      "das "_L1, "ein "_L1, "eine "_L1, "le "_L1,  "la "_L1,
-                                                     "les "_L1, "un "_L1,  "une "_L1, "el "_L1,  "il "_L1};
+                                                     "les "_L1, "un "_L1,  "une "_L1,  "el "_L1,  "il "_L1};
     for (const auto article : articles) {
         if (folded.startsWith(article) && folded.size() > article.size()) {
             return folded.sliced(article.size());
@@ -71,9 +83,10 @@ QString foldText(const QString &text)
             continue;
         }
         // A dot between single letters belongs to an abbreviation: S.H.I.E.L.D., R.I.P.D.
-        if (c == u'.' && i > 0 && source.at(i - 1).isLetter() && (i < 2 || !source.at(i - 2).isLetterOrNumber())
-            && (i + 1 >= source.size() || i + 2 >= source.size() || source.at(i + 2) == u'.'
-                || !source.at(i + 1).isLetter() || (i >= 2 && source.at(i - 2) == u'.'))) {
+        if (c == u'.' && i > 0 && source.at(i - 1).isLetter() &&
+            (i < 2 || !source.at(i - 2).isLetterOrNumber()) &&
+            (i + 1 >= source.size() || i + 2 >= source.size() || source.at(i + 2) == u'.' ||
+             !source.at(i + 1).isLetter() || (i >= 2 && source.at(i - 2) == u'.'))) {
             continue;
         }
         if (!c.isLetterOrNumber() && !c.isSurrogate()) {

@@ -19,7 +19,8 @@ void markGuiThread()
 
 void assertNotGuiThread(const char *what)
 {
-    if (const auto gui = guiThread.load(std::memory_order_relaxed); gui && gui == QThread::currentThreadId()) {
+    if (const auto gui = guiThread.load(std::memory_order_relaxed);
+        gui && gui == QThread::currentThreadId()) {
 #ifdef QT_DEBUG
         qFatal("blocking call on the GUI thread: %s", what);
 #else

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/waiting.h"
-
 #include "app/core.h"
 #include "app/coresettings.h"
 #include "app/itemservice.h"
 #include "app/workflows.h"
+#include "cli/waiting.h"
 
 #include <QUrl>
 
@@ -30,7 +29,8 @@ int candidates(CommandContext &context)
         return usageError(context, u"There is no artwork slot “%1”."_s.arg(context.args.positional.at(1)));
     }
     const auto settings = core.items().settingsFor(*ref);
-    const auto found = core.database().read([&](Connection &c) { return AssetRepo(c).candidates(*ref, type); });
+    const auto found =
+        core.database().read([&](Connection &c) { return AssetRepo(c).candidates(*ref, type); });
     if (!found || !settings) {
         return failWith(context, found ? settings.error() : found.error());
     }
@@ -42,15 +42,31 @@ int candidates(CommandContext &context)
         for (const ScoreComponent &part : score.components) {
             parts += part.text;
         }
-        rows += QJsonObject{{u"id"_s, candidate.id}, {u"type"_s, assetTypeName(candidate.type)}, {u"provider"_s, candidate.provider},
-                            {u"url"_s, candidate.localPath.isNull() ? candidate.url : displayName(candidate.localPath)}, {u"language"_s, candidate.language},
-                            {u"width"_s, candidate.width}, {u"height"_s, candidate.height}, {u"score"_s, score.total}, {u"parts"_s, parts},
-                            {u"selected"_s, candidate.selected}, {u"rejected"_s, candidate.rejected}, {u"hash"_s, candidate.contentHash}};
+        rows += QJsonObject{
+            {u"id"_s, candidate.id},
+            {u"type"_s, assetTypeName(candidate.type)},
+            {u"provider"_s, candidate.provider},
+            {u"url"_s, candidate.localPath.isNull() ? candidate.url : displayName(candidate.localPath)},
+            {u"language"_s, candidate.language},
+            {u"width"_s, candidate.width},
+            {u"height"_s, candidate.height},
+            {u"score"_s, score.total},
+            {u"parts"_s, parts},
+            {u"selected"_s, candidate.selected},
+            {u"rejected"_s, candidate.rejected},
+            {u"hash"_s, candidate.contentHash}};
     }
     printList(context, rows, [](const QJsonObject &row) {
-        return u"%1%2\t%3\t%4\t%5x%6\t%7\t%8"_s.arg(row[u"selected"_s].toBool() ? u"*"_s : row[u"rejected"_s].toBool() ? u"-"_s : u" "_s).arg(row[u"id"_s].toInteger())
-            .arg(row[u"type"_s].toString(), row[u"provider"_s].toString()).arg(row[u"width"_s].toInt()).arg(row[u"height"_s].toInt())
-            .arg(row[u"score"_s].toDouble(), 0, 'f', 0).arg(row[u"url"_s].toString());
+        return u"%1%2\t%3\t%4\t%5x%6\t%7\t%8"_s
+            .arg(row[u"selected"_s].toBool()   ? u"*"_s
+                 : row[u"rejected"_s].toBool() ? u"-"_s
+                                               : u" "_s)
+            .arg(row[u"id"_s].toInteger())
+            .arg(row[u"type"_s].toString(), row[u"provider"_s].toString())
+            .arg(row[u"width"_s].toInt())
+            .arg(row[u"height"_s].toInt())
+            .arg(row[u"score"_s].toDouble(), 0, 'f', 0)
+            .arg(row[u"url"_s].toString());
     });
     return exitcode::done;
 }
@@ -64,7 +80,8 @@ int searchAssets(CommandContext &context)
     }
     Core &core = **opened;
     const auto ref = core.items().resolve(context.args.positional.first());
-    const auto details = ref ? core.items().details(*ref) : Result<ItemDetails>(tl::make_unexpected(ref.error()));
+    const auto details =
+        ref ? core.items().details(*ref) : Result<ItemDetails>(tl::make_unexpected(ref.error()));
     if (!details) {
         return failWith(context, details.error());
     }
@@ -75,7 +92,8 @@ int searchAssets(CommandContext &context)
     order.refresh = true;
     order.batch = newBatch(core);
     // Seasons and episodes are asked for with their series.
-    const EntityRef asked = details->item.series != 0 ? EntityRef{EntityType::Series, details->item.series} : *ref;
+    const EntityRef asked =
+        details->item.series != 0 ? EntityRef{EntityType::Series, details->item.series} : *ref;
     if (const auto job = core.workflows().enrich(asked, order); !job) {
         return failWith(context, job.error());
     }
@@ -93,14 +111,17 @@ int pick(CommandContext &context)
 {
     const auto opened = context.core();
     if (!opened || context.args.positional.size() != 3) {
-        return opened ? usageError(context, u"“pick” needs an item, a slot, and a candidate, file or URL."_s) : failWith(context, opened.error());
+        return opened ? usageError(context, u"“pick” needs an item, a slot, and a candidate, file or URL."_s)
+                      : failWith(context, opened.error());
     }
     Core &core = **opened;
     const auto ref = core.items().resolve(context.args.positional.first());
     const auto type = assetTypeFromName(context.args.positional.at(1));
     const QString what = context.args.positional.at(2);
     if (!ref || !type) {
-        return ref ? usageError(context, u"There is no artwork slot “%1”."_s.arg(context.args.positional.at(1))) : failWith(context, ref.error());
+        return ref ? usageError(context,
+                                u"There is no artwork slot “%1”."_s.arg(context.args.positional.at(1)))
+                   : failWith(context, ref.error());
     }
     bool isNumber = false;
     const CandidateId id = what.toLongLong(&isNumber);
@@ -108,8 +129,9 @@ int pick(CommandContext &context)
         const auto done = core.items().pick(id, context.args.has(u"--append"_s));
         return done ? exitcode::done : failWith(context, done.error());
     }
-    const auto bytes = what.startsWith(u"http://"_s) || what.startsWith(u"https://"_s) ? core.fetchImage(u"upload"_s, what, 2, context.stop)
-                                                                                       : core.files().readFile(Path::fromText(what), maxImageBytes);
+    const auto bytes = what.startsWith(u"http://"_s) || what.startsWith(u"https://"_s)
+                           ? core.fetchImage(u"upload"_s, what, 2, context.stop)
+                           : core.files().readFile(Path::fromText(what), maxImageBytes);
     if (!bytes) {
         return failWith(context, bytes.error());
     }
@@ -128,7 +150,8 @@ int reject(CommandContext &context)
 {
     const auto core = context.core();
     if (!core || context.args.positional.isEmpty()) {
-        return core ? usageError(context, u"A candidate's number is needed."_s) : failWith(context, core.error());
+        return core ? usageError(context, u"A candidate's number is needed."_s)
+                    : failWith(context, core.error());
     }
     for (const QString &id : std::as_const(context.args.positional)) {
         if (const auto done = (*core)->items().reject(id.toLongLong()); !done) {
@@ -141,12 +164,15 @@ int reject(CommandContext &context)
 int reselect(CommandContext &context)
 {
     const auto opened = context.core();
-    const auto type = context.args.positional.size() == 2 ? assetTypeFromName(context.args.positional.at(1)) : std::nullopt;
+    const auto type =
+        context.args.positional.size() == 2 ? assetTypeFromName(context.args.positional.at(1)) : std::nullopt;
     if (!opened || !type) {
-        return opened ? usageError(context, u"“reselect” needs an item and a slot."_s) : failWith(context, opened.error());
+        return opened ? usageError(context, u"“reselect” needs an item and a slot."_s)
+                      : failWith(context, opened.error());
     }
     const auto ref = (*opened)->items().resolve(context.args.positional.first());
-    const auto done = ref ? (*opened)->items().reselect(*ref, *type) : Result<>(tl::make_unexpected(ref.error()));
+    const auto done =
+        ref ? (*opened)->items().reselect(*ref, *type) : Result<>(tl::make_unexpected(ref.error()));
     return done ? exitcode::done : failWith(context, done.error());
 }
 
@@ -155,11 +181,27 @@ int reselect(CommandContext &context)
 QList<Command> artworkCommands()
 {
     return {
-        {u"candidates"_s, u"ITEM [SLOT]"_s, u"Known artwork with its scores; * is chosen, - rejected."_s, {}, candidates},
-        {u"search-assets"_s, u"ITEM [SLOT]"_s, u"Asks the providers again, then lists the artwork."_s, {}, searchAssets},
-        {u"pick"_s, u"ITEM SLOT CANDIDATE|FILE|URL [--append]"_s, u"Chooses artwork and locks the slot."_s, {u"--append"_s}, pick},
+        {u"candidates"_s,
+         u"ITEM [SLOT]"_s,
+         u"Known artwork with its scores; * is chosen, - rejected."_s,
+         {},
+         candidates},
+        {u"search-assets"_s,
+         u"ITEM [SLOT]"_s,
+         u"Asks the providers again, then lists the artwork."_s,
+         {},
+         searchAssets},
+        {u"pick"_s,
+         u"ITEM SLOT CANDIDATE|FILE|URL [--append]"_s,
+         u"Chooses artwork and locks the slot."_s,
+         {u"--append"_s},
+         pick},
         {u"reject"_s, u"CANDIDATE..."_s, u"Never offers this artwork by itself again."_s, {}, reject},
-        {u"reselect"_s, u"ITEM SLOT"_s, u"Rejects the present choice; the next best takes the slot."_s, {}, reselect},
+        {u"reselect"_s,
+         u"ITEM SLOT"_s,
+         u"Rejects the present choice; the next best takes the slot."_s,
+         {},
+         reselect},
     };
 }
 

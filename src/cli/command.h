@@ -4,8 +4,8 @@
 #include "base/result.h"
 #include "base/stoptoken.h"
 
-#include <QJsonObject>
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QMap>
 #include <QStringList>
 
@@ -26,21 +26,24 @@ inline constexpr int partly = 3;
 
 /// Options and arguments of one call. Global options may stand before or after the command.
 struct Arguments {
-    QStringList positional; ///< after the command's words
+    QStringList positional;             ///< after the command's words
     QMap<QString, QStringList> options; ///< "--mode" -> values; a switch has one empty value
     [[nodiscard]] bool has(const QString &name) const { return options.contains(name); }
-    [[nodiscard]] QString value(const QString &name, const QString &fallback = {}) const { return options.contains(name) ? options.value(name).last() : fallback; }
+    [[nodiscard]] QString value(const QString &name, const QString &fallback = {}) const
+    {
+        return options.contains(name) ? options.value(name).last() : fallback;
+    }
 };
 
 /// What commands write to and may use. One JSON value on standard output with --json, one object a line with --jsonl.
 class Console {
 public:
     virtual ~Console() = default;
-    virtual void line(const QString &text) = 0;          ///< for people, unless --json or --quiet
-    virtual void raw(const QByteArray &bytes) = 0;       ///< exactly these bytes
-    virtual void json(const QJsonValue &value) = 0;      ///< with --json
-    virtual void error(const Error &error) = 0;          ///< standard error; as JSON with --json
-    virtual void progress(const QString &text) = 0;      ///< standard error, only on a terminal
+    virtual void line(const QString &text) = 0;     ///< for people, unless --json or --quiet
+    virtual void raw(const QByteArray &bytes) = 0;  ///< exactly these bytes
+    virtual void json(const QJsonValue &value) = 0; ///< with --json
+    virtual void error(const Error &error) = 0;     ///< standard error; as JSON with --json
+    virtual void progress(const QString &text) = 0; ///< standard error, only on a terminal
     virtual QByteArray readInput() = 0;
     bool asJson = false, asLines = false, quiet = false, verbose = false;
 };
@@ -64,8 +67,8 @@ struct Command {
 /// The commands of a group of words; each file of this room adds its own.
 [[nodiscard]] QList<Command> toolCommands();    ///< parse-name, nfo, probe
 [[nodiscard]] QList<Command> libraryCommands(); ///< library, scan
-[[nodiscard]] QList<Command> itemCommands();    ///< items, show, set, lock, unlock, discard, revert, publish-log
-[[nodiscard]] QList<Command> fileCommands();    ///< unknown, trash
+[[nodiscard]] QList<Command> itemCommands(); ///< items, show, set, lock, unlock, discard, revert, publish-log
+[[nodiscard]] QList<Command> fileCommands(); ///< unknown, trash
 [[nodiscard]] QList<Command> artworkCommands(); ///< candidates, pick, reject, reselect, search-assets
 [[nodiscard]] QList<Command> workCommands();    ///< identify, enrich, select, publish, run, jobs, activity
 [[nodiscard]] QList<Command> systemCommands();  ///< player, group, mapping, settings, demo
@@ -76,7 +79,8 @@ int failWith(CommandContext &context, const Error &error);
 int usageError(CommandContext &context, const QString &message);
 
 /// Prints a list: an array with --json, lines with --jsonl, or one text line each.
-void printList(CommandContext &context, const QList<QJsonObject> &rows, const std::function<QString(const QJsonObject &)> &text);
+void printList(CommandContext &context, const QList<QJsonObject> &rows,
+               const std::function<QString(const QJsonObject &)> &text);
 
 /// Parses, runs, answers the exit code. `version` and help are handled here.
 int runCommandLine(const QStringList &arguments, Console &console, const StopToken &stop);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/command.h"
-
 #include "app/core.h"
 #include "base/log.h"
+#include "cli/command.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -14,12 +13,15 @@ namespace metarr {
 namespace {
 
 /// Options every command understands.
-const QStringList globalOptions{u"--data="_s, u"--json"_s, u"--jsonl"_s, u"--quiet"_s, u"--verbose"_s, u"--set="_s, u"--help"_s, u"--version"_s};
+const QStringList globalOptions{u"--data="_s,   u"--json"_s, u"--jsonl"_s, u"--quiet"_s,
+                                u"--verbose"_s, u"--set="_s, u"--help"_s,  u"--version"_s};
 
 QString helpText(const QList<Command> &commands)
 {
-    QString text = u"metarr-cli %1: keeps the metadata and artwork of film and TV libraries right\n\n"
-                   "Usage: metarr-cli [--data DIR] [--json|--jsonl] [--quiet|--verbose] COMMAND ...\n\nCommands:\n"_s.arg(QStringLiteral(METARR_VERSION));
+    QString text =
+        u"metarr-cli %1: keeps the metadata and artwork of film and TV libraries right\n\n"
+        "Usage: metarr-cli [--data DIR] [--json|--jsonl] [--quiet|--verbose] COMMAND ...\n\nCommands:\n"_s
+            .arg(QStringLiteral(METARR_VERSION));
     for (const Command &command : commands) {
         text += u"  %1 %2\n      %3\n"_s.arg(command.name, command.usage, command.summary);
     }
@@ -66,7 +68,8 @@ QString parse(const QStringList &arguments, const QStringList &known, QStringLis
             continue;
         }
         const QString name = argument.section(u'=', 0, 0);
-        const bool isKnown = known.contains(name) || known.contains(name + u'=') || globalOptions.contains(name) || globalOptions.contains(name + u'=');
+        const bool isKnown = known.contains(name) || known.contains(name + u'=') ||
+                             globalOptions.contains(name) || globalOptions.contains(name + u'=');
         if (!isKnown) {
             return QCoreApplication::translate("cli", "There is no option %1.").arg(name);
         }
@@ -101,7 +104,8 @@ QStringList wordsOf(const QStringList &arguments)
 
 QList<Command> allCommands()
 {
-    return toolCommands() + libraryCommands() + workCommands() + itemCommands() + fileCommands() + artworkCommands() + systemCommands();
+    return toolCommands() + libraryCommands() + workCommands() + itemCommands() + fileCommands() +
+           artworkCommands() + systemCommands();
 }
 
 int failWith(CommandContext &context, const Error &error)
@@ -112,11 +116,17 @@ int failWith(CommandContext &context, const Error &error)
 
 int usageError(CommandContext &context, const QString &message)
 {
-    context.out.error({ErrorKind::InvalidInput, message, u"“metarr-cli --help” lists the commands and their options."_s, {}, {}, 0});
+    context.out.error({ErrorKind::InvalidInput,
+                       message,
+                       u"“metarr-cli --help” lists the commands and their options."_s,
+                       {},
+                       {},
+                       0});
     return exitcode::usage;
 }
 
-void printList(CommandContext &context, const QList<QJsonObject> &rows, const std::function<QString(const QJsonObject &)> &text)
+void printList(CommandContext &context, const QList<QJsonObject> &rows,
+               const std::function<QString(const QJsonObject &)> &text)
 {
     if (context.out.asLines) {
         for (const QJsonObject &row : rows) {
@@ -177,12 +187,16 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
             return core.get();
         }
         const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        METARR_TRY(AppDirs dirs, context.args.has(u"--data"_s) ? Result<AppDirs>(AppDirs::under(Path::fromText(context.args.value(u"--data"_s))))
-                                                               : AppDirs::forPlatform(environment));
+        METARR_TRY(AppDirs dirs,
+                   context.args.has(u"--data"_s)
+                       ? Result<AppDirs>(AppDirs::under(Path::fromText(context.args.value(u"--data"_s))))
+                       : AppDirs::forPlatform(environment));
         LogOptions options;
         options.directory = dirs.logs().display();
         options.level = console.verbose ? LogLevel::Debug : LogLevel::Info;
-        options.console = console.quiet ? std::optional<LogLevel>() : console.verbose ? LogLevel::Debug : LogLevel::Error;
+        options.console = console.quiet     ? std::optional<LogLevel>()
+                          : console.verbose ? LogLevel::Debug
+                                            : LogLevel::Error;
         CoreOptions coreOptions{dirs, environment, {}, nullptr, {}};
         if (!command->options.contains(u"--set="_s)) {
             for (const QString &setting : context.args.options.value(u"--set"_s)) {

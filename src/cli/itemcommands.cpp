@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/command.h"
-
 #include "app/core.h"
 #include "app/itemservice.h"
+#include "cli/command.h"
 #include "store/repos/itemlist.h"
 
 #include <QDateTime>
@@ -39,7 +38,8 @@ int items(CommandContext &context)
         }
         query.states = {*state};
     }
-    qsizetype left = context.args.has(u"--limit"_s) ? context.args.value(u"--limit"_s).toInt() : std::numeric_limits<int>::max();
+    qsizetype left = context.args.has(u"--limit"_s) ? context.args.value(u"--limit"_s).toInt()
+                                                    : std::numeric_limits<int>::max();
     QList<QJsonObject> rows;
     for (const EntityType type : types) {
         query.type = type;
@@ -54,16 +54,18 @@ int items(CommandContext &context)
             }
             QList<QJsonObject> page;
             for (qsizetype from = 0; from < std::min(ids.size(), left); from += 500) {
-                METARR_TRY(const auto chunk, ItemListRepo(c).rows(type, ids.mid(from, std::min<qsizetype>(500, left - from))));
+                METARR_TRY(const auto chunk,
+                           ItemListRepo(c).rows(type, ids.mid(from, std::min<qsizetype>(500, left - from))));
                 for (const ItemRow &row : chunk) {
-                    QJsonObject object{{u"id"_s, row.ref.id},
-                                       {u"type"_s, entityTypeName(row.ref.type)},
-                                       {u"item"_s, row.ref.toString()},
-                                       {u"title"_s, row.title},
-                                       {u"year"_s, row.year > 0 ? QJsonValue(row.year) : QJsonValue(QJsonValue::Null)},
-                                       {u"state"_s, itemStateName(row.state)},
-                                       {u"completeness"_s, row.completeness},
-                                       {u"unpublished"_s, row.unpublished}};
+                    QJsonObject object{
+                        {u"id"_s, row.ref.id},
+                        {u"type"_s, entityTypeName(row.ref.type)},
+                        {u"item"_s, row.ref.toString()},
+                        {u"title"_s, row.title},
+                        {u"year"_s, row.year > 0 ? QJsonValue(row.year) : QJsonValue(QJsonValue::Null)},
+                        {u"state"_s, itemStateName(row.state)},
+                        {u"completeness"_s, row.completeness},
+                        {u"unpublished"_s, row.unpublished}};
                     if (row.season >= 0) {
                         object.insert(u"season"_s, row.season);
                         object.insert(u"series"_s, row.seriesTitle);
@@ -73,10 +75,15 @@ int items(CommandContext &context)
                     }
                     QString path;
                     if (row.hasFile && roots.contains(row.root)) {
-                        METARR_TRY(const auto file, type == EntityType::Movie || type == EntityType::Episode ? FileRepo(c).filesOf(row.ref) : Result<QList<ItemFile>>(QList<ItemFile>()));
-                        path = (file.isEmpty() ? roots.value(row.root) / row.folder : roots.value(row.root) / file.first().file.path).display();
+                        METARR_TRY(const auto file, type == EntityType::Movie || type == EntityType::Episode
+                                                        ? FileRepo(c).filesOf(row.ref)
+                                                        : Result<QList<ItemFile>>(QList<ItemFile>()));
+                        path = (file.isEmpty() ? roots.value(row.root) / row.folder
+                                               : roots.value(row.root) / file.first().file.path)
+                                   .display();
                     }
-                    object.insert(u"path"_s, path.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(path));
+                    object.insert(u"path"_s,
+                                  path.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(path));
                     page += object;
                 }
             }
@@ -92,9 +99,15 @@ int items(CommandContext &context)
         }
     }
     printList(context, rows, [](const QJsonObject &row) {
-        const QString number = row.contains(u"episode"_s) ? u" S%1E%2"_s.arg(row[u"season"_s].toInt(), 2, 10, QChar(u'0')).arg(row[u"episode"_s].toInt(), 2, 10, QChar(u'0')) : QString();
-        return u"%1\t%2\t%3%4%5"_s.arg(row[u"item"_s].toString(), row[u"state"_s].toString(), row[u"series"_s].toString().isEmpty() ? QString() : row[u"series"_s].toString() + number + u" "_s,
-                                      row[u"title"_s].toString(), row[u"year"_s].isDouble() ? u" (%1)"_s.arg(row[u"year"_s].toInt()) : QString());
+        const QString number = row.contains(u"episode"_s)
+                                   ? u" S%1E%2"_s.arg(row[u"season"_s].toInt(), 2, 10, QChar(u'0'))
+                                         .arg(row[u"episode"_s].toInt(), 2, 10, QChar(u'0'))
+                                   : QString();
+        return u"%1\t%2\t%3%4%5"_s.arg(
+            row[u"item"_s].toString(), row[u"state"_s].toString(),
+            row[u"series"_s].toString().isEmpty() ? QString() : row[u"series"_s].toString() + number + u" "_s,
+            row[u"title"_s].toString(),
+            row[u"year"_s].isDouble() ? u" (%1)"_s.arg(row[u"year"_s].toInt()) : QString());
     });
     return exitcode::done;
 }
@@ -104,7 +117,8 @@ Result<std::pair<Core *, EntityRef>> coreAndItem(CommandContext &context)
 {
     METARR_TRY(Core * core, context.core());
     if (context.args.positional.isEmpty()) {
-        return fail(ErrorKind::InvalidInput, u"An item is needed."_s, u"Items are written as movie:12, series:3, episode:77 or a path."_s);
+        return fail(ErrorKind::InvalidInput, u"An item is needed."_s,
+                    u"Items are written as movie:12, series:3, episode:77 or a path."_s);
     }
     METARR_TRY(const EntityRef ref, core->items().resolve(context.args.positional.first()));
     return std::pair(core, ref);
@@ -114,11 +128,14 @@ int withItem(CommandContext &context, const std::function<Result<>(Core &, Entit
 {
     const auto item = coreAndItem(context);
     if (!item) {
-        return context.args.positional.isEmpty() ? usageError(context, item.error().toUserText()) : failWith(context, item.error());
+        return context.args.positional.isEmpty() ? usageError(context, item.error().toUserText())
+                                                 : failWith(context, item.error());
     }
     const auto done = work(*item->first, item->second);
     if (!done) {
-        return done.error().kind == ErrorKind::InvalidInput ? (context.out.error(done.error()), exitcode::usage) : failWith(context, done.error());
+        return done.error().kind == ErrorKind::InvalidInput
+                   ? (context.out.error(done.error()), exitcode::usage)
+                   : failWith(context, done.error());
     }
     return exitcode::done;
 }
@@ -132,23 +149,33 @@ int show(CommandContext &context)
             return {};
         }
         const Item &item = details.item;
-        context.out.line(u"%1  %2  [%3]"_s.arg(ref.toString(), item.metadata.title, itemStateName(item.state)));
+        context.out.line(
+            u"%1  %2  [%3]"_s.arg(ref.toString(), item.metadata.title, itemStateName(item.state)));
         for (const Field field : fieldsOf(ref.type)) {
             if (!isFieldEmpty(item.metadata, field)) {
-                context.out.line(u"  %1 %2: %3"_s.arg(item.isLocked(field) ? u"[L]"_s : u"   "_s, fieldInfo(field).key(), fieldToText(item.metadata, field)));
+                context.out.line(u"  %1 %2: %3"_s.arg(item.isLocked(field) ? u"[L]"_s : u"   "_s,
+                                                      fieldInfo(field).key(),
+                                                      fieldToText(item.metadata, field)));
             }
         }
         for (const Candidate &candidate : details.candidates) {
             if (candidate.selected) {
-                context.out.line(u"  %1 %2: %3 %4x%5 (%6)"_s.arg(item.isLocked(assetTypeName(candidate.type)) ? u"[L]"_s : u"   "_s, assetTypeName(candidate.type), candidate.provider)
-                                     .arg(candidate.width).arg(candidate.height).arg(selectedByName(candidate.selectedBy)));
+                context.out.line(u"  %1 %2: %3 %4x%5 (%6)"_s
+                                     .arg(item.isLocked(assetTypeName(candidate.type)) ? u"[L]"_s : u"   "_s,
+                                          assetTypeName(candidate.type), candidate.provider)
+                                     .arg(candidate.width)
+                                     .arg(candidate.height)
+                                     .arg(selectedByName(candidate.selectedBy)));
             }
         }
         for (const ItemFile &file : details.files) {
             context.out.line(u"  file: %1"_s.arg((details.root.path / file.file.path).display()));
         }
-        context.out.line(u"  complete: %1 %%2%3"_s.arg(item.completeness).arg(details.completeness.missing.isEmpty() ? QString() : u", missing "_s + details.completeness.missing.join(u", "_s),
-                                                       item.hasUnpublishedChanges ? u"; unpublished changes"_s : QString()));
+        context.out.line(u"  complete: %1 %%2%3"_s.arg(item.completeness)
+                             .arg(details.completeness.missing.isEmpty()
+                                      ? QString()
+                                      : u", missing "_s + details.completeness.missing.join(u", "_s),
+                                  item.hasUnpublishedChanges ? u"; unpublished changes"_s : QString()));
         return {};
     });
 }
@@ -160,7 +187,8 @@ int set(CommandContext &context)
         for (const QString &assignment : context.args.positional.mid(1)) {
             const auto field = fieldFromName(assignment.section(u'=', 0, 0));
             if (!field || !assignment.contains(u'=')) {
-                return fail(ErrorKind::InvalidInput, u"“%1” is not FIELD=VALUE of a known field."_s.arg(assignment));
+                return fail(ErrorKind::InvalidInput,
+                            u"“%1” is not FIELD=VALUE of a known field."_s.arg(assignment));
             }
             values.emplaceBack(*field, assignment.section(u'=', 1));
         }
@@ -177,22 +205,33 @@ int lock(CommandContext &context, bool locked)
         if (context.args.positional.size() < 2) {
             return fail(ErrorKind::InvalidInput, u"Fields or artwork slots are needed."_s);
         }
-        return core.items().setLocked(ref, context.args.positional.mid(1), locked, context.args.has(u"--children"_s));
+        return core.items().setLocked(ref, context.args.positional.mid(1), locked,
+                                      context.args.has(u"--children"_s));
     });
 }
 
 int publishLog(CommandContext &context)
 {
     return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
-        METARR_TRY(const auto log, core.database().read([&](Connection &c) { return PublishRepo(c).logOf(ref, 100); }));
+        METARR_TRY(const auto log,
+                   core.database().read([&](Connection &c) { return PublishRepo(c).logOf(ref, 100); }));
         QList<QJsonObject> rows;
         for (const PublishLogEntry &entry : log) {
-            rows += QJsonObject{{u"id"_s, entry.id}, {u"published_at"_s, QDateTime::fromMSecsSinceEpoch(entry.publishedAt, Qt::UTC).toString(Qt::ISODate)},
-                                {u"published_by"_s, entry.by}, {u"files_written"_s, entry.filesWritten}, {u"files_removed"_s, entry.filesRemoved},
-                                {u"duration_ms"_s, entry.durationMs}, {u"nfo_hash"_s, entry.nfoHash}, {u"assets"_s, entry.assets}};
+            rows += QJsonObject{
+                {u"id"_s, entry.id},
+                {u"published_at"_s,
+                 QDateTime::fromMSecsSinceEpoch(entry.publishedAt, Qt::UTC).toString(Qt::ISODate)},
+                {u"published_by"_s, entry.by},
+                {u"files_written"_s, entry.filesWritten},
+                {u"files_removed"_s, entry.filesRemoved},
+                {u"duration_ms"_s, entry.durationMs},
+                {u"nfo_hash"_s, entry.nfoHash},
+                {u"assets"_s, entry.assets}};
         }
         printList(context, rows, [](const QJsonObject &row) {
-            return u"%1\t%2\t%3\t%4 files"_s.arg(row[u"id"_s].toInteger()).arg(row[u"published_at"_s].toString(), row[u"published_by"_s].toString()).arg(row[u"files_written"_s].toInt());
+            return u"%1\t%2\t%3\t%4 files"_s.arg(row[u"id"_s].toInteger())
+                .arg(row[u"published_at"_s].toString(), row[u"published_by"_s].toString())
+                .arg(row[u"files_written"_s].toInt());
         });
         return {};
     });
@@ -203,17 +242,47 @@ int publishLog(CommandContext &context)
 QList<Command> itemCommands()
 {
     return {
-        {u"items"_s, u"[--type T] [--state S] [--search TEXT] [--unpublished] [--trash] [--limit N]"_s, u"Lists items."_s,
-         {u"--type="_s, u"--state="_s, u"--search="_s, u"--unpublished"_s, u"--trash"_s, u"--limit="_s}, items},
+        {u"items"_s,
+         u"[--type T] [--state S] [--search TEXT] [--unpublished] [--trash] [--limit N]"_s,
+         u"Lists items."_s,
+         {u"--type="_s, u"--state="_s, u"--search="_s, u"--unpublished"_s, u"--trash"_s, u"--limit="_s},
+         items},
         {u"show"_s, u"ITEM"_s, u"Everything about an item."_s, {}, show},
         {u"set"_s, u"ITEM FIELD=VALUE..."_s, u"Changes and locks fields."_s, {}, set},
-        {u"lock"_s, u"ITEM FIELD... [--children]"_s, u"Locks fields or artwork slots."_s, {u"--children"_s}, [](CommandContext &c) { return lock(c, true); }},
-        {u"unlock"_s, u"ITEM FIELD... [--children]"_s, u"Unlocks fields or artwork slots."_s, {u"--children"_s}, [](CommandContext &c) { return lock(c, false); }},
-        {u"discard"_s, u"ITEM"_s, u"Takes unpublished changes back."_s, {}, [](CommandContext &c) { return withItem(c, [](Core &core, EntityRef ref) { return core.items().discard(ref); }); }},
-        {u"revert"_s, u"ITEM --to ENTRY"_s, u"Back to an entry of the publish log."_s, {u"--to="_s},
-         [](CommandContext &c) { return withItem(c, [&](Core &core, EntityRef ref) { return core.items().revert(ref, c.args.value(u"--to"_s).toLongLong()); }); }},
+        {u"lock"_s,
+         u"ITEM FIELD... [--children]"_s,
+         u"Locks fields or artwork slots."_s,
+         {u"--children"_s},
+         [](CommandContext &c) { return lock(c, true); }},
+        {u"unlock"_s,
+         u"ITEM FIELD... [--children]"_s,
+         u"Unlocks fields or artwork slots."_s,
+         {u"--children"_s},
+         [](CommandContext &c) { return lock(c, false); }},
+        {u"discard"_s,
+         u"ITEM"_s,
+         u"Takes unpublished changes back."_s,
+         {},
+         [](CommandContext &c) {
+             return withItem(c, [](Core &core, EntityRef ref) { return core.items().discard(ref); });
+         }},
+        {u"revert"_s,
+         u"ITEM --to ENTRY"_s,
+         u"Back to an entry of the publish log."_s,
+         {u"--to="_s},
+         [](CommandContext &c) {
+             return withItem(c, [&](Core &core, EntityRef ref) {
+                 return core.items().revert(ref, c.args.value(u"--to"_s).toLongLong());
+             });
+         }},
         {u"publish-log"_s, u"ITEM"_s, u"What was published when."_s, {}, publishLog},
-        {u"ignore"_s, u"ITEM"_s, u"Leaves an item alone from now on."_s, {}, [](CommandContext &c) { return withItem(c, [](Core &core, EntityRef ref) { return core.items().setIgnored(ref, true); }); }},
+        {u"ignore"_s,
+         u"ITEM"_s,
+         u"Leaves an item alone from now on."_s,
+         {},
+         [](CommandContext &c) {
+             return withItem(c, [](Core &core, EntityRef ref) { return core.items().setIgnored(ref, true); });
+         }},
     };
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/waiting.h"
-
 #include "app/core.h"
 #include "app/libraryservice.h"
 #include "app/workflows.h"
+#include "cli/waiting.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,11 +14,19 @@ QJsonObject libraryToJson(const Library &library)
 {
     QJsonArray roots;
     for (const LibraryRoot &root : library.roots) {
-        roots += QJsonObject{{u"id"_s, root.id}, {u"path"_s, root.path.display()}, {u"online"_s, root.isOnline}, {u"network"_s, root.isNetwork}};
+        roots += QJsonObject{{u"id"_s, root.id},
+                             {u"path"_s, root.path.display()},
+                             {u"online"_s, root.isOnline},
+                             {u"network"_s, root.isNetwork}};
     }
-    return {{u"id"_s, library.id},     {u"name"_s, library.name},       {u"type"_s, libraryTypeName(library.type)},
-            {u"mode"_s, automationModeName(library.mode)}, {u"enabled"_s, library.enabled}, {u"roots"_s, roots},
-            {u"policy"_s, library.policy ? QJsonValue(enrichPolicyName(*library.policy)) : QJsonValue(QJsonValue::Null)},
+    return {{u"id"_s, library.id},
+            {u"name"_s, library.name},
+            {u"type"_s, libraryTypeName(library.type)},
+            {u"mode"_s, automationModeName(library.mode)},
+            {u"enabled"_s, library.enabled},
+            {u"roots"_s, roots},
+            {u"policy"_s,
+             library.policy ? QJsonValue(enrichPolicyName(*library.policy)) : QJsonValue(QJsonValue::Null)},
             {u"settings"_s, library.settings}};
 }
 
@@ -28,13 +35,16 @@ int add(CommandContext &context)
     const auto type = libraryTypeFromName(context.args.value(u"--type"_s));
     const auto mode = automationModeFromName(context.args.value(u"--mode"_s, u"hybrid"_s));
     if (!type || !mode || context.args.positional.isEmpty()) {
-        return usageError(context, u"“library add” needs --type movies or tv, --mode manual, hybrid or yolo, and a folder."_s);
+        return usageError(
+            context,
+            u"“library add” needs --type movies or tv, --mode manual, hybrid or yolo, and a folder."_s);
     }
     const auto core = context.core();
     if (!core) {
         return failWith(context, core.error());
     }
-    const auto library = (*core)->libraries().add(context.args.value(u"--name"_s), *type, *mode, context.args.positional);
+    const auto library =
+        (*core)->libraries().add(context.args.value(u"--name"_s), *type, *mode, context.args.positional);
     if (!library) {
         return failWith(context, library.error());
     }
@@ -64,7 +74,9 @@ int list(CommandContext &context)
         for (const QJsonValue &root : row[u"roots"_s].toArray()) {
             paths += root["path"_L1].toString();
         }
-        return u"%1\t%2\t%3\t%4\t%5"_s.arg(row[u"id"_s].toInteger()).arg(row[u"type"_s].toString(), row[u"mode"_s].toString(), row[u"name"_s].toString(), paths.join(u", "_s));
+        return u"%1\t%2\t%3\t%4\t%5"_s.arg(row[u"id"_s].toInteger())
+            .arg(row[u"type"_s].toString(), row[u"mode"_s].toString(), row[u"name"_s].toString(),
+                 paths.join(u", "_s));
     });
     return exitcode::done;
 }
@@ -73,10 +85,12 @@ int remove(CommandContext &context)
 {
     const auto core = context.core();
     if (!core || context.args.positional.size() != 1) {
-        return core ? usageError(context, u"“library remove” needs a library."_s) : failWith(context, core.error());
+        return core ? usageError(context, u"“library remove” needs a library."_s)
+                    : failWith(context, core.error());
     }
     const auto library = (*core)->libraries().find(context.args.positional.first());
-    const auto removed = library ? (*core)->libraries().remove(library->id) : Result<>(tl::make_unexpected(library.error()));
+    const auto removed =
+        library ? (*core)->libraries().remove(library->id) : Result<>(tl::make_unexpected(library.error()));
     if (!removed) {
         return failWith(context, removed.error());
     }
@@ -88,7 +102,11 @@ int set(CommandContext &context)
 {
     const auto core = context.core();
     if (!core || context.args.positional.size() < 2) {
-        return core ? usageError(context, u"“library set” needs a library and KEY=VALUE: name, mode, enabled, policy, or a setting's key."_s) : failWith(context, core.error());
+        return core
+                   ? usageError(
+                         context,
+                         u"“library set” needs a library and KEY=VALUE: name, mode, enabled, policy, or a setting's key."_s)
+                   : failWith(context, core.error());
     }
     auto library = (*core)->libraries().find(context.args.positional.first());
     if (!library) {
@@ -102,7 +120,8 @@ int set(CommandContext &context)
             library->name = value;
         } else if (key == u"mode" && automationModeFromName(value)) {
             library->mode = *automationModeFromName(value);
-        } else if (key == u"enabled" && (value == u"true" || value == u"1" || value == u"false" || value == u"0")) {
+        } else if (key == u"enabled" &&
+                   (value == u"true" || value == u"1" || value == u"false" || value == u"0")) {
             library->enabled = value == u"true" || value == u"1";
         } else if (key == u"policy" && (value.isEmpty() || enrichPolicyFromName(value))) {
             library->policy = enrichPolicyFromName(value);
@@ -150,18 +169,25 @@ int scan(CommandContext &context)
         auto canonical = core.files().canonical(Path::fromText(context.args.value(u"--path"_s)));
         folder = canonical ? *canonical : Path::fromText(context.args.value(u"--path"_s));
         libraries.removeIf([&](const Library &library) {
-            return std::none_of(library.roots.cbegin(), library.roots.cend(), [&](const LibraryRoot &root) { return folder.isUnder(root.path); });
+            return std::none_of(library.roots.cbegin(), library.roots.cend(),
+                                [&](const LibraryRoot &root) { return folder.isUnder(root.path); });
         });
     }
     if (libraries.isEmpty()) {
-        return failWith(context, {ErrorKind::NotFound, u"There is no library to scan."_s, u"Add one: metarr-cli library add --type movies FOLDER"_s, {}, {}, 0});
+        return failWith(context, {ErrorKind::NotFound,
+                                  u"There is no library to scan."_s,
+                                  u"Add one: metarr-cli library add --type movies FOLDER"_s,
+                                  {},
+                                  {},
+                                  0});
     }
     JobOrder order;
     order.priority = 2;
     order.by = u"manual"_s;
     order.batch = newBatch(core);
     for (const Library &library : std::as_const(libraries)) {
-        const auto job = core.workflows().scan(library, folder, context.args.has(u"--list-only"_s), context.args.has(u"--deep"_s), order);
+        const auto job = core.workflows().scan(library, folder, context.args.has(u"--list-only"_s),
+                                               context.args.has(u"--deep"_s), order);
         if (!job) {
             return failWith(context, job.error());
         }
@@ -170,7 +196,8 @@ int scan(CommandContext &context)
     if (!jobs) {
         return failWith(context, jobs.error());
     }
-    QJsonObject total{{u"items"_s, 0}, {u"added"_s, 0}, {u"updated"_s, 0}, {u"moved"_s, 0}, {u"removed"_s, 0}, {u"unidentified"_s, 0}, {u"unknown"_s, 0}};
+    QJsonObject total{{u"items"_s, 0},   {u"added"_s, 0},        {u"updated"_s, 0}, {u"moved"_s, 0},
+                      {u"removed"_s, 0}, {u"unidentified"_s, 0}, {u"unknown"_s, 0}};
     double listing = 0;
     qint64 started = 0;
     qint64 ended = 0;
@@ -195,10 +222,17 @@ int scan(CommandContext &context)
     if (context.out.asJson || context.out.asLines) {
         context.out.json(total);
     }
-    context.out.line(u"%1 items: %2 added, %3 updated, %4 moved, %5 removed, %6 unidentified, %7 unknown files; listed in %8 s, all in %9 s"_s
-                         .arg(total[u"items"_s].toInteger()).arg(total[u"added"_s].toInteger()).arg(total[u"updated"_s].toInteger())
-                         .arg(total[u"moved"_s].toInteger()).arg(total[u"removed"_s].toInteger()).arg(total[u"unidentified"_s].toInteger())
-                         .arg(total[u"unknown"_s].toInteger()).arg(listing, 0, 'f', 2).arg(total[u"seconds"_s].toDouble(), 0, 'f', 2));
+    context.out.line(
+        u"%1 items: %2 added, %3 updated, %4 moved, %5 removed, %6 unidentified, %7 unknown files; listed in %8 s, all in %9 s"_s
+            .arg(total[u"items"_s].toInteger())
+            .arg(total[u"added"_s].toInteger())
+            .arg(total[u"updated"_s].toInteger())
+            .arg(total[u"moved"_s].toInteger())
+            .arg(total[u"removed"_s].toInteger())
+            .arg(total[u"unidentified"_s].toInteger())
+            .arg(total[u"unknown"_s].toInteger())
+            .arg(listing, 0, 'f', 2)
+            .arg(total[u"seconds"_s].toDouble(), 0, 'f', 2));
     for (const QJsonValue &problem : std::as_const(problems)) {
         context.out.error({ErrorKind::Io, problem["error"_L1].toString(), {}, {}, {}, 0});
     }
@@ -211,11 +245,23 @@ int scan(CommandContext &context)
 QList<Command> libraryCommands()
 {
     return {
-        {u"library add"_s, u"--type movies|tv [--name N] [--mode manual|hybrid|yolo] PATH..."_s, u"Adds a library."_s, {u"--type="_s, u"--name="_s, u"--mode="_s}, add},
+        {u"library add"_s,
+         u"--type movies|tv [--name N] [--mode manual|hybrid|yolo] PATH..."_s,
+         u"Adds a library."_s,
+         {u"--type="_s, u"--name="_s, u"--mode="_s},
+         add},
         {u"library list"_s, {}, u"Shows the libraries."_s, {}, list},
         {u"library remove"_s, u"LIBRARY"_s, u"Forgets a library; its files are not touched."_s, {}, remove},
-        {u"library set"_s, u"LIBRARY KEY=VALUE..."_s, u"Changes name, mode, enabled, policy or a setting of a library."_s, {}, set},
-        {u"scan"_s, u"[LIBRARY...] [--list-only] [--deep] [--path FOLDER]"_s, u"Scans and returns when that is done."_s, {u"--list-only"_s, u"--deep"_s, u"--path="_s}, scan},
+        {u"library set"_s,
+         u"LIBRARY KEY=VALUE..."_s,
+         u"Changes name, mode, enabled, policy or a setting of a library."_s,
+         {},
+         set},
+        {u"scan"_s,
+         u"[LIBRARY...] [--list-only] [--deep] [--path FOLDER]"_s,
+         u"Scans and returns when that is done."_s,
+         {u"--list-only"_s, u"--deep"_s, u"--path="_s},
+         scan},
     };
 }
 

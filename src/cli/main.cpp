@@ -43,7 +43,9 @@ public:
     void error(const metarr::Error &error) override
     {
         if (asJson || asLines) {
-            const QJsonObject object{{u"error"_s, QJsonObject{{u"kind"_s, metarr::errorKindName(error.kind)}, {u"message"_s, error.message}, {u"remedy"_s, error.remedy}}}};
+            const QJsonObject object{{u"error"_s, QJsonObject{{u"kind"_s, metarr::errorKindName(error.kind)},
+                                                              {u"message"_s, error.message},
+                                                              {u"remedy"_s, error.remedy}}}};
             write(stderr, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
             return;
         }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Players, path mappings, settings, the demo.
-#include "cli/waiting.h"
-
 #include "app/core.h"
 #include "app/demo.h"
 #include "app/libraryservice.h"
 #include "app/playerservice.h"
+#include "cli/waiting.h"
 
 using namespace Qt::StringLiterals;
 
@@ -22,21 +21,25 @@ Result<qint64> groupId(Core &core, const QString &idOrName)
             return group.id;
         }
     }
-    return fail(ErrorKind::NotFound, u"There is no group “%1”."_s.arg(idOrName), u"“metarr-cli group list” shows the groups there are."_s);
+    return fail(ErrorKind::NotFound, u"There is no group “%1”."_s.arg(idOrName),
+                u"“metarr-cli group list” shows the groups there are."_s);
 }
 
 int playerAdd(CommandContext &context)
 {
     const auto core = context.core();
     if (!core || context.args.positional.size() != 1) {
-        return core ? usageError(context, u"“player add” needs an address, such as http://host:8080."_s) : failWith(context, core.error());
+        return core ? usageError(context, u"“player add” needs an address, such as http://host:8080."_s)
+                    : failWith(context, core.error());
     }
     PlayerRow row;
     row.type = context.args.value(u"--type"_s, u"kodi"_s);
     row.baseUrl = context.args.positional.first();
     row.name = context.args.value(u"--name"_s, row.baseUrl);
-    if (!playerTypeFromName(row.type) || !whilePlayingFromName(context.args.value(u"--while-playing"_s, u"refresh"_s))) {
-        return usageError(context, u"--type is kodi, jellyfin or plex; --while-playing is refresh, skip or wait."_s);
+    if (!playerTypeFromName(row.type) ||
+        !whilePlayingFromName(context.args.value(u"--while-playing"_s, u"refresh"_s))) {
+        return usageError(context,
+                          u"--type is kodi, jellyfin or plex; --while-playing is refresh, skip or wait."_s);
     }
     row.username = context.args.value(u"--user"_s);
     if (context.args.has(u"--group"_s)) {
@@ -61,16 +64,20 @@ int playerAdd(CommandContext &context)
 int playerList(CommandContext &context)
 {
     const auto core = context.core();
-    const auto players = core ? (*core)->players().all() : Result<QList<PlayerRow>>(tl::make_unexpected(core.error()));
+    const auto players =
+        core ? (*core)->players().all() : Result<QList<PlayerRow>>(tl::make_unexpected(core.error()));
     if (!players) {
         return failWith(context, players.error());
     }
     QList<QJsonObject> rows;
     for (const PlayerRow &p : *players) {
-        rows += QJsonObject{{u"id"_s, p.id}, {u"name"_s, p.name}, {u"type"_s, p.type}, {u"url"_s, p.baseUrl}, {u"enabled"_s, p.enabled}, {u"error"_s, p.lastError}};
+        rows += QJsonObject{{u"id"_s, p.id},       {u"name"_s, p.name},       {u"type"_s, p.type},
+                            {u"url"_s, p.baseUrl}, {u"enabled"_s, p.enabled}, {u"error"_s, p.lastError}};
     }
     printList(context, rows, [](const QJsonObject &row) {
-        return u"%1\t%2\t%3\t%4\t%5"_s.arg(row[u"id"_s].toInteger()).arg(row[u"type"_s].toString(), row[u"name"_s].toString(), row[u"url"_s].toString(), row[u"error"_s].toString());
+        return u"%1\t%2\t%3\t%4\t%5"_s.arg(row[u"id"_s].toInteger())
+            .arg(row[u"type"_s].toString(), row[u"name"_s].toString(), row[u"url"_s].toString(),
+                 row[u"error"_s].toString());
     });
     return exitcode::done;
 }
@@ -95,8 +102,11 @@ int playerTest(CommandContext &context)
             context.out.line(u"  "_s + warning);
         }
         if (context.out.asJson || context.out.asLines) {
-            context.out.json(QJsonObject{{u"product"_s, info.product}, {u"name"_s, info.name}, {u"apiVersion"_s, info.apiVersion},
-                                         {u"folders"_s, QJsonArray::fromStringList(info.folders)}, {u"warnings"_s, QJsonArray::fromStringList(info.warnings)}});
+            context.out.json(QJsonObject{{u"product"_s, info.product},
+                                         {u"name"_s, info.name},
+                                         {u"apiVersion"_s, info.apiVersion},
+                                         {u"folders"_s, QJsonArray::fromStringList(info.folders)},
+                                         {u"warnings"_s, QJsonArray::fromStringList(info.warnings)}});
         }
         return {};
     });
@@ -113,13 +123,18 @@ int playerSync(CommandContext &context)
             for (const auto &result : results) {
                 const bool refused = result.outcome.action == RefreshOutcome::Action::NotTaken;
                 left += refused ? 1 : 0;
-                rows += QJsonObject{{u"item"_s, result.item.toString()}, {u"action"_s, refreshActionName(result.outcome.action)},
-                                    {u"text"_s, result.outcome.text}, {u"remedy"_s, result.outcome.remedy}};
+                rows += QJsonObject{{u"item"_s, result.item.toString()},
+                                    {u"action"_s, refreshActionName(result.outcome.action)},
+                                    {u"text"_s, result.outcome.text},
+                                    {u"remedy"_s, result.outcome.remedy}};
             }
         }
         return {};
     });
-    printList(context, rows, [](const QJsonObject &row) { return u"%1\t%2\t%3 %4"_s.arg(row[u"item"_s].toString(), row[u"action"_s].toString(), row[u"text"_s].toString(), row[u"remedy"_s].toString()); });
+    printList(context, rows, [](const QJsonObject &row) {
+        return u"%1\t%2\t%3 %4"_s.arg(row[u"item"_s].toString(), row[u"action"_s].toString(),
+                                      row[u"text"_s].toString(), row[u"remedy"_s].toString());
+    });
     return code == exitcode::done && left > 0 ? exitcode::partly : code;
 }
 
@@ -129,7 +144,8 @@ int playerNote(CommandContext &context)
         return usageError(context, u"“player note” needs a player and a text."_s);
     }
     return withPlayer(context, [&](Core &core, const PlayerRow &player) {
-        return core.players().notify(player, context.args.value(u"--title"_s, u"Metarr"_s), context.args.positional.mid(1).join(u' '), context.stop);
+        return core.players().notify(player, context.args.value(u"--title"_s, u"Metarr"_s),
+                                     context.args.positional.mid(1).join(u' '), context.stop);
     });
 }
 
@@ -144,14 +160,20 @@ int groupAdd(CommandContext &context)
         return failWith(context, core.error());
     }
     if (groupId(**core, context.args.positional.first())) {
-        return failWith(context, {ErrorKind::AlreadyExists, u"There is a group “%1” already."_s.arg(context.args.positional.first()), {}, {}, {}, 0});
+        return failWith(context, {ErrorKind::AlreadyExists,
+                                  u"There is a group “%1” already."_s.arg(context.args.positional.first()),
+                                  {},
+                                  {},
+                                  {},
+                                  0});
     }
     PlayerGroupRow group;
     group.name = context.args.positional.first();
     group.sequential = mode == u"sequential";
     group.continueOnError = !context.args.has(u"--stop-on-error"_s);
     group.sharedDatabase = context.args.has(u"--shared-database"_s);
-    const auto id = (*core)->database().write([&](Transaction &t) { return PlayerRepo(t).addGroup(group); }, WritePriority::Interactive, Durability::Full);
+    const auto id = (*core)->database().write([&](Transaction &t) { return PlayerRepo(t).addGroup(group); },
+                                              WritePriority::Interactive, Durability::Full);
     if (!id) {
         return failWith(context, id.error());
     }
@@ -165,16 +187,23 @@ int groupAdd(CommandContext &context)
 int groupList(CommandContext &context)
 {
     const auto core = context.core();
-    const auto groups = core ? (*core)->database().read([](Connection &c) { return PlayerRepo(c).groups(); }) : Result<QList<PlayerGroupRow>>(tl::make_unexpected(core.error()));
+    const auto groups = core ? (*core)->database().read([](Connection &c) { return PlayerRepo(c).groups(); })
+                             : Result<QList<PlayerGroupRow>>(tl::make_unexpected(core.error()));
     if (!groups) {
         return failWith(context, groups.error());
     }
     QList<QJsonObject> rows;
     for (const PlayerGroupRow &group : *groups) {
-        rows += QJsonObject{{u"id"_s, group.id}, {u"name"_s, group.name}, {u"mode"_s, group.sequential ? u"sequential"_s : u"parallel"_s},
-                            {u"continueOnError"_s, group.continueOnError}, {u"sharedDatabase"_s, group.sharedDatabase}};
+        rows += QJsonObject{{u"id"_s, group.id},
+                            {u"name"_s, group.name},
+                            {u"mode"_s, group.sequential ? u"sequential"_s : u"parallel"_s},
+                            {u"continueOnError"_s, group.continueOnError},
+                            {u"sharedDatabase"_s, group.sharedDatabase}};
     }
-    printList(context, rows, [](const QJsonObject &row) { return u"%1\t%2\t%3"_s.arg(row[u"id"_s].toInteger()).arg(row[u"name"_s].toString(), row[u"mode"_s].toString()); });
+    printList(context, rows, [](const QJsonObject &row) {
+        return u"%1\t%2\t%3"_s.arg(row[u"id"_s].toInteger())
+            .arg(row[u"name"_s].toString(), row[u"mode"_s].toString());
+    });
     return exitcode::done;
 }
 
@@ -185,8 +214,10 @@ int groupRemove(CommandContext &context)
         return core ? usageError(context, u"A group is needed."_s) : failWith(context, core.error());
     }
     const auto id = groupId(**core, context.args.positional.first());
-    const auto removed = id ? (*core)->database().write([&](Transaction &t) { return PlayerRepo(t).removeGroup(*id); }, WritePriority::Interactive, Durability::Full)
-                            : Result<>(tl::make_unexpected(id.error()));
+    const auto removed =
+        id ? (*core)->database().write([&](Transaction &t) { return PlayerRepo(t).removeGroup(*id); },
+                                       WritePriority::Interactive, Durability::Full)
+           : Result<>(tl::make_unexpected(id.error()));
     return removed ? exitcode::done : failWith(context, removed.error());
 }
 
@@ -194,30 +225,43 @@ int mappingAdd(CommandContext &context)
 {
     const auto core = context.core();
     if (!core || context.args.positional.size() != 2) {
-        return core ? usageError(context, u"“mapping add” needs --player, a local folder and what the player calls it."_s) : failWith(context, core.error());
+        return core ? usageError(
+                          context,
+                          u"“mapping add” needs --player, a local folder and what the player calls it."_s)
+                    : failWith(context, core.error());
     }
     const auto player = (*core)->players().find(context.args.value(u"--player"_s));
     if (!player) {
         return failWith(context, player.error());
     }
     const auto added = (*core)->database().write(
-        [&](Transaction &t) { return PlayerRepo(t).addMapping({0, u"player"_s, player->id, context.args.positional.at(0), context.args.positional.at(1)}); }, WritePriority::Interactive, Durability::Full);
+        [&](Transaction &t) {
+            return PlayerRepo(t).addMapping(
+                {0, u"player"_s, player->id, context.args.positional.at(0), context.args.positional.at(1)});
+        },
+        WritePriority::Interactive, Durability::Full);
     return added ? exitcode::done : failWith(context, added.error());
 }
 
 int mappingList(CommandContext &context)
 {
     const auto core = context.core();
-    const auto mappings = core ? (*core)->database().read([](Connection &c) { return PlayerRepo(c).mappings(); }) : Result<QList<PathMappingRow>>(tl::make_unexpected(core.error()));
+    const auto mappings =
+        core ? (*core)->database().read([](Connection &c) { return PlayerRepo(c).mappings(); })
+             : Result<QList<PathMappingRow>>(tl::make_unexpected(core.error()));
     if (!mappings) {
         return failWith(context, mappings.error());
     }
     QList<QJsonObject> rows;
     for (const PathMappingRow &m : *mappings) {
-        rows += QJsonObject{{u"id"_s, m.id}, {u"owner"_s, u"%1:%2"_s.arg(m.ownerType).arg(m.ownerId)}, {u"local"_s, m.local}, {u"remote"_s, m.remote}};
+        rows += QJsonObject{{u"id"_s, m.id},
+                            {u"owner"_s, u"%1:%2"_s.arg(m.ownerType).arg(m.ownerId)},
+                            {u"local"_s, m.local},
+                            {u"remote"_s, m.remote}};
     }
     printList(context, rows, [](const QJsonObject &row) {
-        return u"%1\t%2\t%3 -> %4"_s.arg(row[u"id"_s].toInteger()).arg(row[u"owner"_s].toString(), row[u"local"_s].toString(), row[u"remote"_s].toString());
+        return u"%1\t%2\t%3 -> %4"_s.arg(row[u"id"_s].toInteger())
+            .arg(row[u"owner"_s].toString(), row[u"local"_s].toString(), row[u"remote"_s].toString());
     });
     return exitcode::done;
 }
@@ -226,9 +270,14 @@ int mappingRemove(CommandContext &context)
 {
     const auto core = context.core();
     if (!core || context.args.positional.isEmpty()) {
-        return core ? usageError(context, u"A mapping's number is needed."_s) : failWith(context, core.error());
+        return core ? usageError(context, u"A mapping's number is needed."_s)
+                    : failWith(context, core.error());
     }
-    const auto removed = (*core)->database().write([&](Transaction &t) { return PlayerRepo(t).removeMapping(context.args.positional.first().toLongLong()); }, WritePriority::Interactive, Durability::Full);
+    const auto removed = (*core)->database().write(
+        [&](Transaction &t) {
+            return PlayerRepo(t).removeMapping(context.args.positional.first().toLongLong());
+        },
+        WritePriority::Interactive, Durability::Full);
     return removed ? exitcode::done : failWith(context, removed.error());
 }
 
@@ -241,13 +290,21 @@ int settingsGet(CommandContext &context)
     const auto snapshot = (*core)->settings().snapshot();
     QList<QJsonObject> rows;
     for (const SettingInfo &info : allSettings()) {
-        if (!context.args.positional.isEmpty() && !context.args.positional.contains(info.key, Qt::CaseInsensitive)) {
+        if (!context.args.positional.isEmpty() &&
+            !context.args.positional.contains(info.key, Qt::CaseInsensitive)) {
             continue;
         }
-        rows += QJsonObject{{u"key"_s, info.key}, {u"value"_s, snapshot->display(info.key)}, {u"source"_s, settingSourceName(snapshot->source(info.key))}};
+        rows += QJsonObject{{u"key"_s, info.key},
+                            {u"value"_s, snapshot->display(info.key)},
+                            {u"source"_s, settingSourceName(snapshot->source(info.key))}};
     }
     if (rows.size() < context.args.positional.size()) {
-        return failWith(context, {ErrorKind::NotFound, u"There is no setting “%1”."_s.arg(context.args.positional.join(u", "_s)), {}, {}, {}, 0});
+        return failWith(context, {ErrorKind::NotFound,
+                                  u"There is no setting “%1”."_s.arg(context.args.positional.join(u", "_s)),
+                                  {},
+                                  {},
+                                  {},
+                                  0});
     }
     if (rows.size() == 1 && context.args.positional.size() == 1) {
         if (context.out.asJson || context.out.asLines) {
@@ -256,7 +313,10 @@ int settingsGet(CommandContext &context)
         context.out.line(rows.first()[u"value"_s].toString());
         return exitcode::done;
     }
-    printList(context, rows, [](const QJsonObject &row) { return u"%1 = %2 (%3)"_s.arg(row[u"key"_s].toString(), row[u"value"_s].toString(), row[u"source"_s].toString()); });
+    printList(context, rows, [](const QJsonObject &row) {
+        return u"%1 = %2 (%3)"_s.arg(row[u"key"_s].toString(), row[u"value"_s].toString(),
+                                     row[u"source"_s].toString());
+    });
     return exitcode::done;
 }
 
@@ -264,17 +324,21 @@ int settingsSet(CommandContext &context)
 {
     const auto core = context.core();
     if (!core || context.args.positional.isEmpty()) {
-        return core ? usageError(context, u"“settings set” needs a key and a value."_s) : failWith(context, core.error());
+        return core ? usageError(context, u"“settings set” needs a key and a value."_s)
+                    : failWith(context, core.error());
     }
     Settings &settings = (*core)->settings();
     const QString key = context.args.positional.first();
-    const auto done = context.args.positional.size() > 1 ? settings.set(key, context.args.positional.mid(1).join(u' ')) : settings.reset(key);
+    const auto done = context.args.positional.size() > 1
+                          ? settings.set(key, context.args.positional.mid(1).join(u' '))
+                          : settings.reset(key);
     return done ? exitcode::done : failWith(context, done.error());
 }
 
 int demo(CommandContext &context)
 {
-    const auto report = runDemo(context.args.value(u"--dir"_s), [&](const QString &line) { context.out.line(line); }, context.stop);
+    const auto report = runDemo(
+        context.args.value(u"--dir"_s), [&](const QString &line) { context.out.line(line); }, context.stop);
     if (!report) {
         return failWith(context, report.error());
     }
@@ -289,23 +353,59 @@ int demo(CommandContext &context)
 QList<Command> systemCommands()
 {
     return {
-        {u"player add"_s, u"[--type kodi] [--name N] [--user U] [--password P] [--while-playing refresh|skip|wait] [--group G] URL"_s, u"Adds a player."_s,
-         {u"--type="_s, u"--name="_s, u"--user="_s, u"--password="_s, u"--while-playing="_s, u"--group="_s}, playerAdd},
+        {u"player add"_s,
+         u"[--type kodi] [--name N] [--user U] [--password P] [--while-playing refresh|skip|wait] [--group G] URL"_s,
+         u"Adds a player."_s,
+         {u"--type="_s, u"--name="_s, u"--user="_s, u"--password="_s, u"--while-playing="_s, u"--group="_s},
+         playerAdd},
         {u"player list"_s, {}, u"Shows the players."_s, {}, playerList},
         {u"player test"_s, u"PLAYER"_s, u"Connects to a player."_s, {}, playerTest},
-        {u"player remove"_s, u"PLAYER"_s, u"Forgets a player."_s, {}, [](CommandContext &c) { return withPlayer(c, [](Core &core, const PlayerRow &p) { return core.players().remove(p.id); }); }},
-        {u"player note"_s, u"PLAYER TEXT [--title T]"_s, u"Shows a note on a player's screen."_s, {u"--title="_s}, playerNote},
-        {u"player sync"_s, u"PLAYER"_s, u"Tells a player about everything that was published."_s, {}, playerSync},
-        {u"group add"_s, u"NAME [--mode parallel|sequential] [--stop-on-error] [--shared-database]"_s, u"Adds a group of players."_s,
-         {u"--mode="_s, u"--stop-on-error"_s, u"--shared-database"_s}, groupAdd},
+        {u"player remove"_s,
+         u"PLAYER"_s,
+         u"Forgets a player."_s,
+         {},
+         [](CommandContext &c) {
+             return withPlayer(c, [](Core &core, const PlayerRow &p) { return core.players().remove(p.id); });
+         }},
+        {u"player note"_s,
+         u"PLAYER TEXT [--title T]"_s,
+         u"Shows a note on a player's screen."_s,
+         {u"--title="_s},
+         playerNote},
+        {u"player sync"_s,
+         u"PLAYER"_s,
+         u"Tells a player about everything that was published."_s,
+         {},
+         playerSync},
+        {u"group add"_s,
+         u"NAME [--mode parallel|sequential] [--stop-on-error] [--shared-database]"_s,
+         u"Adds a group of players."_s,
+         {u"--mode="_s, u"--stop-on-error"_s, u"--shared-database"_s},
+         groupAdd},
         {u"group list"_s, {}, u"Shows the groups of players."_s, {}, groupList},
         {u"group remove"_s, u"GROUP"_s, u"Forgets a group; its players stay."_s, {}, groupRemove},
-        {u"mapping add"_s, u"--player PLAYER LOCAL REMOTE"_s, u"How a player calls a local folder."_s, {u"--player="_s}, mappingAdd},
+        {u"mapping add"_s,
+         u"--player PLAYER LOCAL REMOTE"_s,
+         u"How a player calls a local folder."_s,
+         {u"--player="_s},
+         mappingAdd},
         {u"mapping list"_s, {}, u"Shows the path mappings."_s, {}, mappingList},
         {u"mapping remove"_s, u"ID"_s, u"Forgets a path mapping."_s, {}, mappingRemove},
-        {u"settings get"_s, u"[KEY...]"_s, u"Shows settings and where they come from; secrets as ***."_s, {}, settingsGet},
-        {u"settings set"_s, u"KEY [VALUE]"_s, u"Changes a setting; without a value back to its default."_s, {}, settingsSet},
-        {u"demo"_s, u"[--dir DIR]"_s, u"The whole chain on a small generated library with local providers."_s, {u"--dir="_s}, demo},
+        {u"settings get"_s,
+         u"[KEY...]"_s,
+         u"Shows settings and where they come from; secrets as ***."_s,
+         {},
+         settingsGet},
+        {u"settings set"_s,
+         u"KEY [VALUE]"_s,
+         u"Changes a setting; without a value back to its default."_s,
+         {},
+         settingsSet},
+        {u"demo"_s,
+         u"[--dir DIR]"_s,
+         u"The whole chain on a small generated library with local providers."_s,
+         {u"--dir="_s},
+         demo},
     };
 }
 

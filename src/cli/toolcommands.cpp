@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Commands that need no library: names, NFO files, videos.
 #include "cli/command.h"
-
 #include "domain/mediajson.h"
 #include "io/filesystem.h"
 #include "names/nameparser.h"
@@ -20,14 +19,18 @@ namespace {
 int parseNames(CommandContext &context)
 {
     const QString kindName = context.args.value(u"--kind"_s, u"movie"_s);
-    const NameKind kind = kindName == u"episode" ? NameKind::Episode : kindName == u"season" ? NameKind::Season : NameKind::Movie;
+    const NameKind kind = kindName == u"episode"  ? NameKind::Episode
+                          : kindName == u"season" ? NameKind::Season
+                                                  : NameKind::Movie;
     if (kindName != u"movie" && kindName != u"episode" && kindName != u"season") {
         return usageError(context, u"--kind is movie, episode or season."_s);
     }
     QByteArray output;
     const auto one = [&](const QString &name) {
         const auto parsed = parseName(kind, name);
-        output += (parsed ? QJsonDocument(toJson(*parsed, kind)).toJson(QJsonDocument::Compact) : QByteArray("null")) + '\n';
+        output += (parsed ? QJsonDocument(toJson(*parsed, kind)).toJson(QJsonDocument::Compact)
+                          : QByteArray("null")) +
+                  '\n';
     };
     if (!context.args.positional.isEmpty()) {
         for (const QString &name : std::as_const(context.args.positional)) {
@@ -134,9 +137,17 @@ int probe(CommandContext &context)
 QList<Command> toolCommands()
 {
     return {
-        {u"parse-name"_s, u"--kind movie|episode|season [NAME...]"_s, u"What names say: one JSON object a line, from arguments or standard input."_s, {u"--kind="_s}, parseNames},
+        {u"parse-name"_s,
+         u"--kind movie|episode|season [NAME...]"_s,
+         u"What names say: one JSON object a line, from arguments or standard input."_s,
+         {u"--kind="_s},
+         parseNames},
         {u"nfo read"_s, u"FILE"_s, u"What was understood of an NFO, as JSON."_s, {}, nfoRead},
-        {u"nfo roundtrip"_s, u"[--set FIELD=VALUE]... FILE"_s, u"The NFO as Metarr would write it back."_s, {u"--set="_s}, nfoRoundtrip},
+        {u"nfo roundtrip"_s,
+         u"[--set FIELD=VALUE]... FILE"_s,
+         u"The NFO as Metarr would write it back."_s,
+         {u"--set="_s},
+         nfoRoundtrip},
         {u"probe"_s, u"FILE..."_s, u"Stream details of videos, as JSON."_s, {}, probe},
     };
 }

@@ -22,7 +22,8 @@ Result<QList<Job>> jobsOf(Core &core, const QString &batch)
 {
     return core.database().read([&](Connection &c) -> Result<QList<Job>> {
         QList<JobId> ids;
-        METARR_CHECK(c.forEach(u"SELECT id FROM jobs WHERE batch = ? ORDER BY id"_s, {batch}, [&](const Row &r) { ids += r.integer(0); }));
+        METARR_CHECK(c.forEach(u"SELECT id FROM jobs WHERE batch = ? ORDER BY id"_s, {batch},
+                               [&](const Row &r) { ids += r.integer(0); }));
         QList<Job> jobs;
         for (const JobId id : ids) {
             METARR_TRY(Job job, JobRepo(c).load(id));
@@ -48,8 +49,10 @@ Result<> follow(CommandContext &context, Core &core, const QString &batch)
     const auto stopped = context.stop.onStop(wake);
     while (true) {
         METARR_CHECK(context.stop.check());
-        METARR_TRY(const auto counts, core.database().read([&](Connection &c) { return JobRepo(c).countByStatus(batch); }));
-        METARR_TRY(const auto due, core.database().read([&](Connection &c) { return JobRepo(c).nextDue(batch); }));
+        METARR_TRY(const auto counts,
+                   core.database().read([&](Connection &c) { return JobRepo(c).countByStatus(batch); }));
+        METARR_TRY(const auto due,
+                   core.database().read([&](Connection &c) { return JobRepo(c).nextDue(batch); }));
         const bool waitingOnly = counts.value(u"running"_s) == 0 && (!due || *due > core.clock().nowMs());
         if (waitingOnly) {
             return {};
@@ -72,7 +75,11 @@ Result<QList<Job>> finishBatch(CommandContext &context, Core &core, const QStrin
             if (const auto jobs = jobsOf(core, batch)) {
                 for (const Job &job : *jobs) {
                     if (job.status == JobStatus::Running && job.progressCurrent > 0) {
-                        context.out.progress(u"%1: %2%3 %4"_s.arg(job.type).arg(job.progressCurrent).arg(job.progressTotal > 0 ? u" of %1"_s.arg(job.progressTotal) : QString(), job.progressMessage));
+                        context.out.progress(
+                            u"%1: %2%3 %4"_s.arg(job.type)
+                                .arg(job.progressCurrent)
+                                .arg(job.progressTotal > 0 ? u" of %1"_s.arg(job.progressTotal) : QString(),
+                                     job.progressMessage));
                     }
                 }
             }
@@ -96,7 +103,11 @@ int exitCodeOf(CommandContext &context, const QList<Job> &jobs)
         }
         const auto kind = job.errorMessage.isEmpty() ? job.waitReason : job.errorMessage;
         context.out.error({job.status == JobStatus::Dead ? ErrorKind::InvalidInput : ErrorKind::Timeout,
-                           job.itemKey.isEmpty() ? kind : job.itemKey + u": "_s + kind, job.errorRemedy, {}, {}, 0});
+                           job.itemKey.isEmpty() ? kind : job.itemKey + u": "_s + kind,
+                           job.errorRemedy,
+                           {},
+                           {},
+                           0});
     }
     return completed == jobs.size() ? exitcode::done : completed == 0 ? exitcode::failed : exitcode::partly;
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Commands that make jobs, and those about jobs.
-#include "cli/waiting.h"
-
 #include "app/core.h"
 #include "app/coresettings.h"
 #include "app/itemservice.h"
 #include "app/workflows.h"
+#include "cli/waiting.h"
 #include "store/repos/events.h"
 
 #include <QDateTime>
@@ -40,11 +39,15 @@ Result<QList<EntityRef>> wantedItems(CommandContext &context, Core &core, const 
 
 QJsonObject previewToJson(EntityRef ref, const PublishReport &report)
 {
-    static const QHash<FileChange::Kind, QString> names{{FileChange::Kind::Add, u"add"_s}, {FileChange::Kind::Change, u"change"_s},
-                                                        {FileChange::Kind::Replace, u"replace"_s}, {FileChange::Kind::Remove, u"remove"_s}};
+    static const QHash<FileChange::Kind, QString> names{{FileChange::Kind::Add, u"add"_s},
+                                                        {FileChange::Kind::Change, u"change"_s},
+                                                        {FileChange::Kind::Replace, u"replace"_s},
+                                                        {FileChange::Kind::Remove, u"remove"_s}};
     QJsonArray changes;
     for (const FileChange &change : report.changes) {
-        changes += QJsonObject{{u"change"_s, names.value(change.kind)}, {u"what"_s, change.what}, {u"path"_s, change.path.display()}};
+        changes += QJsonObject{{u"change"_s, names.value(change.kind)},
+                               {u"what"_s, change.what},
+                               {u"path"_s, change.path.display()}};
     }
     return {{u"item"_s, ref.toString()}, {u"changes"_s, changes}};
 }
@@ -71,9 +74,11 @@ int dryRun(CommandContext &context, Core &core, const QList<EntityRef> &asked, b
         rows += previewToJson(ref, *report);
     }
     printList(context, rows, [](const QJsonObject &row) {
-        QStringList lines{row[u"item"_s].toString() + (row[u"changes"_s].toArray().isEmpty() ? u": nothing to do"_s : QString())};
+        QStringList lines{row[u"item"_s].toString() +
+                          (row[u"changes"_s].toArray().isEmpty() ? u": nothing to do"_s : QString())};
         for (const QJsonValue &change : row[u"changes"_s].toArray()) {
-            lines += u"  %1 %2 %3"_s.arg(change["change"_L1].toString(), change["what"_L1].toString(), change["path"_L1].toString());
+            lines += u"  %1 %2 %3"_s.arg(change["change"_L1].toString(), change["what"_L1].toString(),
+                                         change["path"_L1].toString());
         }
         return lines.join(u'\n');
     });
@@ -96,7 +101,9 @@ int phase(CommandContext &context, const QString &name)
     }
     if (context.args.has(u"--dry-run"_s)) {
         if (name == u"publish") {
-            return dryRun(context, core, *refs, context.args.has(u"--recursive"_s) || context.args.has(u"--all"_s) || context.args.has(u"--pending"_s));
+            return dryRun(context, core, *refs,
+                          context.args.has(u"--recursive"_s) || context.args.has(u"--all"_s) ||
+                              context.args.has(u"--pending"_s));
         }
         QList<QJsonObject> rows;
         for (const EntityRef &ref : *refs) {
@@ -109,9 +116,12 @@ int phase(CommandContext &context, const QString &name)
     // A command does what it says and no more; the library's own automation goes on only where it would by itself.
     order.chain = false;
     order.refresh = context.args.has(u"--refresh"_s);
-    order.recursive = context.args.has(u"--recursive"_s) || context.args.has(u"--all"_s) || context.args.has(u"--pending"_s) || name != u"publish";
+    order.recursive = context.args.has(u"--recursive"_s) || context.args.has(u"--all"_s) ||
+                      context.args.has(u"--pending"_s) || name != u"publish";
     for (const EntityRef &ref : *refs) {
-        const auto job = name == u"enrich" ? core.workflows().enrich(ref, order) : name == u"select" ? core.workflows().select(ref, order) : core.workflows().publish(ref, order);
+        const auto job = name == u"enrich"   ? core.workflows().enrich(ref, order)
+                         : name == u"select" ? core.workflows().select(ref, order)
+                                             : core.workflows().publish(ref, order);
         if (!job) {
             return failWith(context, job.error());
         }
@@ -123,8 +133,11 @@ int phase(CommandContext &context, const QString &name)
     QJsonArray results;
     QJsonObject totals;
     for (const Job &job : *jobs) {
-        results += QJsonObject{{u"item"_s, job.itemKey}, {u"status"_s, jobStatusName(job.status)}, {u"result"_s, job.result},
-                               {u"error"_s, job.errorMessage.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(job.errorMessage)}};
+        results += QJsonObject{{u"item"_s, job.itemKey},
+                               {u"status"_s, jobStatusName(job.status)},
+                               {u"result"_s, job.result},
+                               {u"error"_s, job.errorMessage.isEmpty() ? QJsonValue(QJsonValue::Null)
+                                                                       : QJsonValue(job.errorMessage)}};
         if (job.result[u"identified"_s] == QJsonValue(false)) {
             totals[u"unidentified"_s] = totals[u"unidentified"_s].toInteger() + 1;
         }
@@ -141,7 +154,9 @@ int phase(CommandContext &context, const QString &name)
     for (auto it = totals.begin(); it != totals.end(); ++it) {
         words += u"%1 %2"_s.arg(it.value().toInteger()).arg(it.key());
     }
-    context.out.line(u"%1: %2 jobs%3"_s.arg(name).arg(jobs->size()).arg(words.isEmpty() ? QString() : u"; "_s + words.join(u", "_s)));
+    context.out.line(u"%1: %2 jobs%3"_s.arg(name)
+                         .arg(jobs->size())
+                         .arg(words.isEmpty() ? QString() : u"; "_s + words.join(u", "_s)));
     return exitCodeOf(context, *jobs);
 }
 
@@ -149,7 +164,9 @@ int identify(CommandContext &context)
 {
     const auto opened = context.core();
     if (!opened || context.args.positional.size() != 1) {
-        return opened ? usageError(context, u"“identify” needs an item and --tmdb, --tvdb, --imdb or --search."_s) : failWith(context, opened.error());
+        return opened ? usageError(context,
+                                   u"“identify” needs an item and --tmdb, --tvdb, --imdb or --search."_s)
+                      : failWith(context, opened.error());
     }
     Core &core = **opened;
     const auto ref = core.items().resolve(context.args.positional.first());
@@ -159,7 +176,8 @@ int identify(CommandContext &context)
     for (const auto &provider : {u"tmdb"_s, u"tvdb"_s, u"imdb"_s}) {
         if (context.args.has(u"--"_s + provider)) {
             const JobOrder order = personsOrder(core);
-            const auto done = core.workflows().identifyAs(*ref, provider, context.args.value(u"--"_s + provider), order);
+            const auto done =
+                core.workflows().identifyAs(*ref, provider, context.args.value(u"--"_s + provider), order);
             if (!done) {
                 return failWith(context, done.error());
             }
@@ -177,19 +195,28 @@ int identify(CommandContext &context)
     }
     Enricher enricher(core.database(), *providers, core.clock(), enrichSettings(*settings, ref->type));
     const QString year = context.args.value(u"--year"_s);
-    const auto hits = enricher.search(ref->type, context.args.value(u"--search"_s), year.isEmpty() ? std::nullopt : std::optional(year.toInt()), context.stop);
+    const auto hits =
+        enricher.search(ref->type, context.args.value(u"--search"_s),
+                        year.isEmpty() ? std::nullopt : std::optional(year.toInt()), context.stop);
     if (!hits) {
         return failWith(context, hits.error());
     }
     QList<QJsonObject> rows;
     for (const RankedHit &hit : *hits) {
-        rows += QJsonObject{{u"provider"_s, hit.hit.provider}, {u"id"_s, hit.hit.id}, {u"title"_s, hit.hit.title}, {u"originalTitle"_s, hit.hit.originalTitle},
-                            {u"year"_s, hit.hit.year ? QJsonValue(*hit.hit.year) : QJsonValue(QJsonValue::Null)}, {u"confidence"_s, hit.confidence},
-                            {u"explanation"_s, hit.explanation}};
+        rows +=
+            QJsonObject{{u"provider"_s, hit.hit.provider},
+                        {u"id"_s, hit.hit.id},
+                        {u"title"_s, hit.hit.title},
+                        {u"originalTitle"_s, hit.hit.originalTitle},
+                        {u"year"_s, hit.hit.year ? QJsonValue(*hit.hit.year) : QJsonValue(QJsonValue::Null)},
+                        {u"confidence"_s, hit.confidence},
+                        {u"explanation"_s, hit.explanation}};
     }
     printList(context, rows, [](const QJsonObject &row) {
-        return u"%1\t%2 %3\t%4 (%5)\t%6"_s.arg(row[u"confidence"_s].toInt()).arg(row[u"provider"_s].toString(), row[u"id"_s].toString(), row[u"title"_s].toString())
-            .arg(row[u"year"_s].toInt()).arg(row[u"explanation"_s].toString());
+        return u"%1\t%2 %3\t%4 (%5)\t%6"_s.arg(row[u"confidence"_s].toInt())
+            .arg(row[u"provider"_s].toString(), row[u"id"_s].toString(), row[u"title"_s].toString())
+            .arg(row[u"year"_s].toInt())
+            .arg(row[u"explanation"_s].toString());
     });
     return exitcode::done;
 }
@@ -207,7 +234,12 @@ int run(CommandContext &context)
         return failWith(context, elected.error());
     }
     if (!*elected) {
-        return failWith(context, {ErrorKind::Conflict, u"Another Metarr works on this database already."_s, u"Its jobs are being done; wait for it, or close it."_s, {}, {}, 0});
+        return failWith(context, {ErrorKind::Conflict,
+                                  u"Another Metarr works on this database already."_s,
+                                  u"Its jobs are being done; wait for it, or close it."_s,
+                                  {},
+                                  {},
+                                  0});
     }
     const auto idle = host->waitUntilIdle(context.stop);
     host->stop();
@@ -221,9 +253,12 @@ int run(CommandContext &context)
     const qint64 waiting = counts->value(u"pending"_s);
     const qint64 dead = counts->value(u"dead"_s);
     if (context.out.asJson || context.out.asLines) {
-        context.out.json(QJsonObject{{u"completed"_s, counts->value(u"completed"_s)}, {u"waiting"_s, waiting}, {u"dead"_s, dead}});
+        context.out.json(QJsonObject{
+            {u"completed"_s, counts->value(u"completed"_s)}, {u"waiting"_s, waiting}, {u"dead"_s, dead}});
     }
-    context.out.line(u"%1 jobs completed, %2 wait, %3 failed for good"_s.arg(counts->value(u"completed"_s)).arg(waiting).arg(dead));
+    context.out.line(u"%1 jobs completed, %2 wait, %3 failed for good"_s.arg(counts->value(u"completed"_s))
+                         .arg(waiting)
+                         .arg(dead));
     return waiting + dead == 0 ? exitcode::done : exitcode::partly;
 }
 
@@ -257,7 +292,9 @@ int listJobs(CommandContext &context)
             return usageError(context, u"--status is pending, running, completed, cancelled or dead."_s);
         }
     }
-    const auto jobs = (*core)->database().read([&](Connection &c) { return JobRepo(c).list(status, context.args.value(u"--limit"_s, u"200"_s).toInt()); });
+    const auto jobs = (*core)->database().read([&](Connection &c) {
+        return JobRepo(c).list(status, context.args.value(u"--limit"_s, u"200"_s).toInt());
+    });
     if (!jobs) {
         return failWith(context, jobs.error());
     }
@@ -266,8 +303,10 @@ int listJobs(CommandContext &context)
         rows += jobToJson(job);
     }
     printList(context, rows, [](const QJsonObject &row) {
-        const QString note = row[u"error"_s].toString().isEmpty() ? row[u"waiting_for"_s].toString() : row[u"error"_s].toString();
-        return u"%1\t%2\t%3\t%4\t%5"_s.arg(row[u"id"_s].toInteger()).arg(row[u"status"_s].toString(), row[u"type"_s].toString(), row[u"item"_s].toString(), note);
+        const QString note = row[u"error"_s].toString().isEmpty() ? row[u"waiting_for"_s].toString()
+                                                                  : row[u"error"_s].toString();
+        return u"%1\t%2\t%3\t%4\t%5"_s.arg(row[u"id"_s].toInteger())
+            .arg(row[u"status"_s].toString(), row[u"type"_s].toString(), row[u"item"_s].toString(), note);
     });
     return exitcode::done;
 }
@@ -276,21 +315,29 @@ int changeJobs(CommandContext &context, bool retry)
 {
     const auto opened = context.core();
     if (!opened || context.args.positional.isEmpty()) {
-        return opened ? usageError(context, u"A job's number is needed."_s) : failWith(context, opened.error());
+        return opened ? usageError(context, u"A job's number is needed."_s)
+                      : failWith(context, opened.error());
     }
     Core &core = **opened;
     for (const QString &id : std::as_const(context.args.positional)) {
         const auto changed = core.database().write(
             [&](Transaction &t) -> Result<bool> {
                 t.afterCommit([&core] { core.signal().notify(u"jobs"_s); });
-                return retry ? JobRepo(t).revive(id.toLongLong(), core.clock().nowMs()) : JobRepo(t).requestCancel(id.toLongLong(), core.clock().nowMs());
+                return retry ? JobRepo(t).revive(id.toLongLong(), core.clock().nowMs())
+                             : JobRepo(t).requestCancel(id.toLongLong(), core.clock().nowMs());
             },
             WritePriority::Interactive, Durability::Full);
         if (!changed) {
             return failWith(context, changed.error());
         }
         if (!*changed) {
-            return failWith(context, {ErrorKind::Conflict, retry ? u"Job %1 is not one that failed."_s.arg(id) : u"Job %1 is over already or cannot be stopped."_s.arg(id), {}, {}, {}, 0});
+            return failWith(context, {ErrorKind::Conflict,
+                                      retry ? u"Job %1 is not one that failed."_s.arg(id)
+                                            : u"Job %1 is over already or cannot be stopped."_s.arg(id),
+                                      {},
+                                      {},
+                                      {},
+                                      0});
         }
     }
     return exitcode::done;
@@ -302,18 +349,27 @@ int activity(CommandContext &context)
     if (!core) {
         return failWith(context, core.error());
     }
-    const auto found = (*core)->database().read([&](Connection &c) { return EventRepo(c).activities(context.args.value(u"--limit"_s, u"100"_s).toInt(), {}, context.args.value(u"--type"_s)); });
+    const auto found = (*core)->database().read([&](Connection &c) {
+        return EventRepo(c).activities(context.args.value(u"--limit"_s, u"100"_s).toInt(), {},
+                                       context.args.value(u"--type"_s));
+    });
     if (!found) {
         return failWith(context, found.error());
     }
     QList<QJsonObject> rows;
     for (const Activity &a : *found) {
-        rows += QJsonObject{{u"id"_s, a.id}, {u"time"_s, QDateTime::fromMSecsSinceEpoch(a.createdAt, Qt::UTC).toString(Qt::ISODate)}, {u"type"_s, a.type},
-                            {u"severity"_s, severityName(a.severity)}, {u"item"_s, a.ref.isValid() ? QJsonValue(a.ref.toString()) : QJsonValue(QJsonValue::Null)},
-                            {u"description"_s, a.description}, {u"metadata"_s, a.metadata}};
+        rows += QJsonObject{
+            {u"id"_s, a.id},
+            {u"time"_s, QDateTime::fromMSecsSinceEpoch(a.createdAt, Qt::UTC).toString(Qt::ISODate)},
+            {u"type"_s, a.type},
+            {u"severity"_s, severityName(a.severity)},
+            {u"item"_s, a.ref.isValid() ? QJsonValue(a.ref.toString()) : QJsonValue(QJsonValue::Null)},
+            {u"description"_s, a.description},
+            {u"metadata"_s, a.metadata}};
     }
     printList(context, rows, [](const QJsonObject &row) {
-        return u"%1\t%2\t%3"_s.arg(row[u"time"_s].toString(), row[u"severity"_s].toString(), row[u"description"_s].toString());
+        return u"%1\t%2\t%3"_s.arg(row[u"time"_s].toString(), row[u"severity"_s].toString(),
+                                   row[u"description"_s].toString());
     });
     return exitcode::done;
 }
@@ -322,19 +378,42 @@ int activity(CommandContext &context)
 
 QList<Command> workCommands()
 {
-    const QStringList phaseOptions{u"--all"_s, u"--pending"_s, u"--dry-run"_s, u"--refresh"_s, u"--recursive"_s};
+    const QStringList phaseOptions{u"--all"_s, u"--pending"_s, u"--dry-run"_s, u"--refresh"_s,
+                                   u"--recursive"_s};
     const QString phaseUsage = u"[ITEM... | --all | --pending] [--dry-run]"_s;
     return {
-        {u"identify"_s, u"ITEM --tmdb N | --tvdb N | --imdb ID | --search TEXT [--year Y]"_s, u"Says what an item is, or searches."_s,
-         {u"--tmdb="_s, u"--tvdb="_s, u"--imdb="_s, u"--search="_s, u"--year="_s}, identify},
-        {u"enrich"_s, phaseUsage + u" [--refresh]"_s, u"Asks the providers."_s, phaseOptions, [](CommandContext &c) { return phase(c, u"enrich"_s); }},
-        {u"select"_s, phaseUsage, u"Chooses and downloads artwork."_s, phaseOptions, [](CommandContext &c) { return phase(c, u"select"_s); }},
-        {u"publish"_s, phaseUsage + u" [--recursive]"_s, u"Writes NFO and artwork into the library."_s, phaseOptions, [](CommandContext &c) { return phase(c, u"publish"_s); }},
+        {u"identify"_s,
+         u"ITEM --tmdb N | --tvdb N | --imdb ID | --search TEXT [--year Y]"_s,
+         u"Says what an item is, or searches."_s,
+         {u"--tmdb="_s, u"--tvdb="_s, u"--imdb="_s, u"--search="_s, u"--year="_s},
+         identify},
+        {u"enrich"_s, phaseUsage + u" [--refresh]"_s, u"Asks the providers."_s, phaseOptions,
+         [](CommandContext &c) { return phase(c, u"enrich"_s); }},
+        {u"select"_s, phaseUsage, u"Chooses and downloads artwork."_s, phaseOptions,
+         [](CommandContext &c) { return phase(c, u"select"_s); }},
+        {u"publish"_s, phaseUsage + u" [--recursive]"_s, u"Writes NFO and artwork into the library."_s,
+         phaseOptions, [](CommandContext &c) { return phase(c, u"publish"_s); }},
         {u"run"_s, {}, u"Works until nothing is due; 3 when some jobs wait or failed."_s, {}, run},
-        {u"jobs"_s, u"[--status S] [--limit N]"_s, u"Shows the job queue."_s, {u"--status="_s, u"--limit="_s}, listJobs},
-        {u"jobs retry"_s, u"ID..."_s, u"Tries failed jobs again."_s, {}, [](CommandContext &c) { return changeJobs(c, true); }},
-        {u"jobs cancel"_s, u"ID..."_s, u"Stops jobs."_s, {}, [](CommandContext &c) { return changeJobs(c, false); }},
-        {u"activity"_s, u"[--limit N] [--type T]"_s, u"Shows what happened."_s, {u"--limit="_s, u"--type="_s}, activity},
+        {u"jobs"_s,
+         u"[--status S] [--limit N]"_s,
+         u"Shows the job queue."_s,
+         {u"--status="_s, u"--limit="_s},
+         listJobs},
+        {u"jobs retry"_s,
+         u"ID..."_s,
+         u"Tries failed jobs again."_s,
+         {},
+         [](CommandContext &c) { return changeJobs(c, true); }},
+        {u"jobs cancel"_s,
+         u"ID..."_s,
+         u"Stops jobs."_s,
+         {},
+         [](CommandContext &c) { return changeJobs(c, false); }},
+        {u"activity"_s,
+         u"[--limit N] [--type T]"_s,
+         u"Shows what happened."_s,
+         {u"--limit="_s, u"--type="_s},
+         activity},
     };
 }
 

@@ -64,10 +64,14 @@ std::optional<AssetType> assetTypeFromName(QStringView name)
 QString selectedByName(SelectedBy by)
 {
     switch (by) {
-    case SelectedBy::Nobody: return {};
-    case SelectedBy::Auto: return u"auto"_s;
-    case SelectedBy::Manual: return u"manual"_s;
-    case SelectedBy::Local: return u"local"_s;
+    case SelectedBy::Nobody:
+        return {};
+    case SelectedBy::Auto:
+        return u"auto"_s;
+    case SelectedBy::Manual:
+        return u"manual"_s;
+    case SelectedBy::Local:
+        return u"local"_s;
     }
     return {};
 }

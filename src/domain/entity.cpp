@@ -10,11 +10,9 @@ namespace metarr {
 
 namespace {
 
-template <typename Enum, size_t N>
-using Names = std::array<std::pair<Enum, QLatin1StringView>, N>;
+template <typename Enum, size_t N> using Names = std::array<std::pair<Enum, QLatin1StringView>, N>;
 
-template <typename Enum, size_t N>
-QString nameOf(const Names<Enum, N> &names, Enum value)
+template <typename Enum, size_t N> QString nameOf(const Names<Enum, N> &names, Enum value)
 {
     for (const auto &[known, name] : names) {
         if (known == value) {
@@ -24,8 +22,7 @@ QString nameOf(const Names<Enum, N> &names, Enum value)
     return {};
 }
 
-template <typename Enum, size_t N>
-std::optional<Enum> valueOf(const Names<Enum, N> &names, QStringView text)
+template <typename Enum, size_t N> std::optional<Enum> valueOf(const Names<Enum, N> &names, QStringView text)
 {
     for (const auto &[known, name] : names) {
         if (text.compare(name, Qt::CaseInsensitive) == 0) {
@@ -50,24 +47,56 @@ constexpr Names<ItemState, 9> itemStates{{{ItemState::Discovered, "discovered"_L
                                           {ItemState::NeedsIdentification, "needs_identification"_L1},
                                           {ItemState::Ignored, "ignored"_L1},
                                           {ItemState::Error, "error"_L1}}};
-constexpr Names<LibraryType, 2> libraryTypes{{{LibraryType::Movies, "movies"_L1}, {LibraryType::Tv, "tv"_L1}}};
+constexpr Names<LibraryType, 2> libraryTypes{
+    {{LibraryType::Movies, "movies"_L1}, {LibraryType::Tv, "tv"_L1}}};
 constexpr Names<AutomationMode, 3> automationModes{{{AutomationMode::Manual, "manual"_L1},
                                                     {AutomationMode::Hybrid, "hybrid"_L1},
                                                     {AutomationMode::Yolo, "yolo"_L1}}};
-constexpr Names<EnrichPolicy, 2> enrichPolicies{{{EnrichPolicy::Fill, "fill"_L1}, {EnrichPolicy::Replace, "replace"_L1}}};
+constexpr Names<EnrichPolicy, 2> enrichPolicies{
+    {{EnrichPolicy::Fill, "fill"_L1}, {EnrichPolicy::Replace, "replace"_L1}}};
 
 } // namespace
 
-QString entityTypeName(EntityType type) { return nameOf(entityTypes, type); }
-std::optional<EntityType> entityTypeFromName(QStringView name) { return valueOf(entityTypes, name); }
-QString itemStateName(ItemState state) { return nameOf(itemStates, state); }
-std::optional<ItemState> itemStateFromName(QStringView name) { return valueOf(itemStates, name); }
-QString libraryTypeName(LibraryType type) { return nameOf(libraryTypes, type); }
-std::optional<LibraryType> libraryTypeFromName(QStringView name) { return valueOf(libraryTypes, name); }
-QString automationModeName(AutomationMode mode) { return nameOf(automationModes, mode); }
-std::optional<AutomationMode> automationModeFromName(QStringView name) { return valueOf(automationModes, name); }
-QString enrichPolicyName(EnrichPolicy policy) { return nameOf(enrichPolicies, policy); }
-std::optional<EnrichPolicy> enrichPolicyFromName(QStringView name) { return valueOf(enrichPolicies, name); }
+QString entityTypeName(EntityType type)
+{
+    return nameOf(entityTypes, type);
+}
+std::optional<EntityType> entityTypeFromName(QStringView name)
+{
+    return valueOf(entityTypes, name);
+}
+QString itemStateName(ItemState state)
+{
+    return nameOf(itemStates, state);
+}
+std::optional<ItemState> itemStateFromName(QStringView name)
+{
+    return valueOf(itemStates, name);
+}
+QString libraryTypeName(LibraryType type)
+{
+    return nameOf(libraryTypes, type);
+}
+std::optional<LibraryType> libraryTypeFromName(QStringView name)
+{
+    return valueOf(libraryTypes, name);
+}
+QString automationModeName(AutomationMode mode)
+{
+    return nameOf(automationModes, mode);
+}
+std::optional<AutomationMode> automationModeFromName(QStringView name)
+{
+    return valueOf(automationModes, name);
+}
+QString enrichPolicyName(EnrichPolicy policy)
+{
+    return nameOf(enrichPolicies, policy);
+}
+std::optional<EnrichPolicy> enrichPolicyFromName(QStringView name)
+{
+    return valueOf(enrichPolicies, name);
+}
 
 QString EntityRef::toString() const
 {

@@ -31,12 +31,23 @@ struct EntityRef {
     [[nodiscard]] static std::optional<EntityRef> fromString(QStringView text);
 
     friend bool operator==(const EntityRef &a, const EntityRef &b) = default;
-    friend size_t qHash(const EntityRef &ref, size_t seed = 0) { return qHashMulti(seed, int(ref.type), ref.id); }
+    friend size_t qHash(const EntityRef &ref, size_t seed = 0)
+    {
+        return qHashMulti(seed, int(ref.type), ref.id);
+    }
 };
 
 /// The life of an item (product.md). Error carries a cause next to it.
 enum class ItemState : quint8 {
-    Discovered, Identified, Enriching, Enriched, Selected, Published, NeedsIdentification, Ignored, Error
+    Discovered,
+    Identified,
+    Enriching,
+    Enriched,
+    Selected,
+    Published,
+    NeedsIdentification,
+    Ignored,
+    Error
 };
 [[nodiscard]] QString itemStateName(ItemState state);
 [[nodiscard]] std::optional<ItemState> itemStateFromName(QStringView name);

@@ -58,16 +58,26 @@ constexpr std::array table{
 
 /// What people and other programs call a field.
 constexpr std::array<std::pair<QLatin1StringView, Field>, 21> synonyms{{
-    {"aired"_L1, Field::Premiered},           {"releasedate"_L1, Field::Premiered},
-    {"originaltitle"_L1, Field::OriginalTitle}, {"sorttitle"_L1, Field::SortTitle},
-    {"certification"_L1, Field::Mpaa},        {"userrating"_L1, Field::UserRating},
-    {"rating"_L1, Field::Ratings},            {"cast"_L1, Field::Actors},
-    {"actor"_L1, Field::Actors},              {"director"_L1, Field::Directors},
-    {"credits"_L1, Field::Writers},           {"writer"_L1, Field::Writers},
-    {"set"_L1, Field::Collection},            {"genre"_L1, Field::Genres},
-    {"tag"_L1, Field::Tags},                  {"studio"_L1, Field::Studios},
-    {"country"_L1, Field::Countries},         {"overview"_L1, Field::Plot},
-    {"dateadded"_L1, Field::DateAdded},       {"playcount"_L1, Field::PlayCount},
+    {"aired"_L1, Field::Premiered},
+    {"releasedate"_L1, Field::Premiered},
+    {"originaltitle"_L1, Field::OriginalTitle},
+    {"sorttitle"_L1, Field::SortTitle},
+    {"certification"_L1, Field::Mpaa},
+    {"userrating"_L1, Field::UserRating},
+    {"rating"_L1, Field::Ratings},
+    {"cast"_L1, Field::Actors},
+    {"actor"_L1, Field::Actors},
+    {"director"_L1, Field::Directors},
+    {"credits"_L1, Field::Writers},
+    {"writer"_L1, Field::Writers},
+    {"set"_L1, Field::Collection},
+    {"genre"_L1, Field::Genres},
+    {"tag"_L1, Field::Tags},
+    {"studio"_L1, Field::Studios},
+    {"country"_L1, Field::Countries},
+    {"overview"_L1, Field::Plot},
+    {"dateadded"_L1, Field::DateAdded},
+    {"playcount"_L1, Field::PlayCount},
     {"uniqueid"_L1, Field::Ids},
 }};
 
@@ -75,51 +85,78 @@ constexpr std::array<std::pair<QLatin1StringView, Field>, 21> synonyms{{
 const QString Metadata::*textMember(Field field)
 {
     switch (field) {
-    case Field::Title: return &Metadata::title;
-    case Field::OriginalTitle: return &Metadata::originalTitle;
-    case Field::SortTitle: return &Metadata::sortTitle;
-    case Field::Tagline: return &Metadata::tagline;
-    case Field::Plot: return &Metadata::plot;
-    case Field::Outline: return &Metadata::outline;
-    case Field::Mpaa: return &Metadata::mpaa;
-    case Field::Status: return &Metadata::status;
-    case Field::Edition: return &Metadata::edition;
-    case Field::Trailer: return &Metadata::trailer;
-    case Field::DateAdded: return &Metadata::dateAdded;
-    case Field::LastPlayed: return &Metadata::lastPlayed;
-    default: return nullptr;
+    case Field::Title:
+        return &Metadata::title;
+    case Field::OriginalTitle:
+        return &Metadata::originalTitle;
+    case Field::SortTitle:
+        return &Metadata::sortTitle;
+    case Field::Tagline:
+        return &Metadata::tagline;
+    case Field::Plot:
+        return &Metadata::plot;
+    case Field::Outline:
+        return &Metadata::outline;
+    case Field::Mpaa:
+        return &Metadata::mpaa;
+    case Field::Status:
+        return &Metadata::status;
+    case Field::Edition:
+        return &Metadata::edition;
+    case Field::Trailer:
+        return &Metadata::trailer;
+    case Field::DateAdded:
+        return &Metadata::dateAdded;
+    case Field::LastPlayed:
+        return &Metadata::lastPlayed;
+    default:
+        return nullptr;
     }
 }
 
 const std::optional<int> Metadata::*intMember(Field field)
 {
     switch (field) {
-    case Field::Year: return &Metadata::year;
-    case Field::Runtime: return &Metadata::runtime;
-    case Field::Top250: return &Metadata::top250;
-    case Field::PlayCount: return &Metadata::playCount;
-    case Field::Season: return &Metadata::season;
-    case Field::Episode: return &Metadata::episode;
-    case Field::DisplaySeason: return &Metadata::displaySeason;
-    case Field::DisplayEpisode: return &Metadata::displayEpisode;
-    case Field::DisplayAfterSeason: return &Metadata::displayAfterSeason;
-    default: return nullptr;
+    case Field::Year:
+        return &Metadata::year;
+    case Field::Runtime:
+        return &Metadata::runtime;
+    case Field::Top250:
+        return &Metadata::top250;
+    case Field::PlayCount:
+        return &Metadata::playCount;
+    case Field::Season:
+        return &Metadata::season;
+    case Field::Episode:
+        return &Metadata::episode;
+    case Field::DisplaySeason:
+        return &Metadata::displaySeason;
+    case Field::DisplayEpisode:
+        return &Metadata::displayEpisode;
+    case Field::DisplayAfterSeason:
+        return &Metadata::displayAfterSeason;
+    default:
+        return nullptr;
     }
 }
 
 const QStringList Metadata::*namesMember(Field field)
 {
     switch (field) {
-    case Field::Genres: return &Metadata::genres;
-    case Field::Tags: return &Metadata::tags;
-    case Field::Studios: return &Metadata::studios;
-    case Field::Countries: return &Metadata::countries;
-    default: return nullptr;
+    case Field::Genres:
+        return &Metadata::genres;
+    case Field::Tags:
+        return &Metadata::tags;
+    case Field::Studios:
+        return &Metadata::studios;
+    case Field::Countries:
+        return &Metadata::countries;
+    default:
+        return nullptr;
     }
 }
 
-template <typename Member>
-auto &writable(Metadata &metadata, Member member)
+template <typename Member> auto &writable(Metadata &metadata, Member member)
 {
     using Value = std::remove_const_t<std::remove_reference_t<decltype(metadata.*member)>>;
     return const_cast<Value &>(metadata.*member); // the object itself is not const
@@ -128,10 +165,14 @@ auto &writable(Metadata &metadata, Member member)
 std::optional<CreditKind> creditKind(Field field)
 {
     switch (field) {
-    case Field::Actors: return CreditKind::Actor;
-    case Field::Directors: return CreditKind::Director;
-    case Field::Writers: return CreditKind::Writer;
-    default: return std::nullopt;
+    case Field::Actors:
+        return CreditKind::Actor;
+    case Field::Directors:
+        return CreditKind::Director;
+    case Field::Writers:
+        return CreditKind::Writer;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -225,7 +266,8 @@ QVariant fieldValue(const Metadata &metadata, Field field)
 bool setFieldValue(Metadata &metadata, Field field, const QVariant &value)
 {
     const QString text = value.toString().trimmed();
-    const bool empty = !value.isValid() || value.isNull() || (value.typeId() == QMetaType::QString && text.isEmpty());
+    const bool empty =
+        !value.isValid() || value.isNull() || (value.typeId() == QMetaType::QString && text.isEmpty());
     if (const auto member = textMember(field)) {
         writable(metadata, member) = fieldInfo(field).kind == FieldKind::LongText ? value.toString() : text;
         return true;
@@ -244,7 +286,8 @@ bool setFieldValue(Metadata &metadata, Field field, const QVariant &value)
         return true;
     }
     if (field == Field::Premiered) {
-        const QDate date = value.typeId() == QMetaType::QDate ? value.toDate() : QDate::fromString(text.left(10), Qt::ISODate);
+        const QDate date = value.typeId() == QMetaType::QDate ? value.toDate()
+                                                              : QDate::fromString(text.left(10), Qt::ISODate);
         if (empty || date.isValid()) {
             metadata.premiered = date;
         }
@@ -261,11 +304,13 @@ bool setFieldValue(Metadata &metadata, Field field, const QVariant &value)
     }
     if (const auto kind = creditKind(field)) {
         QList<Credit> credits;
-        const QStringList names = value.typeId() == QMetaType::QStringList ? value.toStringList() : splitNames(value.toString());
+        const QStringList names =
+            value.typeId() == QMetaType::QStringList ? value.toStringList() : splitNames(value.toString());
         for (const QString &name : names) {
             // "Keanu Reeves as Neo" is what people type for an actor.
             const auto as = *kind == CreditKind::Actor ? name.indexOf(u" as "_s) : -1;
-            credits += Credit{*kind, as > 0 ? name.left(as) : name, as > 0 ? name.mid(as + 4) : QString(), {}, {}};
+            credits +=
+                Credit{*kind, as > 0 ? name.left(as) : name, as > 0 ? name.mid(as + 4) : QString(), {}, {}};
         }
         replaceCredits(metadata, *kind, credits);
         return true;
@@ -283,11 +328,16 @@ bool isFieldEmpty(const Metadata &metadata, Field field)
         return creditsOf(metadata, *kind).isEmpty();
     }
     switch (field) {
-    case Field::Ratings: return metadata.ratings.isEmpty();
-    case Field::Collection: return metadata.collection.isEmpty();
-    case Field::Ids: return metadata.ids.isEmpty();
-    case Field::SeasonNames: return metadata.seasonNames.isEmpty();
-    default: return !fieldValue(metadata, field).isValid();
+    case Field::Ratings:
+        return metadata.ratings.isEmpty();
+    case Field::Collection:
+        return metadata.collection.isEmpty();
+    case Field::Ids:
+        return metadata.ids.isEmpty();
+    case Field::SeasonNames:
+        return metadata.seasonNames.isEmpty();
+    default:
+        return !fieldValue(metadata, field).isValid();
     }
 }
 
@@ -298,14 +348,21 @@ void copyField(Metadata &to, const Metadata &from, Field field)
         return;
     }
     switch (field) {
-    case Field::Ratings: to.ratings = from.ratings; return;
-    case Field::Collection: to.collection = from.collection; return;
-    case Field::SeasonNames: to.seasonNames = from.seasonNames; return;
+    case Field::Ratings:
+        to.ratings = from.ratings;
+        return;
+    case Field::Collection:
+        to.collection = from.collection;
+        return;
+    case Field::SeasonNames:
+        to.seasonNames = from.seasonNames;
+        return;
     case Field::Ids:
         to.ids = from.ids;
         to.defaultId = from.defaultId;
         return;
-    default: setFieldValue(to, field, fieldValue(from, field));
+    default:
+        setFieldValue(to, field, fieldValue(from, field));
     }
 }
 
@@ -315,11 +372,16 @@ bool sameField(const Metadata &a, const Metadata &b, Field field)
         return creditsOf(a, *kind) == creditsOf(b, *kind);
     }
     switch (field) {
-    case Field::Ratings: return a.ratings == b.ratings;
-    case Field::Collection: return a.collection == b.collection;
-    case Field::Ids: return a.ids == b.ids && a.defaultId == b.defaultId;
-    case Field::SeasonNames: return a.seasonNames == b.seasonNames;
-    default: return fieldValue(a, field) == fieldValue(b, field);
+    case Field::Ratings:
+        return a.ratings == b.ratings;
+    case Field::Collection:
+        return a.collection == b.collection;
+    case Field::Ids:
+        return a.ids == b.ids && a.defaultId == b.defaultId;
+    case Field::SeasonNames:
+        return a.seasonNames == b.seasonNames;
+    default:
+        return fieldValue(a, field) == fieldValue(b, field);
     }
 }
 
@@ -332,11 +394,16 @@ QJsonValue fieldToJson(const Metadata &metadata, Field field)
         return creditsToJson(creditsOf(metadata, *kind));
     }
     switch (field) {
-    case Field::Ratings: return ratingsToJson(metadata.ratings);
-    case Field::Collection: return collectionToJson(metadata.collection);
-    case Field::Ids: return idsToJson(metadata.ids);
-    case Field::SeasonNames: return seasonNamesToJson(metadata.seasonNames);
-    default: return QJsonValue::fromVariant(fieldValue(metadata, field));
+    case Field::Ratings:
+        return ratingsToJson(metadata.ratings);
+    case Field::Collection:
+        return collectionToJson(metadata.collection);
+    case Field::Ids:
+        return idsToJson(metadata.ids);
+    case Field::SeasonNames:
+        return seasonNamesToJson(metadata.seasonNames);
+    default:
+        return QJsonValue::fromVariant(fieldValue(metadata, field));
     }
 }
 
@@ -370,7 +437,8 @@ bool setFieldFromJson(Metadata &metadata, Field field, const QJsonValue &value)
         metadata.seasonNames = names.value_or(metadata.seasonNames);
         return names.has_value();
     }
-    default: break;
+    default:
+        break;
     }
     if (value.isArray()) {
         QStringList names;
@@ -394,17 +462,21 @@ QString fieldToText(const Metadata &metadata, Field field)
     switch (field) {
     case Field::Ratings:
         for (const Rating &rating : metadata.ratings) {
-            parts += u"%1 %2 (%L3)"_s.arg(rating.source, QString::number(rating.value, 'f', 1)).arg(rating.votes);
+            parts +=
+                u"%1 %2 (%L3)"_s.arg(rating.source, QString::number(rating.value, 'f', 1)).arg(rating.votes);
         }
         return parts.join(u", "_s);
-    case Field::Collection: return metadata.collection.name;
+    case Field::Collection:
+        return metadata.collection.name;
     case Field::Ids:
         for (auto it = metadata.ids.cbegin(); it != metadata.ids.cend(); ++it) {
             parts += it.key() + u' ' + it.value();
         }
         return parts.join(u", "_s);
-    case Field::SeasonNames: return QStringList(metadata.seasonNames.values()).join(u", "_s);
-    default: break;
+    case Field::SeasonNames:
+        return QStringList(metadata.seasonNames.values()).join(u", "_s);
+    default:
+        break;
     }
     const QVariant value = fieldValue(metadata, field);
     return value.typeId() == QMetaType::QStringList ? value.toStringList().join(u", "_s) : value.toString();

@@ -14,16 +14,50 @@ namespace metarr {
 /// Every field of an item that a person can see, edit and lock. One table (fields.cpp) drives the columns of the
 /// store, the merge, the command line's `set FIELD=VALUE`, the detail page and the API: a new field is one new line.
 enum class Field : quint8 {
-    Title, OriginalTitle, SortTitle, Tagline, Plot, Outline, Year, Premiered, Runtime, Mpaa, Status, UserRating,
-    Top250, Edition, Trailer, DateAdded, PlayCount, LastPlayed,
-    Season, Episode, DisplaySeason, DisplayEpisode, DisplayAfterSeason,
-    Genres, Tags, Studios, Countries, Ratings, Actors, Directors, Writers, Collection, Ids, SeasonNames,
+    Title,
+    OriginalTitle,
+    SortTitle,
+    Tagline,
+    Plot,
+    Outline,
+    Year,
+    Premiered,
+    Runtime,
+    Mpaa,
+    Status,
+    UserRating,
+    Top250,
+    Edition,
+    Trailer,
+    DateAdded,
+    PlayCount,
+    LastPlayed,
+    Season,
+    Episode,
+    DisplaySeason,
+    DisplayEpisode,
+    DisplayAfterSeason,
+    Genres,
+    Tags,
+    Studios,
+    Countries,
+    Ratings,
+    Actors,
+    Directors,
+    Writers,
+    Collection,
+    Ids,
+    SeasonNames,
 };
 
 enum class FieldKind : quint8 {
-    Text, LongText, Integer, Real, Date, ///< scalar: one column of the item's table
-    Names,                               ///< ordered list of names (genres, tags, studios, countries)
-    Structured,                          ///< ratings, credits, collection, ids, season names: tables of their own
+    Text,
+    LongText,
+    Integer,
+    Real,
+    Date,       ///< scalar: one column of the item's table
+    Names,      ///< ordered list of names (genres, tags, studios, countries)
+    Structured, ///< ratings, credits, collection, ids, season names: tables of their own
 };
 
 struct FieldInfo {

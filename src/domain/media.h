@@ -11,7 +11,7 @@ namespace metarr {
 
 struct VideoStream {
     int index = 0;
-    QString codec;   ///< Kodi's names: "h264", "hevc", "av1", "mpeg2video", "vc1" ...
+    QString codec; ///< Kodi's names: "h264", "hevc", "av1", "mpeg2video", "vc1" ...
     QString profile;
     int width = 0;
     int height = 0;
@@ -38,7 +38,8 @@ struct AudioStream {
     int sampleRate = 0;
     qint64 bitRate = 0;
     QString title;
-    bool isDefault = false, isForced = false, isCommentary = false, isHearingImpaired = false, isAtmos = false;
+    bool isDefault = false, isForced = false, isCommentary = false, isHearingImpaired = false,
+         isAtmos = false;
     friend bool operator==(const AudioStream &, const AudioStream &) = default;
 };
 

@@ -13,7 +13,8 @@ namespace metarr {
 
 /// One source's opinion. `value` is always on the 0-10 scale; `max` remembers the scale it was written with.
 struct Rating {
-    QString source; ///< "imdb", "themoviedb", "tvdb", "metacritic", "tomatometerallcritics", ... (Kodi's names)
+    QString
+        source; ///< "imdb", "themoviedb", "tvdb", "metacritic", "tomatometerallcritics", ... (Kodi's names)
     double value = 0;
     int votes = 0;
     double max = 10;
@@ -26,8 +27,8 @@ enum class CreditKind : quint8 { Actor, Director, Writer };
 struct Credit {
     CreditKind kind = CreditKind::Actor;
     QString name;
-    QString role;     ///< character; actors only
-    QString thumbUrl; ///< provider's photo
+    QString role;               ///< character; actors only
+    QString thumbUrl;           ///< provider's photo
     QMap<QString, QString> ids; ///< "tmdb", "imdb", "tvdb" of the person
     friend bool operator==(const Credit &, const Credit &) = default;
 };
@@ -52,14 +53,14 @@ struct Metadata {
     QString plot;
     QString outline;
     std::optional<int> year;
-    QDate premiered; ///< release or first air date; episodes: aired
-    std::optional<int> runtime; ///< minutes
-    QString mpaa;               ///< certification as Kodi shows it
-    QString status;             ///< series: "Continuing", "Ended"
+    QDate premiered;                  ///< release or first air date; episodes: aired
+    std::optional<int> runtime;       ///< minutes
+    QString mpaa;                     ///< certification as Kodi shows it
+    QString status;                   ///< series: "Continuing", "Ended"
     std::optional<double> userRating; ///< 0-10
     std::optional<int> top250;
     QString edition;
-    QString trailer; ///< URL or plugin:// as the NFO has it
+    QString trailer;   ///< URL or plugin:// as the NFO has it
     QString dateAdded; ///< "yyyy-MM-dd HH:mm:ss", as Kodi writes it
     std::optional<int> playCount;
     QString lastPlayed;
@@ -78,8 +79,8 @@ struct Metadata {
     QList<Rating> ratings;
     QList<Credit> credits;
     CollectionInfo collection;
-    QMap<QString, QString> ids; ///< "tmdb", "imdb", "tvdb", ...: the item's own ids
-    QString defaultId;          ///< which of `ids` is Kodi's default
+    QMap<QString, QString> ids;     ///< "tmdb", "imdb", "tvdb", ...: the item's own ids
+    QString defaultId;              ///< which of `ids` is Kodi's default
     QMap<int, QString> seasonNames; ///< series: named seasons
 
     friend bool operator==(const Metadata &, const Metadata &) = default;

@@ -39,8 +39,9 @@ std::optional<QList<Rating>> ratingsFromJson(const QJsonValue &value)
         if (!entry.isObject()) {
             return std::nullopt;
         }
-        ratings += Rating{entry["source"_L1].toString(), entry["value"_L1].toDouble(), entry["votes"_L1].toInt(),
-                          entry["max"_L1].toDouble(10), entry["default"_L1].toBool()};
+        ratings +=
+            Rating{entry["source"_L1].toString(), entry["value"_L1].toDouble(), entry["votes"_L1].toInt(),
+                   entry["max"_L1].toDouble(10), entry["default"_L1].toBool()};
     }
     return ratings;
 }
@@ -119,7 +120,8 @@ std::optional<QMap<QString, QString>> idsFromJson(const QJsonValue &value)
     QMap<QString, QString> ids;
     const QJsonObject object = value.toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {
-        ids.insert(it.key(), it.value().isDouble() ? QString::number(it.value().toInteger()) : it.value().toString());
+        ids.insert(it.key(),
+                   it.value().isDouble() ? QString::number(it.value().toInteger()) : it.value().toString());
     }
     return ids;
 }

@@ -7,16 +7,23 @@ CompletenessRules defaultCompletenessRules(EntityType type)
 {
     switch (type) {
     case EntityType::Movie:
-        return {{Field::Plot, Field::Mpaa, Field::Premiered}, {{AssetType::Poster, 1}, {AssetType::Fanart, 1}}};
-    case EntityType::Series: return {{Field::Plot, Field::Premiered}, {{AssetType::Poster, 1}, {AssetType::Fanart, 1}}};
-    case EntityType::Season: return {{}, {{AssetType::Poster, 1}}};
-    case EntityType::Episode: return {{Field::Plot, Field::Premiered}, {{AssetType::Thumb, 1}}};
-    case EntityType::Collection: return {{Field::Plot}, {{AssetType::Poster, 1}, {AssetType::Fanart, 1}}};
-    default: return {};
+        return {{Field::Plot, Field::Mpaa, Field::Premiered},
+                {{AssetType::Poster, 1}, {AssetType::Fanart, 1}}};
+    case EntityType::Series:
+        return {{Field::Plot, Field::Premiered}, {{AssetType::Poster, 1}, {AssetType::Fanart, 1}}};
+    case EntityType::Season:
+        return {{}, {{AssetType::Poster, 1}}};
+    case EntityType::Episode:
+        return {{Field::Plot, Field::Premiered}, {{AssetType::Thumb, 1}}};
+    case EntityType::Collection:
+        return {{Field::Plot}, {{AssetType::Poster, 1}, {AssetType::Fanart, 1}}};
+    default:
+        return {};
     }
 }
 
-Completeness measureCompleteness(const Metadata &metadata, const QHash<AssetType, int> &selected, const CompletenessRules &rules)
+Completeness measureCompleteness(const Metadata &metadata, const QHash<AssetType, int> &selected,
+                                 const CompletenessRules &rules)
 {
     Completeness result;
     int wanted = 0;

@@ -22,7 +22,8 @@ struct Completeness {
     QStringList missing; ///< field and slot names
 };
 
-[[nodiscard]] Completeness measureCompleteness(const Metadata &metadata, const QHash<AssetType, int> &selected,
+[[nodiscard]] Completeness measureCompleteness(const Metadata &metadata,
+                                               const QHash<AssetType, int> &selected,
                                                const CompletenessRules &rules);
 
 } // namespace metarr

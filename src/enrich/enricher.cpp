@@ -20,15 +20,21 @@ namespace {
 
 ProviderCapability fetchCapability(EntityType type)
 {
-    return type == EntityType::Movie ? ProviderCapability::Movies : type == EntityType::Series ? ProviderCapability::Series : ProviderCapability::Collections;
+    return type == EntityType::Movie    ? ProviderCapability::Movies
+           : type == EntityType::Series ? ProviderCapability::Series
+                                        : ProviderCapability::Collections;
 }
 
-Result<ProviderItem> fetchFrom(Provider &provider, EntityType type, const ExternalIds &ids, const ProviderContext &context)
+Result<ProviderItem> fetchFrom(Provider &provider, EntityType type, const ExternalIds &ids,
+                               const ProviderContext &context)
 {
     switch (type) {
-    case EntityType::Movie: return provider.fetchMovie(ids, context);
-    case EntityType::Series: return provider.fetchSeries(ids, context);
-    default: return provider.fetchCollection(ids, context);
+    case EntityType::Movie:
+        return provider.fetchMovie(ids, context);
+    case EntityType::Series:
+        return provider.fetchSeries(ids, context);
+    default:
+        return provider.fetchCollection(ids, context);
     }
 }
 
@@ -45,10 +51,13 @@ void keepOwnIds(Metadata &merged, const Metadata &own)
 
 } // namespace
 
-Enricher::Enricher(Database &database, const std::vector<std::unique_ptr<Provider>> &providers, const Clock &clock, EnrichSettings settings)
-    : m_database(database), m_providers(providers), m_clock(clock), m_settings(std::move(settings))
-{
-}
+Enricher::Enricher(Database &database, const std::vector<std::unique_ptr<Provider>> &providers,
+                   const Clock &clock, EnrichSettings settings)
+    : m_database(database)
+    , m_providers(providers)
+    , m_clock(clock)
+    , m_settings(std::move(settings))
+{}
 
 ProviderContext Enricher::contextFor(int priority, bool refresh, const StopToken &stop) const
 {
@@ -61,10 +70,12 @@ ProviderContext Enricher::contextFor(int priority, bool refresh, const StopToken
     return context;
 }
 
-Result<QList<SearchHit>> Enricher::searchProviders(EntityType type, const QString &title, std::optional<int> year, int priority,
+Result<QList<SearchHit>> Enricher::searchProviders(EntityType type, const QString &title,
+                                                   std::optional<int> year, int priority,
                                                    const StopToken &stop)
 {
-    const auto capability = type == EntityType::Movie ? ProviderCapability::SearchMovies : ProviderCapability::SearchSeries;
+    const auto capability =
+        type == EntityType::Movie ? ProviderCapability::SearchMovies : ProviderCapability::SearchSeries;
     std::optional<Error> firstError;
     bool asked = false;
     for (const auto &provider : m_providers) {
@@ -88,13 +99,18 @@ Result<QList<SearchHit>> Enricher::searchProviders(EntityType type, const QStrin
         }
     }
     if (!asked) {
-        return fail(firstError.value_or(Error{ErrorKind::Unsupported, u"No provider is set up that could be searched."_s,
-                                              u"Enter a TMDB or TVDB key in the settings."_s, {}, {}, 0}));
+        return fail(firstError.value_or(Error{ErrorKind::Unsupported,
+                                              u"No provider is set up that could be searched."_s,
+                                              u"Enter a TMDB or TVDB key in the settings."_s,
+                                              {},
+                                              {},
+                                              0}));
     }
     return QList<SearchHit>();
 }
 
-Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, const StopToken &stop, const Next &next)
+Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, const StopToken &stop,
+                                                const Next &next)
 {
     METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
     for (const auto &provider : {u"tmdb"_s, u"imdb"_s, u"tvdb"_s}) {
@@ -112,38 +128,54 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
     subject.titles.removeAll(QString());
     subject.year = item.metadata.year;
     if (subject.titles.isEmpty()) {
-        return fail(ErrorKind::InvalidInput, u"%1 has no title to search for."_s.arg(ref.toString()), u"Enter a title by hand."_s);
+        return fail(ErrorKind::InvalidInput, u"%1 has no title to search for."_s.arg(ref.toString()),
+                    u"Enter a title by hand."_s);
     }
-    METARR_TRY(const auto hits, searchProviders(ref.type, subject.titles.first(), subject.year, priority, stop));
+    METARR_TRY(const auto hits,
+               searchProviders(ref.type, subject.titles.first(), subject.year, priority, stop));
     const auto ranked = rankHits(subject, hits);
     const bool taken = !ranked.isEmpty() && ranked.first().confidence >= m_settings.threshold;
     QList<MatchCandidate> matches;
     for (const RankedHit &r : ranked.first(std::min<qsizetype>(ranked.size(), 20))) {
-        matches += MatchCandidate{0, ref, r.hit.provider, r.hit.id, r.hit.title, r.hit.originalTitle, r.hit.year, r.hit.overview,
-                                  r.hit.posterUrl, r.confidence, r.explanation};
+        matches += MatchCandidate{0,
+                                  ref,
+                                  r.hit.provider,
+                                  r.hit.id,
+                                  r.hit.title,
+                                  r.hit.originalTitle,
+                                  r.hit.year,
+                                  r.hit.overview,
+                                  r.hit.posterUrl,
+                                  r.confidence,
+                                  r.explanation};
     }
     METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
         const qint64 now = m_clock.nowMs();
         ItemRepo items(t);
         METARR_CHECK(MatchRepo(t).replace(ref, matches, now));
-        METARR_CHECK(items.setConfidence(ref, ranked.isEmpty() ? std::nullopt : std::optional(ranked.first().confidence)));
+        METARR_CHECK(items.setConfidence(ref, ranked.isEmpty() ? std::nullopt
+                                                               : std::optional(ranked.first().confidence)));
         if (!taken) {
             METARR_CHECK(items.setState(ref, ItemState::NeedsIdentification,
-                                        ranked.isEmpty() ? u"No provider knows this title."_s : u"No match is certain enough."_s, now));
+                                        ranked.isEmpty() ? u"No provider knows this title."_s
+                                                         : u"No match is certain enough."_s,
+                                        now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         }
         Metadata ids;
         ids.ids = ranked.first().hit.ids;
         ids.ids.insert(ranked.first().hit.provider, ranked.first().hit.id);
         METARR_TRY([[maybe_unused]] const auto changed,
-                   items.updateFields(ref, ids, {Field::Ids}, {ranked.first().hit.provider, false, false, false}, now));
+                   items.updateFields(ref, ids, {Field::Ids},
+                                      {ranked.first().hit.provider, false, false, false}, now));
         METARR_CHECK(items.setState(ref, ItemState::Identified, {}, now));
         return next ? next(t, ref) : Result<>();
     }));
     return taken ? Identified::BySearch : ranked.isEmpty() ? Identified::NothingFound : Identified::Doubtful;
 }
 
-Result<QList<RankedHit>> Enricher::search(EntityType type, const QString &title, std::optional<int> year, const StopToken &stop)
+Result<QList<RankedHit>> Enricher::search(EntityType type, const QString &title, std::optional<int> year,
+                                          const StopToken &stop)
 {
     METARR_TRY(const auto hits, searchProviders(type, title, year, 2, stop));
     return rankHits({{title}, year}, hits);
@@ -158,7 +190,8 @@ Result<> Enricher::assign(EntityRef ref, const QString &provider, const QString 
             Metadata ids;
             ids.ids.insert(provider, id);
             ids.defaultId = provider;
-            METARR_TRY([[maybe_unused]] const auto changed, items.updateFields(ref, ids, {Field::Ids}, {u"user"_s, false, true, false}, now));
+            METARR_TRY([[maybe_unused]] const auto changed,
+                       items.updateFields(ref, ids, {Field::Ids}, {u"user"_s, false, true, false}, now));
             METARR_CHECK(items.setState(ref, ItemState::Identified, {}, now));
             METARR_CHECK(items.setConfidence(ref, 100));
             METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now));
@@ -201,7 +234,8 @@ Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool r
             qCWarning(logEnrich).noquote() << item.ref.toString() << error.toLogText();
         }
         // Only another source of texts can make up for one that does not know the item.
-        if (!firstError || (firstError->kind == ErrorKind::NotFound && !knowsNothing && provider.can(ProviderCapability::Texts))) {
+        if (!firstError || (firstError->kind == ErrorKind::NotFound && !knowsNothing &&
+                            provider.can(ProviderCapability::Texts))) {
             firstError = error;
         }
         if (error.isTransient() && !fetched.report.retry) {
@@ -217,25 +251,33 @@ Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool r
     }
     std::vector<std::pair<Provider *, std::future<Result<ProviderItem>>>> pending;
     for (Provider *provider : others) {
-        pending.emplace_back(provider, std::async(std::launch::async, [=] { return fetchFrom(*provider, type, ids, context); }));
+        pending.emplace_back(provider, std::async(std::launch::async,
+                                                  [=] { return fetchFrom(*provider, type, ids, context); }));
     }
     for (auto &[provider, answer] : pending) {
         take(*provider, answer.get());
     }
     METARR_CHECK(stop.check());
     if (fetched.answers.isEmpty() || (!hasTexts && firstError)) {
-        return fail(firstError.value_or(Error{ErrorKind::Unsupported, u"No provider is set up that knows %1."_s.arg(entityTypeName(type)),
-                                              u"Enter a TMDB key in the settings."_s, {}, {}, 0}));
+        return fail(
+            firstError.value_or(Error{ErrorKind::Unsupported,
+                                      u"No provider is set up that knows %1."_s.arg(entityTypeName(type)),
+                                      u"Enter a TMDB key in the settings."_s,
+                                      {},
+                                      {},
+                                      0}));
     }
     return fetched;
 }
 
-Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refresh, const StopToken &stop, const Next &next)
+Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refresh, const StopToken &stop,
+                                          const Next &next)
 {
     assertNotGuiThread("enrich");
     METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
     if (item.metadata.ids.isEmpty()) {
-        return fail(ErrorKind::InvalidInput, u"“%1” is not identified yet."_s.arg(item.metadata.title), u"Identify it first."_s);
+        return fail(ErrorKind::InvalidInput, u"“%1” is not identified yet."_s.arg(item.metadata.title),
+                    u"Identify it first."_s);
     }
     METARR_TRY(Fetched fetched, fetch(item, priority, refresh, stop));
     Report report;
@@ -261,8 +303,8 @@ Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refr
     return report;
 }
 
-Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers, const QList<Candidate> &candidates,
-                             Report &report)
+Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers,
+                             const QList<Candidate> &candidates, Report &report)
 {
     const qint64 now = m_clock.nowMs();
     ItemRepo items(t);
@@ -283,8 +325,10 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
             (field == Field::Ids || source == u"name" ? always : byPolicy) += field;
         }
         const bool fill = item.policy == EnrichPolicy::Fill;
-        METARR_TRY(const auto first, items.updateFields(item.ref, merged.metadata, always, {it.key(), false, false, true}, now));
-        METARR_TRY(const auto second, items.updateFields(item.ref, merged.metadata, byPolicy, {it.key(), fill, false, true}, now));
+        METARR_TRY(const auto first, items.updateFields(item.ref, merged.metadata, always,
+                                                        {it.key(), false, false, true}, now));
+        METARR_TRY(const auto second, items.updateFields(item.ref, merged.metadata, byPolicy,
+                                                         {it.key(), fill, false, true}, now));
         report.fieldsChanged += int(first.size() + second.size());
     }
     report.touched += item.ref;
@@ -294,8 +338,9 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
     QHash<int, int> counts;
     for (Candidate candidate : candidates) {
         candidate.owner = item.ref;
-        if (!assetTypeInfo(candidate.type).appliesTo(item.ref.type) || candidate.url.isEmpty()
-            || ++counts[int(candidate.type) * 16 + int(qHash(candidate.provider) % 16)] > m_settings.maxCandidatesPerType) {
+        if (!assetTypeInfo(candidate.type).appliesTo(item.ref.type) || candidate.url.isEmpty() ||
+            ++counts[int(candidate.type) * 16 + int(qHash(candidate.provider) % 16)] >
+                m_settings.maxCandidatesPerType) {
             continue;
         }
         METARR_TRY([[maybe_unused]] const auto id, assets.put(candidate, now));
@@ -307,7 +352,8 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
     return {};
 }
 
-Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<Answer> &answers, Report &report)
+Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<Answer> &answers,
+                                Report &report)
 {
     struct EpisodeAnswers {
         QList<ProviderAnswer> texts;
@@ -347,8 +393,9 @@ Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<
     return {};
 }
 
-Result<> Enricher::writeEpisode(Transaction &t, const Item &series, int season, int number, const QList<ProviderAnswer> &answers,
-                                const QList<Candidate> &candidates, Report &report)
+Result<> Enricher::writeEpisode(Transaction &t, const Item &series, int season, int number,
+                                const QList<ProviderAnswer> &answers, const QList<Candidate> &candidates,
+                                Report &report)
 {
     ItemRepo items(t);
     const qint64 now = m_clock.nowMs();

@@ -16,7 +16,8 @@ namespace metarr {
 struct EnrichSettings {
     QStringList languages{QStringLiteral("en-US")};
     QStringList certificationCountries{QStringLiteral("US")};
-    QStringList providerOrder{QStringLiteral("tmdb"), QStringLiteral("tvdb"), QStringLiteral("omdb"), QStringLiteral("fanarttv")};
+    QStringList providerOrder{QStringLiteral("tmdb"), QStringLiteral("tvdb"), QStringLiteral("omdb"),
+                              QStringLiteral("fanarttv")};
     int threshold = 85; ///< confidence from which a match is taken
     int maxCandidatesPerType = 50;
 };
@@ -29,28 +30,34 @@ public:
     /// Called inside the transaction that records a result.
     using Next = std::function<Result<>(Transaction &, EntityRef)>;
 
-    Enricher(Database &database, const std::vector<std::unique_ptr<Provider>> &providers, const Clock &clock, EnrichSettings settings);
+    Enricher(Database &database, const std::vector<std::unique_ptr<Provider>> &providers, const Clock &clock,
+             EnrichSettings settings);
 
     enum class Identified : quint8 { ById, BySearch, Doubtful, NothingFound };
     /// By the ids the item has; else by search. A match at or above the threshold is taken; otherwise the ranked
     /// matches are kept and the item waits for a person.
-    [[nodiscard]] Result<Identified> identify(EntityRef ref, int priority, const StopToken &stop, const Next &next);
+    [[nodiscard]] Result<Identified> identify(EntityRef ref, int priority, const StopToken &stop,
+                                              const Next &next);
     /// Ranked matches for a title of a person's choosing; nothing is written.
-    [[nodiscard]] Result<QList<RankedHit>> search(EntityType type, const QString &title, std::optional<int> year, const StopToken &stop);
+    [[nodiscard]] Result<QList<RankedHit>> search(EntityType type, const QString &title,
+                                                  std::optional<int> year, const StopToken &stop);
     /// A person's choice: writes the id (others are dropped), confidence 100, and goes on.
-    [[nodiscard]] Result<> assign(EntityRef ref, const QString &provider, const QString &id, const Next &next);
+    [[nodiscard]] Result<> assign(EntityRef ref, const QString &provider, const QString &id,
+                                  const Next &next);
 
     struct Report {
-        int requests = 0;          ///< HTTP requests of all providers
-        int fieldsChanged = 0;     ///< of the item itself
-        int episodes = 0;          ///< series: episodes the providers know
-        QStringList failures;      ///< providers that failed, with cause; the others' answers were used
+        int requests = 0;           ///< HTTP requests of all providers
+        int fieldsChanged = 0;      ///< of the item itself
+        int episodes = 0;           ///< series: episodes the providers know
+        QStringList failures;       ///< providers that failed, with cause; the others' answers were used
         std::optional<Error> retry; ///< a failure that may pass: asking again later would complete the item
-        QList<EntityRef> touched;  ///< items whose data may have changed: the item, its seasons and episodes, its collection
+        QList<EntityRef>
+            touched; ///< items whose data may have changed: the item, its seasons and episodes, its collection
     };
     /// Movies, series (with seasons and episodes) and collections. Fails only when no provider of texts could answer; then
     /// with the error of the first one that could have, one that may pass before one that says it knows nothing.
-    [[nodiscard]] Result<Report> enrich(EntityRef ref, int priority, bool refresh, const StopToken &stop, const Next &next);
+    [[nodiscard]] Result<Report> enrich(EntityRef ref, int priority, bool refresh, const StopToken &stop,
+                                        const Next &next);
 
 private:
     struct Answer {
@@ -63,11 +70,15 @@ private:
     };
     [[nodiscard]] ProviderContext contextFor(int priority, bool refresh, const StopToken &stop) const;
     [[nodiscard]] Result<Fetched> fetch(const Item &item, int priority, bool refresh, const StopToken &stop);
-    [[nodiscard]] Result<QList<SearchHit>> searchProviders(EntityType type, const QString &title, std::optional<int> year, int priority, const StopToken &stop);
-    Result<> writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers, const QList<Candidate> &candidates, Report &report);
+    [[nodiscard]] Result<QList<SearchHit>> searchProviders(EntityType type, const QString &title,
+                                                           std::optional<int> year, int priority,
+                                                           const StopToken &stop);
+    Result<> writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers,
+                       const QList<Candidate> &candidates, Report &report);
     Result<> writeSeasons(Transaction &t, const Item &series, const QList<Answer> &answers, Report &report);
-    Result<> writeEpisode(Transaction &t, const Item &series, int season, int number, const QList<ProviderAnswer> &answers,
-                          const QList<Candidate> &candidates, Report &report);
+    Result<> writeEpisode(Transaction &t, const Item &series, int season, int number,
+                          const QList<ProviderAnswer> &answers, const QList<Candidate> &candidates,
+                          Report &report);
 
     Database &m_database;
     const std::vector<std::unique_ptr<Provider>> &m_providers;

@@ -19,8 +19,7 @@ void joinRatings(Metadata &to, const Metadata &from)
     }
 }
 
-template <typename Key>
-void joinMap(QMap<Key, QString> &to, const QMap<Key, QString> &from)
+template <typename Key> void joinMap(QMap<Key, QString> &to, const QMap<Key, QString> &from)
 {
     for (auto it = from.cbegin(); it != from.cend(); ++it) {
         if (!to.contains(it.key())) {
@@ -31,7 +30,8 @@ void joinMap(QMap<Key, QString> &to, const QMap<Key, QString> &from)
 
 } // namespace
 
-MergedAnswer mergeAnswers(EntityType type, const QList<ProviderAnswer> &answers, const QStringList &providerOrder)
+MergedAnswer mergeAnswers(EntityType type, const QList<ProviderAnswer> &answers,
+                          const QStringList &providerOrder)
 {
     QList<ProviderAnswer> ordered = answers;
     const auto rank = [&](const ProviderAnswer &answer) {
@@ -51,8 +51,12 @@ MergedAnswer mergeAnswers(EntityType type, const QList<ProviderAnswer> &answers,
                 merged.sources.insert(field, answer.provider);
             }
             switch (field) {
-            case Field::Ratings: joinRatings(merged.metadata, answer.metadata); break;
-            case Field::SeasonNames: joinMap(merged.metadata.seasonNames, answer.metadata.seasonNames); break;
+            case Field::Ratings:
+                joinRatings(merged.metadata, answer.metadata);
+                break;
+            case Field::SeasonNames:
+                joinMap(merged.metadata.seasonNames, answer.metadata.seasonNames);
+                break;
             case Field::Ids:
                 joinMap(merged.metadata.ids, answer.metadata.ids);
                 if (merged.metadata.defaultId.isEmpty()) {

@@ -17,6 +17,7 @@ struct MergedAnswer {
     Metadata metadata;
     QHash<Field, QString> sources; ///< who gave each field
 };
-[[nodiscard]] MergedAnswer mergeAnswers(EntityType type, const QList<ProviderAnswer> &answers, const QStringList &providerOrder);
+[[nodiscard]] MergedAnswer mergeAnswers(EntityType type, const QList<ProviderAnswer> &answers,
+                                        const QStringList &providerOrder);
 
 } // namespace metarr

@@ -13,7 +13,10 @@ namespace metarr {
 /// is read by the host's thread.
 class JobContext {
 public:
-    JobContext(Job job, StopToken stop) : m_job(std::move(job)), m_stop(std::move(stop)) {}
+    JobContext(Job job, StopToken stop)
+        : m_job(std::move(job))
+        , m_stop(std::move(stop))
+    {}
 
     [[nodiscard]] const Job &job() const { return m_job; }
     [[nodiscard]] const StopToken &stop() const { return m_stop; }
@@ -50,7 +53,10 @@ struct JobOutcome {
 
     static JobOutcome done(QJsonObject result = {}) { return {Kind::Done, std::move(result), {}, 0, {}}; }
     static JobOutcome failed(Error error) { return {Kind::Failed, {}, std::move(error), 0, {}}; }
-    static JobOutcome snooze(qint64 runAt, QString reason) { return {Kind::Snooze, {}, {}, runAt, std::move(reason)}; }
+    static JobOutcome snooze(qint64 runAt, QString reason)
+    {
+        return {Kind::Snooze, {}, {}, runAt, std::move(reason)};
+    }
     /// Done or failed, from a Result.
     static JobOutcome from(Result<QJsonObject> result)
     {

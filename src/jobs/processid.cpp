@@ -41,7 +41,10 @@ QString uniqueProcessName()
 {
     static std::atomic<int> count{0};
     const qint64 pid = QCoreApplication::applicationPid();
-    return u"%1:%2:%3:%4"_s.arg(QSysInfo::machineHostName().remove(u':')).arg(pid).arg(processStart(pid)).arg(++count);
+    return u"%1:%2:%3:%4"_s.arg(QSysInfo::machineHostName().remove(u':'))
+        .arg(pid)
+        .arg(processStart(pid))
+        .arg(++count);
 }
 
 bool isDeadLocalProcess(const QString &name)

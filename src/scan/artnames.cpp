@@ -18,15 +18,24 @@ struct KindName {
 
 /// What programs call the kinds. Numbers behind fanart count on.
 constexpr std::array kindNames{
-    KindName{"poster", AssetType::Poster, 0},       KindName{"cover", AssetType::Poster, 2},
-    KindName{"folder", AssetType::Poster, 3},       KindName{"movie", AssetType::Poster, 4},
-    KindName{"show", AssetType::Poster, 4},         KindName{"fanart", AssetType::Fanart, 0},
-    KindName{"backdrop", AssetType::Fanart, 1},     KindName{"background", AssetType::Fanart, 2},
-    KindName{"banner", AssetType::Banner, 0},       KindName{"clearlogo", AssetType::Clearlogo, 0},
-    KindName{"logo", AssetType::Clearlogo, 1},      KindName{"clearart", AssetType::Clearart, 0},
-    KindName{"discart", AssetType::Discart, 0},     KindName{"disc", AssetType::Discart, 1},
-    KindName{"cdart", AssetType::Discart, 2},       KindName{"landscape", AssetType::Landscape, 0},
-    KindName{"thumb", AssetType::Landscape, 1},     KindName{"keyart", AssetType::Keyart, 0},
+    KindName{"poster", AssetType::Poster, 0},
+    KindName{"cover", AssetType::Poster, 2},
+    KindName{"folder", AssetType::Poster, 3},
+    KindName{"movie", AssetType::Poster, 4},
+    KindName{"show", AssetType::Poster, 4},
+    KindName{"fanart", AssetType::Fanart, 0},
+    KindName{"backdrop", AssetType::Fanart, 1},
+    KindName{"background", AssetType::Fanart, 2},
+    KindName{"banner", AssetType::Banner, 0},
+    KindName{"clearlogo", AssetType::Clearlogo, 0},
+    KindName{"logo", AssetType::Clearlogo, 1},
+    KindName{"clearart", AssetType::Clearart, 0},
+    KindName{"discart", AssetType::Discart, 0},
+    KindName{"disc", AssetType::Discart, 1},
+    KindName{"cdart", AssetType::Discart, 2},
+    KindName{"landscape", AssetType::Landscape, 0},
+    KindName{"thumb", AssetType::Landscape, 1},
+    KindName{"keyart", AssetType::Keyart, 0},
     KindName{"characterart", AssetType::Characterart, 0},
 };
 
@@ -59,14 +68,15 @@ std::optional<ArtName> kindOf(QByteArray name)
 
 } // namespace
 
-std::optional<ArtName> artOfItem(const QByteArray &fileName, const QByteArray &baseName, EntityType type, bool ownsFolder)
+std::optional<ArtName> artOfItem(const QByteArray &fileName, const QByteArray &baseName, EntityType type,
+                                 bool ownsFolder)
 {
     if (!isImageExtension(displayName(fileName))) {
         return std::nullopt;
     }
     const QByteArray stem = Path(fileName).stem();
-    const bool prefixed = !baseName.isEmpty() && stem.size() > baseName.size() && stem.startsWith(baseName)
-                          && (stem.at(baseName.size()) == '-' || stem.at(baseName.size()) == '.');
+    const bool prefixed = !baseName.isEmpty() && stem.size() > baseName.size() && stem.startsWith(baseName) &&
+                          (stem.at(baseName.size()) == '-' || stem.at(baseName.size()) == '.');
     if (type == EntityType::Episode) {
         if (stem == baseName) {
             return ArtName{AssetType::Thumb, 10, {}};

@@ -15,7 +15,8 @@ struct ArtName {
 
 /// Recognises the artwork names of Kodi, Jellyfin and Plex for a film or episode. `baseName` is the item's; bare names
 /// ("poster.jpg") only count where `ownsFolder`.
-[[nodiscard]] std::optional<ArtName> artOfItem(const QByteArray &fileName, const QByteArray &baseName, EntityType type, bool ownsFolder);
+[[nodiscard]] std::optional<ArtName> artOfItem(const QByteArray &fileName, const QByteArray &baseName,
+                                               EntityType type, bool ownsFolder);
 /// In a series folder: its own artwork and "season01-poster.jpg", "season-specials-banner.jpg".
 [[nodiscard]] std::optional<ArtName> artOfSeries(const QByteArray &fileName);
 /// Bare names in a season's folder ("poster.jpg", "folder.jpg").

@@ -35,8 +35,8 @@ struct FoundItem {
     QList<FoundArt> art;
     QList<SubtitleStream> subtitles; ///< external ones
     ParsedName name;
-    int season = 1;            ///< episodes
-    QList<int> episodes;       ///< episodes: one or more numbers
+    int season = 1;      ///< episodes
+    QList<int> episodes; ///< episodes: one or more numbers
 };
 
 struct FoundSeries {

@@ -69,10 +69,14 @@ Result<> Measurer::reportMissingHelper(const Path &file, const Result<StreamDeta
         return {}; // the file is what is missing
     }
     m_helperReported = true;
-    return m_database.write([&](Transaction &t) { return EventRepo(t).log({0, u"scan"_s, Severity::Error, {}, answer.error().toUserText(), {}, 0}, m_clock.nowMs()); });
+    return m_database.write([&](Transaction &t) {
+        return EventRepo(t).log({0, u"scan"_s, Severity::Error, {}, answer.error().toUserText(), {}, 0},
+                                m_clock.nowMs());
+    });
 }
 
-Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport &report, const Scanner::Progress &progress, const StopToken &stop)
+Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport &report,
+                              const Scanner::Progress &progress, const StopToken &stop)
 {
     struct Answer {
         Result<StreamDetails> streams = tl::make_unexpected(Error{});
@@ -80,7 +84,10 @@ Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport
     };
     const QString state = depth == ProbeDepth::Measure ? u"pending"_s : u"measured"_s;
     METARR_TRY(const auto total, m_database.read([&](Connection &c) {
-        return c.selectInteger(u"SELECT count(*) FROM media_files f JOIN library_roots r ON r.id = f.root_id WHERE f.probe_state = ? AND f.missing_since IS NULL"_s + inLibrary(library), {state});
+        return c.selectInteger(
+            u"SELECT count(*) FROM media_files f JOIN library_roots r ON r.id = f.root_id WHERE f.probe_state = ? AND f.missing_since IS NULL"_s +
+                inLibrary(library),
+            {state});
     }));
     FileId last = 0;
     qint64 done = 0;
@@ -88,9 +95,15 @@ Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport
         METARR_CHECK(stop.check());
         QList<PendingFile> files;
         METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
-            return c.forEach(u"SELECT f.id, r.path, f.path, f.size, r.id FROM media_files f JOIN library_roots r ON r.id = f.root_id WHERE f.probe_state = ? "
-                             "AND f.missing_since IS NULL AND f.id > ?%1 ORDER BY f.id LIMIT %2"_s.arg(inLibrary(library)).arg(filesPerRound),
-                             {state, last}, [&](const Row &r) { files += PendingFile{r.integer(0), Path(r.bytes(1)) / r.bytes(2), r.integer(3), r.integer(4)}; });
+            return c.forEach(
+                u"SELECT f.id, r.path, f.path, f.size, r.id FROM media_files f JOIN library_roots r ON r.id "
+                u"= f.root_id WHERE f.probe_state = ? "
+                "AND f.missing_since IS NULL AND f.id > ?%1 ORDER BY f.id LIMIT %2"_s.arg(inLibrary(library))
+                    .arg(filesPerRound),
+                {state, last}, [&](const Row &r) {
+                    files +=
+                        PendingFile{r.integer(0), Path(r.bytes(1)) / r.bytes(2), r.integer(3), r.integer(4)};
+                });
         }));
         if (files.isEmpty()) {
             return {};
@@ -120,20 +133,34 @@ Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport
                     for (qsizetype i = from; i < std::min(from + rowsPerTransaction, files.size()); ++i) {
                         const Answer &answer = answers[size_t(i)];
                         if (!answer.hash.isEmpty()) {
-                            METARR_CHECK(t.execute(u"UPDATE media_files SET quick_hash = ? WHERE id = ?"_s, {answer.hash, files.at(i).id}));
+                            METARR_CHECK(t.execute(u"UPDATE media_files SET quick_hash = ? WHERE id = ?"_s,
+                                                   {answer.hash, files.at(i).id}));
                         }
                         if (answer.streams) {
                             ++slice.probed;
-                            METARR_CHECK(repo.setStreams(files.at(i).id, *answer.streams, depth == ProbeDepth::Measure ? ProbeState::Measured : ProbeState::Deep));
+                            METARR_CHECK(repo.setStreams(files.at(i).id, *answer.streams,
+                                                         depth == ProbeDepth::Measure ? ProbeState::Measured
+                                                                                      : ProbeState::Deep));
                             continue;
                         }
                         const Error &error = answer.streams.error();
-                        if (error.kind == ErrorKind::Offline || error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::NotFound) {
+                        if (error.kind == ErrorKind::Offline || error.kind == ErrorKind::Cancelled ||
+                            error.kind == ErrorKind::NotFound) {
                             continue; // asked again with the next scan
                         }
                         ++slice.failed;
-                        METARR_CHECK(repo.setProbeFailed(files.at(i).id, isProbeCrash(error) ? ProbeState::Crashed : ProbeState::Failed, error.toUserText()));
-                        METARR_CHECK(EventRepo(t).log({0, u"scan"_s, Severity::Warning, {}, u"%1 could not be measured: %2"_s.arg(files.at(i).path.display(), error.message), {}, 0}, m_clock.nowMs()));
+                        METARR_CHECK(repo.setProbeFailed(
+                            files.at(i).id, isProbeCrash(error) ? ProbeState::Crashed : ProbeState::Failed,
+                            error.toUserText()));
+                        METARR_CHECK(EventRepo(t).log(
+                            {0,
+                             u"scan"_s,
+                             Severity::Warning,
+                             {},
+                             u"%1 could not be measured: %2"_s.arg(files.at(i).path.display(), error.message),
+                             {},
+                             0},
+                            m_clock.nowMs()));
                     }
                     return {};
                 },
@@ -143,12 +170,16 @@ Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport
         }
         done += files.size();
         if (progress) {
-            progress(done, total.value_or(0), files.last().path.parent().fileName().isEmpty() ? QString() : displayName(files.last().path.parent().fileName()));
+            progress(done, total.value_or(0),
+                     files.last().path.parent().fileName().isEmpty()
+                         ? QString()
+                         : displayName(files.last().path.parent().fileName()));
         }
     }
 }
 
-Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const Scanner::Progress &progress, const StopToken &stop)
+Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const Scanner::Progress &progress,
+                                 const StopToken &stop)
 {
     struct Picture {
         CandidateId id;
@@ -161,9 +192,14 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
         METARR_CHECK(stop.check());
         std::vector<Picture> pictures;
         METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
-            return c.forEach(u"SELECT a.id, r.path, a.local_path FROM asset_candidates a JOIN library_roots r ON r.id = a.root_id WHERE a.local_path IS NOT NULL "
-                             "AND a.content_hash IS NULL AND a.is_rejected = 0 AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s.arg(inLibrary(library)).arg(filesPerRound * 2),
-                             {last}, [&](const Row &r) { pictures.push_back({r.integer(0), Path(r.bytes(1)) / r.bytes(2)}); });
+            return c.forEach(
+                u"SELECT a.id, r.path, a.local_path FROM asset_candidates a JOIN library_roots r ON r.id = "
+                u"a.root_id WHERE a.local_path IS NOT NULL "
+                "AND a.content_hash IS NULL AND a.is_rejected = 0 AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s
+                    .arg(inLibrary(library))
+                    .arg(filesPerRound * 2),
+                {last},
+                [&](const Row &r) { pictures.push_back({r.integer(0), Path(r.bytes(1)) / r.bytes(2)}); });
         }));
         if (pictures.empty()) {
             break;
@@ -175,7 +211,8 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
         std::vector<Result<>> committed(static_cast<size_t>(slices));
         inParallel(slices, [&](qsizetype slice) {
             ContentCache::Batch batch(m_cache, ContentCache::Durability::Deferred);
-            for (size_t i = size_t(slice); i < pictures.size() && !stop.stopRequested(); i += size_t(slices)) {
+            for (size_t i = size_t(slice); i < pictures.size() && !stop.stopRequested();
+                 i += size_t(slices)) {
                 pictures[i].image = importImage(m_files, batch, pictures[i].path);
             }
             committed[size_t(slice)] = batch.commit();
@@ -191,21 +228,41 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
                     slice = {};
                     AssetRepo assets(t);
                     const qint64 now = m_clock.nowMs();
-                    for (size_t i = from; i < std::min(from + size_t(rowsPerTransaction), pictures.size()); ++i) {
+                    for (size_t i = from; i < std::min(from + size_t(rowsPerTransaction), pictures.size());
+                         ++i) {
                         const Picture &picture = pictures[i];
                         if (picture.image) {
                             const auto &[file, info] = *picture.image;
                             ++slice.imported;
-                            METARR_CHECK(assets.setCached(picture.id, {file.hash, file.kind, file.extension, info.mimeType(), file.size, info.width, info.height, {}}, now));
+                            METARR_CHECK(assets.setCached(picture.id,
+                                                          {file.hash,
+                                                           file.kind,
+                                                           file.extension,
+                                                           info.mimeType(),
+                                                           file.size,
+                                                           info.width,
+                                                           info.height,
+                                                           {}},
+                                                          now));
                             continue;
                         }
                         const ErrorKind kind = picture.image.error().kind;
-                        if (kind != ErrorKind::BadData && kind != ErrorKind::TooLarge && kind != ErrorKind::Unsupported) {
+                        if (kind != ErrorKind::BadData && kind != ErrorKind::TooLarge &&
+                            kind != ErrorKind::Unsupported) {
                             continue;
                         }
                         ++slice.unusable;
                         METARR_CHECK(assets.reject(picture.id, u"unusable"_s, now));
-                        METARR_CHECK(EventRepo(t).log({0, u"scan"_s, Severity::Warning, {}, u"%1 is no usable picture: %2"_s.arg(picture.path.display(), picture.image.error().message), {}, 0}, now));
+                        METARR_CHECK(
+                            EventRepo(t).log({0,
+                                              u"scan"_s,
+                                              Severity::Warning,
+                                              {},
+                                              u"%1 is no usable picture: %2"_s.arg(
+                                                  picture.path.display(), picture.image.error().message),
+                                              {},
+                                              0},
+                                             now));
                     }
                     return {};
                 },
@@ -233,10 +290,16 @@ Result<> Measurer::hashPerceptually(LibraryId library, MeasureReport &report, co
         METARR_CHECK(stop.check());
         std::vector<Picture> pictures;
         METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
-            return c.forEach(u"SELECT a.id, f.content_hash, f.kind, f.extension, f.file_size FROM asset_candidates a JOIN cache_files f ON f.content_hash = a.content_hash "
-                             "LEFT JOIN library_roots r ON r.id = a.root_id WHERE a.perceptual_hash IS NULL AND f.kind = 'image' AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s
-                                 .arg(inLibrary(library)).arg(filesPerRound),
-                             {last}, [&](const Row &r) { pictures.push_back({r.integer(0), {r.text(1), r.text(2), r.text(3), r.integer(4), false}, {}}); });
+            return c.forEach(
+                u"SELECT a.id, f.content_hash, f.kind, f.extension, f.file_size FROM asset_candidates a JOIN "
+                u"cache_files f ON f.content_hash = a.content_hash "
+                "LEFT JOIN library_roots r ON r.id = a.root_id WHERE a.perceptual_hash IS NULL AND f.kind = 'image' AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s
+                    .arg(inLibrary(library))
+                    .arg(filesPerRound),
+                {last}, [&](const Row &r) {
+                    pictures.push_back(
+                        {r.integer(0), {r.text(1), r.text(2), r.text(3), r.integer(4), false}, {}});
+                });
         }));
         if (pictures.empty()) {
             return {};
@@ -244,7 +307,8 @@ Result<> Measurer::hashPerceptually(LibraryId library, MeasureReport &report, co
         last = pictures.back().id;
         inParallel(qsizetype(pictures.size()), [&](qsizetype i) {
             Picture &picture = pictures[size_t(i)];
-            if (const auto bytes = stop.stopRequested() ? Result<QByteArray>(tl::make_unexpected(Error{})) : m_cache.read(picture.file)) {
+            if (const auto bytes = stop.stopRequested() ? Result<QByteArray>(tl::make_unexpected(Error{}))
+                                                        : m_cache.read(picture.file)) {
                 if (const auto hash = perceptualHash(*bytes)) {
                     picture.hash = *hash;
                 }
@@ -255,8 +319,12 @@ Result<> Measurer::hashPerceptually(LibraryId library, MeasureReport &report, co
             [&](Transaction &t) -> Result<> {
                 for (const Picture &picture : pictures) {
                     if (picture.hash) {
-                        METARR_CHECK(t.execute(u"UPDATE asset_candidates SET perceptual_hash = ? WHERE id = ?"_s, {qint64(*picture.hash), picture.id}));
-                        METARR_CHECK(t.execute(u"UPDATE cache_files SET perceptual_hash = ? WHERE content_hash = ?"_s, {qint64(*picture.hash), picture.file.hash}));
+                        METARR_CHECK(
+                            t.execute(u"UPDATE asset_candidates SET perceptual_hash = ? WHERE id = ?"_s,
+                                      {qint64(*picture.hash), picture.id}));
+                        METARR_CHECK(
+                            t.execute(u"UPDATE cache_files SET perceptual_hash = ? WHERE content_hash = ?"_s,
+                                      {qint64(*picture.hash), picture.file.hash}));
                     }
                 }
                 return {};
@@ -266,7 +334,8 @@ Result<> Measurer::hashPerceptually(LibraryId library, MeasureReport &report, co
     }
 }
 
-Result<MeasureReport> Measurer::measure(LibraryId library, const Scanner::Progress &progress, const StopToken &stop)
+Result<MeasureReport> Measurer::measure(LibraryId library, const Scanner::Progress &progress,
+                                        const StopToken &stop)
 {
     assertNotGuiThread("measure");
     MeasureReport report;
@@ -275,7 +344,8 @@ Result<MeasureReport> Measurer::measure(LibraryId library, const Scanner::Progre
     return report;
 }
 
-Result<MeasureReport> Measurer::deepen(LibraryId library, const Scanner::Progress &progress, const StopToken &stop)
+Result<MeasureReport> Measurer::deepen(LibraryId library, const Scanner::Progress &progress,
+                                       const StopToken &stop)
 {
     assertNotGuiThread("deep scan");
     MeasureReport report;

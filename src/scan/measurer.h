@@ -18,13 +18,19 @@ struct MeasureReport {
 /// time. Blocking, for worker threads; uses all processors.
 class Measurer {
 public:
-    Measurer(Database &database, FileSystem &files, MediaProber &prober, ContentCache &cache, const Clock &clock)
-        : m_database(database), m_files(files), m_prober(prober), m_cache(cache), m_clock(clock)
-    {
-    }
+    Measurer(Database &database, FileSystem &files, MediaProber &prober, ContentCache &cache,
+             const Clock &clock)
+        : m_database(database)
+        , m_files(files)
+        , m_prober(prober)
+        , m_cache(cache)
+        , m_clock(clock)
+    {}
 
-    [[nodiscard]] Result<MeasureReport> measure(LibraryId library, const Scanner::Progress &progress, const StopToken &stop);
-    [[nodiscard]] Result<MeasureReport> deepen(LibraryId library, const Scanner::Progress &progress, const StopToken &stop);
+    [[nodiscard]] Result<MeasureReport> measure(LibraryId library, const Scanner::Progress &progress,
+                                                const StopToken &stop);
+    [[nodiscard]] Result<MeasureReport> deepen(LibraryId library, const Scanner::Progress &progress,
+                                               const StopToken &stop);
 
 private:
     struct PendingFile {
@@ -33,8 +39,10 @@ private:
         qint64 size;
         RootId root;
     };
-    Result<> probeFiles(LibraryId library, ProbeDepth depth, MeasureReport &report, const Scanner::Progress &progress, const StopToken &stop);
-    Result<> importArtwork(LibraryId library, MeasureReport &report, const Scanner::Progress &progress, const StopToken &stop);
+    Result<> probeFiles(LibraryId library, ProbeDepth depth, MeasureReport &report,
+                        const Scanner::Progress &progress, const StopToken &stop);
+    Result<> importArtwork(LibraryId library, MeasureReport &report, const Scanner::Progress &progress,
+                           const StopToken &stop);
     Result<> hashPerceptually(LibraryId library, MeasureReport &report, const StopToken &stop);
     [[nodiscard]] Path mainTitleOf(const Path &file);
     /// Tells the person once when nothing can be measured because the program for it is missing.

@@ -11,7 +11,8 @@ namespace metarr {
 
 void inParallel(qsizetype count, const std::function<void(qsizetype)> &work, int threads)
 {
-    const auto wanted = threads > 0 ? qsizetype(threads) : qsizetype(std::max(1U, std::thread::hardware_concurrency()));
+    const auto wanted =
+        threads > 0 ? qsizetype(threads) : qsizetype(std::max(1U, std::thread::hardware_concurrency()));
     std::atomic<qsizetype> next{0};
     const auto run = [&] {
         for (qsizetype i = next++; i < count; i = next++) {

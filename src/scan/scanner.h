@@ -16,7 +16,7 @@ struct ScanSettings {
 };
 
 struct ScanReport {
-    int items = 0;   ///< films and episodes seen
+    int items = 0; ///< films and episodes seen
     int added = 0, updated = 0, moved = 0, removed = 0;
     int unknown = 0; ///< files that belong to nothing
     bool complete = true;
@@ -38,7 +38,8 @@ public:
     Scanner(Database &database, FileSystem &files, const Clock &clock, ScanSettings settings);
 
     /// `only`: one folder (raw bytes relative to the root), whatever its signature says; empty: everything.
-    [[nodiscard]] Result<ScanReport> scanRoot(const Library &library, const LibraryRoot &root, const QByteArray &only, const Progress &progress,
+    [[nodiscard]] Result<ScanReport> scanRoot(const Library &library, const LibraryRoot &root,
+                                              const QByteArray &only, const Progress &progress,
                                               const StopToken &stop);
 
 private:

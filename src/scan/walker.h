@@ -17,7 +17,10 @@ struct WalkedDirectory {
 
     /// Runs through this directory and all below it.
     void forEach(const std::function<void(const WalkedDirectory &)> &visit) const;
-    [[nodiscard]] QByteArray pathOf(const QByteArray &name) const { return path.isEmpty() ? name : path + '/' + name; }
+    [[nodiscard]] QByteArray pathOf(const QByteArray &name) const
+    {
+        return path.isEmpty() ? name : path + '/' + name;
+    }
 };
 
 /// A child of the root with everything below it (or the root's own files, with an empty path): what a scan compares
@@ -43,7 +46,11 @@ struct WalkOptions {
 /// directories are followed once. What cannot be read is reported and the rest goes on.
 class Walker {
 public:
-    Walker(FileSystem &files, const Path &root, WalkOptions options) : m_files(files), m_root(root), m_options(std::move(options)) {}
+    Walker(FileSystem &files, const Path &root, WalkOptions options)
+        : m_files(files)
+        , m_root(root)
+        , m_options(std::move(options))
+    {}
 
     /// Offline when the root is not there. `unit` is called in order of names, in the calling thread.
     [[nodiscard]] Result<> run(const std::function<Result<>(WalkUnit)> &unit, const StopToken &stop);

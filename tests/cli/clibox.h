@@ -25,7 +25,8 @@ struct CliRun {
 class CliBox {
 public:
     /// `settings` are given as environment variables.
-    CliBox(QString program, const QMap<QString, QString> &settings) : m_program(std::move(program))
+    CliBox(QString program, const QMap<QString, QString> &settings)
+        : m_program(std::move(program))
     {
         environment = QProcessEnvironment::systemEnvironment();
         for (const QString &name : environment.keys()) {
@@ -35,7 +36,8 @@ public:
         }
         environment.insert(QStringLiteral("HOME"), m_tree.directory("home").display());
         for (auto it = settings.begin(); it != settings.end(); ++it) {
-            environment.insert(QStringLiteral("METARR_") + it.key().toUpper().replace(u'.', u'_'), it.value());
+            environment.insert(QStringLiteral("METARR_") + it.key().toUpper().replace(u'.', u'_'),
+                               it.value());
         }
         m_tree.directory("Movies");
     }
@@ -67,7 +69,10 @@ public:
         run.err = process.readAllStandardError();
         return run;
     }
-    CliRun run(const QStringList &arguments) const { return runBare(QStringList{QStringLiteral("--data"), data().display()} + arguments); }
+    CliRun run(const QStringList &arguments) const
+    {
+        return runBare(QStringList{QStringLiteral("--data"), data().display()} + arguments);
+    }
     [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments) const
     {
         auto process = std::make_unique<QProcess>();

@@ -92,7 +92,8 @@ std::unique_ptr<CliBox> TestCli::box(const QList<QByteArray> &films, bool scanne
     for (const QByteArray &film : films) {
         made->copyFilm(m_master.path("Movies/" + film));
     }
-    made->run({u"library"_s, u"add"_s, u"--type"_s, u"movies"_s, u"--name"_s, u"Films"_s, u"--mode"_s, u"manual"_s, made->movies().display()});
+    made->run({u"library"_s, u"add"_s, u"--type"_s, u"movies"_s, u"--name"_s, u"Films"_s, u"--mode"_s,
+               u"manual"_s, made->movies().display()});
     if (scanned) {
         made->run({u"scan"_s});
     }
@@ -156,7 +157,8 @@ void TestCli::exitCodes()
         const CliRun json = box.run(arguments + QStringList{u"--json"_s});
         if (json.code == 1) {
             const QJsonObject error = QJsonDocument::fromJson(json.err).object()["error"_L1].toObject();
-            QVERIFY2(!error["message"_L1].toString().isEmpty() && !error["kind"_L1].toString().isEmpty(), json.err.constData());
+            QVERIFY2(!error["message"_L1].toString().isEmpty() && !error["kind"_L1].toString().isEmpty(),
+                     json.err.constData());
         }
     }
     if (arguments.contains(u"--help"_s)) {
@@ -168,8 +170,10 @@ void TestCli::globalOptionsStandAnywhere()
 {
     const auto made = box({}, false);
     const QString data = made->data().display();
-    for (const QStringList &arguments : {QStringList{u"--data"_s, data, u"--json"_s, u"library"_s, u"list"_s}, QStringList{u"library"_s, u"list"_s, u"--json"_s, u"--data"_s, data},
-                                         QStringList{u"library"_s, u"--data="_s + data, u"list"_s, u"--json"_s}}) {
+    for (const QStringList &arguments :
+         {QStringList{u"--data"_s, data, u"--json"_s, u"library"_s, u"list"_s},
+          QStringList{u"library"_s, u"list"_s, u"--json"_s, u"--data"_s, data},
+          QStringList{u"library"_s, u"--data="_s + data, u"list"_s, u"--json"_s}}) {
         const CliRun run = made->runBare(arguments);
         QCOMPARE(run.code, 0);
         const QJsonArray libraries = QJsonDocument::fromJson(run.out).array();
@@ -179,22 +183,33 @@ void TestCli::globalOptionsStandAnywhere()
     QVERIFY(QFile::exists(data + u"/metarr.sqlite"_s));
     QVERIFY(made->runBare({u"--data"_s, data, u"--quiet"_s, u"library"_s, u"list"_s}).out.isEmpty());
     // A setting for this call alone.
-    QCOMPARE(made->object({u"--set"_s, u"metadata.languages=de"_s, u"settings"_s, u"get"_s, u"metadata.languages"_s})["value"_L1].toString(), u"de"_s);
-    QCOMPARE(made->object({u"settings"_s, u"get"_s, u"metadata.languages"_s})["value"_L1].toString(), u"en"_s);
+    QCOMPARE(made->object({u"--set"_s, u"metadata.languages=de"_s, u"settings"_s, u"get"_s,
+                           u"metadata.languages"_s})["value"_L1]
+                 .toString(),
+             u"de"_s);
+    QCOMPARE(made->object({u"settings"_s, u"get"_s, u"metadata.languages"_s})["value"_L1].toString(),
+             u"en"_s);
 }
 
 void TestCli::parseName()
 {
     CliBox box(QStringLiteral(METARR_CLI), {});
-    CliRun run = box.runBare({u"parse-name"_s, u"--kind"_s, u"movie"_s, u"The.Matrix.1999.1080p.BluRay.x264-GRP.mkv"_s, u"Film (2001) {tmdb-12}.mkv"_s});
+    CliRun run =
+        box.runBare({u"parse-name"_s, u"--kind"_s, u"movie"_s, u"The.Matrix.1999.1080p.BluRay.x264-GRP.mkv"_s,
+                     u"Film (2001) {tmdb-12}.mkv"_s});
     QCOMPARE(run.code, 0);
     QList<QJsonObject> objects = CliBox::jsonLines(run.out);
     QCOMPARE(objects.size(), 2);
-    QCOMPARE(objects.first(), (QJsonObject{{u"title"_s, u"The Matrix"_s}, {u"year"_s, 1999}, {u"releaseGroup"_s, u"GRP"_s},
-                                           {u"quality"_s, QJsonObject{{u"source"_s, u"bluray"_s}, {u"resolution"_s, u"1080p"_s}}}}));
+    QCOMPARE(objects.first(), (QJsonObject{{u"title"_s, u"The Matrix"_s},
+                                           {u"year"_s, 1999},
+                                           {u"releaseGroup"_s, u"GRP"_s},
+                                           {u"quality"_s, QJsonObject{{u"source"_s, u"bluray"_s},
+                                                                      {u"resolution"_s, u"1080p"_s}}}}));
     QCOMPARE(objects.last()["ids"_L1].toObject(), (QJsonObject{{u"tmdb"_s, u"12"_s}}));
 
-    run = box.runBare({u"parse-name"_s, u"--kind"_s, u"episode"_s}, "Show S01E02E03.mkv\r\nd41d8cd98f00b204e9800998ecf8427e.mkv\nShow/Season 2/Show 2x05 - Title.mkv\n");
+    run = box.runBare(
+        {u"parse-name"_s, u"--kind"_s, u"episode"_s},
+        "Show S01E02E03.mkv\r\nd41d8cd98f00b204e9800998ecf8427e.mkv\nShow/Season 2/Show 2x05 - Title.mkv\n");
     QCOMPARE(run.code, 0);
     const QList<QByteArray> lines = run.out.split('\n');
     QCOMPARE(lines.size(), 4); // three and the end
@@ -216,9 +231,12 @@ void TestCli::parseName()
 void TestCli::nfoReadAndRoundtrip()
 {
     CliBox box(QStringLiteral(METARR_CLI), {});
-    const QByteArray nfo = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<!-- by hand -->\n<movie>\n\t<title>A &amp; B</title>\n  <year>1999</year>\n"
-                           "  <mine x='1'/>\n  <uniqueid type=\"tmdb\" default=\"true\">603</uniqueid>\n  <genre>Drama / Crime</genre>\n"
-                           "  <actor><name>P</name><role>Q</role></actor>\n  <ratings><rating name=\"imdb\" max=\"10\"><value>8.7</value><votes>12</votes></rating></ratings>\n</movie>\n";
+    const QByteArray nfo = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<!-- by hand "
+                           "-->\n<movie>\n\t<title>A &amp; B</title>\n  <year>1999</year>\n"
+                           "  <mine x='1'/>\n  <uniqueid type=\"tmdb\" default=\"true\">603</uniqueid>\n  "
+                           "<genre>Drama / Crime</genre>\n"
+                           "  <actor><name>P</name><role>Q</role></actor>\n  <ratings><rating name=\"imdb\" "
+                           "max=\"10\"><value>8.7</value><votes>12</votes></rating></ratings>\n</movie>\n";
     const QString file = box.tree().file("a.nfo", nfo).display();
     CliRun run = box.runBare({u"nfo"_s, u"read"_s, file});
     QCOMPARE(run.code, 0);
@@ -237,14 +255,19 @@ void TestCli::nfoReadAndRoundtrip()
     QCOMPARE(run.out, QByteArray(nfo).replace("A &amp; B", "C &lt; D"));
     QCOMPARE(fileBytes(box.tree().path("a.nfo")), nfo); // the file itself is not touched
 
-    const QString two = box.tree().file("e.nfo", "<episodedetails><title>1</title><season>1</season><episode>1</episode></episodedetails>\n"
-                                                 "<episodedetails><title>2</title><season>1</season><episode>2</episode></episodedetails>\n").display();
+    const QString two =
+        box.tree()
+            .file("e.nfo",
+                  "<episodedetails><title>1</title><season>1</season><episode>1</episode></episodedetails>\n"
+                  "<episodedetails><title>2</title><season>1</season><episode>2</episode></episodedetails>\n")
+            .display();
     QCOMPARE(QJsonDocument::fromJson(box.runBare({u"nfo"_s, u"read"_s, two}).out).array().size(), 2);
 
     QCOMPARE(box.runBare({u"nfo"_s, u"read"_s, file + u".none"_s}).code, 1);
     QCOMPARE(box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"colour=red"_s, file}).code, 2);
     QCOMPARE(box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"year=soon"_s, file}).code, 1);
-    QCOMPARE(box.runBare({u"nfo"_s, u"read"_s, box.tree().file("bad.nfo", "nothing at all").display()}).code, 1);
+    QCOMPARE(box.runBare({u"nfo"_s, u"read"_s, box.tree().file("bad.nfo", "nothing at all").display()}).code,
+             1);
 }
 
 void TestCli::probe()
@@ -283,13 +306,17 @@ void TestCli::libraries()
     QVERIFY(refused(made->tree().file("file").display(), "is not a folder"));
     QVERIFY(refused(made->data().display(), "data folder"));
     QVERIFY(refused(made->tree().root().display(), "data folder"));
-    const CliRun inside = made->run({u"library"_s, u"add"_s, u"--type"_s, u"tv"_s, films + u'/' + QString::fromUtf8(lighthouse)});
+    const CliRun inside = made->run(
+        {u"library"_s, u"add"_s, u"--type"_s, u"tv"_s, films + u'/' + QString::fromUtf8(lighthouse)});
     QCOMPARE(inside.code, 1); // a folder belongs to one library
     QVERIFY2(inside.err.contains("in a library already"), inside.err.constData());
     QCOMPARE(made->run({u"library"_s, u"add"_s, u"--type"_s, u"movies"_s, films}).code, 1);
     QCOMPARE(made->lines({u"library"_s, u"list"_s}).size(), 1);
 
-    QCOMPARE(made->run({u"library"_s, u"set"_s, u"Films"_s, u"name=Kino"_s, u"mode=yolo"_s, u"policy=replace"_s, u"publish.artworkName=short"_s}).code, 0);
+    QCOMPARE(made->run({u"library"_s, u"set"_s, u"Films"_s, u"name=Kino"_s, u"mode=yolo"_s,
+                        u"policy=replace"_s, u"publish.artworkName=short"_s})
+                 .code,
+             0);
     const QJsonObject changed = made->lines({u"library"_s, u"list"_s}).first();
     QCOMPARE(changed["name"_L1].toString(), u"Kino"_s);
     QCOMPARE(changed["mode"_L1].toString(), u"yolo"_s);
@@ -307,7 +334,8 @@ void TestCli::scanItemsAndShow()
 {
     const auto made = box({lighthouse, orchardist, viaduct, holiday}, false);
     const QJsonObject summary = made->object({u"scan"_s});
-    QVERIFY(containsAll(summary.keys(), {u"items"_s, u"added"_s, u"updated"_s, u"moved"_s, u"removed"_s, u"unidentified"_s, u"seconds"_s}));
+    QVERIFY(containsAll(summary.keys(), {u"items"_s, u"added"_s, u"updated"_s, u"moved"_s, u"removed"_s,
+                                         u"unidentified"_s, u"seconds"_s}));
     QCOMPARE(summary["items"_L1].toInt(), 4);
     QCOMPARE(summary["added"_L1].toInt(), 4);
     QVERIFY(summary["seconds"_L1].isDouble());
@@ -329,8 +357,11 @@ void TestCli::scanItemsAndShow()
 
     const QString item = itemNamed(*made, u"Under the Velvet Viaduct"_s);
     const QJsonObject shown = made->object({u"show"_s, item});
-    QVERIFY2(containsAll(shown.keys(), {u"title"_s, u"original_title"_s, u"sort_title"_s, u"plot"_s, u"year"_s, u"runtime"_s, u"user_rating"_s, u"genres"_s, u"tags"_s, u"studios"_s, u"actors"_s,
-                                        u"directors"_s, u"ratings"_s, u"ids"_s, u"locks"_s, u"assets"_s, u"files"_s, u"streams"_s, u"state"_s, u"path"_s}),
+    QVERIFY2(containsAll(shown.keys(),
+                         {u"title"_s,   u"original_title"_s, u"sort_title"_s, u"plot"_s,  u"year"_s,
+                          u"runtime"_s, u"user_rating"_s,    u"genres"_s,     u"tags"_s,  u"studios"_s,
+                          u"actors"_s,  u"directors"_s,      u"ratings"_s,    u"ids"_s,   u"locks"_s,
+                          u"assets"_s,  u"files"_s,          u"streams"_s,    u"state"_s, u"path"_s}),
              qPrintable(shown.keys().join(u' ')));
     QCOMPARE(shown["user_rating"_L1].toDouble(), 9.0);
     QCOMPARE(shown["tags"_L1].toArray(), (QJsonArray{u"Grandma's shelf"_s}));
@@ -343,7 +374,8 @@ void TestCli::scanItemsAndShow()
 
     // One new film: only its folder is scanned.
     made->copyFilm(m_master.path("Movies/The Quiet Orchardist (1974)"));
-    const QJsonObject partial = made->object({u"scan"_s, u"--path"_s, (made->movies() / "The Quiet Orchardist (1974)").display()});
+    const QJsonObject partial =
+        made->object({u"scan"_s, u"--path"_s, (made->movies() / "The Quiet Orchardist (1974)").display()});
     QCOMPARE(partial["added"_L1].toInt(), 1);
     QCOMPARE(made->lines({u"items"_s}).size(), 5);
 }
@@ -352,12 +384,16 @@ void TestCli::editsAndLocks()
 {
     const auto made = box({lighthouse});
     const QString item = itemNamed(*made, u"The Paper Lighthouse"_s);
-    QCOMPARE(made->run({u"set"_s, item, u"sort_title=My Title"_s, u"premiered=2004-07-16"_s, u"genres=Drama, Comedy"_s, u"user_rating=7.5"_s}).code, 0);
+    QCOMPARE(made->run({u"set"_s, item, u"sort_title=My Title"_s, u"premiered=2004-07-16"_s,
+                        u"genres=Drama, Comedy"_s, u"user_rating=7.5"_s})
+                 .code,
+             0);
     QJsonObject shown = made->object({u"show"_s, item});
     QCOMPARE(shown["sort_title"_L1].toString(), u"My Title"_s);
     QCOMPARE(shown["premiered"_L1].toString(), u"2004-07-16"_s);
     QCOMPARE(shown["genres"_L1].toArray(), (QJsonArray{u"Drama"_s, u"Comedy"_s}));
-    QVERIFY(containsAll(shown["locks"_L1].toVariant().toStringList(), {u"sort_title"_s, u"premiered"_s, u"genres"_s, u"user_rating"_s}));
+    QVERIFY(containsAll(shown["locks"_L1].toVariant().toStringList(),
+                        {u"sort_title"_s, u"premiered"_s, u"genres"_s, u"user_rating"_s}));
     QCOMPARE(made->run({u"set"_s, item, u"premiered=yesterday"_s}).code, 2);
     QCOMPARE(made->run({u"set"_s, item, u"colour=red"_s}).code, 2);
     QCOMPARE(made->run({u"set"_s, item}).code, 2);
@@ -386,9 +422,11 @@ void TestCli::identify()
 {
     const auto made = box({holiday, lighthouse});
     const QString item = itemNamed(*made, u"Holiday at the Lake"_s);
-    const QList<QJsonObject> hits = made->lines({u"identify"_s, item, u"--search"_s, u"Saltwater Arithmetic"_s, u"--year"_s, u"2020"_s});
+    const QList<QJsonObject> hits =
+        made->lines({u"identify"_s, item, u"--search"_s, u"Saltwater Arithmetic"_s, u"--year"_s, u"2020"_s});
     QVERIFY(!hits.isEmpty());
-    QVERIFY(containsAll(hits.first().keys(), {u"provider"_s, u"id"_s, u"title"_s, u"year"_s, u"confidence"_s}));
+    QVERIFY(
+        containsAll(hits.first().keys(), {u"provider"_s, u"id"_s, u"title"_s, u"year"_s, u"confidence"_s}));
     QCOMPARE(hits.first()["title"_L1].toString(), u"Saltwater Arithmetic"_s);
     const QString id = hits.first()["id"_L1].toString();
     QCOMPARE(hits.first()["provider"_L1].toString(), u"tmdb"_s);
@@ -407,7 +445,8 @@ void TestCli::phasesAndPublishing()
     const QString folder = (made->movies() / lighthouse).display();
     QCOMPARE(made->object({u"enrich"_s, u"--pending"_s})["jobs"_L1].toArray().size(), 2);
     QCOMPARE(made->lines({u"items"_s, u"--state"_s, u"enriched"_s}).size(), 2);
-    QVERIFY(!QDir(folder).exists(u"The Paper Lighthouse (2011).nfo"_s)); // a command does what it says and no more
+    QVERIFY(!QDir(folder).exists(
+        u"The Paper Lighthouse (2011).nfo"_s)); // a command does what it says and no more
     QCOMPARE(made->run({u"select"_s, u"--all"_s}).code, 0);
     QCOMPARE(made->run({u"publish"_s, item}).code, 0);
     const QByteArray nfo = fileBytes(made->movies() / lighthouse / (lighthouse + ".nfo"));
@@ -428,7 +467,8 @@ void TestCli::phasesAndPublishing()
     QVERIFY(fileBytes(made->movies() / lighthouse / (lighthouse + ".nfo")).contains("<title>Third</title>"));
     const QList<QJsonObject> log = made->lines({u"publish-log"_s, item});
     QCOMPARE(log.size(), 2);
-    QCOMPARE(made->run({u"revert"_s, item, u"--to"_s, QString::number(log.last()["id"_L1].toInteger())}).code, 0);
+    QCOMPARE(made->run({u"revert"_s, item, u"--to"_s, QString::number(log.last()["id"_L1].toInteger())}).code,
+             0);
     QCOMPARE(made->run({u"publish"_s, item}).code, 0);
     QCOMPARE(fileBytes(made->movies() / lighthouse / (lighthouse + ".nfo")), nfo);
     QCOMPARE(made->run({u"revert"_s, item, u"--to"_s, u"9999"_s}).code, 1);
@@ -470,7 +510,9 @@ void TestCli::artwork()
     };
     const QList<QJsonObject> posters = made->lines({u"candidates"_s, item, u"poster"_s});
     QVERIFY(posters.size() > 2);
-    QVERIFY(containsAll(posters.first().keys(), {u"id"_s, u"type"_s, u"provider"_s, u"url"_s, u"width"_s, u"height"_s, u"score"_s, u"parts"_s, u"selected"_s, u"rejected"_s}));
+    QVERIFY(containsAll(posters.first().keys(),
+                        {u"id"_s, u"type"_s, u"provider"_s, u"url"_s, u"width"_s, u"height"_s, u"score"_s,
+                         u"parts"_s, u"selected"_s, u"rejected"_s}));
     QVERIFY(made->lines({u"candidates"_s, item}).size() > posters.size());
     QCOMPARE(made->run({u"candidates"_s, item, u"cover"_s}).code, 2);
 
@@ -499,7 +541,9 @@ void TestCli::artwork()
     QVERIFY(image.save(own));
     QCOMPARE(made->run({u"pick"_s, item, u"poster"_s, own}).code, 0);
     QCOMPARE(chosen(u"poster"_s)["width"_L1].toInt(), 1000);
-    QCOMPARE(made->run({u"pick"_s, item, u"poster"_s, made->tree().file("text.jpg", "no picture").display()}).code, 1);
+    QCOMPARE(
+        made->run({u"pick"_s, item, u"poster"_s, made->tree().file("text.jpg", "no picture").display()}).code,
+        1);
     QCOMPARE(made->run({u"pick"_s, item, u"thumb"_s, own}).code, 1); // a film has none
     QCOMPARE(made->run({u"pick"_s, item, u"poster"_s, own + u".none"_s}).code, 1);
 
@@ -529,7 +573,8 @@ void TestCli::unknownFiles()
         }
         return QString();
     };
-    QVERIFY(!idOf(u"orchard map.pdf"_s).isEmpty() && !idOf(u"visit us.url"_s).isEmpty() && !idOf(u"more.url"_s).isEmpty());
+    QVERIFY(!idOf(u"orchard map.pdf"_s).isEmpty() && !idOf(u"visit us.url"_s).isEmpty() &&
+            !idOf(u"more.url"_s).isEmpty());
     QCOMPARE(made->run({u"unknown"_s, u"delete"_s, idOf(u"orchard map.pdf"_s)}).code, 0);
     QVERIFY(!QFile::exists((folder / "orchard map.pdf").display()));
     QDir bin((made->data() / "recycle").display());
@@ -541,7 +586,8 @@ void TestCli::unknownFiles()
 
     QCOMPARE(made->object({u"unknown"_s, u"ignore"_s, u"*.url"_s})["ignored"_L1].toInt(), 2);
     QVERIFY(idOf(u"visit us.url"_s).isEmpty() && idOf(u"more.url"_s).isEmpty());
-    QVERIFY(made->object({u"settings"_s, u"get"_s, u"scan.ignorePatterns"_s})["value"_L1].toString().contains(u"*.url"_s));
+    QVERIFY(made->object({u"settings"_s, u"get"_s, u"scan.ignorePatterns"_s})["value"_L1].toString().contains(
+        u"*.url"_s));
     QCOMPARE(made->run({u"scan"_s}).code, 0);
     QVERIFY(idOf(u"visit us.url"_s).isEmpty());
     QVERIFY(QFile::exists((folder / "visit us.url").display()));
@@ -604,8 +650,10 @@ void TestCli::jobsAndRun()
     QVERIFY2(refused.err.contains("TMDB") || refused.err.contains("TheTVDB"), refused.err.constData());
     const QList<QJsonObject> dead = made->lines({u"jobs"_s, u"--status"_s, u"dead"_s});
     QCOMPARE(dead.size(), 1);
-    QVERIFY(containsAll(dead.first().keys(), {u"id"_s, u"type"_s, u"status"_s, u"item"_s, u"error"_s, u"remedy"_s}));
-    QVERIFY(!dead.first()["error"_L1].toString().isEmpty() && !dead.first()["remedy"_L1].toString().isEmpty());
+    QVERIFY(containsAll(dead.first().keys(),
+                        {u"id"_s, u"type"_s, u"status"_s, u"item"_s, u"error"_s, u"remedy"_s}));
+    QVERIFY(!dead.first()["error"_L1].toString().isEmpty() &&
+            !dead.first()["remedy"_L1].toString().isEmpty());
     QCOMPARE(made->run({u"run"_s}).code, 3);
 
     m_providers.clearFaults();
@@ -638,7 +686,8 @@ void TestCli::activity()
     made->run({u"set"_s, item, u"plot=Mine."_s});
     const QList<QJsonObject> rows = made->lines({u"activity"_s});
     QVERIFY(rows.size() >= 2);
-    QVERIFY(containsAll(rows.first().keys(), {u"id"_s, u"time"_s, u"type"_s, u"severity"_s, u"item"_s, u"description"_s}));
+    QVERIFY(containsAll(rows.first().keys(),
+                        {u"id"_s, u"time"_s, u"type"_s, u"severity"_s, u"item"_s, u"description"_s}));
     QCOMPARE(made->lines({u"activity"_s, u"--limit"_s, u"1"_s}).size(), 1);
     const QList<QJsonObject> edits = made->lines({u"activity"_s, u"--type"_s, u"edit"_s});
     QCOMPARE(edits.size(), 1);
@@ -662,7 +711,8 @@ void TestCli::settings()
     QCOMPARE(box.run({u"settings"_s, u"set"_s, u"providers.tmdb.apiKey"_s, u"secret-key-0815"_s}).code, 0);
     const CliRun secret = box.run({u"settings"_s, u"get"_s, u"providers.tmdb.apiKey"_s, u"--json"_s});
     QVERIFY(!secret.out.contains("0815"));
-    QVERIFY2(QJsonDocument::fromJson(secret.out).object()["value"_L1].toString().contains(u"***"_s), secret.out.constData());
+    QVERIFY2(QJsonDocument::fromJson(secret.out).object()["value"_L1].toString().contains(u"***"_s),
+             secret.out.constData());
     QVERIFY(!box.run({u"settings"_s, u"get"_s, u"--json"_s}).out.contains("0815"));
     for (const QByteArray &name : box.tree().names("data")) {
         if (name.startsWith("metarr.sqlite")) {
@@ -674,7 +724,8 @@ void TestCli::settings()
     value = box.object({u"settings"_s, u"get"_s, u"metadata.languages"_s});
     QCOMPARE(value["value"_L1].toString(), u"fr"_s);
     QVERIFY(value["source"_L1].toString().startsWith(u"env"_s));
-    QCOMPARE(box.run({u"settings"_s, u"set"_s, u"metadata.languages"_s, u"de"_s}).code, 1); // would have no effect
+    QCOMPARE(box.run({u"settings"_s, u"set"_s, u"metadata.languages"_s, u"de"_s}).code,
+             1); // would have no effect
 }
 
 void TestCli::players()
@@ -684,7 +735,10 @@ void TestCli::players()
     QVERIFY(closed.listen(QHostAddress::LocalHost));
     const QString url = u"http://127.0.0.1:%1"_s.arg(closed.serverPort());
     closed.close();
-    QCOMPARE(box.run({u"player"_s, u"add"_s, u"--name"_s, u"TV"_s, u"--user"_s, u"kodi"_s, u"--password"_s, u"pass-0815"_s, url}).code, 0);
+    QCOMPARE(box.run({u"player"_s, u"add"_s, u"--name"_s, u"TV"_s, u"--user"_s, u"kodi"_s, u"--password"_s,
+                      u"pass-0815"_s, url})
+                 .code,
+             0);
     const QList<QJsonObject> list = box.lines({u"player"_s, u"list"_s});
     QCOMPARE(list.size(), 1);
     QCOMPARE(list.first()["name"_L1].toString(), u"TV"_s);
@@ -711,19 +765,27 @@ void TestCli::players()
 void TestCli::groupsAndMappings()
 {
     CliBox box(QStringLiteral(METARR_CLI), {});
-    QCOMPARE(box.run({u"group"_s, u"add"_s, u"House"_s, u"--mode"_s, u"sequential"_s, u"--shared-database"_s}).code, 0);
+    QCOMPARE(box.run({u"group"_s, u"add"_s, u"House"_s, u"--mode"_s, u"sequential"_s, u"--shared-database"_s})
+                 .code,
+             0);
     const QList<QJsonObject> groups = box.lines({u"group"_s, u"list"_s});
     QCOMPARE(groups.size(), 1);
     QCOMPARE(groups.first()["mode"_L1].toString(), u"sequential"_s);
     QCOMPARE(groups.first()["sharedDatabase"_L1].toBool(), true);
     QCOMPARE(box.run({u"group"_s, u"add"_s, u"House"_s}).code, 1);
     QCOMPARE(box.run({u"group"_s, u"add"_s, u"X"_s, u"--mode"_s, u"chaos"_s}).code, 2);
-    QCOMPARE(box.run({u"player"_s, u"add"_s, u"--name"_s, u"TV"_s, u"--group"_s, u"House"_s, u"http://tv:8080"_s}).code, 0);
-    QCOMPARE(box.run({u"mapping"_s, u"add"_s, u"--player"_s, u"TV"_s, u"/srv/films"_s, u"smb://nas/films"_s}).code, 0);
+    QCOMPARE(
+        box.run({u"player"_s, u"add"_s, u"--name"_s, u"TV"_s, u"--group"_s, u"House"_s, u"http://tv:8080"_s})
+            .code,
+        0);
+    QCOMPARE(
+        box.run({u"mapping"_s, u"add"_s, u"--player"_s, u"TV"_s, u"/srv/films"_s, u"smb://nas/films"_s}).code,
+        0);
     const QList<QJsonObject> mappings = box.lines({u"mapping"_s, u"list"_s});
     QCOMPARE(mappings.size(), 1);
     QCOMPARE(mappings.first()["remote"_L1].toString(), u"smb://nas/films"_s);
-    QCOMPARE(box.run({u"mapping"_s, u"remove"_s, QString::number(mappings.first()["id"_L1].toInteger())}).code, 0);
+    QCOMPARE(
+        box.run({u"mapping"_s, u"remove"_s, QString::number(mappings.first()["id"_L1].toInteger())}).code, 0);
     QVERIFY(box.lines({u"mapping"_s, u"list"_s}).isEmpty());
     QCOMPARE(box.run({u"group"_s, u"remove"_s, u"House"_s}).code, 0);
     QCOMPARE(box.lines({u"player"_s, u"list"_s}).size(), 1);
@@ -737,7 +799,8 @@ void TestCli::twoProcesses()
     const QString first = itemNamed(*made, u"The Paper Lighthouse"_s);
     const QString second = itemNamed(*made, u"The Quiet Orchardist"_s);
     m_providers.clearRequests();
-    const int slow = m_providers.setFault({.kind = Fault::Kind::Delay, .host = StandInHost::Tmdb, .times = 3, .delayMs = 1500});
+    const int slow = m_providers.setFault(
+        {.kind = Fault::Kind::Delay, .host = StandInHost::Tmdb, .times = 3, .delayMs = 1500});
     auto worker = made->start({u"enrich"_s, first});
     QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1, 20'000));
     const CliRun run = made->run({u"enrich"_s, second});
@@ -770,7 +833,8 @@ void TestCli::endsOnTerminate()
     for (const QJsonObject &job : made->lines({u"jobs"_s, u"--status"_s, u"pending"_s})) {
         waiting += job["type"_L1].toString();
     }
-    QVERIFY2(waiting.contains(u"enrich-metadata"_s), qPrintable(waiting.join(u' '))); // it is done another time
+    QVERIFY2(waiting.contains(u"enrich-metadata"_s),
+             qPrintable(waiting.join(u' '))); // it is done another time
 
     auto runner = made->start({u"run"_s});
     QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 2, 20'000));

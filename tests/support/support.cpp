@@ -10,7 +10,8 @@ namespace metarr::test {
 QString sharedDir()
 {
     const QString fromEnvironment = qEnvironmentVariable("METARR_SHARED");
-    const QString dir = fromEnvironment.isEmpty() ? QStringLiteral(METARR_SOURCE_DIR "/../shared") : fromEnvironment;
+    const QString dir =
+        fromEnvironment.isEmpty() ? QStringLiteral(METARR_SOURCE_DIR "/../shared") : fromEnvironment;
     return QDir(dir + u"/corpus"_s).exists() ? QDir::cleanPath(dir) : QString();
 }
 

@@ -14,9 +14,9 @@ namespace metarr::test {
 } // namespace metarr::test
 
 /// Ends the test function with the error's text when a Result has none: `METARR_REQUIRE(result);`
-#define METARR_REQUIRE(result)                                                                                    \
-    do {                                                                                                          \
-        if (const auto &require_ = (result); !require_) {                                                         \
-            QFAIL(qPrintable(require_.error().toLogText()));                                                      \
-        }                                                                                                         \
+#define METARR_REQUIRE(result)                                                                               \
+    do {                                                                                                     \
+        if (const auto &require_ = (result); !require_) {                                                    \
+            QFAIL(qPrintable(require_.error().toLogText()));                                                 \
+        }                                                                                                    \
     } while (false)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/temptree.h"
-#include "uisupport.h"
-
 #include "app/libraryservice.h"
 #include "store/repos/events.h"
 #include "store/repos/items.h"
+#include "support/temptree.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/idlistdiff.h"
 #include "ui/models/itemlistmodel.h"
 #include "ui/models/seriestreemodel.h"
+#include "uisupport.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -75,9 +74,13 @@ void TestModels::init()
 {
     m_tree = std::make_unique<test::TempTree>();
     m_tree->directory("films");
-    m_core = elsewhere([&] { return must(Core::open({AppDirs::under(m_tree->path("data")), {}, {}, nullptr, {}}, m_redactor)); });
+    m_core = elsewhere([&] {
+        return must(Core::open({AppDirs::under(m_tree->path("data")), {}, {}, nullptr, {}}, m_redactor));
+    });
     m_library = elsewhere([&] {
-        return must(m_core->libraries().add(u"Films"_s, LibraryType::Movies, AutomationMode::Manual, {m_tree->path("films").display()})).id;
+        return must(m_core->libraries().add(u"Films"_s, LibraryType::Movies, AutomationMode::Manual,
+                                            {m_tree->path("films").display()}))
+            .id;
     });
     m_bridge = std::make_unique<CoreBridge>(*m_core);
 }

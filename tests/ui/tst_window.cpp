@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/temptree.h"
-#include "uisupport.h"
-
 #include "app/itemservice.h"
+#include "support/temptree.h"
 #include "ui/app/mainwindow.h"
 #include "ui/artwork/assetpicker.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/widgets/theme.h"
+#include "uisupport.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -31,7 +30,8 @@ QByteArray picture(QSize size, const QColor &color)
     QImage image(size, QImage::Format_RGB32);
     image.fill(color);
     QPainter painter(&image);
-    painter.fillRect(QRect(size.width() / 4, size.height() / 3, size.width() / 2, size.height() / 5), Qt::white);
+    painter.fillRect(QRect(size.width() / 4, size.height() / 3, size.width() / 2, size.height() / 5),
+                     Qt::white);
     painter.end();
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -89,14 +89,16 @@ void TestWindow::initTestCase()
     m_tree = std::make_unique<test::TempTree>();
     m_tree->file("films/The Matrix (1999)/The Matrix (1999).mkv", QByteArray(4096, 'v'));
     m_tree->file("films/The Matrix (1999)/The Matrix (1999).nfo",
-                 "<?xml version=\"1.0\"?>\n<movie><title>The Matrix</title><year>1999</year><plot>A hacker learns the truth.</plot>"
+                 "<?xml version=\"1.0\"?>\n<movie><title>The Matrix</title><year>1999</year><plot>A hacker "
+                 "learns the truth.</plot>"
                  "<uniqueid type=\"tmdb\" default=\"true\">603</uniqueid></movie>\n");
     m_tree->file("films/Memento (2000)/Memento (2000).mkv", QByteArray(5000, 'w'));
     m_tree->file("films/Memento (2000)/poster.jpg", picture({600, 900}, Qt::darkCyan));
     m_tree->file("mine.jpg", picture({1000, 1500}, Qt::darkRed));
     m_theme = std::make_unique<Theme>();
     m_theme->apply(u"dark"_s);
-    m_window = std::make_unique<MainWindow>(SessionOptions{m_tree->path("data").display(), false, {}, {}}, m_dialogs, *m_theme);
+    m_window = std::make_unique<MainWindow>(SessionOptions{m_tree->path("data").display(), false, {}, {}},
+                                            m_dialogs, *m_theme);
     QSignalSpy opened(m_window.get(), &MainWindow::opened);
     m_window->show();
     QVERIFY(m_window->isVisible()); // before anything is open
@@ -134,7 +136,8 @@ void TestWindow::editLocksAndIsUndone()
     type(u"field_title"_s, u"Matrix"_s);
     QTRY_COMPARE(item().metadata.title, u"Matrix"_s);
     QVERIFY(item().isLocked(Field::Title));
-    QTRY_COMPARE(child<QTableView>(m_window.get(), u"moviesView"_s)->model()->index(0, 0).data().toString(), u"Matrix"_s);
+    QTRY_COMPARE(child<QTableView>(m_window.get(), u"moviesView"_s)->model()->index(0, 0).data().toString(),
+                 u"Matrix"_s);
     detail()->undo();
     QTRY_COMPARE(item().metadata.title, u"The Matrix"_s);
     QTRY_VERIFY(!item().isLocked(Field::Title));
@@ -146,7 +149,9 @@ void TestWindow::wrongValueIsSaidBesideTheField()
 {
     type(u"field_year"_s, u"nineteen"_s);
     const auto labels = detail()->findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) { return !label->isHidden() && label->text().contains(u"1999"_s) && label->text().startsWith(u'⚠'); }));
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+        return !label->isHidden() && label->text().contains(u"1999"_s) && label->text().startsWith(u'⚠');
+    }));
     QCOMPARE(item().metadata.year.value_or(0), 1999);
     type(u"field_year"_s, u"1999"_s);
 }
@@ -176,7 +181,8 @@ void TestWindow::publishesToDisk()
     const QByteArray nfo = m_tree->content("films/The Matrix (1999)/The Matrix (1999).nfo");
     QVERIFY(nfo.contains("<genre>Science Fiction</genre>"));
     const auto names = m_tree->names("films/The Matrix (1999)");
-    QVERIFY(std::any_of(names.cbegin(), names.cend(), [](const QByteArray &name) { return name.endsWith("poster.jpg"); }));
+    QVERIFY(std::any_of(names.cbegin(), names.cend(),
+                        [](const QByteArray &name) { return name.endsWith("poster.jpg"); }));
 }
 
 void TestWindow::searchNarrowsTheList()

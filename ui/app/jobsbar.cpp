@@ -97,7 +97,9 @@ void JobsBar::showProviders()
             const auto providers = core.providers();
             const QList<BucketStatus> all = core.http().status();
             for (const auto &provider : *providers) {
-                const auto known = std::find_if(all.cbegin(), all.cend(), [&](const BucketStatus &each) { return each.name == provider->name(); });
+                const auto known = std::find_if(all.cbegin(), all.cend(), [&](const BucketStatus &each) {
+                    return each.name == provider->name();
+                });
                 found += known == all.cend() ? BucketStatus{} : *known;
                 found.last().name = provider->name();
             }
@@ -116,7 +118,9 @@ void JobsBar::showProviders()
                     problems += u"%1: %2"_s.arg(name, each.lastError);
                 }
             }
-            m_providers->setText(texts.isEmpty() ? tr("No provider is set up: add a key with metarr-cli settings set") : texts.join(u"   "_s));
+            m_providers->setText(texts.isEmpty()
+                                     ? tr("No provider is set up: add a key with metarr-cli settings set")
+                                     : texts.join(u"   "_s));
             m_providers->setToolTip(problems.join(u'\n'));
             setLabelRole(m_providers, texts.isEmpty() || !problems.isEmpty() ? "warning" : "dim");
         });
@@ -132,8 +136,9 @@ void JobsBar::show()
         m_job = 0;
         QStringList parts;
         if (jobs.pendingCount > 0) {
-            parts += jobs.waiting.isEmpty() ? tr("%n job(s) waiting", nullptr, int(jobs.pendingCount))
-                                            : tr("%n job(s) waiting: %1", nullptr, int(jobs.pendingCount)).arg(jobs.waiting);
+            parts += jobs.waiting.isEmpty()
+                         ? tr("%n job(s) waiting", nullptr, int(jobs.pendingCount))
+                         : tr("%n job(s) waiting: %1", nullptr, int(jobs.pendingCount)).arg(jobs.waiting);
         }
         if (jobs.deadCount > 0) {
             parts += tr("%n failed", nullptr, int(jobs.deadCount));
@@ -147,16 +152,20 @@ void JobsBar::show()
     if (job.progressTotal > 0) {
         m_bar->setRange(0, int(job.progressTotal));
         m_bar->setValue(int(job.progressCurrent));
-        parts[0] += u' ' + tr("%1 of %2").arg(QLocale().toString(job.progressCurrent), QLocale().toString(job.progressTotal));
+        parts[0] +=
+            u' ' + tr("%1 of %2")
+                       .arg(QLocale().toString(job.progressCurrent), QLocale().toString(job.progressTotal));
         if (m_timed != job.id) {
             m_timed = job.id;
             m_timer.start();
             m_from = job.progressCurrent;
-        } else if (const double seconds = double(m_timer.elapsed()) / 1000; seconds > 2 && job.progressCurrent > m_from) {
+        } else if (const double seconds = double(m_timer.elapsed()) / 1000;
+                   seconds > 2 && job.progressCurrent > m_from) {
             const double rate = double(job.progressCurrent - m_from) / seconds;
             parts += tr("%1/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0));
             const int left = int(double(job.progressTotal - job.progressCurrent) / rate);
-            parts += left < 60 ? tr("%n s left", nullptr, left) : tr("%n min left", nullptr, (left + 30) / 60);
+            parts +=
+                left < 60 ? tr("%n s left", nullptr, left) : tr("%n min left", nullptr, (left + 30) / 60);
         }
     } else {
         m_bar->setRange(0, 0);

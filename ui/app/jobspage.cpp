@@ -23,10 +23,16 @@ QString statusText(const Job &job)
 {
     switch (job.status) {
     case JobStatus::Running:
-        return job.progressTotal > 0 ? JobsPage::tr("%1 of %2").arg(job.progressCurrent).arg(job.progressTotal) : JobsPage::tr("running");
-    case JobStatus::Pending: return job.waitReason.isEmpty() ? JobsPage::tr("waiting") : JobsPage::tr("waiting: %1").arg(job.waitReason);
-    case JobStatus::Dead: return JobsPage::tr("failed: %1").arg(job.errorMessage);
-    default: return {};
+        return job.progressTotal > 0
+                   ? JobsPage::tr("%1 of %2").arg(job.progressCurrent).arg(job.progressTotal)
+                   : JobsPage::tr("running");
+    case JobStatus::Pending:
+        return job.waitReason.isEmpty() ? JobsPage::tr("waiting")
+                                        : JobsPage::tr("waiting: %1").arg(job.waitReason);
+    case JobStatus::Dead:
+        return JobsPage::tr("failed: %1").arg(job.errorMessage);
+    default:
+        return {};
     }
 }
 
@@ -53,7 +59,8 @@ JobsPage::JobsPage(WindowContext &context, QWidget *parent)
     m_tree->setRootIsDecorated(false);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setStyleSheet(u"QTreeView { selection-background-color: palette(highlight); } QTreeView::item { padding: 6px 2px; }"_s);
+    m_tree->setStyleSheet(
+        u"QTreeView { selection-background-color: palette(highlight); } QTreeView::item { padding: 6px 2px; }"_s);
     const int em = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(0, 30 * em);
     m_tree->setColumnWidth(1, 24 * em);
@@ -129,7 +136,8 @@ void JobsPage::show(const QList<Job> &jobs)
         auto *item = new QTreeWidgetItem(m_tree, {jobTypeText(job.type), job.itemKey, statusText(job)});
         item->setData(0, Id, job.id);
         item->setData(0, Status, int(job.status));
-        item->setToolTip(2, job.errorRemedy.isEmpty() ? statusText(job) : u"%1\n%2"_s.arg(statusText(job), job.errorRemedy));
+        item->setToolTip(2, job.errorRemedy.isEmpty() ? statusText(job)
+                                                      : u"%1\n%2"_s.arg(statusText(job), job.errorRemedy));
         item->setSelected(chosen.contains(job.id));
     }
     updateButtons();
@@ -159,7 +167,8 @@ void JobsPage::retry()
         [&core = m_context.bridge.core(), ids] {
             return core.database().write([&](Transaction &t) -> Result<> {
                 for (const qint64 id : ids) {
-                    METARR_TRY([[maybe_unused]] const bool revived, JobRepo(t).revive(id, core.clock().nowMs()));
+                    METARR_TRY([[maybe_unused]] const bool revived,
+                               JobRepo(t).revive(id, core.clock().nowMs()));
                 }
                 t.afterCommit([&core] { core.signal().notify(u"jobs"_s); });
                 return {};

@@ -35,11 +35,22 @@ int main(int argc, char *argv[])
     }
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("main", "Keeps the metadata and artwork of film and TV libraries right by itself."));
-    const QCommandLineOption data(u"data"_s, QCoreApplication::translate("main", "Keep everything in this folder: settings, database, cache, logs."), u"DIR"_s);
-    const QCommandLineOption demo(u"demo"_s, QCoreApplication::translate("main", "Open a small generated library with local providers; needs no key and no network."));
-    const QCommandLineOption demoDir(u"dir"_s, QCoreApplication::translate("main", "Folder of the demo (with --demo)."), u"DIR"_s);
-    const QCommandLineOption set(u"set"_s, QCoreApplication::translate("main", "Use this value for a setting, for this run."), u"KEY=VALUE"_s);
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "main", "Keeps the metadata and artwork of film and TV libraries right by itself."));
+    const QCommandLineOption data(
+        u"data"_s,
+        QCoreApplication::translate("main",
+                                    "Keep everything in this folder: settings, database, cache, logs."),
+        u"DIR"_s);
+    const QCommandLineOption demo(
+        u"demo"_s,
+        QCoreApplication::translate(
+            "main", "Open a small generated library with local providers; needs no key and no network."));
+    const QCommandLineOption demoDir(
+        u"dir"_s, QCoreApplication::translate("main", "Folder of the demo (with --demo)."), u"DIR"_s);
+    const QCommandLineOption set(
+        u"set"_s, QCoreApplication::translate("main", "Use this value for a setting, for this run."),
+        u"KEY=VALUE"_s);
     QCommandLineOption shots(u"screenshot"_s, u"Draw the pages into PNG files and exit."_s, u"DIR"_s);
     shots.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({data, demo, demoDir, set, shots});
@@ -60,7 +71,8 @@ int main(int argc, char *argv[])
     metarr::Theme theme;
     theme.apply(options.settings.value(u"ui.theme"_s, qEnvironmentVariable("METARR_UI_THEME", u"system"_s)));
     metarr::MainWindow window(options, dialogs, theme);
-    QObject::connect(&window, &metarr::MainWindow::stopped, &app, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&window, &metarr::MainWindow::stopped, &app, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
     window.show();
     if (parser.isSet(shots)) {
         metarr::takeScreenshots(window, parser.value(shots));

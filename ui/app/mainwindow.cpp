@@ -39,7 +39,8 @@ Result<QList<qint64>> readCounts(Core &core)
 {
     return core.database().read([](Connection &c) -> Result<QList<qint64>> {
         ItemListRepo items(c);
-        const auto count = [&](const QList<EntityType> &types, const QList<ItemState> &states, bool unpublished) -> Result<qint64> {
+        const auto count = [&](const QList<EntityType> &types, const QList<ItemState> &states,
+                               bool unpublished) -> Result<qint64> {
             qint64 sum = 0;
             for (const EntityType type : types) {
                 ItemQuery query;
@@ -54,8 +55,10 @@ Result<QList<qint64>> readCounts(Core &core)
         QList<qint64> counts;
         METARR_TRY(const qint64 movies, count({EntityType::Movie}, {}, false));
         METARR_TRY(const qint64 series, count({EntityType::Series}, {}, false));
-        METARR_TRY(const qint64 unidentified, count({EntityType::Movie, EntityType::Series}, {ItemState::NeedsIdentification}, false));
-        METARR_TRY(const qint64 review, count({EntityType::Movie, EntityType::Series, EntityType::Episode}, {}, true));
+        METARR_TRY(const qint64 unidentified,
+                   count({EntityType::Movie, EntityType::Series}, {ItemState::NeedsIdentification}, false));
+        METARR_TRY(const qint64 review,
+                   count({EntityType::Movie, EntityType::Series, EntityType::Episode}, {}, true));
         counts = {movies, series, unidentified, review};
         return counts;
     });
@@ -124,7 +127,9 @@ void MainWindow::open()
 {
     m_error->clear();
     m_message->setText(m_options.demo ? tr("Making the demo library…") : tr("Opening the library…"));
-    m_starter.run(this, [options = m_options] { return Session::open(options); }, [this](const Result<std::shared_ptr<Session>> &session) { onOpened(session); });
+    m_starter.run(
+        this, [options = m_options] { return Session::open(options); },
+        [this](const Result<std::shared_ptr<Session>> &session) { onOpened(session); });
 }
 
 void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
@@ -137,7 +142,8 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
     }
     m_session = *session;
     Core &core = m_session->core();
-    m_layout = std::make_unique<QSettings>(core.dirs().stateDir().display() + u"/window.ini"_s, QSettings::IniFormat);
+    m_layout = std::make_unique<QSettings>(core.dirs().stateDir().display() + u"/window.ini"_s,
+                                           QSettings::IniFormat);
     m_bridge = std::make_unique<CoreBridge>(core);
     m_thumbnails = std::make_unique<Thumbnails>(core);
     m_context.reset(new WindowContext{*m_bridge, *m_thumbnails, m_theme, m_dialogs, *m_layout});
@@ -157,9 +163,11 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
     connect(m_bridge.get(), &CoreBridge::librariesChanged, this, &MainWindow::onLibrariesChanged);
     connect(m_bridge.get(), &CoreBridge::jobsChanged, m_shell, [this] {
         const JobsSummary &jobs = m_bridge->jobs();
-        m_entries.at(Jobs)->setCount(jobs.runningCount + jobs.pendingCount + jobs.deadCount, jobs.deadCount > 0);
+        m_entries.at(Jobs)->setCount(jobs.runningCount + jobs.pendingCount + jobs.deadCount,
+                                     jobs.deadCount > 0);
     });
-    connect(m_bridge.get(), &CoreBridge::notice, this, [this](const QString &text) { statusBar()->showMessage(text, 10000); });
+    connect(m_bridge.get(), &CoreBridge::notice, this,
+            [this](const QString &text) { statusBar()->showMessage(text, 10000); });
     countPlaces();
     Q_EMIT opened();
 }
@@ -172,7 +180,8 @@ void MainWindow::makePages()
     layout->setSpacing(0);
     m_side = new SideBar(m_theme);
     m_side->setFixedWidth(fontMetrics().averageCharWidth() * 26);
-    m_entries = {m_side->addPlace(u"movie"_s, tr("Movies"), u"goMovies"_s), m_side->addPlace(u"series"_s, tr("Series"), u"goSeries"_s)};
+    m_entries = {m_side->addPlace(u"movie"_s, tr("Movies"), u"goMovies"_s),
+                 m_side->addPlace(u"series"_s, tr("Series"), u"goSeries"_s)};
     m_side->addGap();
     m_entries += m_side->addPlace(u"question"_s, tr("Unidentified"), u"goUnidentified"_s);
     m_entries += m_side->addPlace(u"review"_s, tr("Pending review"), u"goReview"_s);
@@ -191,11 +200,29 @@ void MainWindow::makePages()
 
     m_pages = new QStackedWidget;
     const QList<ItemBrowser::Scope> scopes = {
-        {u"movies"_s, {EntityType::Movie}, {}, false, tr("No movies yet"), tr("Add a library of movies, or wait until the scan has found the first.")},
-        {u"series"_s, {EntityType::Series}, {}, false, tr("No series yet"), tr("Add a library of series, or wait until the scan has found the first.")},
-        {u"unidentified"_s, {EntityType::Movie, EntityType::Series}, {ItemState::NeedsIdentification}, false, tr("Everything is identified"),
+        {u"movies"_s,
+         {EntityType::Movie},
+         {},
+         false,
+         tr("No movies yet"),
+         tr("Add a library of movies, or wait until the scan has found the first.")},
+        {u"series"_s,
+         {EntityType::Series},
+         {},
+         false,
+         tr("No series yet"),
+         tr("Add a library of series, or wait until the scan has found the first.")},
+        {u"unidentified"_s,
+         {EntityType::Movie, EntityType::Series},
+         {ItemState::NeedsIdentification},
+         false,
+         tr("Everything is identified"),
          tr("Titles that no provider could name with certainty appear here.")},
-        {u"review"_s, {EntityType::Movie, EntityType::Series, EntityType::Episode}, {}, true, tr("Nothing waits for you"),
+        {u"review"_s,
+         {EntityType::Movie, EntityType::Series, EntityType::Episode},
+         {},
+         true,
+         tr("Nothing waits for you"),
          tr("What was changed and is not published yet appears here.")},
     };
     for (const ItemBrowser::Scope &scope : scopes) {
@@ -230,7 +257,8 @@ void MainWindow::onLibrariesChanged()
     if (none) {
         m_pages->setCurrentWidget(m_empty);
     } else {
-        const bool onlySeries = std::none_of(libraries.cbegin(), libraries.cend(), [](const Library &l) { return l.type == LibraryType::Movies; });
+        const bool onlySeries = std::none_of(libraries.cbegin(), libraries.cend(),
+                                             [](const Library &l) { return l.type == LibraryType::Movies; });
         goTo(m_place == Movies && onlySeries ? Series : m_place);
     }
     countPlaces();
@@ -279,7 +307,8 @@ void MainWindow::addLibrary()
 {
     auto *dialog = new AddLibraryDialog(*m_context, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddLibraryDialog::added, this, [this](const Library &library) { m_place = library.type == LibraryType::Tv ? Series : Movies; });
+    connect(dialog, &AddLibraryDialog::added, this,
+            [this](const Library &library) { m_place = library.type == LibraryType::Tv ? Series : Movies; });
     dialog->open();
 }
 
@@ -293,7 +322,8 @@ void MainWindow::scanAll()
             order.priority = 2;
             order.by = u"manual"_s;
             for (const Library &library : libraries) {
-                METARR_TRY([[maybe_unused]] const JobId job, core.workflows().scan(library, {}, false, false, order));
+                METARR_TRY([[maybe_unused]] const JobId job,
+                           core.workflows().scan(library, {}, false, false, order));
             }
             return {};
         },
@@ -306,12 +336,13 @@ void MainWindow::scanAll()
 
 void MainWindow::cancelJob(qint64 job)
 {
-    m_bridge->run(this, [session = m_session, job] { return session->host().cancel(job); },
-                  [this](const Result<bool> &done) {
-                      if (!done) {
-                          statusBar()->showMessage(done.error().toUserText(), 10000);
-                      }
-                  });
+    m_bridge->run(
+        this, [session = m_session, job] { return session->host().cancel(job); },
+        [this](const Result<bool> &done) {
+            if (!done) {
+                statusBar()->showMessage(done.error().toUserText(), 10000);
+            }
+        });
 }
 
 void MainWindow::startDemo()
@@ -366,14 +397,17 @@ void MainWindow::stop()
             m_context.reset();
             m_thumbnails.reset();
             m_bridge.reset();
-            m_starter.run(this, [session = std::exchange(m_session, nullptr)]() mutable {
-                session.reset();
-                return true;
-            }, [this](bool) {
-                m_phase = Phase::Stopped;
-                close();
-                Q_EMIT stopped();
-            });
+            m_starter.run(
+                this,
+                [session = std::exchange(m_session, nullptr)]() mutable {
+                    session.reset();
+                    return true;
+                },
+                [this](bool) {
+                    m_phase = Phase::Stopped;
+                    close();
+                    Q_EMIT stopped();
+                });
         });
 }
 

@@ -35,15 +35,16 @@ void takeNext(MainWindow &window, const QString &directory, const std::shared_pt
     }
     const Shot shot = shots->takeFirst();
     QWidget *subject = shot.prepare();
-    QTimer::singleShot(settleMs, &window, [&window, directory, shots, shot, subject = QPointer<QWidget>(subject)] {
-        if (subject) {
-            subject->grab().save(QDir(directory).filePath(shot.name + u".png"_s));
-            if (subject != &window) {
-                subject->close();
-            }
-        }
-        takeNext(window, directory, shots);
-    });
+    QTimer::singleShot(settleMs, &window,
+                       [&window, directory, shots, shot, subject = QPointer<QWidget>(subject)] {
+                           if (subject) {
+                               subject->grab().save(QDir(directory).filePath(shot.name + u".png"_s));
+                               if (subject != &window) {
+                                   subject->close();
+                               }
+                           }
+                           takeNext(window, directory, shots);
+                       });
 }
 
 QList<Shot> allShots(MainWindow &window)
@@ -58,33 +59,54 @@ QList<Shot> allShots(MainWindow &window)
         return page->picker();
     };
     return {
-        {u"movies"_s, [&window] { window.goTo(MainWindow::Movies); return &window; }},
+        {u"movies"_s,
+         [&window] {
+             window.goTo(MainWindow::Movies);
+             return &window;
+         }},
         {u"artwork"_s, [tab] { return tab(MainWindow::Movies, 1); }},
         {u"cast"_s, [tab] { return tab(MainWindow::Movies, 2); }},
         {u"files"_s, [tab] { return tab(MainWindow::Movies, 3); }},
         {u"history"_s, [tab] { return tab(MainWindow::Movies, 4); }},
         {u"picker"_s, [picker] { return picker(AssetType::Poster); }},
         {u"picker-fanart"_s, [picker] { return picker(AssetType::Fanart); }},
-        {u"series"_s, [&window] {
-            window.goTo(MainWindow::Series);
-            auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
-            tree->expand(tree->model()->index(0, 0));
-            QTimer::singleShot(settleMs / 2, tree, [tree] { tree->expand(tree->model()->index(0, 0, tree->model()->index(0, 0))); });
-            return &window;
-        }},
-        {u"episode"_s, [&window] {
-            auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
-            const QModelIndex season = tree->model()->index(0, 0, tree->model()->index(0, 0));
-            tree->setCurrentIndex(tree->model()->index(0, 0, season));
-            return &window;
-        }},
-        {u"unidentified"_s, [&window] { window.goTo(MainWindow::Unidentified); return &window; }},
-        {u"review"_s, [&window] { window.goTo(MainWindow::Review); return &window; }},
-        {u"jobs"_s, [&window] { window.goTo(MainWindow::Jobs); return &window; }},
-        {u"add-library"_s, [&window]() -> QWidget * {
-            window.addLibrary();
-            return window.findChild<QWidget *>(u"addLibraryDialog"_s);
-        }},
+        {u"series"_s,
+         [&window] {
+             window.goTo(MainWindow::Series);
+             auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
+             tree->expand(tree->model()->index(0, 0));
+             QTimer::singleShot(settleMs / 2, tree, [tree] {
+                 tree->expand(tree->model()->index(0, 0, tree->model()->index(0, 0)));
+             });
+             return &window;
+         }},
+        {u"episode"_s,
+         [&window] {
+             auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
+             const QModelIndex season = tree->model()->index(0, 0, tree->model()->index(0, 0));
+             tree->setCurrentIndex(tree->model()->index(0, 0, season));
+             return &window;
+         }},
+        {u"unidentified"_s,
+         [&window] {
+             window.goTo(MainWindow::Unidentified);
+             return &window;
+         }},
+        {u"review"_s,
+         [&window] {
+             window.goTo(MainWindow::Review);
+             return &window;
+         }},
+        {u"jobs"_s,
+         [&window] {
+             window.goTo(MainWindow::Jobs);
+             return &window;
+         }},
+        {u"add-library"_s,
+         [&window]() -> QWidget * {
+             window.addLibrary();
+             return window.findChild<QWidget *>(u"addLibraryDialog"_s);
+         }},
     };
 }
 

@@ -11,9 +11,14 @@ Result<std::shared_ptr<Session>> Session::open(const SessionOptions &options)
 {
     std::shared_ptr<Session> session(new Session);
     if (options.demo) {
-        METARR_TRY(session->m_demo, prepareDemo(options.demoDirectory, AutomationMode::Hybrid, session->m_redactor));
+        METARR_TRY(session->m_demo,
+                   prepareDemo(options.demoDirectory, AutomationMode::Hybrid, session->m_redactor));
     } else {
-        CoreOptions core{AppDirs::under(Path::fromText(options.dataDirectory)), QProcessEnvironment::systemEnvironment(), options.settings, nullptr, {}};
+        CoreOptions core{AppDirs::under(Path::fromText(options.dataDirectory)),
+                         QProcessEnvironment::systemEnvironment(),
+                         options.settings,
+                         nullptr,
+                         {}};
         if (options.dataDirectory.isEmpty()) {
             METARR_TRY(core.dirs, AppDirs::forPlatform(core.environment));
         }
@@ -26,7 +31,8 @@ Result<std::shared_ptr<Session>> Session::open(const SessionOptions &options)
         JobOrder order;
         order.priority = 2;
         for (const Library &library : std::as_const(session->m_demo.libraries)) {
-            METARR_TRY([[maybe_unused]] const JobId job, session->core().workflows().scan(library, {}, false, false, order));
+            METARR_TRY([[maybe_unused]] const JobId job,
+                       session->core().workflows().scan(library, {}, false, false, order));
         }
     }
     return session;

@@ -10,10 +10,10 @@
 namespace metarr {
 
 struct SessionOptions {
-    QString dataDirectory;            ///< empty: the platform's places, or METARR_DATA
+    QString dataDirectory; ///< empty: the platform's places, or METARR_DATA
     bool demo = false;
-    QString demoDirectory;            ///< empty: a folder in the system's temporary place
-    QMap<QString, QString> settings;  ///< given on the command line
+    QString demoDirectory;           ///< empty: a folder in the system's temporary place
+    QMap<QString, QString> settings; ///< given on the command line
 };
 
 /// The core with its worker host, opened and stopped away from the GUI thread. What goes wrong is told as one error that

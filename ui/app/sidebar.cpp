@@ -73,7 +73,8 @@ void SideEntry::paintEvent(QPaintEvent *)
         textRect.setRight(textRect.right() - fontMetrics().horizontalAdvance(number) - 8);
         painter.setPen(t.text);
     }
-    painter.drawText(textRect, int(Qt::AlignLeft | Qt::AlignVCenter), QFontMetrics(own).elidedText(text(), Qt::ElideRight, textRect.width()));
+    painter.drawText(textRect, int(Qt::AlignLeft | Qt::AlignVCenter),
+                     QFontMetrics(own).elidedText(text(), Qt::ElideRight, textRect.width()));
 }
 
 SideBar::SideBar(const Theme &theme, QWidget *parent)

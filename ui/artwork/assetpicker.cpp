@@ -44,11 +44,16 @@ struct Loaded {
 QString partName(ScoreComponent::Part part)
 {
     switch (part) {
-    case ScoreComponent::Part::Size: return AssetPicker::tr("Size");
-    case ScoreComponent::Part::Shape: return AssetPicker::tr("Shape");
-    case ScoreComponent::Part::Language: return AssetPicker::tr("Language");
-    case ScoreComponent::Part::Votes: return AssetPicker::tr("Votes");
-    case ScoreComponent::Part::Provider: return AssetPicker::tr("Provider");
+    case ScoreComponent::Part::Size:
+        return AssetPicker::tr("Size");
+    case ScoreComponent::Part::Shape:
+        return AssetPicker::tr("Shape");
+    case ScoreComponent::Part::Language:
+        return AssetPicker::tr("Language");
+    case ScoreComponent::Part::Votes:
+        return AssetPicker::tr("Votes");
+    case ScoreComponent::Part::Provider:
+        return AssetPicker::tr("Provider");
     }
     return {};
 }
@@ -191,7 +196,8 @@ QWidget *AssetPicker::makeGrid()
         connect(made, &QPushButton::clicked, this, action);
         row->addWidget(made);
     };
-    button(tr("From file…"), u"pickerFromFile"_s, tr("A picture on this computer"), [this] { addFromFile(); });
+    button(tr("From file…"), u"pickerFromFile"_s, tr("A picture on this computer"),
+           [this] { addFromFile(); });
     button(tr("From address…"), u"pickerFromUrl"_s, tr("A picture on the web"), [this] { addFromUrl(); });
     row->addWidget(makeLabel(tr("or drop one here, or paste it (Ctrl+V)"), "dim"));
     row->addStretch(1);
@@ -240,7 +246,8 @@ QWidget *AssetPicker::makePreview()
     m_reject = button(tr("Reject"), u"pickerReject"_s, tr("Never offered by itself again (Delete)"));
     row->addStretch(1);
     m_append = button(tr("Add"), u"pickerAppend"_s, tr("Uses it as well, behind the others"));
-    m_usePublish = button(tr("Use and publish"), u"pickerUsePublish"_s, tr("Takes it and writes it into the library at once (Ctrl+Enter)"));
+    m_usePublish = button(tr("Use and publish"), u"pickerUsePublish"_s,
+                          tr("Takes it and writes it into the library at once (Ctrl+Enter)"));
     m_use = button(tr("Use"), u"pickerUse"_s, tr("Takes it; becomes an unpublished change (Enter)"));
     m_use->setProperty("primary", true);
     layout->addLayout(row);
@@ -337,7 +344,8 @@ void AssetPicker::showCandidates()
     }
     m_model->setCandidates(m_details.candidates, m_settings.rules(m_type), m_details.root.path);
     makeProviderChips();
-    const QString language = m_language->currentData().isValid() ? m_language->currentData().toString() : u"*"_s;
+    const QString language =
+        m_language->currentData().isValid() ? m_language->currentData().toString() : u"*"_s;
     m_language->clear();
     m_language->addItem(tr("any"), u"*"_s);
     const QStringList languages = m_model->languages();
@@ -381,8 +389,11 @@ void AssetPicker::applyFilter()
     const bool empty = m_model->rowCount() == 0;
     m_view->setVisible(!empty);
     m_empty->setVisible(empty);
-    m_empty->setText(m_model->total() > 0 ? tr("No candidate passes these filters.")
-                                          : tr("No %1 is known yet.\nSearch again, add one from a file or an address, or drop one here.").arg(slotLabel(m_type).toLower()));
+    m_empty->setText(
+        m_model->total() > 0
+            ? tr("No candidate passes these filters.")
+            : tr("No %1 is known yet.\nSearch again, add one from a file or an address, or drop one here.")
+                  .arg(slotLabel(m_type).toLower()));
     const int row = std::max(0, m_model->rowOf(m_keep));
     m_keep = 0;
     if (!empty) {
@@ -448,7 +459,8 @@ void AssetPicker::showScore(const Candidate &candidate)
     facts += languageName(candidate.language);
     facts += sourceLabel(candidate.provider);
     if (candidate.votes > 0) {
-        facts += candidate.voteAverage > 0 ? tr("%1 (%n vote(s))", nullptr, candidate.votes).arg(QLocale().toString(candidate.voteAverage, 'f', 1))
+        facts += candidate.voteAverage > 0 ? tr("%1 (%n vote(s))", nullptr, candidate.votes)
+                                                 .arg(QLocale().toString(candidate.voteAverage, 'f', 1))
                                            : tr("%n like(s)", nullptr, candidate.votes);
     }
     if (candidate.fileSize > 0) {
@@ -547,7 +559,9 @@ void AssetPicker::rejectCandidate()
 void AssetPicker::undo()
 {
     if (m_before) {
-        change([ref = m_ref, type = m_type, before = *m_before](ItemService &items) { return items.setSelection(ref, type, before); });
+        change([ref = m_ref, type = m_type, before = *m_before](ItemService &items) {
+            return items.setSelection(ref, type, before);
+        });
     }
 }
 
@@ -561,7 +575,8 @@ void AssetPicker::addFromFile()
 
 void AssetPicker::addFromUrl()
 {
-    const QString url = m_context.dialogs.askText(this, tr("Picture from the web"), tr("Address of the picture (https://…)"));
+    const QString url =
+        m_context.dialogs.askText(this, tr("Picture from the web"), tr("Address of the picture (https://…)"));
     if (!url.trimmed().isEmpty()) {
         addUrl(url.trimmed());
     }
@@ -586,26 +601,29 @@ void AssetPicker::addFrom(const QMimeData *mime)
     } else if (const QString text = mime->text().trimmed(); text.startsWith(u"http"_s)) {
         addUrl(text);
     } else {
-        m_error->showText(tr("There is no picture in the clipboard. Copy an image, a file or an address first."));
+        m_error->showText(
+            tr("There is no picture in the clipboard. Copy an image, a file or an address first."));
     }
 }
 
 void AssetPicker::addFile(const QString &file)
 {
-    change([&core = m_context.bridge.core(), file, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
-        METARR_TRY(const QByteArray bytes, core.files().readFile(Path::fromText(file), maxImageBytes));
-        METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, file));
-        return {};
-    });
+    change(
+        [&core = m_context.bridge.core(), file, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+            METARR_TRY(const QByteArray bytes, core.files().readFile(Path::fromText(file), maxImageBytes));
+            METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, file));
+            return {};
+        });
 }
 
 void AssetPicker::addUrl(const QString &url)
 {
-    change([&core = m_context.bridge.core(), url, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
-        METARR_TRY(const QByteArray bytes, core.fetchImage(u"upload"_s, url, 2, {}));
-        METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, url));
-        return {};
-    });
+    change(
+        [&core = m_context.bridge.core(), url, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+            METARR_TRY(const QByteArray bytes, core.fetchImage(u"upload"_s, url, 2, {}));
+            METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, url));
+            return {};
+        });
 }
 
 void AssetPicker::addBytes(const QByteArray &bytes, const QString &origin)

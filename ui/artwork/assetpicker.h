@@ -73,7 +73,7 @@ private:
     Latest m_loads;
     Latest m_previews;
     QTimer m_reload;
-    CandidateId m_keep = 0;  ///< stays current when the list is read again
+    CandidateId m_keep = 0;                     ///< stays current when the list is read again
     std::optional<QList<CandidateId>> m_before; ///< choice before the last change, for undo
 
     QHBoxLayout *m_slotRow;

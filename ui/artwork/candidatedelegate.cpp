@@ -20,12 +20,16 @@ CandidateDelegate::CandidateDelegate(Thumbnails &thumbnails, const Theme &theme,
 void CandidateDelegate::setShape(double aspect, const QFontMetrics &metrics)
 {
     const int unit = metrics.averageCharWidth();
-    const int width = aspect < 0.8 ? 17 * unit : aspect > 3 ? 46 * unit : aspect > 1.2 ? 29 * unit : 19 * unit;
+    const int width = aspect < 0.8   ? 17 * unit
+                      : aspect > 3   ? 46 * unit
+                      : aspect > 1.2 ? 29 * unit
+                                     : 19 * unit;
     m_picture = QSize(width, std::max(metrics.height(), int(width / aspect)));
     m_cell = m_picture + QSize(16, metrics.height() + 22);
 }
 
-void CandidateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void CandidateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
 {
     const ThemeTokens &t = m_theme.tokens();
     painter->save();
@@ -46,7 +50,8 @@ void CandidateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const bool rejected = index.data(CandidateModel::Rejected).toBool();
     painter->setOpacity(rejected ? 0.35 : 1);
     const auto source = index.data(CandidateModel::Source).value<PictureSource>();
-    const QRectF frame(QPointF(cell.left() + (cell.width() - m_picture.width()) / 2, cell.top() + 6), m_picture);
+    const QRectF frame(QPointF(cell.left() + (cell.width() - m_picture.width()) / 2, cell.top() + 6),
+                       m_picture);
     const QPixmap picture = m_thumbnails.pixmap(source, m_picture, painter->device()->devicePixelRatioF());
     QPainterPath shape;
     shape.addRoundedRect(frame, 4, 4);
@@ -64,14 +69,20 @@ void CandidateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     } else {
         const double side = std::min(frame.width(), frame.height()) * 0.3;
         const QPointF middle = frame.center();
-        m_theme.icon(u"image"_s).paint(painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side).toRect());
+        m_theme.icon(u"image"_s)
+            .paint(painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side).toRect());
     }
-    const QRectF caption(cell.left() + 8, frame.bottom() + 4, cell.width() - 16, option.fontMetrics.height() + 2);
+    const QRectF caption(cell.left() + 8, frame.bottom() + 4, cell.width() - 16,
+                         option.fontMetrics.height() + 2);
     const bool chosen = index.data(CandidateModel::Chosen).toBool();
     painter->setPen(chosen ? t.good : t.text);
-    painter->drawText(caption, int(Qt::AlignLeft | Qt::AlignVCenter), QString::number(index.data(CandidateModel::Score).toInt()));
+    painter->drawText(caption, int(Qt::AlignLeft | Qt::AlignVCenter),
+                      QString::number(index.data(CandidateModel::Score).toInt()));
     painter->setPen(chosen ? t.good : t.dim);
-    painter->drawText(caption, int(Qt::AlignRight | Qt::AlignVCenter), chosen ? tr("✓ in use") : rejected ? tr("rejected") : QString());
+    painter->drawText(caption, int(Qt::AlignRight | Qt::AlignVCenter),
+                      chosen     ? tr("✓ in use")
+                      : rejected ? tr("rejected")
+                                 : QString());
     painter->restore();
 }
 

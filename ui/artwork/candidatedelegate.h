@@ -17,8 +17,12 @@ public:
     void setShape(double aspect, const QFontMetrics &metrics);
     [[nodiscard]] QSize cell() const { return m_cell; }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return m_cell; }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return m_cell;
+    }
 
 private:
     Thumbnails &m_thumbnails;

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
-void CandidateModel::setCandidates(const QList<Candidate> &candidates, const ScoringRules &rules, const Path &root)
+void CandidateModel::setCandidates(const QList<Candidate> &candidates, const ScoringRules &rules,
+                                   const Path &root)
 {
     m_root = root;
     m_all.clear();
@@ -18,7 +19,9 @@ void CandidateModel::setCandidates(const QList<Candidate> &candidates, const Sco
             m_all += RankedCandidate{candidate, scoreCandidate(candidate, rules)};
         }
     }
-    const auto rank = [](const RankedCandidate &each) { return each.candidate.selected ? 0 : each.candidate.rejected ? 2 : 1; };
+    const auto rank = [](const RankedCandidate &each) {
+        return each.candidate.selected ? 0 : each.candidate.rejected ? 2 : 1;
+    };
     std::stable_sort(m_all.begin(), m_all.end(), [&](const RankedCandidate &a, const RankedCandidate &b) {
         if (rank(a) != rank(b)) {
             return rank(a) < rank(b);
@@ -45,8 +48,9 @@ void CandidateModel::apply()
     m_shown.clear();
     for (const RankedCandidate &each : std::as_const(m_all)) {
         const Candidate &c = each.candidate;
-        if ((m_filter.provider.isEmpty() || c.provider == m_filter.provider) && (m_filter.language == u"*"_s || c.language == m_filter.language)
-            && (c.width == 0 || c.width >= m_filter.minWidth)) {
+        if ((m_filter.provider.isEmpty() || c.provider == m_filter.provider) &&
+            (m_filter.language == u"*"_s || c.language == m_filter.language) &&
+            (c.width == 0 || c.width >= m_filter.minWidth)) {
             m_shown += each;
         }
     }
@@ -55,17 +59,20 @@ void CandidateModel::apply()
 
 const Candidate *CandidateModel::candidateAt(const QModelIndex &position) const
 {
-    return position.isValid() && position.row() < m_shown.size() ? &m_shown.at(position.row()).candidate : nullptr;
+    return position.isValid() && position.row() < m_shown.size() ? &m_shown.at(position.row()).candidate
+                                                                 : nullptr;
 }
 
 const ScoreBreakdown *CandidateModel::scoreAt(const QModelIndex &position) const
 {
-    return position.isValid() && position.row() < m_shown.size() ? &m_shown.at(position.row()).score : nullptr;
+    return position.isValid() && position.row() < m_shown.size() ? &m_shown.at(position.row()).score
+                                                                 : nullptr;
 }
 
 int CandidateModel::rowOf(CandidateId id) const
 {
-    const auto found = std::find_if(m_shown.cbegin(), m_shown.cend(), [id](const RankedCandidate &each) { return each.candidate.id == id; });
+    const auto found = std::find_if(m_shown.cbegin(), m_shown.cend(),
+                                    [id](const RankedCandidate &each) { return each.candidate.id == id; });
     return found == m_shown.cend() ? -1 : int(found - m_shown.cbegin());
 }
 
@@ -103,16 +110,26 @@ QVariant CandidateModel::data(const QModelIndex &position, int role) const
     }
     const int score = qRound(scoreAt(position)->total);
     switch (role) {
-    case Id: return c->id;
-    case Source: return QVariant::fromValue(PictureSource::of(*c, m_root));
-    case Score: return score;
-    case Chosen: return c->selected;
-    case Rejected: return c->rejected;
+    case Id:
+        return c->id;
+    case Source:
+        return QVariant::fromValue(PictureSource::of(*c, m_root));
+    case Score:
+        return score;
+    case Chosen:
+        return c->selected;
+    case Rejected:
+        return c->rejected;
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
-        return tr("%1, %2 × %3, score %4").arg(sourceLabel(c->provider)).arg(c->width).arg(c->height).arg(score) + (c->rejected ? tr(", rejected") : QString())
-               + (c->selected ? tr(", in use") : QString());
-    default: return {};
+        return tr("%1, %2 × %3, score %4")
+                   .arg(sourceLabel(c->provider))
+                   .arg(c->width)
+                   .arg(c->height)
+                   .arg(score) +
+               (c->rejected ? tr(", rejected") : QString()) + (c->selected ? tr(", in use") : QString());
+    default:
+        return {};
     }
 }
 

@@ -11,9 +11,9 @@ namespace metarr {
 
 /// Which candidates the picker shows.
 struct CandidateFilter {
-    QString provider;     ///< empty: all
+    QString provider;                       ///< empty: all
     QString language = QStringLiteral("*"); ///< "*": any, empty: without words
-    int minWidth = 0;     ///< pixels; candidates of unknown size pass
+    int minWidth = 0;                       ///< pixels; candidates of unknown size pass
     friend bool operator==(const CandidateFilter &, const CandidateFilter &) = default;
 };
 

@@ -63,7 +63,8 @@ void ImageView::paintEvent(QPaintEvent *)
     }
     if (!m_message.isEmpty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(rect().adjusted(16, 16, -16, -16), int(Qt::AlignCenter | Qt::TextWordWrap), m_message);
+        painter.drawText(rect().adjusted(16, 16, -16, -16), int(Qt::AlignCenter | Qt::TextWordWrap),
+                         m_message);
     }
 }
 

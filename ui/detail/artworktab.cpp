@@ -49,10 +49,14 @@ ArtworkTab::ArtworkTab(WindowContext &context, EntityType type, QWidget *parent)
         QFont font = title->font();
         font.setWeight(QFont::DemiBold);
         title->setFont(font);
-        Slot entry{slot, new PictureBox(context.thumbnails, context.theme, info.aspect()), makeLabel({}, "dim"), new LockButton(context.theme, slotLabel(slot))};
+        Slot entry{slot, new PictureBox(context.thumbnails, context.theme, info.aspect()),
+                   makeLabel({}, "dim"), new LockButton(context.theme, slotLabel(slot))};
         head->addWidget(title, 1);
         head->addWidget(entry.lock);
-        entry.picture->setBoxWidth(info.aspect() < 0.8 ? 22 * unit : info.aspect() > 3 ? 50 * unit : info.aspect() > 1.2 ? 38 * unit : 22 * unit);
+        entry.picture->setBoxWidth(info.aspect() < 0.8   ? 22 * unit
+                                   : info.aspect() > 3   ? 50 * unit
+                                   : info.aspect() > 1.2 ? 38 * unit
+                                                         : 22 * unit);
         entry.picture->setPlaceholder(tr("None yet"));
         entry.picture->setObjectName(u"slot_"_s + assetTypeName(slot));
         entry.picture->setAccessibleName(tr("Choose %1").arg(slotLabel(slot)));
@@ -61,7 +65,8 @@ ArtworkTab::ArtworkTab(WindowContext &context, EntityType type, QWidget *parent)
         entry.caption->setMaximumWidth(entry.picture->width());
         entry.caption->setWordWrap(true);
         connect(entry.picture, &PictureBox::clicked, this, [this, slot] { Q_EMIT pickerWanted(slot); });
-        connect(entry.lock, &LockButton::lockWanted, this, [this, slot](bool locked) { Q_EMIT lockWanted(assetTypeName(slot), locked); });
+        connect(entry.lock, &LockButton::lockWanted, this,
+                [this, slot](bool locked) { Q_EMIT lockWanted(assetTypeName(slot), locked); });
         layout->addLayout(head);
         layout->addWidget(entry.picture);
         layout->addWidget(entry.caption);
@@ -74,14 +79,17 @@ ArtworkTab::ArtworkTab(WindowContext &context, EntityType type, QWidget *parent)
 void ArtworkTab::show(const ItemDetails &details)
 {
     for (const Slot &slot : std::as_const(m_slots)) {
-        const auto chosen = std::find_if(details.candidates.cbegin(), details.candidates.cend(),
-                                         [&](const Candidate &c) { return c.type == slot.type && c.selected; });
-        const auto count = std::count_if(details.candidates.cbegin(), details.candidates.cend(),
-                                         [&](const Candidate &c) { return c.type == slot.type && !c.rejected; });
+        const auto chosen =
+            std::find_if(details.candidates.cbegin(), details.candidates.cend(),
+                         [&](const Candidate &c) { return c.type == slot.type && c.selected; });
+        const auto count =
+            std::count_if(details.candidates.cbegin(), details.candidates.cend(),
+                          [&](const Candidate &c) { return c.type == slot.type && !c.rejected; });
         slot.lock->show(details.item.fields.value(assetTypeName(slot.type)), {});
         if (chosen == details.candidates.cend()) {
             slot.picture->setSource({});
-            slot.caption->setText(count > 0 ? tr("%n to choose from", nullptr, int(count)) : tr("No candidates"));
+            slot.caption->setText(count > 0 ? tr("%n to choose from", nullptr, int(count))
+                                            : tr("No candidates"));
             continue;
         }
         slot.picture->setSource(PictureSource::of(*chosen, details.root.path));

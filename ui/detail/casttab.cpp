@@ -54,7 +54,8 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
-    m_table->setStyleSheet(u"QTableView { selection-background-color: palette(highlight); background: transparent; }"_s);
+    m_table->setStyleSheet(
+        u"QTableView { selection-background-color: palette(highlight); background: transparent; }"_s);
     layout->addWidget(m_table, 1);
 
     connect(m_table, &QTableWidget::cellChanged, this, [this](int row, int column) {
@@ -92,8 +93,10 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
     });
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
-    connect(m_lock, &LockButton::lockWanted, this, [this](bool locked) { Q_EMIT lockWanted(Field::Actors, locked); });
-    connect(m_lock, &LockButton::providerValueWanted, this, [this] { Q_EMIT providerValueWanted(Field::Actors); });
+    connect(m_lock, &LockButton::lockWanted, this,
+            [this](bool locked) { Q_EMIT lockWanted(Field::Actors, locked); });
+    connect(m_lock, &LockButton::providerValueWanted, this,
+            [this] { Q_EMIT providerValueWanted(Field::Actors); });
     connect(&context.thumbnails, &Thumbnails::ready, this, [this](const QString &key) {
         for (const Credit &credit : std::as_const(m_actors)) {
             if (credit.thumbUrl == key) {
@@ -120,7 +123,9 @@ void CastTab::show(const Item &item)
 
 void CastTab::fill()
 {
-    if (m_table->isPersistentEditorOpen(m_table->currentItem()) || (m_table->viewport()->isAncestorOf(m_table->focusWidget()) && m_table->focusWidget() != m_table->viewport())) {
+    if (m_table->isPersistentEditorOpen(m_table->currentItem()) ||
+        (m_table->viewport()->isAncestorOf(m_table->focusWidget()) &&
+         m_table->focusWidget() != m_table->viewport())) {
         return;
     }
     m_filling = true;
@@ -131,9 +136,13 @@ void CastTab::fill()
         auto *name = new QTableWidgetItem(credit.name);
         PictureSource photo;
         photo.url = credit.thumbUrl;
-        photo.provider = credit.ids.contains(u"tvdb"_s) && !credit.ids.contains(u"tmdb"_s) ? u"tvdb"_s : u"tmdb"_s;
+        photo.provider =
+            credit.ids.contains(u"tvdb"_s) && !credit.ids.contains(u"tmdb"_s) ? u"tvdb"_s : u"tmdb"_s;
         // Only what can be seen is fetched: forty lines fill the highest window.
-        const QPixmap pixmap = isVisible() && row < 40 ? m_context.thumbnails.pixmap(photo, m_table->iconSize(), devicePixelRatioF()) : QPixmap();
+        const QPixmap pixmap =
+            isVisible() && row < 40
+                ? m_context.thumbnails.pixmap(photo, m_table->iconSize(), devicePixelRatioF())
+                : QPixmap();
         name->setIcon(pixmap.isNull() ? m_context.theme.icon(u"person"_s) : QIcon(pixmap));
         m_table->setItem(row, 0, name);
         m_table->setItem(row, 1, new QTableWidgetItem(credit.role));

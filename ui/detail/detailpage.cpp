@@ -37,11 +37,16 @@ constexpr int mostUndo = 100;
 QString changeWord(FileChange::Kind kind)
 {
     switch (kind) {
-    case FileChange::Kind::Add: return DetailPage::tr("Add");
-    case FileChange::Kind::Change: return DetailPage::tr("Change");
-    case FileChange::Kind::Replace: return DetailPage::tr("Replace (the old one goes to the recycle bin)");
-    case FileChange::Kind::Remove: return DetailPage::tr("Remove");
-    case FileChange::Kind::Unchanged: break;
+    case FileChange::Kind::Add:
+        return DetailPage::tr("Add");
+    case FileChange::Kind::Change:
+        return DetailPage::tr("Change");
+    case FileChange::Kind::Replace:
+        return DetailPage::tr("Replace (the old one goes to the recycle bin)");
+    case FileChange::Kind::Remove:
+        return DetailPage::tr("Remove");
+    case FileChange::Kind::Unchanged:
+        break;
     }
     return {};
 }
@@ -110,12 +115,16 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     connect(&context.bridge, &CoreBridge::jobsChanged, this, &DetailPage::updateBusy);
     connect(m_cast, &CastTab::edited, this, &DetailPage::edit);
     connect(m_cast, &CastTab::lockWanted, this, [this](Field field, bool locked) {
-        change([ref = m_ref, field, locked](ItemService &items) { return items.setLocked(ref, {fieldInfo(field).key()}, locked); });
+        change([ref = m_ref, field, locked](ItemService &items) {
+            return items.setLocked(ref, {fieldInfo(field).key()}, locked);
+        });
     });
-    connect(m_cast, &CastTab::providerValueWanted, this,
-            [this](Field field) { change([ref = m_ref, field](ItemService &items) { return items.useProviderValue(ref, field); }); });
-    connect(m_history, &HistoryTab::revertWanted, this,
-            [this](qint64 entry) { change([ref = m_ref, entry](ItemService &items) { return items.revert(ref, entry); }); });
+    connect(m_cast, &CastTab::providerValueWanted, this, [this](Field field) {
+        change([ref = m_ref, field](ItemService &items) { return items.useProviderValue(ref, field); });
+    });
+    connect(m_history, &HistoryTab::revertWanted, this, [this](qint64 entry) {
+        change([ref = m_ref, entry](ItemService &items) { return items.revert(ref, entry); });
+    });
     auto *undoKey = new QShortcut(QKeySequence::Undo, this);
     undoKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(undoKey, &QShortcut::activated, this, &DetailPage::undo);
@@ -170,18 +179,22 @@ QWidget *DetailPage::makeHeader()
 
     auto *actions = new QHBoxLayout;
     actions->setSpacing(8);
-    const auto button = [&](const QString &text, const QString &icon, const QString &name, const QString &tip) {
+    const auto button = [&](const QString &text, const QString &icon, const QString &name,
+                            const QString &tip) {
         auto *made = new QPushButton(m_context.theme.icon(icon, Theme::Ink::Text), text);
         made->setObjectName(name);
         made->setToolTip(tip);
         actions->addWidget(made);
         return made;
     };
-    m_publish = button(tr("Publish"), u"publish"_s, u"publishButton"_s, tr("Writes texts and artwork into the library (Ctrl+P)"));
+    m_publish = button(tr("Publish"), u"publish"_s, u"publishButton"_s,
+                       tr("Writes texts and artwork into the library (Ctrl+P)"));
     m_publish->setIcon(m_context.theme.icon(u"publish"_s, Theme::Ink::OnAccent));
     m_publish->setProperty("primary", true);
-    m_enrich = button(tr("Enrich"), u"refresh"_s, u"enrichButton"_s, tr("Asks the providers again; what is locked stays (Ctrl+E)"));
-    m_select = button(tr("Select artwork"), u"sparkle"_s, u"selectButton"_s, tr("Fills the open slots with the best candidates"));
+    m_enrich = button(tr("Enrich"), u"refresh"_s, u"enrichButton"_s,
+                      tr("Asks the providers again; what is locked stays (Ctrl+E)"));
+    m_select = button(tr("Select artwork"), u"sparkle"_s, u"selectButton"_s,
+                      tr("Fills the open slots with the best candidates"));
     m_busy = makeLabel({}, "dim");
     actions->addWidget(m_busy);
     actions->addStretch(1);
@@ -234,7 +247,8 @@ QWidget *DetailPage::makeBottomBar()
         m_barShow->setText(on ? tr("Hide") : tr("Show"));
     });
     connect(m_barPublish, &QPushButton::clicked, this, &DetailPage::publish);
-    connect(m_barDiscard, &QPushButton::clicked, this, [this] { change([ref = m_ref](ItemService &items) { return items.discard(ref); }); });
+    connect(m_barDiscard, &QPushButton::clicked, this,
+            [this] { change([ref = m_ref](ItemService &items) { return items.discard(ref); }); });
     m_bar->hide();
     return m_bar;
 }
@@ -254,7 +268,8 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
     auto *pictures = new QVBoxLayout;
     pictures->setSpacing(10);
     const int width = fontMetrics().averageCharWidth() * 22;
-    for (const AssetType slot : {AssetType::Poster, AssetType::Thumb, AssetType::Fanart, AssetType::Clearlogo}) {
+    for (const AssetType slot :
+         {AssetType::Poster, AssetType::Thumb, AssetType::Fanart, AssetType::Clearlogo}) {
         const AssetTypeInfo &info = assetTypeInfo(slot);
         if (!info.appliesTo(type)) {
             continue;
@@ -276,16 +291,20 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
     m_overviews->addWidget(sheet.overview);
     connect(sheet.form, &FieldForm::edited, this, &DetailPage::edit);
     connect(sheet.form, &FieldForm::lockWanted, this, [this](Field field, bool locked) {
-        change([ref = m_ref, field, locked](ItemService &items) { return items.setLocked(ref, {fieldInfo(field).key()}, locked); });
+        change([ref = m_ref, field, locked](ItemService &items) {
+            return items.setLocked(ref, {fieldInfo(field).key()}, locked);
+        });
     });
-    connect(sheet.form, &FieldForm::providerValueWanted, this,
-            [this](Field field) { change([ref = m_ref, field](ItemService &items) { return items.useProviderValue(ref, field); }); });
+    connect(sheet.form, &FieldForm::providerValueWanted, this, [this](Field field) {
+        change([ref = m_ref, field](ItemService &items) { return items.useProviderValue(ref, field); });
+    });
 
     sheet.artwork = new ArtworkTab(m_context, type);
     m_artworks->addWidget(scrolling(sheet.artwork));
     connect(sheet.artwork, &ArtworkTab::pickerWanted, this, &DetailPage::openPicker);
     connect(sheet.artwork, &ArtworkTab::lockWanted, this, [this](const QString &slot, bool locked) {
-        change([ref = m_ref, slot, locked](ItemService &items) { return items.setLocked(ref, {slot}, locked); });
+        change(
+            [ref = m_ref, slot, locked](ItemService &items) { return items.setLocked(ref, {slot}, locked); });
     });
     return *m_sheets.insert(type, sheet);
 }
@@ -343,10 +362,13 @@ void DetailPage::show(const ItemDetails &details)
     const Sheet &sheet = sheetOf(m_ref.type);
     sheet.form->show(details.item);
     for (const auto &[slot, box] : sheet.pictures) {
-        const auto chosen = std::find_if(details.candidates.cbegin(), details.candidates.cend(),
-                                         [slot = slot](const Candidate &c) { return c.type == slot && c.selected; });
-        box->setSource(chosen == details.candidates.cend() ? PictureSource() : PictureSource::of(*chosen, details.root.path));
-        box->setVisible(slot == AssetType::Poster || slot == AssetType::Thumb || chosen != details.candidates.cend());
+        const auto chosen =
+            std::find_if(details.candidates.cbegin(), details.candidates.cend(),
+                         [slot = slot](const Candidate &c) { return c.type == slot && c.selected; });
+        box->setSource(chosen == details.candidates.cend() ? PictureSource()
+                                                           : PictureSource::of(*chosen, details.root.path));
+        box->setVisible(slot == AssetType::Poster || slot == AssetType::Thumb ||
+                        chosen != details.candidates.cend());
     }
     m_overviews->setCurrentWidget(sheet.overview);
     sheet.artwork->show(details);
@@ -380,7 +402,9 @@ void DetailPage::showHeader(const ItemDetails &details)
 {
     const Item &item = details.item;
     const Metadata &m = item.metadata;
-    QString title = m.title.isEmpty() ? displayName(item.baseName.isEmpty() ? Path(item.folder).fileName() : item.baseName) : m.title;
+    QString title = m.title.isEmpty()
+                        ? displayName(item.baseName.isEmpty() ? Path(item.folder).fileName() : item.baseName)
+                        : m.title;
     QStringList facts;
     if (m_ref.type == EntityType::Season) {
         title = m.title.isEmpty() ? seasonName(m.season.value_or(0)) : m.title;
@@ -412,7 +436,8 @@ void DetailPage::showHeader(const ItemDetails &details)
     m_meta->setText(facts.join(u"  ·  "_s));
     m_meta->setVisible(!facts.isEmpty());
     qDeleteAll(m_flags->findChildren<QLabel *>());
-    const VideoStream video = details.streams.isEmpty() ? VideoStream() : details.streams.first().video.value(0);
+    const VideoStream video =
+        details.streams.isEmpty() ? VideoStream() : details.streams.first().video.value(0);
     const QStringList flags = mediaFlags(video.height, video.hdrType);
     for (const QString &flag : flags) {
         m_flags->layout()->addWidget(makeLabel(flag, "flag"));
@@ -420,7 +445,8 @@ void DetailPage::showHeader(const ItemDetails &details)
     m_shape->show(item.state, item.hasUnpublishedChanges);
     QStringList state = {itemStateText(item.state)};
     if (item.lastPublishedAt > 0) {
-        state += tr("published %1").arg(timeAgo(item.lastPublishedAt, m_context.bridge.core().clock().nowMs()));
+        state +=
+            tr("published %1").arg(timeAgo(item.lastPublishedAt, m_context.bridge.core().clock().nowMs()));
     }
     if (!item.stateCause.isEmpty()) {
         state += item.stateCause;
@@ -432,7 +458,8 @@ void DetailPage::showHeader(const ItemDetails &details)
             const auto slot = assetTypeFromName(name);
             missing += field ? fieldLabel(*field, m_ref.type) : slot ? slotLabel(*slot) : name;
         }
-        state += tr("%1 % complete, missing: %2").arg(details.completeness.percent).arg(missing.join(u", "_s));
+        state +=
+            tr("%1 % complete, missing: %2").arg(details.completeness.percent).arg(missing.join(u", "_s));
     }
     if (!details.nfoConflicts.isEmpty()) {
         state += tr("the NFO was changed by another program: %1").arg(details.nfoConflicts.join(u", "_s));
@@ -454,7 +481,8 @@ void DetailPage::showChanges(const Result<PublishReport> &report)
     m_barText->setText(tr("%n unpublished change(s)", nullptr, std::max(1, int(report->changes.size()))));
     m_barShow->setVisible(!report->changes.isEmpty());
     for (const FileChange &change : report->changes) {
-        auto *item = new QTreeWidgetItem(m_changes, {changeWord(change.kind), displayName(change.path.fileName())});
+        auto *item =
+            new QTreeWidgetItem(m_changes, {changeWord(change.kind), displayName(change.path.fileName())});
         item->setToolTip(1, change.path.display());
     }
     m_changes->resizeColumnToContents(0);
@@ -471,7 +499,10 @@ void DetailPage::edit(Field field, const Metadata &values)
     // What follows before the store answers builds on this value.
     copyField(m_details.item.metadata, values, field);
     m_context.bridge.run(
-        this, [this, ref = m_details.item.ref, field, values] { return m_context.bridge.core().items().edit(ref, values, {field}); },
+        this,
+        [this, ref = m_details.item.ref, field, values] {
+            return m_context.bridge.core().items().edit(ref, values, {field});
+        },
         [this, ref = m_details.item.ref, field](const Result<> &done) {
             if (done) {
                 m_error->clear();
@@ -528,7 +559,9 @@ void DetailPage::startJob(const QString &phase)
             order.by = u"manual"_s;
             order.refresh = true;
             Workflows &workflows = m_context.bridge.core().workflows();
-            return phase == u"enrich"_s ? workflows.enrich(ref, order) : phase == u"select"_s ? workflows.select(ref, order) : workflows.publish(ref, order);
+            return phase == u"enrich"_s   ? workflows.enrich(ref, order)
+                   : phase == u"select"_s ? workflows.select(ref, order)
+                                          : workflows.publish(ref, order);
         },
         [this](const Result<JobId> &job) {
             if (!job) {
@@ -554,8 +587,10 @@ void DetailPage::updateBusy()
     const QString key = m_ref.toString();
     for (const Job &job : m_context.bridge.jobs().running) {
         if (job.itemKey == key) {
-            text = job.type == jobtype::enrichMetadata ? tr("Asking the providers…") : job.type == jobtype::selectAssets ? tr("Choosing artwork…")
-                   : job.type == jobtype::publishAssets ? tr("Publishing…") : tr("Working…");
+            text = job.type == jobtype::enrichMetadata  ? tr("Asking the providers…")
+                   : job.type == jobtype::selectAssets  ? tr("Choosing artwork…")
+                   : job.type == jobtype::publishAssets ? tr("Publishing…")
+                                                        : tr("Working…");
         }
     }
     m_busy->setText(text);

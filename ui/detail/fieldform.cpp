@@ -113,8 +113,10 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
     if (info.lockable) {
         row.lock = new LockButton(m_theme, name);
         row.lock->setObjectName(u"lock_"_s + info.key());
-        connect(row.lock, &LockButton::lockWanted, this, [this, field](bool locked) { Q_EMIT lockWanted(field, locked); });
-        connect(row.lock, &LockButton::providerValueWanted, this, [this, field] { Q_EMIT providerValueWanted(field); });
+        connect(row.lock, &LockButton::lockWanted, this,
+                [this, field](bool locked) { Q_EMIT lockWanted(field, locked); });
+        connect(row.lock, &LockButton::providerValueWanted, this,
+                [this, field] { Q_EMIT providerValueWanted(field); });
         grid->addWidget(row.lock, at, 2, Qt::AlignTop);
     }
     row.error = new ErrorLine;
@@ -163,7 +165,8 @@ void FieldForm::show(const Item &item)
         if (row.lock) {
             const FieldState state = item.fields.value(fieldInfo(it.key()).key());
             Metadata provider;
-            const bool known = !state.providerValue.isUndefined() && !state.providerValue.isNull() && setFieldFromJson(provider, it.key(), state.providerValue);
+            const bool known = !state.providerValue.isUndefined() && !state.providerValue.isNull() &&
+                               setFieldFromJson(provider, it.key(), state.providerValue);
             const QString providerText = known ? editText(provider, it.key()) : QString();
             row.lock->show(state, providerText == text ? QString() : providerText);
         }

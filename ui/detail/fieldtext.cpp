@@ -19,9 +19,12 @@ QString translated(const char *text)
 std::optional<CreditKind> crewOf(Field field)
 {
     switch (field) {
-    case Field::Directors: return CreditKind::Director;
-    case Field::Writers: return CreditKind::Writer;
-    default: return {};
+    case Field::Directors:
+        return CreditKind::Director;
+    case Field::Writers:
+        return CreditKind::Writer;
+    default:
+        return {};
     }
 }
 
@@ -38,7 +41,8 @@ bool applyCrew(Metadata &metadata, CreditKind kind, const QString &text)
             continue;
         }
         // Who was there already keeps ids and photo.
-        const auto known = std::find_if(before.cbegin(), before.cend(), [&](const Credit &c) { return c.name == name; });
+        const auto known =
+            std::find_if(before.cbegin(), before.cend(), [&](const Credit &c) { return c.name == name; });
         now += known != before.cend() ? *known : Credit{kind, name, {}, {}, {}};
     }
     metadata.credits = others + now;
@@ -50,41 +54,75 @@ bool applyCrew(Metadata &metadata, CreditKind kind, const QString &text)
 QString fieldLabel(Field field, EntityType type)
 {
     switch (field) {
-    case Field::Title: return translated(QT_TRANSLATE_NOOP("Field", "Title"));
-    case Field::OriginalTitle: return translated(QT_TRANSLATE_NOOP("Field", "Original title"));
-    case Field::SortTitle: return translated(QT_TRANSLATE_NOOP("Field", "Sort title"));
-    case Field::Tagline: return translated(QT_TRANSLATE_NOOP("Field", "Tagline"));
-    case Field::Plot: return translated(QT_TRANSLATE_NOOP("Field", "Plot"));
-    case Field::Outline: return translated(QT_TRANSLATE_NOOP("Field", "Outline"));
-    case Field::Year: return translated(QT_TRANSLATE_NOOP("Field", "Year"));
+    case Field::Title:
+        return translated(QT_TRANSLATE_NOOP("Field", "Title"));
+    case Field::OriginalTitle:
+        return translated(QT_TRANSLATE_NOOP("Field", "Original title"));
+    case Field::SortTitle:
+        return translated(QT_TRANSLATE_NOOP("Field", "Sort title"));
+    case Field::Tagline:
+        return translated(QT_TRANSLATE_NOOP("Field", "Tagline"));
+    case Field::Plot:
+        return translated(QT_TRANSLATE_NOOP("Field", "Plot"));
+    case Field::Outline:
+        return translated(QT_TRANSLATE_NOOP("Field", "Outline"));
+    case Field::Year:
+        return translated(QT_TRANSLATE_NOOP("Field", "Year"));
     case Field::Premiered:
-        return type == EntityType::Episode ? translated(QT_TRANSLATE_NOOP("Field", "Aired")) : translated(QT_TRANSLATE_NOOP("Field", "Premiered"));
-    case Field::Runtime: return translated(QT_TRANSLATE_NOOP("Field", "Runtime (min)"));
-    case Field::Mpaa: return translated(QT_TRANSLATE_NOOP("Field", "Certification"));
-    case Field::Status: return translated(QT_TRANSLATE_NOOP("Field", "Status"));
-    case Field::UserRating: return translated(QT_TRANSLATE_NOOP("Field", "My rating"));
-    case Field::Top250: return translated(QT_TRANSLATE_NOOP("Field", "Top 250"));
-    case Field::Edition: return translated(QT_TRANSLATE_NOOP("Field", "Edition"));
-    case Field::Trailer: return translated(QT_TRANSLATE_NOOP("Field", "Trailer"));
-    case Field::DateAdded: return translated(QT_TRANSLATE_NOOP("Field", "Date added"));
-    case Field::PlayCount: return translated(QT_TRANSLATE_NOOP("Field", "Play count"));
-    case Field::LastPlayed: return translated(QT_TRANSLATE_NOOP("Field", "Last played"));
-    case Field::Season: return translated(QT_TRANSLATE_NOOP("Field", "Season"));
-    case Field::Episode: return translated(QT_TRANSLATE_NOOP("Field", "Episode"));
-    case Field::DisplaySeason: return translated(QT_TRANSLATE_NOOP("Field", "Display season"));
-    case Field::DisplayEpisode: return translated(QT_TRANSLATE_NOOP("Field", "Display episode"));
-    case Field::DisplayAfterSeason: return translated(QT_TRANSLATE_NOOP("Field", "After season"));
-    case Field::Genres: return translated(QT_TRANSLATE_NOOP("Field", "Genres"));
-    case Field::Tags: return translated(QT_TRANSLATE_NOOP("Field", "Tags"));
-    case Field::Studios: return translated(QT_TRANSLATE_NOOP("Field", "Studios"));
-    case Field::Countries: return translated(QT_TRANSLATE_NOOP("Field", "Countries"));
-    case Field::Ratings: return translated(QT_TRANSLATE_NOOP("Field", "Ratings"));
-    case Field::Actors: return translated(QT_TRANSLATE_NOOP("Field", "Cast"));
-    case Field::Directors: return translated(QT_TRANSLATE_NOOP("Field", "Directors"));
-    case Field::Writers: return translated(QT_TRANSLATE_NOOP("Field", "Writers"));
-    case Field::Collection: return translated(QT_TRANSLATE_NOOP("Field", "Collection"));
-    case Field::Ids: return translated(QT_TRANSLATE_NOOP("Field", "Provider ids"));
-    case Field::SeasonNames: return translated(QT_TRANSLATE_NOOP("Field", "Season names"));
+        return type == EntityType::Episode ? translated(QT_TRANSLATE_NOOP("Field", "Aired"))
+                                           : translated(QT_TRANSLATE_NOOP("Field", "Premiered"));
+    case Field::Runtime:
+        return translated(QT_TRANSLATE_NOOP("Field", "Runtime (min)"));
+    case Field::Mpaa:
+        return translated(QT_TRANSLATE_NOOP("Field", "Certification"));
+    case Field::Status:
+        return translated(QT_TRANSLATE_NOOP("Field", "Status"));
+    case Field::UserRating:
+        return translated(QT_TRANSLATE_NOOP("Field", "My rating"));
+    case Field::Top250:
+        return translated(QT_TRANSLATE_NOOP("Field", "Top 250"));
+    case Field::Edition:
+        return translated(QT_TRANSLATE_NOOP("Field", "Edition"));
+    case Field::Trailer:
+        return translated(QT_TRANSLATE_NOOP("Field", "Trailer"));
+    case Field::DateAdded:
+        return translated(QT_TRANSLATE_NOOP("Field", "Date added"));
+    case Field::PlayCount:
+        return translated(QT_TRANSLATE_NOOP("Field", "Play count"));
+    case Field::LastPlayed:
+        return translated(QT_TRANSLATE_NOOP("Field", "Last played"));
+    case Field::Season:
+        return translated(QT_TRANSLATE_NOOP("Field", "Season"));
+    case Field::Episode:
+        return translated(QT_TRANSLATE_NOOP("Field", "Episode"));
+    case Field::DisplaySeason:
+        return translated(QT_TRANSLATE_NOOP("Field", "Display season"));
+    case Field::DisplayEpisode:
+        return translated(QT_TRANSLATE_NOOP("Field", "Display episode"));
+    case Field::DisplayAfterSeason:
+        return translated(QT_TRANSLATE_NOOP("Field", "After season"));
+    case Field::Genres:
+        return translated(QT_TRANSLATE_NOOP("Field", "Genres"));
+    case Field::Tags:
+        return translated(QT_TRANSLATE_NOOP("Field", "Tags"));
+    case Field::Studios:
+        return translated(QT_TRANSLATE_NOOP("Field", "Studios"));
+    case Field::Countries:
+        return translated(QT_TRANSLATE_NOOP("Field", "Countries"));
+    case Field::Ratings:
+        return translated(QT_TRANSLATE_NOOP("Field", "Ratings"));
+    case Field::Actors:
+        return translated(QT_TRANSLATE_NOOP("Field", "Cast"));
+    case Field::Directors:
+        return translated(QT_TRANSLATE_NOOP("Field", "Directors"));
+    case Field::Writers:
+        return translated(QT_TRANSLATE_NOOP("Field", "Writers"));
+    case Field::Collection:
+        return translated(QT_TRANSLATE_NOOP("Field", "Collection"));
+    case Field::Ids:
+        return translated(QT_TRANSLATE_NOOP("Field", "Provider ids"));
+    case Field::SeasonNames:
+        return translated(QT_TRANSLATE_NOOP("Field", "Season names"));
     }
     return {};
 }
@@ -92,28 +130,45 @@ QString fieldLabel(Field field, EntityType type)
 QString slotLabel(AssetType type)
 {
     switch (type) {
-    case AssetType::Poster: return translated(QT_TRANSLATE_NOOP("Field", "Poster"));
-    case AssetType::Fanart: return translated(QT_TRANSLATE_NOOP("Field", "Fanart"));
-    case AssetType::Banner: return translated(QT_TRANSLATE_NOOP("Field", "Banner"));
-    case AssetType::Clearlogo: return translated(QT_TRANSLATE_NOOP("Field", "Clear logo"));
-    case AssetType::Clearart: return translated(QT_TRANSLATE_NOOP("Field", "Clear art"));
-    case AssetType::Discart: return translated(QT_TRANSLATE_NOOP("Field", "Disc art"));
-    case AssetType::Landscape: return translated(QT_TRANSLATE_NOOP("Field", "Landscape"));
-    case AssetType::Keyart: return translated(QT_TRANSLATE_NOOP("Field", "Key art"));
-    case AssetType::Characterart: return translated(QT_TRANSLATE_NOOP("Field", "Character art"));
-    case AssetType::Thumb: return translated(QT_TRANSLATE_NOOP("Field", "Thumb"));
-    case AssetType::ActorThumb: return translated(QT_TRANSLATE_NOOP("Field", "Photo"));
-    case AssetType::Trailer: return translated(QT_TRANSLATE_NOOP("Field", "Trailer"));
-    case AssetType::Theme: return translated(QT_TRANSLATE_NOOP("Field", "Theme"));
-    case AssetType::Subtitle: return translated(QT_TRANSLATE_NOOP("Field", "Subtitle"));
+    case AssetType::Poster:
+        return translated(QT_TRANSLATE_NOOP("Field", "Poster"));
+    case AssetType::Fanart:
+        return translated(QT_TRANSLATE_NOOP("Field", "Fanart"));
+    case AssetType::Banner:
+        return translated(QT_TRANSLATE_NOOP("Field", "Banner"));
+    case AssetType::Clearlogo:
+        return translated(QT_TRANSLATE_NOOP("Field", "Clear logo"));
+    case AssetType::Clearart:
+        return translated(QT_TRANSLATE_NOOP("Field", "Clear art"));
+    case AssetType::Discart:
+        return translated(QT_TRANSLATE_NOOP("Field", "Disc art"));
+    case AssetType::Landscape:
+        return translated(QT_TRANSLATE_NOOP("Field", "Landscape"));
+    case AssetType::Keyart:
+        return translated(QT_TRANSLATE_NOOP("Field", "Key art"));
+    case AssetType::Characterart:
+        return translated(QT_TRANSLATE_NOOP("Field", "Character art"));
+    case AssetType::Thumb:
+        return translated(QT_TRANSLATE_NOOP("Field", "Thumb"));
+    case AssetType::ActorThumb:
+        return translated(QT_TRANSLATE_NOOP("Field", "Photo"));
+    case AssetType::Trailer:
+        return translated(QT_TRANSLATE_NOOP("Field", "Trailer"));
+    case AssetType::Theme:
+        return translated(QT_TRANSLATE_NOOP("Field", "Theme"));
+    case AssetType::Subtitle:
+        return translated(QT_TRANSLATE_NOOP("Field", "Subtitle"));
     }
     return {};
 }
 
 QString sourceLabel(const QString &source)
 {
-    static const QHash<QString, QString> brands = {{u"tmdb"_s, u"TMDB"_s},        {u"tvdb"_s, u"TheTVDB"_s}, {u"fanarttv"_s, u"Fanart.tv"_s},
-                                                   {u"omdb"_s, u"OMDb"_s}, {u"nfo"_s, u"NFO"_s}};
+    static const QHash<QString, QString> brands = {{u"tmdb"_s, u"TMDB"_s},
+                                                   {u"tvdb"_s, u"TheTVDB"_s},
+                                                   {u"fanarttv"_s, u"Fanart.tv"_s},
+                                                   {u"omdb"_s, u"OMDb"_s},
+                                                   {u"nfo"_s, u"NFO"_s}};
     if (const auto brand = brands.constFind(source); brand != brands.cend()) {
         return *brand;
     }
@@ -135,10 +190,14 @@ QString sourceLabel(const QString &source)
 QString selectedByLabel(SelectedBy by)
 {
     switch (by) {
-    case SelectedBy::Auto: return translated(QT_TRANSLATE_NOOP("Field", "chosen automatically"));
-    case SelectedBy::Manual: return translated(QT_TRANSLATE_NOOP("Field", "chosen by you"));
-    case SelectedBy::Local: return translated(QT_TRANSLATE_NOOP("Field", "your own file"));
-    case SelectedBy::Nobody: break;
+    case SelectedBy::Auto:
+        return translated(QT_TRANSLATE_NOOP("Field", "chosen automatically"));
+    case SelectedBy::Manual:
+        return translated(QT_TRANSLATE_NOOP("Field", "chosen by you"));
+    case SelectedBy::Local:
+        return translated(QT_TRANSLATE_NOOP("Field", "your own file"));
+    case SelectedBy::Nobody:
+        break;
     }
     return {};
 }
@@ -146,8 +205,10 @@ QString selectedByLabel(SelectedBy by)
 QList<Field> overviewFields(EntityType type)
 {
     using enum Field;
-    const QList<Field> preferred = {Title, OriginalTitle, SortTitle, Season, Episode, Tagline, Plot, Genres, Year, Premiered, Runtime, Mpaa, Status,
-                                    Directors, Writers, Studios, Countries, Collection, Ratings, UserRating, Tags, Outline, Edition, Top250, Trailer};
+    const QList<Field> preferred = {
+        Title,     OriginalTitle, SortTitle, Season,  Episode,   Tagline, Plot,    Genres,    Year,
+        Premiered, Runtime,       Mpaa,      Status,  Directors, Writers, Studios, Countries, Collection,
+        Ratings,   UserRating,    Tags,      Outline, Edition,   Top250,  Trailer};
     const QList<Field> own = fieldsOf(type);
     QList<Field> fields;
     for (const Field field : preferred) {
@@ -171,8 +232,10 @@ bool isEditable(Field field)
     case Field::Ratings:
     case Field::Ids:
     case Field::SeasonNames:
-    case Field::Actors: return false;
-    default: return true;
+    case Field::Actors:
+        return false;
+    default:
+        return true;
     }
 }
 
@@ -211,10 +274,14 @@ bool applyEditText(Metadata &metadata, Field field, const QString &text)
 QString fieldHint(Field field)
 {
     switch (fieldInfo(field).kind) {
-    case FieldKind::Integer: return translated(QT_TRANSLATE_NOOP("Field", "A whole number is wanted, such as 1999."));
-    case FieldKind::Real: return translated(QT_TRANSLATE_NOOP("Field", "A number from 0 to 10 is wanted, such as 7.5."));
-    case FieldKind::Date: return translated(QT_TRANSLATE_NOOP("Field", "A date is wanted, written 2004-07-16."));
-    default: return translated(QT_TRANSLATE_NOOP("Field", "This is no value of that field."));
+    case FieldKind::Integer:
+        return translated(QT_TRANSLATE_NOOP("Field", "A whole number is wanted, such as 1999."));
+    case FieldKind::Real:
+        return translated(QT_TRANSLATE_NOOP("Field", "A number from 0 to 10 is wanted, such as 7.5."));
+    case FieldKind::Date:
+        return translated(QT_TRANSLATE_NOOP("Field", "A date is wanted, written 2004-07-16."));
+    default:
+        return translated(QT_TRANSLATE_NOOP("Field", "This is no value of that field."));
     }
 }
 

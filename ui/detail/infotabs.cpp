@@ -20,7 +20,9 @@ namespace {
 QString durationText(qint64 ms)
 {
     const qint64 minutes = ms / 60000;
-    return u"%1:%2:%3"_s.arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0')).arg(ms / 1000 % 60, 2, 10, QChar(u'0'));
+    return u"%1:%2:%3"_s.arg(minutes / 60)
+        .arg(minutes % 60, 2, 10, QChar(u'0'))
+        .arg(ms / 1000 % 60, 2, 10, QChar(u'0'));
 }
 
 QString bitRateText(qint64 bitsPerSecond)
@@ -42,28 +44,37 @@ QTreeWidget *makeTree(const QString &name, const QStringList &headers)
     tree->setHeaderLabels(headers);
     tree->setSelectionBehavior(QAbstractItemView::SelectRows);
     tree->setFrameShape(QFrame::NoFrame);
-    tree->setStyleSheet(u"QTreeView { background: transparent; selection-background-color: palette(highlight); } QTreeView::item { padding: 5px 2px; }"_s);
+    tree->setStyleSheet(
+        u"QTreeView { background: transparent; selection-background-color: palette(highlight); } QTreeView::item { padding: 5px 2px; }"_s);
     tree->header()->setHighlightSections(false);
     return tree;
 }
 
 void addStreams(QTreeWidgetItem *parent, const StreamDetails &streams)
 {
-    const auto add = [&](const QString &kind, const QString &text) { new QTreeWidgetItem(parent, {kind, text}); };
+    const auto add = [&](const QString &kind, const QString &text) {
+        new QTreeWidgetItem(parent, {kind, text});
+    };
     for (const VideoStream &v : streams.video) {
-        add(FilesTab::tr("Video"), joined({v.codec.toUpper(), u"%1 × %2"_s.arg(v.width).arg(v.height), hdrName(v.hdrType),
-                                           v.frameRate > 0 ? FilesTab::tr("%1 fps").arg(QLocale().toString(v.frameRate, 'g', 5)) : QString(),
-                                           v.bitDepth > 0 ? FilesTab::tr("%1 bit").arg(v.bitDepth) : QString(), bitRateText(v.bitRate)}));
+        add(FilesTab::tr("Video"),
+            joined({v.codec.toUpper(), u"%1 × %2"_s.arg(v.width).arg(v.height), hdrName(v.hdrType),
+                    v.frameRate > 0 ? FilesTab::tr("%1 fps").arg(QLocale().toString(v.frameRate, 'g', 5))
+                                    : QString(),
+                    v.bitDepth > 0 ? FilesTab::tr("%1 bit").arg(v.bitDepth) : QString(),
+                    bitRateText(v.bitRate)}));
     }
     for (const AudioStream &a : streams.audio) {
-        add(FilesTab::tr("Audio"), joined({a.language, a.codec.toUpper(), a.isAtmos ? u"Atmos"_s : QString(),
-                                           a.channels > 0 ? FilesTab::tr("%n channel(s)", nullptr, a.channels) : QString(), bitRateText(a.bitRate), a.title,
-                                           a.isCommentary ? FilesTab::tr("commentary") : QString(), a.isDefault ? FilesTab::tr("default") : QString()}));
+        add(FilesTab::tr("Audio"),
+            joined({a.language, a.codec.toUpper(), a.isAtmos ? u"Atmos"_s : QString(),
+                    a.channels > 0 ? FilesTab::tr("%n channel(s)", nullptr, a.channels) : QString(),
+                    bitRateText(a.bitRate), a.title, a.isCommentary ? FilesTab::tr("commentary") : QString(),
+                    a.isDefault ? FilesTab::tr("default") : QString()}));
     }
     for (const SubtitleStream &s : streams.subtitles) {
-        add(FilesTab::tr("Subtitle"), joined({s.language, s.codec, s.title, s.isForced ? FilesTab::tr("forced") : QString(),
-                                              s.isHearingImpaired ? FilesTab::tr("for the hard of hearing") : QString(),
-                                              s.externalName.isEmpty() ? QString() : displayName(s.externalName)}));
+        add(FilesTab::tr("Subtitle"),
+            joined({s.language, s.codec, s.title, s.isForced ? FilesTab::tr("forced") : QString(),
+                    s.isHearingImpaired ? FilesTab::tr("for the hard of hearing") : QString(),
+                    s.externalName.isEmpty() ? QString() : displayName(s.externalName)}));
     }
 }
 
@@ -85,27 +96,35 @@ FilesTab::FilesTab(QWidget *parent)
 
 void FilesTab::show(const ItemDetails &details)
 {
-    m_folder->setText(details.root.id != 0 ? details.root.path.join(details.item.folder).display() : tr("Without a folder"));
+    m_folder->setText(details.root.id != 0 ? details.root.path.join(details.item.folder).display()
+                                           : tr("Without a folder"));
     m_tree->clear();
     for (qsizetype at = 0; at < details.files.size(); ++at) {
         const MediaFile &file = details.files.at(at).file;
         const StreamDetails streams = details.streams.value(at);
         QString state;
         switch (file.probe) {
-        case ProbeState::Pending: state = tr("not measured yet"); break;
+        case ProbeState::Pending:
+            state = tr("not measured yet");
+            break;
         case ProbeState::Failed:
-        case ProbeState::Crashed: state = file.probeError.isEmpty() ? tr("could not be read") : file.probeError; break;
-        default: break;
+        case ProbeState::Crashed:
+            state = file.probeError.isEmpty() ? tr("could not be read") : file.probeError;
+            break;
+        default:
+            break;
         }
-        auto *item = new QTreeWidgetItem(m_tree, {displayName(Path(file.path).fileName()),
-                                                  joined({fileSizeText(file.size), streams.container,
-                                                          streams.durationMs > 0 ? durationText(streams.durationMs) : QString(), state})});
+        auto *item = new QTreeWidgetItem(
+            m_tree, {displayName(Path(file.path).fileName()),
+                     joined({fileSizeText(file.size), streams.container,
+                             streams.durationMs > 0 ? durationText(streams.durationMs) : QString(), state})});
         item->setToolTip(0, displayName(file.path));
         addStreams(item, streams);
         item->setExpanded(true);
     }
     if (details.files.isEmpty()) {
-        new QTreeWidgetItem(m_tree, {details.item.ref.type == EntityType::Series || details.item.ref.type == EntityType::Season
+        new QTreeWidgetItem(m_tree, {details.item.ref.type == EntityType::Series ||
+                                             details.item.ref.type == EntityType::Season
                                          ? tr("Its episodes have the files.")
                                          : tr("No file: this item is known, but not in the library.")});
     }
@@ -130,7 +149,8 @@ HistoryTab::HistoryTab(QWidget *parent)
     bar->addWidget(m_revert);
     bar->addStretch(1);
     layout->addLayout(bar);
-    connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) { m_revert->setEnabled(item != nullptr); });
+    connect(m_tree, &QTreeWidget::currentItemChanged, this,
+            [this](QTreeWidgetItem *item) { m_revert->setEnabled(item != nullptr); });
     connect(m_revert, &QPushButton::clicked, this, [this] {
         if (const QTreeWidgetItem *item = m_tree->currentItem()) {
             Q_EMIT revertWanted(item->data(0, Qt::UserRole).toLongLong());
@@ -142,12 +162,17 @@ void HistoryTab::show(const ItemDetails &details, qint64 nowMs)
 {
     m_tree->clear();
     for (const PublishLogEntry &entry : details.log) {
-        const QString by = entry.by == u"manual"_s ? tr("you") : entry.by == u"webhook"_s ? tr("webhook") : tr("Metarr");
-        const QString what = entry.success ? joined({tr("%n file(s) written", nullptr, entry.filesWritten),
-                                                     entry.filesRemoved > 0 ? tr("%n removed", nullptr, entry.filesRemoved) : QString()})
-                                           : tr("failed: %1").arg(entry.error);
+        const QString by = entry.by == u"manual"_s    ? tr("you")
+                           : entry.by == u"webhook"_s ? tr("webhook")
+                                                      : tr("Metarr");
+        const QString what =
+            entry.success
+                ? joined({tr("%n file(s) written", nullptr, entry.filesWritten),
+                          entry.filesRemoved > 0 ? tr("%n removed", nullptr, entry.filesRemoved) : QString()})
+                : tr("failed: %1").arg(entry.error);
         auto *item = new QTreeWidgetItem(m_tree, {timeAgo(entry.publishedAt, nowMs), by, what});
-        item->setToolTip(0, QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.publishedAt), QLocale::LongFormat));
+        item->setToolTip(
+            0, QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.publishedAt), QLocale::LongFormat));
         item->setData(0, Qt::UserRole, entry.id);
     }
     m_tree->resizeColumnToContents(0);

@@ -41,7 +41,8 @@ void LockButton::show(const FieldState &state, const QString &providerText)
         lines += tr("Comes from: %1").arg(sourceLabel(state.source));
     }
     if (!providerText.isEmpty()) {
-        lines += tr("The provider says: %1").arg(providerText.size() > 200 ? providerText.left(199) + u'…' : providerText);
+        lines += tr("The provider says: %1")
+                     .arg(providerText.size() > 200 ? providerText.left(199) + u'…' : providerText);
         lines += tr("Right click to use the provider's value.");
     }
     setToolTip(lines.join(u'\n'));
@@ -59,7 +60,8 @@ void LockButton::paintEvent(QPaintEvent *)
     if (!m_locked && !awake) {
         painter.setOpacity(0.38);
     }
-    m_theme.icon(m_locked ? u"lock"_s : u"lock-open"_s, m_locked ? Theme::Ink::Accent : Theme::Ink::Dim).paint(&painter, rect().adjusted(4, 4, -4, -4));
+    m_theme.icon(m_locked ? u"lock"_s : u"lock-open"_s, m_locked ? Theme::Ink::Accent : Theme::Ink::Dim)
+        .paint(&painter, rect().adjusted(4, 4, -4, -4));
     if (hasFocus()) {
         painter.setOpacity(1);
         painter.setRenderHint(QPainter::Antialiasing);

@@ -37,10 +37,14 @@ QString typeName(EntityType type, qint64 count)
 {
     const QString number = QLocale().toString(count);
     switch (type) {
-    case EntityType::Movie: return ItemBrowser::tr("Movies %1").arg(number);
-    case EntityType::Series: return ItemBrowser::tr("Series %1").arg(number);
-    case EntityType::Season: return ItemBrowser::tr("Seasons %1").arg(number);
-    default: return ItemBrowser::tr("Episodes %1").arg(number);
+    case EntityType::Movie:
+        return ItemBrowser::tr("Movies %1").arg(number);
+    case EntityType::Series:
+        return ItemBrowser::tr("Series %1").arg(number);
+    case EntityType::Season:
+        return ItemBrowser::tr("Seasons %1").arg(number);
+    default:
+        return ItemBrowser::tr("Episodes %1").arg(number);
     }
 }
 
@@ -114,7 +118,8 @@ QWidget *ItemBrowser::makeListPane()
     m_search->setObjectName(m_scope.name + u"Search"_s);
     m_search->setAccessibleName(tr("Search"));
     m_search->setPlaceholderText(tr("Search titles, people, genres"));
-    m_search->setToolTip(tr("Search (Ctrl+F). Beginnings of words are enough; Down goes to the list, Escape clears."));
+    m_search->setToolTip(
+        tr("Search (Ctrl+F). Beginnings of words are enough; Down goes to the list, Escape clears."));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(m_context.theme.icon(u"search"_s), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
@@ -212,7 +217,8 @@ void ItemBrowser::makeViews()
             header = tree->header();
             tree->setSortingEnabled(false);
             connect(m_tree, &SeriesTreeModel::filled, this, &ItemBrowser::onFilled);
-            connect(m_tree, &SeriesTreeModel::failed, m_error, [this](const Error &error) { m_error->show(error); });
+            connect(m_tree, &SeriesTreeModel::failed, m_error,
+                    [this](const Error &error) { m_error->show(error); });
             view = tree;
         } else {
             auto *model = new ItemListModel(m_context.bridge, type, this);
@@ -228,15 +234,18 @@ void ItemBrowser::makeViews()
             table->setWordWrap(false);
             header = table->horizontalHeader();
             connect(model, &ItemListModel::filled, this, &ItemBrowser::onFilled);
-            connect(model, &ItemListModel::failed, m_error, [this](const Error &error) { m_error->show(error); });
+            connect(model, &ItemListModel::failed, m_error,
+                    [this](const Error &error) { m_error->show(error); });
             view = table;
         }
         header->setSectionsClickable(true);
         header->setSortIndicatorShown(true);
         header->setSortIndicator(0, Qt::AscendingOrder);
-        connect(header, &QHeaderView::sortIndicatorChanged, view->model(), [model = view->model()](int column, Qt::SortOrder order) { model->sort(column, order); });
+        connect(header, &QHeaderView::sortIndicatorChanged, view->model(),
+                [model = view->model()](int column, Qt::SortOrder order) { model->sort(column, order); });
         setUpHeader(header, view->fontMetrics());
-        view->setObjectName(m_scope.name + u"View"_s + (m_scope.types.size() > 1 ? entityTypeName(type) : QString()));
+        view->setObjectName(m_scope.name + u"View"_s +
+                            (m_scope.types.size() > 1 ? entityTypeName(type) : QString()));
         view->setAccessibleName(typeName(type, 0).section(u' ', 0, 0));
         view->setItemDelegate(new ItemDelegate(m_context.thumbnails, m_context.theme, view));
         view->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -247,7 +256,8 @@ void ItemBrowser::makeViews()
         view->setFrameShape(QFrame::NoFrame);
         view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         connect(view, &QWidget::customContextMenuRequested, this, &ItemBrowser::showMenu);
-        connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ItemBrowser::onCurrentChanged);
+        connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+                &ItemBrowser::onCurrentChanged);
         view->viewport()->installEventFilter(this);
         m_stack->addWidget(view);
         m_views += {type, view};
@@ -333,7 +343,8 @@ void ItemBrowser::countChips()
                 const qint64 count = counts->at(at++);
                 filter.button->setText(u"%1  %2"_s.arg(filter.text, QLocale().toString(count)));
                 // A filter that finds nothing is out of the way, unless it is the one in use.
-                filter.button->setVisible(count > 0 || filter.button->isChecked() || filter.button == m_filters.first().button);
+                filter.button->setVisible(count > 0 || filter.button->isChecked() ||
+                                          filter.button == m_filters.first().button);
             }
             for (const auto &[type, button] : std::as_const(m_typeButtons)) {
                 button->setText(typeName(type, counts->at(at++)));
@@ -347,10 +358,12 @@ void ItemBrowser::onFilled(int count)
         return;
     }
     m_error->clear();
-    const bool narrowed = !m_search->text().trimmed().isEmpty() || (!m_filters.isEmpty() && !m_filters.first().button->isChecked());
+    const bool narrowed = !m_search->text().trimmed().isEmpty() ||
+                          (!m_filters.isEmpty() && !m_filters.first().button->isChecked());
     m_emptyTitle->setText(narrowed ? tr("Nothing found") : m_scope.emptyTitle);
     m_emptyText->setText(narrowed ? tr("Try fewer letters or another filter.") : m_scope.emptyText);
-    m_stack->setCurrentWidget(count > 0 ? static_cast<QWidget *>(view()) : m_stack->widget(m_stack->indexOf(m_emptyTitle->parentWidget())));
+    m_stack->setCurrentWidget(count > 0 ? static_cast<QWidget *>(view())
+                                        : m_stack->widget(m_stack->indexOf(m_emptyTitle->parentWidget())));
     m_count->setText(count > 0 ? typeName(m_type, count) : QString());
     if (count == 0) {
         m_detail->clear();
@@ -382,7 +395,8 @@ void ItemBrowser::useType(EntityType type)
         m_count->setText(count > 0 ? typeName(type, count) : QString());
         m_stack->setCurrentWidget(count > 0 ? static_cast<QWidget *>(view()) : m_emptyTitle->parentWidget());
         if (count > 0) {
-            const QModelIndex current = view()->currentIndex().isValid() ? view()->currentIndex() : model->index(0, 0);
+            const QModelIndex current =
+                view()->currentIndex().isValid() ? view()->currentIndex() : model->index(0, 0);
             view()->setCurrentIndex(current);
             m_detail->setItem(current.data(itemrole::Ref).value<EntityRef>());
         } else {
@@ -428,9 +442,12 @@ void ItemBrowser::showMenu(const QPoint &position)
     }
     QMenu menu(this);
     const QString suffix = refs.size() > 1 ? tr(" (%n items)", nullptr, int(refs.size())) : QString();
-    menu.addAction(m_context.theme.icon(u"refresh"_s), tr("Enrich") + suffix, this, [this] { runOnSelected(u"enrich"_s); });
-    menu.addAction(m_context.theme.icon(u"image"_s), tr("Select artwork") + suffix, this, [this] { runOnSelected(u"select"_s); });
-    menu.addAction(m_context.theme.icon(u"publish"_s), tr("Publish") + suffix, this, [this] { runOnSelected(u"publish"_s); });
+    menu.addAction(m_context.theme.icon(u"refresh"_s), tr("Enrich") + suffix, this,
+                   [this] { runOnSelected(u"enrich"_s); });
+    menu.addAction(m_context.theme.icon(u"image"_s), tr("Select artwork") + suffix, this,
+                   [this] { runOnSelected(u"select"_s); });
+    menu.addAction(m_context.theme.icon(u"publish"_s), tr("Publish") + suffix, this,
+                   [this] { runOnSelected(u"publish"_s); });
     menu.exec(view()->viewport()->mapToGlobal(position));
 }
 
@@ -445,9 +462,10 @@ void ItemBrowser::runOnSelected(const QString &phase)
             order.by = u"manual"_s;
             order.chain = false;
             for (const EntityRef &ref : refs) {
-                METARR_TRY([[maybe_unused]] const JobId job, phase == u"enrich"_s  ? workflows.enrich(ref, order)
-                                                             : phase == u"select"_s ? workflows.select(ref, order)
-                                                                                    : workflows.publish(ref, order));
+                METARR_TRY([[maybe_unused]] const JobId job,
+                           phase == u"enrich"_s   ? workflows.enrich(ref, order)
+                           : phase == u"select"_s ? workflows.select(ref, order)
+                                                  : workflows.publish(ref, order));
             }
             return {};
         },

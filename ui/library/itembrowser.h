@@ -31,8 +31,8 @@ class ItemBrowser : public QWidget {
 public:
     /// What the page shows before a person narrows it down.
     struct Scope {
-        QString name;              ///< "movies": object names and remembered sizes
-        QList<EntityType> types;   ///< more than one: chips choose; series alone: as a tree
+        QString name;            ///< "movies": object names and remembered sizes
+        QList<EntityType> types; ///< more than one: chips choose; series alone: as a tree
         QList<ItemState> states;
         bool unpublishedOnly = false;
         QString emptyTitle, emptyText; ///< when there is nothing at all

@@ -42,7 +42,8 @@ QColor stateColor(ItemState state, bool unpublished, const Theme &theme)
     return state == ItemState::Published ? t.good : t.dim;
 }
 
-void paintStateShape(QPainter *painter, const QRectF &box, ItemState state, bool unpublished, const Theme &theme)
+void paintStateShape(QPainter *painter, const QRectF &box, ItemState state, bool unpublished,
+                     const Theme &theme)
 {
     const QColor color = stateColor(state, unpublished, theme);
     painter->save();
@@ -88,22 +89,32 @@ QSize ItemDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     const int em = option.fontMetrics.averageCharWidth();
     int width = 12 * em;
     switch (ItemColumn(index.column())) {
-    case ItemColumn::Title: width = 40 * em; break;
-    case ItemColumn::Year: width = 8 * em; break;
-    case ItemColumn::State: width = 22 * em; break;
-    default: break;
+    case ItemColumn::Title:
+        width = 40 * em;
+        break;
+    case ItemColumn::Year:
+        width = 8 * em;
+        break;
+    case ItemColumn::State:
+        width = 22 * em;
+        break;
+    default:
+        break;
     }
     return {width, rowHeight(option.fontMetrics)};
 }
 
-void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
 {
     painter->save();
     const ThemeTokens &t = m_theme.tokens();
     if (option.state & QStyle::State_Selected) {
-        painter->fillRect(option.rect, withAlpha(t.accent, option.state & QStyle::State_Active ? 0.22F : 0.14F));
+        painter->fillRect(option.rect,
+                          withAlpha(t.accent, option.state & QStyle::State_Active ? 0.22F : 0.14F));
         if (index.column() == 0) {
-            painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), t.accent);
+            painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
+                              t.accent);
         }
     } else if (option.state & QStyle::State_MouseOver) {
         painter->fillRect(option.rect, withAlpha(t.dim, 0.10F));
@@ -117,7 +128,8 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
             painter->setBrush(withAlpha(t.dim, 0.18F));
             const QRect poster(option.rect.left() + margin, option.rect.top() + 4, (h - 8) * 2 / 3, h - 8);
             painter->drawRoundedRect(poster, 3, 3);
-            painter->drawRoundedRect(QRect(poster.right() + 10, option.rect.center().y() - 5, option.rect.width() / 3, 10), 5, 5);
+            painter->drawRoundedRect(
+                QRect(poster.right() + 10, option.rect.center().y() - 5, option.rect.width() / 3, 10), 5, 5);
         }
         painter->restore();
         return;
@@ -126,20 +138,30 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->setOpacity(0.55);
     }
     switch (ItemColumn(index.column())) {
-    case ItemColumn::Title: paintTitle(painter, option, index); break;
-    case ItemColumn::Completeness: paintCompleteness(painter, option, index); break;
-    case ItemColumn::Media: paintMedia(painter, option, index); break;
-    case ItemColumn::State: paintState(painter, option, index); break;
+    case ItemColumn::Title:
+        paintTitle(painter, option, index);
+        break;
+    case ItemColumn::Completeness:
+        paintCompleteness(painter, option, index);
+        break;
+    case ItemColumn::Media:
+        paintMedia(painter, option, index);
+        break;
+    case ItemColumn::State:
+        paintState(painter, option, index);
+        break;
     case ItemColumn::Year:
         painter->setPen(t.dim);
         painter->setFont(option.font);
-        painter->drawText(option.rect.adjusted(margin, 0, -margin, 0), int(Qt::AlignVCenter | Qt::AlignLeft), index.data().toString());
+        painter->drawText(option.rect.adjusted(margin, 0, -margin, 0), int(Qt::AlignVCenter | Qt::AlignLeft),
+                          index.data().toString());
         break;
     }
     painter->restore();
 }
 
-void ItemDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ItemDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
 {
     const ThemeTokens &t = m_theme.tokens();
     const QRect rect = option.rect;
@@ -156,7 +178,9 @@ void ItemDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &opt
         painter->setPen(QPen(t.line, 1));
         painter->setBrush(t.raised);
         painter->drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-        m_theme.icon(wide ? u"image"_s : u"movie"_s).paint(painter, frame.adjusted(frame.width() / 4, frame.height() / 4, -frame.width() / 4, -frame.height() / 4));
+        m_theme.icon(wide ? u"image"_s : u"movie"_s)
+            .paint(painter, frame.adjusted(frame.width() / 4, frame.height() / 4, -frame.width() / 4,
+                                           -frame.height() / 4));
     } else {
         QRectF target(QPointF(), picture.deviceIndependentSize().scaled(box, Qt::KeepAspectRatio));
         target.moveCenter(QRectF(frame).center());
@@ -172,7 +196,8 @@ void ItemDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &opt
     text.setRight(rect.right() - margin);
     if (index.data(itemrole::Locked).toBool()) {
         const int side = option.fontMetrics.height() - 4;
-        m_theme.icon(u"lock"_s, Theme::Ink::Accent).paint(painter, QRect(text.right() - side, rect.center().y() - side / 2, side, side));
+        m_theme.icon(u"lock"_s, Theme::Ink::Accent)
+            .paint(painter, QRect(text.right() - side, rect.center().y() - side / 2, side, side));
         text.setRight(text.right() - side - 6);
     }
     const QString second = index.data(itemrole::Subtitle).toString();
@@ -182,37 +207,45 @@ void ItemDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &opt
     int y = rect.top() + (rect.height() - lines) / 2;
     painter->setFont(option.font);
     painter->setPen(t.text);
-    painter->drawText(QRect(text.left(), y, text.width(), option.fontMetrics.height()), int(Qt::AlignLeft | Qt::AlignVCenter),
+    painter->drawText(QRect(text.left(), y, text.width(), option.fontMetrics.height()),
+                      int(Qt::AlignLeft | Qt::AlignVCenter),
                       option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
     if (!second.isEmpty()) {
         y += option.fontMetrics.height() + 1;
         painter->setFont(small);
         painter->setPen(t.dim);
-        painter->drawText(QRect(text.left(), y, text.width(), smallMetrics.height()), int(Qt::AlignLeft | Qt::AlignVCenter),
+        painter->drawText(QRect(text.left(), y, text.width(), smallMetrics.height()),
+                          int(Qt::AlignLeft | Qt::AlignVCenter),
                           smallMetrics.elidedText(second, Qt::ElideRight, text.width()));
     }
 }
 
-void ItemDelegate::paintCompleteness(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ItemDelegate::paintCompleteness(QPainter *painter, const QStyleOptionViewItem &option,
+                                     const QModelIndex &index) const
 {
     const ThemeTokens &t = m_theme.tokens();
     const int percent = index.data(itemrole::Completeness).toInt();
     const int number = option.fontMetrics.horizontalAdvance(u"100 %"_s) + 8;
-    const QRectF bar(option.rect.left() + margin, option.rect.center().y() - 2, std::max(16, option.rect.width() - 2 * margin - number), 5);
+    const QRectF bar(option.rect.left() + margin, option.rect.center().y() - 2,
+                     std::max(16, option.rect.width() - 2 * margin - number), 5);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(t.line);
     painter->drawRoundedRect(bar, 2.5, 2.5);
     if (percent > 0) {
         painter->setBrush(percent >= 100 ? t.good : percent >= 50 ? t.accent : t.warning);
-        painter->drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(5.0, bar.width() * percent / 100), bar.height()), 2.5, 2.5);
+        painter->drawRoundedRect(
+            QRectF(bar.left(), bar.top(), std::max(5.0, bar.width() * percent / 100), bar.height()), 2.5,
+            2.5);
     }
     painter->setPen(t.dim);
     painter->setFont(smaller(option.font));
-    painter->drawText(option.rect.adjusted(0, 0, -margin, 0), int(Qt::AlignRight | Qt::AlignVCenter), index.data().toString());
+    painter->drawText(option.rect.adjusted(0, 0, -margin, 0), int(Qt::AlignRight | Qt::AlignVCenter),
+                      index.data().toString());
 }
 
-void ItemDelegate::paintMedia(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ItemDelegate::paintMedia(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
 {
     const ThemeTokens &t = m_theme.tokens();
     const QFont small = smaller(option.font);
@@ -222,7 +255,8 @@ void ItemDelegate::paintMedia(QPainter *painter, const QStyleOptionViewItem &opt
     int x = option.rect.left() + margin;
     const QStringList flags = index.data(itemrole::Media).toStringList();
     for (const QString &flag : flags) {
-        const QRectF pill(x, option.rect.center().y() - metrics.height() / 2.0 - 1, metrics.horizontalAdvance(flag) + 10, metrics.height() + 2);
+        const QRectF pill(x, option.rect.center().y() - metrics.height() / 2.0 - 1,
+                          metrics.horizontalAdvance(flag) + 10, metrics.height() + 2);
         if (pill.right() > option.rect.right()) {
             break;
         }
@@ -235,18 +269,23 @@ void ItemDelegate::paintMedia(QPainter *painter, const QStyleOptionViewItem &opt
     }
 }
 
-void ItemDelegate::paintState(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ItemDelegate::paintState(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
 {
     const auto state = ItemState(index.data(itemrole::State).toInt());
     const bool unpublished = index.data(itemrole::Unpublished).toBool();
     const bool missing = index.data(itemrole::Missing).toBool();
     const double side = option.fontMetrics.height() * 0.6;
     const QRectF shape(option.rect.left() + margin, option.rect.center().y() - side / 2 + 1, side, side);
-    paintStateShape(painter, shape, missing ? ItemState::Discovered : state, unpublished && !missing, m_theme);
+    paintStateShape(painter, shape, missing ? ItemState::Discovered : state, unpublished && !missing,
+                    m_theme);
     const QRect text = option.rect.adjusted(margin + int(side) + 7, 0, -4, 0);
     painter->setFont(option.font);
-    painter->setPen(state == ItemState::Error || state == ItemState::NeedsIdentification ? stateColor(state, unpublished, m_theme) : m_theme.tokens().dim);
-    painter->drawText(text, int(Qt::AlignLeft | Qt::AlignVCenter), option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+    painter->setPen(state == ItemState::Error || state == ItemState::NeedsIdentification
+                        ? stateColor(state, unpublished, m_theme)
+                        : m_theme.tokens().dim);
+    painter->drawText(text, int(Qt::AlignLeft | Qt::AlignVCenter),
+                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
 }
 
 } // namespace metarr

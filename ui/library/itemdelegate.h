@@ -17,13 +17,15 @@ class ItemDelegate : public QStyledItemDelegate {
 public:
     ItemDelegate(Thumbnails &thumbnails, const Theme &theme, QObject *parent = nullptr);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] static int rowHeight(const QFontMetrics &metrics);
 
 private:
     void paintTitle(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
-    void paintCompleteness(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintCompleteness(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const;
     void paintMedia(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintState(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
@@ -32,7 +34,8 @@ private:
 };
 
 /// Small filled shapes that tell states apart without colour: circle, ring, triangle, diamond ...
-void paintStateShape(QPainter *painter, const QRectF &box, ItemState state, bool unpublished, const Theme &theme);
+void paintStateShape(QPainter *painter, const QRectF &box, ItemState state, bool unpublished,
+                     const Theme &theme);
 [[nodiscard]] QColor stateColor(ItemState state, bool unpublished, const Theme &theme);
 
 } // namespace metarr

@@ -26,15 +26,15 @@ public:
     }
     ~AsyncPool() override { finish(); }
 
-    template <typename Work, typename Done>
-    void run(QObject *context, Work work, Done done, int priority = 0)
+    template <typename Work, typename Done> void run(QObject *context, Work work, Done done, int priority = 0)
     {
         using Answer = std::invoke_result_t<Work>;
         if (m_finished) {
             return;
         }
         m_threads.start(
-            [this, guard = QPointer<QObject>(context), work = std::move(work), done = std::move(done)]() mutable {
+            [this, guard = QPointer<QObject>(context), work = std::move(work),
+             done = std::move(done)]() mutable {
                 auto answer = std::make_shared<Answer>(work());
                 // Copying a QPointer is safe anywhere; it is only looked into on the GUI thread.
                 QMetaObject::invokeMethod(

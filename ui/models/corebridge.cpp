@@ -83,12 +83,10 @@ CoreBridge::CoreBridge(Core &core, QObject *parent)
     connect(&m_eventTimer, &QTimer::timeout, this, &CoreBridge::readEvents);
     connect(&m_jobTimer, &QTimer::timeout, this, &CoreBridge::readJobs);
     // The callbacks come on the signal's thread.
-    m_eventWatch = core.signal().subscribe(u"events"_s, [this] {
-        QMetaObject::invokeMethod(this, &CoreBridge::wake, Qt::QueuedConnection);
-    });
-    m_jobWatch = core.signal().subscribe(u"jobs"_s, [this] {
-        QMetaObject::invokeMethod(this, &CoreBridge::wake, Qt::QueuedConnection);
-    });
+    m_eventWatch = core.signal().subscribe(
+        u"events"_s, [this] { QMetaObject::invokeMethod(this, &CoreBridge::wake, Qt::QueuedConnection); });
+    m_jobWatch = core.signal().subscribe(
+        u"jobs"_s, [this] { QMetaObject::invokeMethod(this, &CoreBridge::wake, Qt::QueuedConnection); });
     refresh();
 }
 
@@ -113,12 +111,14 @@ void CoreBridge::wake()
 
 void CoreBridge::refresh()
 {
-    run(this, [this] { return m_core.libraries().all(); }, [this](const Result<QList<Library>> &libraries) {
-        if (libraries) {
-            m_libraries = *libraries;
-            Q_EMIT librariesChanged();
-        }
-    });
+    run(
+        this, [this] { return m_core.libraries().all(); },
+        [this](const Result<QList<Library>> &libraries) {
+            if (libraries) {
+                m_libraries = *libraries;
+                Q_EMIT librariesChanged();
+            }
+        });
     readEvents();
     readJobs();
 }
@@ -130,34 +130,38 @@ void CoreBridge::readEvents()
         return;
     }
     m_reading = true;
-    run(this, [this, last = m_lastEvent] { return eventsSince(m_core, last); }, [this](const Result<NewEvents> &events) {
-        m_reading = false;
-        if (events) {
-            const bool first = m_lastEvent < 0;
-            m_lastEvent = events->last;
-            if (!first && events->libraries) {
-                run(this, [this] { return m_core.libraries().all(); }, [this](const Result<QList<Library>> &libraries) {
-                    if (libraries) {
-                        m_libraries = *libraries;
-                        Q_EMIT librariesChanged();
+    run(
+        this, [this, last = m_lastEvent] { return eventsSince(m_core, last); },
+        [this](const Result<NewEvents> &events) {
+            m_reading = false;
+            if (events) {
+                const bool first = m_lastEvent < 0;
+                m_lastEvent = events->last;
+                if (!first && events->libraries) {
+                    run(
+                        this, [this] { return m_core.libraries().all(); },
+                        [this](const Result<QList<Library>> &libraries) {
+                            if (libraries) {
+                                m_libraries = *libraries;
+                                Q_EMIT librariesChanged();
+                            }
+                        });
+                }
+                if (events->everything) {
+                    Q_EMIT itemsChanged({});
+                } else if (!events->items.isEmpty()) {
+                    Q_EMIT itemsChanged(events->items);
+                }
+                for (const QString &failure : events->failures) {
+                    if (!failure.isEmpty()) {
+                        Q_EMIT notice(failure);
                     }
-                });
-            }
-            if (events->everything) {
-                Q_EMIT itemsChanged({});
-            } else if (!events->items.isEmpty()) {
-                Q_EMIT itemsChanged(events->items);
-            }
-            for (const QString &failure : events->failures) {
-                if (!failure.isEmpty()) {
-                    Q_EMIT notice(failure);
                 }
             }
-        }
-        if (std::exchange(m_again, false)) {
-            wake();
-        }
-    });
+            if (std::exchange(m_again, false)) {
+                wake();
+            }
+        });
 }
 
 void CoreBridge::readJobs()
@@ -167,16 +171,18 @@ void CoreBridge::readJobs()
         return;
     }
     m_readingJobs = true;
-    run(this, [this] { return readSummary(m_core); }, [this](const Result<JobsSummary> &summary) {
-        m_readingJobs = false;
-        if (summary) {
-            m_jobs = *summary;
-            Q_EMIT jobsChanged();
-        }
-        if (std::exchange(m_jobsAgain, false)) {
-            m_jobTimer.start(jobDelayMs);
-        }
-    });
+    run(
+        this, [this] { return readSummary(m_core); },
+        [this](const Result<JobsSummary> &summary) {
+            m_readingJobs = false;
+            if (summary) {
+                m_jobs = *summary;
+                Q_EMIT jobsChanged();
+            }
+            if (std::exchange(m_jobsAgain, false)) {
+                m_jobTimer.start(jobDelayMs);
+            }
+        });
 }
 
 } // namespace metarr

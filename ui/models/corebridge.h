@@ -3,9 +3,9 @@
 
 #include "app/core.h"
 #include "domain/entity.h"
-#include "ui/models/asyncpool.h"
 #include "store/repos/jobs.h"
 #include "store/repos/libraries.h"
+#include "ui/models/asyncpool.h"
 
 #include <QSet>
 #include <QTimer>

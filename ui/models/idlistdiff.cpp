@@ -37,7 +37,8 @@ IdListDiff diffIds(const QVector<qint64> &before, const QVector<qint64> &after, 
         ++head;
     }
     qsizetype tail = 0;
-    while (tail < shorter - head && before.at(before.size() - 1 - tail) == after.at(after.size() - 1 - tail)) {
+    while (tail < shorter - head &&
+           before.at(before.size() - 1 - tail) == after.at(after.size() - 1 - tail)) {
         ++tail;
     }
     const int oldEnd = int(before.size() - tail);

@@ -57,17 +57,22 @@ QString displayTitle(const ItemRow &row)
     if (!row.title.isEmpty()) {
         return row.title;
     }
-    return row.ref.type == EntityType::Episode ? translated(QT_TRANSLATE_NOOP("Item", "Episode %1")).arg(row.episode)
-                                               : translated(QT_TRANSLATE_NOOP("Item", "Untitled"));
+    return row.ref.type == EntityType::Episode
+               ? translated(QT_TRANSLATE_NOOP("Item", "Episode %1")).arg(row.episode)
+               : translated(QT_TRANSLATE_NOOP("Item", "Untitled"));
 }
 
 QVariant displayText(const ItemRow &row, ItemColumn column)
 {
     switch (column) {
-    case ItemColumn::Title: return displayTitle(row);
-    case ItemColumn::Year: return row.year > 0 ? QString::number(row.year) : QString();
-    case ItemColumn::Completeness: return QString(QLocale().toString(row.completeness) + u" %"_s);
-    case ItemColumn::Media: return mediaFlags(row.videoHeight, row.hdrType).join(u" · "_s);
+    case ItemColumn::Title:
+        return displayTitle(row);
+    case ItemColumn::Year:
+        return row.year > 0 ? QString::number(row.year) : QString();
+    case ItemColumn::Completeness:
+        return QString(QLocale().toString(row.completeness) + u" %"_s);
+    case ItemColumn::Media:
+        return mediaFlags(row.videoHeight, row.hdrType).join(u" · "_s);
     case ItemColumn::State:
         if (!row.hasFile && row.ref.type == EntityType::Episode) {
             return translated(QT_TRANSLATE_NOOP("Item", "No file"));
@@ -75,7 +80,8 @@ QVariant displayText(const ItemRow &row, ItemColumn column)
         if (row.state == ItemState::Error || row.state == ItemState::NeedsIdentification) {
             return itemStateText(row.state);
         }
-        return row.unpublished ? translated(QT_TRANSLATE_NOOP("Item", "Unpublished")) : itemStateText(row.state);
+        return row.unpublished ? translated(QT_TRANSLATE_NOOP("Item", "Unpublished"))
+                               : itemStateText(row.state);
     }
     return {};
 }
@@ -85,15 +91,24 @@ QVariant displayText(const ItemRow &row, ItemColumn column)
 QString itemStateText(ItemState state)
 {
     switch (state) {
-    case ItemState::Discovered: return translated(QT_TRANSLATE_NOOP("Item", "Discovered"));
-    case ItemState::Identified: return translated(QT_TRANSLATE_NOOP("Item", "Identified"));
-    case ItemState::Enriching: return translated(QT_TRANSLATE_NOOP("Item", "Enriching"));
-    case ItemState::Enriched: return translated(QT_TRANSLATE_NOOP("Item", "Enriched"));
-    case ItemState::Selected: return translated(QT_TRANSLATE_NOOP("Item", "Ready to publish"));
-    case ItemState::Published: return translated(QT_TRANSLATE_NOOP("Item", "Published"));
-    case ItemState::NeedsIdentification: return translated(QT_TRANSLATE_NOOP("Item", "Unidentified"));
-    case ItemState::Ignored: return translated(QT_TRANSLATE_NOOP("Item", "Ignored"));
-    case ItemState::Error: return translated(QT_TRANSLATE_NOOP("Item", "Error"));
+    case ItemState::Discovered:
+        return translated(QT_TRANSLATE_NOOP("Item", "Discovered"));
+    case ItemState::Identified:
+        return translated(QT_TRANSLATE_NOOP("Item", "Identified"));
+    case ItemState::Enriching:
+        return translated(QT_TRANSLATE_NOOP("Item", "Enriching"));
+    case ItemState::Enriched:
+        return translated(QT_TRANSLATE_NOOP("Item", "Enriched"));
+    case ItemState::Selected:
+        return translated(QT_TRANSLATE_NOOP("Item", "Ready to publish"));
+    case ItemState::Published:
+        return translated(QT_TRANSLATE_NOOP("Item", "Published"));
+    case ItemState::NeedsIdentification:
+        return translated(QT_TRANSLATE_NOOP("Item", "Unidentified"));
+    case ItemState::Ignored:
+        return translated(QT_TRANSLATE_NOOP("Item", "Ignored"));
+    case ItemState::Error:
+        return translated(QT_TRANSLATE_NOOP("Item", "Error"));
     }
     return {};
 }
@@ -114,7 +129,10 @@ QStringList mediaFlags(int videoHeight, const QString &hdrType)
     QStringList flags;
     if (videoHeight > 0) {
         // Cropped pictures are lower than their format; the limits leave room for that.
-        flags += videoHeight > 1200 ? u"4K"_s : videoHeight > 760 ? u"1080p"_s : videoHeight > 580 ? u"720p"_s : u"SD"_s;
+        flags += videoHeight > 1200  ? u"4K"_s
+                 : videoHeight > 760 ? u"1080p"_s
+                 : videoHeight > 580 ? u"720p"_s
+                                     : u"SD"_s;
     }
     if (!hdrType.isEmpty()) {
         flags += hdrName(hdrType);
@@ -124,7 +142,8 @@ QStringList mediaFlags(int videoHeight, const QString &hdrType)
 
 QString episodeNumber(int season, int episode)
 {
-    return u"S%1E%2"_s.arg(std::max(season, 0), 2, 10, QChar(u'0')).arg(std::max(episode, 0), 2, 10, QChar(u'0'));
+    return u"S%1E%2"_s.arg(std::max(season, 0), 2, 10, QChar(u'0'))
+        .arg(std::max(episode, 0), 2, 10, QChar(u'0'));
 }
 
 QString seasonName(int season)
@@ -136,11 +155,16 @@ QString seasonName(int season)
 QString itemColumnTitle(ItemColumn column)
 {
     switch (column) {
-    case ItemColumn::Title: return translated(QT_TRANSLATE_NOOP("Item", "Title"));
-    case ItemColumn::Year: return translated(QT_TRANSLATE_NOOP("Item", "Year"));
-    case ItemColumn::Completeness: return translated(QT_TRANSLATE_NOOP("Item", "Complete"));
-    case ItemColumn::Media: return translated(QT_TRANSLATE_NOOP("Item", "Media"));
-    case ItemColumn::State: return translated(QT_TRANSLATE_NOOP("Item", "State"));
+    case ItemColumn::Title:
+        return translated(QT_TRANSLATE_NOOP("Item", "Title"));
+    case ItemColumn::Year:
+        return translated(QT_TRANSLATE_NOOP("Item", "Year"));
+    case ItemColumn::Completeness:
+        return translated(QT_TRANSLATE_NOOP("Item", "Complete"));
+    case ItemColumn::Media:
+        return translated(QT_TRANSLATE_NOOP("Item", "Media"));
+    case ItemColumn::State:
+        return translated(QT_TRANSLATE_NOOP("Item", "State"));
     }
     return {};
 }
@@ -148,28 +172,43 @@ QString itemColumnTitle(ItemColumn column)
 QVariant itemRowData(const ItemRow &row, ItemColumn column, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return displayText(row, column);
+    case Qt::DisplayRole:
+        return displayText(row, column);
     case Qt::ToolTipRole:
         if (column == ItemColumn::State && !row.stateCause.isEmpty()) {
             return row.stateCause;
         }
         if (column == ItemColumn::Completeness) {
-            return translated(QT_TRANSLATE_NOOP("Item", "%1 % of the wanted fields and artwork are there")).arg(row.completeness);
+            return translated(QT_TRANSLATE_NOOP("Item", "%1 % of the wanted fields and artwork are there"))
+                .arg(row.completeness);
         }
         return column == ItemColumn::Title ? displayTitle(row) : QVariant();
-    case Qt::AccessibleTextRole: return u"%1, %2"_s.arg(itemColumnTitle(column), displayText(row, column).toString());
-    case itemrole::Ref: return QVariant::fromValue(row.ref);
-    case itemrole::Loaded: return true;
-    case itemrole::Subtitle: return subtitle(row);
-    case itemrole::Poster: return row.posterHash;
-    case itemrole::Completeness: return row.completeness;
-    case itemrole::State: return int(row.state);
-    case itemrole::Cause: return row.stateCause;
-    case itemrole::Unpublished: return row.unpublished;
-    case itemrole::Locked: return row.hasLocks;
-    case itemrole::Missing: return row.ref.type == EntityType::Episode && !row.hasFile;
-    case itemrole::Media: return mediaFlags(row.videoHeight, row.hdrType);
-    default: return {};
+    case Qt::AccessibleTextRole:
+        return u"%1, %2"_s.arg(itemColumnTitle(column), displayText(row, column).toString());
+    case itemrole::Ref:
+        return QVariant::fromValue(row.ref);
+    case itemrole::Loaded:
+        return true;
+    case itemrole::Subtitle:
+        return subtitle(row);
+    case itemrole::Poster:
+        return row.posterHash;
+    case itemrole::Completeness:
+        return row.completeness;
+    case itemrole::State:
+        return int(row.state);
+    case itemrole::Cause:
+        return row.stateCause;
+    case itemrole::Unpublished:
+        return row.unpublished;
+    case itemrole::Locked:
+        return row.hasLocks;
+    case itemrole::Missing:
+        return row.ref.type == EntityType::Episode && !row.hasFile;
+    case itemrole::Media:
+        return mediaFlags(row.videoHeight, row.hdrType);
+    default:
+        return {};
     }
 }
 

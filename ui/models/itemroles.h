@@ -20,10 +20,10 @@ enum Role {
     Completeness,           ///< int, 0-100
     State,                  ///< int of ItemState
     Cause,
-    Unpublished,            ///< bool
-    Locked,                 ///< bool
-    Missing,                ///< bool: no file
-    Media,                  ///< QStringList: "4K", "Dolby Vision"
+    Unpublished, ///< bool
+    Locked,      ///< bool
+    Missing,     ///< bool: no file
+    Media,       ///< QStringList: "4K", "Dolby Vision"
 };
 } // namespace itemrole
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/asyncpool.h"
 #include "store/repos/itemlist.h"
+#include "ui/models/asyncpool.h"
 
 #include <QCache>
 #include <QSet>

@@ -190,15 +190,16 @@ void SeriesTreeModel::takeBelow(qint64 series, const Below &below)
 void SeriesTreeModel::takeRows(Node *parent, const QList<ItemRow> &rows)
 {
     auto &children = parent->children;
-    const bool same = size_t(rows.size()) == children.size()
-                      && std::equal(rows.cbegin(), rows.cend(), children.cbegin(),
-                                    [](const ItemRow &row, const auto &node) { return row.ref == node->ref; });
+    const bool same = size_t(rows.size()) == children.size() &&
+                      std::equal(rows.cbegin(), rows.cend(), children.cbegin(),
+                                 [](const ItemRow &row, const auto &node) { return row.ref == node->ref; });
     if (same) {
         for (size_t row = 0; row < children.size(); ++row) {
             children[row]->data = rows.at(qsizetype(row));
         }
         if (!children.empty()) {
-            Q_EMIT dataChanged(indexOf(children.front().get()), indexOf(children.back().get(), itemColumnCount - 1));
+            Q_EMIT dataChanged(indexOf(children.front().get()),
+                               indexOf(children.back().get(), itemColumnCount - 1));
         }
         return;
     }
@@ -206,7 +207,8 @@ void SeriesTreeModel::takeRows(Node *parent, const QList<ItemRow> &rows)
     // Gone ones go one by one, new ones come one by one: few at a time, and what is open stays open.
     for (int row = int(children.size()) - 1; row >= 0; --row) {
         const EntityRef ref = children[size_t(row)]->ref;
-        if (std::none_of(rows.cbegin(), rows.cend(), [ref](const ItemRow &each) { return each.ref == ref; })) {
+        if (std::none_of(rows.cbegin(), rows.cend(),
+                         [ref](const ItemRow &each) { return each.ref == ref; })) {
             beginRemoveRows(position, row, row);
             children.erase(children.begin() + row);
             renumber(children);
@@ -280,7 +282,8 @@ SeriesTreeModel::Node *SeriesTreeModel::nodeOf(const QModelIndex &position) cons
 
 QModelIndex SeriesTreeModel::indexOf(const Node *node, int column) const
 {
-    return createIndex(node->row, column, const_cast<Node *>(node)); // what a model index holds is never const
+    return createIndex(node->row, column,
+                       const_cast<Node *>(node)); // what a model index holds is never const
 }
 
 QModelIndex SeriesTreeModel::index(int row, int column, const QModelIndex &parent) const
@@ -327,7 +330,8 @@ bool SeriesTreeModel::hasChildren(const QModelIndex &parent) const
 bool SeriesTreeModel::canFetchMore(const QModelIndex &parent) const
 {
     const Node *node = nodeOf(parent);
-    return node && parent.column() == 0 && node->ref.type == EntityType::Series && !node->loaded && !node->loading;
+    return node && parent.column() == 0 && node->ref.type == EntityType::Series && !node->loaded &&
+           !node->loading;
 }
 
 void SeriesTreeModel::fetchMore(const QModelIndex &parent)
@@ -355,18 +359,29 @@ QVariant SeriesTreeModel::data(const QModelIndex &position, int role) const
 
 QVariant SeriesTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(itemColumnTitle(ItemColumn(section))) : QVariant();
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole
+               ? QVariant(itemColumnTitle(ItemColumn(section)))
+               : QVariant();
 }
 
 void SeriesTreeModel::sort(int column, Qt::SortOrder order)
 {
     using Sort = ItemQuery::Sort;
     switch (ItemColumn(column)) {
-    case ItemColumn::Title: m_query.sort = Sort::Title; break;
-    case ItemColumn::Year: m_query.sort = Sort::Year; break;
-    case ItemColumn::Completeness: m_query.sort = Sort::Completeness; break;
-    case ItemColumn::State: m_query.sort = Sort::State; break;
-    case ItemColumn::Media: return; // the store does not order by it
+    case ItemColumn::Title:
+        m_query.sort = Sort::Title;
+        break;
+    case ItemColumn::Year:
+        m_query.sort = Sort::Year;
+        break;
+    case ItemColumn::Completeness:
+        m_query.sort = Sort::Completeness;
+        break;
+    case ItemColumn::State:
+        m_query.sort = Sort::State;
+        break;
+    case ItemColumn::Media:
+        return; // the store does not order by it
     }
     m_query.descending = order == Qt::DescendingOrder;
     reload();

@@ -49,8 +49,8 @@ private:
         EntityRef ref;
         Node *parent = nullptr;
         int row = 0;
-        ItemRow data;         ///< seasons and episodes; of a series the row cache has it
-        bool loaded = false;  ///< series: its children are here
+        ItemRow data;        ///< seasons and episodes; of a series the row cache has it
+        bool loaded = false; ///< series: its children are here
         bool loading = false;
         std::vector<std::unique_ptr<Node>> children;
     };

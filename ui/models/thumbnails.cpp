@@ -55,14 +55,16 @@ Result<QByteArray> Thumbnails::load(Core &core, const PictureSource &source, con
         METARR_TRY(const auto record,
                    core.database().read([&](Connection &c) { return AssetRepo(c).cacheFile(source.hash); }));
         if (record) {
-            return core.files().readFile(core.cache().path(record->kind, record->hash, record->extension), maxImageBytes);
+            return core.files().readFile(core.cache().path(record->kind, record->hash, record->extension),
+                                         maxImageBytes);
         }
     }
     if (!source.file.isEmpty()) {
         return core.files().readFile(source.file, maxImageBytes);
     }
     if (source.url.isEmpty()) {
-        return fail(ErrorKind::NotFound, u"The picture is no longer in the cache."_s, u"Run Verify with repair."_s);
+        return fail(ErrorKind::NotFound, u"The picture is no longer in the cache."_s,
+                    u"Run Verify with repair."_s);
     }
     return core.fetchImage(source.provider, source.url, personPriority, stop);
 }
@@ -81,7 +83,8 @@ QPixmap Thumbnails::pixmap(const PictureSource &source, QSize box, qreal ratio)
     if (m_failed.contains(sourceKey) || m_running.contains(key)) {
         return {};
     }
-    const auto waiting = std::find_if(m_waiting.cbegin(), m_waiting.cend(), [&](const Order &each) { return each.key == key; });
+    const auto waiting = std::find_if(m_waiting.cbegin(), m_waiting.cend(),
+                                      [&](const Order &each) { return each.key == key; });
     if (waiting != m_waiting.cend()) {
         m_waiting.move(waiting - m_waiting.cbegin(), m_waiting.size() - 1);
     } else {
@@ -102,8 +105,9 @@ void Thumbnails::startNext()
         m_pool.run(
             this,
             [this, order] {
-                return m_core.thumbnails().thumbnail(order.source.key().toUtf8(), order.pixels,
-                                                     [&] { return load(m_core, order.source, m_stop.token()); });
+                return m_core.thumbnails().thumbnail(order.source.key().toUtf8(), order.pixels, [&] {
+                    return load(m_core, order.source, m_stop.token());
+                });
             },
             [this, order](const Result<QImage> &image) {
                 m_running.remove(order.key);

@@ -24,7 +24,8 @@ struct PictureSource {
     [[nodiscard]] bool isEmpty() const { return hash.isEmpty() && file.isEmpty() && url.isEmpty(); }
     [[nodiscard]] QString key() const;
     /// The small rendition of a candidate: cached content, a local file below `root`, or the provider's preview.
-    [[nodiscard]] static PictureSource of(const Candidate &candidate, const Path &root, bool fullSize = false);
+    [[nodiscard]] static PictureSource of(const Candidate &candidate, const Path &root,
+                                          bool fullSize = false);
 };
 
 /// Small pictures for lists and grids. Asking never blocks: what is not here yet is read, scaled or downloaded by a few
@@ -38,14 +39,18 @@ public:
 
     /// At most `box` (device-independent pixels), sharp for `ratio`. Null: on its way, or it cannot be had.
     [[nodiscard]] QPixmap pixmap(const PictureSource &source, QSize box, qreal ratio);
-    [[nodiscard]] bool hasFailed(const PictureSource &source) const { return m_failed.contains(source.key()); }
+    [[nodiscard]] bool hasFailed(const PictureSource &source) const
+    {
+        return m_failed.contains(source.key());
+    }
     /// Whatever is waiting and no longer on screen.
     void forgetWaiting() { m_waiting.clear(); }
     /// Blocking; before the window goes, off the GUI thread.
     void finish();
 
     /// The picture itself, for a large preview. Blocking, for worker threads.
-    [[nodiscard]] static Result<QByteArray> load(Core &core, const PictureSource &source, const StopToken &stop);
+    [[nodiscard]] static Result<QByteArray> load(Core &core, const PictureSource &source,
+                                                 const StopToken &stop);
 
 Q_SIGNALS:
     /// A picture of this source is here, or is known not to come.

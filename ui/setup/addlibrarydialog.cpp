@@ -38,7 +38,9 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
     auto *title = new QLabel(tr("Add library"));
     makeTitle(title, 1.5);
     layout->addWidget(title);
-    auto *intro = makeLabel(tr("A folder with films or series. Metarr reads what is there and shows it at once; nothing in the folder is changed by the scan."), "dim");
+    auto *intro = makeLabel(tr("A folder with films or series. Metarr reads what is there and shows it at "
+                               "once; nothing in the folder is changed by the scan."),
+                            "dim");
     intro->setWordWrap(true);
     layout->addWidget(intro);
 
@@ -49,7 +51,8 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
     layout->addLayout(grid);
 
     auto *types = new QHBoxLayout;
-    const auto radio = [](QButtonGroup *group, int id, const QString &text, const QString &name, QBoxLayout *row) {
+    const auto radio = [](QButtonGroup *group, int id, const QString &text, const QString &name,
+                          QBoxLayout *row) {
         auto *button = new QRadioButton(text);
         button->setObjectName(name);
         group->addButton(button, id);
@@ -82,7 +85,8 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
     makeTitle(question, 1.1);
     layout->addSpacing(4);
     layout->addWidget(question);
-    const auto mode = [&](AutomationMode which, const QString &text, const QString &explanation, const QString &name) {
+    const auto mode = [&](AutomationMode which, const QString &text, const QString &explanation,
+                          const QString &name) {
         auto *column = new QVBoxLayout;
         column->setSpacing(2);
         auto *button = radio(m_mode, int(which), text, name, column);
@@ -94,11 +98,17 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
         layout->addLayout(column);
         return button;
     };
-    mode(AutomationMode::Manual, tr("Nothing (manual)"), tr("It scans and shows. Looking up, choosing artwork and publishing happen when you ask."), u"modeManual"_s);
+    mode(AutomationMode::Manual, tr("Nothing (manual)"),
+         tr("It scans and shows. Looking up, choosing artwork and publishing happen when you ask."),
+         u"modeManual"_s);
     mode(AutomationMode::Hybrid, tr("Prepare, then wait for me (hybrid)"),
-         tr("It looks everything up and chooses artwork, then waits under Pending review until you publish."), u"modeHybrid"_s)
+         tr("It looks everything up and chooses artwork, then waits under Pending review until you publish."),
+         u"modeHybrid"_s)
         ->setChecked(true);
-    mode(AutomationMode::Yolo, tr("Everything (yolo)"), tr("It publishes as well: NFO and artwork are written into the folder. What you locked is never touched."), u"modeYolo"_s);
+    mode(AutomationMode::Yolo, tr("Everything (yolo)"),
+         tr("It publishes as well: NFO and artwork are written into the folder. What you locked is never "
+            "touched."),
+         u"modeYolo"_s);
 
     layout->addWidget(m_error);
     layout->addStretch(1);
@@ -124,7 +134,8 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
 
 void AddLibraryDialog::chooseFolder()
 {
-    const QString folder = m_context.dialogs.chooseFolder(this, tr("Folder of the library"), m_folder->text().isEmpty() ? QDir::homePath() : m_folder->text());
+    const QString folder = m_context.dialogs.chooseFolder(
+        this, tr("Folder of the library"), m_folder->text().isEmpty() ? QDir::homePath() : m_folder->text());
     if (!folder.isEmpty()) {
         m_folder->setText(QDir::toNativeSeparators(folder));
     }
@@ -147,12 +158,14 @@ void AddLibraryDialog::add()
     const auto mode = AutomationMode(m_mode->checkedId());
     m_context.bridge.run(
         this,
-        [&core = m_context.bridge.core(), type, mode, name = m_name->text().trimmed(), folder = m_folder->text().trimmed()]() -> Result<Library> {
+        [&core = m_context.bridge.core(), type, mode, name = m_name->text().trimmed(),
+         folder = m_folder->text().trimmed()]() -> Result<Library> {
             METARR_TRY(Library library, core.libraries().add(name, type, mode, {folder}));
             JobOrder order;
             order.priority = 2;
             order.by = u"manual"_s;
-            METARR_TRY([[maybe_unused]] const JobId job, core.workflows().scan(library, {}, false, false, order));
+            METARR_TRY([[maybe_unused]] const JobId job,
+                       core.workflows().scan(library, {}, false, false, order));
             return library;
         },
         [this](const Result<Library> &library) {

@@ -23,7 +23,8 @@ EmptyState::EmptyState(QWidget *parent)
     auto *title = new QLabel(tr("Add your first library"));
     makeTitle(title, 1.9);
     title->setAlignment(Qt::AlignCenter);
-    auto *text = makeLabel(tr("Choose a folder with films or series. Metarr lists what is there, looks it up, finds artwork, and keeps it right from then on.\n"
+    auto *text = makeLabel(tr("Choose a folder with films or series. Metarr lists what is there, looks it "
+                              "up, finds artwork, and keeps it right from then on.\n"
                               "The scan changes nothing in your folders."),
                            "dim");
     text->setAlignment(Qt::AlignCenter);

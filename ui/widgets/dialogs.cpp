@@ -18,7 +18,8 @@ QString SystemDialogs::chooseFolder(QWidget *parent, const QString &title, const
 
 QString SystemDialogs::chooseImage(QWidget *parent, const QString &title)
 {
-    return QFileDialog::getOpenFileName(parent, title, {}, QCoreApplication::translate("Dialogs", "Images (*.jpg *.jpeg *.png *.webp)"));
+    return QFileDialog::getOpenFileName(
+        parent, title, {}, QCoreApplication::translate("Dialogs", "Images (*.jpg *.jpeg *.png *.webp)"));
 }
 
 QString SystemDialogs::askText(QWidget *parent, const QString &title, const QString &label)

@@ -12,11 +12,13 @@ class Dialogs {
 public:
     virtual ~Dialogs() = default;
     /// Empty when the person changed their mind.
-    [[nodiscard]] virtual QString chooseFolder(QWidget *parent, const QString &title, const QString &start) = 0;
+    [[nodiscard]] virtual QString chooseFolder(QWidget *parent, const QString &title,
+                                               const QString &start) = 0;
     [[nodiscard]] virtual QString chooseImage(QWidget *parent, const QString &title) = 0;
     [[nodiscard]] virtual QString askText(QWidget *parent, const QString &title, const QString &label) = 0;
     /// For what cannot be undone.
-    [[nodiscard]] virtual bool confirm(QWidget *parent, const QString &title, const QString &text, const QString &action) = 0;
+    [[nodiscard]] virtual bool confirm(QWidget *parent, const QString &title, const QString &text,
+                                       const QString &action) = 0;
 };
 
 class SystemDialogs final : public Dialogs {

@@ -117,7 +117,8 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeft), fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+    painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeft),
+                     fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
 }
 
 } // namespace metarr

@@ -40,7 +40,10 @@ public:
         renderer.render(painter, square);
         painter->restore();
     }
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override { return scaledPixmap(size, mode, state, 1.0); }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        return scaledPixmap(size, mode, state, 1.0);
+    }
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
         // `size` is in device pixels here; the caller sets the ratio.
@@ -56,12 +59,18 @@ private:
     [[nodiscard]] QColor color() const
     {
         switch (m_ink) {
-        case Theme::Ink::Text: return m_tokens->text;
-        case Theme::Ink::Dim: return m_tokens->dim;
-        case Theme::Ink::Accent: return m_tokens->accent;
-        case Theme::Ink::OnAccent: return m_tokens->onAccent;
-        case Theme::Ink::Warning: return m_tokens->warning;
-        case Theme::Ink::Error: return m_tokens->error;
+        case Theme::Ink::Text:
+            return m_tokens->text;
+        case Theme::Ink::Dim:
+            return m_tokens->dim;
+        case Theme::Ink::Accent:
+            return m_tokens->accent;
+        case Theme::Ink::OnAccent:
+            return m_tokens->onAccent;
+        case Theme::Ink::Warning:
+            return m_tokens->warning;
+        case Theme::Ink::Error:
+            return m_tokens->error;
         }
         return {};
     }
@@ -111,15 +120,31 @@ QString sheetOf(const ThemeTokens &t, int lineHeight)
     scroll.setAlphaF(0.45F);
     QColor faint = t.dim;
     faint.setAlphaF(0.6F);
-    const auto css = [](const QColor &c) { return u"rgba(%1,%2,%3,%4)"_s.arg(c.red()).arg(c.green()).arg(c.blue()).arg(c.alphaF(), 0, 'f', 2); };
+    const auto css = [](const QColor &c) {
+        return u"rgba(%1,%2,%3,%4)"_s.arg(c.red()).arg(c.green()).arg(c.blue()).arg(c.alphaF(), 0, 'f', 2);
+    };
     // White on the dark theme's accent would be too faint for small text: filled things are a shade deeper.
     const QColor fill = t.dark ? QColor(0x75, 0x55, 0xEB) : t.accent;
     const QList<std::pair<QString, QString>> names = {
-        {u"@accentFill"_s, fill.name()}, {u"@accentText"_s, t.accent.name()}, {u"@onAccent"_s, t.onAccent.name()}, {u"@accent"_s, t.accent.name()},
-        {u"@window"_s, t.window.name()}, {u"@surface"_s, t.surface.name()}, {u"@raised"_s, t.raised.name()}, {u"@line"_s, t.line.name()},
-        {u"@text"_s, t.text.name()}, {u"@dim"_s, t.dim.name()}, {u"@good"_s, t.good.name()}, {u"@warning"_s, t.warning.name()},
-        {u"@error"_s, t.error.name()}, {u"@scroll"_s, css(scroll)}, {u"@faint"_s, css(faint)}, {u"@mode"_s, t.dark ? u"dark"_s : u"light"_s},
-        {u"@control"_s, u"%1px"_s.arg(lineHeight + 2)}, {u"@chipRadius"_s, u"%1px"_s.arg((lineHeight + 8) / 2)}, {u"@chip"_s, u"%1px"_s.arg(lineHeight + 2)},
+        {u"@accentFill"_s, fill.name()},
+        {u"@accentText"_s, t.accent.name()},
+        {u"@onAccent"_s, t.onAccent.name()},
+        {u"@accent"_s, t.accent.name()},
+        {u"@window"_s, t.window.name()},
+        {u"@surface"_s, t.surface.name()},
+        {u"@raised"_s, t.raised.name()},
+        {u"@line"_s, t.line.name()},
+        {u"@text"_s, t.text.name()},
+        {u"@dim"_s, t.dim.name()},
+        {u"@good"_s, t.good.name()},
+        {u"@warning"_s, t.warning.name()},
+        {u"@error"_s, t.error.name()},
+        {u"@scroll"_s, css(scroll)},
+        {u"@faint"_s, css(faint)},
+        {u"@mode"_s, t.dark ? u"dark"_s : u"light"_s},
+        {u"@control"_s, u"%1px"_s.arg(lineHeight + 2)},
+        {u"@chipRadius"_s, u"%1px"_s.arg((lineHeight + 8) / 2)},
+        {u"@chip"_s, u"%1px"_s.arg(lineHeight + 2)},
     };
     for (const auto &[name, value] : names) {
         sheet.replace(name, value);
@@ -131,12 +156,14 @@ QString sheetOf(const ThemeTokens &t, int lineHeight)
 
 ThemeTokens darkTokens()
 {
-    return {true, 0x14161A, 0x1B1E24, 0x242832, 0x313642, 0xE7E9ED, 0x9EA5B1, 0x8B6CFF, 0xFFFFFF, 0x4CC38A, 0xE2A93B, 0xF0717B};
+    return {true,     0x14161A, 0x1B1E24, 0x242832, 0x313642, 0xE7E9ED,
+            0x9EA5B1, 0x8B6CFF, 0xFFFFFF, 0x4CC38A, 0xE2A93B, 0xF0717B};
 }
 
 ThemeTokens lightTokens()
 {
-    return {false, 0xF4F5F7, 0xFFFFFF, 0xFFFFFF, 0xD9DDE3, 0x1B2027, 0x5A6370, 0x5B3FE0, 0xFFFFFF, 0x1E8A5A, 0x9A6700, 0xC9303E};
+    return {false,    0xF4F5F7, 0xFFFFFF, 0xFFFFFF, 0xD9DDE3, 0x1B2027,
+            0x5A6370, 0x5B3FE0, 0xFFFFFF, 0x1E8A5A, 0x9A6700, 0xC9303E};
 }
 
 Theme::Theme(QObject *parent)

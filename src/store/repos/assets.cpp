@@ -12,8 +12,10 @@ namespace metarr {
 namespace {
 
 constexpr auto candidateColumns =
-    "SELECT id, entity_type, entity_id, asset_type, provider, provider_url, preview_url, language, width, height, "
-    "vote_average, votes, file_size, content_hash, perceptual_hash, is_selected, is_rejected, selected_by, ord, "
+    "SELECT id, entity_type, entity_id, asset_type, provider, provider_url, preview_url, language, width, "
+    "height, "
+    "vote_average, votes, file_size, content_hash, perceptual_hash, is_selected, is_rejected, selected_by, "
+    "ord, "
     "auto_score, local_path, root_id, title, duration_seconds FROM asset_candidates";
 
 SelectedBy selectedByFromName(const QString &name)
@@ -75,8 +77,8 @@ Result<QList<Candidate>> AssetRepo::candidates(EntityRef owner, std::optional<As
         sql += u" AND asset_type = ?"_s;
         values += assetTypeName(*type);
     }
-    METARR_CHECK(m_c.forEach(sql + u" ORDER BY asset_type, is_selected DESC, ord, auto_score DESC, id"_s, values,
-                             [&](const Row &row) { found += readCandidate(row); }));
+    METARR_CHECK(m_c.forEach(sql + u" ORDER BY asset_type, is_selected DESC, ord, auto_score DESC, id"_s,
+                             values, [&](const Row &row) { found += readCandidate(row); }));
     return found;
 }
 
@@ -101,28 +103,55 @@ Result<QList<Candidate>> AssetRepo::selected(EntityRef owner, std::optional<Asse
 Result<CandidateId> AssetRepo::put(const Candidate &c, qint64 nowMs)
 {
     const bool local = !c.localPath.isNull();
-    const QString target = local ? u"(entity_type, entity_id, asset_type, root_id, local_path) WHERE local_path IS NOT NULL"_s
-                                 : u"(entity_type, entity_id, asset_type, provider, provider_url) WHERE provider_url <> ''"_s;
-    METARR_TRY(const CandidateId id,
-               m_c.insert(
-                   u"INSERT INTO asset_candidates (entity_type, entity_id, asset_type, provider, provider_url, preview_url, root_id, "
-                   "local_path, language, title, width, height, duration_seconds, vote_average, votes, file_size, content_hash, "
-                   "perceptual_hash, is_selected, is_rejected, selected_by, selected_at, ord, auto_score, created_at) "
-                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT %1 DO UPDATE SET "
-                   "preview_url = excluded.preview_url, language = excluded.language, title = excluded.title, "
-                   "vote_average = excluded.vote_average, votes = excluded.votes, "
-                   "width = CASE WHEN excluded.width > 0 THEN excluded.width ELSE asset_candidates.width END, "
-                   "height = CASE WHEN excluded.height > 0 THEN excluded.height ELSE asset_candidates.height END RETURNING id"_s.arg(target),
-                   {int(c.owner.type), c.owner.id, assetTypeName(c.type), c.provider, c.url.isNull() ? u""_s : c.url,
-                    sql::orNull(c.previewUrl), sql::orNull(c.localRoot), sql::orNull(c.localPath), sql::orNull(c.language),
-                    sql::orNull(c.title), c.width, c.height, c.durationSeconds, c.voteAverage, c.votes, c.fileSize,
-                    sql::orNull(c.contentHash), hashOrNull(c.perceptualHash), int(c.selected), int(c.rejected),
-                    sql::orNull(selectedByName(c.selectedBy)), c.selected ? QVariant(nowMs) : QVariant(), c.ord,
-                    c.score ? QVariant(*c.score) : QVariant(), nowMs}));
+    const QString target =
+        local ? u"(entity_type, entity_id, asset_type, root_id, local_path) WHERE local_path IS NOT NULL"_s
+              : u"(entity_type, entity_id, asset_type, provider, provider_url) WHERE provider_url <> ''"_s;
+    METARR_TRY(
+        const CandidateId id,
+        m_c.insert(
+            u"INSERT INTO asset_candidates (entity_type, entity_id, asset_type, provider, provider_url, "
+            u"preview_url, root_id, "
+            "local_path, language, title, width, height, duration_seconds, vote_average, votes, file_size, "
+            "content_hash, "
+            "perceptual_hash, is_selected, is_rejected, selected_by, selected_at, ord, auto_score, "
+            "created_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
+            "%1 DO UPDATE SET "
+            "preview_url = excluded.preview_url, language = excluded.language, title = excluded.title, "
+            "vote_average = excluded.vote_average, votes = excluded.votes, "
+            "width = CASE WHEN excluded.width > 0 THEN excluded.width ELSE asset_candidates.width END, "
+            "height = CASE WHEN excluded.height > 0 THEN excluded.height ELSE asset_candidates.height END RETURNING id"_s
+                .arg(target),
+            {int(c.owner.type),
+             c.owner.id,
+             assetTypeName(c.type),
+             c.provider,
+             c.url.isNull() ? u""_s : c.url,
+             sql::orNull(c.previewUrl),
+             sql::orNull(c.localRoot),
+             sql::orNull(c.localPath),
+             sql::orNull(c.language),
+             sql::orNull(c.title),
+             c.width,
+             c.height,
+             c.durationSeconds,
+             c.voteAverage,
+             c.votes,
+             c.fileSize,
+             sql::orNull(c.contentHash),
+             hashOrNull(c.perceptualHash),
+             int(c.selected),
+             int(c.rejected),
+             sql::orNull(selectedByName(c.selectedBy)),
+             c.selected ? QVariant(nowMs) : QVariant(),
+             c.ord,
+             c.score ? QVariant(*c.score) : QVariant(),
+             nowMs}));
     if (!local && !c.url.isEmpty()) {
-        METARR_CHECK(m_c.execute(u"UPDATE asset_candidates SET is_rejected = 1 WHERE id = ? AND is_selected = 0 AND EXISTS "
-                                 "(SELECT 1 FROM rejected_assets r WHERE r.provider = ? AND r.provider_url = ?)"_s,
-                                 {id, c.provider, c.url}));
+        METARR_CHECK(m_c.execute(
+            u"UPDATE asset_candidates SET is_rejected = 1 WHERE id = ? AND is_selected = 0 AND EXISTS "
+            "(SELECT 1 FROM rejected_assets r WHERE r.provider = ? AND r.provider_url = ?)"_s,
+            {id, c.provider, c.url}));
     }
     return id;
 }
@@ -157,30 +186,38 @@ Result<> AssetRepo::setScore(CandidateId id, double score)
 Result<> AssetRepo::setCached(CandidateId id, const CacheRecord &record, qint64 nowMs)
 {
     METARR_CHECK(putCacheFile(record, nowMs));
-    METARR_CHECK(m_c.execute(u"UPDATE asset_candidates SET content_hash = ?, perceptual_hash = coalesce(?, perceptual_hash), "
-                             "file_size = ?, width = ?, height = ? WHERE id = ?"_s,
-                             {record.hash, hashOrNull(record.perceptualHash), record.size, record.width, record.height, id}));
+    METARR_CHECK(m_c.execute(
+        u"UPDATE asset_candidates SET content_hash = ?, perceptual_hash = coalesce(?, perceptual_hash), "
+        "file_size = ?, width = ?, height = ? WHERE id = ?"_s,
+        {record.hash, hashOrNull(record.perceptualHash), record.size, record.width, record.height, id}));
     // A file that turned out to have other bytes than before leaves its old reference behind otherwise.
-    METARR_CHECK(m_c.execute(u"DELETE FROM cache_refs WHERE owner_type = 'candidate' AND owner_id = ? AND content_hash <> ?"_s,
-                             {id, record.hash}));
-    METARR_CHECK(m_c.execute(u"INSERT INTO cache_refs (content_hash, owner_type, owner_id) SELECT content_hash, 'candidate', id "
-                             "FROM asset_candidates WHERE id = ? AND (is_selected = 1 OR provider IN ('local', 'upload')) "
-                             "ON CONFLICT DO NOTHING"_s,
-                             {id}));
+    METARR_CHECK(m_c.execute(
+        u"DELETE FROM cache_refs WHERE owner_type = 'candidate' AND owner_id = ? AND content_hash <> ?"_s,
+        {id, record.hash}));
+    METARR_CHECK(m_c.execute(
+        u"INSERT INTO cache_refs (content_hash, owner_type, owner_id) SELECT content_hash, 'candidate', id "
+        "FROM asset_candidates WHERE id = ? AND (is_selected = 1 OR provider IN ('local', 'upload')) "
+        "ON CONFLICT DO NOTHING"_s,
+        {id}));
     return {};
 }
 
-Result<bool> AssetRepo::select(EntityRef owner, AssetType type, const QList<CandidateId> &chosen, SelectedBy by, qint64 nowMs)
+Result<bool> AssetRepo::select(EntityRef owner, AssetType type, const QList<CandidateId> &chosen,
+                               SelectedBy by, qint64 nowMs)
 {
     const QString slot = assetTypeName(type);
     // Orders us against a person locking the slot at this moment (row lock on PostgreSQL).
-    METARR_CHECK(m_c.execute(u"INSERT INTO field_state (entity_type, entity_id, field, locked, changed_at) VALUES (?, ?, ?, ?, ?) "
-                             "ON CONFLICT (entity_type, entity_id, field) DO UPDATE SET "
-                             "locked = CASE WHEN excluded.locked = 1 THEN 1 ELSE field_state.locked END"_s,
-                             {int(owner.type), owner.id, slot, int(by == SelectedBy::Manual), nowMs}));
+    METARR_CHECK(m_c.execute(
+        u"INSERT INTO field_state (entity_type, entity_id, field, locked, changed_at) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (entity_type, entity_id, field) DO UPDATE SET "
+        "locked = CASE WHEN excluded.locked = 1 THEN 1 ELSE field_state.locked END"_s,
+        {int(owner.type), owner.id, slot, int(by == SelectedBy::Manual), nowMs}));
     if (by != SelectedBy::Manual) {
-        METARR_TRY(const auto locked, m_c.selectInteger(u"SELECT locked FROM field_state WHERE entity_type = ? AND entity_id = ? AND field = ?"_s,
-                                                        {int(owner.type), owner.id, slot}));
+        METARR_TRY(
+            const auto locked,
+            m_c.selectInteger(
+                u"SELECT locked FROM field_state WHERE entity_type = ? AND entity_id = ? AND field = ?"_s,
+                {int(owner.type), owner.id, slot}));
         if (locked.value_or(0) != 0) {
             return false;
         }
@@ -193,24 +230,31 @@ Result<bool> AssetRepo::select(EntityRef owner, AssetType type, const QList<Cand
     if (previous == chosen) {
         return false;
     }
-    METARR_CHECK(m_c.execute(u"UPDATE asset_candidates SET is_selected = 0, selected_by = NULL, selected_at = NULL, ord = 0 "
-                             "WHERE entity_type = ? AND entity_id = ? AND asset_type = ? AND is_selected = 1"_s,
-                             {int(owner.type), owner.id, slot}));
-    METARR_CHECK(m_c.execute(u"DELETE FROM cache_refs WHERE owner_type = 'candidate' AND owner_id IN (SELECT id FROM asset_candidates "
-                             "WHERE entity_type = ? AND entity_id = ? AND asset_type = ? AND provider NOT IN ('local', 'upload'))"_s,
-                             {int(owner.type), owner.id, slot}));
+    METARR_CHECK(m_c.execute(
+        u"UPDATE asset_candidates SET is_selected = 0, selected_by = NULL, selected_at = NULL, ord = 0 "
+        "WHERE entity_type = ? AND entity_id = ? AND asset_type = ? AND is_selected = 1"_s,
+        {int(owner.type), owner.id, slot}));
+    METARR_CHECK(m_c.execute(
+        u"DELETE FROM cache_refs WHERE owner_type = 'candidate' AND owner_id IN (SELECT id FROM "
+        u"asset_candidates "
+        "WHERE entity_type = ? AND entity_id = ? AND asset_type = ? AND provider NOT IN ('local', 'upload'))"_s,
+        {int(owner.type), owner.id, slot}));
     int ord = 0;
     for (const CandidateId id : chosen) {
         METARR_TRY(const qint64 changed,
-                   m_c.execute(u"UPDATE asset_candidates SET is_selected = 1, is_rejected = 0, selected_by = ?, selected_at = ?, ord = ? "
+                   m_c.execute(u"UPDATE asset_candidates SET is_selected = 1, is_rejected = 0, selected_by = "
+                               u"?, selected_at = ?, ord = ? "
                                "WHERE id = ? AND entity_type = ? AND entity_id = ? AND asset_type = ?"_s,
                                {selectedByName(by), nowMs, ord++, id, int(owner.type), owner.id, slot}));
         if (changed == 0) {
-            return fail(ErrorKind::NotFound, u"Candidate %1 is no %2 of %3."_s.arg(id).arg(slot, owner.toString()));
+            return fail(ErrorKind::NotFound,
+                        u"Candidate %1 is no %2 of %3."_s.arg(id).arg(slot, owner.toString()));
         }
-        METARR_CHECK(m_c.execute(u"INSERT INTO cache_refs (content_hash, owner_type, owner_id) SELECT content_hash, 'candidate', id "
-                                 "FROM asset_candidates WHERE id = ? AND content_hash IS NOT NULL ON CONFLICT DO NOTHING"_s,
-                                 {id}));
+        METARR_CHECK(m_c.execute(
+            u"INSERT INTO cache_refs (content_hash, owner_type, owner_id) SELECT content_hash, 'candidate', "
+            u"id "
+            "FROM asset_candidates WHERE id = ? AND content_hash IS NOT NULL ON CONFLICT DO NOTHING"_s,
+            {id}));
     }
     return true;
 }
@@ -219,11 +263,13 @@ Result<> AssetRepo::reject(CandidateId id, const QString &reason, qint64 nowMs)
 {
     METARR_TRY(const Candidate c, candidate(id));
     if (!c.url.isEmpty()) {
-        METARR_CHECK(m_c.execute(u"INSERT INTO rejected_assets (provider, provider_url, asset_type, reason, rejected_at) "
-                                 "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_s,
-                                 {c.provider, c.url, assetTypeName(c.type), reason, nowMs}));
+        METARR_CHECK(m_c.execute(
+            u"INSERT INTO rejected_assets (provider, provider_url, asset_type, reason, rejected_at) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_s,
+            {c.provider, c.url, assetTypeName(c.type), reason, nowMs}));
     }
-    METARR_CHECK(m_c.execute(u"UPDATE asset_candidates SET is_rejected = 1, is_selected = 0, selected_by = NULL, selected_at = NULL "
+    METARR_CHECK(m_c.execute(u"UPDATE asset_candidates SET is_rejected = 1, is_selected = 0, selected_by = "
+                             u"NULL, selected_at = NULL "
                              "WHERE id = ?"_s,
                              {id}));
     if (c.provider != u"local" && c.provider != u"upload") {
@@ -235,45 +281,52 @@ Result<> AssetRepo::reject(CandidateId id, const QString &reason, qint64 nowMs)
 Result<> AssetRepo::unreject(CandidateId id)
 {
     METARR_TRY(const Candidate c, candidate(id));
-    METARR_CHECK(m_c.execute(u"DELETE FROM rejected_assets WHERE provider = ? AND provider_url = ?"_s, {c.provider, c.url}));
+    METARR_CHECK(m_c.execute(u"DELETE FROM rejected_assets WHERE provider = ? AND provider_url = ?"_s,
+                             {c.provider, c.url}));
     METARR_CHECK(m_c.execute(u"UPDATE asset_candidates SET is_rejected = 0 WHERE id = ?"_s, {id}));
     return {};
 }
 
 Result<> AssetRepo::putCacheFile(const CacheRecord &r, qint64 nowMs)
 {
-    METARR_CHECK(m_c.execute(u"INSERT INTO cache_files (content_hash, kind, extension, mime_type, file_size, width, height, "
-                             "perceptual_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (content_hash) DO UPDATE SET "
-                             "perceptual_hash = coalesce(excluded.perceptual_hash, cache_files.perceptual_hash)"_s,
-                             {r.hash, r.kind, r.extension, sql::orNull(r.mimeType), r.size, r.width, r.height,
-                              hashOrNull(r.perceptualHash), nowMs}));
+    METARR_CHECK(m_c.execute(
+        u"INSERT INTO cache_files (content_hash, kind, extension, mime_type, file_size, width, height, "
+        "perceptual_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (content_hash) DO "
+        "UPDATE SET "
+        "perceptual_hash = coalesce(excluded.perceptual_hash, cache_files.perceptual_hash)"_s,
+        {r.hash, r.kind, r.extension, sql::orNull(r.mimeType), r.size, r.width, r.height,
+         hashOrNull(r.perceptualHash), nowMs}));
     return {};
 }
 
 Result<std::optional<CacheRecord>> AssetRepo::cacheFile(const QString &hash)
 {
     std::optional<CacheRecord> found;
-    METARR_CHECK(m_c.forEach(u"SELECT content_hash, kind, extension, mime_type, file_size, width, height, perceptual_hash "
-                             "FROM cache_files WHERE content_hash = ?"_s,
-                             {hash}, [&](const Row &r) {
-                                 found = CacheRecord{r.text(0), r.text(1), r.text(2), r.text(3), r.integer(4), r.number(5), r.number(6), {}};
-                                 if (const auto phash = r.optionalInteger(7)) {
-                                     found->perceptualHash = quint64(*phash);
-                                 }
-                             }));
+    METARR_CHECK(m_c.forEach(
+        u"SELECT content_hash, kind, extension, mime_type, file_size, width, height, perceptual_hash "
+        "FROM cache_files WHERE content_hash = ?"_s,
+        {hash}, [&](const Row &r) {
+            found = CacheRecord{r.text(0),    r.text(1),   r.text(2),   r.text(3),
+                                r.integer(4), r.number(5), r.number(6), {}};
+            if (const auto phash = r.optionalInteger(7)) {
+                found->perceptualHash = quint64(*phash);
+            }
+        }));
     return found;
 }
 
 Result<> AssetRepo::addRef(const QString &hash, const QString &ownerType, qint64 ownerId, const QString &kind)
 {
-    METARR_CHECK(m_c.execute(u"INSERT INTO cache_refs (content_hash, owner_type, owner_id, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"_s,
-                             {hash, ownerType, ownerId, kind.isNull() ? u""_s : kind}));
+    METARR_CHECK(m_c.execute(
+        u"INSERT INTO cache_refs (content_hash, owner_type, owner_id, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"_s,
+        {hash, ownerType, ownerId, kind.isNull() ? u""_s : kind}));
     return {};
 }
 
 Result<> AssetRepo::dropRefs(const QString &ownerType, qint64 ownerId)
 {
-    METARR_CHECK(m_c.execute(u"DELETE FROM cache_refs WHERE owner_type = ? AND owner_id = ?"_s, {ownerType, ownerId}));
+    METARR_CHECK(
+        m_c.execute(u"DELETE FROM cache_refs WHERE owner_type = ? AND owner_id = ?"_s, {ownerType, ownerId}));
     return {};
 }
 

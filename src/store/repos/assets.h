@@ -20,7 +20,9 @@ struct CacheRecord {
 /// Candidates, selections, rejections and references to the cache (decision 6: references are rows).
 class AssetRepo {
 public:
-    explicit AssetRepo(Connection &connection) : m_c(connection) {}
+    explicit AssetRepo(Connection &connection)
+        : m_c(connection)
+    {}
 
     [[nodiscard]] Result<QList<Candidate>> candidates(EntityRef owner, std::optional<AssetType> type = {});
     [[nodiscard]] Result<Candidate> candidate(CandidateId id);
@@ -31,7 +33,8 @@ public:
     [[nodiscard]] Result<CandidateId> put(const Candidate &candidate, qint64 nowMs);
     /// Drops unselected candidates of a provider whose url is not in `keep`, and what exceeds `maxPerType`
     /// (lowest score first); selected and local ones always stay.
-    [[nodiscard]] Result<> prune(EntityRef owner, const QString &provider, const QStringList &keep, int maxPerType);
+    [[nodiscard]] Result<> prune(EntityRef owner, const QString &provider, const QStringList &keep,
+                                 int maxPerType);
     [[nodiscard]] Result<> remove(CandidateId id);
     [[nodiscard]] Result<> setScore(CandidateId id, double score);
     /// Its bytes are in the cache now: records the file and the hash; a reference is made while it is selected or local.
@@ -39,8 +42,8 @@ public:
 
     /// Makes `chosen` (in this order) the selection of a slot. Fails with Conflict when the slot is locked and
     /// `by` is not Manual; Manual locks the slot. The lock is tested in the statement that writes.
-    [[nodiscard]] Result<bool> select(EntityRef owner, AssetType type, const QList<CandidateId> &chosen, SelectedBy by,
-                                      qint64 nowMs);
+    [[nodiscard]] Result<bool> select(EntityRef owner, AssetType type, const QList<CandidateId> &chosen,
+                                      SelectedBy by, qint64 nowMs);
     /// Remembered globally by url; a rejected candidate leaves its slot.
     [[nodiscard]] Result<> reject(CandidateId id, const QString &reason, qint64 nowMs);
     [[nodiscard]] Result<> unreject(CandidateId id);
@@ -48,7 +51,8 @@ public:
     [[nodiscard]] Result<> putCacheFile(const CacheRecord &record, qint64 nowMs);
     [[nodiscard]] Result<std::optional<CacheRecord>> cacheFile(const QString &hash);
     /// Owner types: "candidate", "published", "trash", "person".
-    [[nodiscard]] Result<> addRef(const QString &hash, const QString &ownerType, qint64 ownerId, const QString &kind = {});
+    [[nodiscard]] Result<> addRef(const QString &hash, const QString &ownerType, qint64 ownerId,
+                                  const QString &kind = {});
     [[nodiscard]] Result<> dropRefs(const QString &ownerType, qint64 ownerId);
 
 private:

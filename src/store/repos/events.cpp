@@ -31,29 +31,38 @@ QVariant typeOrNull(EntityRef ref)
 QString severityName(Severity severity)
 {
     switch (severity) {
-    case Severity::Info: return u"info"_s;
-    case Severity::Success: return u"success"_s;
-    case Severity::Warning: return u"warning"_s;
-    case Severity::Error: return u"error"_s;
+    case Severity::Info:
+        return u"info"_s;
+    case Severity::Success:
+        return u"success"_s;
+    case Severity::Warning:
+        return u"warning"_s;
+    case Severity::Error:
+        return u"error"_s;
     }
     return u"info"_s;
 }
 
 Result<> EventRepo::emitEvent(const QString &topic, EntityRef ref, const QJsonObject &payload, qint64 nowMs)
 {
-    METARR_CHECK(m_c.execute(u"INSERT INTO events (topic, entity_type, entity_id, payload, created_at) VALUES (?, ?, ?, ?, ?)"_s,
-                             {topic, typeOrNull(ref), sql::orNull(ref.id), jsonText(payload), nowMs}));
+    METARR_CHECK(m_c.execute(
+        u"INSERT INTO events (topic, entity_type, entity_id, payload, created_at) VALUES (?, ?, ?, ?, ?)"_s,
+        {topic, typeOrNull(ref), sql::orNull(ref.id), jsonText(payload), nowMs}));
     return {};
 }
 
 Result<QList<Event>> EventRepo::since(qint64 after, int limit)
 {
     QList<Event> events;
-    METARR_CHECK(m_c.forEach(u"SELECT id, topic, entity_type, entity_id, payload, created_at FROM events WHERE id > ? ORDER BY id LIMIT ?"_s,
-                             {after, limit}, [&](const Row &r) {
-                                 events += Event{r.integer(0), r.text(1), {EntityType(r.number(2)), r.integer(3)},
-                                                 jsonObject(r.text(4)), r.integer(5)};
-                             }));
+    METARR_CHECK(m_c.forEach(
+        u"SELECT id, topic, entity_type, entity_id, payload, created_at FROM events WHERE id > ? ORDER BY id LIMIT ?"_s,
+        {after, limit}, [&](const Row &r) {
+            events += Event{r.integer(0),
+                            r.text(1),
+                            {EntityType(r.number(2)), r.integer(3)},
+                            jsonObject(r.text(4)),
+                            r.integer(5)};
+        }));
     return events;
 }
 
@@ -71,9 +80,11 @@ Result<> EventRepo::prune(qint64 olderThanMs)
 
 Result<> EventRepo::log(const Activity &a, qint64 nowMs)
 {
-    METARR_CHECK(m_c.execute(u"INSERT INTO activity_log (event_type, severity, entity_type, entity_id, description, metadata, created_at) "
+    METARR_CHECK(m_c.execute(u"INSERT INTO activity_log (event_type, severity, entity_type, entity_id, "
+                             u"description, metadata, created_at) "
                              "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-                             {a.type, severityName(a.severity), typeOrNull(a.ref), sql::orNull(a.ref.id), a.description,
+                             {a.type, severityName(a.severity), typeOrNull(a.ref), sql::orNull(a.ref.id),
+                              a.description,
                               a.metadata.isEmpty() ? QVariant() : QVariant(jsonText(a.metadata)), nowMs}));
     return {};
 }
@@ -92,23 +103,24 @@ Result<QList<Activity>> EventRepo::activities(int limit, EntityRef ref, const QS
     }
     values += limit;
     QList<Activity> found;
-    METARR_CHECK(m_c.forEach(u"SELECT id, event_type, severity, entity_type, entity_id, description, metadata, created_at FROM activity_log"_s
-                                 + where + u" ORDER BY id DESC LIMIT ?"_s,
-                             values, [&](const Row &r) {
-                                 Activity a;
-                                 a.id = r.integer(0);
-                                 a.type = r.text(1);
-                                 for (const auto s : {Severity::Success, Severity::Warning, Severity::Error}) {
-                                     if (severityName(s) == r.text(2)) {
-                                         a.severity = s;
-                                     }
-                                 }
-                                 a.ref = {EntityType(r.number(3)), r.integer(4)};
-                                 a.description = r.text(5);
-                                 a.metadata = jsonObject(r.text(6));
-                                 a.createdAt = r.integer(7);
-                                 found += a;
-                             }));
+    METARR_CHECK(m_c.forEach(
+        u"SELECT id, event_type, severity, entity_type, entity_id, description, metadata, created_at FROM activity_log"_s +
+            where + u" ORDER BY id DESC LIMIT ?"_s,
+        values, [&](const Row &r) {
+            Activity a;
+            a.id = r.integer(0);
+            a.type = r.text(1);
+            for (const auto s : {Severity::Success, Severity::Warning, Severity::Error}) {
+                if (severityName(s) == r.text(2)) {
+                    a.severity = s;
+                }
+            }
+            a.ref = {EntityType(r.number(3)), r.integer(4)};
+            a.description = r.text(5);
+            a.metadata = jsonObject(r.text(6));
+            a.createdAt = r.integer(7);
+            found += a;
+        }));
     return found;
 }
 

@@ -33,8 +33,11 @@ struct Activity {
 
 class EventRepo {
 public:
-    explicit EventRepo(Connection &connection) : m_c(connection) {}
-    [[nodiscard]] Result<> emitEvent(const QString &topic, EntityRef ref, const QJsonObject &payload, qint64 nowMs);
+    explicit EventRepo(Connection &connection)
+        : m_c(connection)
+    {}
+    [[nodiscard]] Result<> emitEvent(const QString &topic, EntityRef ref, const QJsonObject &payload,
+                                     qint64 nowMs);
     /// Events with id > `after`, oldest first.
     [[nodiscard]] Result<QList<Event>> since(qint64 after, int limit);
     [[nodiscard]] Result<qint64> lastId();

@@ -27,7 +27,9 @@ struct NfoRecord {
 /// Media files with their streams, and NFO documents.
 class FileRepo {
 public:
-    explicit FileRepo(Connection &connection) : m_c(connection) {}
+    explicit FileRepo(Connection &connection)
+        : m_c(connection)
+    {}
 
     [[nodiscard]] Result<FileId> add(const MediaFile &file, qint64 nowMs);
     [[nodiscard]] Result<> update(const MediaFile &file);

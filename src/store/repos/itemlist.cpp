@@ -38,7 +38,8 @@ void addSearch(Condition &condition, const ItemQuery &query, Dialect dialect, co
         for (const QString &word : words) {
             terms += u'"' + word + u"\"*"_s;
         }
-        condition.add(u"i.id IN (SELECT rowid FROM %1_search WHERE %1_search MATCH ?)"_s.arg(table), {terms.join(u" AND "_s)});
+        condition.add(u"i.id IN (SELECT rowid FROM %1_search WHERE %1_search MATCH ?)"_s.arg(table),
+                      {terms.join(u" AND "_s)});
     } else {
         for (const QString &word : words) {
             terms += u'\'' + word + u"':*"_s;
@@ -69,12 +70,14 @@ Condition conditionOf(const ItemQuery &query, Dialect dialect)
         c.add(u"i.has_unpublished_changes = 1"_s);
     }
     if (!query.missingAsset.isEmpty()) {
-        c.add(u"NOT EXISTS (SELECT 1 FROM asset_candidates a WHERE a.entity_type = ? AND a.entity_id = i.id AND a.asset_type = ? AND a.is_selected = 1)"_s,
-              {int(query.type), query.missingAsset});
+        c.add(
+            u"NOT EXISTS (SELECT 1 FROM asset_candidates a WHERE a.entity_type = ? AND a.entity_id = i.id AND a.asset_type = ? AND a.is_selected = 1)"_s,
+            {int(query.type), query.missingAsset});
     }
     if (!query.lockedField.isEmpty()) {
-        c.add(u"EXISTS (SELECT 1 FROM field_state f WHERE f.entity_type = ? AND f.entity_id = i.id AND f.field = ? AND f.locked = 1)"_s,
-              {int(query.type), query.lockedField});
+        c.add(
+            u"EXISTS (SELECT 1 FROM field_state f WHERE f.entity_type = ? AND f.entity_id = i.id AND f.field = ? AND f.locked = 1)"_s,
+            {int(query.type), query.lockedField});
     }
     if (query.yearFrom) {
         c.add(u"i.year >= ?"_s, {*query.yearFrom});
@@ -98,13 +101,20 @@ QString orderOf(const ItemQuery &query)
         return u"i.season%1, i.episode%1"_s.arg(direction);
     }
     switch (query.sort) {
-    case ItemQuery::Sort::Title: break;
+    case ItemQuery::Sort::Title:
+        break;
     case ItemQuery::Sort::Year:
-        return (query.type == EntityType::Episode ? u"i.premiered%1, i.id%1"_s : u"i.year%1, i.sort_key, i.id"_s).arg(direction);
-    case ItemQuery::Sort::Added: return u"i.created_at%1, i.id%1"_s.arg(direction);
-    case ItemQuery::Sort::Updated: return u"i.updated_at%1, i.id%1"_s.arg(direction);
-    case ItemQuery::Sort::Completeness: return u"i.completeness%1, i.sort_key, i.id"_s.arg(direction);
-    case ItemQuery::Sort::State: return u"i.state%1, i.sort_key, i.id"_s.arg(direction);
+        return (query.type == EntityType::Episode ? u"i.premiered%1, i.id%1"_s
+                                                  : u"i.year%1, i.sort_key, i.id"_s)
+            .arg(direction);
+    case ItemQuery::Sort::Added:
+        return u"i.created_at%1, i.id%1"_s.arg(direction);
+    case ItemQuery::Sort::Updated:
+        return u"i.updated_at%1, i.id%1"_s.arg(direction);
+    case ItemQuery::Sort::Completeness:
+        return u"i.completeness%1, i.sort_key, i.id"_s.arg(direction);
+    case ItemQuery::Sort::State:
+        return u"i.state%1, i.sort_key, i.id"_s.arg(direction);
     }
     return u"i.sort_key%1, i.id%1"_s.arg(direction);
 }
@@ -115,7 +125,8 @@ Result<QVector<qint64>> ItemListRepo::ids(const ItemQuery &query)
 {
     const Condition c = conditionOf(query, m_c.dialect());
     QVector<qint64> found;
-    METARR_CHECK(m_c.forEach(u"SELECT i.id FROM %1 i WHERE %2 ORDER BY %3"_s.arg(ItemRepo::tableOf(query.type), c.where, orderOf(query)),
+    METARR_CHECK(m_c.forEach(u"SELECT i.id FROM %1 i WHERE %2 ORDER BY %3"_s.arg(
+                                 ItemRepo::tableOf(query.type), c.where, orderOf(query)),
                              c.values, [&](const Row &r) { found += r.integer(0); }));
     return found;
 }
@@ -123,8 +134,9 @@ Result<QVector<qint64>> ItemListRepo::ids(const ItemQuery &query)
 Result<qint64> ItemListRepo::count(const ItemQuery &query)
 {
     const Condition c = conditionOf(query, m_c.dialect());
-    METARR_TRY(const auto count,
-               m_c.selectInteger(u"SELECT count(*) FROM %1 i WHERE %2"_s.arg(ItemRepo::tableOf(query.type), c.where), c.values));
+    METARR_TRY(const auto count, m_c.selectInteger(u"SELECT count(*) FROM %1 i WHERE %2"_s.arg(
+                                                       ItemRepo::tableOf(query.type), c.where),
+                                                   c.values));
     return count.value_or(0);
 }
 
@@ -149,22 +161,29 @@ Result<QList<ItemRow>> ItemListRepo::rows(EntityType type, const QVector<qint64>
         season || episode ? u"i.series_id"_s : u"0"_s,
         season || episode ? u"(SELECT title FROM series s WHERE s.id = i.series_id)"_s : u"NULL"_s,
         u"i.state, i.state_cause, i.completeness, i.has_unpublished_changes"_s,
-        u"EXISTS (SELECT 1 FROM field_state f WHERE f.entity_type = %1 AND f.entity_id = i.id AND f.locked = 1)"_s.arg(t),
+        u"EXISTS (SELECT 1 FROM field_state f WHERE f.entity_type = %1 AND f.entity_id = i.id AND f.locked = 1)"_s
+            .arg(t),
         movie || series || episode ? u"i.runtime"_s : u"0"_s,
-        u"(SELECT a.content_hash FROM asset_candidates a WHERE a.entity_type = %1 AND a.entity_id = i.id AND a.asset_type = '%2' "
+        u"(SELECT a.content_hash FROM asset_candidates a WHERE a.entity_type = %1 AND a.entity_id = i.id AND "
+        u"a.asset_type = '%2' "
         "AND a.is_selected = 1 ORDER BY a.ord LIMIT 1)"_s.arg(t, episode ? u"thumb"_s : u"poster"_s),
-        movie || episode ? u"(SELECT max(v.height) FROM item_files x JOIN video_streams v ON v.file_id = x.file_id "
-                           "WHERE x.entity_type = %1 AND x.entity_id = i.id)"_s.arg(t)
-                         : u"0"_s,
-        movie || episode ? u"(SELECT max(v.hdr_type) FROM item_files x JOIN video_streams v ON v.file_id = x.file_id "
-                           "WHERE x.entity_type = %1 AND x.entity_id = i.id)"_s.arg(t)
-                         : u"NULL"_s,
-        series   ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.id AND e.deleted_at IS NULL)"_s
-        : season ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.series_id AND e.season = i.season AND e.deleted_at IS NULL)"_s
-                 : u"0"_s,
-        series   ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.id AND e.deleted_at IS NULL AND e.layout = 'none')"_s
-        : season ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.series_id AND e.season = i.season AND e.deleted_at IS NULL AND e.layout = 'none')"_s
-                 : u"0"_s,
+        movie || episode
+            ? u"(SELECT max(v.height) FROM item_files x JOIN video_streams v ON v.file_id = x.file_id "
+              "WHERE x.entity_type = %1 AND x.entity_id = i.id)"_s.arg(t)
+            : u"0"_s,
+        movie || episode
+            ? u"(SELECT max(v.hdr_type) FROM item_files x JOIN video_streams v ON v.file_id = x.file_id "
+              "WHERE x.entity_type = %1 AND x.entity_id = i.id)"_s.arg(t)
+            : u"NULL"_s,
+        series ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.id AND e.deleted_at IS NULL)"_s
+        : season
+            ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.series_id AND e.season = i.season AND e.deleted_at IS NULL)"_s
+            : u"0"_s,
+        series
+            ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.id AND e.deleted_at IS NULL AND e.layout = 'none')"_s
+        : season
+            ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.series_id AND e.season = i.season AND e.deleted_at IS NULL AND e.layout = 'none')"_s
+            : u"0"_s,
         u"i.created_at"_s,
         type == EntityType::Collection ? u"0, NULL, 'none'"_s : u"i.root_id, i.folder, i.layout"_s,
     };
@@ -174,7 +193,8 @@ Result<QList<ItemRow>> ItemListRepo::rows(EntityType type, const QVector<qint64>
         list += QString::number(id);
     }
     QHash<qint64, ItemRow> byId;
-    METARR_CHECK(m_c.forEach(u"SELECT %1 FROM %2 i WHERE i.id IN (%3)"_s.arg(columns.join(u", "_s), ItemRepo::tableOf(type), list.join(u","_s)),
+    METARR_CHECK(m_c.forEach(u"SELECT %1 FROM %2 i WHERE i.id IN (%3)"_s.arg(
+                                 columns.join(u", "_s), ItemRepo::tableOf(type), list.join(u","_s)),
                              {}, [&](const Row &r) {
                                  ItemRow row;
                                  row.ref = {type, r.integer(0)};

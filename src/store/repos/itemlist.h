@@ -12,14 +12,14 @@ namespace metarr {
 /// What a list shows: a filter and an order. The answer is a snapshot of ids, 8 bytes an item (decision 9).
 struct ItemQuery {
     EntityType type = EntityType::Movie;
-    LibraryId library = 0;           ///< 0: all
-    qint64 series = 0;               ///< seasons and episodes of one series
-    QString search;                  ///< word prefixes, all must match
-    QList<ItemState> states;         ///< empty: any
+    LibraryId library = 0;   ///< 0: all
+    qint64 series = 0;       ///< seasons and episodes of one series
+    QString search;          ///< word prefixes, all must match
+    QList<ItemState> states; ///< empty: any
     bool unpublishedOnly = false;
-    bool inTrash = false;            ///< the deleted ones instead of the others
-    QString missingAsset;            ///< without a selected asset of this type: "poster"
-    QString lockedField;             ///< with this field or slot locked
+    bool inTrash = false; ///< the deleted ones instead of the others
+    QString missingAsset; ///< without a selected asset of this type: "poster"
+    QString lockedField;  ///< with this field or slot locked
     std::optional<int> yearFrom, yearTo;
     enum class Sort : quint8 { Title, Year, Added, Updated, Completeness, State } sort = Sort::Title;
     bool descending = false;
@@ -39,9 +39,9 @@ struct ItemRow {
     int completeness = 0;
     bool unpublished = false;
     bool hasLocks = false;
-    int runtime = 0;         ///< minutes
-    QString posterHash;      ///< SHA-256 of the selected poster (episodes: thumb) in the cache; empty when none
-    int videoHeight = 0;     ///< of the best video stream
+    int runtime = 0;     ///< minutes
+    QString posterHash;  ///< SHA-256 of the selected poster (episodes: thumb) in the cache; empty when none
+    int videoHeight = 0; ///< of the best video stream
     QString hdrType;
     int children = 0;        ///< series: episodes; seasons: episodes
     int childrenMissing = 0; ///< of them without a file
@@ -53,7 +53,9 @@ struct ItemRow {
 
 class ItemListRepo {
 public:
-    explicit ItemListRepo(Connection &connection) : m_c(connection) {}
+    explicit ItemListRepo(Connection &connection)
+        : m_c(connection)
+    {}
     [[nodiscard]] Result<QVector<qint64>> ids(const ItemQuery &query);
     [[nodiscard]] Result<qint64> count(const ItemQuery &query);
     /// Rows in the order of `ids`; ids that are gone are left out. At most 500 ids a call.

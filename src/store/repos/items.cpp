@@ -17,11 +17,16 @@ namespace metarr {
 QString itemLayoutName(ItemLayout layout)
 {
     switch (layout) {
-    case ItemLayout::None: return u"none"_s;
-    case ItemLayout::Folder: return u"folder"_s;
-    case ItemLayout::Flat: return u"flat"_s;
-    case ItemLayout::Dvd: return u"dvd"_s;
-    case ItemLayout::Bluray: return u"bluray"_s;
+    case ItemLayout::None:
+        return u"none"_s;
+    case ItemLayout::Folder:
+        return u"folder"_s;
+    case ItemLayout::Flat:
+        return u"flat"_s;
+    case ItemLayout::Dvd:
+        return u"dvd"_s;
+    case ItemLayout::Bluray:
+        return u"bluray"_s;
     }
     return u"none"_s;
 }
@@ -39,13 +44,20 @@ ItemLayout itemLayoutFromName(const QString &name)
 QString ItemRepo::tableOf(EntityType type)
 {
     switch (type) {
-    case EntityType::Movie: return u"movies"_s;
-    case EntityType::Series: return u"series"_s;
-    case EntityType::Season: return u"seasons"_s;
-    case EntityType::Episode: return u"episodes"_s;
-    case EntityType::Collection: return u"collections"_s;
-    case EntityType::Person: return u"people"_s;
-    case EntityType::None: break;
+    case EntityType::Movie:
+        return u"movies"_s;
+    case EntityType::Series:
+        return u"series"_s;
+    case EntityType::Season:
+        return u"seasons"_s;
+    case EntityType::Episode:
+        return u"episodes"_s;
+    case EntityType::Collection:
+        return u"collections"_s;
+    case EntityType::Person:
+        return u"people"_s;
+    case EntityType::None:
+        break;
     }
     return {};
 }
@@ -70,10 +82,14 @@ QString placeColumns(EntityType type)
     switch (type) {
     case EntityType::Movie:
         return u"root_id, folder, base_name, layout, 0, 0, collection_id, version_group"_s;
-    case EntityType::Series: return u"root_id, folder, base_name, layout, 0, 0, 0, 0"_s;
-    case EntityType::Season: return u"root_id, folder, base_name, layout, series_id, 0, 0, 0"_s;
-    case EntityType::Episode: return u"root_id, folder, base_name, layout, series_id, season_id, 0, 0"_s;
-    default: return u"0, NULL, NULL, 'none', 0, 0, 0, 0"_s;
+    case EntityType::Series:
+        return u"root_id, folder, base_name, layout, 0, 0, 0, 0"_s;
+    case EntityType::Season:
+        return u"root_id, folder, base_name, layout, series_id, 0, 0, 0"_s;
+    case EntityType::Episode:
+        return u"root_id, folder, base_name, layout, series_id, season_id, 0, 0"_s;
+    default:
+        return u"0, NULL, NULL, 'none', 0, 0, 0, 0"_s;
     }
 }
 
@@ -88,8 +104,9 @@ QString loadSql(EntityType type)
         for (const Field field : scalarFields(type)) {
             columns += fieldInfo(field).key();
         }
-        sql = u"SELECT %1, %2, %3 FROM %4 WHERE id = ?"_s.arg(QLatin1StringView(commonColumns), placeColumns(type),
-                                                              columns.join(u", "_s), ItemRepo::tableOf(type));
+        sql = u"SELECT %1, %2, %3 FROM %4 WHERE id = ?"_s.arg(QLatin1StringView(commonColumns),
+                                                              placeColumns(type), columns.join(u", "_s),
+                                                              ItemRepo::tableOf(type));
     }
     return sql;
 }
@@ -159,8 +176,8 @@ Result<> ItemRepo::loadStructured(Item &item)
     Metadata &m = item.metadata;
     const QVariantList key{int(item.ref.type), item.ref.id};
     METARR_CHECK(m_c.forEach(
-        u"SELECT provider, value, is_default FROM external_ids WHERE entity_type = ? AND entity_id = ?"_s, key,
-        [&](const Row &row) {
+        u"SELECT provider, value, is_default FROM external_ids WHERE entity_type = ? AND entity_id = ?"_s,
+        key, [&](const Row &row) {
             m.ids.insert(row.text(0), row.text(1));
             if (row.flag(2)) {
                 m.defaultId = row.text(0);
@@ -173,15 +190,17 @@ Result<> ItemRepo::loadStructured(Item &item)
                              "WHERE e.entity_type = ? AND e.entity_id = ? ORDER BY e.kind, e.ord"_s,
                              key, [&](const Row &row) {
                                  const QString kind = row.text(0);
-                                 QStringList &names = kind == u"genre" ? m.genres : kind == u"tag" ? m.tags
-                                                                 : kind == u"studio"               ? m.studios
-                                                                                                   : m.countries;
+                                 QStringList &names = kind == u"genre"    ? m.genres
+                                                      : kind == u"tag"    ? m.tags
+                                                      : kind == u"studio" ? m.studios
+                                                                          : m.countries;
                                  names += row.text(1);
                              }));
     METARR_CHECK(m_c.forEach(u"SELECT source, value, votes, max_value, is_default FROM ratings "
                              "WHERE entity_type = ? AND entity_id = ? ORDER BY ord"_s,
                              key, [&](const Row &row) {
-                                 m.ratings += Rating{row.text(0), row.real(1), row.number(2), row.real(3), row.flag(4)};
+                                 m.ratings += Rating{row.text(0), row.real(1), row.number(2), row.real(3),
+                                                     row.flag(4)};
                              }));
     METARR_CHECK(m_c.forEach(
         u"SELECT c.kind, p.name, c.role, coalesce(c.thumb_url, p.thumb_url), p.tmdb_id, p.imdb_id, p.tvdb_id "
@@ -209,11 +228,13 @@ Result<> ItemRepo::loadStructured(Item &item)
             }));
     }
     if (item.ref.type == EntityType::Series) {
-        METARR_CHECK(m_c.forEach(u"SELECT season, name FROM season_names WHERE series_id = ?"_s, {item.ref.id},
+        METARR_CHECK(m_c.forEach(u"SELECT season, name FROM season_names WHERE series_id = ?"_s,
+                                 {item.ref.id},
                                  [&](const Row &row) { m.seasonNames.insert(row.number(0), row.text(1)); }));
     }
     if (item.series != 0) {
-        METARR_TRY(const auto title, m_c.selectText(u"SELECT title FROM series WHERE id = ?"_s, {item.series}));
+        METARR_TRY(const auto title,
+                   m_c.selectText(u"SELECT title FROM series WHERE id = ?"_s, {item.series}));
         if (item.ref.type == EntityType::Episode) {
             m.showTitle = title.value_or(QString());
         }
@@ -238,7 +259,8 @@ Result<> ItemRepo::loadFieldStates(Item &item)
 Result<> ItemRepo::touch(EntityRef ref, qint64 nowMs)
 {
     METARR_TRY(const qint64 changed,
-               m_c.execute(u"UPDATE %1 SET revision = revision + 1, updated_at = ? WHERE id = ?"_s.arg(tableOf(ref.type)),
+               m_c.execute(u"UPDATE %1 SET revision = revision + 1, updated_at = ? WHERE id = ?"_s.arg(
+                               tableOf(ref.type)),
                            {nowMs, ref.id}));
     if (changed == 0) {
         return fail(ErrorKind::NotFound, u"There is no %1."_s.arg(ref.toString()));
@@ -246,15 +268,17 @@ Result<> ItemRepo::touch(EntityRef ref, qint64 nowMs)
     return {};
 }
 
-Result<> ItemRepo::setLocked(EntityRef ref, const QStringList &names, bool locked, bool alsoChildren, qint64 nowMs)
+Result<> ItemRepo::setLocked(EntityRef ref, const QStringList &names, bool locked, bool alsoChildren,
+                             qint64 nowMs)
 {
     METARR_CHECK(touch(ref, nowMs));
     for (const QString &name : names) {
-        METARR_CHECK(m_c.execute(
-            u"INSERT INTO field_state (entity_type, entity_id, field, locked, changed_at) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (entity_type, entity_id, field) DO UPDATE SET locked = excluded.locked, "
-            "changed_at = excluded.changed_at"_s,
-            {int(ref.type), ref.id, name, int(locked), nowMs}));
+        METARR_CHECK(
+            m_c.execute(u"INSERT INTO field_state (entity_type, entity_id, field, locked, changed_at) VALUES "
+                        u"(?, ?, ?, ?, ?) "
+                        "ON CONFLICT (entity_type, entity_id, field) DO UPDATE SET locked = excluded.locked, "
+                        "changed_at = excluded.changed_at"_s,
+                        {int(ref.type), ref.id, name, int(locked), nowMs}));
     }
     if (!alsoChildren) {
         return {};
@@ -290,31 +314,35 @@ Result<bool> ItemRepo::isLocked(EntityRef ref, const QString &name)
 
 Result<> ItemRepo::setState(EntityRef ref, ItemState state, const QString &cause, qint64 nowMs)
 {
-    METARR_CHECK(m_c.execute(u"UPDATE %1 SET state = ?, state_cause = ?, updated_at = ? WHERE id = ?"_s.arg(tableOf(ref.type)),
-                             {itemStateName(state), sql::orNull(cause), nowMs, ref.id}));
+    METARR_CHECK(m_c.execute(
+        u"UPDATE %1 SET state = ?, state_cause = ?, updated_at = ? WHERE id = ?"_s.arg(tableOf(ref.type)),
+        {itemStateName(state), sql::orNull(cause), nowMs, ref.id}));
     return {};
 }
 
 Result<> ItemRepo::setEnriched(EntityRef ref, qint64 nowMs)
 {
-    METARR_CHECK(m_c.execute(u"UPDATE %1 SET enriched_at = ?, updated_at = ? WHERE id = ?"_s.arg(tableOf(ref.type)),
-                             {nowMs, nowMs, ref.id}));
+    METARR_CHECK(
+        m_c.execute(u"UPDATE %1 SET enriched_at = ?, updated_at = ? WHERE id = ?"_s.arg(tableOf(ref.type)),
+                    {nowMs, nowMs, ref.id}));
     return {};
 }
 
 Result<> ItemRepo::setPublished(EntityRef ref, const QString &hash, qint64 nowMs)
 {
-    METARR_CHECK(m_c.execute(u"UPDATE %1 SET published_hash = ?, last_published_at = ?, has_unpublished_changes = 0, "
-                             "state = 'published', state_cause = NULL, updated_at = ? WHERE id = ?"_s.arg(tableOf(ref.type)),
-                             {hash, nowMs, nowMs, ref.id}));
+    METARR_CHECK(m_c.execute(
+        u"UPDATE %1 SET published_hash = ?, last_published_at = ?, has_unpublished_changes = 0, "
+        "state = 'published', state_cause = NULL, updated_at = ? WHERE id = ?"_s.arg(tableOf(ref.type)),
+        {hash, nowMs, nowMs, ref.id}));
     return {};
 }
 
 Result<> ItemRepo::setDerived(EntityRef ref, int completeness, bool hasUnpublishedChanges)
 {
-    METARR_CHECK(m_c.execute(u"UPDATE %1 SET completeness = ?, has_unpublished_changes = ? WHERE id = ? AND "
-                             "(completeness <> ? OR has_unpublished_changes <> ?)"_s.arg(tableOf(ref.type)),
-                             {completeness, int(hasUnpublishedChanges), ref.id, completeness, int(hasUnpublishedChanges)}));
+    METARR_CHECK(m_c.execute(
+        u"UPDATE %1 SET completeness = ?, has_unpublished_changes = ? WHERE id = ? AND "
+        "(completeness <> ? OR has_unpublished_changes <> ?)"_s.arg(tableOf(ref.type)),
+        {completeness, int(hasUnpublishedChanges), ref.id, completeness, int(hasUnpublishedChanges)}));
     return {};
 }
 
@@ -334,8 +362,10 @@ Result<> ItemRepo::setPolicy(EntityRef ref, EnrichPolicy policy)
 
 Result<> ItemRepo::setDeleted(EntityRef ref, qint64 deletedAt, qint64 purgeAt)
 {
-    METARR_CHECK(m_c.execute(u"UPDATE %1 SET deleted_at = ?, purge_at = ?, revision = revision + 1 WHERE id = ?"_s.arg(tableOf(ref.type)),
-                             {sql::orNull(deletedAt), sql::orNull(purgeAt), ref.id}));
+    METARR_CHECK(
+        m_c.execute(u"UPDATE %1 SET deleted_at = ?, purge_at = ?, revision = revision + 1 WHERE id = ?"_s.arg(
+                        tableOf(ref.type)),
+                    {sql::orNull(deletedAt), sql::orNull(purgeAt), ref.id}));
     return {};
 }
 
@@ -358,31 +388,35 @@ Result<QList<EntityRef>> refs(Connection &c, EntityType type, const QString &sql
 
 Result<QList<EntityRef>> ItemRepo::seasonsOf(qint64 series)
 {
-    return refs(m_c, EntityType::Season, u"SELECT id FROM seasons WHERE series_id = ? ORDER BY season"_s, {series});
+    return refs(m_c, EntityType::Season, u"SELECT id FROM seasons WHERE series_id = ? ORDER BY season"_s,
+                {series});
 }
 
 Result<QList<EntityRef>> ItemRepo::episodesOf(qint64 series, std::optional<int> season)
 {
     if (season) {
         return refs(m_c, EntityType::Episode,
-                    u"SELECT id FROM episodes WHERE series_id = ? AND season = ? ORDER BY episode"_s, {series, *season});
+                    u"SELECT id FROM episodes WHERE series_id = ? AND season = ? ORDER BY episode"_s,
+                    {series, *season});
     }
-    return refs(m_c, EntityType::Episode, u"SELECT id FROM episodes WHERE series_id = ? ORDER BY season, episode"_s,
-                {series});
+    return refs(m_c, EntityType::Episode,
+                u"SELECT id FROM episodes WHERE series_id = ? ORDER BY season, episode"_s, {series});
 }
 
 Result<std::optional<EntityRef>> ItemRepo::episodeByNumber(qint64 series, int season, int episode)
 {
-    METARR_TRY(const auto id,
-               m_c.selectInteger(u"SELECT id FROM episodes WHERE series_id = ? AND season = ? AND episode = ?"_s,
-                                 {series, season, episode}));
+    METARR_TRY(
+        const auto id,
+        m_c.selectInteger(u"SELECT id FROM episodes WHERE series_id = ? AND season = ? AND episode = ?"_s,
+                          {series, season, episode}));
     return id ? std::optional(EntityRef{EntityType::Episode, *id}) : std::nullopt;
 }
 
 Result<EntityRef> ItemRepo::ensureSeason(const Item &series, int season, qint64 nowMs)
 {
-    METARR_TRY(const auto known, m_c.selectInteger(u"SELECT id FROM seasons WHERE series_id = ? AND season = ?"_s,
-                                                   {series.ref.id, season}));
+    METARR_TRY(const auto known,
+               m_c.selectInteger(u"SELECT id FROM seasons WHERE series_id = ? AND season = ?"_s,
+                                 {series.ref.id, season}));
     if (known) {
         return EntityRef{EntityType::Season, *known};
     }
@@ -398,25 +432,30 @@ Result<EntityRef> ItemRepo::ensureSeason(const Item &series, int season, qint64 
     return insert(item, u"scan"_s, nowMs);
 }
 
-Result<QList<EntityRef>> ItemRepo::findByExternalId(EntityType type, const QString &provider, const QString &value)
+Result<QList<EntityRef>> ItemRepo::findByExternalId(EntityType type, const QString &provider,
+                                                    const QString &value)
 {
-    return refs(m_c, type,
-                u"SELECT entity_id FROM external_ids WHERE provider = ? AND value = ? AND entity_type = ? ORDER BY entity_id"_s,
-                {provider, value, int(type)});
+    return refs(
+        m_c, type,
+        u"SELECT entity_id FROM external_ids WHERE provider = ? AND value = ? AND entity_type = ? ORDER BY entity_id"_s,
+        {provider, value, int(type)});
 }
 
 Result<QList<EntityRef>> ItemRepo::findByFolder(EntityType type, RootId root, const QByteArray &folder)
 {
-    return refs(m_c, type,
-                u"SELECT id FROM %1 WHERE root_id = ? AND folder = ? AND deleted_at IS NULL ORDER BY id"_s.arg(tableOf(type)),
-                {root, folder.isNull() ? QByteArray("") : folder});
+    return refs(
+        m_c, type,
+        u"SELECT id FROM %1 WHERE root_id = ? AND folder = ? AND deleted_at IS NULL ORDER BY id"_s.arg(
+            tableOf(type)),
+        {root, folder.isNull() ? QByteArray("") : folder});
 }
 
 Result<QList<EntityRef>> ItemRepo::moviesOfCollection(qint64 collection)
 {
-    return refs(m_c, EntityType::Movie,
-                u"SELECT id FROM movies WHERE collection_id = ? AND deleted_at IS NULL ORDER BY premiered, year, id"_s,
-                {collection});
+    return refs(
+        m_c, EntityType::Movie,
+        u"SELECT id FROM movies WHERE collection_id = ? AND deleted_at IS NULL ORDER BY premiered, year, id"_s,
+        {collection});
 }
 
 } // namespace metarr

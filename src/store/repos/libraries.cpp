@@ -11,12 +11,13 @@ namespace metarr {
 
 namespace {
 
-constexpr auto rootColumns = "SELECT id, library_id, path, device, inode, is_network, is_online FROM library_roots";
+constexpr auto rootColumns =
+    "SELECT id, library_id, path, device, inode, is_network, is_online FROM library_roots";
 
 LibraryRoot readRoot(const Row &row)
 {
-    return {row.integer(0),          row.integer(1), Path(row.bytes(2)), quint64(row.integer(3)), quint64(row.integer(4)),
-            row.flag(5), row.flag(6)};
+    return {row.integer(0),          row.integer(1), Path(row.bytes(2)), quint64(row.integer(3)),
+            quint64(row.integer(4)), row.flag(5),    row.flag(6)};
 }
 
 QString jsonText(const QJsonObject &object)
@@ -29,28 +30,30 @@ QString jsonText(const QJsonObject &object)
 Result<QList<Library>> LibraryRepo::all()
 {
     QList<Library> libraries;
-    METARR_CHECK(m_c.forEach(
-        u"SELECT id, name, type, mode, enabled, policy, webhook_enabled, webhook_auto_publish, scan_on_startup, "
-        "auto_scan_interval, settings, last_scanned_at FROM libraries ORDER BY id"_s,
-        {}, [&](const Row &row) {
-            Library library;
-            library.id = row.integer(0);
-            library.name = row.text(1);
-            library.type = libraryTypeFromName(row.text(2)).value_or(LibraryType::Movies);
-            library.mode = automationModeFromName(row.text(3)).value_or(AutomationMode::Manual);
-            library.enabled = row.flag(4);
-            library.policy = enrichPolicyFromName(row.text(5));
-            library.webhookEnabled = row.flag(6);
-            library.webhookAutoPublish = row.flag(7);
-            library.scanOnStartup = row.flag(8);
-            library.scanIntervalMinutes = row.number(9);
-            library.settings = QJsonDocument::fromJson(row.text(10).toUtf8()).object();
-            library.lastScannedAt = row.integer(11);
-            libraries += library;
-        }));
+    METARR_CHECK(m_c.forEach(u"SELECT id, name, type, mode, enabled, policy, webhook_enabled, "
+                             u"webhook_auto_publish, scan_on_startup, "
+                             "auto_scan_interval, settings, last_scanned_at FROM libraries ORDER BY id"_s,
+                             {}, [&](const Row &row) {
+                                 Library library;
+                                 library.id = row.integer(0);
+                                 library.name = row.text(1);
+                                 library.type =
+                                     libraryTypeFromName(row.text(2)).value_or(LibraryType::Movies);
+                                 library.mode =
+                                     automationModeFromName(row.text(3)).value_or(AutomationMode::Manual);
+                                 library.enabled = row.flag(4);
+                                 library.policy = enrichPolicyFromName(row.text(5));
+                                 library.webhookEnabled = row.flag(6);
+                                 library.webhookAutoPublish = row.flag(7);
+                                 library.scanOnStartup = row.flag(8);
+                                 library.scanIntervalMinutes = row.number(9);
+                                 library.settings = QJsonDocument::fromJson(row.text(10).toUtf8()).object();
+                                 library.lastScannedAt = row.integer(11);
+                                 libraries += library;
+                             }));
     for (Library &library : libraries) {
-        METARR_CHECK(m_c.forEach(QLatin1StringView(rootColumns) + u" WHERE library_id = ? ORDER BY id"_s, {library.id},
-                                 [&](const Row &row) { library.roots += readRoot(row); }));
+        METARR_CHECK(m_c.forEach(QLatin1StringView(rootColumns) + u" WHERE library_id = ? ORDER BY id"_s,
+                                 {library.id}, [&](const Row &row) { library.roots += readRoot(row); }));
     }
     return libraries;
 }
@@ -70,7 +73,8 @@ Result<Library> LibraryRepo::find(const QString &idOrName)
 {
     METARR_TRY(const auto libraries, all());
     for (const Library &library : libraries) {
-        if (QString::number(library.id) == idOrName || library.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
+        if (QString::number(library.id) == idOrName ||
+            library.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
             return library;
         }
     }
@@ -80,14 +84,17 @@ Result<Library> LibraryRepo::find(const QString &idOrName)
 
 Result<LibraryId> LibraryRepo::add(const Library &library, qint64 nowMs)
 {
-    METARR_TRY(const LibraryId id,
-               m_c.insert(u"INSERT INTO libraries (name, type, mode, enabled, policy, webhook_enabled, webhook_auto_publish, "
-                          "scan_on_startup, auto_scan_interval, settings, created_at, updated_at) "
-                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
-                          {library.name, libraryTypeName(library.type), automationModeName(library.mode), int(library.enabled),
-                           library.policy ? QVariant(enrichPolicyName(*library.policy)) : QVariant(), int(library.webhookEnabled),
-                           int(library.webhookAutoPublish), int(library.scanOnStartup), sql::orNull(library.scanIntervalMinutes),
-                           jsonText(library.settings), nowMs, nowMs}));
+    METARR_TRY(
+        const LibraryId id,
+        m_c.insert(u"INSERT INTO libraries (name, type, mode, enabled, policy, webhook_enabled, "
+                   u"webhook_auto_publish, "
+                   "scan_on_startup, auto_scan_interval, settings, created_at, updated_at) "
+                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
+                   {library.name, libraryTypeName(library.type), automationModeName(library.mode),
+                    int(library.enabled),
+                    library.policy ? QVariant(enrichPolicyName(*library.policy)) : QVariant(),
+                    int(library.webhookEnabled), int(library.webhookAutoPublish), int(library.scanOnStartup),
+                    sql::orNull(library.scanIntervalMinutes), jsonText(library.settings), nowMs, nowMs}));
     for (const LibraryRoot &root : library.roots) {
         METARR_TRY([[maybe_unused]] const RootId made, addRoot(id, root, nowMs));
     }
@@ -105,10 +112,12 @@ Result<RootId> LibraryRepo::addRoot(LibraryId library, const LibraryRoot &root, 
     }));
     if (clash) {
         return fail(ErrorKind::AlreadyExists,
-                    u"The folder %1 overlaps with %2, which is in a library already."_s.arg(root.path.display(), *clash),
+                    u"The folder %1 overlaps with %2, which is in a library already."_s.arg(
+                        root.path.display(), *clash),
                     u"Choose a folder that is not inside a library and holds none."_s);
     }
-    return m_c.insert(u"INSERT INTO library_roots (library_id, path, path_key, device, inode, is_network, last_seen_at, created_at) "
+    return m_c.insert(u"INSERT INTO library_roots (library_id, path, path_key, device, inode, is_network, "
+                      u"last_seen_at, created_at) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
                       {library, root.path.bytes(), root.path.key(), qint64(root.device), qint64(root.inode),
                        int(root.isNetwork), nowMs, nowMs});
@@ -116,13 +125,14 @@ Result<RootId> LibraryRepo::addRoot(LibraryId library, const LibraryRoot &root, 
 
 Result<> LibraryRepo::update(const Library &library, qint64 nowMs)
 {
-    METARR_CHECK(m_c.execute(u"UPDATE libraries SET name = ?, mode = ?, enabled = ?, policy = ?, webhook_enabled = ?, "
-                             "webhook_auto_publish = ?, scan_on_startup = ?, auto_scan_interval = ?, settings = ?, "
-                             "updated_at = ? WHERE id = ?"_s,
-                             {library.name, automationModeName(library.mode), int(library.enabled),
-                              library.policy ? QVariant(enrichPolicyName(*library.policy)) : QVariant(),
-                              int(library.webhookEnabled), int(library.webhookAutoPublish), int(library.scanOnStartup),
-                              sql::orNull(library.scanIntervalMinutes), jsonText(library.settings), nowMs, library.id}));
+    METARR_CHECK(m_c.execute(
+        u"UPDATE libraries SET name = ?, mode = ?, enabled = ?, policy = ?, webhook_enabled = ?, "
+        "webhook_auto_publish = ?, scan_on_startup = ?, auto_scan_interval = ?, settings = ?, "
+        "updated_at = ? WHERE id = ?"_s,
+        {library.name, automationModeName(library.mode), int(library.enabled),
+         library.policy ? QVariant(enrichPolicyName(*library.policy)) : QVariant(),
+         int(library.webhookEnabled), int(library.webhookAutoPublish), int(library.scanOnStartup),
+         sql::orNull(library.scanIntervalMinutes), jsonText(library.settings), nowMs, library.id}));
     return {};
 }
 
@@ -135,8 +145,9 @@ Result<> LibraryRepo::remove(LibraryId id)
 
 Result<> LibraryRepo::moveRoot(RootId root, const Path &path)
 {
-    METARR_CHECK(m_c.execute(u"UPDATE library_roots SET path = ?, path_key = ?, device = NULL, inode = NULL WHERE id = ?"_s,
-                             {path.bytes(), path.key(), root}));
+    METARR_CHECK(m_c.execute(
+        u"UPDATE library_roots SET path = ?, path_key = ?, device = NULL, inode = NULL WHERE id = ?"_s,
+        {path.bytes(), path.key(), root}));
     return {};
 }
 

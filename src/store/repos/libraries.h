@@ -14,7 +14,8 @@ struct LibraryRoot {
     RootId id = 0;
     LibraryId library = 0;
     Path path; ///< absolute
-    quint64 device = 0, inode = 0; ///< of the root directory at the last complete walk: the anchor of decision 18
+    quint64 device = 0,
+            inode = 0; ///< of the root directory at the last complete walk: the anchor of decision 18
     bool isNetwork = false;
     bool isOnline = true;
 };
@@ -36,7 +37,9 @@ struct Library {
 
 class LibraryRepo {
 public:
-    explicit LibraryRepo(Connection &connection) : m_c(connection) {}
+    explicit LibraryRepo(Connection &connection)
+        : m_c(connection)
+    {}
 
     [[nodiscard]] Result<QList<Library>> all();
     [[nodiscard]] Result<Library> load(LibraryId id);

@@ -19,7 +19,9 @@ struct MatchCandidate {
 
 class MatchRepo {
 public:
-    explicit MatchRepo(Connection &connection) : m_c(connection) {}
+    explicit MatchRepo(Connection &connection)
+        : m_c(connection)
+    {}
     [[nodiscard]] Result<> replace(EntityRef item, const QList<MatchCandidate> &matches, qint64 nowMs);
     /// Best first.
     [[nodiscard]] Result<QList<MatchCandidate>> of(EntityRef item);

@@ -9,11 +9,13 @@ namespace metarr {
 
 namespace {
 
-constexpr auto columns = "SELECT id, group_id, name, type, base_url, username, secret_ref, enabled, while_playing, last_contact_at, last_error FROM players p";
+constexpr auto columns = "SELECT id, group_id, name, type, base_url, username, secret_ref, enabled, "
+                         "while_playing, last_contact_at, last_error FROM players p";
 
 PlayerRow readPlayer(const Row &r)
 {
-    return {r.integer(0), r.integer(1), r.text(2), r.text(3), r.text(4), r.text(5), r.text(6), r.flag(7), r.text(8), r.integer(9), r.text(10)};
+    return {r.integer(0), r.integer(1), r.text(2), r.text(3),    r.text(4), r.text(5),
+            r.text(6),    r.flag(7),    r.text(8), r.integer(9), r.text(10)};
 }
 
 } // namespace
@@ -21,7 +23,8 @@ PlayerRow readPlayer(const Row &r)
 Result<QList<PlayerRow>> PlayerRepo::all()
 {
     QList<PlayerRow> players;
-    METARR_CHECK(m_c.forEach(QLatin1StringView(columns) + u" ORDER BY id"_s, {}, [&](const Row &r) { players += readPlayer(r); }));
+    METARR_CHECK(m_c.forEach(QLatin1StringView(columns) + u" ORDER BY id"_s, {},
+                             [&](const Row &r) { players += readPlayer(r); }));
     return players;
 }
 
@@ -29,18 +32,22 @@ Result<PlayerRow> PlayerRepo::find(const QString &idOrName)
 {
     METARR_TRY(const auto players, all());
     for (const PlayerRow &player : players) {
-        if (QString::number(player.id) == idOrName || player.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
+        if (QString::number(player.id) == idOrName ||
+            player.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
             return player;
         }
     }
-    return fail(ErrorKind::NotFound, u"There is no player “%1”."_s.arg(idOrName), u"“metarr-cli player list” shows the players there are."_s);
+    return fail(ErrorKind::NotFound, u"There is no player “%1”."_s.arg(idOrName),
+                u"“metarr-cli player list” shows the players there are."_s);
 }
 
 Result<qint64> PlayerRepo::add(const PlayerRow &p, qint64 nowMs)
 {
-    return m_c.insert(u"INSERT INTO players (group_id, name, type, base_url, username, secret_ref, enabled, while_playing, created_at) "
+    return m_c.insert(u"INSERT INTO players (group_id, name, type, base_url, username, secret_ref, enabled, "
+                      u"while_playing, created_at) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
-                      {sql::orNull(p.group), p.name, p.type, p.baseUrl, sql::orNull(p.username), sql::orNull(p.secretRef), int(p.enabled), p.whilePlaying, nowMs});
+                      {sql::orNull(p.group), p.name, p.type, p.baseUrl, sql::orNull(p.username),
+                       sql::orNull(p.secretRef), int(p.enabled), p.whilePlaying, nowMs});
 }
 
 Result<> PlayerRepo::remove(qint64 id)
@@ -51,24 +58,32 @@ Result<> PlayerRepo::remove(qint64 id)
 
 Result<> PlayerRepo::setContact(qint64 id, qint64 nowMs, const QString &error)
 {
-    METARR_CHECK(error.isEmpty() ? m_c.execute(u"UPDATE players SET last_contact_at = ?, last_error = NULL WHERE id = ?"_s, {nowMs, id})
-                                 : m_c.execute(u"UPDATE players SET last_error = ? WHERE id = ?"_s, {error, id}));
+    METARR_CHECK(
+        error.isEmpty()
+            ? m_c.execute(u"UPDATE players SET last_contact_at = ?, last_error = NULL WHERE id = ?"_s,
+                          {nowMs, id})
+            : m_c.execute(u"UPDATE players SET last_error = ? WHERE id = ?"_s, {error, id}));
     return {};
 }
 
 Result<QList<PlayerGroupRow>> PlayerRepo::groups()
 {
     QList<PlayerGroupRow> groups;
-    METARR_CHECK(m_c.forEach(u"SELECT id, name, mode, continue_on_error, shared_database FROM player_groups ORDER BY id"_s, {}, [&](const Row &r) {
-        groups += PlayerGroupRow{r.integer(0), r.text(1), r.text(2) == u"sequential", r.flag(3), r.flag(4)};
-    }));
+    METARR_CHECK(m_c.forEach(
+        u"SELECT id, name, mode, continue_on_error, shared_database FROM player_groups ORDER BY id"_s, {},
+        [&](const Row &r) {
+            groups +=
+                PlayerGroupRow{r.integer(0), r.text(1), r.text(2) == u"sequential", r.flag(3), r.flag(4)};
+        }));
     return groups;
 }
 
 Result<qint64> PlayerRepo::addGroup(const PlayerGroupRow &g)
 {
-    return m_c.insert(u"INSERT INTO player_groups (name, mode, continue_on_error, shared_database) VALUES (?, ?, ?, ?) RETURNING id"_s,
-                      {g.name, g.sequential ? u"sequential"_s : u"parallel"_s, int(g.continueOnError), int(g.sharedDatabase)});
+    return m_c.insert(
+        u"INSERT INTO player_groups (name, mode, continue_on_error, shared_database) VALUES (?, ?, ?, ?) RETURNING id"_s,
+        {g.name, g.sequential ? u"sequential"_s : u"parallel"_s, int(g.continueOnError),
+         int(g.sharedDatabase)});
 }
 
 Result<> PlayerRepo::removeGroup(qint64 id)
@@ -80,10 +95,12 @@ Result<> PlayerRepo::removeGroup(qint64 id)
 Result<QList<PlayerRow>> PlayerRepo::playersOf(LibraryId library)
 {
     QList<PlayerRow> players;
-    METARR_CHECK(m_c.forEach(QLatin1StringView(columns)
-                                 + u" WHERE p.enabled = 1 AND (p.group_id IS NULL OR NOT EXISTS (SELECT 1 FROM library_players) OR p.group_id IN "
-                                   "(SELECT l.group_id FROM library_players l WHERE l.library_id = ?)) ORDER BY p.id"_s,
-                             {library}, [&](const Row &r) { players += readPlayer(r); }));
+    METARR_CHECK(
+        m_c.forEach(QLatin1StringView(columns) +
+                        u" WHERE p.enabled = 1 AND (p.group_id IS NULL OR NOT EXISTS (SELECT 1 FROM "
+                        u"library_players) OR p.group_id IN "
+                        "(SELECT l.group_id FROM library_players l WHERE l.library_id = ?)) ORDER BY p.id"_s,
+                    {library}, [&](const Row &r) { players += readPlayer(r); }));
     return players;
 }
 
@@ -91,16 +108,20 @@ Result<QList<PathMappingRow>> PlayerRepo::mappings(const QString &ownerType, qin
 {
     QList<PathMappingRow> rows;
     const QString where = ownerType.isEmpty() ? QString() : u" WHERE owner_type = ? AND owner_id = ?"_s;
-    METARR_CHECK(m_c.forEach(u"SELECT id, owner_type, owner_id, local_prefix, remote_prefix FROM path_mappings%1 ORDER BY id"_s.arg(where),
-                             ownerType.isEmpty() ? QVariantList() : QVariantList{ownerType, ownerId},
-                             [&](const Row &r) { rows += PathMappingRow{r.integer(0), r.text(1), r.integer(2), r.text(3), r.text(4)}; }));
+    METARR_CHECK(m_c.forEach(
+        u"SELECT id, owner_type, owner_id, local_prefix, remote_prefix FROM path_mappings%1 ORDER BY id"_s
+            .arg(where),
+        ownerType.isEmpty() ? QVariantList() : QVariantList{ownerType, ownerId}, [&](const Row &r) {
+            rows += PathMappingRow{r.integer(0), r.text(1), r.integer(2), r.text(3), r.text(4)};
+        }));
     return rows;
 }
 
 Result<qint64> PlayerRepo::addMapping(const PathMappingRow &m)
 {
-    return m_c.insert(u"INSERT INTO path_mappings (owner_type, owner_id, local_prefix, remote_prefix) VALUES (?, ?, ?, ?) RETURNING id"_s,
-                      {m.ownerType, m.ownerId, m.local, m.remote});
+    return m_c.insert(
+        u"INSERT INTO path_mappings (owner_type, owner_id, local_prefix, remote_prefix) VALUES (?, ?, ?, ?) RETURNING id"_s,
+        {m.ownerType, m.ownerId, m.local, m.remote});
 }
 
 Result<> PlayerRepo::removeMapping(qint64 id)

@@ -39,7 +39,9 @@ struct PathMappingRow {
 
 class PlayerRepo {
 public:
-    explicit PlayerRepo(Connection &connection) : m_c(connection) {}
+    explicit PlayerRepo(Connection &connection)
+        : m_c(connection)
+    {}
     [[nodiscard]] Result<QList<PlayerRow>> all();
     [[nodiscard]] Result<PlayerRow> find(const QString &idOrName);
     [[nodiscard]] Result<qint64> add(const PlayerRow &player, qint64 nowMs);

@@ -37,9 +37,10 @@ struct PublishLogEntry {
 struct PublishJournal {
     qint64 id = 0;
     EntityRef item;
-    bool committing = false; ///< false: only staged files exist; true: renames have begun and must be finished
-    QString plan;            ///< JSON, see publish/journal.h
-    QString owner;           ///< process that runs it
+    bool committing =
+        false;     ///< false: only staged files exist; true: renames have begun and must be finished
+    QString plan;  ///< JSON, see publish/journal.h
+    QString owner; ///< process that runs it
 };
 
 struct RecycledFile {
@@ -54,7 +55,9 @@ struct RecycledFile {
 
 class PublishRepo {
 public:
-    explicit PublishRepo(Connection &connection) : m_c(connection) {}
+    explicit PublishRepo(Connection &connection)
+        : m_c(connection)
+    {}
 
     [[nodiscard]] Result<QList<PublishedFile>> filesOf(EntityRef item);
     [[nodiscard]] Result<std::optional<PublishedFile>> fileAt(RootId root, const QByteArray &path);
@@ -67,7 +70,8 @@ public:
     [[nodiscard]] Result<PublishLogEntry> logEntry(qint64 id);
 
     /// Conflict when a publish of this item is under way already.
-    [[nodiscard]] Result<qint64> beginJournal(EntityRef item, const QString &plan, const QString &owner, qint64 nowMs);
+    [[nodiscard]] Result<qint64> beginJournal(EntityRef item, const QString &plan, const QString &owner,
+                                              qint64 nowMs);
     [[nodiscard]] Result<> setCommitting(qint64 journal);
     [[nodiscard]] Result<> endJournal(qint64 journal);
     [[nodiscard]] Result<QList<PublishJournal>> journals();

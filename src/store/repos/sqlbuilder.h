@@ -23,8 +23,17 @@ namespace metarr::sql {
 }
 
 /// NULL for what is empty.
-[[nodiscard]] inline QVariant orNull(const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); }
-[[nodiscard]] inline QVariant orNull(const QByteArray &bytes) { return bytes.isNull() ? QVariant() : QVariant(bytes); }
-[[nodiscard]] inline QVariant orNull(qint64 number) { return number == 0 ? QVariant() : QVariant(number); }
+[[nodiscard]] inline QVariant orNull(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
+}
+[[nodiscard]] inline QVariant orNull(const QByteArray &bytes)
+{
+    return bytes.isNull() ? QVariant() : QVariant(bytes);
+}
+[[nodiscard]] inline QVariant orNull(qint64 number)
+{
+    return number == 0 ? QVariant() : QVariant(number);
+}
 
 } // namespace metarr::sql

@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Collection</source>
-        <translation>Filmreihe</translation>
+        <translation>Sammlung</translation>
     </message>
     <message>
         <source>Provider ids</source>
@@ -463,7 +463,7 @@
     </message>
     <message>
         <source>It looks everything up and chooses artwork, then waits under Pending review until you publish.</source>
-        <translation>Es schlägt alles nach und wählt Bilder, dann wartet es unter „Zu prüfen“, bis du veröffentlichst.</translation>
+        <translation>Es schlägt alles nach und wählt Bilder, dann wartet es unter Zu prüfen, bis du veröffentlichst.</translation>
     </message>
     <message>
         <source>Everything (yolo)</source>

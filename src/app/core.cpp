@@ -134,8 +134,9 @@ std::unique_ptr<WorkerHost> Core::makeWorkerHost(const QString &batch)
     }
     config.batch = batch;
     if (m_database->dialect() == Dialect::Sqlite) {
-        config.lockFile = m_dirs.dataDir().display() + u"/worker.lock"_s;
+        config.lockFile = m_dirs.dataDir() / "worker.lock";
     }
+    config.crashMarks = m_dirs.dataDir() / "crashed-jobs";
     config.beforeWork = [this] { return recover(); };
     auto host = std::make_unique<WorkerHost>(*m_database, *m_signal, *m_clock, std::move(config));
     m_workflows->registerHandlers(*host);
@@ -144,7 +145,7 @@ std::unique_ptr<WorkerHost> Core::makeWorkerHost(const QString &batch)
 
 Result<> Core::recover()
 {
-    METARR_TRY([[maybe_unused]] const int finished, m_publisher->recover(u"start"_s));
+    METARR_TRY([[maybe_unused]] const int finished, m_publisher->recover(u"start"_s, m_workflows->afterPublish({})));
     constexpr qint64 hour = 3600LL * 1'000'000'000;
     METARR_TRY([[maybe_unused]] const int removed, m_cache->recover(m_clock->nowMs() * 1'000'000 - hour));
     return {};

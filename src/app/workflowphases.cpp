@@ -376,12 +376,8 @@ Result<QJsonObject> Workflows::publishItem(JobContext &context)
     for (const EntityRef &one : refs) {
         METARR_CHECK(context.stop().check());
         context.setProgress(items + unchanged, refs.size());
-        const auto report = m_core.publisher().publish(
-            one, how, order.by, context.stop(),
-            [&](Transaction &t, EntityRef done, const PublishReport &r) -> Result<> {
-                t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
-                return r.written ? enqueueSync(t, done, r.images, order) : Result<>();
-            });
+        const auto report =
+            m_core.publisher().publish(one, how, order.by, context.stop(), afterPublish(order));
         if (!report) {
             METARR_CHECK(context.stop().check());
             // One episode that cannot be written does not hold up its series.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jobs/workerhost.h"
+#include "publish/publisher.h"
 #include "store/repos/items.h"
 #include "store/repos/libraries.h"
 
@@ -66,6 +67,8 @@ public:
     [[nodiscard]] Result<QList<EntityRef>> itemsFor(const QString &phase, bool pendingOnly);
     /// A movie or episode alone; a series with its seasons and (if asked for) those episodes that have files.
     [[nodiscard]] Result<QList<EntityRef>> family(EntityRef ref, bool withEpisodes);
+    /// What a publish enqueues in the transaction that records it, be it by a job or by the recovery after a crash.
+    [[nodiscard]] Publisher::Next afterPublish(const JobOrder &order);
 
 private:
     [[nodiscard]] Result<JobId> enqueue(const JobRequest &request);

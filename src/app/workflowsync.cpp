@@ -37,6 +37,14 @@ bool isAbsence(const Error &error)
 
 } // namespace
 
+Publisher::Next Workflows::afterPublish(const JobOrder &order)
+{
+    return [this, order](Transaction &t, EntityRef done, const PublishReport &report) -> Result<> {
+        t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+        return report.written ? enqueueSync(t, done, report.images, order) : Result<>();
+    };
+}
+
 Result<> Workflows::enqueueSync(Transaction &t, EntityRef done, const QList<Path> &images,
                                 const JobOrder &order)
 {

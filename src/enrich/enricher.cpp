@@ -2,6 +2,7 @@
 #include "enrich/enricher.h"
 
 #include "base/threadguard.h"
+#include "names/nameparser.h"
 #include "store/repos/assets.h"
 #include "store/repos/events.h"
 
@@ -109,6 +110,52 @@ Result<QList<SearchHit>> Enricher::searchProviders(EntityType type, const QStrin
     return QList<SearchHit>();
 }
 
+namespace {
+
+/// What may be searched for, best first: what the NFO or a person says, then what the folder or file is called. The
+/// former may be a title of the owner's own making.
+MatchSubject subjectOf(const Item &item)
+{
+    MatchSubject subject{{item.metadata.title, item.metadata.originalTitle}, item.metadata.year};
+    const Path folder(item.folder);
+    const bool ownsFolder = item.ref.type == EntityType::Series || item.layout == ItemLayout::Folder;
+    for (const QByteArray &name : {ownsFolder ? folder.fileName() : QByteArray(), item.baseName}) {
+        const auto parsed = name.isEmpty() ? std::nullopt : parseName(NameKind::Movie, displayName(name));
+        if (parsed && item.ref.type != EntityType::Episode) {
+            subject.titles += parsed->title;
+            subject.year = subject.year ? subject.year : parsed->year;
+        }
+    }
+    subject.titles.removeAll(QString());
+    subject.titles.removeDuplicates();
+    return subject;
+}
+
+} // namespace
+
+/// Asks for one title after the other until a match is certain enough.
+Result<QList<RankedHit>> Enricher::searchFor(EntityType type, const MatchSubject &subject, int priority,
+                                             const StopToken &stop)
+{
+    QList<SearchHit> hits;
+    QList<RankedHit> ranked;
+    for (const QString &title : subject.titles) {
+        METARR_TRY(const auto found, searchProviders(type, title, subject.year, priority, stop));
+        for (const SearchHit &hit : found) {
+            if (std::none_of(hits.cbegin(), hits.cend(), [&](const SearchHit &known) {
+                    return known.provider == hit.provider && known.id == hit.id;
+                })) {
+                hits += hit;
+            }
+        }
+        ranked = rankHits(subject, hits);
+        if (!ranked.isEmpty() && ranked.first().confidence >= m_settings.threshold) {
+            break;
+        }
+    }
+    return ranked;
+}
+
 Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, const StopToken &stop,
                                                 const Next &next)
 {
@@ -123,17 +170,12 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
             return Identified::ById;
         }
     }
-    MatchSubject subject;
-    subject.titles = {item.metadata.title, item.metadata.originalTitle};
-    subject.titles.removeAll(QString());
-    subject.year = item.metadata.year;
+    const MatchSubject subject = subjectOf(item);
     if (subject.titles.isEmpty()) {
         return fail(ErrorKind::InvalidInput, u"%1 has no title to search for."_s.arg(ref.toString()),
                     u"Enter a title by hand."_s);
     }
-    METARR_TRY(const auto hits,
-               searchProviders(ref.type, subject.titles.first(), subject.year, priority, stop));
-    const auto ranked = rankHits(subject, hits);
+    METARR_TRY(const auto ranked, searchFor(ref.type, subject, priority, stop));
     const bool taken = !ranked.isEmpty() && ranked.first().confidence >= m_settings.threshold;
     QList<MatchCandidate> matches;
     for (const RankedHit &r : ranked.first(std::min<qsizetype>(ranked.size(), 20))) {

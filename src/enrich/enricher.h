@@ -70,6 +70,8 @@ private:
     };
     [[nodiscard]] ProviderContext contextFor(int priority, bool refresh, const StopToken &stop) const;
     [[nodiscard]] Result<Fetched> fetch(const Item &item, int priority, bool refresh, const StopToken &stop);
+    [[nodiscard]] Result<QList<RankedHit>> searchFor(EntityType type, const MatchSubject &subject,
+                                                     int priority, const StopToken &stop);
     [[nodiscard]] Result<QList<SearchHit>> searchProviders(EntityType type, const QString &title,
                                                            std::optional<int> year, int priority,
                                                            const StopToken &stop);

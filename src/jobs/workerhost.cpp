@@ -2,11 +2,11 @@
 #include "jobs/workerhost.h"
 
 #include "base/threadguard.h"
+#include "jobs/crashmark.h"
 #include "jobs/processid.h"
 #include "jobs/retrypolicy.h"
 #include "store/repos/events.h"
 
-#include <QLockFile>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
@@ -48,22 +48,24 @@ void WorkerHost::setHandler(const QString &type, JobHandler handler)
     m_handlers.insert(type, std::move(handler));
 }
 
-bool WorkerHost::tryElect()
+Result<bool> WorkerHost::tryElect()
 {
     if (m_config.lockFile.isEmpty()) {
         return true;
     }
     if (!m_lockFile) {
-        m_lockFile = std::make_unique<QLockFile>(m_config.lockFile);
-        m_lockFile->setStaleLockTime(0); // only the death of its process makes the lock stale, never its age
+        m_lockFile = std::make_unique<ProcessLock>(m_config.lockFile);
     }
-    return m_lockFile->tryLock(0);
+    return m_lockFile->tryLock();
 }
 
 Result<bool> WorkerHost::start()
 {
     assertNotGuiThread("worker host start");
-    const bool elected = tryElect();
+    if (!m_config.crashMarks.isEmpty()) {
+        keepCrashMarks(m_config.crashMarks);
+    }
+    METARR_TRY(const bool elected, tryElect());
     if (elected) {
         METARR_CHECK(rescueDead());
     } else {
@@ -83,6 +85,8 @@ Result<bool> WorkerHost::start()
 Result<> WorkerHost::rescueDead()
 {
     const qint64 now = m_clock.nowMs();
+    const QList<JobId> crashed =
+        m_config.crashMarks.isEmpty() ? QList<JobId>() : takeCrashMarks(m_config.crashMarks);
     const auto returned = m_database.write([&](Transaction &t) -> Result<> {
         QStringList dead;
         METARR_CHECK(t.forEach(
@@ -94,7 +98,7 @@ Result<> WorkerHost::rescueDead()
                     dead += owner;
                 }
             }));
-        METARR_TRY(const int rescued, JobRepo(t).rescue(dead, now));
+        METARR_TRY(const int rescued, JobRepo(t).rescue(dead, now, crashed));
         if (rescued > 0) {
             qCInfo(logJobs, "%d interrupted jobs return to the queue", rescued);
         }
@@ -125,7 +129,7 @@ void WorkerHost::loop()
             m_woken = false;
             elected = m_elected;
         }
-        if (!elected && tryElect()) {
+        if (!elected && tryElect().value_or(false)) {
             if (const auto rescued = rescueDead(); !rescued) {
                 qCWarning(logJobs).noquote() << rescued.error().toLogText();
             }
@@ -256,6 +260,7 @@ void WorkerHost::run(const std::shared_ptr<Running> &running)
                                    0}));
         return;
     }
+    const CrashScope scope(job.id);
     finish(running, (*handler)(*running->context));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "io/processlock.h"
 #include "jobs/jobcontext.h"
 #include "store/db/commitsignal.h"
 #include "store/db/database.h"
@@ -12,8 +13,6 @@
 #include <condition_variable>
 #include <map>
 #include <thread>
-
-class QLockFile;
 
 namespace metarr {
 
@@ -26,7 +25,9 @@ struct WorkerHostConfig {
     /// Works on the jobs of this batch only (a command that waits for its own work); empty: everything.
     QString batch;
     /// Lock file of the election; empty on PostgreSQL, where every process works (decision 11).
-    QString lockFile;
+    Path lockFile;
+    /// Where a crash leaves the number of its job (crashmark.h); empty: nowhere.
+    Path crashMarks;
     /// Runs once after the election, before the first job is claimed: finishes what a dead process left
     /// half-done.
     std::function<Result<>()> beforeWork;
@@ -44,7 +45,7 @@ public:
     /// Before start().
     void setHandler(const QString &type, JobHandler handler);
     /// Elects, rescues what dead processes left, and begins. False: another process works on this database
-    /// already (its pid and name in the log); this host then stands by and takes over when that one ends.
+    /// already; this host then stands by and takes over when that one ends.
     [[nodiscard]] Result<bool> start();
     /// Takes no new jobs, asks the running ones to stop, waits for them; they return to the queue.
     void stop();
@@ -69,7 +70,7 @@ private:
     };
 
     void loop();
-    bool tryElect();
+    Result<bool> tryElect();
     Result<> rescueDead();
     /// Claims and starts as many jobs as there are free workers; false when there is nothing more to do now.
     Result<bool> startSome();
@@ -88,7 +89,7 @@ private:
     WorkerHostConfig m_config;
     QString m_name;
     QHash<QString, JobHandler> m_handlers;
-    std::unique_ptr<QLockFile> m_lockFile;
+    std::unique_ptr<ProcessLock> m_lockFile;
     QThreadPool m_pool;
     std::thread m_thread;
     std::shared_ptr<void> m_subscription;

@@ -61,7 +61,7 @@ int main(int argc, char **argv)
     std::printf("%-28s %8.0f jobs/s\n", "enqueue", jobs / (double(timer.nsecsElapsed()) / 1e9));
     WorkerHostConfig settings;
     settings.workers = workers;
-    settings.lockFile = postgres ? QString() : directory.filePath(u"worker.lock"_s);
+    settings.lockFile = postgres ? Path() : Path::fromText(directory.filePath(u"worker.lock"_s));
     WorkerHost host(*db, *signal, clock, settings);
     std::atomic<int> ran{0};
     host.setHandler(u"nothing"_s, [&](JobContext &) {

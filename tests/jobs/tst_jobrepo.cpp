@@ -242,16 +242,29 @@ private Q_SLOTS:
         METARR_TEST_DATABASE(test);
         Queue queue(test.db());
         const JobId id = queue.add(request(u"x"_s));
-        // A job that brings the program down each time is buried in the end.
-        for (int i = 0; i < 5; ++i) {
-            QVERIFY(queue.claim(now, {}, u"dead"_s));
-            QCOMPARE(queue.write([&](JobRepo &repo) { return repo.rescue({u"dead"_s}, now); }).value_or(-1),
-                     1);
+        const auto die = [&](const QList<JobId> &crashed) {
+            return queue.claim(now, {}, u"dead"_s) &&
+                   queue.write([&](JobRepo &repo) { return repo.rescue({u"dead"_s}, now, crashed); })
+                           .value_or(-1) == 1;
+        };
+        // Deaths alone never bury a job and are no retries, but from the third on it comes last.
+        const int priority = queue.load(id).priority;
+        for (int i = 1; i <= 20; ++i) {
+            QVERIFY(die({}));
+            QCOMPARE(queue.load(id).status, JobStatus::Pending);
+            QCOMPARE(queue.load(id).retryCount, 0);
+            QCOMPARE(queue.load(id).priority, i < 3 ? priority : 10);
         }
-        QVERIFY(queue.claim(now, {}, u"dead"_s));
-        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.rescue({u"dead"_s}, now); }));
+        // What is known to have caused them is buried. A mark of another job is not held against this one.
+        QVERIFY(die({id}));
+        QVERIFY(die({id + 1}));
+        QVERIFY(die({id}));
+        QCOMPARE(queue.load(id).status, JobStatus::Pending);
+        QVERIFY(die({id}));
         QCOMPARE(queue.load(id).status, JobStatus::Dead);
+        QVERIFY(!queue.load(id).errorRemedy.isEmpty());
         METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.revive(id, now); }));
+        QVERIFY(die({id})); // and has all its chances again
         QCOMPARE(queue.load(id).status, JobStatus::Pending);
         QCOMPARE(queue.load(id).retryCount, 0);
     }

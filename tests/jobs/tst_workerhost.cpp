@@ -19,7 +19,7 @@ struct Bench {
         , signal(CommitSignal::open(test.config()).value_or(nullptr))
     {
         if (test.config().url == u"sqlite:"_s) {
-            lock = test.config().sqliteFile.display() + u".lock"_s;
+            lock = Path(test.config().sqliteFile.bytes() + ".lock");
         }
     }
     std::unique_ptr<WorkerHost> host(int workers = 2, QHash<QString, int> limits = {})

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/filesystem.h"
+#include "io/processlock.h"
 #include "store/db/signaltransport.h"
 
 #include <QCryptographicHash>
@@ -7,7 +8,6 @@
 #include <QFile>
 #include <QLocalServer>
 #include <QLocalSocket>
-#include <QLockFile>
 #include <QRandomGenerator>
 #include <QTimer>
 
@@ -24,21 +24,18 @@ constexpr qint64 maxBacklog = 64 * 1024;
 /// sun_path has 104 to 108 bytes; QLocalServer first binds in a temporary folder beside the name.
 constexpr qsizetype maxSocketPath = 70;
 
-/// Whoever holds the lock file is the relay; all others connect to it. The lock of a killed process is void
-/// at once (QLockFile looks for its process), and a killed relay closes every connection, so nobody has to
-/// poll.
+/// Whoever holds the lock file is the relay; all others connect to it. A killed relay loses the lock and closes
+/// every connection at once, so nobody has to poll.
 class LocalTransport final : public CommitSignal::Transport {
 public:
-    LocalTransport(QString lockName, QString socketName)
-        : m_lockName(std::move(lockName))
+    LocalTransport(const Path &lock, QString socketName)
+        : m_lock(lock)
         , m_socketName(std::move(socketName))
     {}
 
     void start(Received received) override
     {
         m_received = std::move(received);
-        m_lock = std::make_unique<QLockFile>(m_lockName);
-        m_lock->setStaleLockTime(0); // never by age: only when its process is gone
         m_retry = new QTimer(this);
         m_retry->setSingleShot(true);
         connect(m_retry, &QTimer::timeout, this, [this] { elect(); });
@@ -75,7 +72,7 @@ public:
         }
         delete std::exchange(m_server, nullptr); // with its sockets
         delete std::exchange(m_retry, nullptr);
-        m_lock.reset();
+        m_lock.unlock();
     }
 
 private:
@@ -84,7 +81,7 @@ private:
         if (m_server || m_relay) {
             return;
         }
-        if (m_lock->tryLock(0)) {
+        if (m_lock.tryLock().value_or(false)) {
             becomeRelay();
         } else {
             joinRelay();
@@ -99,7 +96,7 @@ private:
         if (!m_server->listen(m_socketName)) {
             qWarning("wake-up between processes: %s", qPrintable(m_server->errorString()));
             delete std::exchange(m_server, nullptr);
-            m_lock->unlock();
+            m_lock.unlock();
             tryAgain();
             return;
         }
@@ -195,10 +192,9 @@ private:
         }
     }
 
-    QString m_lockName;
+    ProcessLock m_lock;
     QString m_socketName;
     Received m_received;
-    std::unique_ptr<QLockFile> m_lock;
     QLocalServer *m_server = nullptr; ///< set: we are the relay
     QList<QLocalSocket *> m_clients;
     QLocalSocket *m_relay = nullptr; ///< set: somebody else is
@@ -221,15 +217,15 @@ std::unique_ptr<CommitSignal::Transport> makeLocalTransport(const Path &database
         QCryptographicHash::hash(file.bytes(), QCryptographicHash::Sha256).toHex().left(16);
     const QString shortName = u"metarr-"_s + QString::fromLatin1(hash);
 #ifdef Q_OS_WIN
-    return std::make_unique<LocalTransport>(QDir::temp().filePath(shortName + u".lock"_s), shortName);
+    return std::make_unique<LocalTransport>(Path::fromText(QDir::temp().filePath(shortName + u".lock"_s)), shortName);
 #else
     const QString beside = QFile::decodeName(file.bytes() + "-signal");
     if (QFile::encodeName(beside) == file.bytes() + "-signal" && file.bytes().size() < maxSocketPath) {
-        return std::make_unique<LocalTransport>(beside + u".lock"_s, beside);
+        return std::make_unique<LocalTransport>(Path(file.bytes() + "-signal.lock"), beside);
     }
     // Too long for a socket, or not UTF-8.
     const QString elsewhere = QDir::temp().filePath(shortName);
-    return std::make_unique<LocalTransport>(elsewhere + u".lock"_s, elsewhere);
+    return std::make_unique<LocalTransport>(Path::fromText(elsewhere + u".lock"_s), elsewhere);
 #endif
 }
 

@@ -359,7 +359,7 @@ Result<bool> JobRepo::revive(JobId id, qint64 nowMs)
 {
     METARR_TRY(const qint64 changed,
                m_c.execute(u"UPDATE jobs SET status = 'pending', completed_at = NULL, cancelled_at = NULL, "
-                           u"cancel_requested = 0, retry_count = 0, "
+                           u"cancel_requested = 0, retry_count = 0, death_count = 0, crash_count = 0, "
                            "again = 0, run_at = ? WHERE id = ? AND status IN ('dead', 'cancelled') AND NOT "
                            "EXISTS (SELECT 1 FROM jobs o WHERE "
                            "o.unique_key = jobs.unique_key AND o.status IN ('pending', 'running'))"_s,
@@ -367,27 +367,32 @@ Result<bool> JobRepo::revive(JobId id, qint64 nowMs)
     return changed > 0;
 }
 
-Result<int> JobRepo::rescue(const QStringList &deadOwners, qint64 nowMs)
+Result<int> JobRepo::rescue(const QStringList &deadOwners, qint64 nowMs, const QList<JobId> &crashed)
 {
-    const QString gone = deadOwners.isEmpty()
-                             ? QString()
-                             : u" OR lease_owner IN (%1)"_s.arg(sql::placeholders(deadOwners.size()));
-    const QVariantList owners(deadOwners.cbegin(), deadOwners.cend());
-    // A job that takes the program down with it each time must not do so for ever.
-    METARR_TRY(
-        const qint64 buried,
-        m_c.execute(
-            u"UPDATE jobs SET status = 'dead', completed_at = ?, lease_owner = NULL, lease_until = NULL, "
-            u"error_kind = 'internal', "
-            "error_message = 'Metarr ended while this job ran, several times.', "
-            "error_remedy = 'Look at the log of that time, then retry the job.' "
-            "WHERE status = 'running' AND retry_count >= max_retries + 2 AND (lease_until < ?%1)"_s.arg(gone),
-            QVariantList{nowMs, nowMs} + owners));
+    const QString which = u" WHERE status = 'running' AND (lease_until < ?%1)"_s.arg(
+        deadOwners.isEmpty() ? QString()
+                             : u" OR lease_owner IN (%1)"_s.arg(sql::placeholders(deadOwners.size())));
+    const QVariantList owners =
+        QVariantList{nowMs} + QVariantList(deadOwners.cbegin(), deadOwners.cend());
+    for (const JobId job : crashed) {
+        METARR_CHECK(
+            m_c.execute(u"UPDATE jobs SET crash_count = crash_count + 1 WHERE id = ? AND status = 'running'"_s,
+                        {job}));
+    }
+    METARR_TRY(const qint64 buried,
+               m_c.execute(u"UPDATE jobs SET status = 'dead', completed_at = ?, lease_owner = NULL, "
+                           u"lease_until = NULL, error_kind = 'internal', "
+                           "error_message = 'Metarr crashed three times while it did this.', "
+                           "error_remedy = 'Please report it with the log of that time; retry the job after "
+                           "an update.'"_s +
+                               which + u" AND crash_count >= 3"_s,
+                           QVariantList{nowMs} + owners));
     METARR_TRY(const qint64 rescued,
-               m_c.execute(u"UPDATE jobs SET status = 'pending', run_at = ?, retry_count = retry_count + 1, "
-                           u"lease_owner = NULL, lease_until = NULL, "
-                           "wait_reason = NULL WHERE status = 'running' AND (lease_until < ?%1)"_s.arg(gone),
-                           QVariantList{nowMs, nowMs} + owners));
+               m_c.execute(u"UPDATE jobs SET status = 'pending', run_at = ?, death_count = death_count + 1, "
+                           u"priority = CASE WHEN death_count >= 2 THEN 10 ELSE priority END, "
+                           "lease_owner = NULL, lease_until = NULL, wait_reason = NULL"_s +
+                               which,
+                           QVariantList{nowMs} + owners));
     return int(buried + rescued);
 }
 

@@ -93,9 +93,11 @@ public:
     [[nodiscard]] Result<bool> requestCancel(JobId id, qint64 nowMs);
     /// A dead or cancelled job becomes pending again with a fresh count.
     [[nodiscard]] Result<bool> revive(JobId id, qint64 nowMs);
-    /// Running jobs whose lease ran out, or whose owner is in `deadOwners`, return to pending (or die after
-    /// too many).
-    [[nodiscard]] Result<int> rescue(const QStringList &deadOwners, qint64 nowMs);
+    /// Running jobs whose lease ran out, or whose owner is in `deadOwners`, return to pending. A death of the program
+    /// is no failure of the job: it is not counted as a retry. Those that were there at three deaths come last from
+    /// then on, so that they cannot keep the others from being done; those in `crashed` (one entry a crash) are
+    /// known to have caused it and are buried after the third.
+    [[nodiscard]] Result<int> rescue(const QStringList &deadOwners, qint64 nowMs, const QList<JobId> &crashed = {});
 
     [[nodiscard]] Result<Job> load(JobId id);
     [[nodiscard]] Result<QList<Job>> list(std::optional<JobStatus> status, int limit);

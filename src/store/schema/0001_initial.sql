@@ -665,6 +665,8 @@ CREATE TABLE jobs (
     retry_count INTEGER NOT NULL DEFAULT 0,
     max_retries INTEGER NOT NULL DEFAULT 3,
     snooze_count INTEGER NOT NULL DEFAULT 0,
+    death_count INTEGER NOT NULL DEFAULT 0,
+    crash_count INTEGER NOT NULL DEFAULT 0,
     wait_reason TEXT,
     lease_owner TEXT,
     lease_token {int} NOT NULL DEFAULT 0,

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes wrong outside: providers, folders, shares, other people's files. Everything that was known stays, a person
+// is told what happened and what to do, and when it is over the work is finished.
+#include "app/corebox.h"
+#include "demo/demolibrary.h"
+#include "support/faultyfilesystem.h"
+
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+
+#include <future>
+
+using namespace metarr;
+using namespace metarr::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray lighthouse = "The Paper Lighthouse (2011)";
+const QByteArray orchardist = "The Quiet Orchardist (2019)";
+const QByteArray copper = "Seven Minutes of Copper (2003) {tmdb-90000104}";
+
+bool namesAProvider(const QString &text)
+{
+    for (const QString &name : {u"TMDB"_s, u"TheTVDB"_s, u"TVDB"_s, u"Fanart.tv"_s, u"127.0.0.1"_s}) {
+        if (text.contains(name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+class TestErrors : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { m_providers.clearFaults(); }
+
+    void providerFails_data();
+    void providerFails();
+    void oneProviderFailsTheOthersGoOn();
+    void pictureHostsFail_data();
+    void pictureHostsFail();
+    void lockDuringEnrichmentCounts();
+    void unreadableFolder();
+    void rootVanishesDuringScan();
+    void rootVanishesDuringPublish();
+    void rootIsEmptyMountPoint();
+    void malformedNfoIsNeverLost();
+
+private:
+    void copyFilm(CoreBox &box, const QByteArray &folder)
+    {
+        for (const QByteArray &name : m_master.names("Movies/" + folder)) {
+            if (!QFileInfo(m_master.path("Movies/" + folder + '/' + name).display()).isFile()) {
+                continue;
+            }
+            box.tree().file("Movies/" + folder + '/' + name,
+                            m_master.content("Movies/" + folder + '/' + name));
+        }
+    }
+
+    ProviderStandIn m_providers;
+    TempTree m_master;
+    std::unique_ptr<FileSystem> m_files = makeSystemFileSystem();
+};
+
+void TestErrors::initTestCase()
+{
+    METARR_REQUIRE(m_providers.start());
+    METARR_REQUIRE(makeDemoLibrary(*m_files, m_master.root(), m_providers.catalogue()));
+}
+
+void TestErrors::providerFails_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("identified");
+    QTest::addColumn<bool>("passes"); ///< a fault that may pass: the job waits; otherwise it ends and says so
+    const auto row = [](const char *name, Fault::Kind kind, int status, bool passes) {
+        QTest::addRow("%s, unidentified", name) << int(kind) << status << false << passes;
+        QTest::addRow("%s, identified", name) << int(kind) << status << true << passes;
+    };
+    row("401", Fault::Kind::Status, 401, false);
+    row("429", Fault::Kind::RateLimit, 429, true);
+    row("500", Fault::Kind::Status, 500, true);
+    row("503", Fault::Kind::Status, 503, true);
+    row("garbage", Fault::Kind::Garbage, 200, false);
+    row("a captive portal's page", Fault::Kind::HtmlPage, 200, true);
+    row("reset", Fault::Kind::Reset, 0, true);
+    row("half an answer", Fault::Kind::Truncated, 200, true);
+    QTest::newRow("404, identified") << int(Fault::Kind::Status) << 404 << true << false;
+}
+
+void TestErrors::providerFails()
+{
+    QFETCH(const int, kind);
+    QFETCH(const int, status);
+    QFETCH(const bool, identified);
+    CoreBox box(m_providers);
+    copyFilm(box, identified ? copper : lighthouse);
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+    box.scan(library);
+    const EntityRef ref = box.all(EntityType::Movie).value(0);
+    QVERIFY(ref.isValid());
+    METARR_REQUIRE(box.core().items().edit(ref, {{Field::Tagline, u"Mine."_s}}));
+    const Metadata before = box.details(ref).item.metadata;
+
+    m_providers.setFault(
+        {.kind = Fault::Kind(kind), .status = status == 0 ? 500 : status, .retryAfterSeconds = 120});
+    JobOrder order;
+    order.chain = false;
+    order.by = u"manual"_s;
+    order.priority = 2;
+    METARR_REQUIRE(box.core().workflows().enrich(ref, order));
+    box.work();
+
+    QCOMPARE(box.details(ref).item.metadata, before);
+    QVERIFY(box.details(ref).item.enrichedAt == 0);
+    QList<Job> left = box.jobs(JobStatus::Dead) + box.jobs(JobStatus::Pending);
+    left.removeIf([](const Job &job) { return job.type != QStringView(jobtype::enrichMetadata); });
+    QCOMPARE(left.size(), 1);
+    const Job job = left.first();
+    QFETCH(const bool, passes);
+    const QString told = job.errorMessage + u' ' + job.waitReason;
+    QVERIFY2((job.status == JobStatus::Pending) == passes, qPrintable(told));
+    QVERIFY2(namesAProvider(told), qPrintable(told));
+    if (job.status == JobStatus::Dead) {
+        QVERIFY2(!job.errorRemedy.isEmpty() || status == 404, qPrintable(told));
+        QVERIFY2(box.activity().join(u'\n').contains(job.errorMessage),
+                 qPrintable(box.activity().join(u'\n')));
+    } else {
+        QVERIFY(job.runAt > box.core().clock().nowMs());
+    }
+
+    // It is over; the program was started again meanwhile.
+    m_providers.clearFaults();
+    box.open();
+    if (job.status == JobStatus::Dead) {
+        METARR_REQUIRE(box.core().database().write(
+            [&](Transaction &t) { return JobRepo(t).revive(job.id, box.core().clock().nowMs()); }));
+    }
+    box.passTime();
+    box.work();
+    const Job finished =
+        box.core().database().read([&](Connection &c) { return JobRepo(c).load(job.id); }).value();
+    QVERIFY2(finished.status == JobStatus::Completed,
+             qPrintable(finished.errorMessage + finished.waitReason));
+    QVERIFY(!box.details(ref).item.metadata.plot.isEmpty());
+    QCOMPARE(box.details(ref).item.metadata.tagline, u"Mine."_s);
+}
+
+void TestErrors::oneProviderFailsTheOthersGoOn()
+{
+    CoreBox box(m_providers);
+    copyFilm(box, lighthouse);
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Yolo);
+    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Fanart, .status = 500});
+    box.scan(library);
+    const EntityRef ref = box.all(EntityType::Movie).value(0);
+    QCOMPARE(box.details(ref).item.state, ItemState::Published); // not held up
+    QVERIFY(!box.details(ref).item.metadata.plot.isEmpty());
+    const auto fromFanart = [&] {
+        const auto candidates = box.details(ref).candidates;
+        return std::count_if(candidates.begin(), candidates.end(),
+                             [](const Candidate &c) { return c.provider == u"fanarttv"_s; });
+    };
+    QCOMPARE(fromFanart(), 0);
+    QVERIFY(!box.jobs(JobStatus::Pending).isEmpty()); // it is asked again
+    m_providers.clearFaults();
+    box.open();
+    box.passTime();
+    box.work();
+    QVERIFY(fromFanart() > 0);
+    QVERIFY(box.jobs(JobStatus::Dead).isEmpty());
+}
+
+void TestErrors::pictureHostsFail_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("text") << int(Fault::Kind::TextAsImage);
+    QTest::newRow("garbage") << int(Fault::Kind::Garbage);
+    QTest::newRow("bomb") << int(Fault::Kind::ImageBomb);
+    QTest::newRow("404") << int(Fault::Kind::Status);
+    QTest::newRow("truncated") << int(Fault::Kind::Truncated);
+}
+
+void TestErrors::pictureHostsFail()
+{
+    QFETCH(const int, kind);
+    CoreBox box(m_providers);
+    copyFilm(box, lighthouse);
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Yolo);
+    for (const auto host : {StandInHost::TmdbImages, StandInHost::TvdbImages, StandInHost::FanartImages}) {
+        m_providers.setFault({.kind = Fault::Kind(kind), .host = host, .status = 404});
+    }
+    box.scan(library);
+    const EntityRef ref = box.all(EntityType::Movie).value(0);
+    // Nothing that is no picture gets anywhere near the library.
+    for (const QByteArray &name : box.tree().names("Movies/" + lighthouse)) {
+        QVERIFY2(!name.endsWith(".jpg") && !name.endsWith(".png"), name.constData());
+    }
+    for (const Candidate &candidate : box.details(ref).candidates) {
+        QVERIFY(candidate.contentHash.isEmpty());
+    }
+    m_providers.clearFaults();
+    box.open();
+    box.passTime();
+    for (const Job &job : box.jobs(JobStatus::Dead)) {
+        METARR_REQUIRE(box.core().database().write(
+            [&](Transaction &t) { return JobRepo(t).revive(job.id, box.core().clock().nowMs()); }));
+    }
+    JobOrder order;
+    METARR_REQUIRE(box.core().workflows().select(ref, order));
+    box.work();
+    QVERIFY(box.tree().exists("Movies/" + lighthouse + '/' + lighthouse + "-poster.jpg"));
+    QCOMPARE(box.details(ref).item.state, ItemState::Published);
+}
+
+void TestErrors::lockDuringEnrichmentCounts()
+{
+    CoreBox box(m_providers);
+    copyFilm(box, lighthouse);
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+    box.scan(library);
+    const EntityRef ref = box.all(EntityType::Movie).value(0);
+    METARR_REQUIRE(box.core().database().write(
+        [&](Transaction &t) { return ItemRepo(t).setPolicy(ref, EnrichPolicy::Replace); }));
+    m_providers.clearRequests();
+    m_providers.setFault({.kind = Fault::Kind::Delay, .host = StandInHost::Tmdb, .delayMs = 700});
+    JobOrder order;
+    order.chain = false;
+    METARR_REQUIRE(box.core().workflows().enrich(ref, order));
+    auto work = std::async(std::launch::async, [&] { box.work(); });
+    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1));
+    METARR_REQUIRE(
+        box.core().items().edit(ref, {{Field::Title, u"My title"_s}, {Field::Plot, u"My plot."_s}}));
+    METARR_REQUIRE(box.core().items().setLocked(ref, {u"tagline"_s}, true)); // empty, and to stay so
+    work.get();
+    const Metadata after = box.details(ref).item.metadata;
+    QCOMPARE(after.title, u"My title"_s);
+    QCOMPARE(after.plot, u"My plot."_s);
+    QVERIFY(after.tagline.isEmpty());
+    QVERIFY(!after.genres.isEmpty()); // the rest came
+    QVERIFY(box.details(ref).item.enrichedAt != 0);
+}
+
+void TestErrors::unreadableFolder()
+{
+    FaultyFileSystem faulty(*m_files);
+    CoreBox box(m_providers, &faulty);
+    copyFilm(box, lighthouse);
+    copyFilm(box, orchardist);
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+    box.scan(library);
+    QCOMPARE(box.all(EntityType::Movie).size(), 2);
+    box.tree().file("Movies/" + orchardist + "/new.txt");
+    copyFilm(box, copper);
+    faulty.failOperation("listWithInfo", ErrorKind::PermissionDenied, "Quiet Orchardist");
+    faulty.failOperation("list", ErrorKind::PermissionDenied, "Quiet Orchardist");
+    box.scan(library);
+    QCOMPARE(box.all(EntityType::Movie).size(), 3); // what cannot be read is not gone, the rest goes on
+    QJsonObject report;
+    for (const Job &job : box.jobs(JobStatus::Completed)) {
+        if (job.type == QStringView(jobtype::scanLibrary) && !job.result[u"complete"_s].toBool()) {
+            report = job.result;
+        }
+    }
+    const QJsonArray problems = report[u"problems"_s].toArray();
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(problems.first()["path"_L1].toString().contains(u"Quiet Orchardist"_s));
+    QVERIFY(!problems.first()["error"_L1].toString().isEmpty());
+}
+
+void TestErrors::rootVanishesDuringScan()
+{
+    FaultyFileSystem faulty(*m_files);
+    CoreBox box(m_providers, &faulty);
+    for (const QByteArray &film : {lighthouse, orchardist, copper}) {
+        copyFilm(box, film);
+    }
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+    box.scan(library);
+    QCOMPARE(box.all(EntityType::Movie).size(), 3);
+    // From the second folder on the share is away.
+    faulty.failOperation("listWithInfo", ErrorKind::Offline, "The Paper");
+    faulty.failOperation("listWithInfo", ErrorKind::Offline, "The Quiet");
+    for (const QByteArray &film : {lighthouse, orchardist, copper}) {
+        box.tree().file("Movies/" + film + "/touched.txt");
+    }
+    box.scan(library);
+    QCOMPARE(box.all(EntityType::Movie).size(), 3);
+    // And now as a whole.
+    QVERIFY(QFile::rename(box.tree().path("Movies").display(), box.tree().path("away").display()));
+    box.scan(library);
+    QCOMPARE(box.all(EntityType::Movie).size(), 3);
+    QVERIFY2(box.activity().join(u'\n').contains(box.tree().path("Movies").display()),
+             qPrintable(box.activity().join(u'\n')));
+    const auto offline = box.core().libraries().all();
+    METARR_REQUIRE(offline);
+    QVERIFY(!offline->first().roots.first().isOnline);
+    QVERIFY(QFile::rename(box.tree().path("away").display(), box.tree().path("Movies").display()));
+    box.open();
+    box.passTime();
+    box.scan(library);
+    QCOMPARE(box.all(EntityType::Movie).size(), 3);
+    QVERIFY(box.core().libraries().all()->first().roots.first().isOnline);
+}
+
+void TestErrors::rootVanishesDuringPublish()
+{
+    CoreBox box(m_providers);
+    copyFilm(box, lighthouse);
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Hybrid);
+    box.scan(library);
+    const EntityRef ref = box.all(EntityType::Movie).value(0);
+    QVERIFY(box.details(ref).item.state == ItemState::Selected ||
+            box.details(ref).item.hasUnpublishedChanges);
+    const Metadata before = box.details(ref).item.metadata;
+    QVERIFY(QFile::rename(box.tree().path("Movies").display(), box.tree().path("away").display()));
+    JobOrder order;
+    order.by = u"manual"_s;
+    METARR_REQUIRE(box.core().workflows().publish(ref, order));
+    box.work();
+    QCOMPARE(box.details(ref).item.metadata, before);
+    QVERIFY(box.details(ref).item.lastPublishedAt == 0);
+    QVERIFY(!box.tree().exists("Movies")); // an empty mount point is not filled
+    QList<Job> left = box.jobs(JobStatus::Dead) + box.jobs(JobStatus::Pending);
+    left.removeIf([](const Job &job) { return job.type != QStringView(jobtype::publishAssets); });
+    QCOMPARE(left.size(), 1);
+    const QString told = left.first().errorMessage + u' ' + left.first().waitReason;
+    QVERIFY2(told.contains(u"Movies"_s), qPrintable(told));
+
+    QVERIFY(QFile::rename(box.tree().path("away").display(), box.tree().path("Movies").display()));
+    if (left.first().status == JobStatus::Dead) {
+        METARR_REQUIRE(box.core().database().write(
+            [&](Transaction &t) { return JobRepo(t).revive(left.first().id, box.core().clock().nowMs()); }));
+    }
+    box.passTime();
+    box.work();
+    QCOMPARE(box.details(ref).item.state, ItemState::Published);
+    QVERIFY(box.tree().exists("Movies/" + lighthouse + '/' + lighthouse + ".nfo"));
+}
+
+/// The folder is there, but nothing is mounted on it: no film is taken for deleted.
+void TestErrors::rootIsEmptyMountPoint()
+{
+    CoreBox box(m_providers);
+    for (const QByteArray &film : {lighthouse, orchardist, copper}) {
+        copyFilm(box, film);
+    }
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Yolo);
+    box.scan(library);
+    QVERIFY(QFile::rename(box.tree().path("Movies").display(), box.tree().path("away").display()));
+    box.tree().directory("Movies");
+    box.scan(library);
+    QCOMPARE(box.all(EntityType::Movie).size(), 3);
+    QVERIFY(box.tree().names("Movies").isEmpty());
+}
+
+void TestErrors::malformedNfoIsNeverLost()
+{
+    const QByteArray torn =
+        "<?xml version=\"1.0\"?>\n<movie><title>The Paper Lighthouse</title><plot>Written by ha";
+    const QByteArray nonsense = "\x01\x02 this was an NFO once \xff\xfe";
+    CoreBox box(m_providers);
+    copyFilm(box, lighthouse);
+    copyFilm(box, orchardist);
+    box.tree().file("Movies/" + lighthouse + '/' + lighthouse + ".nfo", torn);
+    box.tree().file("Movies/" + orchardist + '/' + orchardist + ".nfo", nonsense);
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Yolo);
+    box.scan(library);
+    for (const auto &[film, bytes] : {std::pair(lighthouse, torn), std::pair(orchardist, nonsense)}) {
+        const QByteArray now = box.tree().content("Movies/" + film + '/' + film + ".nfo");
+        if (now == bytes) {
+            continue;
+        }
+        // Replaced: then the old bytes lie in the recycle bin.
+        bool kept = false;
+        QDirIterator bin(box.tree().path("data/recycle").display(), QDir::Files,
+                         QDirIterator::Subdirectories);
+        while (bin.hasNext()) {
+            QFile old(bin.next());
+            kept = kept || (old.open(QIODevice::ReadOnly) && old.readAll() == bytes);
+        }
+        QVERIFY2(kept, film.constData());
+    }
+    // Told once, with the file's name.
+    QVERIFY2(box.activity().join(u'\n').contains(QString::fromUtf8(orchardist + ".nfo")),
+             qPrintable(box.activity().join(u'\n')));
+    const QStringList before = box.activity().filter(QString::fromUtf8(orchardist + ".nfo"));
+    box.scan(library);
+    QCOMPARE(box.activity().filter(QString::fromUtf8(orchardist + ".nfo")).size(), before.size());
+}
+
+QTEST_GUILESS_MAIN(TestErrors)
+#include "tst_errors.moc"

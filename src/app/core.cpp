@@ -145,7 +145,8 @@ std::unique_ptr<WorkerHost> Core::makeWorkerHost(const QString &batch)
 
 Result<> Core::recover()
 {
-    METARR_TRY([[maybe_unused]] const int finished, m_publisher->recover(u"start"_s, m_workflows->afterPublish({})));
+    METARR_TRY([[maybe_unused]] const int finished,
+               m_publisher->recover(u"start"_s, m_workflows->afterPublish({})));
     constexpr qint64 hour = 3600LL * 1'000'000'000;
     METARR_TRY([[maybe_unused]] const int removed, m_cache->recover(m_clock->nowMs() * 1'000'000 - hour));
     return {};

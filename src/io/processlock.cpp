@@ -33,16 +33,15 @@ Result<bool> ProcessLock::tryLock()
     }
     // Shared with nobody: whoever else opens it is refused until this handle is closed.
     const QString name = QDir::toNativeSeparators(m_file.display());
-    const HANDLE handle = CreateFileW(reinterpret_cast<const wchar_t *>(name.utf16()), GENERIC_WRITE, 0, nullptr,
-                                      OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
+    const HANDLE handle = CreateFileW(reinterpret_cast<const wchar_t *>(name.utf16()), GENERIC_WRITE, 0,
+                                      nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (handle != INVALID_HANDLE_VALUE) {
         m_handle = handle;
         return true;
     }
     const auto code = GetLastError();
-    return code == ERROR_SHARING_VIOLATION
-               ? Result<bool>(false)
-               : fail(systemFileError(FileAction::Create, m_file, int(code)));
+    return code == ERROR_SHARING_VIOLATION ? Result<bool>(false)
+                                           : fail(systemFileError(FileAction::Create, m_file, int(code)));
 }
 
 void ProcessLock::unlock()
@@ -70,7 +69,8 @@ Result<bool> ProcessLock::tryLock()
     }
     const int code = errno;
     ::close(handle);
-    return code == EWOULDBLOCK ? Result<bool>(false) : fail(systemFileError(FileAction::Create, m_file, code));
+    return code == EWOULDBLOCK ? Result<bool>(false)
+                               : fail(systemFileError(FileAction::Create, m_file, code));
 }
 
 void ProcessLock::unlock()

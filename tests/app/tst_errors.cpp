@@ -3,6 +3,7 @@
 // is told what happened and what to do, and when it is over the work is finished.
 #include "app/corebox.h"
 #include "demo/demolibrary.h"
+#include "store/repos/players.h"
 #include "support/faultyfilesystem.h"
 
 #include <QDirIterator>
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void rootVanishesDuringScan();
     void rootVanishesDuringPublish();
     void rootIsEmptyMountPoint();
+    void diskIsFullWhilePublishing();
+    void recoveryTellsThePlayers();
     void malformedNfoIsNeverLost();
 
 private:
@@ -361,6 +364,80 @@ void TestErrors::rootIsEmptyMountPoint()
     box.scan(library);
     QCOMPARE(box.all(EntityType::Movie).size(), 3);
     QVERIFY(box.tree().names("Movies").isEmpty());
+}
+
+void TestErrors::diskIsFullWhilePublishing()
+{
+    FaultyFileSystem faulty(*m_files);
+    CoreBox box(m_providers, &faulty);
+    copyFilm(box, lighthouse);
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Hybrid);
+    box.scan(library);
+    const EntityRef ref = box.all(EntityType::Movie).value(0);
+    const TreeSnapshot before = box.tree().snapshot("Movies");
+    JobOrder order;
+    order.by = u"manual"_s;
+    METARR_REQUIRE(box.core().workflows().publish(ref, order));
+    for (const char *operation : {"write", "copyToNew", "createNew"}) {
+        faulty.failOperation(operation, ErrorKind::NoSpace, "/Movies/");
+    }
+    box.work();
+    QCOMPARE(treeDifference(before, box.tree().snapshot("Movies")),
+             QByteArray()); // no half of it, no leftovers
+    QList<Job> left = box.jobs(JobStatus::Dead) + box.jobs(JobStatus::Pending);
+    left.removeIf([](const Job &job) { return job.type != QStringView(jobtype::publishAssets); });
+    QCOMPARE(left.size(), 1);
+    QVERIFY2(left.first().errorMessage.contains(u"full"_s), qPrintable(left.first().errorMessage));
+    QVERIFY(!left.first().errorRemedy.isEmpty());
+
+    // Room was made.
+    faulty.clearFaults();
+    if (left.first().status == JobStatus::Dead) {
+        METARR_REQUIRE(box.core().database().write(
+            [&](Transaction &t) { return JobRepo(t).revive(left.first().id, box.core().clock().nowMs()); }));
+    }
+    box.passTime();
+    box.work();
+    QCOMPARE(box.details(ref).item.state, ItemState::Published);
+}
+
+/// The program dies while the files of a publish take their places: whoever finishes it tells the players, too.
+void TestErrors::recoveryTellsThePlayers()
+{
+    FaultyFileSystem faulty(*m_files);
+    CoreBox box(m_providers, &faulty);
+    copyFilm(box, lighthouse);
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Hybrid);
+    box.scan(library);
+    const EntityRef ref = box.all(EntityType::Movie).value(0);
+    METARR_REQUIRE(box.core().database().write([](Transaction &t) -> Result<> {
+        PlayerRow kodi;
+        kodi.name = u"Living room"_s;
+        kodi.type = u"kodi"_s;
+        kodi.baseUrl = u"http://127.0.0.1:1"_s; // switched off
+        METARR_CHECK(PlayerRepo(t).add(kodi, 1));
+        return {};
+    }));
+    JobOrder order;
+    order.by = u"manual"_s;
+    METARR_REQUIRE(box.core().workflows().publish(ref, order));
+    faulty.failOperation("rename", ErrorKind::Io, "/Movies/");
+    box.work();
+    const auto syncs = [&] {
+        int count = 0;
+        for (const auto status : {JobStatus::Pending, JobStatus::Completed, JobStatus::Dead}) {
+            for (const Job &job : box.jobs(status)) {
+                count += job.type == QStringView(jobtype::syncPlayer) ? 1 : 0;
+            }
+        }
+        return count;
+    };
+    QCOMPARE(syncs(), 0);
+    faulty.clearFaults();
+    box.open();
+    box.work(); // recovers before it works
+    QCOMPARE(box.details(ref).item.state, ItemState::Published);
+    QCOMPARE(syncs(), 1);
 }
 
 void TestErrors::malformedNfoIsNeverLost()

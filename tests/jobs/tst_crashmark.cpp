@@ -33,7 +33,9 @@ namespace {
         std::this_thread::sleep_for(std::chrono::seconds(30));
     });
     if (how == u"idle") {
-        { const CrashScope over(7); }
+        {
+            const CrashScope over(7);
+        }
         std::abort();
     }
     const CrashScope scope(4711);

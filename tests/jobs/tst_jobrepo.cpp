@@ -243,9 +243,9 @@ private Q_SLOTS:
         Queue queue(test.db());
         const JobId id = queue.add(request(u"x"_s));
         const auto die = [&](const QList<JobId> &crashed) {
-            return queue.claim(now, {}, u"dead"_s) &&
-                   queue.write([&](JobRepo &repo) { return repo.rescue({u"dead"_s}, now, crashed); })
-                           .value_or(-1) == 1;
+            return queue.claim(now, {}, u"dead"_s) && queue.write([&](JobRepo &repo) {
+                                                               return repo.rescue({u"dead"_s}, now, crashed);
+                                                           }).value_or(-1) == 1;
         };
         // Deaths alone never bury a job and are no retries, but from the third on it comes last.
         const int priority = queue.load(id).priority;

@@ -96,6 +96,17 @@ void FaultyFileSystem::failOperation(const QByteArray &operation, ErrorKind kind
     m_rules.append({operation, kind, pathPart, times});
 }
 
+void FaultyFileSystem::clearFaults()
+{
+    const std::lock_guard lock(m_mutex);
+    m_rules.clear();
+    m_lostReplies.clear();
+    m_failing.clear();
+    m_shortWrite = 0;
+    m_death = 0;
+    m_swallow = false;
+}
+
 void FaultyFileSystem::loseReplyOf(const QByteArray &operation, ErrorKind kind)
 {
     const std::lock_guard lock(m_mutex);

@@ -49,6 +49,8 @@ public:
     /// The process ends at the n-th call: it (a write or copy: after half of its bytes) and all after it fail
     /// without effect.
     void dieAt(int number);
+    /// All is well again.
+    void clearFaults();
     /// Every path is on a network share, as far as isNetworkVolume() goes.
     void pretendNetworkVolume() { m_network = true; }
 

@@ -217,7 +217,8 @@ std::unique_ptr<CommitSignal::Transport> makeLocalTransport(const Path &database
         QCryptographicHash::hash(file.bytes(), QCryptographicHash::Sha256).toHex().left(16);
     const QString shortName = u"metarr-"_s + QString::fromLatin1(hash);
 #ifdef Q_OS_WIN
-    return std::make_unique<LocalTransport>(Path::fromText(QDir::temp().filePath(shortName + u".lock"_s)), shortName);
+    return std::make_unique<LocalTransport>(Path::fromText(QDir::temp().filePath(shortName + u".lock"_s)),
+                                            shortName);
 #else
     const QString beside = QFile::decodeName(file.bytes() + "-signal");
     if (QFile::encodeName(beside) == file.bytes() + "-signal" && file.bytes().size() < maxSocketPath) {

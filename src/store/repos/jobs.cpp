@@ -372,12 +372,10 @@ Result<int> JobRepo::rescue(const QStringList &deadOwners, qint64 nowMs, const Q
     const QString which = u" WHERE status = 'running' AND (lease_until < ?%1)"_s.arg(
         deadOwners.isEmpty() ? QString()
                              : u" OR lease_owner IN (%1)"_s.arg(sql::placeholders(deadOwners.size())));
-    const QVariantList owners =
-        QVariantList{nowMs} + QVariantList(deadOwners.cbegin(), deadOwners.cend());
+    const QVariantList owners = QVariantList{nowMs} + QVariantList(deadOwners.cbegin(), deadOwners.cend());
     for (const JobId job : crashed) {
-        METARR_CHECK(
-            m_c.execute(u"UPDATE jobs SET crash_count = crash_count + 1 WHERE id = ? AND status = 'running'"_s,
-                        {job}));
+        METARR_CHECK(m_c.execute(
+            u"UPDATE jobs SET crash_count = crash_count + 1 WHERE id = ? AND status = 'running'"_s, {job}));
     }
     METARR_TRY(const qint64 buried,
                m_c.execute(u"UPDATE jobs SET status = 'dead', completed_at = ?, lease_owner = NULL, "

@@ -97,7 +97,8 @@ public:
     /// is no failure of the job: it is not counted as a retry. Those that were there at three deaths come last from
     /// then on, so that they cannot keep the others from being done; those in `crashed` (one entry a crash) are
     /// known to have caused it and are buried after the third.
-    [[nodiscard]] Result<int> rescue(const QStringList &deadOwners, qint64 nowMs, const QList<JobId> &crashed = {});
+    [[nodiscard]] Result<int> rescue(const QStringList &deadOwners, qint64 nowMs,
+                                     const QList<JobId> &crashed = {});
 
     [[nodiscard]] Result<Job> load(JobId id);
     [[nodiscard]] Result<QList<Job>> list(std::optional<JobStatus> status, int limit);

@@ -104,10 +104,7 @@ Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSetti
                 passing = passing.value_or(error);
                 return false; // the best one may be there in a minute: no second best meanwhile
             }
-            METARR_CHECK(m_database.write([&](Transaction &t) {
-                return AssetRepo(t).reject(ranked.candidate.id, u"unusable"_s, m_clock.nowMs());
-            }));
-            continue;
+            continue; // not remembered: what a host sends today says nothing about tomorrow
         }
         report.downloaded += known ? 0 : 1;
         const bool twin = std::any_of(taken.cbegin(), taken.cend(), [&](const Candidate &t) {

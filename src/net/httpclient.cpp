@@ -170,7 +170,11 @@ Result<HttpResponse> Client::sendCounted(const HttpRequest &request, const StopT
                     u"Enter an address that begins with http:// or https://."_s);
     }
     if (!m_cache || request.method != "GET" || request.cache.mode == CachePolicy::Mode::None) {
-        return ask(request, stop);
+        METARR_TRY(auto response, ask(request, stop));
+        if (request.check) {
+            METARR_CHECK(request.check(response));
+        }
+        return response;
     }
     const QByteArray key = HttpCache::keyOf(request);
     auto kept = m_cache->find(key);
@@ -196,6 +200,9 @@ Result<HttpResponse> Client::sendCounted(const HttpRequest &request, const StopT
         m_cache->store(key, *kept);
         kept->response.attempts = response.attempts;
         return kept->response;
+    }
+    if (request.check) {
+        METARR_CHECK(request.check(response));
     }
     if (mayKeep(response)) {
         m_cache->store(key, {response, m_clock->nowMs()});

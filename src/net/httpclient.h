@@ -34,6 +34,8 @@ struct CachePolicy {
     [[nodiscard]] static CachePolicy young(std::chrono::seconds age) { return {Mode::MaxAge, age}; }
 };
 
+struct HttpResponse;
+
 struct HttpRequest {
     QByteArray method = "GET";
     QUrl url; ///< http or https
@@ -53,6 +55,9 @@ struct HttpRequest {
     int maxRedirects = 5;
 
     CachePolicy cache;
+    /// Looks at an answer that came over the network before it is returned: an error takes its place, and nothing is
+    /// kept. On the thread that called send().
+    std::function<Result<>(const HttpResponse &)> check;
     QStringList
         secretsInQuery; ///< names of query parameters that no log, error or cache file may show ("api_key")
     QStringList secretValues; ///< further values (in the body) that no log or error may show

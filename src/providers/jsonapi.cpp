@@ -79,9 +79,28 @@ Result<QJsonObject> JsonApi::send(const HttpRequest &request, const Call &call, 
     if (call.requests) {
         ++*call.requests;
     }
-    auto response = m_http.send(request, stop);
+    std::optional<QJsonObject> answer;
+    HttpRequest checked = request;
+    checked.check = [&](const HttpResponse &response) -> Result<> {
+        auto object = json::parseObject(response.body, m_displayName);
+        if (!object) {
+            // A page of a proxy or half an answer: theirs to mend, and not worth keeping.
+            Error error = std::move(object).error();
+            error.kind = ErrorKind::Server;
+            error.remedy =
+                u"Metarr asks again later. If it stays so, look whether %1 can be reached from here."_s.arg(
+                    m_displayName);
+            return fail(std::move(error));
+        }
+        answer = std::move(*object);
+        return {};
+    };
+    auto response = m_http.send(checked, stop);
     if (!response) {
         Error error = std::move(response).error();
+        if (error.message.startsWith(m_displayName)) {
+            return fail(std::move(error)); // ours
+        }
         if (error.message.startsWith(m_provider + u' ')) { // spoken of by the name of its budget
             error.message.replace(0, m_provider.size(), m_displayName);
         } else if (error.kind != ErrorKind::Cancelled) {
@@ -92,7 +111,8 @@ Result<QJsonObject> JsonApi::send(const HttpRequest &request, const Call &call, 
         }
         return fail(std::move(error));
     }
-    return json::parseObject(response->body, m_displayName);
+    return answer ? Result<QJsonObject>(std::move(*answer))
+                  : json::parseObject(response->body, m_displayName); // kept from an earlier time
 }
 
 } // namespace metarr

@@ -50,7 +50,7 @@ struct Bench {
     Database &db;
     std::unique_ptr<CommitSignal> signal;
     SystemClock clock;
-    QString lock;
+    Path lock;
 };
 
 /// A handler that says when it began and goes on when it may, or when it is stopped.

@@ -28,7 +28,7 @@ packages() { # group
         ;;
     test) echo postgresql ;;
     kodi) echo kodi xvfb xauth curl sqlite3 libgl1-mesa-dri procps ;;
-    clang) echo clang-19 clang-tidy-19 clang-format-19 ;;
+    clang) echo clang-19 libclang-rt-19-dev clang-tidy-19 clang-format-19 ;;
     *) die "unknown group '$1': build, test, kodi or clang" ;;
     esac
 }

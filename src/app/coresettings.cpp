@@ -98,6 +98,11 @@ PublishSettings publishSettings(const SettingsSnapshot &s)
         s.text(u"publish.nfoName"_s) == u"movie"_s ? NamingStyle::Bare : NamingStyle::Prefixed;
     settings.dialect =
         s.text(u"publish.nfoDialect"_s) == u"jellyfin"_s ? NfoDialect::Jellyfin : NfoDialect::Kodi;
+    const QString locks = s.text(u"publish.nfoLocks"_s);
+    settings.locks = locks == u"fields"_s ? NfoLocks::Fields
+                     : locks == u"all"_s  ? NfoLocks::All
+                                          : NfoLocks::None;
+    settings.nfo = s.boolean(u"publish.nfo"_s);
     settings.streamDetails = s.boolean(u"publish.streamDetails"_s);
     settings.actorPhotos = s.boolean(u"publish.actors"_s);
     if (const QString folder = s.text(u"publish.movieSetFolder"_s); !folder.isEmpty()) {

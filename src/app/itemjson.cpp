@@ -85,6 +85,7 @@ QJsonObject itemToJson(const ItemDetails &d, const ContentCache &cache)
     }
     QJsonObject sources;
     QJsonObject providerValues;
+    QJsonObject nfoValues;
     QJsonArray locks;
     for (const Field field : fieldsOf(item.ref.type)) {
         json.insert(fieldInfo(field).key(), fieldToJson(item.metadata, field));
@@ -99,11 +100,15 @@ QJsonObject itemToJson(const ItemDetails &d, const ContentCache &cache)
         if (!it->providerValue.isUndefined()) {
             providerValues.insert(it.key(), it->providerValue);
         }
+        if (!it->nfoValue.isUndefined()) {
+            nfoValues.insert(it.key(), it->nfoValue);
+        }
     }
     json.insert(u"locks"_s, locks);
     json.insert(u"sources"_s, sources);
     json.insert(u"provider_values"_s, providerValues);
     json.insert(u"nfo_conflicts"_s, QJsonArray::fromStringList(d.nfoConflicts));
+    json.insert(u"nfo_values"_s, nfoValues);
     QJsonArray assets;
     for (const Candidate &candidate : d.candidates) {
         if (!candidate.selected) {

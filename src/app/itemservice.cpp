@@ -94,13 +94,8 @@ Result<ItemDetails> ItemService::details(EntityRef ref)
         d.completeness =
             measureCompleteness(d.item.metadata, selected, completenessRules(settings, ref.type));
         METARR_TRY(d.log, PublishRepo(c).logOf(ref, 10));
-        if (d.item.nfo != 0) {
-            METARR_TRY(const auto conflict,
-                       c.selectText(u"SELECT conflict FROM nfo_documents WHERE id = ?"_s, {d.item.nfo}));
-            for (const QJsonValue &field :
-                 QJsonDocument::fromJson(conflict.value_or(QString()).toUtf8()).array()) {
-                d.nfoConflicts += field.toString();
-            }
+        for (const NfoConflict &conflict : conflictsOf(d.item)) {
+            d.nfoConflicts += fieldInfo(conflict.field).key();
         }
         return d;
     });
@@ -186,26 +181,7 @@ Result<> ItemService::edit(EntityRef ref, const Metadata &values, const QList<Fi
             ItemRepo items(t);
             METARR_TRY(const auto done,
                        items.updateFields(ref, values, fields, {u"user"_s, false, true, false}, now));
-            // A person has spoken: what disagreed about these fields is settled.
             METARR_TRY(const Item item, items.load(ref));
-            if (item.nfo != 0) {
-                METARR_TRY(const auto conflict,
-                           t.selectText(u"SELECT conflict FROM nfo_documents WHERE id = ?"_s, {item.nfo}));
-                QJsonArray left;
-                for (const QJsonValue &name :
-                     QJsonDocument::fromJson(conflict.value_or(QString()).toUtf8()).array()) {
-                    const auto field = fieldFromName(name.toString());
-                    if (field && !fields.contains(*field)) {
-                        left += name;
-                    }
-                }
-                METARR_CHECK(t.execute(
-                    u"UPDATE nfo_documents SET conflict = ? WHERE id = ?"_s,
-                    {left.isEmpty()
-                         ? QVariant()
-                         : QVariant(QString::fromUtf8(QJsonDocument(left).toJson(QJsonDocument::Compact))),
-                     item.nfo}));
-            }
             QStringList names;
             for (const Field field : done) {
                 names += fieldInfo(field).key();
@@ -484,7 +460,14 @@ Result<> ItemService::setSelection(EntityRef ref, AssetType type, const QList<Ca
 Result<PublishReport> ItemService::preview(EntityRef ref)
 {
     METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
-    return m_core.publisher().preview(ref, publishSettings(settings));
+    auto report = m_core.publisher().preview(ref, publishSettings(settings));
+    if (!report && report.error().kind == ErrorKind::Conflict) {
+        METARR_TRY(const bool news, takeNfoEdits(ref));
+        if (news) {
+            report = m_core.publisher().preview(ref, publishSettings(settings));
+        }
+    }
+    return report;
 }
 
 } // namespace metarr

@@ -15,6 +15,16 @@ namespace metarr {
 
 class Core;
 
+/// A locked field whose value was changed in the NFO by somebody else (decision 7).
+struct NfoConflict {
+    EntityRef item;
+    QString title; ///< of the item
+    Field field = Field::Title;
+    QJsonValue mine;              ///< as the store holds it; null: empty
+    QJsonValue theirs;            ///< as the NFO says; null: removed there
+    QString mineText, theirsText; ///< the same for people
+};
+
 /// All about one item for a page or a script: one read of the store.
 struct ItemDetails {
     Item item;
@@ -54,6 +64,16 @@ public:
     [[nodiscard]] Result<> discard(EntityRef ref);
     /// To the values and artwork of an entry of the publish log; becomes an unpublished change.
     [[nodiscard]] Result<> revert(EntityRef ref, qint64 logEntry);
+    /// Open NFO conflicts: of one item, or of all there are.
+    [[nodiscard]] Result<QList<NfoConflict>> conflicts(std::optional<EntityRef> ref = {});
+    enum class Settle : quint8 {
+        Mine,   ///< the locked value stays; a publish writes it over theirs
+        Theirs, ///< the NFO's value is taken, and locked
+    };
+    /// Settles conflicts of an item (no fields: all of them). NotFound when there is none of that field.
+    [[nodiscard]] Result<> settle(EntityRef ref, const QList<Field> &fields, Settle how);
+    /// Reads the NFO of an item again and takes over what somebody else changed in it. Answers whether there was news.
+    [[nodiscard]] Result<bool> takeNfoEdits(EntityRef ref);
     [[nodiscard]] Result<> setIgnored(EntityRef ref, bool ignored);
     /// From the trash; its files must be there again for it to be published.
     [[nodiscard]] Result<> restore(EntityRef ref);
@@ -83,6 +103,8 @@ private:
 
     Core &m_core;
 };
+
+[[nodiscard]] QList<NfoConflict> conflictsOf(const Item &item);
 
 /// `show ITEM --json`: every field by its column name, `locks`, `ids`, `assets`, `files`, `streams`.
 [[nodiscard]] QJsonObject itemToJson(const ItemDetails &details, const ContentCache &cache);

@@ -376,8 +376,14 @@ Result<QJsonObject> Workflows::publishItem(JobContext &context)
     for (const EntityRef &one : refs) {
         METARR_CHECK(context.stop().check());
         context.setProgress(items + unchanged, refs.size());
-        const auto report =
-            m_core.publisher().publish(one, how, order.by, context.stop(), afterPublish(order));
+        auto report = m_core.publisher().publish(one, how, order.by, context.stop(), afterPublish(order));
+        if (!report && report.error().kind == ErrorKind::Conflict) {
+            // The NFO was edited since it was read: what is new in it comes in first.
+            METARR_TRY(const bool news, m_core.items().takeNfoEdits(one));
+            if (news) {
+                report = m_core.publisher().publish(one, how, order.by, context.stop(), afterPublish(order));
+            }
+        }
         if (!report) {
             METARR_CHECK(context.stop().check());
             // One episode that cannot be written does not hold up its series.

@@ -140,6 +140,11 @@ int withItem(CommandContext &context, const std::function<Result<>(Core &, Entit
     return exitcode::done;
 }
 
+QString orNothing(const QString &text)
+{
+    return text.isEmpty() ? u"(nothing)"_s : text;
+}
+
 int show(CommandContext &context)
 {
     return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
@@ -157,6 +162,10 @@ int show(CommandContext &context)
                                                       fieldInfo(field).key(),
                                                       fieldToText(item.metadata, field)));
             }
+        }
+        for (const NfoConflict &conflict : conflictsOf(item)) {
+            context.out.line(u"  [!] %1: the NFO says %2"_s.arg(fieldInfo(conflict.field).key(),
+                                                                orNothing(conflict.theirsText)));
         }
         for (const Candidate &candidate : details.candidates) {
             if (candidate.selected) {
@@ -210,6 +219,69 @@ int lock(CommandContext &context, bool locked)
     });
 }
 
+int conflicts(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core) {
+        return failWith(context, core.error());
+    }
+    QList<NfoConflict> found;
+    QList<std::optional<EntityRef>> wanted;
+    for (const QString &spec : std::as_const(context.args.positional)) {
+        const auto ref = (*core)->items().resolve(spec);
+        if (!ref) {
+            return failWith(context, ref.error());
+        }
+        wanted += *ref;
+    }
+    if (wanted.isEmpty()) {
+        wanted += std::nullopt; // all there are
+    }
+    for (const auto &ref : std::as_const(wanted)) {
+        const auto open = (*core)->items().conflicts(ref);
+        if (!open) {
+            return failWith(context, open.error());
+        }
+        found += *open;
+    }
+    QList<QJsonObject> rows;
+    for (const NfoConflict &conflict : std::as_const(found)) {
+        rows += QJsonObject{{u"item"_s, conflict.item.toString()},
+                            {u"title"_s, conflict.title},
+                            {u"field"_s, fieldInfo(conflict.field).key()},
+                            {u"mine"_s, conflict.mine},
+                            {u"theirs"_s, conflict.theirs},
+                            {u"mine_text"_s, conflict.mineText},
+                            {u"theirs_text"_s, conflict.theirsText}};
+    }
+    printList(context, rows, [](const QJsonObject &row) {
+        return u"%1\t%2\t%3\n  mine:   %4\n  theirs: %5"_s.arg(
+            row[u"item"_s].toString(), row[u"title"_s].toString(), row[u"field"_s].toString(),
+            orNothing(row[u"mine_text"_s].toString()), orNothing(row[u"theirs_text"_s].toString()));
+    });
+    return exitcode::done;
+}
+
+int resolveConflicts(CommandContext &context)
+{
+    return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
+        const bool mine = context.args.has(u"--mine"_s);
+        if (mine == context.args.has(u"--theirs"_s)) {
+            return fail(ErrorKind::InvalidInput, u"“conflicts resolve” needs --mine or --theirs."_s);
+        }
+        QList<Field> fields;
+        for (const QString &name : context.args.positional.mid(1)) {
+            const auto field = fieldFromName(name);
+            if (!field) {
+                return fail(ErrorKind::InvalidInput, u"There is no field “%1”."_s.arg(name));
+            }
+            fields += *field;
+        }
+        return core.items().settle(ref, fields,
+                                   mine ? ItemService::Settle::Mine : ItemService::Settle::Theirs);
+    });
+}
+
 int publishLog(CommandContext &context)
 {
     return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
@@ -259,6 +331,16 @@ QList<Command> itemCommands()
          u"Unlocks fields or artwork slots."_s,
          {u"--children"_s},
          [](CommandContext &c) { return lock(c, false); }},
+        {u"conflicts"_s,
+         u"[ITEM...]"_s,
+         u"Locked fields that somebody changed in the NFO; nothing is published before they are settled."_s,
+         {},
+         conflicts},
+        {u"conflicts resolve"_s,
+         u"ITEM [FIELD...] --mine|--theirs"_s,
+         u"Settles them: the locked value stays, or the NFO's is taken. No field: all of the item."_s,
+         {u"--mine"_s, u"--theirs"_s},
+         resolveConflicts},
         {u"discard"_s,
          u"ITEM"_s,
          u"Takes unpublished changes back."_s,

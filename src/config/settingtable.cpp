@@ -88,6 +88,7 @@ constexpr Row rows[] = {
     {"publish.nfo", Boolean, "true", T("Write NFO files."), PerLibrary},
     {"publish.nfoName", Choice, "file", T("Name of a film's NFO: like the video, or movie.nfo."), PerLibrary, 0, 0, "file|movie"},
     {"publish.nfoDialect", Choice, "kodi", T("NFO for Kodi, or with what Jellyfin wants in addition."), PerLibrary, 0, 0, "kodi|jellyfin"},
+    {"publish.nfoLocks", Choice, "none", T("Locks in Jellyfin's NFO: leave what is there, name the fields locked here (lockedfields), or lock everything (lockdata; Jellyfin then ignores later changes of the NFO)."), PerLibrary, 0, 0, "none|fields|all"},
     {"publish.streamDetails", Boolean, "true", T("Write codec, resolution and tracks into the NFO."), PerLibrary},
     {"publish.artwork", Boolean, "true", T("Write artwork next to the video."), PerLibrary},
     {"publish.artworkName", Choice, "file", T("Name of a film's artwork: like the video (Film-poster.jpg), or short (poster.jpg)."), PerLibrary, 0, 0, "file|short"},

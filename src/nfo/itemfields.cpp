@@ -20,25 +20,43 @@ namespace {
 
 constexpr double numberTolerance = 0.0005;
 
+/// "1979-05-25", "25.05.1979", "05/25/1979", "May 25, 1979", "25 May 1979".
 QVariant parseDate(const QString &text)
 {
     QDate date = QDate::fromString(text.left(10), Qt::ISODate);
     if (!date.isValid()) {
-        static const QRegularExpression dayFirst(uR"(^(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4}))"_s);
+        static const QRegularExpression yearLast(uR"(^(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4}))"_s);
         static const QRegularExpression yearFirst(uR"(^(\d{4})[./\-](\d{1,2})[./\-](\d{1,2}))"_s);
-        if (const auto match = dayFirst.match(text); match.hasMatch()) {
-            date = QDate(match.captured(3).toInt(), match.captured(2).toInt(), match.captured(1).toInt());
+        static const QRegularExpression monthFirst(uR"(^([A-Za-z]{3})[a-z]{0,6}\.? (\d{1,2}),? (\d{4}))"_s);
+        static const QRegularExpression monthSecond(
+            uR"(^(\d{1,2})\.? ([A-Za-z]{3})[a-z]{0,6}\.?,? (\d{4}))"_s);
+        const auto monthNamed = [](const QString &name) { // English; 0: none
+            static const QString months = u"janfebmaraprmayjunjulaugsepoctnovdec"_s;
+            const qsizetype at = months.indexOf(name.toLower());
+            return at >= 0 && at % 3 == 0 ? int(at / 3) + 1 : 0;
+        };
+        if (const auto match = yearLast.match(text); match.hasMatch()) {
+            const int first = match.captured(1).toInt();
+            const int second = match.captured(2).toInt();
+            const int year = match.captured(3).toInt();
+            date = QDate(year, second, first);
+            date = date.isValid() ? date : QDate(year, first, second); // as Americans write it
         } else if (const auto other = yearFirst.match(text); other.hasMatch()) {
             date = QDate(other.captured(1).toInt(), other.captured(2).toInt(), other.captured(3).toInt());
+        } else if (const auto named = monthFirst.match(text); named.hasMatch()) {
+            date = QDate(named.captured(3).toInt(), monthNamed(named.captured(1)), named.captured(2).toInt());
+        } else if (const auto last = monthSecond.match(text); last.hasMatch()) {
+            date = QDate(last.captured(3).toInt(), monthNamed(last.captured(2)), last.captured(1).toInt());
         }
     }
     // 1601-01-01 and year 0 are what some programs write for "unknown".
     return date.isValid() && date.year() > 1601 ? QVariant(date.toString(Qt::ISODate)) : QVariant();
 }
 
-/// Minutes: "120", "120 min", "2h 5min", "1:45".
-std::optional<int> parseRuntime(const QString &text)
+/// Minutes: "120", "120 min", "2h 5min", "1:45", "PT1H57M" (ISO 8601).
+std::optional<int> parseRuntime(const QString &written)
 {
+    const QString text = written.startsWith(u"PT"_s) ? written.sliced(2) : written;
     static const QRegularExpression hours(uR"(^(\d{1,2})\s*(?:h|std|:)\D{0,10}(\d{1,2})?)"_s,
                                           QRegularExpression::CaseInsensitiveOption);
     if (const auto match = hours.match(text); match.hasMatch()) {

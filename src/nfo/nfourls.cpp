@@ -69,7 +69,7 @@ const QList<Pattern> &patterns()
     };
     static const QList<Pattern> list{
         {make(
-             uR"((?:themoviedb|tmdb)\.org/(movie|tv|collection)/(\d{1,10})[^\s/?#"<>]*(?:/season/(\d{1,4})(?:/episode/(\d{1,5}))?)?)"_s),
+             uR"((?:themoviedb|tmdb)\.org/(movie|tv|collection)/(\d{1,10})[^\s\x00-\x1f/?#"<>]*(?:/season/(\d{1,4})(?:/episode/(\d{1,5}))?)?)"_s),
          readTmdb},
         {make(uR"(imdb\.com/(?:[a-z]{2}(?:-[a-z]{2})?/)?title[/?](?:tt)?(\d{7,10}))"_s),
          [](ProviderUrl &found, const QRegularExpressionMatch &match) {

@@ -20,9 +20,8 @@ struct NfoWriteOptions {
     /// fields stay untouched. Without a value: every field of the item's type, except that an empty play
     /// count or last played date never removes anything (watched state belongs to the player).
     std::optional<QSet<Field>> fields;
-    std::optional<bool> lockData; ///< Jellyfin dialect: the value of <lockdata>; no value: leave it
-    std::optional<QStringList>
-        lockedFields; ///< Jellyfin dialect: the value of <lockedfields>; no value: leave it
+    bool lockData = false;     ///< Jellyfin dialect: write NfoItem::lockData; otherwise <lockdata> stays
+    bool lockedFields = false; ///< Jellyfin dialect: write NfoItem::lockedFields, beside names we do not know
 };
 
 /// Writes `items` over the last document seen (which may be empty): only elements whose value differs in

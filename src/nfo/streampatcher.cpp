@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nfo/itemfields.h"
 #include "nfo/itempatcher.h"
+#include "nfo/jellyfinlocks.h"
 #include "nfo/nfotext.h"
 #include "nfo/nfourls.h"
 
@@ -209,12 +210,22 @@ void ItemPatcher::patchJellyfin(const NfoWriteOptions &options, bool ids)
     };
     if (options.lockData) {
         const int node = m_index.first(Tag::LockData);
-        if (node < 0 || m_before.lockData != *options.lockData) {
-            set(Tag::LockData, {}, *options.lockData ? u"true"_s : u"false"_s);
+        if (node < 0 || m_before.lockData != m_after.lockData) {
+            set(Tag::LockData, {}, m_after.lockData ? u"true"_s : u"false"_s);
         }
     }
     if (options.lockedFields) {
-        set(Tag::LockedFields, m_before.lockedFields.join(u'|'), options.lockedFields->join(u'|'));
+        QStringList wanted = m_after.lockedFields;
+        for (const QString &name : m_before.lockedFields) {
+            if (!isJellyfinLockName(name) && !wanted.contains(name)) {
+                wanted += name;
+            }
+        }
+        QStringList was = m_before.lockedFields;
+        if (was.size() != wanted.size() ||
+            !QSet(was.cbegin(), was.cend()).contains(QSet(wanted.cbegin(), wanted.cend()))) {
+            set(Tag::LockedFields, was.join(u'|'), wanted.join(u'|'));
+        }
     }
 }
 

@@ -56,10 +56,14 @@ QString Publisher::Work::toJson() const
     for (const EntityRef &sharer : plan.sharers) {
         sharers += sharer.toString();
     }
-    const QJsonObject how{
-        {u"naming"_s, int(settings.naming)},   {u"nfoNaming"_s, int(settings.nfoNaming)},
-        {u"dialect"_s, int(settings.dialect)}, {u"streams"_s, settings.streamDetails},
-        {u"actors"_s, settings.actorPhotos},   {u"sets"_s, packed(settings.movieSetFolder.bytes())}};
+    const QJsonObject how{{u"naming"_s, int(settings.naming)},
+                          {u"nfoNaming"_s, int(settings.nfoNaming)},
+                          {u"nfo"_s, settings.nfo},
+                          {u"locks"_s, int(settings.locks)},
+                          {u"dialect"_s, int(settings.dialect)},
+                          {u"streams"_s, settings.streamDetails},
+                          {u"actors"_s, settings.actorPhotos},
+                          {u"sets"_s, packed(settings.movieSetFolder.bytes())}};
     const QJsonObject object{{u"item"_s, plan.item.toString()},
                              {u"title"_s, plan.title},
                              {u"root"_s, packed(plan.root.bytes())},
@@ -97,6 +101,8 @@ Result<Publisher::Work> Publisher::Work::fromJson(const QString &text)
     work.settings.naming = NamingStyle(how[u"naming"_s].toInt());
     work.settings.nfoNaming = NamingStyle(how[u"nfoNaming"_s].toInt());
     work.settings.dialect = NfoDialect(how[u"dialect"_s].toInt());
+    work.settings.nfo = how[u"nfo"_s].toBool(true);
+    work.settings.locks = NfoLocks(how[u"locks"_s].toInt());
     work.settings.streamDetails = how[u"streams"_s].toBool();
     work.settings.actorPhotos = how[u"actors"_s].toBool();
     work.settings.movieSetFolder = Path(unpacked(how[u"sets"_s]));

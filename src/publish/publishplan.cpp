@@ -2,6 +2,7 @@
 #include "publish/publishplan.h"
 
 #include "io/hash.h"
+#include "nfo/jellyfinlocks.h"
 #include "store/repos/libraries.h"
 
 #include <QJsonArray>
@@ -37,7 +38,9 @@ public:
         METARR_CHECK(findPlace());
         METARR_CHECK(recallPublished());
         METARR_TRY(m_sharers, sharingItems());
-        METARR_CHECK(addNfo());
+        if (m_settings.nfo) {
+            METARR_CHECK(addNfo());
+        }
         METARR_CHECK(addAssets());
         if (m_settings.actorPhotos) {
             METARR_CHECK(addActorPhotos());
@@ -178,16 +181,7 @@ private:
             METARR_TRY(record,
                        files.findNfo(m_item.root, *name)); // another episode of the same file wrote it
         }
-        if (record) {
-            METARR_TRY(const auto conflict,
-                       m_c.selectText(u"SELECT conflict FROM nfo_documents WHERE id = ?"_s, {record->id}));
-            if (conflict && !conflict->isEmpty()) {
-                return fail(ErrorKind::Conflict,
-                            u"The NFO of “%1” was edited elsewhere and disagrees with locked fields."_s.arg(
-                                m_plan.title),
-                            u"Decide which values stay, then publish."_s);
-            }
-        }
+        METARR_CHECK(checkConflicts());
         QByteArray previous;
         if (record) {
             previous = record->content;
@@ -202,10 +196,14 @@ private:
                 m_plan.sharers += sharer.ref;
             }
             METARR_TRY(NfoItem nfo, nfoItemOf(m_c, sharer, m_settings.streamDetails));
+            nfo.lockData = m_settings.locks == NfoLocks::All;
+            nfo.lockedFields = jellyfinLockNames(lockedFields(sharer));
             items += std::move(nfo);
         }
         NfoWriteOptions options;
         options.dialect = m_settings.dialect;
+        options.lockData = m_settings.locks == NfoLocks::All;
+        options.lockedFields = m_settings.locks != NfoLocks::None;
         // The technical details somebody else's program found stay theirs until a person asks otherwise
         // (decision 1).
         options.streamDetails = m_settings.streamDetails && !(m_item.policy == EnrichPolicy::Fill &&
@@ -222,6 +220,36 @@ private:
             file.writtenByUs = !record->sha256.isEmpty() && record->publishedSha256 == record->sha256;
         }
         add(std::move(file));
+        return {};
+    }
+
+    static QList<Field> lockedFields(const Item &item)
+    {
+        QList<Field> fields = fieldsOf(item.ref.type);
+        fields.removeIf([&item](Field field) { return !item.isLocked(field); });
+        return fields;
+    }
+
+    /// What somebody else wrote about a locked field must not be overwritten before a person has settled it.
+    Result<> checkConflicts()
+    {
+        for (const Item &sharer : std::as_const(m_sharers)) {
+            QStringList fields;
+            for (auto it = sharer.fields.cbegin(); it != sharer.fields.cend(); ++it) {
+                if (!it->nfoValue.isUndefined()) {
+                    fields += it.key();
+                }
+            }
+            if (!fields.isEmpty()) {
+                fields.sort();
+                return fail(
+                    ErrorKind::AlreadyExists,
+                    u"The NFO of “%1” was edited elsewhere and disagrees with what is locked: %2."_s.arg(
+                        sharer.metadata.title, fields.join(u", "_s)),
+                    u"Decide which values stay (metarr-cli conflicts resolve %1), then publish."_s.arg(
+                        sharer.ref.toString()));
+            }
+        }
         return {};
     }
 

@@ -12,10 +12,19 @@
 
 namespace metarr {
 
+/// What the Jellyfin dialect says of locks.
+enum class NfoLocks : quint8 {
+    None,   ///< <lockdata> and <lockedfields> stay as they are
+    Fields, ///< <lockedfields> names what is locked here
+    All,    ///< and <lockdata> is true: Jellyfin changes nothing, and ignores later changes of the NFO
+};
+
 struct PublishSettings {
     NamingStyle naming = NamingStyle::Prefixed;    ///< of pictures
     NamingStyle nfoNaming = NamingStyle::Prefixed; ///< of a film's NFO, where there is none yet
+    bool nfo = true;                               ///< write NFO files
     NfoDialect dialect = NfoDialect::Kodi;
+    NfoLocks locks = NfoLocks::None; ///< Jellyfin dialect
     bool streamDetails = true;
     bool actorPhotos = true;
     Path movieSetFolder; ///< Kodi's movie set information folder; empty: artwork of collections is not
@@ -62,8 +71,8 @@ struct PublishPlan {
     [[nodiscard]] bool hasChanges() const;
 };
 
-/// Refuses (decision 22) with cause: InvalidInput without title or place or when ignored, Conflict with an
-/// open NFO conflict, NotFound when a chosen asset is not in the cache.
+/// Refuses (decision 22) with cause: InvalidInput without title or place or when ignored, AlreadyExists with an
+/// open NFO conflict (trying again would not help), NotFound when a chosen asset is not in the cache.
 [[nodiscard]] Result<PublishPlan> planPublish(Connection &connection, EntityRef ref,
                                               const PublishSettings &settings);
 

@@ -191,7 +191,7 @@ Result<> Publisher::refreshSharers(Transaction &t, const Work &work)
     for (const EntityRef &sharer : work.plan.sharers) {
         const auto plan = planPublish(t, sharer, work.settings);
         if (!plan && plan.error().kind != ErrorKind::InvalidInput &&
-            plan.error().kind != ErrorKind::NotFound && plan.error().kind != ErrorKind::Conflict) {
+            plan.error().kind != ErrorKind::NotFound && plan.error().kind != ErrorKind::AlreadyExists) {
             return fail(plan.error());
         }
         METARR_CHECK(t.execute(

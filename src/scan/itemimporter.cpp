@@ -1,107 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/itemimporter.h"
 
-#include "io/hash.h"
-#include "nfo/nforeader.h"
-#include "nfo/nfowriter.h"
 #include "probe/language.h"
 #include "store/repos/assets.h"
 #include "store/repos/events.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace metarr {
-
-ReadNfo readNfoFile(FileSystem &files, const LibraryRoot &root, const FoundFile &file)
-{
-    ReadNfo nfo;
-    nfo.record.root = root.id;
-    nfo.record.path = file.path;
-    nfo.record.size = file.info.size;
-    nfo.record.mtimeNs = file.info.mtimeNs;
-    const auto bytes = files.readFile(root.path / file.path, maxNfoSize);
-    if (!bytes) {
-        nfo.record.problem = bytes.error().toUserText();
-        return nfo;
-    }
-    nfo.record.content = *bytes;
-    nfo.record.sha256 = sha256Hex(*bytes);
-    auto document = readNfo(*bytes);
-    if (!document) {
-        nfo.record.problem = document.error().toUserText();
-        return nfo;
-    }
-    nfo.document = std::move(*document);
-    return nfo;
-}
-
-namespace {
-
-/// Jellyfin's names for what its users locked.
-QStringList lockedFieldsOf(const NfoItem &nfo, EntityType type)
-{
-    static const QHash<QString, Field> names{{u"Name"_s, Field::Title},
-                                             {u"Overview"_s, Field::Plot},
-                                             {u"Cast"_s, Field::Actors},
-                                             {u"Genres"_s, Field::Genres},
-                                             {u"Studios"_s, Field::Studios},
-                                             {u"Tags"_s, Field::Tags},
-                                             {u"Runtime"_s, Field::Runtime},
-                                             {u"OfficialRating"_s, Field::Mpaa},
-                                             {u"ProductionLocations"_s, Field::Countries}};
-    QStringList locked;
-    for (const Field field : fieldsOf(type)) {
-        const FieldInfo &info = fieldInfo(field);
-        const bool named =
-            std::any_of(nfo.lockedFields.cbegin(), nfo.lockedFields.cend(), [&](const QString &name) {
-                return names.contains(name) && names.value(name) == field;
-            });
-        if (info.lockable && (named || (nfo.lockData && !isFieldEmpty(nfo.metadata, field)))) {
-            locked += info.key();
-        }
-    }
-    return locked;
-}
-
-const NfoItem *describedBy(const std::optional<ReadNfo> &nfo, EntityType type)
-{
-    if (!nfo || !nfo->document) {
-        return nullptr;
-    }
-    for (const NfoItem &item : nfo->document->items) {
-        if (item.type == type || item.type == EntityType::None) {
-            return &item;
-        }
-    }
-    return nullptr;
-}
-
-const NfoItem *episodeIn(const std::optional<ReadNfo> &nfo, int season, int episode, qsizetype position)
-{
-    if (!nfo || !nfo->document) {
-        return nullptr;
-    }
-    const auto &items = nfo->document->items;
-    for (const NfoItem &item : items) {
-        if (item.type == EntityType::Episode && item.metadata.season == season &&
-            item.metadata.episode == episode) {
-            return &item;
-        }
-    }
-    // A block without numbers is meant by its place.
-    if (position < items.size() && !items.at(position).metadata.episode &&
-        (items.at(position).type == EntityType::Episode || items.at(position).type == EntityType::None)) {
-        return &items.at(position);
-    }
-    return nullptr;
-}
-
-} // namespace
 
 Item ItemImporter::itemFrom(EntityType type, const ParsedName &name, const std::optional<ReadNfo> &nfo,
                             const NfoItem *described)
@@ -114,7 +22,7 @@ Item ItemImporter::itemFrom(EntityType type, const ParsedName &name, const std::
         item.metadata = described->metadata;
         const bool hasValues = nfo->document->kind != NfoKind::Url;
         item.policy = m_library.policy.value_or(hasValues ? EnrichPolicy::Fill : EnrichPolicy::Replace);
-        const auto locked = lockedFieldsOf(*described, type);
+        const auto locked = lockedFieldsOf(*described);
         for (const QString &field : locked) {
             item.fields[field].locked = true;
         }
@@ -148,28 +56,6 @@ Item ItemImporter::itemFrom(EntityType type, const ParsedName &name, const std::
     }
     item.state = item.metadata.ids.isEmpty() ? ItemState::Discovered : ItemState::Identified;
     return item;
-}
-
-Result<qint64> ItemImporter::putNfo(const std::optional<ReadNfo> &nfo)
-{
-    if (!nfo) {
-        return 0;
-    }
-    if (!nfo->record.problem.isEmpty()) {
-        METARR_CHECK(EventRepo(m_t).log(
-            {0,
-             u"scan"_s,
-             Severity::Warning,
-             {},
-             u"%1 could not be read: %2"_s.arg(Path(nfo->record.path).display(), nfo->record.problem),
-             {},
-             0},
-            m_now));
-        if (nfo->record.sha256.isEmpty()) {
-            return 0; // not even its bytes
-        }
-    }
-    return m_files.putNfo(nfo->record, m_now);
 }
 
 Result<FileId> ItemImporter::putFile(const FoundFile &file, bool &changed)
@@ -302,7 +188,7 @@ Result<EntityRef> ItemImporter::insertMovie(const PreparedItem &movie)
             displayName(item.baseName.isEmpty() ? Path(item.folder).fileName() : item.baseName);
         item.fields[u"title"_s].source = u"name"_s;
     }
-    METARR_TRY(item.nfo, putNfo(movie.nfo));
+    METARR_TRY(item.nfo, m_nfo.put(movie.nfo));
     if (!item.metadata.collection.isEmpty()) {
         METARR_TRY(const EntityRef collection, m_items.ensureCollection(item.metadata.collection, m_now));
         item.collection = collection.id;
@@ -328,7 +214,7 @@ Result<EntityRef> ItemImporter::insertSeries(const PreparedSeries &series)
     if (item.metadata.title.isEmpty()) {
         item.metadata.title = displayName(Path(item.folder).fileName());
     }
-    METARR_TRY(item.nfo, putNfo(series.nfo));
+    METARR_TRY(item.nfo, m_nfo.put(series.nfo));
     METARR_TRY(item.ref, m_items.insert(item, u"nfo"_s, m_now));
     METARR_TRY([[maybe_unused]] const bool art, putArt(item.ref, series.found.art, {}));
     METARR_TRY([[maybe_unused]] const bool seasons, seasonArt(item, series.found.art, false));
@@ -342,7 +228,7 @@ Result<QList<EntityRef>> ItemImporter::insertEpisodes(ShowContext &show, const P
         METARR_TRY(season, m_items.ensureSeason(show.series, file.found.season, m_now));
         show.seasons.insert(file.found.season, season);
     }
-    METARR_TRY(const qint64 nfo, putNfo(file.nfo));
+    METARR_TRY(const qint64 nfo, m_nfo.put(file.nfo));
     QList<EntityRef> refs;
     bool waited = false;
     for (qsizetype i = 0; i < file.found.episodes.size(); ++i) {
@@ -453,120 +339,6 @@ Result<bool> ItemImporter::undelete(const Item &item)
     return true;
 }
 
-Result<> ItemImporter::attachNfo(EntityRef ref, qint64 nfo)
-{
-    METARR_CHECK(m_t.execute(u"UPDATE %1 SET nfo_id = ? WHERE id = ?"_s.arg(ItemRepo::tableOf(ref.type)),
-                             {nfo, ref.id}));
-    return {};
-}
-
-Result<std::optional<NfoRecord>> ItemImporter::nfoBefore(const Item &item)
-{
-    if (item.nfo == 0) {
-        return std::optional<NfoRecord>();
-    }
-    METARR_TRY(auto record, m_files.nfo(item.nfo));
-    return std::optional(std::move(record));
-}
-
-/// What somebody else changed in an NFO since we saw it (decision 7). `position`: of the item in a document
-/// of several episodes. Locked fields that disagree are added to `conflicts`.
-Result<bool> ItemImporter::mergeNfo(const Item &item, const std::optional<NfoRecord> &before,
-                                    const std::optional<ReadNfo> &nfo, qsizetype position,
-                                    QStringList &conflicts)
-{
-    const EntityRef ref = item.ref;
-    if (!nfo) {
-        if (before && before->size >= 0) {
-            // Deleted by somebody: known as gone, so that a publish writes it again.
-            METARR_CHECK(
-                m_t.execute(u"UPDATE nfo_documents SET sha256 = '', size = -1 WHERE id = ?"_s, {item.nfo}));
-            return true;
-        }
-        return false;
-    }
-    if (before && before->path == nfo->record.path && !nfo->record.sha256.isEmpty() &&
-        before->sha256 == nfo->record.sha256) {
-        if (before->mtimeNs != nfo->record.mtimeNs || before->size != nfo->record.size) {
-            METARR_TRY([[maybe_unused]] const qint64 same, putNfo(nfo));
-        }
-        return false;
-    }
-    METARR_TRY(const qint64 id, putNfo(nfo));
-    if (id == 0) {
-        return false;
-    }
-    if (id != item.nfo) {
-        METARR_CHECK(attachNfo(ref, id));
-    }
-    if (!nfo->document) {
-        return true;
-    }
-    const auto describes = [&](const std::optional<ReadNfo> &document) {
-        return ref.type == EntityType::Episode ? episodeIn(document, item.metadata.season.value_or(0),
-                                                           item.metadata.episode.value_or(0), position)
-                                               : describedBy(document, ref.type);
-    };
-    const NfoItem *now = describes(nfo);
-    if (!now) {
-        return true;
-    }
-    QList<Field> edited = fieldsOf(ref.type);
-    if (before) {
-        ReadNfo old;
-        old.record = *before;
-        if (auto document = readNfo(before->content)) {
-            old.document = std::move(*document);
-        }
-        const std::optional<ReadNfo> previous = std::move(old);
-        if (const NfoItem *then = describes(previous)) {
-            edited = changedFields(*then, *now);
-        }
-    } else if (!m_library.policy && nfo->document->kind != NfoKind::Url) {
-        METARR_CHECK(m_items.setPolicy(ref, EnrichPolicy::Fill)); // its owner has spoken (decision 1)
-    }
-    edited.removeIf([](Field field) { return field == Field::Season || field == Field::Episode; });
-    for (const Field field : std::as_const(edited)) {
-        if (item.isLocked(field) && !sameField(item.metadata, now->metadata, field) &&
-            !isFieldEmpty(now->metadata, field)) {
-            conflicts += fieldInfo(field).key();
-        }
-    }
-    METARR_TRY([[maybe_unused]] const auto changed,
-               m_items.updateFields(ref, now->metadata, edited, {u"nfo"_s, false, false, false}, m_now));
-    return true;
-}
-
-/// A person settles where an NFO and locks disagree; nothing is published until then.
-Result<> ItemImporter::recordConflicts(EntityRef ref, const QString &title, const std::optional<ReadNfo> &nfo,
-                                       const QStringList &conflicts)
-{
-    if (!nfo) {
-        return {};
-    }
-    const QJsonArray fields = QJsonArray::fromStringList(conflicts);
-    METARR_CHECK(
-        m_t.execute(u"UPDATE nfo_documents SET conflict = ? WHERE root_id = ? AND path = ?"_s,
-                    {conflicts.isEmpty()
-                         ? QVariant()
-                         : QVariant(QString::fromUtf8(QJsonDocument(fields).toJson(QJsonDocument::Compact))),
-                     m_root.id, nfo->record.path}));
-    if (conflicts.isEmpty()) {
-        return {};
-    }
-    return EventRepo(m_t).log(
-        {0,
-         u"scan"_s,
-         Severity::Warning,
-         ref,
-         u"The NFO of “%1” was edited elsewhere; %2 locked fields disagree and kept their values."_s
-             .arg(title)
-             .arg(conflicts.size()),
-         {{u"fields"_s, fields}},
-         0},
-        m_now);
-}
-
 Result<bool> ItemImporter::updatePlace(Item &item, const FoundItem &found)
 {
     const QByteArray folder = found.folder.isNull() ? QByteArray("") : found.folder;
@@ -611,28 +383,17 @@ Result<bool> ItemImporter::updateMovie(EntityRef ref, const PreparedItem &movie)
     METARR_TRY(bool changed, undelete(item));
     METARR_TRY(const bool moved, updatePlace(item, movie.found));
     METARR_CHECK(linkFiles(ref, movie.found, changed));
-    METARR_TRY(const bool nfo, mergeOne(item, movie.nfo));
+    METARR_TRY(const bool nfo, m_nfo.merge(item, movie.nfo));
     METARR_TRY(const bool dropped, dropVanishedArt(ref, movie.found.art));
     METARR_TRY(const bool art, putArt(ref, movie.found.art, {}));
     return changed || moved || nfo || dropped || art;
-}
-
-Result<bool> ItemImporter::mergeOne(const Item &item, const std::optional<ReadNfo> &nfo)
-{
-    QStringList conflicts;
-    METARR_TRY(const auto before, nfoBefore(item));
-    METARR_TRY(const bool changed, mergeNfo(item, before, nfo, 0, conflicts));
-    if (changed) {
-        METARR_CHECK(recordConflicts(item.ref, item.metadata.title, nfo, conflicts));
-    }
-    return changed;
 }
 
 Result<bool> ItemImporter::updateSeries(EntityRef ref, const PreparedSeries &series)
 {
     METARR_TRY(const Item item, m_items.load(ref));
     METARR_TRY(const bool back, undelete(item));
-    METARR_TRY(const bool nfo, mergeOne(item, series.nfo));
+    METARR_TRY(const bool nfo, m_nfo.merge(item, series.nfo));
     METARR_TRY(const bool dropped, dropVanishedArt(ref, series.found.art));
     METARR_TRY(const bool art, putArt(ref, series.found.art, {}));
     METARR_TRY(const bool seasons, seasonArt(item, series.found.art, true));
@@ -645,16 +406,14 @@ Result<bool> ItemImporter::updateEpisodes(const QList<EntityRef> &refs, const Pr
     QList<std::pair<Item, std::optional<NfoRecord>>> before;
     for (const EntityRef &ref : refs) {
         METARR_TRY(Item item, m_items.load(ref));
-        METARR_TRY(auto nfo, nfoBefore(item));
+        METARR_TRY(auto nfo, m_nfo.seen(item));
         before.emplace_back(std::move(item), std::move(nfo));
     }
     std::sort(before.begin(), before.end(), [](const auto &a, const auto &b) {
         return a.first.metadata.episode < b.first.metadata.episode;
     });
     // Of two files with the same episodes the one that is their place describes them.
-    bool merged = false;
     bool changed = false;
-    QStringList conflicts;
     for (qsizetype i = 0; i < before.size(); ++i) {
         Item item = before.at(i).first;
         const EntityRef ref = item.ref;
@@ -672,15 +431,10 @@ Result<bool> ItemImporter::updateEpisodes(const QList<EntityRef> &refs, const Pr
             continue;
         }
         METARR_TRY(const bool moved, updatePlace(item, file.found));
-        METARR_TRY(const bool nfo, mergeNfo(item, before.at(i).second, file.nfo, i, conflicts));
+        METARR_TRY(const bool nfo, m_nfo.merge(item, before.at(i).second, file.nfo, i));
         METARR_TRY(const bool dropped, dropVanishedArt(ref, file.found.art));
         METARR_TRY(const bool art, putArt(ref, file.found.art, {}));
-        merged = merged || nfo;
         changed = changed || moved || nfo || dropped || art;
-    }
-    if (merged) {
-        METARR_CHECK(recordConflicts(before.first().first.ref, before.first().first.metadata.title, file.nfo,
-                                     conflicts));
     }
     return changed;
 }

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "nfo/nfodocument.h"
 #include "scan/founditems.h"
+#include "scan/nfoimport.h"
 #include "store/repos/files.h"
 #include "store/repos/libraries.h"
 #include "store/repos/publishing.h"
 
 namespace metarr {
-
-/// An NFO as the scan read it, before any database is asked.
-struct ReadNfo {
-    NfoRecord record;                    ///< path, size, time, hash, content; problem when unreadable
-    std::optional<NfoDocument> document; ///< nullopt: unreadable or none
-};
-
-/// Reads and parses; a missing or broken file ends in `record.problem`, never in an error.
-[[nodiscard]] ReadNfo readNfoFile(FileSystem &files, const LibraryRoot &root, const FoundFile &file);
 
 /// A found item with its NFO read: all that the transaction needs.
 struct PreparedItem {
@@ -46,6 +37,7 @@ public:
         , m_library(library)
         , m_root(root)
         , m_now(nowMs)
+        , m_nfo(transaction, m_items, library, nowMs)
     {}
 
     /// Nothing is known of this root (nor, with `ofAll`, of any other): nothing need be looked up.
@@ -79,7 +71,6 @@ public:
 private:
     Item itemFrom(EntityType type, const ParsedName &name, const std::optional<ReadNfo> &nfo,
                   const NfoItem *described);
-    Result<qint64> putNfo(const std::optional<ReadNfo> &nfo);
     Result<FileId> putFile(const FoundFile &file, bool &changed);
     Result<> linkFiles(EntityRef ref, const FoundItem &found, bool &changed);
     Result<> linkFresh(const QList<EntityRef> &refs, const FoundItem &found);
@@ -92,16 +83,9 @@ private:
     Result<bool> mergeArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
     Result<bool> dropVanishedArt(EntityRef ref, const QList<FoundArt> &art);
     Result<bool> seasonArt(const Item &series, const QList<FoundArt> &art, bool known);
-    Result<std::optional<NfoRecord>> nfoBefore(const Item &item);
-    Result<bool> mergeNfo(const Item &item, const std::optional<NfoRecord> &before,
-                          const std::optional<ReadNfo> &nfo, qsizetype position, QStringList &conflicts);
-    Result<bool> mergeOne(const Item &item, const std::optional<ReadNfo> &nfo);
-    Result<> recordConflicts(EntityRef ref, const QString &title, const std::optional<ReadNfo> &nfo,
-                             const QStringList &conflicts);
     Result<bool> updatePlace(Item &item, const FoundItem &found);
     Result<> guessAgain(const Item &item, const FoundItem &found);
     Result<bool> undelete(const Item &item);
-    Result<> attachNfo(EntityRef ref, qint64 nfo);
 
     Transaction &m_t;
     ItemRepo m_items;
@@ -109,6 +93,7 @@ private:
     const Library &m_library;
     const LibraryRoot &m_root;
     qint64 m_now;
+    NfoImporter m_nfo;
     bool m_first = false, m_firstOfAll = false;
 };
 

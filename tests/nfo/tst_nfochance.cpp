@@ -157,6 +157,7 @@ class TestNfoChance : public QObject {
 private Q_SLOTS:
     void chanceDocumentsComeBack();
     void chancePatchesComeBack();
+    void chanceMarkupKeepsEveryByte();
     void chanceDamageIsSurvived();
 };
 
@@ -221,6 +222,88 @@ void TestNfoChance::chancePatchesComeBack()
                  qPrintable(read->warnings.join(u' ') + QString::fromUtf8(patched)));
         QCOMPARE(patched.contains("<unknown a=\"b\">c</unknown>"), document.contains("<unknown a=\"b\">"));
         QVERIFY(mustWrite(patched, {second}) == patched);
+    }
+}
+
+namespace {
+
+/// Well-formed XML that means nothing to us, in every form that other programs and people write.
+QByteArray foreignMarkup(QRandomGenerator &random, int depth = 0)
+{
+    static const QList<QByteArray> blanks{"", " ", "\n", "\n    ", "\r\n\t", "\n\n  "};
+    static const QList<QByteArray> texts{
+        "",      "text",       "a &amp; b", "&#228;&lt;", "\xC3\xA4\xE2\x80\xA6",
+        " pad ", "line\nline", "1 > 0",     "]]",         "0"};
+    static const QList<QByteArray> attributes{"", " a=\"b\"", " a='b' c=\"&quot;\"", "  spaced = \"x\" ",
+                                              " x:y=\"&lt;>\""};
+    const auto any = [&random](const QList<QByteArray> &list) {
+        return list.at(random.bounded(list.size()));
+    };
+    QByteArray out;
+    for (int i = random.bounded(4); i > 0; --i) {
+        out += any(blanks);
+        const QByteArray name = "x" + QByteArray::number(random.bounded(9));
+        switch (random.bounded(depth > 3 ? 4 : 6)) {
+        case 0:
+            out += "<!--" + any(texts) + " <title>not this</title> -->";
+            break;
+        case 1:
+            out += "<?" + name + any(attributes) + "?>";
+            break;
+        case 2:
+            out += '<' + name + any(attributes) + "/>";
+            break;
+        case 3:
+            out += '<' + name + '>' + any(texts) + "<![CDATA[ <title>nor this</title> & " + any(texts) +
+                   "]]></" + name + '>';
+            break;
+        default:
+            out += '<' + name + any(attributes) + '>' + any(texts) + foreignMarkup(random, depth + 1) + "</" +
+                   name + any(blanks) + '>';
+        }
+    }
+    return out + any(blanks);
+}
+
+} // namespace
+
+/// One field changes: its element's bytes do, and no others, whatever stands around it.
+void TestNfoChance::chanceMarkupKeepsEveryByte()
+{
+    struct Change {
+        Field field;
+        QByteArray before, after;
+        QString value;
+    };
+    const QList<Change> changes{
+        {Field::Title, "<title>Old &amp; gold</title>", "<title>New &lt;one&gt;</title>", u"New <one>"_s},
+        {Field::Title, "<Title lang=\"en\" >Old</Title>", "<Title lang=\"en\" >New &lt;one&gt;</Title>",
+         u"New <one>"_s},
+        {Field::Title, "<title><![CDATA[Old & gold]]></title>", "<title><![CDATA[New <one>]]></title>",
+         u"New <one>"_s},
+        {Field::Title, "<title/>", "<title>New</title>", u"New"_s},
+        {Field::Plot, "<plot>Two\r\nlines</plot>", "<plot>One line</plot>", u"One line"_s},
+        {Field::Year, "<year>1979</year>", "<year>1980</year>", u"1980"_s},
+        {Field::Runtime, "<runtime>1h 57min</runtime>", "<runtime>118</runtime>", u"118"_s},
+        {Field::Mpaa, "<mpaa>Rated R</mpaa>", "<mpaa>PG</mpaa>", u"PG"_s},
+        {Field::UserRating, "<userrating>7.500000</userrating>", "<userrating>8</userrating>", u"8"_s},
+        {Field::Premiered, "<premiered>25.05.1979</premiered>", "<premiered>1979-05-26</premiered>",
+         u"1979-05-26"_s}};
+    for (quint32 seed = 0; seed < 4000; ++seed) {
+        QRandomGenerator random(seed);
+        const Change &change = changes.at(int(seed) % changes.size());
+        const QByteArray head =
+            (random.bounded(2) ? "\xEF\xBB\xBF" : "") +
+            QByteArray("<?xml version='1.0' encoding=\"UTF-8\"?>\n<!-- mine -->\n<movie>") +
+            foreignMarkup(random);
+        const QByteArray tail =
+            foreignMarkup(random) + "</movie>" + (random.bounded(2) ? "\n<!-- end -->" : "");
+        const QByteArray document = head + change.before + tail;
+        const auto same = roundtripNfo(document);
+        QVERIFY2(same && *same == document, document.constData());
+        const auto written = roundtripNfo(document, {{change.field, change.value}});
+        METARR_REQUIRE(written);
+        QVERIFY2(*written == head + change.after + tail, (document + "\n\n" + *written).constData());
     }
 }
 

@@ -121,6 +121,14 @@ void TestNfoReader::scalarFields_data()
     row("Jellyfin's date", "<releasedate>2019-11-08</releasedate>", Field::Premiered, u"2019-11-08"_s);
     row("no date", "<premiered>1601-01-01</premiered><releasedate>1999-03-31</releasedate>", Field::Premiered,
         u"1999-03-31"_s);
+    row("American date", "<premiered>05/25/1979</premiered>", Field::Premiered, u"1979-05-25"_s);
+    row("date in words", "<premiered>May 25, 1979</premiered>", Field::Premiered, u"1979-05-25"_s);
+    row("date in words, day first", "<premiered>5 September 1979</premiered>", Field::Premiered,
+        u"1979-09-05"_s);
+    row("date with a month of nobody", "<premiered>Foo 5, 1979</premiered>", Field::Premiered, {});
+    row("runtime of ISO 8601", "<runtime>PT1H57M</runtime>", Field::Runtime, 117);
+    row("runtime of ISO 8601, minutes", "<runtime>PT57M</runtime>", Field::Runtime, 57);
+    row("runtime with words", "<runtime>1 hr 57 mins</runtime>", Field::Runtime, 117);
     row("runtime", "<runtime>117</runtime>", Field::Runtime, 117);
     row("runtime with unit", "<runtime>117 min</runtime>", Field::Runtime, 117);
     row("runtime in hours", "<runtime>1h 57mn</runtime>", Field::Runtime, 117);

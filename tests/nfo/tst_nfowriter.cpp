@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "nfo/jellyfinlocks.h"
 #include "nfo/nfojson.h"
 #include "nfo/nforeader.h"
 #include "nfo/nfowriter.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void matchesEpisodes();
     void refusesAnotherKind();
     void jellyfin();
+    void jellyfinLocks();
     void streamDetailsAreAChoice();
     void streamRounding();
     void sets();
@@ -63,17 +65,21 @@ void TestNfoWriter::golden_data()
                                                 fullEpisode(2, u"The Kingsroad"_s)}
                               << NfoDialect::Kodi;
     QTest::newRow("set") << QList<NfoItem>{fullSet()} << NfoDialect::Kodi;
+    QTest::newRow("series-jellyfin") << QList<NfoItem>{fullSeries()} << NfoDialect::Jellyfin;
+    QTest::newRow("season-jellyfin") << QList<NfoItem>{fullSeason()} << NfoDialect::Jellyfin;
+    QTest::newRow("special-jellyfin") << QList<NfoItem>{special()} << NfoDialect::Jellyfin;
 }
 
 void TestNfoWriter::golden()
 {
-    QFETCH(const QList<NfoItem>, items);
+    QFETCH(QList<NfoItem>, items);
     QFETCH(const NfoDialect, dialect);
     NfoWriteOptions options;
     options.dialect = dialect;
-    if (dialect == NfoDialect::Jellyfin) {
-        options.lockData = true;
-        options.lockedFields = QStringList{u"Name"_s, u"Overview"_s};
+    options.lockData = options.lockedFields = true; // Kodi's dialect knows nothing of them
+    for (NfoItem &item : items) {
+        item.lockData = true;
+        item.lockedFields = QStringList{u"Name"_s, u"Overview"_s};
     }
     const QByteArray written = mustWrite({}, items, options);
     QFile file(QStringLiteral(METARR_TEST_DATA "/") + QString::fromLatin1(QTest::currentDataTag()) +
@@ -387,20 +393,42 @@ void TestNfoWriter::refusesAnotherKind()
 void TestNfoWriter::jellyfin()
 {
     const QByteArray bytes = "<movie><title>A</title><uniqueid type=\"tmdb\">1</uniqueid></movie>";
+    NfoItem item = readOne(bytes);
     NfoWriteOptions options;
     options.dialect = NfoDialect::Jellyfin;
-    options.lockData = false;
-    const QByteArray written = mustWrite(bytes, {readOne(bytes)}, options);
+    options.lockData = true;
+    const QByteArray written = mustWrite(bytes, {item}, options);
     QCOMPARE(written,
              QByteArray("<movie><title>A</title><uniqueid type=\"tmdb\">1</uniqueid><tmdbid>1</tmdbid>"
                         "<lockdata>false</lockdata></movie>"));
-    QCOMPARE(mustWrite(written, {readOne(written)}, options), written);
-    options.lockData = true;
-    options.lockedFields = QStringList{u"Name"_s, u"Cast"_s};
-    const QByteArray locked = mustWrite(written, {readOne(written)}, options);
-    QVERIFY(locked.contains("<lockdata>true</lockdata><lockedfields>Name|Cast</lockedfields>"));
-    options.lockedFields = QStringList{};
-    QVERIFY(!mustWrite(locked, {readOne(locked)}, options).contains("lockedfields"));
+    QCOMPARE(mustWrite(written, {item}, options), written);
+    item.lockData = true;
+    item.lockedFields = QStringList{u"Cast"_s, u"Name"_s};
+    QCOMPARE(mustWrite(written, {item}, {}), written); // nobody asked
+    options.lockedFields = true;
+    const QByteArray locked = mustWrite(written, {item}, options);
+    QVERIFY(locked.contains("<lockdata>true</lockdata><lockedfields>Cast|Name</lockedfields>"));
+    item.lockedFields = QStringList{u"Name"_s, u"Cast"_s};
+    QCOMPARE(mustWrite(locked, {item}, options), locked); // the same in another order
+    item.lockedFields.clear();
+    QVERIFY(!mustWrite(locked, {item}, options).contains("lockedfields"));
+    // A name that we do not know stays Jellyfin's.
+    QByteArray newer = locked;
+    newer.replace("Cast|Name", "Cast|Colour|Name");
+    QVERIFY(mustWrite(newer, {item}, options).contains("<lockedfields>Colour</lockedfields>"));
+}
+
+void TestNfoWriter::jellyfinLocks()
+{
+    NfoItem item = fullMovie();
+    item.lockedFields = QStringList{u"overview"_s, u"OfficialRating"_s, u"Colour"_s};
+    QCOMPARE(fieldsLockedIn(item), (QList<Field>{Field::Plot, Field::Mpaa}));
+    QCOMPARE(jellyfinLockNames({Field::Mpaa, Field::Title, Field::Year}),
+             (QStringList{u"Name"_s, u"OfficialRating"_s}));
+    item.lockData = true;
+    const QList<Field> all = fieldsLockedIn(item);
+    QVERIFY(all.contains(Field::Year) && all.contains(Field::Ratings));
+    QVERIFY(!all.contains(Field::Ids)); // a person changes them by identifying
 }
 
 void TestNfoWriter::streamDetailsAreAChoice()

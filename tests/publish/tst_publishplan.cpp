@@ -74,12 +74,13 @@ private Q_SLOTS:
         QCOMPARE(kindOf(film), u"invalid_input"_s);
         METARR_REQUIRE(room.db().write([&](Transaction &t) { return ItemRepo(t).setDeleted(film, 0, 0); }));
         METARR_REQUIRE(room.ownNfo(film, "Alien/movie.nfo", "<movie><title>Alien</title></movie>"));
-        METARR_REQUIRE(room.db().write([&](Transaction &t) {
-            return t.execute(u"UPDATE nfo_documents SET conflict = '[\"title\"]'"_s);
+        METARR_REQUIRE(room.db().write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(ItemRepo(t).setLocked(film, {u"title"_s}, true, false, 1));
+            return ItemRepo(t).setNfoConflicts(film, {{u"title"_s, u"Elsewhere"_s}});
         }));
-        QCOMPARE(kindOf(film), u"conflict"_s);
-        METARR_REQUIRE(room.db().write(
-            [&](Transaction &t) { return t.execute(u"UPDATE nfo_documents SET conflict = NULL"_s); }));
+        QCOMPARE(kindOf(film), u"already_exists"_s); // trying again would not help
+        METARR_REQUIRE(
+            room.db().write([&](Transaction &t) { return ItemRepo(t).setNfoConflicts(film, {}); }));
         METARR_REQUIRE(room.choose(film, AssetType::Poster, "poster"));
         METARR_REQUIRE(room.db().write(
             [&](Transaction &t) { return t.execute(u"UPDATE asset_candidates SET content_hash = NULL"_s); }));

@@ -122,7 +122,8 @@ private Q_SLOTS:
         const Item film = lib.item(ref);
         QCOMPARE(film.metadata.title, u"My Title"_s);
         QCOMPARE(film.metadata.plot, u"New plot, longer."_s);
-        QCOMPARE(lib.texts(u"SELECT conflict FROM nfo_documents"_s), QStringList{u"[\"title\"]"_s});
+        QCOMPARE(lib.texts(u"SELECT nfo_value FROM field_state WHERE nfo_value IS NOT NULL"_s),
+                 QStringList{u"[\"Elsewhere\"]"_s});
     }
 
     void bothEpisodesOfAFileTakeTheirEdits_data() { TestDatabase::addBackends(); }

@@ -245,13 +245,14 @@ Result<> ItemRepo::loadStructured(Item &item)
 Result<> ItemRepo::loadFieldStates(Item &item)
 {
     return m_c.forEach(
-        u"SELECT field, locked, source, provider_value FROM field_state WHERE entity_type = ? AND entity_id = ?"_s,
+        u"SELECT field, locked, source, provider_value, nfo_value FROM field_state WHERE entity_type = ? AND entity_id = ?"_s,
         {int(item.ref.type), item.ref.id}, [&](const Row &row) {
-            FieldState state{row.flag(1), row.text(2), QJsonValue::Undefined};
-            if (!row.isNull(3)) {
-                // Scalars are wrapped: a JSON document is an object or an array.
-                state.providerValue = QJsonDocument::fromJson(row.text(3).toUtf8()).array().at(0);
-            }
+            // Scalars are wrapped: a JSON document is an object or an array.
+            const auto value = [&row](int column) {
+                return row.isNull(column) ? QJsonValue(QJsonValue::Undefined)
+                                          : QJsonDocument::fromJson(row.text(column).toUtf8()).array().at(0);
+            };
+            const FieldState state{row.flag(1), row.text(2), value(3), value(4)};
             item.fields.insert(row.text(0), state);
         });
 }

@@ -25,6 +25,9 @@ struct FieldState {
     bool locked = false;
     QString source;           ///< who gave the present value: "nfo", "name", "tmdb", ..., "user"
     QJsonValue providerValue; ///< what the provider said last, also while locked
+    /// An open conflict: the NFO was edited elsewhere and says this of a locked field (null: it was removed).
+    /// Undefined: nothing to settle.
+    QJsonValue nfoValue = QJsonValue::Undefined;
 };
 
 /// One movie, series, season, episode or collection with everything the store holds about it.
@@ -66,6 +69,7 @@ struct WriteOrigin {
     bool fillOnly = false; ///< only into empty fields
     bool lock = false;     ///< a person's edit: overrules and sets the lock
     bool remember = false; ///< keep the value as the provider's last word, even where it may not be written
+    bool erase = false;    ///< empty values are written, too: somebody removed them
 };
 
 /// Ids of names met before, so that a scan does not ask for "Drama" 8,000 times. Clear it after a rollback.
@@ -95,7 +99,7 @@ public:
 
     /// Writes the given fields of `values`; answers those that changed. The lock of each field is tested in
     /// the statement that writes it (unless origin.lock). Empty values are written only by a person
-    /// (origin.lock).
+    /// (origin.lock) or where asked for (origin.erase). A forced write settles the field's NFO conflict.
     [[nodiscard]] Result<QList<Field>> updateFields(EntityRef ref, const Metadata &values,
                                                     const QList<Field> &fields, const WriteOrigin &origin,
                                                     qint64 nowMs);
@@ -103,6 +107,8 @@ public:
     [[nodiscard]] Result<> setLocked(EntityRef ref, const QStringList &names, bool locked, bool alsoChildren,
                                      qint64 nowMs);
     [[nodiscard]] Result<bool> isLocked(EntityRef ref, const QString &name);
+    /// Replaces the open NFO conflicts of an item: field -> what the NFO says (FieldState::nfoValue).
+    [[nodiscard]] Result<> setNfoConflicts(EntityRef ref, const QHash<QString, QJsonValue> &conflicts);
 
     [[nodiscard]] Result<> setState(EntityRef ref, ItemState state, const QString &cause, qint64 nowMs);
     [[nodiscard]] Result<> setEnriched(EntityRef ref, qint64 nowMs);

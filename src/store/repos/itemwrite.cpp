@@ -184,7 +184,7 @@ Result<QList<Field>> ItemRepo::updateFields(EntityRef ref, const Metadata &value
     for (const Field field : fields) {
         const FieldInfo &info = fieldInfo(field);
         const bool empty = isFieldEmpty(values, field);
-        if (!info.appliesTo(ref.type) || (empty && !origin.lock)) {
+        if (!info.appliesTo(ref.type) || (empty && !origin.lock && !origin.erase)) {
             continue; // an empty answer never erases
         }
         if (origin.remember && !empty) {
@@ -223,7 +223,9 @@ Result<QList<Field>> ItemRepo::updateFields(EntityRef ref, const Metadata &value
             u"INSERT INTO field_state (entity_type, entity_id, field, locked, source, changed_at) VALUES (?, "
             u"?, ?, ?, ?, ?) "
             "ON CONFLICT (entity_type, entity_id, field) DO UPDATE SET source = excluded.source, "
-            "changed_at = excluded.changed_at, locked = CASE WHEN excluded.locked = 1 THEN 1 ELSE field_state.locked END"_s,
+            "changed_at = excluded.changed_at, locked = CASE WHEN excluded.locked = 1 THEN 1 ELSE "
+            "field_state.locked END, "
+            "nfo_value = CASE WHEN excluded.locked = 1 THEN NULL ELSE field_state.nfo_value END"_s,
             {int(ref.type), ref.id, fieldInfo(field).key(), int(origin.lock && fieldInfo(field).lockable),
              origin.source, nowMs}));
     }
@@ -232,6 +234,20 @@ Result<QList<Field>> ItemRepo::updateFields(EntityRef ref, const Metadata &value
     }
     wanted.removeIf([&](Field field) { return sameField(before.metadata, values, field); });
     return wanted;
+}
+
+Result<> ItemRepo::setNfoConflicts(EntityRef ref, const QHash<QString, QJsonValue> &conflicts)
+{
+    METARR_CHECK(m_c.execute(
+        u"UPDATE field_state SET nfo_value = NULL WHERE entity_type = ? AND entity_id = ? AND nfo_value IS NOT NULL"_s,
+        {int(ref.type), ref.id}));
+    for (auto it = conflicts.cbegin(); it != conflicts.cend(); ++it) {
+        // Only locked fields have conflicts, so that the row is there.
+        METARR_CHECK(m_c.execute(
+            u"UPDATE field_state SET nfo_value = ? WHERE entity_type = ? AND entity_id = ? AND field = ?"_s,
+            {wrapped(it.value()), int(ref.type), ref.id, it.key()}));
+    }
+    return {};
 }
 
 Result<bool> ItemRepo::writeStructured(EntityRef ref, const Metadata &values, Field field, Over over,

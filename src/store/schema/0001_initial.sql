@@ -121,7 +121,6 @@ CREATE TABLE nfo_documents (
     published_sha256 TEXT,
     content {blob} NOT NULL,
     problem TEXT,
-    conflict TEXT,
     seen_at {int} NOT NULL,
     UNIQUE (root_id, path)
 )
@@ -366,6 +365,7 @@ CREATE TABLE field_state (
     locked {bool} NOT NULL DEFAULT 0,
     source TEXT,
     provider_value TEXT,
+    nfo_value TEXT,
     changed_at {int} NOT NULL,
     PRIMARY KEY (entity_type, entity_id, field)
 -- only sqlite
@@ -374,6 +374,8 @@ CREATE TABLE field_state (
 -- only postgres
 )
 -- end
+-- ;;
+CREATE INDEX idx_field_state_nfo ON field_state(entity_type, entity_id) WHERE nfo_value IS NOT NULL
 -- ;;
 CREATE TABLE external_ids (
     entity_type INTEGER NOT NULL,

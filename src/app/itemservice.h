@@ -55,6 +55,9 @@ public:
     /// To the values and artwork of an entry of the publish log; becomes an unpublished change.
     [[nodiscard]] Result<> revert(EntityRef ref, qint64 logEntry);
     [[nodiscard]] Result<> setIgnored(EntityRef ref, bool ignored);
+    /// Into the trash for `trash.days`, a series with its seasons and episodes; what is there already is left. The players are
+    /// the caller's to tell. `cause` completes "is in the trash: ...".
+    [[nodiscard]] Result<> trash(EntityRef ref, const QString &cause);
     /// From the trash; its files must be there again for it to be published.
     [[nodiscard]] Result<> restore(EntityRef ref);
     /// Forgets what has been in the trash since before `purgeDueMs` (nothing given: all of it). NFO and artwork that we

@@ -212,6 +212,7 @@ std::variant<RequestHead, HeadFault> parseHead(QByteArrayView bytes, qsizetype m
     RequestHead head;
     qsizetype begin = 0;
     bool first = true;
+    bool complete = false;
     while (begin < bytes.size()) {
         const qsizetype end = bytes.indexOf('\n', begin);
         if (end <= begin || bytes[end - 1] != '\r') {
@@ -223,6 +224,7 @@ std::variant<RequestHead, HeadFault> parseHead(QByteArrayView bytes, qsizetype m
         }
         begin = end + 1;
         if (line.isEmpty()) {
+            complete = true;
             break;
         }
         if (!first && head.headers.size() >= maxFields) {
@@ -233,7 +235,7 @@ std::variant<RequestHead, HeadFault> parseHead(QByteArrayView bytes, qsizetype m
         }
         first = false;
     }
-    if (first || begin != bytes.size()) {
+    if (first || !complete || begin != bytes.size()) {
         return HeadFault{400, u"The request is malformed."_s};
     }
     if (const auto fault = readFraming(head)) {

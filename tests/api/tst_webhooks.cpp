@@ -194,9 +194,10 @@ private Q_SLOTS:
         const QByteArray body = download(u"/nowhere/A (2000)"_s, u"a.mkv"_s);
         QCOMPARE(box.hook("radarr", body).status, u"ignored"_s);
         // In another order of members it is the same.
-        const auto again = box.hook("radarr", R"({"isUpgrade":false,"movieFile":{"path":"/downloads/a.mkv","relativePath":"a.mkv"},)"
-                                              R"("movie":{"tmdbId":90000101,"folderPath":"/nowhere/A (2000)","year":2011,)"
-                                              R"("title":"The Paper Lighthouse","id":1},"eventType":"Download"})");
+        const auto again = box.hook(
+            "radarr", R"x({"isUpgrade":false,"movieFile":{"path":"/downloads/a.mkv","relativePath":"a.mkv"},
+            "movie":{"tmdbId":90000101,"folderPath":"/nowhere/A (2000)","year":2011,
+            "title":"The Paper Lighthouse","id":1},"eventType":"Download"})x");
         QCOMPARE(again.status, u"duplicate"_s);
         QCOMPARE(box.hook("sonarr", body).status, u"ignored"_s);
     }

@@ -125,11 +125,12 @@ int main(int argc, char **argv)
     std::vector<std::vector<qint64>> shares(size_t(load.connections));
     QElapsedTimer timer;
     timer.start();
-    {
-        std::vector<std::jthread> clients;
-        for (int c = 0; c < load.connections; ++c) {
-            clients.emplace_back([&, c] { shares[size_t(c)] = sendShare(frontend->port(), key, load, c); });
-        }
+    std::vector<std::thread> clients;
+    for (int c = 0; c < load.connections; ++c) {
+        clients.emplace_back([&, c] { shares[size_t(c)] = sendShare(frontend->port(), key, load, c); });
+    }
+    for (std::thread &client : clients) {
+        client.join();
     }
     const double seconds = double(timer.elapsed()) / 1000.0;
     over = true;

@@ -93,7 +93,8 @@ QString textOf(const QJsonValue &value)
     if (value.isDouble()) {
         return QString::number(value.toInteger());
     }
-    return value.toString().left(longest);
+    // No database keeps a NUL in text, and no name has one.
+    return value.toString().left(longest).replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
 }
 
 /// Members of an object, or of each object in an array.

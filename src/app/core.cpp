@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core.h"
 
+#include "app/accessservice.h"
 #include "app/coresettings.h"
 #include "app/itemservice.h"
 #include "app/libraryservice.h"
 #include "app/playerservice.h"
 #include "app/storebackends.h"
+#include "app/webhookservice.h"
 #include "app/workflows.h"
 #include "base/threadguard.h"
 
@@ -89,6 +91,8 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     m_libraries = std::make_unique<LibraryService>(*this);
     m_players = std::make_unique<PlayerService>(*this);
     m_workflows = std::make_unique<Workflows>(*this);
+    m_access = std::make_unique<AccessService>(*this);
+    m_webhooks = std::make_unique<WebhookService>(*this);
     return {};
 }
 

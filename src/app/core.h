@@ -17,9 +17,11 @@
 
 namespace metarr {
 
+class AccessService;
 class ItemService;
 class LibraryService;
 class PlayerService;
+class WebhookService;
 class Workflows;
 
 struct CoreOptions {
@@ -66,6 +68,8 @@ public:
     [[nodiscard]] LibraryService &libraries() { return *m_libraries; }
     [[nodiscard]] PlayerService &players() { return *m_players; }
     [[nodiscard]] Workflows &workflows() { return *m_workflows; }
+    [[nodiscard]] AccessService &access() { return *m_access; }
+    [[nodiscard]] WebhookService &webhooks() { return *m_webhooks; }
 
     /// A host with all handlers, not started. `batch`: works on that batch's jobs only.
     [[nodiscard]] std::unique_ptr<WorkerHost> makeWorkerHost(const QString &batch = {});
@@ -97,6 +101,8 @@ private:
     std::unique_ptr<LibraryService> m_libraries;
     std::unique_ptr<PlayerService> m_players;
     std::unique_ptr<Workflows> m_workflows;
+    std::unique_ptr<AccessService> m_access;
+    std::unique_ptr<WebhookService> m_webhooks;
 };
 
 } // namespace metarr

@@ -75,6 +75,9 @@ public:
     /// Reads the NFO of an item again and takes over what somebody else changed in it. Answers whether there was news.
     [[nodiscard]] Result<bool> takeNfoEdits(EntityRef ref);
     [[nodiscard]] Result<> setIgnored(EntityRef ref, bool ignored);
+    /// Into the trash for `trash.days`, a series with its seasons and episodes; what is there already is left. The players are
+    /// the caller's to tell. `cause` completes "is in the trash: ...".
+    [[nodiscard]] Result<> trash(EntityRef ref, const QString &cause);
     /// From the trash; its files must be there again for it to be published.
     [[nodiscard]] Result<> restore(EntityRef ref);
     /// Forgets what has been in the trash since before `purgeDueMs` (nothing given: all of it). NFO and artwork that we

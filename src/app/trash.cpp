@@ -9,6 +9,44 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
+Result<> ItemService::trash(EntityRef ref, const QString &cause)
+{
+    METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
+    const qint64 keptMs = qint64(settings.integer(u"trash.days"_s)) * 24 * 3600 * 1000;
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            METARR_TRY(const Item item, ItemRepo(t).load(ref));
+            if (item.deletedAt != 0) {
+                return {};
+            }
+            const qint64 now = m_core.clock().nowMs();
+            QList<EntityRef> family{ref};
+            if (ref.type == EntityType::Series) {
+                for (const auto type : {EntityType::Season, EntityType::Episode}) {
+                    METARR_CHECK(
+                        t.forEach(u"SELECT id FROM %1 WHERE series_id = ? AND deleted_at IS NULL"_s.arg(
+                                      ItemRepo::tableOf(type)),
+                                  {ref.id}, [&](const Row &r) { family += EntityRef{type, r.integer(0)}; }));
+                }
+            }
+            for (const EntityRef &one : std::as_const(family)) {
+                METARR_CHECK(ItemRepo(t).setDeleted(one, now, now + keptMs));
+            }
+            METARR_CHECK(EventRepo(t).log({0,
+                                           u"trash"_s,
+                                           Severity::Warning,
+                                           ref,
+                                           u"“%1” is in the trash: %2."_s.arg(item.metadata.title, cause),
+                                           {},
+                                           0},
+                                          now));
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {{u"deleted"_s, true}}, now);
+        },
+        WritePriority::Interactive, Durability::Full));
+    m_core.signal().notify(u"events"_s);
+    return {};
+}
+
 Result<> ItemService::restore(EntityRef ref)
 {
     QList<EntityRef> family{ref};

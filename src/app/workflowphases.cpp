@@ -7,6 +7,7 @@
 #include "app/workflows.h"
 #include "scan/measurer.h"
 #include "store/repos/events.h"
+#include "store/repos/webhooklog.h"
 
 #include <QElapsedTimer>
 
@@ -156,7 +157,7 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
             measure.type = QString::fromUtf16(jobtype::measureFiles);
             measure.payload = job.payload;
             measure.priority = job.priority;
-            measure.uniqueKey = u"measure %1"_s.arg(library.id);
+            measure.uniqueKey = u"measure %1"_s.arg(library.id) + hintKey(order);
             measure.itemKey = u"measure:%1"_s.arg(
                 library.id); // a new listing need not wait for the measuring of the last one
             measure.limitKey = job.limitKey;
@@ -196,9 +197,11 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
         JobRequest sweep;
         sweep.type = QString::fromUtf16(jobtype::sweepLibrary);
         sweep.payload = job.payload;
-        sweep.priority = std::max(job.priority, 5);
-        sweep.uniqueKey = u"sweep %1"_s.arg(library);
+        const QString forWebhook = hintKey(JobOrder::of(job));
+        sweep.priority = forWebhook.isEmpty() ? std::max(job.priority, 5) : job.priority;
+        sweep.uniqueKey = u"sweep %1"_s.arg(library) + forWebhook;
         sweep.itemKey = u"sweep:%1"_s.arg(library);
+        sweep.batch = forWebhook.isEmpty() ? QString() : job.batch;
         METARR_TRY([[maybe_unused]] const JobId swept, JobRepo(t).enqueue(sweep, now));
         if (m_core.settings().snapshot()->boolean(u"scan.deep"_s)) {
             JobRequest request;
@@ -227,6 +230,9 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
     METARR_TRY(const Library library, m_core.database().read([&](Connection &c) {
         return LibraryRepo(c).load(job.payload[u"library"_s].toInteger());
     }));
+    if (order.hint.contains(u"folder"_s)) {
+        return sweepFolder(library, order, context.stop());
+    }
     JobOrder next = order;
     next.batch.clear();
     next.by = u"auto"_s;
@@ -416,6 +422,7 @@ JobOutcome Workflows::runCleanup(JobContext &context)
     const auto done = m_core.database().write([&](Transaction &t) -> Result<> {
         METARR_CHECK(JobRepo(t).prune(now - settings->integer(u"jobs.historyDays"_s) * day));
         METARR_CHECK(EventRepo(t).prune(now - 2 * day));
+        METARR_CHECK(WebhookRepo(t).prune(now - settings->integer(u"activity.days"_s) * day));
         METARR_CHECK(t.execute(u"DELETE FROM activity_log WHERE created_at < ?"_s,
                                {now - settings->integer(u"activity.days"_s) * day}));
         METARR_CHECK(t.execute(

@@ -5,6 +5,7 @@
 #include "app/core.h"
 #include "app/coresettings.h"
 #include "app/itemservice.h"
+#include "app/webhookservice.h"
 #include "store/repos/events.h"
 
 using namespace Qt::StringLiterals;
@@ -15,13 +16,24 @@ namespace {
 
 QJsonObject orderToJson(const JobOrder &order)
 {
-    return {{u"chain"_s, order.chain},
-            {u"refresh"_s, order.refresh},
-            {u"recursive"_s, order.recursive},
-            {u"by"_s, order.by}};
+    QJsonObject json{{u"chain"_s, order.chain},
+                     {u"refresh"_s, order.refresh},
+                     {u"recursive"_s, order.recursive},
+                     {u"by"_s, order.by}};
+    if (!order.hint.isEmpty()) {
+        json.insert(u"hint"_s, order.hint);
+    }
+    return json;
 }
 
 } // namespace
+
+/// Keeps jobs of different webhooks apart: each has a folder of its own to go on with.
+QString Workflows::hintKey(const JobOrder &order)
+{
+    const QString folder = order.hint[u"folder"_s].toString();
+    return folder.isEmpty() ? QString() : u" for "_s + folder;
+}
 
 JobOrder JobOrder::of(const Job &job)
 {
@@ -32,6 +44,7 @@ JobOrder JobOrder::of(const Job &job)
     order.refresh = job.payload[u"refresh"_s].toBool();
     order.recursive = job.payload[u"recursive"_s].toBool(true);
     order.by = job.payload[u"by"_s].toString(u"auto"_s);
+    order.hint = job.payload[u"hint"_s].toObject();
     return order;
 }
 
@@ -56,6 +69,8 @@ void Workflows::registerHandlers(WorkerHost &host)
     host.setHandler(name(jobtype::publishAssets), [this](JobContext &c) { return runPublish(c); });
     host.setHandler(name(jobtype::syncPlayer), [this](JobContext &c) { return runSync(c); });
     host.setHandler(name(jobtype::cleanupOrphans), [this](JobContext &c) { return runCleanup(c); });
+    host.setHandler(name(jobtype::processWebhook),
+                    [this](JobContext &c) { return m_core.webhooks().process(c); });
 }
 
 Result<JobId> Workflows::enqueue(const JobRequest &request)
@@ -96,7 +111,7 @@ Result<JobId> Workflows::scan(const Library &library, const Path &folder, bool l
         request.payload.insert(u"folder"_s, QString::fromLatin1(folder.bytes().toBase64()));
     }
     request.priority = order.priority;
-    request.uniqueKey = u"scan %1 %2"_s.arg(library.id).arg(folder.display());
+    request.uniqueKey = u"scan %1 %2%3"_s.arg(library.id).arg(folder.display(), hintKey(order));
     request.itemKey = u"library:%1"_s.arg(library.id);
     if (!library.roots.isEmpty()) {
         // Two walks at once make a disk slower than one after the other.

@@ -23,6 +23,7 @@ inline constexpr auto selectAssets = u"select-assets";
 inline constexpr auto publishAssets = u"publish-assets";
 inline constexpr auto syncPlayer = u"sync-player";
 inline constexpr auto cleanupOrphans = u"cleanup-orphans";
+inline constexpr auto processWebhook = u"process-webhook";
 } // namespace jobtype
 
 /// Who asked, and what should follow.
@@ -33,6 +34,9 @@ struct JobOrder {
     bool refresh = false;                ///< ask providers even where a stored answer is young
     bool recursive = true;               ///< publish: a series' episodes too
     QString by = QStringLiteral("auto"); ///< publish log: "auto", "manual", "webhook"
+    /// Of a webhook, for what follows its scan: "folder" (base64; only items in it go on), "ids" (the manager's provider ids
+    /// of it), "since" (ms; what was trashed from then on is told to the players).
+    QJsonObject hint = {};
 
     /// The order a job was enqueued with.
     [[nodiscard]] static JobOrder of(const Job &job);
@@ -72,6 +76,7 @@ public:
 
 private:
     [[nodiscard]] Result<JobId> enqueue(const JobRequest &request);
+    [[nodiscard]] static QString hintKey(const JobOrder &order);
     [[nodiscard]] JobRequest itemRequest(const QString &type, EntityRef ref, const JobOrder &order) const;
     /// The first enabled phase from `phase` on, enqueued in `t`.
     Result<> enqueueNext(Transaction &t, const QString &phase, EntityRef ref, const JobOrder &order);
@@ -92,6 +97,9 @@ private:
     Result<QJsonObject> scanLibrary(JobContext &context);
     Result<QJsonObject> measureLibrary(JobContext &context, bool deep);
     Result<QJsonObject> sweepLibrary(JobContext &context);
+    /// The same for the one folder that a webhook named: everything in it goes on, at the webhook's priority.
+    Result<QJsonObject> sweepFolder(const Library &library, const JobOrder &order, const StopToken &stop);
+    Result<> goOnAfterWebhook(EntityRef ref, const JobOrder &order, bool mayIdentify);
     Result<QJsonObject> enrichItem(JobContext &context);
     Result<QJsonObject> selectItem(JobContext &context);
     Result<QJsonObject> publishItem(JobContext &context);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core.h"
 #include "app/coresettings.h"
+#include "app/entityjson.h"
 #include "app/itemservice.h"
 #include "app/workflows.h"
 #include "cli/waiting.h"
@@ -37,24 +38,7 @@ int candidates(CommandContext &context)
     const SelectSettings rules = selectSettings(*settings);
     QList<QJsonObject> rows;
     for (const Candidate &candidate : *found) {
-        const ScoreBreakdown score = scoreCandidate(candidate, rules.rules(candidate.type));
-        QJsonArray parts;
-        for (const ScoreComponent &part : score.components) {
-            parts += part.text;
-        }
-        rows += QJsonObject{
-            {u"id"_s, candidate.id},
-            {u"type"_s, assetTypeName(candidate.type)},
-            {u"provider"_s, candidate.provider},
-            {u"url"_s, candidate.localPath.isNull() ? candidate.url : displayName(candidate.localPath)},
-            {u"language"_s, candidate.language},
-            {u"width"_s, candidate.width},
-            {u"height"_s, candidate.height},
-            {u"score"_s, score.total},
-            {u"parts"_s, parts},
-            {u"selected"_s, candidate.selected},
-            {u"rejected"_s, candidate.rejected},
-            {u"hash"_s, candidate.contentHash}};
+        rows += scoredCandidateToJson(candidate, rules);
     }
     printList(context, rows, [](const QJsonObject &row) {
         return u"%1%2\t%3\t%4\t%5x%6\t%7\t%8"_s

@@ -105,7 +105,7 @@ QStringList wordsOf(const QStringList &arguments)
 QList<Command> allCommands()
 {
     return toolCommands() + libraryCommands() + workCommands() + itemCommands() + fileCommands() +
-           artworkCommands() + systemCommands();
+           artworkCommands() + serverCommands() + systemCommands();
 }
 
 int failWith(CommandContext &context, const Error &error)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core.h"
+#include "app/entityjson.h"
 #include "app/itemservice.h"
 #include "cli/command.h"
 #include "store/repos/itemlist.h"
@@ -45,49 +46,7 @@ int items(CommandContext &context)
         query.type = type;
         const auto found = core.database().read([&](Connection &c) -> Result<QList<QJsonObject>> {
             METARR_TRY(const auto ids, ItemListRepo(c).ids(query));
-            QHash<RootId, Path> roots;
-            METARR_TRY(const auto libraries, LibraryRepo(c).all());
-            for (const Library &library : libraries) {
-                for (const LibraryRoot &root : library.roots) {
-                    roots.insert(root.id, root.path);
-                }
-            }
-            QList<QJsonObject> page;
-            for (qsizetype from = 0; from < std::min(ids.size(), left); from += 500) {
-                METARR_TRY(const auto chunk,
-                           ItemListRepo(c).rows(type, ids.mid(from, std::min<qsizetype>(500, left - from))));
-                for (const ItemRow &row : chunk) {
-                    QJsonObject object{
-                        {u"id"_s, row.ref.id},
-                        {u"type"_s, entityTypeName(row.ref.type)},
-                        {u"item"_s, row.ref.toString()},
-                        {u"title"_s, row.title},
-                        {u"year"_s, row.year > 0 ? QJsonValue(row.year) : QJsonValue(QJsonValue::Null)},
-                        {u"state"_s, itemStateName(row.state)},
-                        {u"completeness"_s, row.completeness},
-                        {u"unpublished"_s, row.unpublished}};
-                    if (row.season >= 0) {
-                        object.insert(u"season"_s, row.season);
-                        object.insert(u"series"_s, row.seriesTitle);
-                    }
-                    if (row.episode >= 0) {
-                        object.insert(u"episode"_s, row.episode);
-                    }
-                    QString path;
-                    if (row.hasFile && roots.contains(row.root)) {
-                        METARR_TRY(const auto file, type == EntityType::Movie || type == EntityType::Episode
-                                                        ? FileRepo(c).filesOf(row.ref)
-                                                        : Result<QList<ItemFile>>(QList<ItemFile>()));
-                        path = (file.isEmpty() ? roots.value(row.root) / row.folder
-                                               : roots.value(row.root) / file.first().file.path)
-                                   .display();
-                    }
-                    object.insert(u"path"_s,
-                                  path.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(path));
-                    page += object;
-                }
-            }
-            return page;
+            return itemRowsToJson(c, type, ids.first(std::min(ids.size(), left)));
         });
         if (!found) {
             return failWith(context, found.error());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core.h"
+#include "app/entityjson.h"
 #include "app/libraryservice.h"
 #include "app/workflows.h"
 #include "cli/waiting.h"
@@ -9,26 +10,6 @@ using namespace Qt::StringLiterals;
 namespace metarr {
 
 namespace {
-
-QJsonObject libraryToJson(const Library &library)
-{
-    QJsonArray roots;
-    for (const LibraryRoot &root : library.roots) {
-        roots += QJsonObject{{u"id"_s, root.id},
-                             {u"path"_s, root.path.display()},
-                             {u"online"_s, root.isOnline},
-                             {u"network"_s, root.isNetwork}};
-    }
-    return {{u"id"_s, library.id},
-            {u"name"_s, library.name},
-            {u"type"_s, libraryTypeName(library.type)},
-            {u"mode"_s, automationModeName(library.mode)},
-            {u"enabled"_s, library.enabled},
-            {u"roots"_s, roots},
-            {u"policy"_s,
-             library.policy ? QJsonValue(enrichPolicyName(*library.policy)) : QJsonValue(QJsonValue::Null)},
-            {u"settings"_s, library.settings}};
-}
 
 int add(CommandContext &context)
 {

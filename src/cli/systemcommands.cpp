@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Players, path mappings, settings, the demo.
+#include "app/accessservice.h"
 #include "app/core.h"
 #include "app/demo.h"
 #include "app/libraryservice.h"
@@ -225,19 +226,29 @@ int mappingAdd(CommandContext &context)
 {
     const auto core = context.core();
     if (!core || context.args.positional.size() != 2) {
-        return core ? usageError(
-                          context,
-                          u"“mapping add” needs --player, a local folder and what the player calls it."_s)
-                    : failWith(context, core.error());
+        return core
+                   ? usageError(
+                         context,
+                         u"“mapping add” needs --player or --manager, a local folder and how that one calls it."_s)
+                   : failWith(context, core.error());
     }
-    const auto player = (*core)->players().find(context.args.value(u"--player"_s));
-    if (!player) {
-        return failWith(context, player.error());
+    const bool ofManager = context.args.has(u"--manager"_s);
+    const auto owner = [&]() -> Result<qint64> {
+        if (ofManager) {
+            METARR_TRY(const ManagerRow manager,
+                       (*core)->access().findManager(context.args.value(u"--manager"_s)));
+            return manager.id;
+        }
+        METARR_TRY(const PlayerRow player, (*core)->players().find(context.args.value(u"--player"_s)));
+        return player.id;
+    }();
+    if (!owner) {
+        return failWith(context, owner.error());
     }
     const auto added = (*core)->database().write(
         [&](Transaction &t) {
-            return PlayerRepo(t).addMapping(
-                {0, u"player"_s, player->id, context.args.positional.at(0), context.args.positional.at(1)});
+            return PlayerRepo(t).addMapping({0, ofManager ? u"manager"_s : u"player"_s, *owner,
+                                             context.args.positional.at(0), context.args.positional.at(1)});
         },
         WritePriority::Interactive, Durability::Full);
     return added ? exitcode::done : failWith(context, added.error());
@@ -385,9 +396,9 @@ QList<Command> systemCommands()
         {u"group list"_s, {}, u"Shows the groups of players."_s, {}, groupList},
         {u"group remove"_s, u"GROUP"_s, u"Forgets a group; its players stay."_s, {}, groupRemove},
         {u"mapping add"_s,
-         u"--player PLAYER LOCAL REMOTE"_s,
-         u"How a player calls a local folder."_s,
-         {u"--player="_s},
+         u"--player PLAYER | --manager MANAGER LOCAL REMOTE"_s,
+         u"How a player or a manager calls a local folder."_s,
+         {u"--player="_s, u"--manager="_s},
          mappingAdd},
         {u"mapping list"_s, {}, u"Shows the path mappings."_s, {}, mappingList},
         {u"mapping remove"_s, u"ID"_s, u"Forgets a path mapping."_s, {}, mappingRemove},

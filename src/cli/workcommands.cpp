@@ -2,6 +2,7 @@
 // Commands that make jobs, and those about jobs.
 #include "app/core.h"
 #include "app/coresettings.h"
+#include "app/entityjson.h"
 #include "app/itemservice.h"
 #include "app/workflows.h"
 #include "cli/waiting.h"
@@ -262,23 +263,6 @@ int run(CommandContext &context)
     return waiting + dead == 0 ? exitcode::done : exitcode::partly;
 }
 
-QJsonObject jobToJson(const Job &job)
-{
-    return {{u"id"_s, job.id},
-            {u"type"_s, job.type},
-            {u"status"_s, jobStatusName(job.status)},
-            {u"priority"_s, job.priority},
-            {u"item"_s, job.itemKey},
-            {u"retries"_s, job.retryCount},
-            {u"progress_current"_s, job.progressCurrent},
-            {u"progress_total"_s, job.progressTotal},
-            {u"waiting_for"_s, job.waitReason},
-            {u"error"_s, job.errorMessage},
-            {u"remedy"_s, job.errorRemedy},
-            {u"result"_s, job.result},
-            {u"run_at"_s, QDateTime::fromMSecsSinceEpoch(job.runAt, Qt::UTC).toString(Qt::ISODate)}};
-}
-
 int listJobs(CommandContext &context)
 {
     const auto core = context.core();
@@ -358,14 +342,7 @@ int activity(CommandContext &context)
     }
     QList<QJsonObject> rows;
     for (const Activity &a : *found) {
-        rows += QJsonObject{
-            {u"id"_s, a.id},
-            {u"time"_s, QDateTime::fromMSecsSinceEpoch(a.createdAt, Qt::UTC).toString(Qt::ISODate)},
-            {u"type"_s, a.type},
-            {u"severity"_s, severityName(a.severity)},
-            {u"item"_s, a.ref.isValid() ? QJsonValue(a.ref.toString()) : QJsonValue(QJsonValue::Null)},
-            {u"description"_s, a.description},
-            {u"metadata"_s, a.metadata}};
+        rows += activityToJson(a);
     }
     printList(context, rows, [](const QJsonObject &row) {
         return u"%1\t%2\t%3"_s.arg(row[u"time"_s].toString(), row[u"severity"_s].toString(),

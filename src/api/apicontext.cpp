@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/apicontext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+Result<qint64> idParam(const ServerRequest &request, const QString &name)
+{
+    bool isNumber = false;
+    const qint64 id = request.params.value(name).toLongLong(&isNumber);
+    if (!isNumber || id < 1) {
+        return fail(ErrorKind::NotFound,
+                    u"“%1” is no number of anything here."_s.arg(request.params.value(name)));
+    }
+    return id;
+}
+
+Result<int> numberOf(const ServerRequest &request, const QString &name, int fallback, int least, int most)
+{
+    const QString text = request.queryValue(name);
+    if (text.isEmpty()) {
+        return fallback;
+    }
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (!isNumber || number < least || number > most) {
+        return fail(ErrorKind::InvalidInput,
+                    u"%1 is a number from %2 to %3."_s.arg(name).arg(least).arg(most));
+    }
+    return number;
+}
+
+Result<EntityType> listType(const QString &plural)
+{
+    static const QHash<QString, EntityType> types{{u"movies"_s, EntityType::Movie},
+                                                  {u"series"_s, EntityType::Series},
+                                                  {u"seasons"_s, EntityType::Season},
+                                                  {u"episodes"_s, EntityType::Episode},
+                                                  {u"collections"_s, EntityType::Collection}};
+    if (!types.contains(plural)) {
+        return fail(ErrorKind::NotFound, u"There is nothing at this address."_s);
+    }
+    return types.value(plural);
+}
+
+ServerResponse answer(const Result<QJsonValue> &result, const QJsonObject &meta, int status)
+{
+    return result ? ServerResponse::ok(*result, meta, status) : ServerResponse::failed(result.error());
+}
+
+ServerResponse answer(const Result<> &result)
+{
+    return result ? ServerResponse::ok(QJsonValue::Null) : ServerResponse::failed(result.error());
+}
+
+} // namespace metarr

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/message.h"
+#include "store/repos/events.h"
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace metarr {
+
+class Core;
+
+/// The event outbox as server-sent events: one thread reads what was committed and hands it to all listeners. Thread-safe.
+class EventFeed {
+public:
+    explicit EventFeed(Core &core);
+    ~EventFeed();
+    Q_DISABLE_COPY_MOVE(EventFeed)
+
+    /// From the event after `lastId` on. `topics`: only such as begin with one of these; empty: all. Ends when the handle
+    /// is destroyed or the client has gone.
+    [[nodiscard]] std::shared_ptr<void> listen(std::shared_ptr<ResponseStream> stream, qint64 lastId,
+                                               const QStringList &topics);
+
+    [[nodiscard]] static QByteArray format(const Event &event);
+
+private:
+    struct Listener {
+        std::shared_ptr<ResponseStream> stream;
+        qint64 lastId = 0;
+        QStringList topics;
+    };
+    void loop();
+    /// False when there was nothing new.
+    bool deliver();
+    void keepAlive();
+    void wake();
+
+    Core &m_core;
+    std::mutex m_mutex;
+    std::condition_variable m_wakeUp;
+    bool m_woken = false, m_stopping = false;
+    quint64 m_lastListener = 0;
+    std::map<quint64, Listener> m_listeners;
+    std::shared_ptr<void> m_subscription;
+    std::thread m_thread;
+};
+
+} // namespace metarr

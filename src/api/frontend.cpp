@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/frontend.h"
+
+#include "app/accessservice.h"
+#include "app/core.h"
+#include "base/log.h"
+#include "store/repos/events.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+METARR_LOG_CATEGORY(apiLog, "metarr.api")
+
+namespace metarr {
+
+namespace {
+
+constexpr qint64 useNotedEveryMs = 60'000;
+constexpr qint64 longestPem = 1024 * 1024;
+
+} // namespace
+
+HttpFrontend::HttpFrontend(Core &core)
+    : m_core(core)
+    , m_feed(core)
+    , m_api{core, m_feed, [this] {
+                const HttpServer::Load load = m_server ? m_server->load() : HttpServer::Load();
+                return QJsonObject{{u"address"_s, m_address},
+                                   {u"port"_s, m_port},
+                                   {u"https"_s, m_encrypted},
+                                   {u"connections"_s, load.connections},
+                                   {u"uptime_seconds"_s, (m_core.clock().nowMs() - m_startedAt) / 1000}};
+            }}
+{
+    m_notes.setMaxThreadCount(1);
+}
+
+HttpFrontend::~HttpFrontend()
+{
+    m_accessWatch.reset();
+    m_settingsWatch.reset();
+    m_server.reset();
+    m_notes.waitForDone();
+}
+
+Result<std::unique_ptr<HttpFrontend>> HttpFrontend::start(Core &core, const QString &listen,
+                                                          const HttpLimits &limits)
+{
+    std::unique_ptr<HttpFrontend> frontend(new HttpFrontend(core));
+    METARR_CHECK(frontend->begin(listen, limits));
+    return frontend;
+}
+
+void HttpFrontend::add(void (*addTo)(RouteTable &, const ApiContext &))
+{
+    RouteTable part;
+    addTo(part, m_api);
+    for (Route route : part.routes()) {
+        route.handler = [this, handler = std::move(route.handler)](const ServerRequest &request) {
+            noteUse(request.caller);
+            return handler(request);
+        };
+        m_table.add(std::move(route));
+    }
+}
+
+Result<> HttpFrontend::begin(const QString &listen, const HttpLimits &limits)
+{
+    const auto settings = m_core.settings().snapshot();
+    HttpServerOptions options;
+    METARR_TRY(const auto place,
+               parseListenAddress(listen.isEmpty() ? settings->text(u"http.listen"_s) : listen));
+    options.address = place.first;
+    options.port = place.second;
+    options.allowedHosts = settings->list(u"http.allowedHosts"_s);
+    options.allowedOrigins = settings->list(u"http.allowedOrigins"_s);
+    options.trustedProxies = settings->list(u"http.trustedProxies"_s);
+    options.limits = limits;
+    for (const auto &[key, target] : {std::pair{u"http.tlsCertificate"_s, &options.certificate},
+                                      std::pair{u"http.tlsKey"_s, &options.privateKey}}) {
+        if (const QString file = settings->text(key); !file.isEmpty()) {
+            METARR_TRY(*target, m_core.files().readFile(Path::fromText(file), longestPem));
+            m_encrypted = true;
+        }
+    }
+    add(addSystemRoutes);
+    add(addWebhookRoutes);
+    add(addLibraryRoutes);
+    add(addItemRoutes);
+    add(addArtworkRoutes);
+    add(addWorkRoutes);
+    add(addEventRoutes);
+    m_table.add({"GET", u"/api/v1/openapi.json"_s, Access::Read, u"This description."_s,
+                 [this](const ServerRequest &) {
+                     ServerResponse response;
+                     response.body = QJsonDocument(openApiDocument(m_table)).toJson(QJsonDocument::Compact);
+                     return response;
+                 }});
+    METARR_CHECK(loadCredentials());
+    const auto reload = [this] {
+        if (const auto loaded = loadCredentials(); !loaded) {
+            qCWarning(apiLog).noquote() << "keys could not be read:" << loaded.error().toLogText();
+        }
+    };
+    m_accessWatch = m_core.signal().subscribe(u"access"_s, reload);
+    m_settingsWatch = m_core.settings().onChange([reload](const QStringList &keys) {
+        if (keys.contains(u"http.basicUser"_s) || keys.contains(u"http.basicPassword"_s)) {
+            reload();
+        }
+    });
+    m_startedAt = m_core.clock().nowMs();
+    m_address = options.address;
+    m_server = makeHttpServer(std::move(options), m_table, m_authenticator, m_core.clock(),
+                              [this](const AuditEntry &entry) { audit(entry); });
+    METARR_TRY(m_port, m_server->start());
+    return {};
+}
+
+Result<> HttpFrontend::loadCredentials()
+{
+    METARR_TRY(Credentials credentials, m_core.access().credentials());
+    m_authenticator.setCredentials(std::move(credentials));
+    return {};
+}
+
+void HttpFrontend::noteUse(const Caller &caller)
+{
+    if (caller.kind != Caller::Kind::Key) {
+        return;
+    }
+    const qint64 now = m_core.clock().nowMs();
+    {
+        const std::lock_guard lock(m_usedMutex);
+        qint64 &last = m_used[caller.id];
+        if (now - last < useNotedEveryMs) {
+            return;
+        }
+        last = now;
+    }
+    m_notes.start([this, id = caller.id] {
+        if (const auto noted = m_core.access().noteKeyUse(id); !noted) {
+            qCWarning(apiLog).noquote() << "the use of a key was not noted:" << noted.error().toLogText();
+        }
+    });
+}
+
+void HttpFrontend::audit(const AuditEntry &entry)
+{
+    const QString what = QString::fromLatin1(entry.method) + u' ' + entry.path;
+    if (entry.what == AuditEntry::What::WrongCredentials) {
+        qCWarning(apiLog).noquote() << "wrong key from" << entry.peer << "for" << what;
+        return; // the tenth one is worth a line that a person sees
+    }
+    const bool banned = entry.what == AuditEntry::What::Banned;
+    const QString text =
+        banned ? u"%1 sent too many wrong keys and must wait."_s.arg(entry.peer)
+               : u"“%1” at %2: %3 (%4)"_s.arg(entry.caller.name, entry.peer, what).arg(entry.status);
+    m_notes.start([this, banned, text, status = entry.status] {
+        const auto written = m_core.database().write([&](Transaction &t) {
+            return EventRepo(t).log({0,
+                                     u"access"_s,
+                                     banned         ? Severity::Error
+                                     : status < 400 ? Severity::Info
+                                                    : Severity::Warning,
+                                     {},
+                                     text,
+                                     {},
+                                     0},
+                                    m_core.clock().nowMs());
+        });
+        if (!written) {
+            qCWarning(apiLog).noquote() << text << written.error().toLogText();
+        }
+    });
+}
+
+} // namespace metarr

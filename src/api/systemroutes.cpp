@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/apicontext.h"
+#include "app/core.h"
+#include "app/entityjson.h"
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+ServerResponse status(const ApiContext &api)
+{
+    const auto counts = api.core.database().read([](Connection &c) { return JobRepo(c).countByStatus(); });
+    if (!counts) {
+        return ServerResponse::failed(counts.error());
+    }
+    QJsonObject jobs;
+    for (auto it = counts->begin(); it != counts->end(); ++it) {
+        jobs.insert(it.key(), it.value());
+    }
+    return ServerResponse::ok(QJsonObject{
+        {u"version"_s, QStringLiteral(METARR_VERSION)},
+        {u"database"_s, api.core.database().dialect() == Dialect::Sqlite ? u"sqlite"_s : u"postgresql"_s},
+        {u"jobs"_s, jobs},
+        {u"server"_s, api.serverState()}});
+}
+
+ServerResponse stats(const ApiContext &api)
+{
+    const auto numbers = api.core.database().read([](Connection &c) -> Result<QJsonValue> {
+        QJsonObject all;
+        for (
+            const auto &[name, sql] :
+            {std::pair{u"movies"_s, u"SELECT count(*) FROM movies WHERE deleted_at IS NULL"_s},
+             std::pair{u"series"_s, u"SELECT count(*) FROM series WHERE deleted_at IS NULL"_s},
+             std::pair{u"seasons"_s, u"SELECT count(*) FROM seasons WHERE deleted_at IS NULL"_s},
+             std::pair{u"episodes"_s,
+                       u"SELECT count(*) FROM episodes WHERE deleted_at IS NULL AND layout <> 'none'"_s},
+             std::pair{u"missing_episodes"_s,
+                       u"SELECT count(*) FROM episodes WHERE deleted_at IS NULL AND layout = 'none'"_s},
+             std::pair{u"collections"_s, u"SELECT count(*) FROM collections"_s},
+             std::pair{u"unknown_files"_s, u"SELECT count(*) FROM unknown_files"_s},
+             std::pair{u"cached_files"_s, u"SELECT count(*) FROM cache_files"_s},
+             std::pair{
+                 u"unidentified"_s,
+                 u"SELECT (SELECT count(*) FROM movies WHERE state = 'needs_identification' AND deleted_at IS NULL) + (SELECT count(*) FROM series WHERE state = 'needs_identification' AND deleted_at IS NULL)"_s},
+             std::pair{
+                 u"unpublished"_s,
+                 u"SELECT (SELECT count(*) FROM movies WHERE has_unpublished_changes = 1 AND deleted_at IS NULL) + (SELECT count(*) FROM series WHERE has_unpublished_changes = 1 AND deleted_at IS NULL) + (SELECT count(*) FROM episodes WHERE has_unpublished_changes = 1 AND deleted_at IS NULL)"_s},
+             std::pair{
+                 u"trash"_s,
+                 u"SELECT (SELECT count(*) FROM movies WHERE deleted_at IS NOT NULL) + (SELECT count(*) FROM series WHERE deleted_at IS NOT NULL)"_s}}) {
+            METARR_TRY(const auto count, c.selectInteger(sql));
+            all.insert(name, count.value_or(0));
+        }
+        return QJsonValue(all);
+    });
+    return answer(numbers);
+}
+
+ServerResponse activity(const ApiContext &api, const ServerRequest &request)
+{
+    const auto limit = numberOf(request, u"limit"_s, 100, 1, 1000);
+    const QString item = request.queryValue(u"item"_s);
+    const auto ref = EntityRef::fromString(item);
+    if (!limit || (!item.isEmpty() && !ref)) {
+        return limit ? ServerResponse::refused(400, u"Items are written as movie:12."_s)
+                     : ServerResponse::failed(limit.error());
+    }
+    const auto rows = api.core.database().read([&](Connection &c) {
+        return EventRepo(c).activities(*limit, ref.value_or(EntityRef()), request.queryValue(u"type"_s));
+    });
+    if (!rows) {
+        return ServerResponse::failed(rows.error());
+    }
+    QJsonArray data;
+    for (const Activity &row : *rows) {
+        data += activityToJson(row);
+    }
+    return ServerResponse::ok(data, {{u"count"_s, data.size()}});
+}
+
+} // namespace
+
+void addSystemRoutes(RouteTable &table, const ApiContext &api)
+{
+    // The only address without a key: it says that somebody answers, and nothing else.
+    table.add({"GET", u"/api/v1/health"_s, Access::None, u"Whether the server answers."_s,
+               [](const ServerRequest &) { return ServerResponse::ok(QJsonObject{{u"status"_s, u"ok"_s}}); },
+               0});
+    table.add({"GET", u"/api/v1/status"_s, Access::Read, u"Version, queue and connections."_s,
+               [&api](const ServerRequest &) { return status(api); }});
+    table.add({"GET", u"/api/v1/stats"_s, Access::Read, u"How much of everything there is."_s,
+               [&api](const ServerRequest &) { return stats(api); }});
+    table.add({"GET",
+               u"/api/v1/activity"_s,
+               Access::Read,
+               u"What happened, newest first."_s,
+               [&api](const ServerRequest &r) { return activity(api, r); },
+               webhookBodyBytes,
+               {u"limit"_s, u"type"_s, u"item"_s}});
+}
+
+} // namespace metarr

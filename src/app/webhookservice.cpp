@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/webhookservice.h"
+
+#include "app/core.h"
+#include "app/itemservice.h"
+#include "store/repos/events.h"
+#include "store/repos/managers.h"
+#include "store/repos/players.h"
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+/// Two deliveries of one event within this time are one.
+constexpr qint64 duplicateWindowMs = 10 * 60 * 1000;
+
+Severity severityOfNote(const WebhookPayload &payload)
+{
+    switch (severityOf(payload)) {
+    case WebhookSeverity::Info:
+        return Severity::Info;
+    case WebhookSeverity::Warning:
+        return Severity::Warning;
+    case WebhookSeverity::Error:
+        return Severity::Error;
+    }
+    return Severity::Info;
+}
+
+JobOrder orderOf(const WebhookRow &event, const WebhookPayload &payload, const Path &folder,
+                 const QString &batch)
+{
+    JobOrder order;
+    order.priority = 1;
+    order.by = u"webhook"_s;
+    order.batch = batch;
+    QJsonObject ids;
+    for (auto it = payload.ids.cbegin(); it != payload.ids.cend(); ++it) {
+        ids.insert(it.key(), it.value());
+    }
+    order.hint = {{u"ids"_s, ids},
+                  {u"since"_s, event.receivedAt},
+                  {u"folder"_s, QString::fromLatin1(folder.bytes().toBase64())}};
+    return order;
+}
+
+} // namespace
+
+/// The one whose token was shown; otherwise the only one of its kind.
+Result<qint64> WebhookService::managerOf(Connection &c, ManagerType type, qint64 known)
+{
+    METARR_TRY(const auto managers, ManagerRepo(c).all());
+    qint64 only = 0;
+    for (const ManagerRow &manager : managers) {
+        if (manager.id == known) {
+            return known;
+        }
+        if (manager.type == managerTypeName(type)) {
+            only = only == 0 ? manager.id : -1;
+        }
+    }
+    return std::max<qint64>(only, 0);
+}
+
+Result<> WebhookService::queue(Transaction &t, qint64 id, const WebhookPayload &payload, const QString &batch)
+{
+    JobRequest request;
+    request.type = QString::fromUtf16(jobtype::processWebhook);
+    request.payload = {{u"webhook"_s, id}};
+    request.priority = 1;
+    request.uniqueKey = u"webhook %1"_s.arg(id);
+    // What concerns one film or series happens in the order in which it came.
+    request.itemKey = u"webhook:%1:%2"_s.arg(managerTypeName(payload.manager), payload.folder.toLower());
+    request.batch = batch;
+    METARR_TRY([[maybe_unused]] const JobId job, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
+    t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
+    return {};
+}
+
+Result<> WebhookService::noteEvent(Transaction &t, qint64 id, const WebhookPayload &payload,
+                                   const Effect &effect)
+{
+    const qint64 now = m_core.clock().nowMs();
+    const bool ignored = effect.status == u"ignored";
+    const QString text = describeWebhook(payload) + (effect.text.isEmpty() ? QString() : u' ' + effect.text);
+    METARR_CHECK(EventRepo(t).log({0,
+                                   u"webhook"_s,
+                                   ignored ? Severity::Warning : severityOfNote(payload),
+                                   effect.item,
+                                   text,
+                                   {{u"webhook"_s, id}, {u"event"_s, webhookEventName(payload.event)}},
+                                   0},
+                                  now));
+    METARR_CHECK(EventRepo(t).emitEvent(
+        u"webhook:processed"_s, effect.item,
+        {{u"webhook"_s, id}, {u"event"_s, webhookEventName(payload.event)}, {u"status"_s, effect.status}},
+        now));
+    t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+    return {};
+}
+
+Result<WebhookService::Receipt> WebhookService::receive(ManagerType type, qint64 manager,
+                                                        const QByteArray &body)
+{
+    METARR_TRY(const QJsonObject json, parseWebhookBody(body));
+    const WebhookPayload payload = readWebhook(type, json);
+    WebhookRow row;
+    row.source = managerTypeName(type);
+    row.eventType = payload.wireName;
+    row.fingerprint = webhookFingerprint(type, json);
+    row.payload = body;
+    const WebhookAction action = actionFor(type, payload.event);
+    return m_core.database().write(
+        [&](Transaction &t) -> Result<Receipt> {
+            const qint64 now = m_core.clock().nowMs();
+            Receipt receipt;
+            receipt.event = payload.event;
+            row.receivedAt = now;
+            METARR_TRY(row.manager, managerOf(t, type, manager));
+            if (row.manager != 0) {
+                METARR_CHECK(ManagerRepo(t).setSeen(row.manager, now));
+            }
+            std::optional<qint64> same;
+            if (action != WebhookAction::Answer) {
+                METARR_TRY(same, WebhookRepo(t).sameSince(row.fingerprint, now - duplicateWindowMs));
+            }
+            const bool toDo = !same && action != WebhookAction::Answer && action != WebhookAction::Note;
+            row.status = same                              ? u"duplicate"_s
+                         : toDo                            ? u"received"_s
+                         : action == WebhookAction::Answer ? u"answered"_s
+                                                           : u"noted"_s;
+            row.cause = same ? u"The same as event %1."_s.arg(*same) : QString();
+            row.processedAt = toDo ? 0 : now;
+            METARR_TRY(receipt.id, WebhookRepo(t).add(row));
+            receipt.status = row.status;
+            receipt.duplicateOf = same.value_or(0);
+            if (toDo) {
+                METARR_CHECK(queue(t, receipt.id, payload, {}));
+            } else if (!same) {
+                METARR_CHECK(noteEvent(t, receipt.id, payload, {row.status, {}, {}}));
+            }
+            return receipt;
+        },
+        WritePriority::Interactive, Durability::Full);
+}
+
+Result<QList<WebhookRow>> WebhookService::list(int limit, const QString &status)
+{
+    return m_core.database().read([&](Connection &c) { return WebhookRepo(c).list(limit, status); });
+}
+
+Result<WebhookService::Receipt> WebhookService::replay(qint64 id, const QString &batch)
+{
+    return m_core.database().write(
+        [&](Transaction &t) -> Result<Receipt> {
+            METARR_TRY(const WebhookRow row, WebhookRepo(t).load(id));
+            METARR_TRY(const QJsonObject json, parseWebhookBody(row.payload));
+            const WebhookPayload payload =
+                readWebhook(managerTypeFromName(row.source).value_or(ManagerType::Radarr), json);
+            const WebhookAction action = actionFor(payload.manager, payload.event);
+            Receipt receipt{id, payload.event, row.status, 0};
+            if (action == WebhookAction::Answer || action == WebhookAction::Note) {
+                METARR_CHECK(noteEvent(t, id, payload, {row.status, u"(replayed)"_s, {}}));
+                return receipt;
+            }
+            receipt.status = u"received"_s;
+            METARR_CHECK(WebhookRepo(t).finish(id, receipt.status, {}, m_core.clock().nowMs()));
+            METARR_CHECK(queue(t, id, payload, batch));
+            return receipt;
+        },
+        WritePriority::Interactive, Durability::Full);
+}
+
+JobOutcome WebhookService::process(JobContext &context)
+{
+    const qint64 id = context.job().payload[u"webhook"_s].toInteger();
+    const auto run = [&]() -> Result<QJsonObject> {
+        METARR_TRY(const WebhookRow row,
+                   m_core.database().read([&](Connection &c) { return WebhookRepo(c).load(id); }));
+        METARR_TRY(const QJsonObject json, parseWebhookBody(row.payload));
+        const WebhookPayload payload =
+            readWebhook(managerTypeFromName(row.source).value_or(ManagerType::Radarr), json);
+        const auto effect = act(row, payload, context.job().batch);
+        if (!effect && effect.error().isTransient()) {
+            return tl::make_unexpected(effect.error()); // the queue tries again
+        }
+        METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+            const Effect result = effect ? *effect : Effect{u"failed"_s, effect.error().toUserText(), {}};
+            METARR_CHECK(WebhookRepo(t).finish(id, result.status, result.text, m_core.clock().nowMs()));
+            return noteEvent(t, id, payload, result);
+        }));
+        if (!effect) {
+            return tl::make_unexpected(effect.error());
+        }
+        return QJsonObject{{u"status"_s, effect->status}, {u"text"_s, effect->text}};
+    };
+    return JobOutcome::from(run());
+}
+
+Result<std::optional<PathMapping>> WebhookService::suggest(const QString &folder)
+{
+    const PlayerPath remote = PlayerPath::parse(folder);
+    METARR_TRY(const auto libraries,
+               m_core.database().read([](Connection &c) { return LibraryRepo(c).all(); }));
+    std::optional<PathMapping> found;
+    for (const Library &library : libraries) {
+        for (const LibraryRoot &root : library.roots) {
+            // The film's or series' own folder lies here under the same name: what stands before it is the manager's name
+            // of this root.
+            const QByteArray name = remote.fileName().toUtf8();
+            if (name.isEmpty() || !Path(name).isClean() || name.contains('/')) {
+                continue;
+            }
+            METARR_TRY(const FileInfo info, m_core.files().stat(root.path / name));
+            if (!info.isDirectory()) {
+                continue;
+            }
+            if (found) {
+                return std::optional<PathMapping>(); // in two libraries: nobody can tell
+            }
+            found = PathMapping{root.path.display(), remote.parent().toText()};
+        }
+    }
+    return found;
+}
+
+Result<WebhookService::Place> WebhookService::locate(qint64 manager, ManagerType type, const QString &folder)
+{
+    Place place;
+    if (folder.isEmpty()) {
+        place.cause = u"It names no folder."_s;
+        return place;
+    }
+    QList<PathMapping> mappings;
+    if (manager != 0) {
+        METARR_TRY(const auto rows, m_core.database().read([&](Connection &c) {
+            return PlayerRepo(c).mappings(u"manager"_s, manager);
+        }));
+        for (const PathMappingRow &row : rows) {
+            mappings += PathMapping{row.local, row.remote};
+        }
+    }
+    const auto mapped = PathMapper(mappings, true).toLocal(folder);
+    if (mapped && mapped->isAbsolute() && mapped->isClean()) {
+        place.folder = *mapped;
+        // Links are resolved before anything is compared: a path from outside must lie in a library, not just look like it.
+        METARR_TRY(const FileInfo info, m_core.files().stat(place.folder));
+        if (info.exists()) {
+            METARR_TRY(place.folder, m_core.files().canonical(place.folder));
+        }
+    }
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        METARR_TRY(const auto root, LibraryRepo(c).rootOf(place.folder));
+        if (root && !place.folder.isEmpty()) {
+            place.root = *root;
+            METARR_TRY(place.library, LibraryRepo(c).load(root->library));
+        }
+        return {};
+    }));
+    const LibraryType wanted = type == ManagerType::Radarr ? LibraryType::Movies : LibraryType::Tv;
+    if (place.root.id == 0) {
+        place.cause = u"%1 lies outside every library."_s.arg(folder.left(300));
+        METARR_TRY(place.suggestion, suggest(folder));
+        if (place.suggestion) {
+            place.cause += u" A path mapping from %1 to %2 would bring it into one."_s.arg(
+                place.suggestion->remote, place.suggestion->local);
+        }
+    } else if (place.library.type != wanted) {
+        place.cause = u"“%1” is a library of another kind."_s.arg(place.library.name);
+    } else if (!place.library.enabled || !place.library.webhookEnabled) {
+        place.cause = u"The library “%1” does not take webhooks."_s.arg(place.library.name);
+    } else if (place.folder == place.root.path) {
+        place.cause = u"%1 is the folder of the whole library."_s.arg(folder.left(300));
+    }
+    return place;
+}
+
+/// By provider id within the library, then by folder (decision 27).
+Result<QList<EntityRef>> WebhookService::itemsAt(const WebhookPayload &payload, const Place &place)
+{
+    const EntityType type = payload.manager == ManagerType::Radarr ? EntityType::Movie : EntityType::Series;
+    const QByteArray folder = place.folder.relativeTo(place.root.path);
+    return m_core.database().read([&](Connection &c) -> Result<QList<EntityRef>> {
+        ItemRepo items(c);
+        for (const QString &provider : {u"tmdb"_s, u"tvdb"_s, u"imdb"_s}) {
+            if (!payload.ids.contains(provider)) {
+                continue;
+            }
+            METARR_TRY(const auto found, items.findByExternalId(type, provider, payload.ids.value(provider)));
+            QList<EntityRef> here;
+            for (const EntityRef &ref : found) {
+                METARR_TRY(const Item item, items.load(ref));
+                if (item.deletedAt == 0 && item.library == place.library.id && item.root == place.root.id &&
+                    (item.folder == folder || item.folder.startsWith(folder + '/'))) {
+                    here += ref;
+                }
+            }
+            if (!here.isEmpty()) {
+                return here;
+            }
+        }
+        return items.findByFolder(type, place.root.id, folder);
+    });
+}
+
+Result<WebhookService::Effect> WebhookService::act(const WebhookRow &event, const WebhookPayload &payload,
+                                                   const QString &batch)
+{
+    const WebhookAction action = actionFor(payload.manager, payload.event);
+    METARR_TRY(const Place place, locate(event.manager, payload.manager, payload.folder));
+    if (!place.cause.isEmpty()) {
+        return Effect{u"ignored"_s, place.cause, {}};
+    }
+    switch (action) {
+    case WebhookAction::Answer:
+    case WebhookAction::Note:
+        return Effect{};
+    case WebhookAction::Await: {
+        METARR_TRY(const auto items, itemsAt(payload, place));
+        return Effect{u"done"_s, u"Waiting for the new file."_s, items.value(0)};
+    }
+    case WebhookAction::Trash:
+        return trash(payload, place, event, batch);
+    case WebhookAction::Import:
+    case WebhookAction::Upgrade:
+    case WebhookAction::Follow:
+    case WebhookAction::Look:
+        return scanFolder(event, payload, place, action, batch);
+    }
+    return Effect{};
+}
+
+/// Whether a rename took the film's or series' folder along, so that the old place must be looked at too.
+Result<bool> WebhookService::leftItsFolder(const WebhookPayload &payload, const Place &place, qint64 manager)
+{
+    for (const QString &former : payload.formerPaths) {
+        if (!former.startsWith(u'/') && !former.contains(u":\\"_s) && !former.startsWith(u"\\\\"_s)) {
+            continue; // relative: within the folder
+        }
+        METARR_TRY(const Place before, locate(manager, payload.manager, former));
+        if (before.root.id != 0 && !before.folder.isUnder(place.folder)) {
+            return true;
+        }
+    }
+    METARR_TRY(const auto elsewhere, m_core.database().read([&](Connection &c) -> Result<bool> {
+        // Sonarr 3 names no files: a series that is known by its id but lies elsewhere has moved.
+        const EntityType type =
+            payload.manager == ManagerType::Radarr ? EntityType::Movie : EntityType::Series;
+        const QByteArray folder = place.folder.relativeTo(place.root.path);
+        for (auto it = payload.ids.cbegin(); it != payload.ids.cend(); ++it) {
+            METARR_TRY(const auto found, ItemRepo(c).findByExternalId(type, it.key(), it.value()));
+            for (const EntityRef &ref : found) {
+                METARR_TRY(const Item item, ItemRepo(c).load(ref));
+                if (item.library == place.library.id && item.deletedAt == 0 && item.folder != folder &&
+                    !item.folder.startsWith(folder + '/')) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }));
+    return elsewhere;
+}
+
+Result<WebhookService::Effect> WebhookService::scanFolder(const WebhookRow &event,
+                                                          const WebhookPayload &payload, const Place &place,
+                                                          WebhookAction action, const QString &batch)
+{
+    METARR_TRY(const auto items, itemsAt(payload, place));
+    METARR_TRY(const FileInfo root, m_core.files().stat(place.root.path));
+    if (!root.isDirectory()) {
+        return fail(ErrorKind::Offline,
+                    u"The folder %1 of the library “%2” is not there now."_s.arg(place.root.path.display(),
+                                                                                 place.library.name),
+                    u"Connect the disk or share; the webhook is done then."_s);
+    }
+    METARR_TRY(const FileInfo info, m_core.files().stat(place.folder));
+    const JobOrder order = orderOf(event, payload, place.folder, batch);
+    if (!info.isDirectory()) {
+        if (action != WebhookAction::Look) {
+            return Effect{u"ignored"_s, u"There is no folder %1."_s.arg(place.folder.display()),
+                          items.value(0)};
+        }
+        for (const EntityRef &ref : items) {
+            METARR_CHECK(m_core.items().trash(ref, u"its folder is gone"_s));
+            METARR_TRY([[maybe_unused]] const JobId told, m_core.workflows().sync(ref, order));
+        }
+        return Effect{u"done"_s,
+                      items.isEmpty() ? u"Nothing was known of it."_s : u"It is in the trash now."_s,
+                      items.value(0)};
+    }
+    bool whole = false;
+    if (action == WebhookAction::Follow) {
+        METARR_TRY(whole, leftItsFolder(payload, place, event.manager));
+    }
+    METARR_TRY([[maybe_unused]] const JobId job,
+               m_core.workflows().scan(place.library, whole ? Path() : place.folder, false, false, order));
+    return Effect{u"done"_s,
+                  whole ? u"The library “%1” is being looked at."_s.arg(place.library.name)
+                        : u"Its folder is being looked at."_s,
+                  items.value(0)};
+}
+
+Result<WebhookService::Effect> WebhookService::trash(const WebhookPayload &payload, const Place &place,
+                                                     const WebhookRow &event, const QString &batch)
+{
+    if (payload.deletedFiles == std::optional(false)) {
+        return Effect{u"done"_s, u"Its files stay, and so does the item."_s, {}};
+    }
+    METARR_TRY(const auto items, itemsAt(payload, place));
+    if (items.isEmpty()) {
+        return Effect{u"done"_s, u"Nothing was known of it."_s, {}};
+    }
+    if (!payload.deletedFiles) {
+        // Older managers do not say what happened to the files: the disk does.
+        METARR_TRY(const FileInfo info, m_core.files().stat(place.folder));
+        if (info.exists()) {
+            return scanFolder(event, payload, place, WebhookAction::Look, batch);
+        }
+    }
+    const JobOrder order = orderOf(event, payload, place.folder, batch);
+    for (const EntityRef &ref : items) {
+        METARR_CHECK(m_core.items().trash(ref, u"its manager deleted it"_s));
+        METARR_TRY([[maybe_unused]] const JobId told, m_core.workflows().sync(ref, order));
+    }
+    return Effect{u"done"_s, u"It is in the trash now."_s, items.first()};
+}
+
+} // namespace metarr

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workflows.h"
+#include "players/pathmapping.h"
+#include "store/repos/webhooklog.h"
+#include "webhooks/actions.h"
+
+namespace metarr {
+
+class Core;
+
+/// Webhooks from arrival to effect. receive() stores and answers; the job "process-webhook" maps the path, looks the item up and
+/// starts what the table of src/webhooks/README.md says. Blocking; thread-safe.
+class WebhookService {
+public:
+    explicit WebhookService(Core &core)
+        : m_core(core)
+    {}
+
+    struct Receipt {
+        qint64 id = 0;
+        WebhookEvent event = WebhookEvent::Unknown;
+        QString status;
+        qint64 duplicateOf = 0;
+    };
+    /// On disk when it returns (decision 13). `manager`: 0 when not known. BadData when the body is no JSON object.
+    [[nodiscard]] Result<Receipt> receive(ManagerType type, qint64 manager, const QByteArray &body);
+
+    [[nodiscard]] Result<QList<WebhookRow>> list(int limit, const QString &status = {});
+    /// Does an event again, whatever became of it. Tests and notes are only told again.
+    [[nodiscard]] Result<Receipt> replay(qint64 id, const QString &batch = {});
+
+    /// The job's handler.
+    [[nodiscard]] JobOutcome process(JobContext &context);
+
+    /// Where a manager's path lies here, and in which library.
+    struct Place {
+        Path folder;
+        Library library;
+        LibraryRoot root;
+        QString cause;                         ///< set when it lies in none
+        std::optional<PathMapping> suggestion; ///< that would bring it into one
+    };
+    [[nodiscard]] Result<Place> locate(qint64 manager, ManagerType type, const QString &folder);
+
+private:
+    /// What was done, for the log; or why nothing was.
+    struct Effect {
+        QString status = QStringLiteral("done");
+        QString text;
+        EntityRef item;
+    };
+    Result<qint64> managerOf(Connection &c, ManagerType type, qint64 known);
+    Result<> queue(Transaction &t, qint64 id, const WebhookPayload &payload, const QString &batch);
+    Result<> noteEvent(Transaction &t, qint64 id, const WebhookPayload &payload, const Effect &effect);
+    Result<Effect> act(const WebhookRow &event, const WebhookPayload &payload, const QString &batch);
+    Result<Effect> scanFolder(const WebhookRow &event, const WebhookPayload &payload, const Place &place,
+                              WebhookAction action, const QString &batch);
+    Result<Effect> trash(const WebhookPayload &payload, const Place &place, const WebhookRow &event,
+                         const QString &batch);
+    Result<QList<EntityRef>> itemsAt(const WebhookPayload &payload, const Place &place);
+    Result<std::optional<PathMapping>> suggest(const QString &folder);
+    Result<bool> leftItsFolder(const WebhookPayload &payload, const Place &place, qint64 manager);
+
+    Core &m_core;
+};
+
+} // namespace metarr

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What follows the scan of the folder that a webhook named.
+#include "app/core.h"
+#include "app/itemservice.h"
+#include "app/workflows.h"
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+/// Items of a table that lie in this folder or below it.
+Result<QList<EntityRef>> itemsIn(Connection &c, EntityType type, RootId root, const QByteArray &folder,
+                                 const QString &condition, const QVariantList &values)
+{
+    QList<EntityRef> found;
+    // Bytes from "folder/" up to the byte after '/': what lies below it.
+    METARR_CHECK(c.forEach(
+        u"SELECT id FROM %1 WHERE root_id = ? AND (folder = ? OR (folder >= ? AND folder < ?)) AND %2 ORDER BY id"_s
+            .arg(ItemRepo::tableOf(type), condition),
+        QVariantList{root, folder, folder + '/', folder + '0'} + values,
+        [&](const Row &r) { found += EntityRef{type, r.integer(0)}; }));
+    return found;
+}
+
+} // namespace
+
+Result<QJsonObject> Workflows::sweepFolder(const Library &library, const JobOrder &order,
+                                           const StopToken &stop)
+{
+    const Path folder(QByteArray::fromBase64(order.hint[u"folder"_s].toString().toLatin1()));
+    const LibraryRoot *root = nullptr;
+    for (const LibraryRoot &one : library.roots) {
+        root = folder.isUnder(one.path) ? &one : root;
+    }
+    if (!root) {
+        return QJsonObject{{u"enqueued"_s, 0}};
+    }
+    const QByteArray relative = folder.relativeTo(root->path);
+    const EntityType type = library.type == LibraryType::Movies ? EntityType::Movie : EntityType::Series;
+    QList<EntityRef> here;
+    QList<EntityRef> family; // all that has derived values
+    QList<EntityRef> gone;
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        METARR_TRY(here, itemsIn(c, type, root->id, relative, u"deleted_at IS NULL"_s, {}));
+        METARR_TRY(gone, itemsIn(c, type, root->id, relative, u"deleted_at >= ?"_s,
+                                 {order.hint[u"since"_s].toInteger()}));
+        return {};
+    }));
+    for (const EntityRef &ref : std::as_const(here)) {
+        METARR_TRY(const auto all, this->family(ref, true));
+        family += all;
+    }
+    for (const EntityRef &ref : std::as_const(family)) {
+        METARR_CHECK(stop.check());
+        METARR_CHECK(m_core.items().refreshDerived(ref));
+    }
+    for (const EntityRef &ref : std::as_const(here)) {
+        METARR_CHECK(goOnAfterWebhook(ref, order, here.size() == 1));
+    }
+    for (const EntityRef &ref : std::as_const(gone)) {
+        METARR_CHECK(m_core.database().write([&](Transaction &t) { return enqueueSync(t, ref, {}, order); }));
+    }
+    return QJsonObject{{u"enqueued"_s, here.size()}, {u"gone"_s, gone.size()}};
+}
+
+/// Asks providers where something has never been asked for; otherwise publishes what is known into the present place.
+Result<> Workflows::goOnAfterWebhook(EntityRef ref, const JobOrder &order, bool mayIdentify)
+{
+    METARR_TRY(const Item item, m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+    if (item.state == ItemState::Ignored) {
+        return {};
+    }
+    if (item.metadata.ids.isEmpty() && mayIdentify) {
+        // The manager knows what it put there.
+        const QJsonObject ids = order.hint[u"ids"_s].toObject();
+        for (const QString &provider : {u"tmdb"_s, u"tvdb"_s, u"imdb"_s}) {
+            const QString id = ids[provider].toString();
+            const auto wanted =
+                m_core.database().write([&](Transaction &t) { return mayGoOn(t, ref, u"enrich"_s, order); });
+            METARR_CHECK(wanted);
+            if (!id.isEmpty() && *wanted) {
+                return identifyAs(ref, provider, id, order);
+            }
+        }
+    }
+    METARR_TRY(const bool unknown, m_core.database().read([&](Connection &c) -> Result<bool> {
+        if (item.enrichedAt == 0) {
+            return true;
+        }
+        METARR_TRY(const auto episode,
+                   c.selectInteger(u"SELECT id FROM episodes WHERE series_id = ? AND deleted_at IS NULL AND "
+                                   u"layout <> 'none' AND enriched_at IS NULL LIMIT 1"_s,
+                                   {ref.type == EntityType::Series ? ref.id : 0}));
+        return episode.has_value();
+    }));
+    JobOrder next = order;
+    next.refresh = unknown && item.enrichedAt != 0; // the stored answer is older than the new episode
+    return m_core.database().write(
+        [&](Transaction &t) { return enqueueNext(t, unknown ? u"enrich"_s : u"publish"_s, ref, next); });
+}
+
+} // namespace metarr

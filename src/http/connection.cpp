@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/connection.h"
+
+#include <QDateTime>
+#include <QHostAddress>
+#include <QLocale>
+
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+Connection::Connection(quint64 id, QTcpSocket *socket, const HttpLimits &limits, const Gate &gate)
+    : m_id(id)
+    , m_socket(socket)
+    , m_limits(limits)
+    , m_gate(gate)
+    , m_peer(socket->peerAddress().toString())
+    , m_address(banKey(m_peer))
+{
+    m_age.start();
+    m_socket->setParent(this);
+    // What a client sends beyond that waits in its own memory.
+    m_socket->setReadBufferSize(64 * 1024);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Connection::timeUp);
+    connect(m_socket, &QTcpSocket::readyRead, this, &Connection::process);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::sent);
+    connect(m_socket, &QTcpSocket::disconnected, this, &Connection::finishClosing);
+    connect(m_socket, &QTcpSocket::errorOccurred, this, &Connection::finishClosing);
+    m_timer.start(m_limits.head);
+}
+
+Connection::~Connection()
+{
+    m_socket->disconnect(this);
+}
+
+void Connection::process()
+{
+    if (m_processing) {
+        return;
+    }
+    m_processing = true;
+    bool more = true;
+    while (more) {
+        switch (m_state) {
+        case State::Head:
+            more = readHead();
+            break;
+        case State::Body:
+            more = readBody();
+            break;
+        case State::Lingering:
+        case State::Streaming:
+            discard();
+            more = false;
+            break;
+        case State::Handling:
+        case State::Sending:
+        case State::Closed:
+            more = false;
+            break;
+        }
+    }
+    m_processing = false;
+}
+
+/// Reads towards an empty line; true when the state has changed.
+bool Connection::readHead()
+{
+    m_buffer += m_socket->read(m_limits.headBytes - m_buffer.size());
+    if (m_buffer.isEmpty()) {
+        return false;
+    }
+    if (!m_headBegun) {
+        m_headBegun = true;
+        m_timer.start(m_limits.head);
+        if (m_buffer.startsWith("\r\n")) {
+            m_buffer.remove(0, 2); // some clients end a body with a line of its own
+        }
+    }
+    while (true) {
+        const qsizetype lineEnd = m_buffer.indexOf('\n', m_scanned);
+        if (lineEnd < 0) {
+            m_scanned = m_buffer.size();
+            break;
+        }
+        if (lineEnd == 0 || m_buffer.at(lineEnd - 1) != '\r') {
+            refuse(HeadFault{400, u"Lines of a request end with CR LF."_s});
+            return true;
+        }
+        m_scanned = lineEnd + 1;
+        if (lineEnd == 1 || (lineEnd >= 3 && m_buffer.at(lineEnd - 2) == '\n')) {
+            const QByteArray head = m_buffer.first(lineEnd + 1);
+            m_buffer.remove(0, lineEnd + 1);
+            m_scanned = 0;
+            m_headBegun = false;
+            return takeHead(head);
+        }
+    }
+    if (m_buffer.size() >= m_limits.headBytes) {
+        const bool line = m_buffer.contains('\n');
+        refuse(HeadFault{line ? 431 : 414,
+                         line ? u"The header is too long."_s : u"The request line is too long."_s});
+        return true;
+    }
+    return false;
+}
+
+bool Connection::takeHead(QByteArrayView bytes)
+{
+    auto parsed = parseHead(bytes, m_limits.headFields);
+    if (const auto *fault = std::get_if<HeadFault>(&parsed)) {
+        m_head = {};
+        refuse(*fault);
+        return true;
+    }
+    m_head = std::get<RequestHead>(std::move(parsed));
+    m_keepAlive = m_keepAlive && m_head.keepAlive;
+    m_admission = m_gate.admit(m_head, m_peer);
+    m_authenticated = m_authenticated || m_admission.caller.kind != Caller::Kind::Nobody;
+    if (m_admission.answer) {
+        if (m_head.contentLength > 0 || m_head.chunked) {
+            refuse(*m_admission.answer); // its body is not wanted
+        } else {
+            m_state = State::Handling;
+            respond(*m_admission.answer);
+        }
+        return true;
+    }
+    const qint64 limit = m_admission.route->maxBody;
+    m_body = BodyReader(m_head, limit);
+    if (m_head.expectsContinue) {
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    }
+    m_state = State::Body;
+    const qint64 longest = m_head.chunked ? limit : m_head.contentLength;
+    m_timer.start(m_limits.body + std::chrono::milliseconds(1000 * longest / m_limits.bytesPerSecond));
+    return true;
+}
+
+bool Connection::readBody()
+{
+    constexpr qint64 atOnce = 64 * 1024;
+    while (true) {
+        switch (m_body.feed(m_buffer)) {
+        case BodyReader::State::Complete:
+            dispatch();
+            return true;
+        case BodyReader::State::Malformed:
+            refuse(HeadFault{400, u"The body is not properly chunked."_s});
+            return true;
+        case BodyReader::State::TooLarge:
+            refuse(ServerResponse::refused(
+                413, u"The body is longer than %1 bytes."_s.arg(m_admission.route->maxBody)));
+            return true;
+        case BodyReader::State::More:
+            break;
+        }
+        const QByteArray more = m_socket->read(atOnce);
+        if (more.isEmpty()) {
+            return false;
+        }
+        m_buffer += more;
+    }
+}
+
+void Connection::dispatch()
+{
+    m_timer.stop();
+    m_state = State::Handling;
+    ServerRequest request;
+    request.method = m_head.method;
+    request.segments = m_head.segments;
+    request.params = m_admission.params;
+    request.query = m_head.query;
+    request.headers = m_head.headers;
+    request.body = m_body.take();
+    request.peer = m_admission.peer;
+    request.caller = m_admission.caller;
+    Q_EMIT requestReady(this, request, m_admission.route);
+}
+
+QByteArray Connection::answerHead(const ServerResponse &response) const
+{
+    QByteArray head =
+        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + httpReason(response.status) + "\r\n";
+    head +=
+        "Date: " +
+        QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy HH:mm:ss"_s).toLatin1() +
+        " GMT\r\n";
+    if (response.status != 204 && response.status != 304) {
+        head += "Content-Type: " + response.contentType + "\r\n";
+        if (!response.stream) {
+            head += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+        }
+    }
+    head += "X-Content-Type-Options: nosniff\r\nContent-Security-Policy: default-src 'none'; frame-ancestors "
+            "'none'\r\n";
+    bool cached = false;
+    for (const auto &[name, value] : response.headers) {
+        head += name + ": " + value + "\r\n";
+        cached = cached || name.compare("Cache-Control", Qt::CaseInsensitive) == 0;
+    }
+    for (const auto &[name, value] : m_admission.headers) {
+        head += name + ": " + value + "\r\n";
+    }
+    if (!cached) {
+        head += "Cache-Control: no-store\r\n";
+    }
+    head += m_keepAlive && !response.stream ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+    return head;
+}
+
+void Connection::respond(const ServerResponse &response)
+{
+    if (m_state != State::Handling) {
+        return;
+    }
+    m_gate.audit(m_admission, m_head, response.status);
+    const bool withBody = m_head.method != "HEAD" && response.status != 204 && response.status != 304;
+    m_state = response.stream && withBody ? State::Streaming : State::Sending;
+    m_timer.start(m_limits.idle);
+    m_socket->write(withBody && !response.stream ? answerHead(response) + response.body
+                                                 : answerHead(response));
+    if (m_state == State::Streaming) {
+        m_timer.stop();
+        Q_EMIT streamBegan(this, response);
+    }
+}
+
+void Connection::writeStream(const QByteArray &bytes)
+{
+    if (m_state != State::Streaming) {
+        return;
+    }
+    if (m_socket->bytesToWrite() > m_limits.streamBacklog) {
+        closeNow(); // it can come back and say what it saw last
+        return;
+    }
+    m_socket->write(bytes);
+}
+
+/// An answer to what is not read to its end: the connection cannot be used any further.
+void Connection::refuse(const ServerResponse &response)
+{
+    m_keepAlive = false;
+    m_state = State::Lingering;
+    m_buffer.clear();
+    m_timer.start(m_limits.linger);
+    m_socket->write(m_head.method == "HEAD" ? answerHead(response) : answerHead(response) + response.body);
+}
+
+void Connection::refuse(const HeadFault &fault)
+{
+    refuse(ServerResponse::refused(fault.status, fault.why));
+}
+
+void Connection::discard()
+{
+    while (m_socket->bytesAvailable() > 0 && !m_socket->read(64 * 1024).isEmpty()) {
+    }
+}
+
+void Connection::sent()
+{
+    if (m_socket->bytesToWrite() > 0) {
+        if (m_state == State::Sending) {
+            m_timer.start(m_limits.idle); // it reads
+        }
+        return;
+    }
+    if (m_state == State::Lingering) {
+#ifdef Q_OS_UNIX
+        // Closing with unread bytes would reset the connection and take the answer with it.
+        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+#endif
+        return;
+    }
+    if (m_state != State::Sending) {
+        return;
+    }
+    if (!m_keepAlive) {
+        m_state = State::Lingering;
+        m_timer.start(m_limits.linger);
+        m_socket->disconnectFromHost();
+        return;
+    }
+    m_head = {};
+    m_admission = {};
+    m_state = State::Head;
+    m_timer.start(m_limits.idle);
+    // Not at once: what was sent ahead must not keep others waiting.
+    QMetaObject::invokeMethod(this, &Connection::process, Qt::QueuedConnection);
+}
+
+void Connection::timeUp()
+{
+    if (m_state == State::Body || (m_state == State::Head && m_headBegun)) {
+        refuse(HeadFault{408, u"The request took too long."_s});
+        return;
+    }
+    closeNow();
+}
+
+void Connection::closeSoon()
+{
+    m_keepAlive = false;
+    if (m_state != State::Handling && m_state != State::Sending) {
+        closeNow();
+    }
+}
+
+void Connection::closeNow()
+{
+    m_socket->flush();
+    m_socket->abort();
+    finishClosing();
+}
+
+void Connection::finishClosing()
+{
+    if (m_state != State::Closed) {
+        m_state = State::Closed;
+        m_timer.stop();
+        Q_EMIT closed(this);
+    }
+}
+
+} // namespace metarr

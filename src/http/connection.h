@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/gate.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace metarr {
+
+/// One client: reads a request within the limits, has it judged, hands it on, writes the answer. Lives on the server's thread.
+class Connection : public QObject {
+    Q_OBJECT
+
+public:
+    /// Takes the socket.
+    Connection(quint64 id, QTcpSocket *socket, const HttpLimits &limits, const Gate &gate);
+    ~Connection() override;
+
+    [[nodiscard]] quint64 id() const { return m_id; }
+    [[nodiscard]] const QString &address() const { return m_address; } ///< what limits are counted by
+    [[nodiscard]] bool isAuthenticated() const { return m_authenticated; }
+    /// Has shown nothing so far, and nothing is being done for it: the first to go when it gets crowded.
+    [[nodiscard]] bool isSilent() const
+    {
+        return !m_authenticated &&
+               (m_state == State::Head || m_state == State::Body || m_state == State::Lingering);
+    }
+    [[nodiscard]] bool isHandling() const { return m_state == State::Handling; }
+    [[nodiscard]] qint64 ageMs() const { return m_age.elapsed(); }
+
+    void respond(const ServerResponse &response);
+    void writeStream(const QByteArray &bytes);
+    /// After the answer in work, if there is one.
+    void closeSoon();
+    /// Hands what is written to the system and drops the connection.
+    void closeNow();
+
+Q_SIGNALS:
+    void requestReady(metarr::Connection *self, const metarr::ServerRequest &request,
+                      const metarr::Route *route);
+    /// The answer has begun and goes on.
+    void streamBegan(metarr::Connection *self, const metarr::ServerResponse &response);
+    void closed(metarr::Connection *self);
+
+private:
+    enum class State : quint8 { Head, Body, Handling, Sending, Streaming, Lingering, Closed };
+
+    void process();
+    bool readHead();
+    bool readBody();
+    bool takeHead(QByteArrayView bytes);
+    void refuse(const ServerResponse &response);
+    void refuse(const HeadFault &fault);
+    void dispatch();
+    void sent();
+    void timeUp();
+    void finishClosing();
+    void discard();
+    [[nodiscard]] QByteArray answerHead(const ServerResponse &response) const;
+
+    const quint64 m_id;
+    QTcpSocket *m_socket;
+    const HttpLimits &m_limits;
+    const Gate &m_gate;
+    const QString m_peer;
+    const QString m_address;
+    QElapsedTimer m_age;
+    QTimer m_timer; ///< the deadline of the present state
+    State m_state = State::Head;
+    bool m_headBegun = false;
+    bool m_authenticated = false;
+    bool m_keepAlive = true;
+    bool m_processing = false;
+    QByteArray m_buffer;
+    qsizetype m_scanned = 0; ///< of m_buffer, for line ends
+    RequestHead m_head;
+    Admission m_admission;
+    BodyReader m_body;
+};
+
+} // namespace metarr

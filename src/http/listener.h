@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/connection.h"
+
+#include <QSslConfiguration>
+#include <QTcpServer>
+#include <QThreadPool>
+
+#include <atomic>
+#include <map>
+#include <optional>
+
+namespace metarr {
+
+/// Accepts, counts and drops connections, and runs handlers on a pool. Lives on the server's thread; load() may be asked from
+/// any.
+class Listener : public QTcpServer {
+    Q_OBJECT
+
+public:
+    Listener(const HttpServerOptions &options, const Gate &gate);
+    ~Listener() override;
+
+    Result<quint16> open();
+    void beginClosing();
+    void waitForHandlers() { m_pool.waitForDone(); } ///< from another thread
+    void finishClosing();
+    [[nodiscard]] HttpServer::Load load() const;
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    class Stream;
+    struct StreamLink;
+
+    Result<> readTls();
+    QTcpSocket *makeSocket(qintptr descriptor);
+    /// Room for one more of this address: drops who has been silent longest. False when nobody can be spared.
+    bool makeRoom(const QString &address);
+    [[nodiscard]] Connection *longestSilent(const QString &address, qint64 olderThanMs) const;
+    void sweep();
+    void handle(Connection *connection, const ServerRequest &request, const Route *route);
+    void beginStream(Connection *connection, const ServerResponse &response);
+    void forget(Connection *connection);
+    void count();
+
+    const HttpServerOptions &m_options;
+    const HttpLimits &m_limits;
+    const Gate &m_gate;
+    std::optional<QSslConfiguration> m_tls;
+    QTimer *m_sweeper = nullptr;
+    QThreadPool m_pool;
+    quint64 m_lastId = 0;
+    std::map<quint64, Connection *> m_connections; ///< oldest first; children of this
+    std::map<quint64, std::shared_ptr<void>> m_streams;
+    std::shared_ptr<StreamLink> m_link;
+    std::atomic<int> m_count{0}, m_authenticated{0}, m_handling{0};
+};
+
+} // namespace metarr

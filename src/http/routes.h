@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/message.h"
+
+#include <vector>
+
+namespace metarr {
+
+inline constexpr qint64 webhookBodyBytes = 1024 * 1024;
+inline constexpr qint64 uploadBodyBytes = 20 * 1024 * 1024;
+
+/// One line of the table: what is answered, to whom, and how much may be sent. What is not in the table does not exist.
+struct Route {
+    QByteArray method; ///< "GET"
+    QString path;      ///< "/api/v1/movies/{id}"
+    Access access = Access::Control;
+    QString summary; ///< one sentence, for the API's description
+    /// Runs on a worker thread; may block.
+    std::function<ServerResponse(const ServerRequest &)> handler;
+    qint64 maxBody = webhookBodyBytes;
+    QStringList query = {};   ///< names that the query may have, for the API's description
+    bool hidesSecret = false; ///< the last part of the path is a token: never show it
+};
+
+class RouteTable {
+public:
+    void add(Route route);
+    [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }
+
+    struct Match {
+        const Route *route = nullptr;   ///< null: nothing fits
+        QHash<QString, QString> params; ///< by name
+        QByteArrayList otherMethods;    ///< that this path knows, when only the method does not fit
+    };
+    /// HEAD is answered where GET is. A literal part wins over a parameter.
+    [[nodiscard]] Match match(const QByteArray &method, const QStringList &segments) const;
+
+private:
+    std::vector<Route> m_routes;
+    std::vector<QStringList> m_parts; ///< of each route's path
+};
+
+} // namespace metarr

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/db/connection.h"
+
+#include <QList>
+
+namespace metarr {
+
+/// One webhook as it came, and what became of it.
+struct WebhookRow {
+    qint64 id = 0;
+    qint64 manager = 0; ///< 0: not known which
+    QString source;     ///< "radarr", "sonarr", "lidarr"
+    QString eventType;  ///< as sent
+    QString fingerprint;
+    QByteArray payload; ///< JSON, UTF-8
+    /// "received" (to be done), "done", "noted" (nothing to be done), "answered" (a test), "ignored", "duplicate", "failed"
+    QString status;
+    QString cause; ///< why ignored or failed, or what was done
+    qint64 receivedAt = 0, processedAt = 0;
+};
+
+class WebhookRepo {
+public:
+    explicit WebhookRepo(Connection &connection)
+        : m_c(connection)
+    {}
+    [[nodiscard]] Result<qint64> add(const WebhookRow &event);
+    /// The first event with this fingerprint since then, failed ones left out.
+    [[nodiscard]] Result<std::optional<qint64>> sameSince(const QString &fingerprint, qint64 sinceMs);
+    [[nodiscard]] Result<> finish(qint64 id, const QString &status, const QString &cause, qint64 nowMs);
+    [[nodiscard]] Result<WebhookRow> load(qint64 id);
+    /// Newest first, without payloads.
+    [[nodiscard]] Result<QList<WebhookRow>> list(int limit, const QString &status = {});
+    [[nodiscard]] Result<> prune(qint64 olderThanMs);
+
+private:
+    Connection &m_c;
+};
+
+} // namespace metarr

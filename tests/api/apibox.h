@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/frontend.h"
+#include "app/accessservice.h"
+#include "app/corebox.h"
+#include "app/webhookservice.h"
+#include "http/httpprobe.h"
+#include "store/repos/players.h"
+
+#include <QJsonDocument>
+
+namespace metarr::test {
+
+/// A Core that answers HTTP, with a key of each scope.
+class ApiBox : public CoreBox {
+public:
+    explicit ApiBox(const ProviderStandIn &providers)
+        : CoreBox(providers)
+    {
+        for (const QString &scope :
+             {QStringLiteral("read"), QStringLiteral("control"), QStringLiteral("webhook")}) {
+            const auto made = core().access().createKey(scope, scope);
+            if (!made) {
+                qFatal("%s", qPrintable(made.error().toLogText()));
+            }
+            m_keys.insert(scope, made->secret.toLatin1());
+        }
+        serve();
+    }
+    ~ApiBox() { m_frontend.reset(); }
+
+    void serve(const HttpLimits &limits = {})
+    {
+        auto frontend = HttpFrontend::start(core(), QStringLiteral("127.0.0.1:0"), limits);
+        if (!frontend) {
+            qFatal("%s", qPrintable(frontend.error().toLogText()));
+        }
+        m_frontend = std::move(*frontend);
+    }
+    [[nodiscard]] HttpFrontend &frontend() { return *m_frontend; }
+    [[nodiscard]] quint16 port() const { return m_frontend->port(); }
+    [[nodiscard]] QByteArray key(const QString &scope) const { return m_keys.value(scope); }
+    [[nodiscard]] HttpProbe::Headers as(const QString &scope) const { return {{"X-Api-Key", key(scope)}}; }
+
+    struct Reply {
+        int status = 0;
+        QJsonObject json;
+        [[nodiscard]] QJsonValue data() const { return json[QStringLiteral("data")]; }
+    };
+    Reply ask(const QByteArray &method, const QByteArray &target, const QString &scope,
+              const QByteArray &body = {}) const
+    {
+        const auto answer = HttpProbe(port()).ask(method, target, as(scope), body);
+        return {answer.status, QJsonDocument::fromJson(answer.body).object()};
+    }
+    /// A webhook, its jobs done; what became of it.
+    WebhookRow hook(const QByteArray &app, const QByteArray &body, const QByteArray &token = {})
+    {
+        const QByteArray target = "/api/v1/webhooks/" + app + (token.isEmpty() ? QByteArray() : '/' + token);
+        const auto answer = HttpProbe(port()).ask(
+            "POST", target, token.isEmpty() ? as(QStringLiteral("webhook")) : HttpProbe::Headers(), body);
+        const qint64 id =
+            QJsonDocument::fromJson(answer.body)[QStringLiteral("data")][QStringLiteral("id")].toInteger();
+        if (answer.status != 200 || id == 0) {
+            WebhookRow none;
+            none.status = QStringLiteral("answered with %1").arg(answer.status);
+            return none;
+        }
+        work();
+        const auto row = core().database().read([&](Connection &c) { return WebhookRepo(c).load(id); });
+        return row ? *row : WebhookRow();
+    }
+    /// A manager of this kind that calls `local` by the name `remote`; answers its token.
+    QByteArray manager(ManagerType type, const Path &local, const QString &remote)
+    {
+        const auto made = core().access().addManager(managerTypeName(type), type);
+        if (!made) {
+            qFatal("%s", qPrintable(made.error().toLogText()));
+        }
+        const auto mapped = core().database().write([&](Transaction &t) {
+            return PlayerRepo(t).addMapping(
+                {0, QStringLiteral("manager"), made->row.id, local.display(), remote});
+        });
+        if (!mapped) {
+            qFatal("%s", qPrintable(mapped.error().toLogText()));
+        }
+        serve(); // with the token, without waiting for the signal
+        return made->token.toLatin1();
+    }
+
+private:
+    QHash<QString, QByteArray> m_keys;
+    std::unique_ptr<HttpFrontend> m_frontend;
+};
+
+} // namespace metarr::test

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The route table as a whole: who gets in, and what the description says. Then what single routes answer.
+#include "apibox.h"
+#include "support/support.h"
+
+using namespace metarr;
+using namespace metarr::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A path of the table with something in place of its parameters.
+QByteArray concrete(QString path)
+{
+    return path.replace(u"{list}"_s, u"movies"_s)
+        .replace(u"{slot}"_s, u"poster"_s)
+        .replace(u"{token}"_s, u"wrong-token"_s)
+        .replace(u"{id}"_s, u"1"_s)
+        .toLatin1();
+}
+
+} // namespace
+
+class TestRoutes : public QObject {
+    Q_OBJECT
+    ProviderStandIn m_providers;
+    std::unique_ptr<ApiBox> m_box;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_providers.start());
+        m_box = std::make_unique<ApiBox>(m_providers);
+    }
+    void cleanupTestCase() { m_box.reset(); }
+
+    /// Without a key, with a wrong one and with one of too small a scope, nothing but health is given away.
+    void nobodyGetsInWithoutTheRightKey()
+    {
+        HttpProbe probe(m_box->port());
+        int closed = 0;
+        for (const Route &route : m_box->frontend().routes().routes()) {
+            const QByteArray target = concrete(route.path);
+            const QByteArray what = route.method + ' ' + target;
+            const bool open = route.access == Access::None;
+            QVERIFY2(open == (route.path == u"/api/v1/health"), what.constData());
+            QCOMPARE(std::pair(what, HttpProbe(m_box->port()).ask(route.method, target).status),
+                     std::pair(what, open ? 200 : 401));
+            if (open) {
+                continue;
+            }
+            ++closed;
+            for (const QString &scope : {u"read"_s, u"webhook"_s, u"control"_s}) {
+                const bool may = scope == u"control" || scope == accessName(route.access);
+                if (may && (route.method != "GET" || route.path.endsWith(u"/events"_s))) {
+                    continue; // what happens then is for other tests
+                }
+                const int status =
+                    HttpProbe(m_box->port()).ask(route.method, target, m_box->as(scope)).status;
+                QVERIFY2(
+                    may ? status != 401 && status != 403 : status == 403,
+                    (what + " with " + scope.toLatin1() + ": " + QByteArray::number(status)).constData());
+            }
+        }
+        QVERIFY(closed > 60);
+    }
+
+    void wrongKeysOpenNothing()
+    {
+        ApiBox box(m_providers);
+        QSet<int> seen;
+        for (const Route &route : box.frontend().routes().routes()) {
+            const auto answer =
+                HttpProbe(box.port()).ask(route.method, concrete(route.path), {{"X-Api-Key", "wrong"}});
+            if (route.access != Access::None) {
+                seen += answer.status;
+                QVERIFY(!answer.body.contains("\"success\":true"));
+            }
+        }
+        QCOMPARE(seen, (QSet<int>{401, 429})); // refused, and soon banned
+    }
+
+    void aRevokedKeyOpensNothing()
+    {
+        ApiBox box(m_providers);
+        QCOMPARE(box.ask("GET", "/api/v1/status", u"read"_s).status, 200);
+        METARR_REQUIRE(box.core().access().revokeKey(u"read"_s));
+        QTRY_COMPARE(box.ask("GET", "/api/v1/status", u"read"_s).status, 401);
+    }
+
+    void secretsAreNowhere()
+    {
+        ApiBox box(m_providers);
+        const QByteArray token = box.manager(ManagerType::Radarr, box.tree().path("Movies"), u"/movies"_s);
+        QCOMPARE(HttpProbe(box.port()).ask("POST", "/api/v1/webhooks/radarr/" + token, {}, "{}").status, 200);
+        const auto dump = box.core().database().read([](Connection &c) -> Result<QString> {
+            QString text;
+            for (const QString &table :
+                 {u"api_keys"_s, u"managers"_s, u"webhook_events"_s, u"activity_log"_s, u"events"_s}) {
+                METARR_CHECK(c.forEach(u"SELECT * FROM %1"_s.arg(table), {}, [&](const Row &r) {
+                    for (int i = 0; i < 6; ++i) {
+                        text += r.text(i) + u'\n';
+                    }
+                }));
+            }
+            return text;
+        });
+        METARR_REQUIRE(dump);
+        for (const QByteArray &secret : {token, box.key(u"read"_s), box.key(u"control"_s)}) {
+            QVERIFY(!secret.isEmpty() && !dump->contains(QString::fromLatin1(secret)));
+        }
+    }
+
+    void theDescriptionAgreesWithTheTable()
+    {
+        const auto answer = HttpProbe(m_box->port()).ask("GET", "/api/v1/openapi.json", m_box->as(u"read"_s));
+        QCOMPARE(answer.status, 200);
+        const QJsonObject document = QJsonDocument::fromJson(answer.body).object();
+        QCOMPARE(document[u"openapi"_s].toString(), u"3.1.0"_s);
+        const QJsonObject paths = document[u"paths"_s].toObject();
+        int operations = 0;
+        QSet<QString> ids;
+        for (const QJsonValue &path : paths) {
+            const QJsonObject methods = path.toObject();
+            for (const QJsonValue &operation : methods) {
+                ++operations;
+                ids += operation[u"operationId"_s].toString();
+                QVERIFY(!operation[u"summary"_s].toString().isEmpty());
+            }
+        }
+        QCOMPARE(operations, int(m_box->frontend().routes().routes().size()));
+        QCOMPARE(ids.size(), operations);
+        for (const Route &route : m_box->frontend().routes().routes()) {
+            const QJsonObject operation =
+                paths[route.path].toObject()[QString::fromLatin1(route.method).toLower()].toObject();
+            QCOMPARE(operation[u"x-access"_s].toString(), accessName(route.access));
+            const qsizetype named = route.path.count(u'{') + route.query.size();
+            QCOMPARE(operation[u"parameters"_s].toArray().size(), named);
+        }
+    }
+
+    void listsAreSortedFilteredAndPaged()
+    {
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        for (const QByteArray name : {"Alpha (2001)", "Beta (2003)", "Gamma (2002)"}) {
+            box.tree().file("Movies/" + name + "/a.mkv", name);
+        }
+        box.scan(library);
+        const auto titles = [&](const QByteArray &query) {
+            QStringList found;
+            const auto reply = box.ask("GET", "/api/v1/movies" + query, u"read"_s);
+            const QJsonArray rows = reply.data().toArray();
+            for (const QJsonValue &row : rows) {
+                found += row[u"title"_s].toString();
+            }
+            return found.join(u' ');
+        };
+        QCOMPARE(titles({}), u"Alpha Beta Gamma"_s);
+        QCOMPARE(titles("?sort=-year"), u"Beta Gamma Alpha"_s);
+        QCOMPARE(titles("?sort=year&limit=1&page=2"), u"Gamma"_s);
+        QCOMPARE(titles("?page=9"), QString());
+        QCOMPARE(titles("?search=bet"), u"Beta"_s);
+        QCOMPARE(titles("?filter[year_from]=2002&year_to=2002"), u"Gamma"_s);
+        const auto page = box.ask("GET", "/api/v1/movies?limit=2&fields=title", u"read"_s);
+        QCOMPARE(page.json[u"meta"_s].toObject()[u"total"_s].toInt(), 3);
+        QCOMPARE(page.data().toArray().first().toObject().keys(),
+                 (QStringList{u"id"_s, u"item"_s, u"title"_s}));
+        for (const QByteArray bad :
+             {"?sort=size", "?limit=0", "?limit=501", "?page=x", "?state=odd", "?library=-1"}) {
+            QCOMPARE(box.ask("GET", "/api/v1/movies" + bad, u"read"_s).status, 400);
+        }
+    }
+
+    void itemsAreReadAndChanged()
+    {
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.tree().file("Movies/Alpha (2001)/a.mkv");
+        box.scan(library);
+        const EntityRef ref = box.inFolder(EntityType::Movie, "Alpha (2001)");
+        const QByteArray one = "/api/v1/movies/" + QByteArray::number(ref.id);
+        const auto changed = box.ask("PATCH", one, u"control"_s, R"({"title":"Omega","year":1999})");
+        QCOMPARE(changed.status, 200);
+        QCOMPARE(changed.data()[u"title"_s].toString(), u"Omega"_s);
+        QVERIFY(changed.data()[u"locks"_s].toArray().contains(u"title"_s));
+        QCOMPARE(box.ask("PATCH", one, u"control"_s, R"({"shoe size":43})").status, 400);
+        QCOMPARE(box.ask("PATCH", one, u"control"_s, "[]").status, 400);
+        QCOMPARE(box.ask("POST", one + "/locks", u"control"_s, R"({"unlock":["title"]})").status, 200);
+        QVERIFY(!box.details(ref).item.isLocked(Field::Title));
+        QCOMPARE(box.ask("POST", one + "/publish", u"control"_s).status, 202);
+        box.work();
+        QVERIFY(box.tree().exists("Movies/Alpha (2001)/a.nfo"));
+        QCOMPARE(box.ask("GET", one + "/publish-log", u"read"_s).data().toArray().size(), 1);
+        QCOMPARE(box.ask("GET", "/api/v1/movies/4711", u"read"_s).status, 404);
+        QCOMPARE(box.ask("GET", "/api/v1/movies/abc", u"read"_s).status, 404);
+        QCOMPARE(box.ask("POST", "/api/v1/movies/4711/publish", u"control"_s).status, 404);
+        // Not a picture.
+        QCOMPARE(box.ask("POST", one + "/artwork/poster", u"control"_s, "no picture").status / 100, 4);
+        QCOMPARE(box.ask("POST", one + "/artwork/nose", u"control"_s, "x").status, 400);
+    }
+
+    void scansStayInTheLibrary_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<int>("status");
+        QTest::newRow("its own") << u"%1/Movies/A"_s << 202;
+        QTest::newRow("beside it") << u"%1/Secret"_s << 400;
+        QTest::newRow("parent") << u"%1/Movies/../Secret"_s << 400;
+        QTest::newRow("link") << u"%1/Movies/out"_s << 400;
+        QTest::newRow("absolute") << u"/etc"_s << 400;
+        QTest::newRow("relative") << u"A"_s << 400;
+        QTest::newRow("not there") << u"%1/Movies/B"_s << 400;
+    }
+    void scansStayInTheLibrary()
+    {
+        QFETCH(QString, folder);
+        QFETCH(int, status);
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.tree().directory("Movies/A");
+        box.tree().directory("Secret");
+        box.tree().link("Movies/out", box.tree().path("Secret").bytes());
+        folder.replace(u"%1"_s, box.tree().root().display());
+        const QByteArray body = QJsonDocument(QJsonObject{{u"folder"_s, folder}}).toJson();
+        const QByteArray target = "/api/v1/libraries/" + QByteArray::number(library.id) + "/scan";
+        QCOMPARE(box.ask("POST", target, u"control"_s, body).status, status);
+    }
+
+    void eventsAreFollowedAndResumed()
+    {
+        ApiBox box(m_providers);
+        const auto say = [&](const QString &topic) {
+            METARR_REQUIRE(box.core().database().write([&](Transaction &t) {
+                t.afterCommit([&] { box.core().signal().notify(u"events"_s); });
+                return EventRepo(t).emitEvent(topic, {}, {{u"a"_s, 1}}, 1);
+            }));
+        };
+        say(u"old:one"_s);
+        HttpProbe live(box.port());
+        live.send(HttpProbe::request("GET", "/api/v1/events", box.as(u"read"_s)));
+        QVERIFY(live.readUntil(": metarr"));
+        say(u"new:one"_s);
+        QVERIFY(live.readUntil("event: new:one\n"));
+        QVERIFY(!live.buffer().contains("old:one"));
+        const auto newest = box.core().database().read([](Connection &c) { return EventRepo(c).lastId(); });
+        METARR_REQUIRE(newest);
+        HttpProbe resumed(box.port());
+        auto headers = box.as(u"read"_s);
+        headers.emplaceBack("Last-Event-ID", QByteArray::number(*newest - 1));
+        resumed.send(HttpProbe::request("GET", "/api/v1/events?topics=new:", headers));
+        QVERIFY(resumed.readUntil("id: " + QByteArray::number(*newest) + "\nevent: new:one\ndata: {"));
+        QCOMPARE(box.ask("GET", "/api/v1/events?last_event_id=x", u"read"_s).status, 400);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRoutes)
+#include "tst_routes.moc"

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Webhooks over real HTTP, up to what they change in database and library.
+#include "apibox.h"
+#include "support/support.h"
+#include "webhooks/actions.h"
+
+#include <QDirIterator>
+#include <QFile>
+
+using namespace metarr;
+using namespace metarr::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray film = "The Paper Lighthouse (2011)";
+
+QJsonObject filmJson(const QString &folder)
+{
+    return {{u"id"_s, 1},
+            {u"title"_s, u"The Paper Lighthouse"_s},
+            {u"year"_s, 2011},
+            {u"folderPath"_s, folder},
+            {u"tmdbId"_s, 90000101}};
+}
+
+QByteArray bytesOf(const QJsonObject &json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+QByteArray download(const QString &folder, const QString &file, bool upgrade = false)
+{
+    QJsonObject json{
+        {u"eventType"_s, u"Download"_s},
+        {u"movie"_s, filmJson(folder)},
+        {u"movieFile"_s, QJsonObject{{u"relativePath"_s, file}, {u"path"_s, u"/downloads/"_s + file}}},
+        {u"isUpgrade"_s, upgrade}};
+    return bytesOf(json);
+}
+
+/// Folder of the film or series in a recorded payload.
+QString folderOf(const QJsonObject &json)
+{
+    const QString folder = json[u"movie"_s].toObject()[u"folderPath"_s].toString();
+    return folder.isEmpty() ? json[u"series"_s].toObject()[u"path"_s].toString() : folder;
+}
+
+} // namespace
+
+class TestWebhooks : public QObject {
+    Q_OBJECT
+    ProviderStandIn m_providers;
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_providers.start()); }
+
+    void aNewFilmIsPublished()
+    {
+        ApiBox box(m_providers);
+        box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.tree().file("Movies/" + film + "/" + film + ".mkv");
+        const QByteArray token = box.manager(ManagerType::Radarr, box.tree().path("Movies"), u"/movies"_s);
+        const auto row = box.hook(
+            "radarr", download(u"/movies/"_s + QString::fromUtf8(film), QString::fromUtf8(film) + u".mkv"_s),
+            token);
+        QCOMPARE(row.status, u"done"_s);
+        const EntityRef ref = box.inFolder(EntityType::Movie, film);
+        QVERIFY(ref.isValid());
+        const ItemDetails details = box.details(ref);
+        QCOMPARE(details.item.metadata.ids.value(u"tmdb"_s), u"90000101"_s);
+        QCOMPARE(details.item.state, ItemState::Published);
+        QVERIFY(box.tree().exists("Movies/" + film + "/" + film + ".nfo"));
+        QCOMPARE(details.log.value(0).by, u"webhook"_s);
+
+        // A better file under another name: the row, its edits and locks stay, and everything stands beside it.
+        METARR_REQUIRE(box.core().items().edit(
+            ref, QList<std::pair<Field, QString>>{{Field::Title, u"My Lighthouse"_s}}));
+        QCOMPARE(box.hook("radarr",
+                          bytesOf({{u"eventType"_s, u"MovieFileDelete"_s},
+                                   {u"deleteReason"_s, u"upgrade"_s},
+                                   {u"movie"_s, filmJson(u"/movies/"_s + QString::fromUtf8(film))}}),
+                          token)
+                     .status,
+                 u"done"_s);
+        QCOMPARE(box.inFolder(EntityType::Movie, film), ref);
+        box.tree().remove("Movies/" + film + "/" + film + ".mkv");
+        box.tree().file("Movies/" + film + "/Lighthouse.2160p.mkv", "better");
+        const auto upgraded = box.hook(
+            "radarr", download(u"/movies/"_s + QString::fromUtf8(film), u"Lighthouse.2160p.mkv"_s, true),
+            token);
+        QCOMPARE(upgraded.status, u"done"_s);
+        QCOMPARE(box.inFolder(EntityType::Movie, film), ref);
+        QCOMPARE(box.details(ref).item.metadata.title, u"My Lighthouse"_s);
+        QVERIFY(box.details(ref).item.isLocked(Field::Title));
+        QVERIFY2(box.tree().content("Movies/" + film + "/Lighthouse.2160p.nfo").contains("My Lighthouse"),
+                 box.tree().names("Movies/" + film).join(", ").constData());
+
+        // Deleted with its files: in the trash, and back.
+        const auto deleted =
+            box.hook("radarr",
+                     bytesOf({{u"eventType"_s, u"MovieDelete"_s},
+                              {u"deletedFiles"_s, true},
+                              {u"movie"_s, filmJson(u"/movies/"_s + QString::fromUtf8(film))}}),
+                     token);
+        QCOMPARE(deleted.status, u"done"_s);
+        QVERIFY(box.details(ref).item.deletedAt > 0);
+        METARR_REQUIRE(box.core().items().restore(ref));
+        QCOMPARE(box.details(ref).item.metadata.title, u"My Lighthouse"_s);
+    }
+
+    void aRenamedFileKeepsItsRow()
+    {
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.tree().file("Movies/" + film + "/old.mkv", "the same bytes");
+        box.scan(library);
+        const EntityRef ref = box.inFolder(EntityType::Movie, film);
+        QVERIFY(ref.isValid());
+        METARR_REQUIRE(
+            box.core().items().edit(ref, QList<std::pair<Field, QString>>{{Field::Plot, u"Mine."_s}}));
+        box.tree().remove("Movies/" + film + "/old.mkv");
+        box.tree().file("Movies/" + film + "/new.mkv", "the same bytes");
+        const QString folder = box.tree().path("Movies/" + film).display();
+        const auto row =
+            box.hook("radarr", bytesOf({{u"eventType"_s, u"Rename"_s},
+                                        {u"movie"_s, filmJson(folder)},
+                                        {u"renamedMovieFiles"_s,
+                                         QJsonArray{QJsonObject{{u"previousRelativePath"_s, u"old.mkv"_s},
+                                                                {u"relativePath"_s, u"new.mkv"_s}}}}}));
+        QCOMPARE(row.status, u"done"_s);
+        QCOMPARE(box.all(EntityType::Movie), QList<EntityRef>{ref});
+        QCOMPARE(box.details(ref).item.metadata.plot, u"Mine."_s);
+        QCOMPARE(box.details(ref).files.value(0).file.path, QByteArray(film + "/new.mkv"));
+    }
+
+    void aMissingFolderGoesIntoTheTrash()
+    {
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.tree().file("Movies/" + film + "/a.mkv");
+        box.tree().file("Movies/Another (1999)/b.mkv");
+        box.scan(library);
+        const EntityRef ref = box.inFolder(EntityType::Movie, film);
+        box.tree().remove("Movies/" + film);
+        const QString folder = box.tree().path("Movies/" + film).display();
+        QCOMPARE(box.hook("radarr", bytesOf({{u"eventType"_s, u"MovieFileDelete"_s},
+                                             {u"deleteReason"_s, u"missingFromDisk"_s},
+                                             {u"movie"_s, filmJson(folder)}}))
+                     .status,
+                 u"done"_s);
+        QVERIFY(box.details(ref).item.deletedAt > 0);
+        QCOMPARE(box.all(EntityType::Movie).size(), 1);
+    }
+
+    void filesThatStayKeepTheirItem()
+    {
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.tree().file("Movies/" + film + "/a.mkv");
+        box.scan(library);
+        const EntityRef ref = box.inFolder(EntityType::Movie, film);
+        const QString folder = box.tree().path("Movies/" + film).display();
+        QCOMPARE(box.hook("radarr", bytesOf({{u"eventType"_s, u"MovieDelete"_s},
+                                             {u"deletedFiles"_s, false},
+                                             {u"movie"_s, filmJson(folder)}}))
+                     .status,
+                 u"done"_s);
+        // An older one does not say, but the files are there.
+        QCOMPARE(
+            box.hook("radarr", bytesOf({{u"eventType"_s, u"MovieDelete"_s}, {u"movie"_s, filmJson(folder)}}))
+                .status,
+            u"done"_s);
+        QCOMPARE(box.details(ref).item.deletedAt, 0);
+    }
+
+    void testsAreAnsweredAndNothingElse()
+    {
+        ApiBox box(m_providers);
+        box.add(LibraryType::Movies, AutomationMode::Yolo);
+        const QByteArray body =
+            R"({"eventType":"Test","movie":{"title":"Test Title","folderPath":"C:\\testpath","tmdbId":0}})";
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(box.hook("radarr", body).status, u"answered"_s);
+        }
+        QVERIFY(box.jobs({}).isEmpty());
+        QVERIFY(box.all(EntityType::Movie).isEmpty());
+    }
+
+    void theSameEventTwiceIsDoneOnce()
+    {
+        ApiBox box(m_providers);
+        box.add(LibraryType::Movies, AutomationMode::Manual);
+        const QByteArray body = download(u"/nowhere/A (2000)"_s, u"a.mkv"_s);
+        QCOMPARE(box.hook("radarr", body).status, u"ignored"_s);
+        // In another order of members it is the same.
+        const auto again = box.hook(
+            "radarr", R"x({"isUpgrade":false,"movieFile":{"path":"/downloads/a.mkv","relativePath":"a.mkv"},
+            "movie":{"tmdbId":90000101,"folderPath":"/nowhere/A (2000)","year":2011,
+            "title":"The Paper Lighthouse","id":1},"eventType":"Download"})x");
+        QCOMPARE(again.status, u"duplicate"_s);
+        QCOMPARE(box.hook("sonarr", body).status, u"ignored"_s);
+    }
+
+    void outsideIsIgnoredWithAProposal()
+    {
+        ApiBox box(m_providers);
+        box.add(LibraryType::Movies, AutomationMode::Yolo);
+        box.tree().file("Movies/" + film + "/a.mkv");
+        const auto row =
+            box.hook("radarr", download(u"D:\\Media\\Films\\"_s + QString::fromUtf8(film), u"a.mkv"_s));
+        QCOMPARE(row.status, u"ignored"_s);
+        QVERIFY2(row.cause.contains(u"D:\\Media\\Films") &&
+                     row.cause.contains(box.tree().path("Movies").display()),
+                 qPrintable(row.cause));
+        QVERIFY(box.all(EntityType::Movie).isEmpty());
+    }
+
+    void pathsThatLeaveTheLibrary_data()
+    {
+        QTest::addColumn<QString>("folder"); ///< %1: the library
+        QTest::newRow("parent") << u"%1/../Secret"_s;
+        QTest::newRow("absolute") << u"/etc"_s;
+        QTest::newRow("link") << u"%1/out"_s;
+        QTest::newRow("UNC") << u"\\\\server\\share\\Film"_s;
+        QTest::newRow("drive") << u"C:\\Windows"_s;
+        QTest::newRow("URL") << u"smb://server/share/Film"_s;
+        QTest::newRow("the library itself") << u"%1"_s;
+        QTest::newRow("relative") << u"Film"_s;
+        QTest::newRow("nothing") << QString();
+        QTest::newRow("NUL") << u"%1/a"_s + QChar(u'\0') + u"b"_s;
+    }
+    void pathsThatLeaveTheLibrary()
+    {
+        QFETCH(QString, folder);
+        ApiBox box(m_providers);
+        box.add(LibraryType::Movies, AutomationMode::Yolo);
+        box.tree().file("Secret/" + film + "/a.mkv");
+        box.tree().link("Movies/out", box.tree().path("Secret").bytes());
+        folder =
+            folder.contains(u"%1"_s) ? folder.replace(u"%1"_s, box.tree().path("Movies").display()) : folder;
+        const auto before = treeDifference({}, box.tree().snapshot("Secret"));
+        const auto row = box.hook("radarr", download(folder, u"../../etc/passwd"_s));
+        QCOMPARE(row.status, u"ignored"_s);
+        QVERIFY(!row.cause.isEmpty());
+        QVERIFY(box.all(EntityType::Movie).isEmpty());
+        QCOMPARE(treeDifference({}, box.tree().snapshot("Secret")), before);
+    }
+
+    void anotherLibrarysCopyIsLeftAlone()
+    {
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.tree().file("Movies/" + film + "/a.mkv");
+        box.tree().file("Kids/" + film + "/a.mkv");
+        const auto kids = box.core().libraries().add(u"Kids"_s, LibraryType::Movies, AutomationMode::Manual,
+                                                     {box.tree().path("Kids").display()});
+        METARR_REQUIRE(kids);
+        box.scan(library);
+        box.scan(*kids);
+        QCOMPARE(box.all(EntityType::Movie).size(), 2);
+        const QString folder = box.tree().path("Kids/" + film).display();
+        QCOMPARE(box.hook("radarr", bytesOf({{u"eventType"_s, u"MovieDelete"_s},
+                                             {u"deletedFiles"_s, true},
+                                             {u"movie"_s, filmJson(folder)}}))
+                     .status,
+                 u"done"_s);
+        QCOMPARE(box.all(EntityType::Movie).size(), 1);
+        QCOMPARE(box.details(box.all(EntityType::Movie).first()).item.library, library.id);
+    }
+
+    void whatIsNotJsonIsRefused()
+    {
+        ApiBox box(m_providers);
+        for (const QByteArray &body :
+             {QByteArray("hello"), QByteArray("[1]"), QByteArray("{\"a\":"), QByteArray()}) {
+            QCOMPARE(box.ask("POST", "/api/webhooks/radarr", u"webhook"_s, body).status, 400);
+        }
+        const QByteArray deep = QByteArray("[").repeated(100'000);
+        QCOMPARE(box.ask("POST", "/api/webhooks/radarr", u"webhook"_s, "{\"a\":" + deep).status, 400);
+        QCOMPARE(box.ask("PUT", "/api/v1/webhooks/sonarr", u"webhook"_s, "{}").status, 200);
+        QCOMPARE(
+            box.ask("PUT", "/api/v1/webhooks/lidarr", u"webhook"_s, "{\"eventType\":17,\"movie\":[]}").status,
+            200);
+        const QByteArray big = "{\"a\":\"" + QByteArray(1024 * 1024, 'x') + "\"}";
+        QCOMPARE(box.ask("POST", "/api/webhooks/radarr", u"webhook"_s, big).status, 413);
+    }
+
+    void isReplayed()
+    {
+        ApiBox box(m_providers);
+        const auto row =
+            box.hook("radarr", download(box.tree().path("Movies/" + film).display(), u"a.mkv"_s));
+        QCOMPARE(row.status, u"ignored"_s); // there is no library yet
+        box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.tree().file("Movies/" + film + "/a.mkv");
+        QCOMPARE(box.ask("POST", "/api/v1/webhooks/" + QByteArray::number(row.id) + "/replay", u"control"_s)
+                     .status,
+                 202);
+        box.work();
+        QVERIFY(box.inFolder(EntityType::Movie, film).isValid());
+        QCOMPARE(box.core().webhooks().list(10)->first().status, u"done"_s);
+    }
+
+    /// Every recorded payload of the developers' corpus, where it is there.
+    void corpus_data()
+    {
+        QTest::addColumn<QString>("file");
+        const QString corpus = sharedDir() + u"/corpus/webhooks"_s;
+        if (sharedDir().isEmpty() || !QFile::exists(corpus)) {
+            QTest::newRow("none") << QString();
+            return;
+        }
+        for (const QString &app : {u"radarr"_s, u"sonarr"_s, u"lidarr"_s}) {
+            QDirIterator it(corpus + u'/' + app, {u"*.json"_s}, QDir::Files);
+            while (it.hasNext()) {
+                const QString file = it.next();
+                QTest::newRow(qPrintable(app + u'/' + it.fileName())) << file;
+            }
+        }
+    }
+    void corpus()
+    {
+        QFETCH(QString, file);
+        if (file.isEmpty()) {
+            return;
+        }
+        QFile source(file);
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const QByteArray body = source.readAll();
+        const QJsonObject json = QJsonDocument::fromJson(body).object();
+        const QByteArray app = file.section(u'/', -2, -2).toLatin1();
+        const ManagerType type = *managerTypeFromName(QString::fromLatin1(app));
+        const WebhookPayload payload = readWebhook(type, json);
+        QVERIFY2(payload.event != WebhookEvent::Unknown, qPrintable(payload.wireName));
+        const WebhookAction action = actionFor(type, payload.event);
+
+        ApiBox box(m_providers);
+        const bool films = type == ManagerType::Radarr;
+        const Library library =
+            box.add(films ? LibraryType::Movies : LibraryType::Tv, AutomationMode::Manual);
+        const QByteArray local = films ? "Movies" : "TV";
+        // The manager's folder of all films is this library; the files lie where it says.
+        const PlayerPath remote = PlayerPath::parse(folderOf(json));
+        const QByteArray name = remote.fileName().toUtf8();
+        QByteArray token;
+        const bool placed = action != WebhookAction::Answer && action != WebhookAction::Note;
+        const QByteArray other = films ? "/Film.mkv" : "/Season 01/Show S01E09.mkv";
+        if (placed) {
+            token = box.manager(type, box.tree().path(local), remote.parent().toText());
+            const bool gone = action == WebhookAction::Look || action == WebhookAction::Trash;
+            const QStringList before =
+                gone || action == WebhookAction::Await || payload.event == WebhookEvent::Upgrade
+                    ? payload.removed + payload.files
+                    : payload.files;
+            for (const QString &relative : before) {
+                if (!relative.contains(u'<')) {
+                    box.tree().file(local + '/' + name + '/' + relative.toUtf8());
+                }
+            }
+            if (before.isEmpty() || payload.removed.join(u' ').contains(u'<')) {
+                box.tree().file(local + '/' + name + other);
+            }
+            if (gone) {
+                box.scan(library);
+                box.tree().remove(local + '/' + name);
+            }
+        }
+        const auto row = box.hook(app, body, token);
+        const EntityType kind = films ? EntityType::Movie : EntityType::Series;
+        switch (action) {
+        case WebhookAction::Answer:
+            QCOMPARE(row.status, u"answered"_s);
+            QVERIFY(box.jobs({}).isEmpty());
+            break;
+        case WebhookAction::Note:
+            QCOMPARE(row.status, u"noted"_s);
+            QVERIFY(box.jobs({}).isEmpty());
+            QCOMPARE(box.activity(u"webhook"_s).size(), 1);
+            break;
+        case WebhookAction::Import:
+        case WebhookAction::Upgrade:
+        case WebhookAction::Follow:
+            QCOMPARE(row.status, u"done"_s);
+            QVERIFY2(box.inFolder(kind, name).isValid(), qPrintable(row.cause));
+            break;
+        case WebhookAction::Await:
+            QCOMPARE(row.status, u"done"_s);
+            break;
+        case WebhookAction::Look:
+        case WebhookAction::Trash: {
+            QCOMPARE(row.status, u"done"_s);
+            const bool kept = payload.deletedFiles == std::optional(false);
+            QCOMPARE(box.all(kind).isEmpty(), !kept);
+            break;
+        }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWebhooks)
+#include "tst_webhooks.moc"

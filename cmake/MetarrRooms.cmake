@@ -56,7 +56,8 @@ function(metarr_add_tests)
         endforeach()
         target_compile_definitions(${target} PRIVATE
             METARR_SOURCE_DIR="${PROJECT_SOURCE_DIR}" METARR_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data")
-        metarr_use_pch(${target})
+        # No precompiled header: one for each program (130 MB) takes longer to make than it saves, and sharing one is
+        # not possible, for Qt defines other macros for each folder of tests.
         add_test(NAME ${folder}/${name} COMMAND ${target})
         set_tests_properties(${folder}/${name} PROPERTIES
             ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC" TIMEOUT 300

@@ -118,7 +118,6 @@ QList<Shot> allShots(MainWindow &window)
         {u"series"_s,
          [&window] {
              window.goTo(MainWindow::Series);
-             window.browser(MainWindow::Series);
              QTimer::singleShot(settleMs / 2, &window, [&window] {
                  auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
                  tree->expand(tree->model()->index(0, 0));

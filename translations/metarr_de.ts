@@ -2,6 +2,172 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Activity</name>
+    <message>
+        <source>Scan</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Enrich</source>
+        <translation>Anreichern</translation>
+    </message>
+    <message>
+        <source>Artwork</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Erkennen</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Abspieler</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Sammlung</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>Nothing by itself (manual)</source>
+        <translation>Nichts von selbst (manuell)</translation>
+    </message>
+    <message>
+        <source>Prepare, then wait (hybrid)</source>
+        <translation>Vorbereiten, dann warten (hybrid)</translation>
+    </message>
+    <message>
+        <source>Everything (yolo)</source>
+        <translation>Alles (yolo)</translation>
+    </message>
+    <message>
+        <source>Fill gaps only</source>
+        <translation>Nur Lücken füllen</translation>
+    </message>
+    <message>
+        <source>Replace what is not locked</source>
+        <translation>Ersetzen, was nicht gesperrt ist</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>wie das Video</translation>
+    </message>
+    <message>
+        <source>movie.nfo</source>
+        <translation>movie.nfo</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>kurz</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Kodi</source>
+        <translation>Kodi</translation>
+    </message>
+    <message>
+        <source>Jellyfin</source>
+        <translation>Jellyfin</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Everything, for finding faults</source>
+        <translation>Alles, zur Fehlersuche</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Montag</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Dienstag</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Mittwoch</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Donnerstag</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Freitag</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Samstag</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Sonntag</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Images (*.jpg *.jpeg *.png *.webp)</source>
@@ -355,6 +521,119 @@
         <source>%1 % of the wanted fields and artwork are there</source>
         <translation>%1 % der gewünschten Felder und Bilder sind da</translation>
     </message>
+    <message numerus="yes">
+        <source>%n movie(s)</source>
+        <translation>
+            <numerusform>%n Film</numerusform>
+            <numerusform>%n Filme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+</context>
+<context>
+    <name>Job</name>
+    <message>
+        <source>Scanning</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Measuring files</source>
+        <translation>Dateien vermessen</translation>
+    </message>
+    <message>
+        <source>Reading files in depth</source>
+        <translation>Dateien gründlich lesen</translation>
+    </message>
+    <message>
+        <source>Looking for what is gone</source>
+        <translation>Verschwundenes suchen</translation>
+    </message>
+    <message>
+        <source>Enriching</source>
+        <translation>Anreichern</translation>
+    </message>
+    <message>
+        <source>Selecting artwork</source>
+        <translation>Bilder wählen</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Telling players</source>
+        <translation>Abspieler benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Cleaning up</source>
+        <translation>Aufräumen</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Waits for its turn in the queue.</source>
+        <translation>Wartet in der Schlange.</translation>
+    </message>
+    <message>
+        <source>Waits: %1.</source>
+        <translation>Wartet: %1.</translation>
+    </message>
+    <message>
+        <source>A job failed: %1</source>
+        <translation>Eine Aufgabe ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>No provider can be asked: add a key under Settings, Providers.</source>
+        <translation>Kein Anbieter kann gefragt werden: Schlüssel unter Einstellungen, Anbieter eintragen.</translation>
+    </message>
+    <message>
+        <source>Asking providers by itself is switched off in the settings; Enrich asks all the same.</source>
+        <translation>Selbständiges Fragen der Anbieter ist in den Einstellungen aus; „Anreichern“ fragt trotzdem.</translation>
+    </message>
+    <message>
+        <source>Publishing by itself is switched off in the settings; Publish writes all the same.</source>
+        <translation>Selbständiges Veröffentlichen ist in den Einstellungen aus; „Veröffentlichen“ schreibt trotzdem.</translation>
+    </message>
+    <message>
+        <source>Telling players is switched off in the settings.</source>
+        <translation>Das Benachrichtigen der Abspieler ist in den Einstellungen aus.</translation>
+    </message>
+    <message>
+        <source>Its library does nothing by itself (manual): press Enrich to look it up.</source>
+        <translation>Die Sammlung tut nichts von selbst (manuell): „Anreichern“ schlägt den Titel nach.</translation>
+    </message>
+    <message>
+        <source>Waits for you: look at the changes and publish them.</source>
+        <translation>Wartet auf Sie: Änderungen ansehen und veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>The best match is not certain enough (%1): choose one under Unidentified.</source>
+        <translation>Der beste Treffer ist nicht sicher genug (%1): unter „Nicht erkannt“ einen wählen.</translation>
+    </message>
+    <message>
+        <source>You and another program changed the same fields (%1): edit or discard them to settle it.</source>
+        <translation>Sie und ein anderes Programm haben dieselben Felder geändert (%1): bearbeiten oder verwerfen klärt es.</translation>
+    </message>
+    <message>
+        <source>Its folder is not there now: %1. Connect the disk or share.</source>
+        <translation>Der Ordner ist gerade nicht da: %1. Platte oder Freigabe verbinden.</translation>
+    </message>
+    <message>
+        <source>Known, but without a file in the library.</source>
+        <translation>Bekannt, aber ohne Datei in der Sammlung.</translation>
+    </message>
+    <message>
+        <source>Ignored: nothing happens to it until you take that back.</source>
+        <translation>Wird übergangen: nichts geschieht, bis Sie das zurücknehmen.</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -405,6 +684,67 @@
     <message>
         <source>Use this value for a setting, for this run.</source>
         <translation>Diesen Wert einer Einstellung für diesen Lauf verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>What happened, newest first.</source>
+        <translation>Was geschehen ist, das Neueste zuerst.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search in what happened</source>
+        <translation>Im Verlauf suchen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet that fits.</source>
+        <translation>Nichts Passendes ist bisher geschehen.</translation>
+    </message>
+    <message>
+        <source>%1
+Return shows the item</source>
+        <translation>%1
+Eingabe zeigt den Titel</translation>
     </message>
 </context>
 <context>
@@ -506,6 +846,14 @@
     <message>
         <source>No candidates</source>
         <translation>Keine Kandidaten</translation>
+    </message>
+    <message>
+        <source>Order of %1</source>
+        <translation>Reihenfolge: %1</translation>
+    </message>
+    <message>
+        <source>Drag to change the order; the first one is shown most</source>
+        <translation>Ziehen ändert die Reihenfolge; das erste wird am meisten gezeigt</translation>
     </message>
 </context>
 <context>
@@ -696,6 +1044,160 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     </message>
 </context>
 <context>
+    <name>metarr::BulkDialog</name>
+    <message numerus="yes">
+        <source>%1 (%n items)</source>
+        <translation>
+            <numerusform>%1 (%n Titel)</numerusform>
+            <numerusform>%1 (%n Titel)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enrich</source>
+        <translation>Anreichern</translation>
+    </message>
+    <message>
+        <source>Select artwork</source>
+        <translation>Bilder wählen</translation>
+    </message>
+    <message>
+        <source>Publish what is unpublished</source>
+        <translation>Unveröffentlichtes veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Lock a field or slot</source>
+        <translation>Feld oder Bild sperren</translation>
+    </message>
+    <message>
+        <source>Open a field or slot</source>
+        <translation>Feld oder Bild freigeben</translation>
+    </message>
+    <message>
+        <source>Lock everything that came from the NFO</source>
+        <translation>Alles sperren, was aus der NFO kam</translation>
+    </message>
+    <message>
+        <source>Set a field</source>
+        <translation>Ein Feld setzen</translation>
+    </message>
+    <message>
+        <source>Add to a list</source>
+        <translation>Zu einer Liste hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove from a list</source>
+        <translation>Aus einer Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Übergehen</translation>
+    </message>
+    <message>
+        <source>Ignore no longer</source>
+        <translation>Nicht mehr übergehen</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n items</source>
+        <translation>
+            <numerusform>%n Titel ändern</numerusform>
+            <numerusform>%n Titel ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>What will change</source>
+        <translation>Was sich ändern wird</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Say which names.</source>
+        <translation>Bitte Namen angeben.</translation>
+    </message>
+    <message>
+        <source>Looking at what would change…</source>
+        <translation>Es wird geprüft, was sich ändern würde…</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>Nichts würde sich ändern.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items would change.</source>
+        <translation>%1 von %2 Titeln würden sich ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n item(s) were changed. Undo takes that back.</source>
+        <translation>
+            <numerusform>Angehalten: %n Titel wurde geändert. „Rückgängig“ nimmt das zurück.</numerusform>
+            <numerusform>Angehalten: %n Titel wurden geändert. „Rückgängig“ nimmt das zurück.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) were changed, some could not be.</source>
+        <translation>
+            <numerusform>%n Titel wurde geändert, einige gingen nicht.</numerusform>
+            <numerusform>%n Titel wurden geändert, einige gingen nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>metarr::CandidateDelegate</name>
     <message>
         <source>Cannot be shown</source>
@@ -774,6 +1276,179 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>New person</source>
         <translation>Neue Person</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::ChipEdit</name>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Return or a comma adds; Backspace takes the last one away</source>
+        <translation>Eingabe oder Komma fügt hinzu; Rücktaste nimmt das letzte weg</translation>
+    </message>
+    <message>
+        <source>Remove %1 from %2</source>
+        <translation>%1 aus %2 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::DashboardPage</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <source>Your library</source>
+        <translation>Ihre Sammlung</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>How everything is</source>
+        <translation>Wie es steht</translation>
+    </message>
+    <message>
+        <source>could not be identified with certainty</source>
+        <translation>konnten nicht sicher erkannt werden</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Erkennen</translation>
+    </message>
+    <message>
+        <source>have changes that wait to be published</source>
+        <translation>haben Änderungen, die auf das Veröffentlichen warten</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>jobs failed</source>
+        <translation>Aufgaben sind gescheitert</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>items with an error</source>
+        <translation>Titel mit einem Fehler</translation>
+    </message>
+    <message>
+        <source>files belong to nothing</source>
+        <translation>Dateien gehören zu nichts</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>movies are incomplete</source>
+        <translation>Filme sind unvollständig</translation>
+    </message>
+    <message>
+        <source>✓ Nothing. Everything is identified, complete and published.</source>
+        <translation>✓ Nichts. Alles ist erkannt, vollständig und veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>%1 % complete</source>
+        <translation>%1 % vollständig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have all wanted fields and artwork</source>
+        <translation>%1 von %2 haben alle gewünschten Felder und Bilder</translation>
+    </message>
+    <message>
+        <source>movies</source>
+        <translation>Filme</translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation>Serien</translation>
+    </message>
+    <message>
+        <source>episodes</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>collections</source>
+        <translation>Reihen</translation>
+    </message>
+    <message>
+        <source>episodes missing</source>
+        <translation>Folgen fehlen</translation>
+    </message>
+    <message>
+        <source>⏸ rests for %1 s</source>
+        <translation>⏸ ruht %1 s</translation>
+    </message>
+    <message>
+        <source>✓ answers</source>
+        <translation>✓ antwortet</translation>
+    </message>
+    <message>
+        <source>⚠ No provider has a key.</source>
+        <translation>⚠ Kein Anbieter hat einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Add keys</source>
+        <translation>Schlüssel eintragen</translation>
+    </message>
+    <message>
+        <source>✓ answered %1</source>
+        <translation>✓ antwortete %1</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>⚠ folder is not there now</source>
+        <translation>⚠ Ordner ist gerade nicht da</translation>
+    </message>
+    <message>
+        <source>✓ scanned %1</source>
+        <translation>✓ eingelesen %1</translation>
+    </message>
+    <message>
+        <source>not scanned yet</source>
+        <translation>noch nicht eingelesen</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Artwork cache</source>
+        <translation>Bilderspeicher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n Datei</numerusform>
+            <numerusform>%1 in %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>Ablage</translation>
+    </message>
+    <message>
+        <source>Free for Metarr</source>
+        <translation>Frei für Metarr</translation>
     </message>
 </context>
 <context>
@@ -925,6 +1600,65 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Working…</source>
         <translation>In Arbeit…</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Folder, NFO, provider page, ignore</source>
+        <translation>Ordner, NFO, Seite beim Anbieter, übergehen</translation>
+    </message>
+    <message>
+        <source>How the NFO would change</source>
+        <translation>Wie sich die NFO ändern würde</translation>
+    </message>
+    <message>
+        <source>Edit %1 of %2</source>
+        <translation>%1 von %2 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 freigeben</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy NFO</source>
+        <translation>NFO kopieren</translation>
+    </message>
+    <message>
+        <source>Open at provider</source>
+        <translation>Beim Anbieter öffnen</translation>
+    </message>
+    <message>
+        <source>Ignore no longer</source>
+        <translation>Nicht mehr übergehen</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Übergehen</translation>
+    </message>
+    <message>
+        <source>Apply its locks to everything below</source>
+        <translation>Sperren auf alles darunter anwenden</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::DiffView</name>
+    <message>
+        <source>No difference in the NFO.</source>
+        <translation>Kein Unterschied in der NFO.</translation>
+    </message>
 </context>
 <context>
     <name>metarr::EmptyState</name>
@@ -964,6 +1698,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Separate names with commas.</source>
         <translation>Namen mit Kommas trennen.</translation>
+    </message>
+    <message>
+        <source>The provider says: %1 &lt;a href=&quot;use&quot;&gt;Use it&lt;/a&gt;</source>
+        <translation>Der Anbieter sagt: %1 &lt;a href=&quot;use&quot;&gt;Übernehmen&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>The provider says: %1</source>
+        <translation>Der Anbieter sagt: %1</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1783,89 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
+    <name>metarr::FilterBar</name>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search titles, people, genres, or year:1999 missing:poster</source>
+        <translation>Titel, Personen, Genres suchen, oder year:1999 missing:poster</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Search (Ctrl+F).&lt;/b&gt; Beginnings of words are enough. Down goes to the list, Escape clears.&lt;/p&gt;&lt;p&gt;Filters: year:1999, year:1990-1999, state:published, state:unpublished, missing:poster, missing:plot, lock:plot, lock:any, hdr:dv, res:4k, genre:drama, complete:no. An id or address of IMDb, TMDB or TheTVDB finds its item.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Suche (Strg+F).&lt;/b&gt; Wortanfänge genügen. „Ab“ geht zur Liste, Esc löscht.&lt;/p&gt;&lt;p&gt;Filter: year:1999, year:1990-1999, state:published, state:unpublished, missing:poster, missing:plot, lock:plot, lock:any, hdr:dv, res:4k, genre:drama, complete:no. Eine Kennung oder Adresse von IMDb, TMDB oder TheTVDB findet den Titel.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adds a filter to the search, or saves the search as a chip</source>
+        <translation>Fügt der Suche einen Filter hinzu oder merkt sich die Suche</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Unpublished</source>
+        <translation>Unveröffentlicht</translation>
+    </message>
+    <message>
+        <source>Unidentified</source>
+        <translation>Nicht erkannt</translation>
+    </message>
+    <message>
+        <source>Missing poster</source>
+        <translation>Ohne Poster</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Medien</translation>
+    </message>
+    <message>
+        <source>Any HDR</source>
+        <translation>Jedes HDR</translation>
+    </message>
+    <message>
+        <source>With locks</source>
+        <translation>Mit Sperren</translation>
+    </message>
+    <message>
+        <source>Save this search as a chip…</source>
+        <translation>Diese Suche merken…</translation>
+    </message>
+    <message>
+        <source>Forget “%1”</source>
+        <translation>„%1“ vergessen</translation>
+    </message>
+    <message>
+        <source>Save the search</source>
+        <translation>Suche merken</translation>
+    </message>
+    <message>
+        <source>Name of the chip for “%1”</source>
+        <translation>Name für die Suche „%1“</translation>
+    </message>
+</context>
+<context>
     <name>metarr::HistoryTab</name>
     <message>
         <source>When</source>
@@ -1096,6 +1921,125 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>failed: %1</source>
         <translation>gescheitert: %1</translation>
     </message>
+    <message>
+        <source>How the NFO changed</source>
+        <translation>Wie sich die NFO geändert hat</translation>
+    </message>
+    <message>
+        <source>The NFO that was written</source>
+        <translation>Die geschriebene NFO</translation>
+    </message>
+    <message>
+        <source>What it changed in the NFO</source>
+        <translation>Was sich in der NFO geändert hat</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::IdentifyPane</name>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>unique</source>
+        <translation>eindeutig</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>Choose an item to say what it is.</source>
+        <translation>Einen Titel wählen, um zu sagen, was er ist.</translation>
+    </message>
+    <message>
+        <source>This is it</source>
+        <translation>Das ist es</translation>
+    </message>
+    <message>
+        <source>Possible matches</source>
+        <translation>Mögliche Treffer</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Übergehen</translation>
+    </message>
+    <message>
+        <source>It is none of the providers&apos; business: it stays out of every list of things to do</source>
+        <translation>Geht die Anbieter nichts an: bleibt aus allen Listen des zu Erledigenden heraus</translation>
+    </message>
+    <message>
+        <source>Takes the chosen match and fetches all about it; the next item follows (Return)</source>
+        <translation>Nimmt den gewählten Treffer und holt alles darüber; der nächste Titel folgt (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Title, id or address</source>
+        <translation>Titel, Kennung oder Adresse</translation>
+    </message>
+    <message>
+        <source>Title, or an id or address of IMDb, TMDB, TheTVDB</source>
+        <translation>Titel, oder Kennung oder Adresse von IMDb, TMDB, TheTVDB</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Asks the providers for this title</source>
+        <translation>Fragt die Anbieter nach diesem Titel</translation>
+    </message>
+    <message>
+        <source>Title by hand</source>
+        <translation>Titel von Hand</translation>
+    </message>
+    <message>
+        <source>No provider knows it? Its title</source>
+        <translation>Kein Anbieter kennt ihn? Sein Titel</translation>
+    </message>
+    <message>
+        <source>Year by hand</source>
+        <translation>Jahr von Hand</translation>
+    </message>
+    <message>
+        <source>Enter by hand</source>
+        <translation>Von Hand eintragen</translation>
+    </message>
+    <message>
+        <source>Takes title and year as they stand here and locks them; providers are not asked any more</source>
+        <translation>Nimmt Titel und Jahr, wie sie hier stehen, und sperrt sie; Anbieter werden nicht mehr gefragt</translation>
+    </message>
+    <message>
+        <source>No provider found anything under this name. Search with other words, or enter it by hand.</source>
+        <translation>Kein Anbieter fand etwas unter diesem Namen. Mit anderen Worten suchen oder von Hand eintragen.</translation>
+    </message>
+    <message>
+        <source>%1 % certain: %2</source>
+        <translation>%1 % sicher: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 % certain</source>
+        <translation>%1, %2, %3 % sicher</translation>
+    </message>
+    <message>
+        <source>How certain a match is follows from its title (65 points), year (25) and whether it is the only one (10).</source>
+        <translation>Wie sicher ein Treffer ist, folgt aus Titel (65 Punkte), Jahr (25) und ob er der einzige ist (10).</translation>
+    </message>
+    <message>
+        <source>Asking the providers…</source>
+        <translation>Anbieter werden gefragt…</translation>
+    </message>
+    <message>
+        <source>No provider found anything under this name.</source>
+        <translation>Kein Anbieter fand etwas unter diesem Namen.</translation>
+    </message>
 </context>
 <context>
     <name>metarr::ItemBrowser</name>
@@ -1114,34 +2058,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Episodes %1</source>
         <translation>Folgen %1</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suche</translation>
-    </message>
-    <message>
-        <source>Search titles, people, genres</source>
-        <translation>Titel, Personen, Genres suchen</translation>
-    </message>
-    <message>
-        <source>Search (Ctrl+F). Beginnings of words are enough; Down goes to the list, Escape clears.</source>
-        <translation>Suche (Strg+F). Wortanfänge genügen; Pfeil ab geht zur Liste, Esc leert.</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Unpublished</source>
-        <translation>Unveröffentlicht</translation>
-    </message>
-    <message>
-        <source>Needs identification</source>
-        <translation>Nicht erkannt</translation>
-    </message>
-    <message>
-        <source>Missing poster</source>
-        <translation>Ohne Poster</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -1170,45 +2086,104 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Publish</source>
         <translation>Veröffentlichen</translation>
     </message>
+    <message>
+        <source>%1 (Ctrl+T changes)</source>
+        <translation>%1 (Strg+T wechselt)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation>Poster</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>Reihenfolge der Liste</translation>
+    </message>
+    <message>
+        <source>Sort: %1</source>
+        <translation>Ordnung: %1</translation>
+    </message>
+    <message>
+        <source>Last first</source>
+        <translation>Letzte zuerst</translation>
+    </message>
+    <message>
+        <source>Click to sort; right click to choose columns</source>
+        <translation>Klick ordnet; Rechtsklick wählt Spalten</translation>
+    </message>
+    <message>
+        <source>List of items</source>
+        <translation>Liste der Titel</translation>
+    </message>
+    <message>
+        <source>Columns that fit</source>
+        <translation>Spalten, die passen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Lock everything that came from my NFO</source>
+        <translation>Alles sperren, was aus meiner NFO kam</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy NFO</source>
+        <translation>NFO kopieren</translation>
+    </message>
+    <message>
+        <source>Open at provider</source>
+        <translation>Beim Anbieter öffnen</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Übergehen</translation>
+    </message>
+    <message>
+        <source>Collections %1</source>
+        <translation>Reihen %1</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Back to the list (Escape)</source>
+        <translation>Zurück zur Liste (Esc)</translation>
+    </message>
+    <message>
+        <source>Change all…</source>
+        <translation>Alle ändern…</translation>
+    </message>
+    <message>
+        <source>Changes everything that is selected, after a preview (Ctrl+B)</source>
+        <translation>Ändert alles Gewählte, nach einer Vorschau (Strg+B)</translation>
+    </message>
+    <message>
+        <source>“%1” is no filter with that value. Hover the search line to see what there is.</source>
+        <translation>„%1“ ist kein Filter mit diesem Wert. Der Hinweis an der Suchzeile zeigt, was es gibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n gewählt</numerusform>
+            <numerusform>%n gewählt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::JobsBar</name>
-    <message>
-        <source>Scanning</source>
-        <translation>Einlesen</translation>
-    </message>
-    <message>
-        <source>Measuring files</source>
-        <translation>Dateien vermessen</translation>
-    </message>
-    <message>
-        <source>Reading files in depth</source>
-        <translation>Dateien gründlich lesen</translation>
-    </message>
-    <message>
-        <source>Looking for what is gone</source>
-        <translation>Verschwundenes suchen</translation>
-    </message>
-    <message>
-        <source>Enriching</source>
-        <translation>Wird angereichert</translation>
-    </message>
-    <message>
-        <source>Selecting artwork</source>
-        <translation>Bilder wählen</translation>
-    </message>
-    <message>
-        <source>Publishing</source>
-        <translation>Veröffentlichen</translation>
-    </message>
-    <message>
-        <source>Telling players</source>
-        <translation>Abspieler benachrichtigen</translation>
-    </message>
-    <message>
-        <source>Cleaning up</source>
-        <translation>Aufräumen</translation>
-    </message>
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
@@ -1228,10 +2203,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>%1 fails</source>
         <translation>%1 gestört</translation>
-    </message>
-    <message>
-        <source>No provider is set up: add a key with metarr-cli settings set</source>
-        <translation>Kein Anbieter eingerichtet: Schlüssel mit metarr-cli settings set eintragen</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) waiting</source>
@@ -1286,6 +2257,26 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
             <numerusform>%n weitere</numerusform>
             <numerusform>%n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Go on with jobs</source>
+        <translation>Aufgaben fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause jobs</source>
+        <translation>Aufgaben anhalten</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+Shift+P)</source>
+        <translation>%1 (Strg+Umschalt+P)</translation>
+    </message>
+    <message>
+        <source>No provider has a key: see Settings, Providers</source>
+        <translation>Kein Anbieter hat einen Schlüssel: siehe Einstellungen, Anbieter</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
     </message>
 </context>
 <context>
@@ -1342,11 +2333,135 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Tries the chosen failed jobs again</source>
         <translation>Versucht die gewählten gescheiterten Aufgaben erneut</translation>
     </message>
+    <message>
+        <source>What Metarr is doing, what failed and why, and what waits for its turn.</source>
+        <translation>Was Metarr gerade tut, was warum gescheitert ist und was wartet.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Begins no more jobs; running ones go on (Ctrl+Shift+P)</source>
+        <translation>Beginnt keine Aufgaben mehr; laufende gehen weiter (Strg+Umschalt+P)</translation>
+    </message>
+    <message>
+        <source>Retry all failed</source>
+        <translation>Alle gescheiterten wiederholen</translation>
+    </message>
+    <message>
+        <source>Tries every failed job again</source>
+        <translation>Versucht jede gescheiterte Aufgabe noch einmal</translation>
+    </message>
+    <message>
+        <source>Show finished</source>
+        <translation>Erledigte zeigen</translation>
+    </message>
+    <message>
+        <source>Shows what was done lately as well</source>
+        <translation>Zeigt auch, was zuletzt erledigt wurde</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Jobs appear here when a library is scanned, an item is enriched or published.</source>
+        <translation>Nichts zu tun. Aufgaben erscheinen hier, wenn eine Sammlung eingelesen oder ein Titel angereichert oder veröffentlicht wird.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+            <numerusform>noch %n s</numerusform>
+            <numerusform>noch %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>noch %n min</numerusform>
+            <numerusform>noch %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done %1</source>
+        <translation>erledigt %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry all %n failed</source>
+        <translation>
+            <numerusform>%n gescheiterte wiederholen</numerusform>
+            <numerusform>Alle %n gescheiterten wiederholen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>metarr::LibraryEditor</name>
+    <message>
+        <source>Add library…</source>
+        <translation>Sammlung hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add library (Ctrl+N)</source>
+        <translation>Sammlung hinzufügen (Strg+N)</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (gerade nicht da)</translation>
+    </message>
+    <message>
+        <source>Series in %1</source>
+        <translation>Serien in %1</translation>
+    </message>
+    <message>
+        <source>Movies in %1</source>
+        <translation>Filme in %1</translation>
+    </message>
+    <message>
+        <source>How much %1 does by itself</source>
+        <translation>Wie viel %1 von selbst tut</translation>
+    </message>
+    <message>
+        <source>Scan at every start</source>
+        <translation>Bei jedem Start einlesen</translation>
+    </message>
+    <message>
+        <source>Scan now</source>
+        <translation>Jetzt einlesen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Remove the library “%1”?</source>
+        <translation>Die Sammlung „%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>Metarr forgets its items with their edits and choices. Nothing in its folders is touched.</source>
+        <translation>Metarr vergisst ihre Titel mit allen Änderungen. In den Ordnern wird nichts angerührt.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
 </context>
 <context>
     <name>metarr::LockButton</name>
     <message>
-        <source>Use the provider's value</source>
+        <source>Use the provider&apos;s value</source>
         <translation>Wert des Anbieters nehmen</translation>
     </message>
     <message>
@@ -1374,7 +2489,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Der Anbieter sagt: %1</translation>
     </message>
     <message>
-        <source>Right click to use the provider's value.</source>
+        <source>Right click to use the provider&apos;s value.</source>
         <translation>Rechtsklick nimmt den Wert des Anbieters.</translation>
     </message>
 </context>
@@ -1419,10 +2534,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>&amp;Movies</source>
         <translation>&amp;Filme</translation>
-    </message>
-    <message>
-        <source>&amp;Series</source>
-        <translation>&amp;Serien</translation>
     </message>
     <message>
         <source>&amp;Unidentified</source>
@@ -1552,6 +2663,138 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Stopping… running jobs continue at the next start</source>
         <translation>Wird beendet… laufende Aufgaben gehen beim nächsten Start weiter</translation>
     </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>No provider has a page of it: identify it first.</source>
+        <translation>Kein Anbieter hat eine Seite davon: erst erkennen.</translation>
+    </message>
+    <message>
+        <source>It has no NFO yet.</source>
+        <translation>Es gibt noch keine NFO.</translation>
+    </message>
+    <message>
+        <source>Publish it first.</source>
+        <translation>Erst veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>Copied the NFO.</source>
+        <translation>NFO kopiert.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause jobs</source>
+        <translation>Aufgaben an&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Change what is selected…</source>
+        <translation>Gewähltes än&amp;dern…</translation>
+    </message>
+    <message>
+        <source>&amp;Quick open…</source>
+        <translation>&amp;Schnell öffnen…</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table or posters</source>
+        <translation>Als &amp;Tabelle oder Poster</translation>
+    </message>
+    <message>
+        <source>&amp;Dashboard</source>
+        <translation>Ü&amp;bersicht</translation>
+    </message>
+    <message>
+        <source>S&amp;eries</source>
+        <translation>S&amp;erien</translation>
+    </message>
+    <message>
+        <source>C&amp;ollections</source>
+        <translation>&amp;Reihen</translation>
+    </message>
+    <message>
+        <source>Un&amp;known files</source>
+        <translation>Un&amp;bekannte Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;Trash</source>
+        <translation>Pa&amp;pierkorb</translation>
+    </message>
+    <message>
+        <source>Setti&amp;ngs</source>
+        <translation>Ei&amp;nstellungen</translation>
+    </message>
+    <message>
+        <source>Choose its p&amp;oster…</source>
+        <translation>P&amp;oster wählen…</translation>
+    </message>
+    <message>
+        <source>Open its &amp;folder</source>
+        <translation>O&amp;rdner öffnen</translation>
+    </message>
+    <message>
+        <source>Open it at the pro&amp;vider</source>
+        <translation>Beim Anb&amp;ieter öffnen</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Reihen</translation>
+    </message>
+    <message>
+        <source>Unknown files</source>
+        <translation>Unbekannte Dateien</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>No collections yet</source>
+        <translation>Noch keine Reihen</translation>
+    </message>
+    <message>
+        <source>They appear when films that belong together have been enriched.</source>
+        <translation>Sie erscheinen, wenn zusammengehörende Filme angereichert wurden.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with jobs</source>
+        <translation>Aufgaben fort&amp;setzen</translation>
+    </message>
 </context>
 <context>
     <name>metarr::PictureBox</name>
@@ -1561,10 +2804,591 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
-    <name>metarr::SideBar</name>
+    <name>metarr::PlayerEditor</name>
     <message>
-        <source>%1 (Alt+%2)</source>
-        <translation>%1 (Alt+%2)</translation>
+        <source>Add a Kodi</source>
+        <translation>Kodi hinzufügen</translation>
+    </message>
+    <message>
+        <source>Refresh at once</source>
+        <translation>Gleich auffrischen</translation>
+    </message>
+    <message>
+        <source>Leave it alone</source>
+        <translation>In Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>Wait until it stops</source>
+        <translation>Warten, bis es aufhört</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>While it plays</source>
+        <translation>Während es spielt</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>In Kodi: Settings, Services, Control, Allow remote control via HTTP</source>
+        <translation>In Kodi: Einstellungen, Dienste, Steuerung, Fernsteuerung über HTTP erlauben</translation>
+    </message>
+    <message>
+        <source>answered %1</source>
+        <translation>antwortete %1</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>fragt…</translation>
+    </message>
+    <message>
+        <source>✓ answers</source>
+        <translation>✓ antwortet</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::ProviderTest</name>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>Asks whether it answers and accepts the key</source>
+        <translation>Fragt, ob er antwortet und den Schlüssel annimmt</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>fragt…</translation>
+    </message>
+    <message>
+        <source>It is switched off or has no key.</source>
+        <translation>Er ist abgeschaltet oder hat keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>✓ answers, the key is accepted</source>
+        <translation>✓ antwortet, der Schlüssel gilt</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::QuickOpen</name>
+    <message>
+        <source>Quick open</source>
+        <translation>Schnell öffnen</translation>
+    </message>
+    <message>
+        <source>Item or command</source>
+        <translation>Titel oder Befehl</translation>
+    </message>
+    <message>
+        <source>Go to an item, or type a command</source>
+        <translation>Zu einem Titel gehen oder einen Befehl tippen</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::ReviewPane</name>
+    <message>
+        <source>Choose an item to see what would change.</source>
+        <translation>Einen Titel wählen, um zu sehen, was sich ändern würde.</translation>
+    </message>
+    <message>
+        <source>Show the whole item</source>
+        <translation>Den ganzen Titel zeigen</translation>
+    </message>
+    <message>
+        <source>Ticks all changes, or none</source>
+        <translation>Hakt alle Änderungen an oder keine</translation>
+    </message>
+    <message>
+        <source>Publishes what is ticked and goes on to the next item (Ctrl+Return). What is not ticked goes back to what was published and is locked.</source>
+        <translation>Veröffentlicht das Angehakte und geht zum nächsten (Strg+Eingabe). Nicht Angehaktes geht auf das Veröffentlichte zurück und wird gesperrt.</translation>
+    </message>
+    <message>
+        <source>Left what is published now, right what would be. Take the tick away from what should stay as it is.</source>
+        <translation>Links, was veröffentlicht ist, rechts, was es würde. Den Haken bei dem entfernen, was bleiben soll.</translation>
+    </message>
+    <message>
+        <source>This will be its first publish. Left what your NFO says now, right what would be. Take the tick away from what should stay as it is.</source>
+        <translation>Das wird die erste Veröffentlichung. Links, was Ihre NFO jetzt sagt, rechts, was es würde. Den Haken bei dem entfernen, was bleiben soll.</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>No text or picture differs: only file names or technical details would be written.</source>
+        <translation>Kein Text und kein Bild ist anders: nur Dateinamen oder technische Angaben würden geschrieben.</translation>
+    </message>
+    <message>
+        <source>Comes from: %1</source>
+        <translation>Stammt von: %1</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <translation>%1 jetzt</translation>
+    </message>
+    <message>
+        <source>%1 afterwards</source>
+        <translation>%1 danach</translation>
+    </message>
+    <message>
+        <source>Take none</source>
+        <translation>Nichts nehmen</translation>
+    </message>
+    <message>
+        <source>Take all</source>
+        <translation>Alles nehmen</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Keep what is published</source>
+        <translation>Veröffentlichtes behalten</translation>
+    </message>
+    <message>
+        <source>Publish %1 of %2</source>
+        <translation>%1 von %2 veröffentlichen</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::SettingRow</name>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>from the configuration file</source>
+        <translation>aus der Konfigurationsdatei</translation>
+    </message>
+    <message>
+        <source>set by you</source>
+        <translation>von Ihnen gesetzt</translation>
+    </message>
+    <message>
+        <source>set for the library</source>
+        <translation>für die Sammlung gesetzt</translation>
+    </message>
+    <message>
+        <source>fixed by the environment</source>
+        <translation>durch die Umgebung festgelegt</translation>
+    </message>
+    <message>
+        <source>fixed on the command line</source>
+        <translation>auf der Befehlszeile festgelegt</translation>
+    </message>
+    <message>
+        <source>Back to the default: %1</source>
+        <translation>Zurück zum Standard: %1</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>set; type to replace</source>
+        <translation>gesetzt; tippen ersetzt</translation>
+    </message>
+    <message>
+        <source>takes effect at the next start</source>
+        <translation>gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>a library may have its own value</source>
+        <translation>eine Sammlung kann einen eigenen Wert haben</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search in the settings</source>
+        <translation>In den Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>Folders that Metarr looks after, and how much it does there by itself.</source>
+        <translation>Ordner, um die sich Metarr kümmert, und wie viel es dort von selbst tut.</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Where texts and artwork come from. Each wants a key of yours.</source>
+        <translation>Woher Texte und Bilder kommen. Jeder will einen Schlüssel von Ihnen.</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Abspieler</translation>
+    </message>
+    <message>
+        <source>Programs that are told when something was published.</source>
+        <translation>Programme, denen Veröffentlichtes gemeldet wird.</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Languages, whose word counts, and what counts as complete.</source>
+        <translation>Sprachen, wessen Wort gilt und was als vollständig zählt.</translation>
+    </message>
+    <message>
+        <source>Artwork</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Which pictures are chosen, how many, and how large.</source>
+        <translation>Welche Bilder gewählt werden, wie viele und wie groß.</translation>
+    </message>
+    <message>
+        <source>Scanning</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>How folders are read.</source>
+        <translation>Wie Ordner gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>What is written into your library, and under which names.</source>
+        <translation>Was unter welchen Namen in Ihre Sammlung geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Phasen</translation>
+    </message>
+    <message>
+        <source>What may happen without being asked for.</source>
+        <translation>Was ungefragt geschehen darf.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Language, colours, tray.</source>
+        <translation>Sprache, Farben, Infobereich.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>How the internet is reached.</source>
+        <translation>Wie das Internet erreicht wird.</translation>
+    </message>
+    <message>
+        <source>Upkeep</source>
+        <translation>Pflege</translation>
+    </message>
+    <message>
+        <source>What is kept for how long, and when it is tidied up.</source>
+        <translation>Was wie lange aufgehoben und wann aufgeräumt wird.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>No setting mentions that.</source>
+        <translation>Keine Einstellung erwähnt das.</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::TrashPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Items whose files are gone keep everything you did to them until they are forgotten. The recycle bin holds files that were replaced or removed.</source>
+        <translation>Titel, deren Dateien weg sind, behalten alles von Ihnen, bis sie vergessen werden. Die Ablage hält ersetzte und entfernte Dateien.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>Ablage</translation>
+    </message>
+    <message>
+        <source>What can be restored</source>
+        <translation>Was wiederhergestellt werden kann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Nothing is here.</source>
+        <translation>Hier ist nichts.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Brings the chosen ones back</source>
+        <translation>Holt die gewählten zurück</translation>
+    </message>
+    <message>
+        <source>Forget all items…</source>
+        <translation>Alle Titel vergessen…</translation>
+    </message>
+    <message>
+        <source>Forgets all items here. Videos and files that are not Metarr&apos;s stay where they are.</source>
+        <translation>Vergisst alle Titel hier. Videos und fremde Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Its file is gone</source>
+        <translation>Die Datei ist weg</translation>
+    </message>
+    <message>
+        <source>Items %1</source>
+        <translation>Titel %1</translation>
+    </message>
+    <message>
+        <source>Recycle bin %1</source>
+        <translation>Ablage %1</translation>
+    </message>
+    <message>
+        <source>Forget all items in the trash?</source>
+        <translation>Alle Titel im Papierkorb vergessen?</translation>
+    </message>
+    <message>
+        <source>Their edits, locks and choices are lost. Videos are not touched.</source>
+        <translation>Änderungen, Sperren und Auswahlen gehen verloren. Videos bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::Tray</name>
+    <message>
+        <source>A job failed</source>
+        <translation>Eine Aufgabe ist gescheitert</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n Aufgabe läuft</numerusform>
+            <numerusform>%n Aufgaben laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) to identify</source>
+        <translation>
+            <numerusform>%n Titel zu erkennen</numerusform>
+            <numerusform>%n Titel zu erkennen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) to review</source>
+        <translation>
+            <numerusform>%n Titel zu prüfen</numerusform>
+            <numerusform>%n Titel zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with jobs</source>
+        <translation>Aufgaben fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause jobs</source>
+        <translation>Aufgaben anhalten</translation>
+    </message>
+    <message>
+        <source>Scan now</source>
+        <translation>Jetzt einlesen</translation>
+    </message>
+    <message>
+        <source>Open Metarr</source>
+        <translation>Metarr öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Metarr is still working</source>
+        <translation>Metarr arbeitet weiter</translation>
+    </message>
+    <message>
+        <source>It lives in the tray now. Quit ends it; the settings can make closing quit.</source>
+        <translation>Es ist jetzt im Infobereich. „Beenden“ beendet es; in den Einstellungen kann Schließen das Beenden werden.</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::UnknownPage</name>
+    <message>
+        <source>Unknown files</source>
+        <translation>Unbekannte Dateien</translation>
+    </message>
+    <message>
+        <source>Files in your libraries that belong to no item. Nothing happens to them unless you say so.</source>
+        <translation>Dateien in Ihren Sammlungen, die zu keinem Titel gehören. Ohne Sie geschieht nichts mit ihnen.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>Neben</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Every file belongs to something.</source>
+        <translation>Jede Datei gehört zu etwas.</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>The chosen file</source>
+        <translation>Die gewählte Datei</translation>
+    </message>
+    <message>
+        <source>Use as artwork</source>
+        <translation>Als Bild verwenden</translation>
+    </message>
+    <message>
+        <source>Makes the picture artwork of the item it lies beside</source>
+        <translation>Macht das Bild zu einem des Titels, neben dem es liegt</translation>
+    </message>
+    <message>
+        <source>Ignore names like this…</source>
+        <translation>Solche Namen übergehen…</translation>
+    </message>
+    <message>
+        <source>Scans leave files of such names alone from now on</source>
+        <translation>Dateien mit solchen Namen bleiben beim Einlesen künftig unbeachtet</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Shows where it lies</source>
+        <translation>Zeigt, wo sie liegt</translation>
+    </message>
+    <message>
+        <source>Into the recycle bin</source>
+        <translation>In die Ablage</translation>
+    </message>
+    <message>
+        <source>Moves the chosen files away; they can be restored from the trash page</source>
+        <translation>Legt die gewählten Dateien weg; sie lassen sich auf der Papierkorbseite zurückholen</translation>
+    </message>
+    <message>
+        <source>Ignore by name</source>
+        <translation>Nach Namen übergehen</translation>
+    </message>
+    <message>
+        <source>Files with names like this are ignored from now on (* and ? stand for anything):</source>
+        <translation>Dateien mit solchen Namen werden künftig übergangen (* und ? stehen für Beliebiges):</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,13 @@
             <numerusform>%n missing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n movie(s)</source>
+        <translation>
+            <numerusform>%n movie</numerusform>
+            <numerusform>%n movies</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -70,6 +77,54 @@
     </message>
 </context>
 <context>
+    <name>metarr::BulkDialog</name>
+    <message numerus="yes">
+        <source>%1 (%n items)</source>
+        <translation>
+            <numerusform>%1 (%n item)</numerusform>
+            <numerusform>%1 (%n items)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n items</source>
+        <translation>
+            <numerusform>Change %n item</numerusform>
+            <numerusform>Change %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n item(s) were changed. Undo takes that back.</source>
+        <translation>
+            <numerusform>Stopped: %n item was changed. Undo takes that back.</numerusform>
+            <numerusform>Stopped: %n items were changed. Undo takes that back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) were changed, some could not be.</source>
+        <translation>
+            <numerusform>%n item was changed, some could not be.</numerusform>
+            <numerusform>%n items were changed, some could not be.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>metarr::DashboardPage</name>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n file</numerusform>
+            <numerusform>%1 in %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>metarr::DetailPage</name>
     <message numerus="yes">
         <source>%n unpublished change(s)</source>
@@ -115,6 +170,13 @@
             <numerusform> (%n items)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::JobsBar</name>
@@ -158,6 +220,54 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>metarr::JobsPage</name>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+            <numerusform>%n s left</numerusform>
+            <numerusform>%n s left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>%n min left</numerusform>
+            <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry all %n failed</source>
+        <translation>
+            <numerusform>Retry %n failed</numerusform>
+            <numerusform>Retry all %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>metarr::Tray</name>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) to identify</source>
+        <translation>
+            <numerusform>%n item to identify</numerusform>
+            <numerusform>%n items to identify</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) to review</source>
+        <translation>
+            <numerusform>%n item to review</numerusform>
+            <numerusform>%n items to review</numerusform>
         </translation>
     </message>
 </context>

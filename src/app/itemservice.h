@@ -8,6 +8,7 @@
 #include "store/repos/itemlist.h"
 #include "store/repos/items.h"
 #include "store/repos/libraries.h"
+#include "store/repos/matches.h"
 
 #include <QJsonObject>
 
@@ -38,6 +39,26 @@ struct ItemDetails {
     QStringList nfoConflicts;   ///< fields to be settled
 };
 
+/// What would become different with the next publish, in a person's terms.
+struct PendingChanges {
+    struct OfField {
+        Field field = Field::Title;
+        QString before, after;
+        QString source; ///< whose word the new value is
+        bool locked = false;
+    };
+    struct OfSlot {
+        AssetType type = AssetType::Poster;
+        QStringList before;      ///< content hashes of what is published
+        QList<Candidate> after;  ///< what is chosen now
+    };
+    Item item;
+    LibraryRoot root;
+    bool wasPublished = false; ///< false: "before" is what the NFO in the library says
+    QList<OfField> fields;
+    QList<OfSlot> artwork;
+};
+
 /// What a person does with items: edit, lock, choose artwork, discard, revert. Every change is durable when the call
 /// returns, is told to everybody through the event outbox, and keeps `completeness` and `has_unpublished_changes` true.
 /// Blocking; thread-safe.
@@ -62,6 +83,9 @@ public:
     [[nodiscard]] Result<> useProviderValue(EntityRef ref, Field field);
     /// Back to what was last published (or, never published, to what the NFO said): unpublished edits are undone.
     [[nodiscard]] Result<> discard(EntityRef ref);
+    /// The same for some fields and slots; they are locked, so that the old value is not replaced again by itself.
+    [[nodiscard]] Result<> keepPublished(EntityRef ref, const QStringList &names);
+    [[nodiscard]] Result<PendingChanges> pendingChanges(EntityRef ref);
     /// To the values and artwork of an entry of the publish log; becomes an unpublished change.
     [[nodiscard]] Result<> revert(EntityRef ref, qint64 logEntry);
     /// Open NFO conflicts: of one item, or of all there are.
@@ -78,6 +102,15 @@ public:
     /// Into the trash for `trash.days`, a series with its seasons and episodes; what is there already is left. The players are
     /// the caller's to tell. `cause` completes "is in the trash: ...".
     [[nodiscard]] Result<> trash(EntityRef ref, const QString &cause);
+
+    /// Ranked matches of the last search for an unidentified item, best first.
+    [[nodiscard]] Result<QList<MatchCandidate>> matches(EntityRef ref);
+    /// Asks the providers for a title of a person's choosing. A text that is an id or the address of a provider's page
+    /// answers that alone. Nothing is written. Uses the network.
+    [[nodiscard]] Result<QList<MatchCandidate>> searchMatches(EntityRef ref, const QString &text,
+                                                              std::optional<int> year, const StopToken &stop);
+    /// No provider knows it: takes what a person says of it, locks that, and asks no more.
+    [[nodiscard]] Result<> describeByHand(EntityRef ref, const Metadata &values, const QList<Field> &fields);
     /// From the trash; its files must be there again for it to be published.
     [[nodiscard]] Result<> restore(EntityRef ref);
     /// Forgets what has been in the trash since before `purgeDueMs` (nothing given: all of it). NFO and artwork that we

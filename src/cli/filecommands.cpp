@@ -2,12 +2,10 @@
 // Files that belong to nothing, and items that are gone.
 #include "app/core.h"
 #include "app/itemservice.h"
-#include "artwork/imagecheck.h"
+#include "app/unknownfiles.h"
 #include "cli/command.h"
-#include "config/settingtable.h"
 
 #include <QDateTime>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -15,48 +13,13 @@ namespace metarr {
 
 namespace {
 
-struct UnknownFile {
-    qint64 id = 0;
-    RootId root = 0;
-    Path path;
-};
-
-Result<QList<UnknownFile>> unknownFiles(Core &core)
+Result<qint64> numberOf(const QString &id)
 {
-    return core.database().read([&](Connection &c) -> Result<QList<UnknownFile>> {
-        QList<UnknownFile> files;
-        METARR_CHECK(c.forEach(
-            u"SELECT u.id, r.id, r.path, u.path FROM unknown_files u JOIN library_roots r ON r.id = u.root_id ORDER BY u.id"_s,
-            {}, [&](const Row &r) {
-                files += UnknownFile{r.integer(0), r.integer(1), Path(r.bytes(2)) / r.bytes(3)};
-            }));
-        return files;
-    });
-}
-
-Result<UnknownFile> unknownFile(Core &core, const QString &id)
-{
-    METARR_TRY(const auto files, unknownFiles(core));
-    for (const UnknownFile &file : files) {
-        if (QString::number(file.id) == id) {
-            return file;
-        }
-    }
-    return fail(ErrorKind::NotFound, u"There is no unknown file %1."_s.arg(id),
-                u"“metarr-cli unknown list” shows them."_s);
-}
-
-Result<> forget(Core &core, const QList<qint64> &ids)
-{
-    return core.database().write(
-        [&](Transaction &t) -> Result<> {
-            for (const qint64 id : ids) {
-                METARR_CHECK(t.execute(u"DELETE FROM unknown_files WHERE id = ?"_s, {id}));
-            }
-            t.afterCommit([&core] { core.signal().notify(u"events"_s); });
-            return {};
-        },
-        WritePriority::Interactive, Durability::Full);
+    bool isNumber = false;
+    const qint64 number = id.toLongLong(&isNumber);
+    return isNumber ? Result<qint64>(number)
+                    : fail(ErrorKind::NotFound, u"There is no unknown file %1."_s.arg(id),
+                           u"“metarr-cli unknown list” shows them."_s);
 }
 
 int unknownList(CommandContext &context)
@@ -65,19 +28,16 @@ int unknownList(CommandContext &context)
     if (!core) {
         return failWith(context, core.error());
     }
+    const auto files = UnknownFiles(**core).all();
+    if (!files) {
+        return failWith(context, files.error());
+    }
     QList<QJsonObject> rows;
-    const auto read = (*core)->database().read([&](Connection &c) -> Result<> {
-        return c.forEach(
-            u"SELECT u.id, r.path, u.path, u.size, u.reason FROM unknown_files u JOIN library_roots r ON r.id = u.root_id ORDER BY u.id"_s,
-            {}, [&](const Row &r) {
-                rows += QJsonObject{{u"id"_s, r.integer(0)},
-                                    {u"path"_s, (Path(r.bytes(1)) / r.bytes(2)).display()},
-                                    {u"size"_s, r.integer(3)},
-                                    {u"reason"_s, r.text(4)}};
-            });
-    });
-    if (!read) {
-        return failWith(context, read.error());
+    for (const UnknownFile &file : *files) {
+        rows += QJsonObject{{u"id"_s, file.id},
+                            {u"path"_s, file.path.display()},
+                            {u"size"_s, file.size},
+                            {u"reason"_s, file.reason}};
     }
     printList(context, rows, [](const QJsonObject &row) {
         return u"%1\t%2\t%3"_s.arg(row[u"id"_s].toInteger())
@@ -93,26 +53,23 @@ int unknownDelete(CommandContext &context)
         return opened ? usageError(context, u"The number of an unknown file is needed."_s)
                       : failWith(context, opened.error());
     }
-    Core &core = **opened;
+    UnknownFiles unknown(**opened);
     for (const QString &id : std::as_const(context.args.positional)) {
-        const auto file = unknownFile(core, id);
-        if (!file) {
-            return failWith(context, file.error());
-        }
-        auto moved = core.publisher().recycle(file->path, {}, file->root, u"unknown file"_s);
-        if (moved) {
-            moved = forget(core, {file->id});
-        }
+        const auto work = [&]() -> Result<Path> {
+            METARR_TRY(const qint64 number, numberOf(id));
+            METARR_TRY(const UnknownFile file, unknown.find(number));
+            METARR_CHECK(unknown.recycle(number));
+            return file.path;
+        };
+        const auto moved = work();
         if (!moved) {
             return failWith(context, moved.error());
         }
-        context.out.line(u"%1 is in the recycle bin."_s.arg(file->path.display()));
+        context.out.line(u"%1 is in the recycle bin."_s.arg(moved->display()));
     }
     return exitcode::done;
 }
 
-/// The picture goes into the cache and its slot, the file itself into the recycle bin: publishing writes it
-/// under the name that players look for.
 int unknownAssign(CommandContext &context)
 {
     const auto opened = context.core();
@@ -127,13 +84,9 @@ int unknownAssign(CommandContext &context)
         return usageError(context, u"There is no artwork slot “%1”."_s.arg(context.args.positional.at(2)));
     }
     const auto work = [&]() -> Result<CandidateId> {
-        METARR_TRY(const UnknownFile file, unknownFile(core, context.args.positional.at(0)));
+        METARR_TRY(const qint64 file, numberOf(context.args.positional.at(0)));
         METARR_TRY(const EntityRef ref, core.items().resolve(context.args.positional.at(1)));
-        METARR_TRY(const QByteArray bytes, core.files().readFile(file.path, maxImageBytes));
-        METARR_TRY(const CandidateId id, core.items().upload(ref, *type, bytes, file.path.display()));
-        METARR_CHECK(core.publisher().recycle(file.path, ref, file.root, u"assigned"_s));
-        METARR_CHECK(forget(core, {file.id}));
-        return id;
+        return UnknownFiles(core).assign(file, ref, *type);
     };
     const auto candidate = work();
     if (!candidate) {
@@ -159,31 +112,12 @@ int unknownIgnore(CommandContext &context)
     const auto work = [&]() -> Result<qsizetype> {
         QString pattern = context.args.positional.first();
         bool isNumber = false;
-        pattern.toLongLong(&isNumber);
+        const qint64 number = pattern.toLongLong(&isNumber);
         if (isNumber) {
-            METARR_TRY(const UnknownFile file, unknownFile(core, pattern));
+            METARR_TRY(const UnknownFile file, UnknownFiles(core).find(number));
             pattern = displayName(file.path.fileName());
         }
-        if (pattern.contains(u'/') || pattern == u"*") {
-            return fail(ErrorKind::InvalidInput, u"“%1” is no pattern of names."_s.arg(pattern),
-                        u"Patterns are compared with names of files and folders, not with paths."_s);
-        }
-        const QString key = u"scan.ignorePatterns"_s;
-        QStringList patterns = core.settings().snapshot()->list(key);
-        if (!patterns.contains(pattern)) {
-            METARR_CHECK(core.settings().set(key, joinList(patterns << pattern)));
-        }
-        const QRegularExpression matcher(QRegularExpression::wildcardToRegularExpression(pattern),
-                                         QRegularExpression::CaseInsensitiveOption);
-        METARR_TRY(const auto files, unknownFiles(core));
-        QList<qint64> matching;
-        for (const UnknownFile &file : files) {
-            if (matcher.match(displayName(file.path.fileName())).hasMatch()) {
-                matching += file.id;
-            }
-        }
-        METARR_CHECK(forget(core, matching));
-        return matching.size();
+        return UnknownFiles(core).ignore(pattern);
     };
     const auto count = work();
     if (!count) {

@@ -8,6 +8,7 @@
 #include "ui/widgets/theme.h"
 #include "uisupport.h"
 
+#include <QAction>
 #include <QBuffer>
 #include <QImage>
 #include <QLabel>
@@ -69,6 +70,17 @@ private:
         Core &core = m_window->session()->core();
         return elsewhere([&core, ref = detail()->item()] { return must(core.items().details(ref)).item; });
     }
+    /// Of a menu, by the beginning of its text.
+    [[nodiscard]] QAction *action(const QString &text) const
+    {
+        const auto actions = m_window->findChildren<QAction *>();
+        for (QAction *each : actions) {
+            if (QString(each->text()).remove(u'&').startsWith(text)) {
+                return each;
+            }
+        }
+        return nullptr;
+    }
     void type(const QString &field, const QString &text) const
     {
         auto *edit = child<QLineEdit>(detail(), field);
@@ -97,7 +109,7 @@ void TestWindow::initTestCase()
     m_tree->file("mine.jpg", picture({1000, 1500}, Qt::darkRed));
     m_theme = std::make_unique<Theme>();
     m_theme->apply(u"dark"_s);
-    m_window = std::make_unique<MainWindow>(SessionOptions{m_tree->path("data").display(), false, {}, {}},
+    m_window = std::make_unique<MainWindow>(SessionOptions{m_tree->path("data").display(), false, {}, {}, true},
                                             m_dialogs, *m_theme);
     QSignalSpy opened(m_window.get(), &MainWindow::opened);
     m_window->show();
@@ -138,7 +150,7 @@ void TestWindow::editLocksAndIsUndone()
     QVERIFY(item().isLocked(Field::Title));
     QTRY_COMPARE(child<QTableView>(m_window.get(), u"moviesView"_s)->model()->index(0, 0).data().toString(),
                  u"Matrix"_s);
-    detail()->undo();
+    action(u"Undo"_s)->trigger();
     QTRY_COMPARE(item().metadata.title, u"The Matrix"_s);
     QTRY_VERIFY(!item().isLocked(Field::Title));
     type(u"field_genres"_s, u"Action, Science Fiction"_s);

@@ -35,7 +35,7 @@ public:
     bool yes = true;
     QString chooseFolder(QWidget *, const QString &, const QString &) override { return folder; }
     QString chooseImage(QWidget *, const QString &) override { return image; }
-    QString askText(QWidget *, const QString &, const QString &) override { return text; }
+    QString askText(QWidget *, const QString &, const QString &, const QString &) override { return text; }
     bool confirm(QWidget *, const QString &, const QString &, const QString &) override { return yes; }
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/jobsbar.h"
 
-#include "app/workflows.h"
 #include "net/httpclient.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
+#include "ui/pages/jobtext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -20,43 +20,12 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
-QString jobTypeText(const QString &type)
-{
-    if (type == jobtype::scanLibrary) {
-        return JobsBar::tr("Scanning");
-    }
-    if (type == jobtype::measureFiles) {
-        return JobsBar::tr("Measuring files");
-    }
-    if (type == jobtype::deepScan) {
-        return JobsBar::tr("Reading files in depth");
-    }
-    if (type == jobtype::sweepLibrary) {
-        return JobsBar::tr("Looking for what is gone");
-    }
-    if (type == jobtype::enrichMetadata) {
-        return JobsBar::tr("Enriching");
-    }
-    if (type == jobtype::selectAssets) {
-        return JobsBar::tr("Selecting artwork");
-    }
-    if (type == jobtype::publishAssets) {
-        return JobsBar::tr("Publishing");
-    }
-    if (type == jobtype::syncPlayer) {
-        return JobsBar::tr("Telling players");
-    }
-    if (type == jobtype::cleanupOrphans) {
-        return JobsBar::tr("Cleaning up");
-    }
-    return type;
-}
-
 JobsBar::JobsBar(WindowContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_bar(new QProgressBar)
     , m_text(new ElidedLabel)
+    , m_pause(new QToolButton)
     , m_cancel(new QToolButton)
     , m_providers(makeLabel({}, "dim"))
 {
@@ -74,7 +43,11 @@ JobsBar::JobsBar(WindowContext &context, QWidget *parent)
     m_cancel->setToolTip(tr("Stop this job"));
     m_text->setObjectName(u"jobText"_s);
     m_text->setProperty("role", u"dim"_s);
+    m_pause->setObjectName(u"jobPause"_s);
+    connect(m_pause, &QToolButton::clicked, this, [this] { Q_EMIT pauseWanted(!m_paused); });
+    m_text->setCursor(Qt::PointingHandCursor);
     layout->addWidget(m_bar);
+    layout->addWidget(m_pause);
     layout->addWidget(m_cancel);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_providers);
@@ -84,8 +57,25 @@ JobsBar::JobsBar(WindowContext &context, QWidget *parent)
     connect(health, &QTimer::timeout, this, &JobsBar::showProviders);
     health->start();
     connect(m_cancel, &QToolButton::clicked, this, [this] { Q_EMIT cancelWanted(m_job); });
+    setPaused(false);
     show();
     showProviders();
+}
+
+void JobsBar::setPaused(bool paused)
+{
+    m_paused = paused;
+    m_pause->setIcon(m_context.theme.icon(paused ? u"play"_s : u"pause"_s));
+    const QString what = paused ? tr("Go on with jobs") : tr("Pause jobs");
+    m_pause->setAccessibleName(what);
+    m_pause->setToolTip(tr("%1 (Ctrl+Shift+P)").arg(what));
+    show();
+}
+
+void JobsBar::mouseReleaseEvent(QMouseEvent *event)
+{
+    QWidget::mouseReleaseEvent(event);
+    Q_EMIT showWanted();
 }
 
 void JobsBar::showProviders()
@@ -119,7 +109,7 @@ void JobsBar::showProviders()
                 }
             }
             m_providers->setText(texts.isEmpty()
-                                     ? tr("No provider is set up: add a key with metarr-cli settings set")
+                                     ? tr("No provider has a key: see Settings, Providers")
                                      : texts.join(u"   "_s));
             m_providers->setToolTip(problems.join(u'\n'));
             setLabelRole(m_providers, texts.isEmpty() || !problems.isEmpty() ? "warning" : "dim");
@@ -132,9 +122,13 @@ void JobsBar::show()
     const bool running = !jobs.running.isEmpty();
     m_bar->setVisible(running);
     m_cancel->setVisible(running && jobs.running.first().cancellable);
+    m_pause->setVisible(running || m_paused || jobs.pendingCount > 0);
     if (!running) {
         m_job = 0;
         QStringList parts;
+        if (m_paused) {
+            parts += tr("Paused");
+        }
         if (jobs.pendingCount > 0) {
             parts += jobs.waiting.isEmpty()
                          ? tr("%n job(s) waiting", nullptr, int(jobs.pendingCount))

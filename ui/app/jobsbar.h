@@ -15,8 +15,6 @@ namespace metarr {
 
 class ElidedLabel;
 
-[[nodiscard]] QString jobTypeText(const QString &type);
-
 /// The left of the status bar: what is being worked on, how far it is, and a way to stop it; the right: how the providers
 /// are.
 class JobsBar : public QWidget {
@@ -24,8 +22,16 @@ class JobsBar : public QWidget {
 public:
     explicit JobsBar(WindowContext &context, QWidget *parent = nullptr);
 
+    void setPaused(bool paused);
+
 Q_SIGNALS:
     void cancelWanted(qint64 job);
+    void pauseWanted(bool paused);
+    /// The text was clicked: where is more about it?
+    void showWanted();
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     void show();
@@ -34,12 +40,14 @@ private:
     WindowContext &m_context;
     QProgressBar *m_bar;
     ElidedLabel *m_text;
+    QToolButton *m_pause;
     QToolButton *m_cancel;
     QLabel *m_providers;
     JobId m_job = 0;
     JobId m_timed = 0;
     QElapsedTimer m_timer;
     qint64 m_from = 0;
+    bool m_paused = false;
 };
 
 } // namespace metarr

@@ -20,7 +20,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"metarr"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(METARR_VERSION));
     QGuiApplication::setDesktopFileName(u"metarr"_s);
-    QApplication::setQuitOnLastWindowClosed(true);
+    QApplication::setQuitOnLastWindowClosed(false); // the window may live in the tray; it says when it has stopped
 
     // Before the texts of the options; METARR_UI_LANGUAGE decides as it does for the setting.
     const QString wanted = qEnvironmentVariable("METARR_UI_LANGUAGE", u"system"_s);
@@ -62,6 +62,7 @@ int main(int argc, char *argv[])
     options.dataDirectory = parser.value(data);
     options.demo = parser.isSet(demo);
     options.demoDirectory = parser.value(demoDir);
+    options.isolated = parser.isSet(shots);
     const QStringList settings = parser.values(set);
     for (const QString &setting : settings) {
         options.settings.insert(setting.section(u'=', 0, 0), setting.section(u'=', 1));

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/mainwindow.h"
+#include "ui/app/quickopen.h"
+#include "ui/app/sidebar.h"
+#include "ui/app/tray.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
+#include "ui/models/undohistory.h"
 #include "ui/widgets/theme.h"
 
 #include <QActionGroup>
@@ -28,33 +32,41 @@ void MainWindow::makeMenus()
     QMenu *file = menuBar()->addMenu(tr("&Library"));
     add(file, tr("&Add library…"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addLibrary(); });
     add(file, tr("&Scan all libraries"), QKeySequence(Qt::Key_F5), [this] { scanAll(); });
+    m_pauseAction = add(file, tr("&Pause jobs"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+                        [this] { setPaused(!m_paused); });
     file->addSeparator();
-    add(file, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); }, false);
+    add(file, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { quit(); }, false);
 
-    QMenu *item = menuBar()->addMenu(tr("&Item"));
-    add(item, tr("&Publish"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] {
-        if (DetailPage *page = detail()) {
-            page->publish();
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    m_undoAction = add(edit, tr("&Undo"), QKeySequence::Undo, [this] { m_undo->undo(); });
+    m_redoAction = add(edit, tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_undo->redo(); });
+    edit->addSeparator();
+    add(edit, tr("&Change what is selected…"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] {
+        if (ItemBrowser *list = currentBrowser()) {
+            list->changeSelected();
         }
     });
-    add(item, tr("&Enrich"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] {
-        if (DetailPage *page = detail()) {
-            page->enrich();
-        }
-    });
+    makeItemMenu();
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
+    QAction *quick = add(view, tr("&Quick open…"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] { quickOpen(); });
+    quick->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::Key_O)});
     add(view, tr("&Search"), QKeySequence::Find, [this] {
-        if (ItemBrowser *page = m_browsers.value(m_place)) {
-            page->focusSearch();
+        if (ItemBrowser *list = currentBrowser()) {
+            list->focusSearch();
+        }
+    });
+    add(view, tr("Show as &table or posters"), QKeySequence(Qt::CTRL | Qt::Key_T), [this] {
+        if (ItemBrowser *list = currentBrowser()) {
+            list->setGrid(!list->isGrid());
         }
     });
     view->addSeparator();
-    const QStringList places = {tr("&Movies"), tr("&Series"), tr("&Unidentified"), tr("Pending &review"),
-                                tr("&Jobs")};
+    const QStringList places = {tr("&Dashboard"),  tr("&Movies"),  tr("S&eries"),         tr("C&ollections"),
+                                tr("&Unidentified"), tr("Pending &review"), tr("Un&known files"), tr("&Jobs"),
+                                tr("&Activity"),   tr("&Trash"),   tr("Setti&ngs")};
     for (int place = 0; place < int(places.size()); ++place) {
-        add(view, places.at(place), QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + place)),
-            [this, place] { goTo(place); });
+        add(view, places.at(place), placeKey(place), [this, place] { goTo(place); });
     }
     view->addSeparator();
     QMenu *themes = view->addMenu(tr("&Theme"));
@@ -83,6 +95,61 @@ void MainWindow::makeMenus()
                     .arg(QStringLiteral(METARR_VERSION)));
         },
         false);
+}
+
+void MainWindow::makeItemMenu()
+{
+    QMenu *item = menuBar()->addMenu(tr("&Item"));
+    const auto add = [&](const QString &text, const QKeySequence &key, auto work) {
+        QAction *action = item->addAction(text, this, [this, work] {
+            if (DetailPage *page = detail()) {
+                work(page);
+            }
+        });
+        action->setShortcut(key);
+        action->setEnabled(false);
+        m_needCore += action;
+    };
+    add(tr("&Publish"), QKeySequence(Qt::CTRL | Qt::Key_P), [](DetailPage *page) { page->publish(); });
+    add(tr("&Enrich"), QKeySequence(Qt::CTRL | Qt::Key_E), [](DetailPage *page) { page->enrich(); });
+    add(tr("Choose its p&oster…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [](DetailPage *page) {
+        page->openPicker(page->item().type == EntityType::Episode ? AssetType::Thumb : AssetType::Poster);
+    });
+    item->addSeparator();
+    add(tr("Open its &folder"), QKeySequence(Qt::CTRL | Qt::Key_D),
+        [this](const DetailPage *page) { actOn(page->item(), u"folder"_s); });
+    add(tr("Open it at the pro&vider"), {},
+        [this](const DetailPage *page) { actOn(page->item(), u"provider"_s); });
+}
+
+void MainWindow::quickOpen()
+{
+    if (m_bridge->libraries().isEmpty()) {
+        return;
+    }
+    auto *dialog = new QuickOpen(*m_context, m_needCore, this);
+    connect(dialog, &QuickOpen::itemChosen, this, &MainWindow::showItem);
+    dialog->open();
+    dialog->move(mapToGlobal(QPoint((width() - dialog->width()) / 2, height() / 8)));
+}
+
+void MainWindow::onSettingChanged(const QString &key)
+{
+    if (key == u"ui.theme") {
+        m_theme.apply(m_session->core().settings().snapshot()->text(key));
+    }
+}
+
+void MainWindow::makeTray()
+{
+    if (m_options.isolated) {
+        return;
+    }
+    m_tray = new Tray(*m_bridge, m_theme, this);
+    connect(m_tray, &Tray::openWanted, this, &MainWindow::comeForward);
+    connect(m_tray, &Tray::quitWanted, this, &MainWindow::quit);
+    connect(m_tray, &Tray::scanWanted, this, &MainWindow::scanAll);
+    connect(m_tray, &Tray::pauseWanted, this, &MainWindow::setPaused);
 }
 
 void MainWindow::setThemeMode(const QString &mode)

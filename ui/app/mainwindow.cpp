@@ -3,28 +3,28 @@
 
 #include "app/libraryservice.h"
 #include "app/workflows.h"
-#include "store/repos/itemlist.h"
 #include "ui/app/jobsbar.h"
-#include "ui/app/jobspage.h"
 #include "ui/app/sidebar.h"
+#include "ui/app/tray.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/thumbnails.h"
+#include "ui/models/undohistory.h"
+#include "ui/pages/jobspage.h"
 #include "ui/setup/addlibrarydialog.h"
-#include "ui/setup/emptystate.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QProcess>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -33,36 +33,7 @@ namespace metarr {
 namespace {
 
 constexpr int countDelayMs = 400;
-
-/// Numbers of the side bar, in its order.
-Result<QList<qint64>> readCounts(Core &core)
-{
-    return core.database().read([](Connection &c) -> Result<QList<qint64>> {
-        ItemListRepo items(c);
-        const auto count = [&](const QList<EntityType> &types, const QList<ItemState> &states,
-                               bool unpublished) -> Result<qint64> {
-            qint64 sum = 0;
-            for (const EntityType type : types) {
-                ItemQuery query;
-                query.type = type;
-                query.states = states;
-                query.unpublishedOnly = unpublished;
-                METARR_TRY(const qint64 some, items.count(query));
-                sum += some;
-            }
-            return sum;
-        };
-        QList<qint64> counts;
-        METARR_TRY(const qint64 movies, count({EntityType::Movie}, {}, false));
-        METARR_TRY(const qint64 series, count({EntityType::Series}, {}, false));
-        METARR_TRY(const qint64 unidentified,
-                   count({EntityType::Movie, EntityType::Series}, {ItemState::NeedsIdentification}, false));
-        METARR_TRY(const qint64 review,
-                   count({EntityType::Movie, EntityType::Series, EntityType::Episode}, {}, true));
-        counts = {movies, series, unidentified, review};
-        return counts;
-    });
-}
+constexpr int noticeMs = 10000;
 
 } // namespace
 
@@ -105,6 +76,7 @@ MainWindow::MainWindow(const SessionOptions &options, Dialogs &dialogs, Theme &t
         again->hide();
         open();
     });
+    m_pageOf.resize(PlaceCount);
     m_countTimer.setSingleShot(true);
     m_countTimer.setInterval(countDelayMs);
     connect(&m_countTimer, &QTimer::timeout, this, &MainWindow::countPlaces);
@@ -146,11 +118,14 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
                                            QSettings::IniFormat);
     m_bridge = std::make_unique<CoreBridge>(core);
     m_thumbnails = std::make_unique<Thumbnails>(core);
-    m_context.reset(new WindowContext{*m_bridge, *m_thumbnails, m_theme, m_dialogs, *m_layout});
+    m_undo = std::make_unique<UndoHistory>(*m_bridge);
+    m_context.reset(new WindowContext{*m_bridge, *m_thumbnails, m_theme, m_dialogs, *m_undo, *m_layout});
     const QString theme = m_options.settings.value(u"ui.theme"_s);
     m_theme.apply(theme.isEmpty() ? core.settings().snapshot()->text(u"ui.theme"_s) : theme);
-    makePages();
+    makeShell();
+    makeTray();
     restoreGeometry(m_layout->value(u"window/geometry"_s).toByteArray());
+    m_place = std::clamp(m_layout->value(u"window/place"_s, int(Movies)).toInt(), 0, PlaceCount - 1);
     m_phase = Phase::Running;
     for (QAction *action : std::as_const(m_needCore)) {
         action->setEnabled(true);
@@ -167,140 +142,16 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
                                      jobs.deadCount > 0);
     });
     connect(m_bridge.get(), &CoreBridge::notice, this,
-            [this](const QString &text) { statusBar()->showMessage(text, 10000); });
+            [this](const QString &text) { statusBar()->showMessage(text, noticeMs); });
+    connect(m_undo.get(), &UndoHistory::changed, this, [this] {
+        m_undoAction->setEnabled(!m_undo->undoText().isEmpty());
+        m_redoAction->setEnabled(!m_undo->redoText().isEmpty());
+        m_undoAction->setText(m_undo->undoText().isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(m_undo->undoText()));
+        m_redoAction->setText(m_undo->redoText().isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(m_undo->redoText()));
+    });
+    connect(m_undo.get(), &UndoHistory::failed, this, &MainWindow::say);
     countPlaces();
     Q_EMIT opened();
-}
-
-void MainWindow::makePages()
-{
-    m_shell = new QWidget;
-    auto *layout = new QHBoxLayout(m_shell);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    m_side = new SideBar(m_theme);
-    m_side->setFixedWidth(fontMetrics().averageCharWidth() * 26);
-    m_entries = {m_side->addPlace(u"movie"_s, tr("Movies"), u"goMovies"_s),
-                 m_side->addPlace(u"series"_s, tr("Series"), u"goSeries"_s)};
-    m_side->addGap();
-    m_entries += m_side->addPlace(u"question"_s, tr("Unidentified"), u"goUnidentified"_s);
-    m_entries += m_side->addPlace(u"review"_s, tr("Pending review"), u"goReview"_s);
-    m_side->addGap();
-    m_entries += m_side->addPlace(u"jobs"_s, tr("Jobs"), u"goJobs"_s);
-    auto *foot = new QWidget;
-    auto *footLayout = new QHBoxLayout(foot);
-    footLayout->setContentsMargins(12, 0, 12, 4);
-    auto *add = new QPushButton(m_theme.icon(u"plus"_s, Theme::Ink::Text), tr("Add library…"));
-    add->setObjectName(u"addLibraryButton"_s);
-    add->setToolTip(tr("Add library (Ctrl+N)"));
-    connect(add, &QPushButton::clicked, this, &MainWindow::addLibrary);
-    footLayout->addWidget(add);
-    m_side->finish(foot);
-    layout->addWidget(m_side);
-
-    m_pages = new QStackedWidget;
-    const QList<ItemBrowser::Scope> scopes = {
-        {u"movies"_s,
-         {EntityType::Movie},
-         {},
-         false,
-         tr("No movies yet"),
-         tr("Add a library of movies, or wait until the scan has found the first.")},
-        {u"series"_s,
-         {EntityType::Series},
-         {},
-         false,
-         tr("No series yet"),
-         tr("Add a library of series, or wait until the scan has found the first.")},
-        {u"unidentified"_s,
-         {EntityType::Movie, EntityType::Series},
-         {ItemState::NeedsIdentification},
-         false,
-         tr("Everything is identified"),
-         tr("Titles that no provider could name with certainty appear here.")},
-        {u"review"_s,
-         {EntityType::Movie, EntityType::Series, EntityType::Episode},
-         {},
-         true,
-         tr("Nothing waits for you"),
-         tr("What was changed and is not published yet appears here.")},
-    };
-    for (const ItemBrowser::Scope &scope : scopes) {
-        m_browsers += new ItemBrowser(*m_context, scope);
-        m_pages->addWidget(m_browsers.last());
-    }
-    auto *jobs = new JobsPage(*m_context);
-    connect(jobs, &JobsPage::cancelWanted, this, &MainWindow::cancelJob);
-    m_pages->addWidget(jobs);
-    auto *empty = new EmptyState;
-    connect(empty, &EmptyState::addLibraryWanted, this, &MainWindow::addLibrary);
-    connect(empty, &EmptyState::demoWanted, this, &MainWindow::startDemo);
-    m_empty = empty;
-    m_pages->addWidget(empty);
-    layout->addWidget(m_pages, 1);
-    m_stack->addWidget(m_shell);
-
-    m_jobs = new JobsBar(*m_context);
-    connect(m_jobs, &JobsBar::cancelWanted, this, &MainWindow::cancelJob);
-    statusBar()->addWidget(m_jobs, 1);
-    statusBar()->setSizeGripEnabled(false);
-    connect(m_side, &SideBar::chosen, this, &MainWindow::goTo);
-}
-
-void MainWindow::onLibrariesChanged()
-{
-    const QList<Library> &libraries = m_bridge->libraries();
-    const bool none = libraries.isEmpty();
-    statusBar()->setVisible(!none);
-    m_side->setVisible(!none);
-    m_stack->setCurrentWidget(m_shell);
-    if (none) {
-        m_pages->setCurrentWidget(m_empty);
-    } else {
-        const bool onlySeries = std::none_of(libraries.cbegin(), libraries.cend(),
-                                             [](const Library &l) { return l.type == LibraryType::Movies; });
-        goTo(m_place == Movies && onlySeries ? Series : m_place);
-    }
-    countPlaces();
-}
-
-void MainWindow::countPlaces()
-{
-    if (!m_bridge) {
-        return;
-    }
-    const quint64 number = m_counts.next();
-    m_bridge->run(
-        m_shell, [&core = m_session->core()] { return readCounts(core); },
-        [this, number](const Result<QList<qint64>> &counts) {
-            if (!counts || !m_counts.isCurrent(number)) {
-                return;
-            }
-            for (qsizetype at = 0; at < counts->size(); ++at) {
-                m_entries.at(at)->setCount(counts->at(at), at == Unidentified || at == Review);
-            }
-        });
-}
-
-void MainWindow::goTo(int place)
-{
-    if (!m_pages || m_bridge->libraries().isEmpty()) {
-        return;
-    }
-    m_place = place;
-    m_side->setCurrent(place);
-    m_pages->setCurrentIndex(place);
-}
-
-ItemBrowser *MainWindow::browser(int place) const
-{
-    return m_browsers.value(place);
-}
-
-DetailPage *MainWindow::detail() const
-{
-    const ItemBrowser *current = m_pages ? m_browsers.value(m_pages->currentIndex()) : nullptr;
-    return current ? current->detail() : nullptr;
 }
 
 void MainWindow::addLibrary()
@@ -329,7 +180,7 @@ void MainWindow::scanAll()
         },
         [this](const Result<> &done) {
             if (!done) {
-                statusBar()->showMessage(done.error().toUserText(), 10000);
+                say(done.error());
             }
         });
 }
@@ -340,9 +191,48 @@ void MainWindow::cancelJob(qint64 job)
         this, [session = m_session, job] { return session->host().cancel(job); },
         [this](const Result<bool> &done) {
             if (!done) {
-                statusBar()->showMessage(done.error().toUserText(), 10000);
+                say(done.error());
             }
         });
+}
+
+void MainWindow::setPaused(bool paused)
+{
+    m_bridge->run(
+        this,
+        [session = m_session, paused] {
+            session->host().setPaused(paused);
+            return true;
+        },
+        [](bool) {});
+    m_paused = paused;
+    m_pauseAction->setText(paused ? tr("&Go on with jobs") : tr("&Pause jobs"));
+    m_jobs->setPaused(paused);
+    if (auto *jobs = qobject_cast<JobsPage *>(m_pageOf.at(Jobs))) {
+        jobs->setPaused(paused);
+    }
+    if (m_tray) {
+        m_tray->setPaused(paused);
+    }
+}
+
+void MainWindow::say(const Error &error)
+{
+    statusBar()->showMessage(error.toUserText(), noticeMs);
+}
+
+void MainWindow::quit()
+{
+    m_quitting = true;
+    close();
+}
+
+void MainWindow::comeForward()
+{
+    show();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
 }
 
 void MainWindow::startDemo()
@@ -357,20 +247,34 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->ignore();
-    if (m_phase != Phase::Stopping) {
-        stop();
+    if (m_phase == Phase::Stopping) {
+        return;
     }
+    if (m_phase == Phase::Running && !m_quitting && m_tray && m_tray->isThere() &&
+        m_session->core().settings().snapshot()->boolean(u"ui.closeToTray"_s)) {
+        hide();
+        m_tray->sayOnce(*m_layout);
+        return;
+    }
+    stop();
 }
 
 void MainWindow::stop()
 {
+    // An editor that is left writes what was typed.
+    if (QWidget *editor = focusWidget()) {
+        editor->clearFocus();
+    }
     if (m_layout) {
         m_layout->setValue(u"window/geometry"_s, saveGeometry());
-        for (ItemBrowser *browser : std::as_const(m_browsers)) {
-            browser->saveLayout();
+        m_layout->setValue(u"window/place"_s, m_place);
+        for (QWidget *page : std::as_const(m_pageOf)) {
+            if (auto *browser = qobject_cast<ItemBrowser *>(page)) {
+                browser->saveLayout();
+            }
         }
-        m_layout->sync();
     }
+    delete std::exchange(m_tray, nullptr);
     m_phase = Phase::Stopping;
     m_error->clear();
     m_message->setText(tr("Stopping… running jobs continue at the next start"));
@@ -394,7 +298,9 @@ void MainWindow::stop()
         [this](bool) {
             delete std::exchange(m_shell, nullptr);
             delete std::exchange(m_jobs, nullptr);
+            m_pageOf.fill(nullptr);
             m_context.reset();
+            m_undo.reset();
             m_thumbnails.reset();
             m_bridge.reset();
             m_starter.run(

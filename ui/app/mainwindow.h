@@ -18,10 +18,15 @@ class DetailPage;
 class Dialogs;
 class ErrorLine;
 class ItemBrowser;
+class ItemPane;
 class JobsBar;
+class JobsPage;
 class SideBar;
 class SideEntry;
 class Theme;
+class Tray;
+class UndoHistory;
+struct Item;
 
 /// The window: visible at once, filled when the core is open, closed when the workers have stopped.
 class MainWindow : public QMainWindow {
@@ -31,14 +36,36 @@ public:
     MainWindow(const SessionOptions &options, Dialogs &dialogs, Theme &theme, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    enum Place { Movies, Series, Unidentified, Review, Jobs };
+    enum Place {
+        Dashboard,
+        Movies,
+        Series,
+        Collections,
+        Unidentified,
+        Review,
+        Unknown,
+        Jobs,
+        Activity,
+        Trash,
+        Settings,
+        PlaceCount
+    };
     void goTo(int place);
-    [[nodiscard]] ItemBrowser *browser(int place) const;
+    /// Made when first asked for; null for places that are no lists of items.
+    [[nodiscard]] ItemBrowser *browser(int place);
+    [[nodiscard]] QWidget *page(int place);
     /// Null until the core is open.
     [[nodiscard]] Session *session() const { return m_session.get(); }
     void addLibrary();
+    void quickOpen();
+    /// Where a person would look for it.
+    void showItem(EntityRef ref);
     /// No job runs or waits.
     [[nodiscard]] bool isIdle() const;
+    /// For good, whatever closing the window means.
+    void quit();
+    /// In front, from the tray or after a second start.
+    void comeForward();
 
 Q_SIGNALS:
     /// The core is open and the pages are there.
@@ -48,20 +75,33 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void open();
     void onOpened(const Result<std::shared_ptr<Session>> &session);
-    void makePages();
+    void makeShell();
+    void makeTray();
+    [[nodiscard]] QWidget *makePage(int place);
+    [[nodiscard]] ItemBrowser *makeBrowser(int place);
+    void wire(ItemPane *pane, ItemBrowser *browser);
     void makeMenus();
+    void makeItemMenu();
     void countPlaces();
     void onLibrariesChanged();
+    void onSettingChanged(const QString &key);
     void cancelJob(qint64 job);
+    void setPaused(bool paused);
     void scanAll();
     void setThemeMode(const QString &mode);
     void startDemo();
+    void actOn(EntityRef ref, const QString &action);
+    void openFolder(const Path &folder);
+    void copyNfo(const Item &item);
+    void say(const Error &error);
     void stop();
     [[nodiscard]] DetailPage *detail() const;
+    [[nodiscard]] ItemBrowser *currentBrowser() const;
 
     SessionOptions m_options;
     Dialogs &m_dialogs;
@@ -72,6 +112,7 @@ private:
     std::unique_ptr<QSettings> m_layout;
     std::unique_ptr<CoreBridge> m_bridge;
     std::unique_ptr<Thumbnails> m_thumbnails;
+    std::unique_ptr<UndoHistory> m_undo;
     std::unique_ptr<WindowContext> m_context;
 
     QStackedWidget *m_stack; ///< starting or stopping; the shell
@@ -81,13 +122,19 @@ private:
     SideBar *m_side = nullptr;
     QStackedWidget *m_pages = nullptr;
     QWidget *m_empty = nullptr;
-    QList<ItemBrowser *> m_browsers;
+    QList<QWidget *> m_pageOf; ///< by place; null until visited
     QList<SideEntry *> m_entries;
     JobsBar *m_jobs = nullptr;
+    Tray *m_tray = nullptr;
     QList<QAction *> m_needCore;
+    QAction *m_undoAction = nullptr;
+    QAction *m_redoAction = nullptr;
+    QAction *m_pauseAction = nullptr;
     QTimer m_countTimer;
     Latest m_counts;
     int m_place = Movies;
+    bool m_paused = false;
+    bool m_quitting = false;
     enum class Phase : quint8 { Starting, Running, Stopping, Stopped } m_phase = Phase::Starting;
 };
 

@@ -6,8 +6,11 @@
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
+#include "ui/settings/settingspage.h"
 
 #include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTreeView>
 
@@ -30,7 +33,7 @@ struct Shot {
 void takeNext(MainWindow &window, const QString &directory, const std::shared_ptr<QList<Shot>> &shots)
 {
     if (shots->isEmpty()) {
-        window.close();
+        window.quit();
         return;
     }
     const Shot shot = shots->takeFirst();
@@ -49,34 +52,75 @@ void takeNext(MainWindow &window, const QString &directory, const std::shared_pt
 
 QList<Shot> allShots(MainWindow &window)
 {
-    const auto tab = [&window](int place, int index) {
-        window.browser(place)->detail()->findChild<QTabWidget *>(u"detailTabs"_s)->setCurrentIndex(index);
-        return &window;
+    const auto place = [&window](const QString &name, int where) {
+        return Shot{name, [&window, where] {
+                        window.goTo(where);
+                        return &window;
+                    }};
     };
-    const auto picker = [&window](AssetType type) -> QWidget * {
-        DetailPage *page = window.browser(MainWindow::Movies)->detail();
-        page->openPicker(type);
-        return page->picker();
+    const auto tab = [&window](const QString &name, int where, int index) {
+        return Shot{name, [&window, where, index] {
+                        window.browser(where)
+                            ->detail()
+                            ->findChild<QTabWidget *>(u"detailTabs"_s)
+                            ->setCurrentIndex(index);
+                        return &window;
+                    }};
+    };
+    const auto picker = [&window](const QString &name, AssetType type) {
+        return Shot{name, [&window, type]() -> QWidget * {
+                        DetailPage *page = window.browser(MainWindow::Movies)->detail();
+                        page->openPicker(type);
+                        return page->picker();
+                    }};
+    };
+    const auto settings = [&window](const QString &group) {
+        return Shot{u"settings-"_s + group, [&window, group] {
+                        window.goTo(MainWindow::Settings);
+                        static_cast<SettingsPage *>(window.page(MainWindow::Settings))->openGroup(group);
+                        return &window;
+                    }};
+    };
+    const auto dialog = [&window](const QString &name, const QString &object, auto open) {
+        return Shot{name, [&window, object, open]() -> QWidget * {
+                        open();
+                        return window.findChild<QWidget *>(object);
+                    }};
     };
     return {
-        {u"movies"_s,
+        place(u"dashboard"_s, MainWindow::Dashboard),
+        place(u"movies"_s, MainWindow::Movies),
+        tab(u"artwork"_s, MainWindow::Movies, 1),
+        tab(u"cast"_s, MainWindow::Movies, 2),
+        tab(u"files"_s, MainWindow::Movies, 3),
+        tab(u"history"_s, MainWindow::Movies, 4),
+        {u"posters"_s,
          [&window] {
-             window.goTo(MainWindow::Movies);
+             window.browser(MainWindow::Movies)->setGrid(true);
+             window.browser(MainWindow::Movies)
+                 ->detail()
+                 ->findChild<QTabWidget *>(u"detailTabs"_s)
+                 ->setCurrentIndex(0);
              return &window;
          }},
-        {u"artwork"_s, [tab] { return tab(MainWindow::Movies, 1); }},
-        {u"cast"_s, [tab] { return tab(MainWindow::Movies, 2); }},
-        {u"files"_s, [tab] { return tab(MainWindow::Movies, 3); }},
-        {u"history"_s, [tab] { return tab(MainWindow::Movies, 4); }},
-        {u"picker"_s, [picker] { return picker(AssetType::Poster); }},
-        {u"picker-fanart"_s, [picker] { return picker(AssetType::Fanart); }},
+        picker(u"picker"_s, AssetType::Poster),
+        picker(u"picker-fanart"_s, AssetType::Fanart),
+        dialog(u"bulk"_s, u"bulkDialog"_s,
+               [&window] {
+                   window.findChild<QAbstractItemView *>(u"moviesGridView"_s)->selectAll();
+                   window.browser(MainWindow::Movies)->changeSelected();
+               }),
+        dialog(u"quick-open"_s, u"quickOpen"_s,
+               [&window] {
+                   window.quickOpen();
+                   window.findChild<QLineEdit *>(u"quickOpenText"_s)->setText(u"p"_s);
+               }),
         {u"series"_s,
          [&window] {
              window.goTo(MainWindow::Series);
-             auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
-             tree->expand(tree->model()->index(0, 0));
-             QTimer::singleShot(settleMs / 2, tree, [tree] {
-                 tree->expand(tree->model()->index(0, 0, tree->model()->index(0, 0)));
+             QTimer::singleShot(settleMs / 2, &window, [&window] {
+                 auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
+                 tree->expand(tree->model()->index(0, 0));
              });
              return &window;
          }},
@@ -84,28 +128,32 @@ QList<Shot> allShots(MainWindow &window)
          [&window] {
              auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
              const QModelIndex season = tree->model()->index(0, 0, tree->model()->index(0, 0));
+             tree->expand(season);
              tree->setCurrentIndex(tree->model()->index(0, 0, season));
              return &window;
          }},
-        {u"unidentified"_s,
-         [&window] {
-             window.goTo(MainWindow::Unidentified);
-             return &window;
-         }},
-        {u"review"_s,
-         [&window] {
-             window.goTo(MainWindow::Review);
-             return &window;
-         }},
+        place(u"collections"_s, MainWindow::Collections),
+        place(u"unidentified"_s, MainWindow::Unidentified),
+        place(u"review"_s, MainWindow::Review),
+        place(u"unknown"_s, MainWindow::Unknown),
         {u"jobs"_s,
          [&window] {
              window.goTo(MainWindow::Jobs);
+             window.findChild<QPushButton *>(u"jobsHistory"_s)->setChecked(true);
              return &window;
          }},
-        {u"add-library"_s,
-         [&window]() -> QWidget * {
-             window.addLibrary();
-             return window.findChild<QWidget *>(u"addLibraryDialog"_s);
+        place(u"activity"_s, MainWindow::Activity),
+        place(u"trash"_s, MainWindow::Trash),
+        settings(u"libraries"_s),
+        settings(u"providers"_s),
+        settings(u"players"_s),
+        settings(u"artwork"_s),
+        dialog(u"add-library"_s, u"addLibraryDialog"_s, [&window] { window.addLibrary(); }),
+        {u"narrow"_s,
+         [&window] {
+             window.goTo(MainWindow::Movies);
+             window.resize(860, 700);
+             return &window;
          }},
     };
 }
@@ -127,7 +175,7 @@ void takeScreenshots(MainWindow &window, const QString &directory)
         calm->deleteLater();
         calm->stop();
         if (!window.session()) {
-            window.close();
+            window.quit();
             return;
         }
         takeNext(window, directory, std::make_shared<QList<Shot>>(allShots(window)));

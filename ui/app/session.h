@@ -14,6 +14,7 @@ struct SessionOptions {
     bool demo = false;
     QString demoDirectory;           ///< empty: a folder in the system's temporary place
     QMap<QString, QString> settings; ///< given on the command line
+    bool isolated = false;           ///< no tray icon: pictures and tests
 };
 
 /// The core with its worker host, opened and stopped away from the GUI thread. What goes wrong is told as one error that

@@ -8,6 +8,7 @@
 #include <QIcon>
 #include <QLocale>
 #include <QPainter>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -35,9 +36,24 @@ void SideEntry::setCount(qint64 count, bool attention)
     update();
 }
 
+void SideEntry::setFolded(bool folded)
+{
+    m_folded = folded;
+    updateGeometry();
+    update();
+}
+
 QSize SideEntry::sizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 26, fontMetrics().height() + 18};
+    return {m_folded ? fontMetrics().height() + 36 : fontMetrics().averageCharWidth() * 26,
+            fontMetrics().height() + 14};
+}
+
+QKeySequence placeKey(int place)
+{
+    return place < 9    ? QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + place))
+           : place == 9 ? QKeySequence(Qt::ALT | Qt::Key_0)
+                        : QKeySequence(Qt::CTRL | Qt::Key_Comma);
 }
 
 void SideEntry::paintEvent(QPaintEvent *)
@@ -61,6 +77,14 @@ void SideEntry::paintEvent(QPaintEvent *)
     const int side = fontMetrics().height() + 2;
     const QRect icon(int(box.left()) + 10, height() / 2 - side / 2, side, side);
     m_theme.icon(m_icon, isChecked() ? Theme::Ink::Accent : Theme::Ink::Dim).paint(&painter, icon);
+    if (m_folded) {
+        if (m_count > 0 && m_attention) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(t.warning);
+            painter.drawEllipse(QPointF(icon.right() + 2, icon.top()), 4, 4);
+        }
+        return;
+    }
     QFont own = font();
     own.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
     painter.setFont(own);
@@ -96,6 +120,7 @@ SideBar::SideBar(const Theme &theme, QWidget *parent)
     auto *name = new QLabel(u"Metarr"_s);
     makeTitle(name, 1.25);
     brand->addWidget(logo);
+    m_name = name;
     brand->addWidget(name, 1);
     m_layout->addLayout(brand);
     connect(m_group, &QButtonGroup::idClicked, this, &SideBar::chosen);
@@ -106,7 +131,7 @@ SideEntry *SideBar::addPlace(const QString &icon, const QString &text, const QSt
     auto *entry = new SideEntry(m_theme, icon, text);
     const int number = int(m_group->buttons().size());
     entry->setObjectName(name);
-    entry->setToolTip(tr("%1 (Alt+%2)").arg(text).arg(number + 1));
+    entry->setToolTip(u"%1 (%2)"_s.arg(text, placeKey(number).toString(QKeySequence::NativeText)));
     m_group->addButton(entry, number);
     m_layout->addWidget(entry);
     return entry;
@@ -117,10 +142,32 @@ void SideBar::addGap()
     m_layout->addSpacing(14);
 }
 
-void SideBar::finish(QWidget *foot)
+void SideBar::finish(QPushButton *foot)
 {
     m_layout->addStretch(1);
-    m_layout->addWidget(foot);
+    m_foot = foot;
+    m_footText = foot->text();
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(12, 0, 12, 4);
+    row->addWidget(foot);
+    m_layout->addLayout(row);
+    setFolded(false);
+}
+
+void SideBar::setFolded(bool folded)
+{
+    if (folded == m_folded) {
+        return;
+    }
+    m_folded = folded;
+    const auto buttons = m_group->buttons();
+    for (QAbstractButton *button : buttons) {
+        static_cast<SideEntry *>(button)->setFolded(folded);
+    }
+    m_name->setVisible(!folded);
+    m_foot->setText(folded ? QString() : m_footText);
+    m_foot->setAccessibleName(m_footText);
+    setFixedWidth(folded ? fontMetrics().height() + 40 : fontMetrics().averageCharWidth() * 26);
 }
 
 void SideBar::setCurrent(int place)

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QKeySequence>
 
 class QButtonGroup;
+class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace metarr {
@@ -16,6 +19,8 @@ class SideEntry : public QAbstractButton {
 public:
     SideEntry(const Theme &theme, const QString &icon, const QString &text, QWidget *parent = nullptr);
     void setCount(qint64 count, bool attention = false);
+    /// Only the icon; the name is in the tooltip.
+    void setFolded(bool folded);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -23,10 +28,14 @@ protected:
 
 private:
     const Theme &m_theme;
+    bool m_folded = false;
     QString m_icon;
     qint64 m_count = -1;
     bool m_attention = false;
 };
+
+/// "Alt+1" ... of the place with this number, as the menu has it.
+[[nodiscard]] QKeySequence placeKey(int place);
 
 /// The places of the window, from top to bottom.
 class SideBar : public QWidget {
@@ -37,7 +46,8 @@ public:
     /// `name`: object name; places are numbered in the order they are added.
     SideEntry *addPlace(const QString &icon, const QString &text, const QString &name);
     void addGap();
-    void finish(QWidget *foot);
+    void finish(QPushButton *foot);
+    void setFolded(bool folded);
     void setCurrent(int place);
 
 Q_SIGNALS:
@@ -47,6 +57,10 @@ private:
     const Theme &m_theme;
     QVBoxLayout *m_layout;
     QButtonGroup *m_group;
+    QLabel *m_name = nullptr;
+    QPushButton *m_foot = nullptr;
+    QString m_footText;
+    bool m_folded = true;
 };
 
 } // namespace metarr

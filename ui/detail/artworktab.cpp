@@ -9,6 +9,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QListWidget>
 
 #include <algorithm>
 
@@ -70,14 +71,74 @@ ArtworkTab::ArtworkTab(WindowContext &context, EntityType type, QWidget *parent)
         layout->addLayout(head);
         layout->addWidget(entry.picture);
         layout->addWidget(entry.caption);
+        if (slot == AssetType::Fanart) {
+            entry.several = new QListWidget;
+            entry.several->setObjectName(u"slotOrder_"_s + assetTypeName(slot));
+            entry.several->setAccessibleName(tr("Order of %1").arg(slotLabel(slot)));
+            entry.several->setToolTip(tr("Drag to change the order; the first one is shown most"));
+            entry.several->setFlow(QListView::LeftToRight);
+            entry.several->setDragDropMode(QAbstractItemView::InternalMove);
+            entry.several->setDefaultDropAction(Qt::MoveAction);
+            entry.several->setIconSize(QSize(10 * unit, 10 * unit * 9 / 16));
+            entry.several->setFixedSize(entry.picture->width(), 10 * unit * 9 / 16 + 26);
+            entry.several->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+            entry.several->hide();
+            layout->addWidget(entry.several);
+            connect(entry.several->model(), &QAbstractItemModel::rowsMoved, this,
+                    [this, slot, list = entry.several] {
+                        QList<CandidateId> order;
+                        for (int row = 0; row < list->count(); ++row) {
+                            order += list->item(row)->data(Qt::UserRole).toLongLong();
+                        }
+                        Q_EMIT orderWanted(slot, order);
+                    });
+        }
         layout->addStretch(1);
         flow->addWidget(card);
         m_slots += entry;
+    }
+    connect(&context.thumbnails, &Thumbnails::ready, this, &ArtworkTab::paintSeveral);
+}
+
+void ArtworkTab::fillSeveral(const Slot &slot, const ItemDetails &details)
+{
+    QList<Candidate> chosen;
+    for (const Candidate &candidate : details.candidates) {
+        if (candidate.type == slot.type && candidate.selected) {
+            chosen += candidate;
+        }
+    }
+    std::sort(chosen.begin(), chosen.end(),
+              [](const Candidate &a, const Candidate &b) { return a.ord < b.ord; });
+    slot.several->setVisible(chosen.size() > 1);
+    slot.several->clear();
+    for (const Candidate &candidate : std::as_const(chosen)) {
+        auto *item = new QListWidgetItem(slot.several);
+        item->setData(Qt::UserRole, candidate.id);
+        item->setData(Qt::UserRole + 1, QVariant::fromValue(PictureSource::of(candidate, m_root)));
+        item->setData(Qt::AccessibleTextRole, sourceLabel(candidate.provider));
+    }
+    paintSeveral({});
+}
+
+/// Pictures that are here; the others come with the next call.
+void ArtworkTab::paintSeveral(const QString &key)
+{
+    for (const Slot &slot : std::as_const(m_slots)) {
+        for (int row = 0; slot.several && row < slot.several->count(); ++row) {
+            QListWidgetItem *item = slot.several->item(row);
+            const auto source = item->data(Qt::UserRole + 1).value<PictureSource>();
+            if (key.isEmpty() || source.key() == key) {
+                item->setIcon(QIcon(m_context.thumbnails.pixmap(source, slot.several->iconSize(),
+                                                                devicePixelRatioF())));
+            }
+        }
     }
 }
 
 void ArtworkTab::show(const ItemDetails &details)
 {
+    m_root = details.root.path;
     for (const Slot &slot : std::as_const(m_slots)) {
         const auto chosen =
             std::find_if(details.candidates.cbegin(), details.candidates.cend(),
@@ -86,6 +147,9 @@ void ArtworkTab::show(const ItemDetails &details)
             std::count_if(details.candidates.cbegin(), details.candidates.cend(),
                           [&](const Candidate &c) { return c.type == slot.type && !c.rejected; });
         slot.lock->show(details.item.fields.value(assetTypeName(slot.type)), {});
+        if (slot.several) {
+            fillSeveral(slot, details);
+        }
         if (chosen == details.candidates.cend()) {
             slot.picture->setSource({});
             slot.caption->setText(count > 0 ? tr("%n to choose from", nullptr, int(count))

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QListWidget;
 
 namespace metarr {
 
@@ -24,6 +25,8 @@ public:
 Q_SIGNALS:
     void pickerWanted(metarr::AssetType type);
     void lockWanted(const QString &slot, bool locked);
+    /// Several of one slot in a new order.
+    void orderWanted(metarr::AssetType type, const QList<metarr::CandidateId> &order);
 
 private:
     struct Slot {
@@ -31,9 +34,14 @@ private:
         PictureBox *picture;
         QLabel *caption;
         LockButton *lock;
+        QListWidget *several = nullptr; ///< slots that may hold more than one
     };
+    void fillSeveral(const Slot &slot, const ItemDetails &details);
+    void paintSeveral(const QString &key);
+
     WindowContext &m_context;
     QList<Slot> m_slots;
+    Path m_root;
 };
 
 /// The image slots of a type, in the order of the asset table.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/detailpage.h"
 
+#include "app/overview.h"
 #include "app/workflows.h"
 #include "ui/artwork/assetpicker.h"
 #include "ui/detail/artworktab.h"
@@ -8,8 +9,11 @@
 #include "ui/detail/fieldform.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/detail/infotabs.h"
+#include "ui/detail/reasontext.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
+#include "ui/models/undohistory.h"
+#include "ui/widgets/diffview.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturebox.h"
 #include "ui/widgets/stateshape.h"
@@ -18,11 +22,13 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -32,7 +38,6 @@ namespace metarr {
 namespace {
 
 constexpr int reloadDelayMs = 60;
-constexpr int mostUndo = 100;
 
 QString changeWord(FileChange::Kind kind)
 {
@@ -65,7 +70,7 @@ QScrollArea *scrolling(QWidget *widget)
 } // namespace
 
 DetailPage::DetailPage(WindowContext &context, QWidget *parent)
-    : QWidget(parent)
+    : ItemPane(parent)
     , m_context(context)
     , m_stack(new QStackedWidget)
     , m_nothing(makeLabel(tr("Choose an item to see it here."), "dim"))
@@ -75,7 +80,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     , m_artworks(new QStackedWidget)
     , m_cast(new CastTab(context))
     , m_files(new FilesTab)
-    , m_history(new HistoryTab)
+    , m_history(new HistoryTab(context.theme))
 {
     setObjectName(u"detailPane"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -114,20 +119,19 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     });
     connect(&context.bridge, &CoreBridge::jobsChanged, this, &DetailPage::updateBusy);
     connect(m_cast, &CastTab::edited, this, &DetailPage::edit);
-    connect(m_cast, &CastTab::lockWanted, this, [this](Field field, bool locked) {
-        change([ref = m_ref, field, locked](ItemService &items) {
-            return items.setLocked(ref, {fieldInfo(field).key()}, locked);
-        });
-    });
+    connect(m_cast, &CastTab::lockWanted, this,
+            [this](Field field, bool locked) { lock(fieldInfo(field).key(), locked); });
     connect(m_cast, &CastTab::providerValueWanted, this, [this](Field field) {
         change([ref = m_ref, field](ItemService &items) { return items.useProviderValue(ref, field); });
     });
     connect(m_history, &HistoryTab::revertWanted, this, [this](qint64 entry) {
         change([ref = m_ref, entry](ItemService &items) { return items.revert(ref, entry); });
     });
-    auto *undoKey = new QShortcut(QKeySequence::Undo, this);
-    undoKey->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(undoKey, &QShortcut::activated, this, &DetailPage::undo);
+    connect(&context.undo, &UndoHistory::failed, this, [this](const Error &error) {
+        if (isVisible()) {
+            m_error->show(error);
+        }
+    });
     for (int digit = 1; digit <= 9; ++digit) {
         auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + digit)), this);
         key->setContext(Qt::WidgetWithChildrenShortcut);
@@ -175,6 +179,11 @@ QWidget *DetailPage::makeHeader()
     state->addWidget(m_shape);
     state->addWidget(m_state, 1);
     layout->addLayout(state);
+    m_reasons = makeLabel({}, "dim");
+    m_reasons->setObjectName(u"detailReasons"_s);
+    m_reasons->setWordWrap(true);
+    m_reasons->hide();
+    layout->addWidget(m_reasons);
     layout->addSpacing(4);
 
     auto *actions = new QHBoxLayout;
@@ -195,6 +204,15 @@ QWidget *DetailPage::makeHeader()
                       tr("Asks the providers again; what is locked stays (Ctrl+E)"));
     m_select = button(tr("Select artwork"), u"sparkle"_s, u"selectButton"_s,
                       tr("Fills the open slots with the best candidates"));
+    m_more = new QToolButton;
+    m_more->setObjectName(u"moreButton"_s);
+    m_more->setIcon(m_context.theme.icon(u"more"_s, Theme::Ink::Text));
+    m_more->setAccessibleName(tr("More"));
+    m_more->setToolTip(tr("Folder, NFO, provider page, ignore"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(new QMenu(m_more));
+    connect(m_more->menu(), &QMenu::aboutToShow, this, &DetailPage::fillMore);
+    actions->addWidget(m_more);
     m_busy = makeLabel({}, "dim");
     actions->addWidget(m_busy);
     actions->addStretch(1);
@@ -221,8 +239,17 @@ QWidget *DetailPage::makeBottomBar()
     m_changes->setColumnCount(2);
     m_changes->setFrameShape(QFrame::NoFrame);
     m_changes->setStyleSheet(u"QTreeView { background: transparent; }"_s);
-    m_changes->hide();
-    layout->addWidget(m_changes);
+    m_preview = new QWidget;
+    auto *previewLayout = new QVBoxLayout(m_preview);
+    previewLayout->setContentsMargins(0, 0, 0, 4);
+    previewLayout->addWidget(m_changes);
+    m_nfoDiff = new DiffView(m_context.theme);
+    m_nfoDiff->setObjectName(u"nfoDiff"_s);
+    m_nfoDiff->setAccessibleName(tr("How the NFO would change"));
+    m_nfoDiff->setFixedHeight(fontMetrics().height() * 9);
+    previewLayout->addWidget(m_nfoDiff);
+    m_preview->hide();
+    layout->addWidget(m_preview);
     auto *row = new QHBoxLayout;
     m_barText = new QLabel;
     m_barText->setObjectName(u"unpublishedText"_s);
@@ -243,7 +270,7 @@ QWidget *DetailPage::makeBottomBar()
     row->addWidget(m_barPublish);
     layout->addLayout(row);
     connect(m_barShow, &QPushButton::toggled, this, [this](bool on) {
-        m_changes->setVisible(on);
+        m_preview->setVisible(on);
         m_barShow->setText(on ? tr("Hide") : tr("Show"));
     });
     connect(m_barPublish, &QPushButton::clicked, this, &DetailPage::publish);
@@ -290,11 +317,9 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
     sheet.overview = scrolling(content);
     m_overviews->addWidget(sheet.overview);
     connect(sheet.form, &FieldForm::edited, this, &DetailPage::edit);
-    connect(sheet.form, &FieldForm::lockWanted, this, [this](Field field, bool locked) {
-        change([ref = m_ref, field, locked](ItemService &items) {
-            return items.setLocked(ref, {fieldInfo(field).key()}, locked);
-        });
-    });
+    connect(sheet.form, &FieldForm::lockWanted, this,
+            [this](Field field, bool locked) { lock(fieldInfo(field).key(), locked); });
+    connect(sheet.form, &FieldForm::completionsWanted, this, &DetailPage::completeNames);
     connect(sheet.form, &FieldForm::providerValueWanted, this, [this](Field field) {
         change([ref = m_ref, field](ItemService &items) { return items.useProviderValue(ref, field); });
     });
@@ -302,10 +327,13 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
     sheet.artwork = new ArtworkTab(m_context, type);
     m_artworks->addWidget(scrolling(sheet.artwork));
     connect(sheet.artwork, &ArtworkTab::pickerWanted, this, &DetailPage::openPicker);
-    connect(sheet.artwork, &ArtworkTab::lockWanted, this, [this](const QString &slot, bool locked) {
-        change(
-            [ref = m_ref, slot, locked](ItemService &items) { return items.setLocked(ref, {slot}, locked); });
-    });
+    connect(sheet.artwork, &ArtworkTab::lockWanted, this, &DetailPage::lock);
+    connect(sheet.artwork, &ArtworkTab::orderWanted, this,
+            [this](AssetType slot, const QList<CandidateId> &order) {
+                change([ref = m_ref, slot, order](ItemService &items) {
+                    return items.setSelection(ref, slot, order);
+                });
+            });
     return *m_sheets.insert(type, sheet);
 }
 
@@ -382,6 +410,7 @@ void DetailPage::show(const ItemDetails &details)
     m_history->show(details, m_context.bridge.core().clock().nowMs());
     m_stack->setCurrentIndex(1);
     updateBusy();
+    showReasons();
 
     m_bar->setVisible(details.item.hasUnpublishedChanges);
     m_publish->setEnabled(details.item.hasUnpublishedChanges || details.item.lastPublishedAt == 0);
@@ -486,26 +515,35 @@ void DetailPage::showChanges(const Result<PublishReport> &report)
         item->setToolTip(1, change.path.display());
     }
     m_changes->resizeColumnToContents(0);
+    m_nfoDiff->setVisible(report->nfoBefore != report->nfoAfter);
+    m_nfoDiff->show(report->nfoBefore, report->nfoAfter);
     const int lines = std::clamp(int(report->changes.size()), 1, 8);
     m_changes->setFixedHeight(lines * (fontMetrics().height() + 6) + 8);
 }
 
 void DetailPage::edit(Field field, const Metadata &values)
 {
-    m_undo += {m_ref, field, m_details.item.metadata, m_details.item.isLocked(field)};
-    if (m_undo.size() > mostUndo) {
-        m_undo.removeFirst();
-    }
+    const EntityRef ref = m_details.item.ref;
+    const Metadata before = m_details.item.metadata;
+    const bool wasLocked = m_details.item.isLocked(field);
     // What follows before the store answers builds on this value.
     copyField(m_details.item.metadata, values, field);
+    Core &core = m_context.bridge.core();
     m_context.bridge.run(
-        this,
-        [this, ref = m_details.item.ref, field, values] {
-            return m_context.bridge.core().items().edit(ref, values, {field});
-        },
-        [this, ref = m_details.item.ref, field](const Result<> &done) {
+        this, [&core, ref, field, values] { return core.items().edit(ref, values, {field}); },
+        [this, &core, ref, field, values, before, wasLocked](const Result<> &done) {
             if (done) {
                 m_error->clear();
+                const auto takeBack = [&core, ref, field, before, wasLocked]() -> Result<> {
+                    METARR_CHECK(core.items().edit(ref, before, {field}));
+                    return wasLocked ? Result<>()
+                                     : core.items().setLocked(ref, {fieldInfo(field).key()}, false);
+                };
+                m_context.undo.push({tr("Edit %1 of %2").arg(fieldLabel(field, ref.type), before.title),
+                                     takeBack,
+                                     [&core, ref, field, values] {
+                                         return core.items().edit(ref, values, {field});
+                                     }});
             } else if (ref == m_ref && field != Field::Actors) {
                 sheetOf(ref.type).form->showError(field, done.error().toUserText());
             } else {
@@ -518,16 +556,96 @@ void DetailPage::edit(Field field, const Metadata &values)
         4);
 }
 
-void DetailPage::undo()
+void DetailPage::lock(const QString &name, bool locked)
 {
-    if (m_undo.isEmpty()) {
-        return;
+    Core &core = m_context.bridge.core();
+    const auto set = [&core, ref = m_ref, name](bool to) {
+        return [&core, ref, name, to] { return core.items().setLocked(ref, {name}, to); };
+    };
+    const auto field = fieldFromName(name);
+    const auto slot = assetTypeFromName(name);
+    const QString what = field ? fieldLabel(*field, m_ref.type) : slot ? slotLabel(*slot) : name;
+    change([work = set(locked)](ItemService &) { return work(); });
+    m_context.undo.push(
+        {locked ? tr("Lock %1").arg(what) : tr("Open %1").arg(what), set(!locked), set(locked)});
+}
+
+void DetailPage::completeNames(Field field)
+{
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), field] {
+            return core.database().read([&](Connection &c) { return ItemListRepo(c).names(field); });
+        },
+        [this, field, type = m_ref.type](const Result<QStringList> &names) {
+            if (names && m_sheets.contains(type)) {
+                sheetOf(type).form->setCompletions(field, *names);
+            }
+        });
+}
+
+void DetailPage::showReasons()
+{
+    m_context.bridge.run(
+        this, [&core = m_context.bridge.core(), ref = m_ref] { return reasonsFor(core, ref); },
+        [this, ref = m_ref](const Result<QList<Reason>> &reasons) {
+            if (ref != m_ref) {
+                return;
+            }
+            QStringList lines;
+            if (reasons) {
+                for (const Reason &reason : *reasons) {
+                    if (const QString text = reasonText(reason); !text.isEmpty()) {
+                        lines += text;
+                    }
+                }
+            }
+            m_reasons->setText(lines.join(u'\n'));
+            m_reasons->setVisible(!lines.isEmpty());
+        },
+        1);
+}
+
+void DetailPage::fillMore()
+{
+    QMenu *menu = m_more->menu();
+    menu->clear();
+    const auto act = [&](const QString &text, const QString &action) {
+        menu->addAction(text, this, [this, action] { Q_EMIT actionWanted(m_ref, action); });
+    };
+    if (m_details.root.id != 0) {
+        act(tr("Open folder"), u"folder"_s);
+        act(tr("Copy path"), u"copy-path"_s);
     }
-    const Undo last = m_undo.takeLast();
-    change([last](ItemService &items) -> Result<> {
-        METARR_CHECK(items.edit(last.ref, last.before, {last.field}));
-        return last.wasLocked ? Result<>() : items.setLocked(last.ref, {fieldInfo(last.field).key()}, false);
+    if (m_details.item.nfo != 0 || !m_details.log.isEmpty()) {
+        act(tr("Copy NFO"), u"copy-nfo"_s);
+    }
+    if (!m_details.item.metadata.ids.isEmpty()) {
+        act(tr("Open at provider"), u"provider"_s);
+    }
+    menu->addSeparator();
+    const bool ignored = m_details.item.state == ItemState::Ignored;
+    menu->addAction(ignored ? tr("Ignore no longer") : tr("Ignore"), this, [this, ignored] {
+        change([ref = m_ref, ignored](ItemService &items) { return items.setIgnored(ref, !ignored); });
     });
+    if (m_ref.type == EntityType::Series || m_ref.type == EntityType::Season) {
+        menu->addSeparator();
+        const auto downwards = [&](const QString &text, bool locked) {
+            menu->addAction(text, this, [this, locked] {
+                QStringList names;
+                for (const Field field : fieldsOf(m_ref.type)) {
+                    const QString key = fieldInfo(field).key();
+                    if (fieldInfo(field).lockable && m_details.item.isLocked(field) == locked) {
+                        names += key;
+                    }
+                }
+                change([ref = m_ref, names, locked](ItemService &items) {
+                    return names.isEmpty() ? Result<>() : items.setLocked(ref, names, locked, true);
+                });
+            });
+        };
+        downwards(tr("Apply its locks to everything below"), true);
+    }
 }
 
 void DetailPage::change(std::function<Result<>(ItemService &)> work)

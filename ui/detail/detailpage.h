@@ -3,6 +3,7 @@
 
 #include "app/itemservice.h"
 #include "ui/models/asyncpool.h"
+#include "ui/widgets/itempane.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QPointer>
@@ -14,6 +15,7 @@ class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTabWidget;
+class QToolButton;
 class QTreeWidget;
 
 namespace metarr {
@@ -21,6 +23,7 @@ namespace metarr {
 class ArtworkTab;
 class AssetPicker;
 class CastTab;
+class DiffView;
 class ElidedLabel;
 class ErrorLine;
 class FieldForm;
@@ -31,21 +34,25 @@ class StateShape;
 
 /// One item whole: text, artwork, files, state. Edits are written as soon as they are made; what is not published yet
 /// waits in the bar at the bottom.
-class DetailPage : public QWidget {
+class DetailPage : public ItemPane {
     Q_OBJECT
 public:
     explicit DetailPage(WindowContext &context, QWidget *parent = nullptr);
     ~DetailPage() override;
 
-    void setItem(EntityRef ref);
-    void clear();
-    [[nodiscard]] EntityRef item() const { return m_ref; }
+    void setItem(EntityRef ref) override;
+    void clear() override;
+    [[nodiscard]] EntityRef item() const override { return m_ref; }
     void openPicker(AssetType type);
     [[nodiscard]] AssetPicker *picker() const;
     void publish();
     void enrich();
-    /// Takes back the last edit made on this page.
-    void undo();
+
+Q_SIGNALS:
+    /// One of the item's films or its collection should be shown.
+    void itemWanted(metarr::EntityRef ref);
+    /// "folder", "copy-path", "copy-nfo", "provider".
+    void actionWanted(metarr::EntityRef ref, const QString &action);
 
 private:
     /// Widgets that depend on the type of item, made once for each.
@@ -54,12 +61,6 @@ private:
         FieldForm *form = nullptr;
         QList<std::pair<AssetType, PictureBox *>> pictures;
         ArtworkTab *artwork = nullptr;
-    };
-    struct Undo {
-        EntityRef ref;
-        Field field;
-        Metadata before;
-        bool wasLocked = false;
     };
 
     QWidget *makeHeader();
@@ -70,6 +71,10 @@ private:
     void showHeader(const ItemDetails &details);
     void showChanges(const Result<PublishReport> &report);
     void edit(Field field, const Metadata &values);
+    void lock(const QString &name, bool locked);
+    void completeNames(Field field);
+    void showReasons();
+    void fillMore();
     /// Runs a change of the item off the GUI thread; an error is shown under the header.
     void change(std::function<Result<>(ItemService &)> work);
     void startJob(const QString &phase);
@@ -80,7 +85,6 @@ private:
     ItemDetails m_details;
     bool m_loaded = false;
     Latest m_loads;
-    QList<Undo> m_undo;
     QTimer m_reload;
 
     QStackedWidget *m_stack;
@@ -90,7 +94,9 @@ private:
     QWidget *m_flags;
     StateShape *m_shape;
     ElidedLabel *m_state;
+    QLabel *m_reasons;
     QLabel *m_busy;
+    QToolButton *m_more;
     QPushButton *m_enrich;
     QPushButton *m_select;
     QPushButton *m_publish;
@@ -106,7 +112,9 @@ private:
     QPushButton *m_barShow;
     QPushButton *m_barDiscard;
     QPushButton *m_barPublish;
+    QWidget *m_preview;
     QTreeWidget *m_changes;
+    DiffView *m_nfoDiff;
     QHash<EntityType, Sheet> m_sheets;
     QPointer<AssetPicker> m_picker;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/detail/fieldtext.h"
 #include "ui/detail/lockbutton.h"
+#include "ui/widgets/chipedit.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -90,6 +91,11 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         text->setContentsMargins(9, 6, 9, 6);
         row.editor = text;
+    } else if (info.kind == FieldKind::Names) {
+        auto *chips = new ChipEdit(m_theme, name);
+        connect(chips, &ChipEdit::edited, this, [this, field] { commit(field); });
+        connect(chips, &ChipEdit::completionsWanted, this, [this, field] { Q_EMIT completionsWanted(field); });
+        row.editor = chips;
     } else if (info.kind == FieldKind::LongText) {
         auto *edit = new PlotEdit;
         connect(edit, &PlotEdit::editingFinished, this, [this, field] { commit(field); });
@@ -99,12 +105,17 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
         connect(edit, &QLineEdit::editingFinished, this, [this, field] { commit(field); });
         if (info.kind == FieldKind::Date) {
             edit->setPlaceholderText(tr("yyyy-mm-dd"));
-        } else if (info.kind == FieldKind::Names || info.kind == FieldKind::Structured) {
+        } else if (info.kind == FieldKind::Structured) {
             edit->setToolTip(tr("Separate names with commas."));
         }
         row.editor = edit;
     }
-    row.editor->setObjectName(u"field_"_s + info.key());
+    if (auto *chips = qobject_cast<ChipEdit *>(row.editor)) {
+        chips->setObjectName(u"chips_"_s + info.key());
+        chips->line()->setObjectName(u"field_"_s + info.key());
+    } else {
+        row.editor->setObjectName(u"field_"_s + info.key());
+    }
     row.editor->setAccessibleName(name);
     label->setBuddy(row.editor);
     const int at = grid->rowCount();
@@ -121,6 +132,17 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
     }
     row.error = new ErrorLine;
     grid->addWidget(row.error, at + 1, 1);
+    if (info.lockable) {
+        row.provider = makeLabel({}, "dim");
+        row.provider->setObjectName(u"provider_"_s + info.key());
+        row.provider->setTextFormat(Qt::RichText);
+        row.provider->setWordWrap(true);
+        row.provider->setContentsMargins(9, 0, 9, 6);
+        row.provider->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
+        row.provider->hide();
+        connect(row.provider, &QLabel::linkActivated, this, [this, field] { Q_EMIT providerValueWanted(field); });
+        grid->addWidget(row.provider, at + 2, 1);
+    }
     m_rows.insert(field, row);
 }
 
@@ -132,6 +154,9 @@ QString FieldForm::textOf(const QWidget *editor)
     if (const auto *block = qobject_cast<const QPlainTextEdit *>(editor)) {
         return block->toPlainText();
     }
+    if (const auto *chips = qobject_cast<const ChipEdit *>(editor)) {
+        return chips->names().join(u", "_s);
+    }
     return {};
 }
 
@@ -142,6 +167,8 @@ void FieldForm::setText(QWidget *editor, const QString &text)
         line->setCursorPosition(0);
     } else if (auto *block = qobject_cast<QPlainTextEdit *>(editor)) {
         block->setPlainText(text);
+    } else if (auto *chips = qobject_cast<ChipEdit *>(editor)) {
+        chips->setNames(text.split(u", "_s, Qt::SkipEmptyParts));
     } else if (auto *label = qobject_cast<QLabel *>(editor)) {
         label->setText(text.isEmpty() ? u"–"_s : text);
     }
@@ -168,7 +195,15 @@ void FieldForm::show(const Item &item)
             const bool known = !state.providerValue.isUndefined() && !state.providerValue.isNull() &&
                                setFieldFromJson(provider, it.key(), state.providerValue);
             const QString providerText = known ? editText(provider, it.key()) : QString();
-            row.lock->show(state, providerText == text ? QString() : providerText);
+            const bool differs = !providerText.isEmpty() && providerText != text;
+            row.lock->show(state, differs ? providerText : QString());
+            const QString shortened =
+                providerText.size() > 160 ? providerText.left(159) + u'…' : providerText;
+            row.provider->setVisible(differs);
+            row.provider->setText(tr("The provider says: %1 <a href=\"use\">Use it</a>")
+                                      .arg(shortened.toHtmlEscaped()));
+            row.provider->setToolTip(u"<p>%1</p>"_s.arg(providerText.toHtmlEscaped()));
+            row.provider->setAccessibleName(tr("The provider says: %1").arg(shortened));
         }
     }
 }
@@ -182,7 +217,8 @@ void FieldForm::commit(Field field)
         return;
     }
     Metadata values = m_item.metadata;
-    if (!applyEditText(values, field, text)) {
+    const auto *chips = qobject_cast<const ChipEdit *>(row.editor);
+    if (chips ? !setFieldValue(values, field, chips->names()) : !applyEditText(values, field, text)) {
         row.error->showText(fieldHint(field));
         return;
     }
@@ -201,6 +237,13 @@ void FieldForm::commit(Field field)
         row.lock->show(state, {});
     }
     Q_EMIT edited(field, values);
+}
+
+void FieldForm::setCompletions(Field field, const QStringList &names)
+{
+    if (auto *chips = qobject_cast<ChipEdit *>(m_rows.value(field).editor)) {
+        chips->setCompletions(names);
+    }
 }
 
 void FieldForm::showError(Field field, const QString &text)

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QLabel;
 class QLineEdit;
 
 namespace metarr {
@@ -46,8 +47,11 @@ public:
     void show(const Item &item);
     /// Beside the field it belongs to.
     void showError(Field field, const QString &text);
+    /// What was used before in a field of names.
+    void setCompletions(Field field, const QStringList &names);
 
 Q_SIGNALS:
+    void completionsWanted(metarr::Field field);
     /// `values` is the item's metadata with the new value in it.
     void edited(metarr::Field field, const metarr::Metadata &values);
     void lockWanted(metarr::Field field, bool locked);
@@ -58,6 +62,7 @@ private:
         QWidget *editor = nullptr;
         LockButton *lock = nullptr;
         ErrorLine *error = nullptr;
+        QLabel *provider = nullptr; ///< what the provider says instead
         QString shown; ///< what the store holds, as text
     };
     void addRow(QGridLayout *grid, Field field);

@@ -2,6 +2,7 @@
 #include "ui/detail/infotabs.h"
 
 #include "ui/models/itemroles.h"
+#include "ui/widgets/diffview.h"
 #include "ui/widgets/labels.h"
 
 #include <QDateTime>
@@ -132,17 +133,24 @@ void FilesTab::show(const ItemDetails &details)
     m_tree->setColumnWidth(0, std::min(m_tree->columnWidth(0), std::max(200, width() / 2)));
 }
 
-HistoryTab::HistoryTab(QWidget *parent)
+HistoryTab::HistoryTab(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_tree(makeTree(u"historyTree"_s, {tr("When"), tr("By"), tr("What")}))
     , m_empty(makeLabel(tr("Nothing was published yet."), "dim"))
+    , m_caption(makeLabel({}, "dim"))
+    , m_diff(new DiffView(theme))
     , m_revert(new QPushButton(tr("Go back to this version")))
 {
     setObjectName(u"plainPage"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->addWidget(m_empty);
+    m_tree->setRootIsDecorated(false);
     layout->addWidget(m_tree, 1);
+    layout->addWidget(m_caption);
+    m_diff->setObjectName(u"historyDiff"_s);
+    m_diff->setAccessibleName(tr("How the NFO changed"));
+    layout->addWidget(m_diff, 2);
     auto *bar = new QHBoxLayout;
     m_revert->setObjectName(u"historyRevert"_s);
     m_revert->setToolTip(tr("Takes texts and artwork of the chosen entry; becomes an unpublished change"));
@@ -150,7 +158,10 @@ HistoryTab::HistoryTab(QWidget *parent)
     bar->addStretch(1);
     layout->addLayout(bar);
     connect(m_tree, &QTreeWidget::currentItemChanged, this,
-            [this](QTreeWidgetItem *item) { m_revert->setEnabled(item != nullptr); });
+            [this](QTreeWidgetItem *item) {
+                m_revert->setEnabled(item != nullptr);
+                showDifference();
+            });
     connect(m_revert, &QPushButton::clicked, this, [this] {
         if (const QTreeWidgetItem *item = m_tree->currentItem()) {
             Q_EMIT revertWanted(item->data(0, Qt::UserRole).toLongLong());
@@ -158,8 +169,29 @@ HistoryTab::HistoryTab(QWidget *parent)
     });
 }
 
+void HistoryTab::showDifference()
+{
+    const auto row = m_tree->indexOfTopLevelItem(m_tree->currentItem());
+    const bool shown = row >= 0 && row < m_log.size();
+    m_caption->setVisible(shown);
+    m_diff->setVisible(shown);
+    if (!shown) {
+        return;
+    }
+    const bool first = row + 1 >= m_log.size();
+    m_caption->setText(first ? tr("The NFO that was written") : tr("What it changed in the NFO"));
+    if (first) {
+        m_diff->showText(QString::fromUtf8(m_log.at(row).nfo));
+    } else {
+        m_diff->show(m_log.at(row + 1).nfo, m_log.at(row).nfo);
+    }
+}
+
 void HistoryTab::show(const ItemDetails &details, qint64 nowMs)
 {
+    const int current = m_tree->indexOfTopLevelItem(m_tree->currentItem());
+    const qint64 kept = m_log.value(current).id;
+    m_log = details.log;
     m_tree->clear();
     for (const PublishLogEntry &entry : details.log) {
         const QString by = entry.by == u"manual"_s    ? tr("you")
@@ -180,6 +212,12 @@ void HistoryTab::show(const ItemDetails &details, qint64 nowMs)
     m_revert->setVisible(!details.log.isEmpty());
     m_revert->setEnabled(false);
     m_empty->setVisible(details.log.isEmpty());
+    for (int row = 0; row < int(m_log.size()); ++row) {
+        if (row == 0 || m_log.at(row).id == kept) {
+            m_tree->setCurrentItem(m_tree->topLevelItem(row));
+        }
+    }
+    showDifference();
 }
 
 } // namespace metarr

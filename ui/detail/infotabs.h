@@ -11,6 +11,9 @@ class QLabel;
 
 namespace metarr {
 
+class DiffView;
+class Theme;
+
 /// The files of an item and what is in them.
 class FilesTab : public QWidget {
     Q_OBJECT
@@ -27,15 +30,20 @@ private:
 class HistoryTab : public QWidget {
     Q_OBJECT
 public:
-    explicit HistoryTab(QWidget *parent = nullptr);
+    explicit HistoryTab(const Theme &theme, QWidget *parent = nullptr);
     void show(const ItemDetails &details, qint64 nowMs);
 
 Q_SIGNALS:
     void revertWanted(qint64 logEntry);
 
 private:
+    void showDifference();
+
+    QList<PublishLogEntry> m_log;
     QTreeWidget *m_tree;
     QLabel *m_empty;
+    QLabel *m_caption;
+    DiffView *m_diff;
     QPushButton *m_revert;
 };
 

@@ -1,31 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/repos/itemlist.h"
+#include "app/bulk.h"
 #include "ui/models/asyncpool.h"
+#include "ui/widgets/itempane.h"
 #include "ui/widgets/windowcontext.h"
 
-#include <QPushButton>
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QAbstractItemModel;
 class QAbstractItemView;
-class QBoxLayout;
-class QButtonGroup;
+class QHeaderView;
 class QLabel;
-class QLineEdit;
+class QListView;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
+class QTreeView;
 
 namespace metarr {
 
 class DetailPage;
 class ErrorLine;
+class FilterBar;
 class ItemListModel;
+class PosterDelegate;
 class SeriesTreeModel;
 
-/// A page of the library: search, filters and the list on the left, the item whole on the right.
+/// A page of the library: search, filters and the list or poster grid on the left, the item whole on the right. In a narrow
+/// window the right side becomes a page of its own.
 class ItemBrowser : public QWidget {
     Q_OBJECT
 public:
@@ -36,61 +43,101 @@ public:
         QList<ItemState> states;
         bool unpublishedOnly = false;
         QString emptyTitle, emptyText; ///< when there is nothing at all
+        std::function<ItemPane *()> makePane;
+        bool hasFilters = false; ///< chips, grid, columns
     };
     ItemBrowser(WindowContext &context, const Scope &scope, QWidget *parent = nullptr);
 
-    [[nodiscard]] DetailPage *detail() const { return m_detail; }
+    [[nodiscard]] ItemPane *pane() const { return m_pane; }
+    /// The pane, where it is the page of all details; otherwise null.
+    [[nodiscard]] DetailPage *detail() const;
     void focusSearch();
+    void setSearch(const QString &text);
     void saveLayout();
     /// Selects it as soon as it is in the list; in a tree only series.
     void show(EntityRef ref);
-    [[nodiscard]] QList<EntityRef> selected() const;
+    /// The item after the current one; used when the current one has been dealt with.
+    void next();
+    void setGrid(bool grid);
+    [[nodiscard]] bool isGrid() const { return m_grid; }
+    /// The whole selection: everything chosen is a query, so that what is not loaded takes part.
+    [[nodiscard]] BulkTarget selected() const;
+    [[nodiscard]] int selectedCount() const;
+    /// Opens the dialog that changes many.
+    void changeSelected();
+
+Q_SIGNALS:
+    /// "open folder", "open at provider": handled where dialogs and the desktop are.
+    void actionWanted(metarr::EntityRef ref, const QString &action);
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Filter {
-        QPushButton *button = nullptr;
-        QString text;
-        ItemQuery query; ///< only what the chip adds
+    struct View {
+        EntityType type;
+        ItemListModel *list = nullptr; ///< null: the tree
+        QAbstractItemView *rows = nullptr;
+        QListView *grid = nullptr; ///< null: none
+        ItemListModel *gridModel = nullptr;
     };
     QWidget *makeListPane();
+    QWidget *makeTools();
     void makeViews();
-    void makeChips(QWidget *pane, QBoxLayout *row);
+    View makeTable(EntityType type);
+    View makeTree();
+    QListView *makeGrid(ItemListModel *model);
+    void setUpRows(QAbstractItemView *view, QHeaderView *header, EntityType type);
+    void setUpView(QAbstractItemView *view, EntityType type);
+    void showHeaderMenu(QHeaderView *header, const QPoint &position);
+    void fillSortMenu();
     void applyQuery();
-    [[nodiscard]] ItemQuery currentQuery() const;
-    void countChips();
-    static void fitColumns(QAbstractItemView *view);
+    [[nodiscard]] ItemQuery baseQuery() const;
+    void countAll();
+    void fitColumns(QAbstractItemView *view);
     void onFilled(int count);
     void onCurrentChanged(const QModelIndex &current);
     void showMenu(const QPoint &position);
-    void runOnSelected(const QString &phase);
+    void runOnSelected(BulkOperation::Kind kind);
     void useType(EntityType type);
+    void updateCount();
+    void arrange();
+    void showPane(bool pane);
+    [[nodiscard]] const View &current() const;
     [[nodiscard]] QAbstractItemView *view() const;
+    [[nodiscard]] ItemListModel *listModel() const;
 
     WindowContext &m_context;
     Scope m_scope;
     EntityType m_type;
     QSplitter *m_splitter;
-    QLineEdit *m_search = nullptr;
-    QList<Filter> m_filters;
-    QButtonGroup *m_filterGroup = nullptr;
+    QWidget *m_listPane = nullptr;
+    QWidget *m_right = nullptr; ///< the pane with a way back
+    QPushButton *m_back = nullptr;
+    FilterBar *m_filter = nullptr;
     QList<std::pair<EntityType, QPushButton *>> m_typeButtons;
-    QStackedWidget *m_stack = nullptr; ///< the view, or what to say when it is empty
-    QList<std::pair<EntityType, QAbstractItemView *>> m_views;
-    QHash<EntityType, ItemListModel *> m_lists;
+    QToolButton *m_tableButton = nullptr;
+    QToolButton *m_gridButton = nullptr;
+    QToolButton *m_sortButton = nullptr;
+    QStackedWidget *m_stack = nullptr; ///< the views, and what to say when they are empty
+    QWidget *m_empty = nullptr;
+    QList<View> m_views;
     SeriesTreeModel *m_tree = nullptr;
+    PosterDelegate *m_posters = nullptr;
     QLabel *m_emptyTitle = nullptr;
     QLabel *m_emptyText = nullptr;
     QLabel *m_count = nullptr;
+    QPushButton *m_change = nullptr;
     ErrorLine *m_error = nullptr;
-    DetailPage *m_detail;
-    QTimer m_searchTimer;
+    ItemPane *m_pane;
     QTimer m_countTimer;
     Latest m_counts;
     EntityRef m_wanted;
+    bool m_grid = false;
+    bool m_narrow = false;
+    bool m_chosenByPerson = false;
 };
 
 } // namespace metarr

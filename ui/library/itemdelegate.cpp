@@ -151,6 +151,8 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintState(painter, option, index);
         break;
     case ItemColumn::Year:
+    case ItemColumn::Runtime:
+    case ItemColumn::Added:
         painter->setPen(t.dim);
         painter->setFont(option.font);
         painter->drawText(option.rect.adjusted(margin, 0, -margin, 0), int(Qt::AlignVCenter | Qt::AlignLeft),

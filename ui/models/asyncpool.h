@@ -49,6 +49,13 @@ public:
             priority);
     }
 
+    /// Takes no more work and waits for all that was asked for: nothing a person did is lost. Blocks.
+    void drain()
+    {
+        m_finished = true;
+        m_threads.waitForDone();
+    }
+
     /// Takes no more work, drops what has not begun and waits for the rest. Blocks: call it off the GUI thread, or when nothing runs.
     void finish()
     {

@@ -96,7 +96,7 @@ void CoreBridge::finish()
 {
     m_eventWatch.reset();
     m_jobWatch.reset();
-    m_pool.finish();
+    m_pool.drain();
 }
 
 void CoreBridge::wake()

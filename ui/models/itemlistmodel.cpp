@@ -193,24 +193,11 @@ QVariant ItemListModel::headerData(int section, Qt::Orientation orientation, int
 
 void ItemListModel::sort(int column, Qt::SortOrder order)
 {
-    using Sort = ItemQuery::Sort;
-    Sort sort = Sort::Title;
-    switch (ItemColumn(column)) {
-    case ItemColumn::Year:
-        sort = Sort::Year;
-        break;
-    case ItemColumn::Completeness:
-        sort = Sort::Completeness;
-        break;
-    case ItemColumn::State:
-        sort = Sort::State;
-        break;
-    case ItemColumn::Media:
-        return; // the store does not order by it
-    case ItemColumn::Title:
-        break;
+    const auto sort = sortOf(ItemColumn(column));
+    if (!sort) {
+        return;
     }
-    m_query.sort = sort;
+    m_query.sort = *sort;
     m_query.descending = order == Qt::DescendingOrder;
     reload();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/itemroles.h"
 
+#include <QDateTime>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -30,8 +31,14 @@ QString subtitle(const ItemRow &row)
             parts += QCoreApplication::translate("Item", "%n missing", nullptr, row.childrenMissing);
         }
         break;
+    case EntityType::Collection:
+        parts += QCoreApplication::translate("Item", "%n movie(s)", nullptr, row.children);
+        break;
     case EntityType::Episode:
         parts += episodeNumber(row.season, row.episode);
+        if (!row.seriesTitle.isEmpty()) {
+            parts += row.seriesTitle;
+        }
         if (!row.hasFile) {
             parts += translated(QT_TRANSLATE_NOOP("Item", "no file"));
         }
@@ -82,11 +89,35 @@ QVariant displayText(const ItemRow &row, ItemColumn column)
         }
         return row.unpublished ? translated(QT_TRANSLATE_NOOP("Item", "Unpublished"))
                                : itemStateText(row.state);
+    case ItemColumn::Runtime:
+        return row.runtime > 0 ? translated(QT_TRANSLATE_NOOP("Item", "%1 min")).arg(row.runtime) : QString();
+    case ItemColumn::Added:
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.createdAt).date(), QLocale::ShortFormat);
     }
     return {};
 }
 
 } // namespace
+
+std::optional<ItemQuery::Sort> sortOf(ItemColumn column)
+{
+    switch (column) {
+    case ItemColumn::Title:
+        return ItemQuery::Sort::Title;
+    case ItemColumn::Year:
+        return ItemQuery::Sort::Year;
+    case ItemColumn::Completeness:
+        return ItemQuery::Sort::Completeness;
+    case ItemColumn::State:
+        return ItemQuery::Sort::State;
+    case ItemColumn::Added:
+        return ItemQuery::Sort::Added;
+    case ItemColumn::Media:
+    case ItemColumn::Runtime:
+        break;
+    }
+    return {};
+}
 
 QString itemStateText(ItemState state)
 {
@@ -165,6 +196,10 @@ QString itemColumnTitle(ItemColumn column)
         return translated(QT_TRANSLATE_NOOP("Item", "Media"));
     case ItemColumn::State:
         return translated(QT_TRANSLATE_NOOP("Item", "State"));
+    case ItemColumn::Runtime:
+        return translated(QT_TRANSLATE_NOOP("Item", "Runtime"));
+    case ItemColumn::Added:
+        return translated(QT_TRANSLATE_NOOP("Item", "Added"));
     }
     return {};
 }

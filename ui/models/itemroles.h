@@ -7,8 +7,10 @@
 
 namespace metarr {
 
-enum class ItemColumn : quint8 { Title, Year, Completeness, Media, State };
-inline constexpr int itemColumnCount = 5;
+enum class ItemColumn : quint8 { Title, Year, Completeness, Media, State, Runtime, Added };
+inline constexpr int itemColumnCount = 7;
+/// What the store can order by; none for what it cannot.
+[[nodiscard]] std::optional<ItemQuery::Sort> sortOf(ItemColumn column);
 
 /// What item models tell their delegates beyond Qt's own roles.
 namespace itemrole {

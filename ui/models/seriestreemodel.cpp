@@ -366,23 +366,11 @@ QVariant SeriesTreeModel::headerData(int section, Qt::Orientation orientation, i
 
 void SeriesTreeModel::sort(int column, Qt::SortOrder order)
 {
-    using Sort = ItemQuery::Sort;
-    switch (ItemColumn(column)) {
-    case ItemColumn::Title:
-        m_query.sort = Sort::Title;
-        break;
-    case ItemColumn::Year:
-        m_query.sort = Sort::Year;
-        break;
-    case ItemColumn::Completeness:
-        m_query.sort = Sort::Completeness;
-        break;
-    case ItemColumn::State:
-        m_query.sort = Sort::State;
-        break;
-    case ItemColumn::Media:
-        return; // the store does not order by it
+    const auto sort = sortOf(ItemColumn(column));
+    if (!sort) {
+        return;
     }
+    m_query.sort = *sort;
     m_query.descending = order == Qt::DescendingOrder;
     reload();
 }

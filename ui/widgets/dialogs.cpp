@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -22,9 +23,9 @@ QString SystemDialogs::chooseImage(QWidget *parent, const QString &title)
         parent, title, {}, QCoreApplication::translate("Dialogs", "Images (*.jpg *.jpeg *.png *.webp)"));
 }
 
-QString SystemDialogs::askText(QWidget *parent, const QString &title, const QString &label)
+QString SystemDialogs::askText(QWidget *parent, const QString &title, const QString &label, const QString &text)
 {
-    return QInputDialog::getText(parent, title, label);
+    return QInputDialog::getText(parent, title, label, QLineEdit::Normal, text);
 }
 
 bool SystemDialogs::confirm(QWidget *parent, const QString &title, const QString &text, const QString &action)

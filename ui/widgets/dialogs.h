@@ -15,7 +15,8 @@ public:
     [[nodiscard]] virtual QString chooseFolder(QWidget *parent, const QString &title,
                                                const QString &start) = 0;
     [[nodiscard]] virtual QString chooseImage(QWidget *parent, const QString &title) = 0;
-    [[nodiscard]] virtual QString askText(QWidget *parent, const QString &title, const QString &label) = 0;
+    [[nodiscard]] virtual QString askText(QWidget *parent, const QString &title, const QString &label,
+                                          const QString &text = {}) = 0;
     /// For what cannot be undone.
     [[nodiscard]] virtual bool confirm(QWidget *parent, const QString &title, const QString &text,
                                        const QString &action) = 0;
@@ -25,7 +26,8 @@ class SystemDialogs final : public Dialogs {
 public:
     QString chooseFolder(QWidget *parent, const QString &title, const QString &start) override;
     QString chooseImage(QWidget *parent, const QString &title) override;
-    QString askText(QWidget *parent, const QString &title, const QString &label) override;
+    QString askText(QWidget *parent, const QString &title, const QString &label,
+                    const QString &text = {}) override;
     bool confirm(QWidget *parent, const QString &title, const QString &text, const QString &action) override;
 };
 

@@ -9,6 +9,7 @@ class CoreBridge;
 class Dialogs;
 class Theme;
 class Thumbnails;
+class UndoHistory;
 
 /// What every page of the window works with. All outlive the pages.
 struct WindowContext {
@@ -16,6 +17,7 @@ struct WindowContext {
     Thumbnails &thumbnails;
     Theme &theme;
     Dialogs &dialogs;
+    UndoHistory &undo;
     QSettings &layout; ///< sizes and positions, remembered from run to run
 };
 

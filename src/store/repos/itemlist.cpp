@@ -48,11 +48,104 @@ void addSearch(Condition &condition, const ItemQuery &query, Dialect dialect, co
     }
 }
 
+/// Empty for a field that is no list of names.
+QString termKindOf(Field field)
+{
+    switch (field) {
+    case Field::Genres:
+        return u"genre"_s;
+    case Field::Tags:
+        return u"tag"_s;
+    case Field::Studios:
+        return u"studio"_s;
+    case Field::Countries:
+        return u"country"_s;
+    default:
+        return {};
+    }
+}
+
+QString inItsRows(const QString &table, const QString &more)
+{
+    return u"SELECT 1 FROM %1 x WHERE x.entity_type = ? AND x.entity_id = i.id%2"_s.arg(table, more);
+}
+
+void addMissingField(Condition &c, const ItemQuery &query)
+{
+    const auto field = fieldFromName(query.missingField);
+    if (!field || !fieldInfo(*field).appliesTo(query.type)) {
+        c.add(u"1 = 0"_s); // what a type has not is not missing
+        return;
+    }
+    const FieldInfo &info = fieldInfo(*field);
+    if (info.isScalar()) {
+        c.add(info.kind == FieldKind::Text || info.kind == FieldKind::LongText
+                  ? u"(i.%1 IS NULL OR i.%1 = '')"_s.arg(info.key())
+                  : u"i.%1 IS NULL"_s.arg(info.key()));
+        return;
+    }
+    const int type = int(query.type);
+    const auto absent = [&](const QString &table, const QString &more, const QVariant &value) {
+        QVariantList values{type};
+        if (value.isValid()) {
+            values += value;
+        }
+        c.add(u"NOT EXISTS (%1)"_s.arg(inItsRows(table, more)), values);
+    };
+    if (const QString kind = termKindOf(*field); !kind.isEmpty()) {
+        return absent(u"entity_terms"_s, u" AND x.kind = ?"_s, kind);
+    }
+    switch (*field) {
+    case Field::Ratings:
+        return absent(u"ratings"_s, {}, {});
+    case Field::Actors:
+        return absent(u"credits"_s, u" AND x.kind = ?"_s, 0);
+    case Field::Directors:
+        return absent(u"credits"_s, u" AND x.kind = ?"_s, 1);
+    case Field::Writers:
+        return absent(u"credits"_s, u" AND x.kind = ?"_s, 2);
+    case Field::Ids:
+        return absent(u"external_ids"_s, {}, {});
+    case Field::Collection:
+        return c.add(u"i.collection_id IS NULL"_s);
+    default:
+        return c.add(u"1 = 0"_s);
+    }
+}
+
+/// What the video streams of an item's files must be; items without files never match.
+void addMedia(Condition &c, const ItemQuery &query)
+{
+    if (query.hdr.isEmpty() && !query.heightFrom && !query.heightTo) {
+        return;
+    }
+    const QString streams =
+        u"FROM item_files x JOIN video_streams v ON v.file_id = x.file_id WHERE x.entity_type = ? AND x.entity_id = i.id"_s;
+    if (query.hdr == u"-") {
+        c.add(u"EXISTS (SELECT 1 %1)"_s.arg(streams), {int(query.type)});
+        c.add(u"NOT EXISTS (SELECT 1 %1 AND v.hdr_type <> '')"_s.arg(streams), {int(query.type)});
+    } else if (query.hdr == u"*") {
+        c.add(u"EXISTS (SELECT 1 %1 AND v.hdr_type <> '')"_s.arg(streams), {int(query.type)});
+    } else if (!query.hdr.isEmpty()) {
+        c.add(u"EXISTS (SELECT 1 %1 AND v.hdr_type = ?)"_s.arg(streams), {int(query.type), query.hdr});
+    }
+    if (query.heightFrom) {
+        c.add(u"(SELECT max(v.height) %1) >= ?"_s.arg(streams), {int(query.type), *query.heightFrom});
+    }
+    if (query.heightTo) {
+        c.add(u"(SELECT max(v.height) %1) <= ?"_s.arg(streams), {int(query.type), *query.heightTo});
+    }
+}
+
 Condition conditionOf(const ItemQuery &query, Dialect dialect)
 {
     const QString table = ItemRepo::tableOf(query.type);
     Condition c;
     c.add(query.inTrash ? u"i.deleted_at IS NOT NULL"_s : u"i.deleted_at IS NULL"_s);
+    if (query.type == EntityType::Collection) {
+        // One whose films are all gone is of no use to anybody until they are back.
+        c.add(u"EXISTS (SELECT 1 FROM movies m WHERE m.collection_id = i.id AND m.deleted_at IS NULL)"_s);
+    }
     if (query.library != 0) {
         c.add(u"i.library_id = ?"_s, {query.library});
     }
@@ -74,16 +167,46 @@ Condition conditionOf(const ItemQuery &query, Dialect dialect)
             u"NOT EXISTS (SELECT 1 FROM asset_candidates a WHERE a.entity_type = ? AND a.entity_id = i.id AND a.asset_type = ? AND a.is_selected = 1)"_s,
             {int(query.type), query.missingAsset});
     }
-    if (!query.lockedField.isEmpty()) {
+    if (query.lockedField == u"*") {
+        c.add(
+            u"EXISTS (SELECT 1 FROM field_state f WHERE f.entity_type = ? AND f.entity_id = i.id AND f.locked = 1)"_s,
+            {int(query.type)});
+    } else if (!query.lockedField.isEmpty()) {
         c.add(
             u"EXISTS (SELECT 1 FROM field_state f WHERE f.entity_type = ? AND f.entity_id = i.id AND f.field = ? AND f.locked = 1)"_s,
             {int(query.type), query.lockedField});
     }
+    if (!query.missingField.isEmpty()) {
+        addMissingField(c, query);
+    }
+    const bool hasYear = query.type == EntityType::Movie || query.type == EntityType::Series;
+    const bool hasDate = query.type == EntityType::Episode || query.type == EntityType::Season;
+    const QString year = hasYear ? u"i.year"_s : hasDate ? u"CAST(substr(i.premiered, 1, 4) AS INTEGER)"_s : u"0"_s;
     if (query.yearFrom) {
-        c.add(u"i.year >= ?"_s, {*query.yearFrom});
+        c.add(year + u" >= ?"_s, {*query.yearFrom});
     }
     if (query.yearTo) {
-        c.add(u"i.year <= ?"_s, {*query.yearTo});
+        c.add(year + u" <= ?"_s, {*query.yearTo});
+    }
+    addMedia(c, query);
+    if (query.completenessBelow) {
+        c.add(u"i.completeness < ?"_s, {*query.completenessBelow});
+    }
+    if (!query.termKind.isEmpty()) {
+        c.add(
+            u"EXISTS (SELECT 1 FROM entity_terms x JOIN terms n ON n.id = x.term_id WHERE x.entity_type = ? AND x.entity_id = i.id AND x.kind = ? AND lower(n.name) = ?)"_s,
+            {int(query.type), query.termKind, query.term.toLower()});
+    }
+    if (!query.idValue.isEmpty()) {
+        const QString provider = query.idProvider.isEmpty() ? QString() : u" AND x.provider = ?"_s;
+        QVariantList values{int(query.type), query.idValue};
+        if (!provider.isEmpty()) {
+            values += query.idProvider;
+        }
+        c.add(u"EXISTS (%1)"_s.arg(inItsRows(u"external_ids"_s, u" AND x.value = ?"_s + provider)), values);
+    }
+    if (query.collection != 0) {
+        c.add(query.type == EntityType::Movie ? u"i.collection_id = ?"_s : u"0 = ?"_s, {query.collection});
     }
     if (query.type != EntityType::Season && query.type != EntityType::None) {
         addSearch(c, query, dialect, table);
@@ -104,6 +227,9 @@ QString orderOf(const ItemQuery &query)
     case ItemQuery::Sort::Title:
         break;
     case ItemQuery::Sort::Year:
+        if (query.type == EntityType::Collection) {
+            break; // has none
+        }
         return (query.type == EntityType::Episode ? u"i.premiered%1, i.id%1"_s
                                                   : u"i.year%1, i.sort_key, i.id"_s)
             .arg(direction);
@@ -138,6 +264,17 @@ Result<qint64> ItemListRepo::count(const ItemQuery &query)
                                                        ItemRepo::tableOf(query.type), c.where),
                                                    c.values));
     return count.value_or(0);
+}
+
+Result<QStringList> ItemListRepo::names(Field field)
+{
+    const QString kind = termKindOf(field);
+    QStringList found;
+    if (!kind.isEmpty()) {
+        METARR_CHECK(m_c.forEach(u"SELECT name FROM terms WHERE kind = ? ORDER BY name"_s, {kind},
+                                 [&](const Row &r) { found += r.text(0); }));
+    }
+    return found;
 }
 
 Result<QList<ItemRow>> ItemListRepo::rows(EntityType type, const QVector<qint64> &ids)
@@ -178,6 +315,8 @@ Result<QList<ItemRow>> ItemListRepo::rows(EntityType type, const QVector<qint64>
         series ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.id AND e.deleted_at IS NULL)"_s
         : season
             ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.series_id AND e.season = i.season AND e.deleted_at IS NULL)"_s
+        : type == EntityType::Collection
+            ? u"(SELECT count(*) FROM movies m WHERE m.collection_id = i.id AND m.deleted_at IS NULL)"_s
             : u"0"_s,
         series
             ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.id AND e.deleted_at IS NULL AND e.layout = 'none')"_s

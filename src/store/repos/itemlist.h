@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/entity.h"
+#include "domain/fields.h"
 #include "store/db/connection.h"
 
 #include <QStringList>
@@ -19,8 +20,15 @@ struct ItemQuery {
     bool unpublishedOnly = false;
     bool inTrash = false; ///< the deleted ones instead of the others
     QString missingAsset; ///< without a selected asset of this type: "poster"
-    QString lockedField;  ///< with this field or slot locked
+    QString missingField; ///< whose field of this public name is empty: "plot", "genres"
+    QString lockedField;  ///< with this field or slot locked; "*": with any
     std::optional<int> yearFrom, yearTo;
+    QString hdr;                           ///< "dolbyvision", "hdr10", ...; "*": any; "-": none
+    std::optional<int> heightFrom, heightTo; ///< lines of the best video stream
+    std::optional<int> completenessBelow;  ///< percent
+    QString termKind, term;                ///< "genre", "tag", "studio", "country" and its name, compared without case
+    QString idProvider, idValue;           ///< an id at a provider; provider empty: at any
+    qint64 collection = 0;                 ///< movies of one collection
     enum class Sort : quint8 { Title, Year, Added, Updated, Completeness, State } sort = Sort::Title;
     bool descending = false;
 };
@@ -60,6 +68,8 @@ public:
     [[nodiscard]] Result<qint64> count(const ItemQuery &query);
     /// Rows in the order of `ids`; ids that are gone are left out. At most 500 ids a call.
     [[nodiscard]] Result<QList<ItemRow>> rows(EntityType type, const QVector<qint64> &ids);
+    /// What is in use in a field of names, in order; empty for other fields.
+    [[nodiscard]] Result<QStringList> names(Field field);
 
 private:
     Connection &m_c;

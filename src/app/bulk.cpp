@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bulk.h"
+
+#include "app/core.h"
+#include "app/itemservice.h"
+#include "app/workflows.h"
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+constexpr int mostExamples = 20;
+using Kind = BulkOperation::Kind;
+
+bool isJob(Kind kind)
+{
+    return kind == Kind::Enrich || kind == Kind::Select || kind == Kind::Publish;
+}
+
+QStringList typedNames(const QString &text)
+{
+    Metadata holder;
+    return setFieldValue(holder, Field::Genres, text) ? holder.genres : QStringList();
+}
+
+/// The value that `operation` gives a field of `metadata`; false when it is no value of it.
+bool applyTo(Metadata &metadata, const BulkOperation &operation)
+{
+    if (operation.kind == Kind::SetField) {
+        return setFieldValue(metadata, operation.field, operation.value);
+    }
+    QStringList names = fieldValue(metadata, operation.field).toStringList();
+    const QStringList typed = typedNames(operation.value);
+    for (const QString &name : typed) {
+        if (operation.kind == Kind::RemoveNames) {
+            names.removeIf(
+                [&](const QString &each) { return each.compare(name, Qt::CaseInsensitive) == 0; });
+        } else if (!names.contains(name, Qt::CaseInsensitive)) {
+            names += name;
+        }
+    }
+    return !typed.isEmpty() && setFieldValue(metadata, operation.field, names);
+}
+
+} // namespace
+
+/// One item's share of an operation, decided but not done.
+struct BulkService::Plan {
+    Item item;
+    bool changes = false;
+    Metadata after;
+    QStringList names; ///< to be locked or unlocked
+    QString beforeText, afterText;
+};
+
+Result<QList<EntityRef>> BulkService::resolve(const BulkTarget &target)
+{
+    if (!target.query) {
+        return target.refs;
+    }
+    METARR_TRY(const auto ids, m_core.database().read([&](Connection &c) {
+                   return ItemListRepo(c).ids(*target.query);
+               }));
+    QList<EntityRef> refs;
+    refs.reserve(ids.size());
+    for (const qint64 id : ids) {
+        refs += EntityRef{target.query->type, id};
+    }
+    return refs;
+}
+
+Result<BulkService::Plan> BulkService::planFor(EntityRef ref, const BulkOperation &operation)
+{
+    Plan plan;
+    METARR_TRY(plan.item, m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+    const Item &item = plan.item;
+    switch (operation.kind) {
+    case Kind::Enrich:
+    case Kind::Select:
+        plan.changes = item.state != ItemState::Ignored;
+        break;
+    case Kind::Publish:
+        plan.changes = item.state != ItemState::Ignored &&
+                       (item.hasUnpublishedChanges || (ref.type == EntityType::Series && item.layout != ItemLayout::None));
+        break;
+    case Kind::Lock:
+    case Kind::Unlock:
+        for (const QString &name : operation.names) {
+            const auto field = fieldFromName(name);
+            const auto slot = assetTypeFromName(name);
+            const bool applies = field ? fieldInfo(*field).appliesTo(ref.type) && fieldInfo(*field).lockable
+                                       : slot && assetTypeInfo(*slot).appliesTo(ref.type);
+            const QString key = field ? fieldInfo(*field).key() : name;
+            if (applies && item.isLocked(key) != (operation.kind == Kind::Lock)) {
+                plan.names += key;
+            }
+        }
+        plan.changes = !plan.names.isEmpty();
+        break;
+    case Kind::LockFromNfo:
+        for (const Field field : fieldsOf(ref.type)) {
+            const FieldInfo &info = fieldInfo(field);
+            const FieldState state = item.fields.value(info.key());
+            if (info.lockable && !state.locked && state.source == u"nfo" &&
+                !isFieldEmpty(item.metadata, field)) {
+                plan.names += info.key();
+            }
+        }
+        plan.changes = !plan.names.isEmpty();
+        break;
+    case Kind::SetField:
+    case Kind::AddNames:
+    case Kind::RemoveNames:
+        if (!fieldInfo(operation.field).appliesTo(ref.type)) {
+            break;
+        }
+        plan.after = item.metadata;
+        if (!applyTo(plan.after, operation)) {
+            return fail(ErrorKind::InvalidInput,
+                        u"“%1” is no value for %2."_s.arg(operation.value, fieldInfo(operation.field).key()));
+        }
+        plan.changes = !sameField(plan.after, item.metadata, operation.field);
+        plan.beforeText = fieldToText(item.metadata, operation.field);
+        plan.afterText = fieldToText(plan.after, operation.field);
+        break;
+    case Kind::Ignore:
+        plan.changes = item.state != ItemState::Ignored;
+        break;
+    case Kind::Unignore:
+        plan.changes = item.state == ItemState::Ignored;
+        break;
+    }
+    if (plan.afterText.isEmpty() && !plan.names.isEmpty()) {
+        plan.afterText = plan.names.join(u", "_s);
+    }
+    return plan;
+}
+
+Result<BulkPreview> BulkService::preview(const QList<EntityRef> &refs, const BulkOperation &operation,
+                                         const StopToken &stop)
+{
+    BulkPreview preview;
+    preview.items = int(refs.size());
+    for (const EntityRef &ref : refs) {
+        METARR_CHECK(stop.check());
+        const auto plan = planFor(ref, operation);
+        if (!plan && plan.error().kind == ErrorKind::NotFound) {
+            continue; // gone meanwhile
+        }
+        if (!plan) {
+            return fail(plan.error());
+        }
+        if (!plan->changes) {
+            continue;
+        }
+        ++preview.changing;
+        if (preview.examples.size() < mostExamples) {
+            preview.examples +=
+                BulkPreview::Example{ref, plan->item.metadata.title, plan->beforeText, plan->afterText};
+        }
+    }
+    return preview;
+}
+
+Result<> BulkService::carryOut(const Plan &plan, const BulkOperation &operation)
+{
+    const EntityRef ref = plan.item.ref;
+    JobOrder order;
+    order.priority = 2;
+    order.by = u"manual"_s;
+    order.chain = false;
+    switch (operation.kind) {
+    case Kind::Enrich: {
+        order.refresh = true;
+        METARR_TRY([[maybe_unused]] const JobId job, m_core.workflows().enrich(ref, order));
+        return {};
+    }
+    case Kind::Select: {
+        METARR_TRY([[maybe_unused]] const JobId job, m_core.workflows().select(ref, order));
+        return {};
+    }
+    case Kind::Publish: {
+        METARR_TRY([[maybe_unused]] const JobId job, m_core.workflows().publish(ref, order));
+        return {};
+    }
+    case Kind::Lock:
+    case Kind::LockFromNfo:
+        return m_core.items().setLocked(ref, plan.names, true);
+    case Kind::Unlock:
+        return m_core.items().setLocked(ref, plan.names, false);
+    case Kind::SetField:
+    case Kind::AddNames:
+    case Kind::RemoveNames:
+        return m_core.items().edit(ref, plan.after, {operation.field});
+    case Kind::Ignore:
+        return m_core.items().setIgnored(ref, true);
+    case Kind::Unignore:
+        return m_core.items().setIgnored(ref, false);
+    }
+    return {};
+}
+
+Result<BulkReport> BulkService::run(const QList<EntityRef> &refs, const BulkOperation &operation,
+                                    const Progress &progress, const StopToken &stop)
+{
+    BulkReport report;
+    report.undo.field = operation.field;
+    int done = 0;
+    for (const EntityRef &ref : refs) {
+        if (stop.stopRequested()) {
+            report.stopped = true;
+            break;
+        }
+        const auto plan = planFor(ref, operation);
+        if (!plan) {
+            report.failures.emplace_back(ref, plan.error());
+        } else if (!plan->changes) {
+            ++report.unchanged;
+        } else if (const auto changed = carryOut(*plan, operation); !changed) {
+            report.failures.emplace_back(ref, changed.error());
+        } else {
+            ++report.changed;
+            BulkUndo::Step step{ref, {}, {}, {}};
+            const bool edits = operation.kind == Kind::SetField || operation.kind == Kind::AddNames ||
+                               operation.kind == Kind::RemoveNames;
+            if (edits) {
+                step.before = plan->item.metadata;
+                step.locks.emplace_back(fieldInfo(operation.field).key(),
+                                        plan->item.isLocked(operation.field));
+            } else if (operation.kind == Kind::Ignore || operation.kind == Kind::Unignore) {
+                step.state = std::pair(plan->item.state, plan->item.stateCause);
+            }
+            for (const QString &name : plan->names) {
+                step.locks.emplace_back(name, plan->item.isLocked(name));
+            }
+            if (!isJob(operation.kind)) {
+                report.undo.steps += step;
+            }
+        }
+        if (progress) {
+            progress(++done, int(refs.size()));
+        }
+    }
+    return report;
+}
+
+Result<> BulkService::undo(const BulkUndo &undo, const Progress &progress, const StopToken &stop)
+{
+    int done = 0;
+    for (const BulkUndo::Step &step : undo.steps) {
+        METARR_CHECK(stop.check());
+        if (step.before) {
+            METARR_CHECK(m_core.items().edit(step.ref, *step.before, {undo.field}));
+        }
+        for (const auto &[name, locked] : step.locks) {
+            METARR_CHECK(m_core.items().setLocked(step.ref, {name}, locked));
+        }
+        if (step.state) {
+            METARR_CHECK(m_core.database().write(
+                [&](Transaction &t) {
+                    return ItemRepo(t).setState(step.ref, step.state->first, step.state->second,
+                                                m_core.clock().nowMs());
+                },
+                WritePriority::Interactive, Durability::Full));
+            METARR_CHECK(m_core.items().refreshDerived(step.ref));
+        }
+        if (progress) {
+            progress(++done, int(undo.steps.size()));
+        }
+    }
+    return {};
+}
+
+} // namespace metarr

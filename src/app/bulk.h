@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/stoptoken.h"
+#include "domain/fields.h"
+#include "store/repos/itemlist.h"
+
+#include <functional>
+
+namespace metarr {
+
+class Core;
+
+/// What a selection means: these items, or everything that a query finds at the moment of the change (decision 9).
+struct BulkTarget {
+    std::optional<ItemQuery> query;
+    QList<EntityRef> refs; ///< without a query
+};
+
+/// One change for many items.
+struct BulkOperation {
+    enum class Kind : quint8 {
+        Enrich,
+        Select,
+        Publish,     ///< only what has unpublished changes
+        Lock,        ///< `names`: fields or slots
+        Unlock,      ///< the same
+        LockFromNfo, ///< every field whose present value came from the NFO
+        SetField,    ///< `field` becomes `value`; locks it, as an edit does
+        AddNames,    ///< `field` is a list of names; those in `value` are added
+        RemoveNames, ///< ... or removed
+        Ignore,
+        Unignore,
+    } kind = Kind::Enrich;
+    QStringList names;
+    Field field = Field::Title;
+    QString value; ///< as a person types it
+};
+
+/// What an operation would do.
+struct BulkPreview {
+    struct Example {
+        EntityRef ref;
+        QString title, before, after;
+    };
+    int items = 0;           ///< all of the target
+    int changing = 0;        ///< those that would become different
+    QList<Example> examples; ///< the first few that change
+};
+
+/// How to take an operation back: one step, whatever the number of items.
+struct BulkUndo {
+    struct Step {
+        EntityRef ref;
+        std::optional<Metadata> before;             ///< edits: the old values
+        QList<std::pair<QString, bool>> locks;      ///< name -> locked before
+        std::optional<std::pair<ItemState, QString>> state; ///< before ignoring
+    };
+    Field field = Field::Title;
+    QList<Step> steps;
+};
+
+struct BulkReport {
+    int changed = 0;
+    int unchanged = 0;
+    QList<std::pair<EntityRef, Error>> failures; ///< the others were changed all the same
+    bool stopped = false;                        ///< by a person, part of the way
+    BulkUndo undo;                               ///< of jobs there is none
+};
+
+/// Changes many items: each in its own transaction, so that the writer stays free for others and a stop leaves whole items.
+/// Blocking; thread-safe.
+class BulkService {
+public:
+    explicit BulkService(Core &core)
+        : m_core(core)
+    {}
+    /// Called after each item, on the calling thread.
+    using Progress = std::function<void(int done, int total)>;
+
+    [[nodiscard]] Result<QList<EntityRef>> resolve(const BulkTarget &target);
+    /// Nothing is written. InvalidInput when the value is none of the field.
+    [[nodiscard]] Result<BulkPreview> preview(const QList<EntityRef> &refs, const BulkOperation &operation,
+                                              const StopToken &stop);
+    [[nodiscard]] Result<BulkReport> run(const QList<EntityRef> &refs, const BulkOperation &operation,
+                                         const Progress &progress, const StopToken &stop);
+    [[nodiscard]] Result<> undo(const BulkUndo &undo, const Progress &progress, const StopToken &stop);
+
+private:
+    struct Plan;
+    Result<Plan> planFor(EntityRef ref, const BulkOperation &operation);
+    Result<> carryOut(const Plan &plan, const BulkOperation &operation);
+
+    Core &m_core;
+};
+
+} // namespace metarr

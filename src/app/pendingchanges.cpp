@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What waits to be published, and putting parts of it back.
+#include "app/core.h"
+#include "app/itemservice.h"
+#include "nfo/nforeader.h"
+#include "store/repos/events.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+struct Published {
+    Metadata metadata;
+    bool wasPublished = false;
+    QHash<AssetType, QStringList> hashes;
+};
+
+/// The values in the last published NFO, else in the one that was found; empty without either.
+Result<Published> publishedState(Connection &c, const Item &item)
+{
+    Published published;
+    QByteArray nfo;
+    METARR_TRY(const auto log, PublishRepo(c).logOf(item.ref, 1));
+    if (!log.isEmpty() && !log.first().nfo.isEmpty()) {
+        nfo = log.first().nfo;
+        published.wasPublished = true;
+    } else if (item.nfo != 0) {
+        METARR_TRY(const NfoRecord record, FileRepo(c).nfo(item.nfo));
+        nfo = record.content;
+    }
+    if (const auto document = nfo.isEmpty() ? fail(ErrorKind::NotFound, {}) : readNfo(nfo); document) {
+        for (const NfoItem &block : document->items) {
+            if (item.ref.type != EntityType::Episode || (block.metadata.season == item.metadata.season &&
+                                                         block.metadata.episode == item.metadata.episode)) {
+                published.metadata = block.metadata;
+                break;
+            }
+        }
+    }
+    METARR_TRY(const auto files, PublishRepo(c).filesOf(item.ref));
+    for (const PublishedFile &file : files) {
+        if (const auto type = assetTypeFromName(file.kind)) {
+            published.hashes[*type] += file.hash;
+        }
+    }
+    return published;
+}
+
+} // namespace
+
+Result<PendingChanges> ItemService::pendingChanges(EntityRef ref)
+{
+    return m_core.database().read([&](Connection &c) -> Result<PendingChanges> {
+        PendingChanges pending;
+        METARR_TRY(pending.item, ItemRepo(c).load(ref));
+        const Item &item = pending.item;
+        if (item.root != 0) {
+            METARR_TRY(pending.root, LibraryRepo(c).root(item.root));
+        }
+        METARR_TRY(const Published published, publishedState(c, item));
+        pending.wasPublished = published.wasPublished;
+        for (const Field field : fieldsOf(ref.type)) {
+            const FieldInfo &info = fieldInfo(field);
+            // Without a word about it in the NFO there is nothing to compare: ids and numbers come from elsewhere too.
+            if (!info.lockable || sameField(item.metadata, published.metadata, field)) {
+                continue;
+            }
+            const QString before = fieldToText(published.metadata, field);
+            const QString after = fieldToText(item.metadata, field);
+            if (before != after) {
+                const FieldState state = item.fields.value(info.key());
+                pending.fields += PendingChanges::OfField{field, before, after, state.source, state.locked};
+            }
+        }
+        METARR_TRY(const auto selected, AssetRepo(c).selected(ref));
+        for (const AssetTypeInfo &info : allAssetTypes()) {
+            PendingChanges::OfSlot slot{info.type, published.hashes.value(info.type), {}};
+            QStringList now;
+            for (const Candidate &candidate : selected) {
+                if (candidate.type == info.type && info.isImage()) {
+                    slot.after += candidate;
+                    now += candidate.contentHash;
+                }
+            }
+            if (info.isImage() && now != slot.before) {
+                pending.artwork += slot;
+            }
+        }
+        return pending;
+    });
+}
+
+Result<> ItemService::keepPublished(EntityRef ref, const QStringList &names)
+{
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            const qint64 now = m_core.clock().nowMs();
+            ItemRepo items(t);
+            METARR_TRY(const Item item, items.load(ref));
+            METARR_TRY(const Published published, publishedState(t, item));
+            QList<Field> fields;
+            for (const QString &name : names) {
+                if (const auto field = fieldFromName(name)) {
+                    fields += *field;
+                    continue;
+                }
+                const auto type = assetTypeFromName(name);
+                if (!type) {
+                    return fail(ErrorKind::InvalidInput,
+                                u"There is no field or artwork slot “%1”."_s.arg(name));
+                }
+                QList<CandidateId> chosen;
+                AssetRepo assets(t);
+                METARR_TRY(const auto candidates, assets.candidates(ref, *type));
+                for (const QString &hash : published.hashes.value(*type)) {
+                    const auto found = std::find_if(candidates.cbegin(), candidates.cend(),
+                                                    [&](const Candidate &c) { return c.contentHash == hash; });
+                    if (found != candidates.cend()) {
+                        chosen += found->id;
+                    }
+                }
+                METARR_TRY([[maybe_unused]] const bool done,
+                           assets.select(ref, *type, chosen, SelectedBy::Manual, now));
+            }
+            if (!fields.isEmpty()) {
+                METARR_TRY([[maybe_unused]] const auto done,
+                           items.updateFields(ref, published.metadata, fields,
+                                              {u"user"_s, false, true, false}, now));
+            }
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
+                                          {{u"fields"_s, QJsonArray::fromStringList(names)}}, now);
+        },
+        WritePriority::Interactive, Durability::Full));
+    return changed(ref);
+}
+
+} // namespace metarr

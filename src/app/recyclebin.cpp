@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/recyclebin.h"
+
+#include "app/core.h"
+#include "store/repos/events.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+constexpr int mostFiles = 1'000'000;
+} // namespace
+
+Result<QList<RecycledFile>> RecycleBin::list(int limit)
+{
+    return m_core.database().read([&](Connection &c) { return PublishRepo(c).recycled(limit); });
+}
+
+Result<Path> RecycleBin::restore(qint64 id)
+{
+    METARR_TRY(const auto files, list(mostFiles));
+    const auto file =
+        std::find_if(files.cbegin(), files.cend(), [id](const RecycledFile &each) { return each.id == id; });
+    if (file == files.cend()) {
+        return fail(ErrorKind::NotFound, u"The recycle bin has no file %1."_s.arg(id));
+    }
+    FileSystem &fs = m_core.files();
+    METARR_TRY(const FileInfo there, fs.stat(file->originalPath, false));
+    if (there.exists()) {
+        return fail(ErrorKind::AlreadyExists, u"%1 is there again."_s.arg(file->originalPath.display()),
+                    u"Move that file away first; nothing is overwritten."_s);
+    }
+    METARR_TRY(const FileInfo kept, fs.stat(file->binPath, false));
+    if (!kept.isFile()) {
+        return fail(ErrorKind::NotFound,
+                    u"%1 is no longer in the recycle bin."_s.arg(file->originalPath.display()));
+    }
+    // The bin may be on another volume: a copy in the same folder, complete on disk, takes the name.
+    const Path staged = file->originalPath.parent() / (".metarr-restore-" + QByteArray::number(id));
+    METARR_CHECK(fs.removeFile(staged));
+    METARR_CHECK(fs.copyToNew(file->binPath, staged));
+    METARR_CHECK(fs.syncFile(staged));
+    if (const auto named = fs.renameNoReplace(staged, file->originalPath); !named) {
+        METARR_CHECK(fs.removeFile(staged));
+        return tl::make_unexpected(named.error());
+    }
+    METARR_CHECK(fs.syncDirectory(file->originalPath.parent()));
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            const qint64 now = m_core.clock().nowMs();
+            METARR_CHECK(PublishRepo(t).setRestored(id, now));
+            METARR_CHECK(EventRepo(t).log({0,
+                                           u"restore"_s,
+                                           Severity::Info,
+                                           file->item,
+                                           u"Restored %1 from the recycle bin."_s.arg(file->originalPath.display()),
+                                           {},
+                                           0},
+                                          now));
+            return EventRepo(t).emitEvent(u"recycle:restored"_s, file->item, {}, now);
+        },
+        WritePriority::Interactive, Durability::Full));
+    METARR_CHECK(fs.removeFile(file->binPath));
+    m_core.signal().notify(u"events"_s);
+    return file->originalPath;
+}
+
+} // namespace metarr

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window's pages ask of the core: searching with filters, changing many items, what waits to be published, the
+// recycle bin, unknown files, why nothing happens, the library in numbers.
+#include "app/bulk.h"
+#include "app/itemsearch.h"
+#include "app/overview.h"
+#include "app/recyclebin.h"
+#include "app/unknownfiles.h"
+#include "support/support.h"
+#include "support/temptree.h"
+
+#include "app/core.h"
+#include "app/itemservice.h"
+#include "app/libraryservice.h"
+#include "app/workflows.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+
+namespace {
+
+QByteArray nfo(const QByteArray &title, int year, const QByteArray &more)
+{
+    return "<?xml version=\"1.0\"?>\n<movie><title>" + title + "</title><year>" + QByteArray::number(year) +
+           "</year>" + more + "</movie>\n";
+}
+
+} // namespace
+
+class TestPersonServices : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void wordsAndFiltersAreTakenApart_data();
+    void wordsAndFiltersAreTakenApart();
+    void idsAndAddressesAreRecognised_data();
+    void idsAndAddressesAreRecognised();
+    void filtersFindTheirItems_data();
+    void filtersFindTheirItems();
+    void manyItemsChangeAsOneStep();
+    void lockingWhatCameFromTheNfo();
+    void unwantedChangeGoesBackAndStaysLocked();
+    void replacedFileComesBackFromTheBin();
+    void unknownFilesAreDealtWith();
+    void reasonsSayWhyNothingHappens();
+    void overviewCounts();
+    void namesInUseAreOffered();
+
+private:
+    [[nodiscard]] QStringList found(const QString &search)
+    {
+        ItemQuery base;
+        base.type = EntityType::Movie;
+        QStringList titles;
+        const auto read = m_core->database().read([&](Connection &c) -> Result<> {
+            METARR_TRY(const auto ids, ItemListRepo(c).ids(parseItemSearch(search, base).query));
+            METARR_TRY(const auto rows, ItemListRepo(c).rows(EntityType::Movie, ids));
+            titles.clear();
+            for (const ItemRow &row : rows) {
+                titles += row.title;
+            }
+            return {};
+        });
+        return read ? titles : QStringList{read.error().toLogText()};
+    }
+    [[nodiscard]] QList<EntityRef> all()
+    {
+        BulkTarget everything;
+        everything.query = ItemQuery{};
+        return BulkService(*m_core).resolve(everything).value_or(QList<EntityRef>());
+    }
+    [[nodiscard]] Item item(const QString &title)
+    {
+        for (const EntityRef &ref : all()) {
+            const auto details = m_core->items().details(ref);
+            if (details && details->item.metadata.title == title) {
+                return details->item;
+            }
+        }
+        return {};
+    }
+    void work()
+    {
+        auto host = m_core->makeWorkerHost();
+        METARR_REQUIRE(host->start());
+        METARR_REQUIRE(host->waitUntilIdle({}));
+        host->stop();
+    }
+
+    test::TempTree m_tree;
+    Redactor m_redactor;
+    std::unique_ptr<Core> m_core;
+    Library m_library;
+};
+
+void TestPersonServices::initTestCase()
+{
+    m_tree.file("films/Alien (1979)/Alien (1979).mkv", QByteArray(4096, 'a'));
+    m_tree.file("films/Alien (1979)/Alien (1979).nfo",
+                nfo("Alien", 1979,
+                    "<plot>In space.</plot><genre>Horror</genre><genre>Science Fiction</genre>"
+                    "<uniqueid type=\"imdb\" default=\"true\">tt0078748</uniqueid>"));
+    m_tree.file("films/Memento (2000)/Memento (2000).mkv", QByteArray(5000, 'b'));
+    m_tree.file("films/Memento (2000)/Memento (2000).nfo", nfo("Memento", 2000, "<genre>Drama</genre>"));
+    m_tree.file("films/Memento (2000)/readme.url", "[InternetShortcut]");
+    m_tree.file("films/The Matrix (1999)/The Matrix (1999).mkv", QByteArray(6000, 'c'));
+    auto core = Core::open({AppDirs::under(m_tree.path("data")), {}, {}, nullptr, {}}, m_redactor);
+    METARR_REQUIRE(core);
+    m_core = std::move(*core);
+    auto library = m_core->libraries().add(u"Films"_s, LibraryType::Movies, AutomationMode::Manual,
+                                           {m_tree.path("films").display()});
+    METARR_REQUIRE(library);
+    m_library = *library;
+    JobOrder order;
+    order.chain = false;
+    METARR_REQUIRE(m_core->workflows().scan(m_library, {}, false, false, order));
+    work();
+    QCOMPARE(all().size(), 3);
+}
+
+void TestPersonServices::wordsAndFiltersAreTakenApart_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("words") << u"the matrix"_s << u"the matrix"_s << QString();
+    QTest::newRow("a title with a colon") << u"Alien: Covenant"_s << u"Alien: Covenant"_s << QString();
+    QTest::newRow("filter and word") << u"year:1999 matrix"_s << u"matrix"_s << QString();
+    QTest::newRow("quoted") << u"genre:\"science fiction\" alien"_s << u"alien"_s << QString();
+    QTest::newRow("no year") << u"year:nineteen"_s << QString() << u"year:nineteen"_s;
+    QTest::newRow("no state") << u"state:happy"_s << QString() << u"state:happy"_s;
+    QTest::newRow("no slot") << u"missing:hat"_s << QString() << u"missing:hat"_s;
+    QTest::newRow("nothing behind") << u"hdr:"_s << QString() << u"hdr:"_s;
+    QTest::newRow("only blanks") << u"   "_s << QString() << QString();
+    QTest::newRow("an open quote") << u"\"the matrix"_s << u"the matrix"_s << QString();
+}
+
+void TestPersonServices::wordsAndFiltersAreTakenApart()
+{
+    QFETCH(QString, text);
+    const ItemSearch search = parseItemSearch(text, {});
+    QTEST(search.query.search, "words");
+    QTEST(search.notUnderstood.value(0), "problem");
+}
+
+void TestPersonServices::idsAndAddressesAreRecognised_data()
+{
+    QTest::addColumn<QString>("provider");
+    QTest::addColumn<QString>("id");
+    QTest::newRow("tt0133093") << u"imdb"_s << u"tt0133093"_s;
+    QTest::newRow("https://www.imdb.com/title/tt0133093/?ref_=x") << u"imdb"_s << u"tt0133093"_s;
+    QTest::newRow("https://www.themoviedb.org/movie/603-the-matrix") << u"tmdb"_s << u"603"_s;
+    QTest::newRow("themoviedb.org/tv/1399") << u"tmdb"_s << u"1399"_s;
+    QTest::newRow("tmdb:603") << u"tmdb"_s << u"603"_s;
+    QTest::newRow("https://thetvdb.com/dereferrer/series/81189") << u"tvdb"_s << u"81189"_s;
+    QTest::newRow("https://thetvdb.com/?tab=series&id=81189") << u"tvdb"_s << u"81189"_s;
+    QTest::newRow("The Matrix") << QString() << QString();
+    QTest::newRow("tt12") << QString() << QString();
+    QTest::newRow("https://example.org/title/tt0133093") << QString() << QString();
+}
+
+void TestPersonServices::idsAndAddressesAreRecognised()
+{
+    const auto [provider, id] = parseProviderId(QString::fromLatin1(QTest::currentDataTag()));
+    QTEST(provider, "provider");
+    QTEST(id, "id");
+}
+
+void TestPersonServices::filtersFindTheirItems_data()
+{
+    QTest::addColumn<QStringList>("titles");
+    QTest::newRow("year:1999") << QStringList{u"The Matrix"_s};
+    QTest::newRow("year:1979-1999") << QStringList{u"Alien"_s, u"The Matrix"_s};
+    QTest::newRow("year:2000-") << QStringList{u"Memento"_s};
+    QTest::newRow("missing:plot") << QStringList{u"The Matrix"_s, u"Memento"_s};
+    QTest::newRow("missing:genres") << QStringList{u"The Matrix"_s};
+    QTest::newRow("missing:ids") << QStringList{u"The Matrix"_s, u"Memento"_s};
+    QTest::newRow("missing:poster year:1979") << QStringList{u"Alien"_s};
+    QTest::newRow("genre:\"science fiction\"") << QStringList{u"Alien"_s};
+    QTest::newRow("genre:drama") << QStringList{u"Memento"_s};
+    QTest::newRow("tt0078748") << QStringList{u"Alien"_s};
+    QTest::newRow("https://www.imdb.com/title/tt0078748/") << QStringList{u"Alien"_s};
+    QTest::newRow("id:tt0078748") << QStringList{u"Alien"_s};
+    QTest::newRow("state:published") << QStringList();
+    QTest::newRow("lock:any") << QStringList();
+    QTest::newRow("hdr:any") << QStringList();
+    QTest::newRow("complete:no meme") << QStringList{u"Memento"_s};
+}
+
+void TestPersonServices::filtersFindTheirItems()
+{
+    QFETCH(QStringList, titles);
+    QCOMPARE(found(QString::fromLatin1(QTest::currentDataTag())), titles);
+}
+
+void TestPersonServices::manyItemsChangeAsOneStep()
+{
+    BulkService bulk(*m_core);
+    BulkOperation add;
+    add.kind = BulkOperation::Kind::AddNames;
+    add.field = Field::Tags;
+    add.value = u"Seen, Favourite"_s;
+    const auto preview = bulk.preview(all(), add, {});
+    METARR_REQUIRE(preview);
+    QCOMPARE(preview->changing, 3);
+    QVERIFY(item(u"Alien"_s).metadata.tags.isEmpty()); // a preview writes nothing
+    int steps = 0;
+    const auto report = bulk.run(all(), add, [&](int, int total) { steps += total == 3 ? 1 : 0; }, {});
+    METARR_REQUIRE(report);
+    QCOMPARE(report->changed, 3);
+    QCOMPARE(steps, 3);
+    QCOMPARE(item(u"Alien"_s).metadata.tags, (QStringList{u"Seen"_s, u"Favourite"_s}));
+    QVERIFY(item(u"Alien"_s).isLocked(Field::Tags));
+    const auto again = bulk.run(all(), add, {}, {});
+    METARR_REQUIRE(again);
+    QCOMPARE(again->changed, 0); // it was so already
+    METARR_REQUIRE(bulk.undo(report->undo, {}, {}));
+    QVERIFY(item(u"Alien"_s).metadata.tags.isEmpty());
+    QVERIFY(!item(u"Alien"_s).isLocked(Field::Tags));
+
+    BulkOperation wrong;
+    wrong.kind = BulkOperation::Kind::SetField;
+    wrong.field = Field::Year;
+    wrong.value = u"soon"_s;
+    QCOMPARE(bulk.preview(all(), wrong, {}).error().kind, ErrorKind::InvalidInput);
+    StopSource stop;
+    stop.requestStop();
+    const auto stopped = bulk.run(all(), add, {}, stop.token());
+    METARR_REQUIRE(stopped);
+    QVERIFY(stopped->stopped && stopped->changed == 0);
+}
+
+void TestPersonServices::lockingWhatCameFromTheNfo()
+{
+    BulkService bulk(*m_core);
+    BulkOperation lock;
+    lock.kind = BulkOperation::Kind::LockFromNfo;
+    const auto report = bulk.run(all(), lock, {}, {});
+    METARR_REQUIRE(report);
+    QVERIFY(item(u"Alien"_s).isLocked(Field::Plot));
+    QVERIFY(!item(u"The Matrix"_s).isLocked(Field::Plot)); // has no NFO
+    QVERIFY(found(u"lock:plot"_s) == QStringList{u"Alien"_s});
+    METARR_REQUIRE(bulk.undo(report->undo, {}, {}));
+    QVERIFY(!item(u"Alien"_s).isLocked(Field::Plot));
+}
+
+void TestPersonServices::unwantedChangeGoesBackAndStaysLocked()
+{
+    const EntityRef alien = item(u"Alien"_s).ref;
+    METARR_REQUIRE(m_core->items().edit(alien, {{Field::Plot, u"Somewhere else."_s}, {Field::Tagline, u"Scream."_s}}));
+    const auto pending = m_core->items().pendingChanges(alien);
+    METARR_REQUIRE(pending);
+    QCOMPARE(pending->fields.size(), 2);
+    const auto plot = std::find_if(pending->fields.cbegin(), pending->fields.cend(),
+                                   [](const auto &each) { return each.field == Field::Plot; });
+    QVERIFY(plot != pending->fields.cend());
+    QCOMPARE(plot->before, u"In space."_s);
+    QCOMPARE(plot->after, u"Somewhere else."_s);
+    METARR_REQUIRE(m_core->items().keepPublished(alien, {u"plot"_s}));
+    QCOMPARE(item(u"Alien"_s).metadata.plot, u"In space."_s);
+    QVERIFY(item(u"Alien"_s).isLocked(Field::Plot));
+    QCOMPARE(item(u"Alien"_s).metadata.tagline, u"Scream."_s);
+    QCOMPARE(m_core->items().keepPublished(alien, {u"hat"_s}).error().kind, ErrorKind::InvalidInput);
+}
+
+void TestPersonServices::replacedFileComesBackFromTheBin()
+{
+    const Path file = m_tree.file("films/Memento (2000)/notes.txt", "mine");
+    METARR_REQUIRE(m_core->publisher().recycle(file, {}, m_library.roots.first().id, u"test"_s));
+    QVERIFY(!m_tree.exists("films/Memento (2000)/notes.txt"));
+    RecycleBin bin(*m_core);
+    const auto files = bin.list(10);
+    METARR_REQUIRE(files);
+    const qint64 id = files->first().id;
+    m_tree.file("films/Memento (2000)/notes.txt", "another");
+    QCOMPARE(bin.restore(id).error().kind, ErrorKind::AlreadyExists);
+    QCOMPARE(m_tree.content("films/Memento (2000)/notes.txt"), "another");
+    m_tree.remove("films/Memento (2000)/notes.txt");
+    METARR_REQUIRE(bin.restore(id));
+    QCOMPARE(m_tree.content("films/Memento (2000)/notes.txt"), "mine");
+    QCOMPARE(bin.restore(id).error().kind, ErrorKind::NotFound);
+    m_tree.remove("films/Memento (2000)/notes.txt");
+}
+
+void TestPersonServices::unknownFilesAreDealtWith()
+{
+    UnknownFiles unknown(*m_core);
+    const auto files = unknown.all();
+    METARR_REQUIRE(files);
+    if (files->isEmpty()) {
+        QSKIP("this scan knows what a .url is");
+    }
+    QCOMPARE(unknown.ignore(u"*"_s).error().kind, ErrorKind::InvalidInput);
+    const auto ignored = unknown.ignore(u"*.url"_s);
+    METARR_REQUIRE(ignored);
+    QCOMPARE(*ignored, 1);
+    QVERIFY(m_core->settings().snapshot()->list(u"scan.ignorePatterns"_s).contains(u"*.url"_s));
+    QVERIFY(m_tree.exists("films/Memento (2000)/readme.url"));
+}
+
+void TestPersonServices::reasonsSayWhyNothingHappens()
+{
+    const auto kinds = [this](const QString &title) {
+        QList<Reason::Kind> found;
+        const auto reasons = reasonsFor(*m_core, item(title).ref);
+        if (reasons) {
+            for (const Reason &reason : *reasons) {
+                found += reason.kind;
+            }
+        }
+        return found;
+    };
+    QVERIFY(kinds(u"Memento"_s).contains(Reason::Kind::ManualMode));
+    QVERIFY(kinds(u"Memento"_s).contains(Reason::Kind::NoProvider));
+    METARR_REQUIRE(m_core->items().setIgnored(item(u"Memento"_s).ref, true));
+    QVERIFY(kinds(u"Memento"_s).contains(Reason::Kind::Ignored));
+    METARR_REQUIRE(m_core->items().setIgnored(item(u"Memento"_s).ref, false));
+}
+
+void TestPersonServices::overviewCounts()
+{
+    const auto overview = readOverview(*m_core, 5);
+    METARR_REQUIRE(overview);
+    QCOMPARE(overview->of(EntityType::Movie).total, 3);
+    QCOMPARE(overview->of(EntityType::Series).total, 0);
+    QVERIFY(overview->recent.size() <= 5 && !overview->recent.isEmpty());
+    QCOMPARE(overview->videoBytes, 4096 + 5000 + 6000);
+}
+
+void TestPersonServices::namesInUseAreOffered()
+{
+    const auto names =
+        m_core->database().read([](Connection &c) { return ItemListRepo(c).names(Field::Genres); });
+    METARR_REQUIRE(names);
+    QVERIFY(names->contains(u"Horror"_s) && names->contains(u"Drama"_s));
+    const auto none =
+        m_core->database().read([](Connection &c) { return ItemListRepo(c).names(Field::Plot); });
+    METARR_REQUIRE(none);
+    QVERIFY(none->isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestPersonServices)
+#include "tst_personservices.moc"

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSystemTrayIcon>
+
+#include <memory>
+
+class QAction;
+class QMenu;
+class QSettings;
+
+namespace metarr {
+
+class CoreBridge;
+class Theme;
+
+/// The icon in the tray: idle, working, paused or in need of a person, with the last events in its menu. Where the desktop
+/// has no tray it stays away and closing the window quits.
+class Tray : public QObject {
+    Q_OBJECT
+public:
+    enum class State : quint8 { Idle, Working, NeedsYou, Paused };
+
+    Tray(CoreBridge &bridge, const Theme &theme, QObject *parent = nullptr);
+    ~Tray() override;
+
+    [[nodiscard]] bool isThere() const;
+    void setPaused(bool paused);
+    void setNeeds(qint64 unidentified, qint64 review);
+    /// That the window went to the tray: the first time only.
+    void sayOnce(QSettings &layout);
+    [[nodiscard]] State state() const;
+
+Q_SIGNALS:
+    void openWanted();
+    void pauseWanted(bool paused);
+    void scanWanted();
+    void quitWanted();
+
+private:
+    void update();
+    void fillMenu();
+
+    CoreBridge &m_bridge;
+    const Theme &m_theme;
+    QSystemTrayIcon m_icon;
+    std::unique_ptr<QMenu> m_menu;
+    QList<QString> m_recent;
+    qint64 m_unidentified = 0;
+    qint64 m_review = 0;
+    bool m_paused = false;
+};
+
+} // namespace metarr

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/identify/identifypane.h"
+
+#include "app/workflows.h"
+#include "ui/detail/fieldtext.h"
+#include "ui/identify/matchdelegate.h"
+#include "ui/models/corebridge.h"
+#include "ui/models/thumbnails.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+/// "title 65 of 65, year 25 of 25" in a person's language.
+QString explained(const QString &explanation)
+{
+    QString text = explanation;
+    text.replace(u"title "_s, IdentifyPane::tr("title") + u' ');
+    text.replace(u"year "_s, IdentifyPane::tr("year") + u' ');
+    text.replace(u"unique "_s, IdentifyPane::tr("unique") + u' ');
+    text.replace(u" of "_s, u' ' + IdentifyPane::tr("of") + u' ');
+    return text;
+}
+
+} // namespace
+
+IdentifyPane::IdentifyPane(WindowContext &context, QWidget *parent)
+    : ItemPane(parent)
+    , m_context(context)
+    , m_stack(new QStackedWidget)
+    , m_nothing(makeLabel(tr("Choose an item to say what it is."), "dim"))
+    , m_title(new QLabel)
+    , m_place(makeLabel({}, "dim"))
+    , m_list(new QListWidget)
+    , m_status(makeLabel({}, "dim"))
+    , m_take(new QPushButton(tr("This is it")))
+    , m_error(new ErrorLine)
+{
+    setObjectName(u"identifyPane"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 50);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(m_nothing);
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(24, 18, 24, 12);
+    layout->setSpacing(10);
+    makeTitle(m_title, 1.9);
+    m_title->setObjectName(u"identifyTitle"_s);
+    m_title->setWordWrap(true);
+    m_place->setWordWrap(true);
+    m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_title);
+    layout->addWidget(m_place);
+    layout->addWidget(makeSearch());
+    layout->addWidget(m_error);
+    m_status->setWordWrap(true);
+    layout->addWidget(m_status);
+    m_list->setObjectName(u"identifyMatches"_s);
+    m_list->setAccessibleName(tr("Possible matches"));
+    m_list->setItemDelegate(new MatchDelegate(context.thumbnails, context.theme, m_list));
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setMouseTracking(true);
+    layout->addWidget(m_list, 1);
+    auto *row = new QHBoxLayout;
+    auto *ignore = new QPushButton(tr("Ignore"));
+    ignore->setObjectName(u"identifyIgnore"_s);
+    ignore->setToolTip(tr("It is none of the providers' business: it stays out of every list of things to do"));
+    m_take->setObjectName(u"identifyTake"_s);
+    m_take->setProperty("primary", true);
+    m_take->setToolTip(tr("Takes the chosen match and fetches all about it; the next item follows (Return)"));
+    row->addWidget(ignore);
+    row->addStretch(1);
+    row->addWidget(m_take);
+    layout->addLayout(row);
+    layout->addWidget(makeByHand());
+    m_stack->addWidget(page);
+    setFocusProxy(m_list);
+
+    connect(m_take, &QPushButton::clicked, this, &IdentifyPane::take);
+    connect(m_list, &QListWidget::itemActivated, this, &IdentifyPane::take);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int at) { m_take->setEnabled(at >= 0); });
+    connect(ignore, &QPushButton::clicked, this,
+            [this] { run([ref = m_ref](Core &core) { return core.items().setIgnored(ref, true); }); });
+    connect(&context.thumbnails, &Thumbnails::ready, m_list->viewport(), qOverload<>(&QWidget::update));
+    connect(&context.bridge, &CoreBridge::itemsChanged, this, [this](const QSet<EntityRef> &items) {
+        if (items.contains(m_ref) && m_matches.isEmpty()) {
+            load();
+        }
+    });
+}
+
+IdentifyPane::~IdentifyPane()
+{
+    m_stop.requestStop();
+}
+
+QWidget *IdentifyPane::makeSearch()
+{
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_text = new QLineEdit;
+    m_text->setObjectName(u"identifyText"_s);
+    m_text->setAccessibleName(tr("Title, id or address"));
+    m_text->setPlaceholderText(tr("Title, or an id or address of IMDb, TMDB, TheTVDB"));
+    m_year = new QLineEdit;
+    m_year->setObjectName(u"identifyYear"_s);
+    m_year->setAccessibleName(tr("Year"));
+    m_year->setPlaceholderText(tr("Year"));
+    m_year->setFixedWidth(fontMetrics().averageCharWidth() * 9);
+    m_search = new QPushButton(m_context.theme.icon(u"search"_s, Theme::Ink::Text), tr("Search"));
+    m_search->setObjectName(u"identifySearch"_s);
+    m_search->setToolTip(tr("Asks the providers for this title"));
+    row->addWidget(m_text, 1);
+    row->addWidget(m_year);
+    row->addWidget(m_search);
+    connect(m_search, &QPushButton::clicked, this, &IdentifyPane::search);
+    connect(m_text, &QLineEdit::returnPressed, this, &IdentifyPane::search);
+    connect(m_year, &QLineEdit::returnPressed, this, &IdentifyPane::search);
+    return box;
+}
+
+QWidget *IdentifyPane::makeByHand()
+{
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 4, 0, 0);
+    m_handTitle = new QLineEdit;
+    m_handTitle->setObjectName(u"identifyHandTitle"_s);
+    m_handTitle->setAccessibleName(tr("Title by hand"));
+    m_handTitle->setPlaceholderText(tr("No provider knows it? Its title"));
+    m_handYear = new QLineEdit;
+    m_handYear->setObjectName(u"identifyHandYear"_s);
+    m_handYear->setAccessibleName(tr("Year by hand"));
+    m_handYear->setPlaceholderText(tr("Year"));
+    m_handYear->setFixedWidth(fontMetrics().averageCharWidth() * 9);
+    auto *use = new QPushButton(tr("Enter by hand"));
+    use->setObjectName(u"identifyByHand"_s);
+    use->setToolTip(tr("Takes title and year as they stand here and locks them; providers are not asked any more"));
+    row->addWidget(m_handTitle, 1);
+    row->addWidget(m_handYear);
+    row->addWidget(use);
+    connect(use, &QPushButton::clicked, this, &IdentifyPane::byHand);
+    connect(m_handTitle, &QLineEdit::returnPressed, this, &IdentifyPane::byHand);
+    return box;
+}
+
+void IdentifyPane::setItem(EntityRef ref)
+{
+    if (ref == m_ref) {
+        return;
+    }
+    m_stop.requestStop();
+    m_stop = StopSource();
+    m_ref = ref;
+    m_matches.clear();
+    m_error->clear();
+    load();
+}
+
+void IdentifyPane::clear()
+{
+    m_ref = {};
+    m_stack->setCurrentIndex(0);
+}
+
+void IdentifyPane::load()
+{
+    const quint64 number = m_loads.next();
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), ref = m_ref]() -> Result<Loaded> {
+            Loaded loaded;
+            METARR_TRY(loaded.details, core.items().details(ref));
+            METARR_TRY(loaded.matches, core.items().matches(ref));
+            return loaded;
+        },
+        [this, number](const Result<Loaded> &loaded) {
+            if (!m_loads.isCurrent(number)) {
+                return;
+            }
+            if (loaded) {
+                show(*loaded);
+            } else {
+                m_nothing->setText(loaded.error().toUserText());
+                m_stack->setCurrentIndex(0);
+            }
+        },
+        3);
+}
+
+void IdentifyPane::show(const Loaded &loaded)
+{
+    const Item &item = loaded.details.item;
+    const QString name = item.metadata.title.isEmpty() ? displayName(item.baseName) : item.metadata.title;
+    m_title->setText(name);
+    m_place->setText(loaded.details.root.id == 0 ? QString()
+                                                 : loaded.details.root.path.join(item.folder).display());
+    const QString year = item.metadata.year ? QString::number(*item.metadata.year) : QString();
+    m_text->setText(name);
+    m_year->setText(year);
+    m_handTitle->setText(name);
+    m_handYear->setText(year);
+    m_stack->setCurrentIndex(1);
+    showMatches(loaded.matches,
+                tr("No provider found anything under this name. Search with other words, or enter it by hand."));
+}
+
+void IdentifyPane::showMatches(const QList<MatchCandidate> &matches, const QString &whenNone)
+{
+    m_matches = matches;
+    m_list->clear();
+    for (const MatchCandidate &match : matches) {
+        QString title = match.title;
+        if (match.year) {
+            title += u" (%1)"_s.arg(*match.year);
+        }
+        if (!match.originalTitle.isEmpty() && match.originalTitle != match.title) {
+            title += u" · "_s + match.originalTitle;
+        }
+        auto *item = new QListWidgetItem(title, m_list);
+        PictureSource picture;
+        picture.url = match.posterUrl;
+        picture.provider = match.provider;
+        item->setData(MatchDelegate::Picture, QVariant::fromValue(picture));
+        item->setData(MatchDelegate::Source, sourceLabel(match.provider));
+        item->setData(MatchDelegate::Overview, match.overview);
+        item->setData(MatchDelegate::Confidence, match.confidence);
+        const QString why = explained(match.explanation);
+        item->setData(MatchDelegate::Explanation, why);
+        item->setToolTip(tr("%1 % certain: %2").arg(match.confidence).arg(why));
+        item->setData(Qt::AccessibleTextRole,
+                      tr("%1, %2, %3 % certain").arg(title, sourceLabel(match.provider)).arg(match.confidence));
+    }
+    m_status->setText(matches.isEmpty() ? whenNone
+                                        : tr("How certain a match is follows from its title (65 points), year (25) and "
+                                             "whether it is the only one (10)."));
+    m_list->setCurrentRow(matches.isEmpty() ? -1 : 0);
+    m_take->setEnabled(!matches.isEmpty());
+}
+
+void IdentifyPane::search()
+{
+    const QString text = m_text->text().trimmed();
+    if (text.isEmpty()) {
+        return;
+    }
+    bool isYear = false;
+    const int year = m_year->text().trimmed().toInt(&isYear);
+    const quint64 number = m_searches.next();
+    m_error->clear();
+    m_list->clear();
+    m_matches.clear();
+    m_take->setEnabled(false);
+    m_status->setText(tr("Asking the providers…"));
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), ref = m_ref, text, wanted = isYear ? std::optional(year) : std::nullopt,
+         stop = m_stop.token()] { return core.items().searchMatches(ref, text, wanted, stop); },
+        [this, number, ref = m_ref](const Result<QList<MatchCandidate>> &matches) {
+            if (!m_searches.isCurrent(number) || ref != m_ref) {
+                return;
+            }
+            if (matches) {
+                showMatches(*matches, tr("No provider found anything under this name."));
+                m_list->setFocus();
+            } else {
+                m_status->clear();
+                m_error->show(matches.error());
+            }
+        },
+        4);
+}
+
+void IdentifyPane::take()
+{
+    const int row = m_list->currentRow();
+    if (row < 0 || row >= m_matches.size()) {
+        return;
+    }
+    const MatchCandidate match = m_matches.at(row);
+    run([ref = m_ref, match](Core &core) {
+        JobOrder order;
+        order.priority = 2;
+        order.by = u"manual"_s;
+        return core.workflows().identifyAs(ref, match.provider, match.providerId, order);
+    });
+}
+
+void IdentifyPane::byHand()
+{
+    Metadata values;
+    values.title = m_handTitle->text().trimmed();
+    QList<Field> fields{Field::Title};
+    bool isYear = false;
+    const int year = m_handYear->text().trimmed().toInt(&isYear);
+    if (isYear) {
+        values.year = year;
+        fields += Field::Year;
+    }
+    run([ref = m_ref, values, fields](Core &core) { return core.items().describeByHand(ref, values, fields); });
+}
+
+void IdentifyPane::run(std::function<Result<>(Core &)> work)
+{
+    m_context.bridge.run(
+        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
+        [this](const Result<> &done) {
+            if (done) {
+                m_error->clear(); // the item leaves the list, and the list shows the next one
+            } else {
+                m_error->show(done.error());
+            }
+        },
+        5);
+}
+
+} // namespace metarr

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/itemservice.h"
+#include "ui/models/asyncpool.h"
+#include "ui/widgets/itempane.h"
+#include "ui/widgets/windowcontext.h"
+
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QSpinBox;
+class QStackedWidget;
+
+namespace metarr {
+
+class ErrorLine;
+
+/// One item that no provider could name with certainty: where it lies, what it could be and why, a search, and the ways out:
+/// take a match, enter it by hand, ignore it.
+class IdentifyPane : public ItemPane {
+    Q_OBJECT
+public:
+    explicit IdentifyPane(WindowContext &context, QWidget *parent = nullptr);
+    ~IdentifyPane() override;
+
+    void setItem(EntityRef ref) override;
+    void clear() override;
+    [[nodiscard]] EntityRef item() const override { return m_ref; }
+
+private:
+    struct Loaded {
+        ItemDetails details;
+        QList<MatchCandidate> matches;
+    };
+    QWidget *makeSearch();
+    QWidget *makeByHand();
+    void load();
+    void show(const Loaded &loaded);
+    void showMatches(const QList<MatchCandidate> &matches, const QString &whenNone);
+    void search();
+    void take();
+    void byHand();
+    void run(std::function<Result<>(Core &)> work);
+
+    WindowContext &m_context;
+    EntityRef m_ref;
+    QList<MatchCandidate> m_matches;
+    Latest m_loads;
+    Latest m_searches;
+    StopSource m_stop;
+    QStackedWidget *m_stack;
+    QLabel *m_nothing;
+    QLabel *m_title;
+    QLabel *m_place;
+    QLineEdit *m_text;
+    QLineEdit *m_year;
+    QPushButton *m_search;
+    QListWidget *m_list;
+    QLabel *m_status;
+    QPushButton *m_take;
+    QLineEdit *m_handTitle;
+    QLineEdit *m_handYear;
+    ErrorLine *m_error;
+};
+
+} // namespace metarr

@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The views of ItemBrowser: table, tree and poster grid, what is selected in them and what can be done with it.
+#include "app/workflows.h"
+#include "ui/library/bulkdialog.h"
+#include "ui/library/filterbar.h"
+#include "ui/library/itembrowser.h"
+#include "ui/library/itemdelegate.h"
+#include "ui/library/posterdelegate.h"
+#include "ui/models/corebridge.h"
+#include "ui/models/itemlistmodel.h"
+#include "ui/models/seriestreemodel.h"
+#include "ui/models/thumbnails.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QTreeView>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+void sizeColumns(QHeaderView *header, const QFontMetrics &metrics)
+{
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(0, QHeaderView::Stretch);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setSectionsMovable(false);
+    const int em = metrics.averageCharWidth();
+    header->setMinimumSectionSize(em * 5);
+    header->resizeSection(int(ItemColumn::Year), 8 * em);
+    header->resizeSection(int(ItemColumn::Completeness), 14 * em);
+    header->resizeSection(int(ItemColumn::Media), 15 * em);
+    header->resizeSection(int(ItemColumn::State), 19 * em);
+    header->resizeSection(int(ItemColumn::Runtime), 11 * em);
+    header->resizeSection(int(ItemColumn::Added), 13 * em);
+}
+
+QHeaderView *headerOf(QAbstractItemView *view)
+{
+    if (auto *tree = qobject_cast<QTreeView *>(view)) {
+        return tree->header();
+    }
+    auto *table = qobject_cast<QTableView *>(view);
+    return table ? table->horizontalHeader() : nullptr;
+}
+
+} // namespace
+
+QWidget *ItemBrowser::makeTools()
+{
+    auto *tools = new QWidget;
+    auto *row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    const auto toggle = [&](const QString &icon, const QString &text, const QString &name) {
+        auto *button = new QToolButton;
+        button->setIcon(m_context.theme.icon(icon, Theme::Ink::Text));
+        button->setText(text);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setCheckable(true);
+        button->setAutoExclusive(true);
+        button->setObjectName(m_scope.name + name);
+        button->setToolTip(tr("%1 (Ctrl+T changes)").arg(text));
+        row->addWidget(button);
+        return button;
+    };
+    m_tableButton = toggle(u"list"_s, tr("Table"), u"Table"_s);
+    m_gridButton = toggle(u"grid"_s, tr("Posters"), u"Grid"_s);
+    (m_grid ? m_gridButton : m_tableButton)->setChecked(true);
+    connect(m_tableButton, &QToolButton::clicked, this, [this] { setGrid(false); });
+    connect(m_gridButton, &QToolButton::clicked, this, [this] { setGrid(true); });
+    row->addStretch(1);
+    m_sortButton = new QToolButton;
+    m_sortButton->setObjectName(m_scope.name + u"Sort"_s);
+    m_sortButton->setPopupMode(QToolButton::InstantPopup);
+    m_sortButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_sortButton->setToolTip(tr("Order of the list"));
+    m_sortButton->setMenu(new QMenu(m_sortButton));
+    connect(m_sortButton->menu(), &QMenu::aboutToShow, this, &ItemBrowser::fillSortMenu);
+    m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(ItemColumn::Title)));
+    row->addWidget(m_sortButton);
+    return tools;
+}
+
+void ItemBrowser::fillSortMenu()
+{
+    QMenu *menu = m_sortButton->menu();
+    menu->clear();
+    const ItemQuery query = listModel() ? listModel()->query() : m_tree->query();
+    const auto sortBy = [this](ItemColumn column, bool descending) {
+        view()->model()->sort(int(column), descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+        if (QHeaderView *header = headerOf(current().rows); header && !m_grid) {
+            const QSignalBlocker quiet(header);
+            header->setSortIndicator(int(column), descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+        }
+        m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(column)));
+    };
+    ItemColumn now = ItemColumn::Title;
+    for (int at = 0; at < itemColumnCount; ++at) {
+        const auto column = ItemColumn(at);
+        if (const auto sort = sortOf(column)) {
+            QAction *action = menu->addAction(itemColumnTitle(column), this,
+                                              [sortBy, column, query] { sortBy(column, query.descending); });
+            action->setCheckable(true);
+            action->setChecked(query.sort == *sort);
+            now = query.sort == *sort ? column : now;
+        }
+    }
+    menu->addSeparator();
+    QAction *down = menu->addAction(tr("Last first"), this,
+                                    [sortBy, now, query] { sortBy(now, !query.descending); });
+    down->setCheckable(true);
+    down->setChecked(query.descending);
+}
+
+void ItemBrowser::makeViews()
+{
+    for (const EntityType type : std::as_const(m_scope.types)) {
+        const bool tree = type == EntityType::Series && m_scope.types.size() == 1;
+        m_views += tree ? makeTree() : makeTable(type);
+    }
+    connect(&m_context.thumbnails, &Thumbnails::ready, this, [this] { view()->viewport()->update(); });
+    connect(&m_context.theme, &Theme::changed, this, [this] { view()->viewport()->update(); });
+}
+
+ItemBrowser::View ItemBrowser::makeTable(EntityType type)
+{
+    View made;
+    made.type = type;
+    made.list = new ItemListModel(m_context.bridge, type, this);
+    auto *table = new QTableView;
+    table->setModel(made.list);
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(ItemDelegate::rowHeight(table->fontMetrics()));
+    table->setWordWrap(false);
+    made.rows = table;
+    connect(made.list, &ItemListModel::filled, this, &ItemBrowser::onFilled);
+    connect(made.list, &ItemListModel::failed, m_error, [this](const Error &error) { m_error->show(error); });
+    setUpRows(table, table->horizontalHeader(), type);
+    if (m_scope.hasFilters) {
+        made.gridModel = made.list;
+        made.grid = makeGrid(made.list);
+        made.grid->setSelectionModel(table->selectionModel());
+    }
+    return made;
+}
+
+ItemBrowser::View ItemBrowser::makeTree()
+{
+    View made;
+    made.type = EntityType::Series;
+    m_tree = new SeriesTreeModel(m_context.bridge, this);
+    auto *tree = new QTreeView;
+    tree->setModel(m_tree);
+    tree->setUniformRowHeights(true);
+    tree->setAllColumnsShowFocus(true);
+    tree->setIndentation(22);
+    tree->setExpandsOnDoubleClick(true);
+    tree->setSortingEnabled(false);
+    made.rows = tree;
+    connect(m_tree, &SeriesTreeModel::filled, this, &ItemBrowser::onFilled);
+    connect(m_tree, &SeriesTreeModel::failed, m_error, [this](const Error &error) { m_error->show(error); });
+    setUpRows(tree, tree->header(), EntityType::Series);
+    made.gridModel = new ItemListModel(m_context.bridge, EntityType::Series, this);
+    made.grid = makeGrid(made.gridModel);
+    connect(made.gridModel, &ItemListModel::filled, this, &ItemBrowser::onFilled);
+    connect(made.grid->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ItemBrowser::onCurrentChanged);
+    connect(made.grid->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ItemBrowser::updateCount);
+    return made;
+}
+
+QListView *ItemBrowser::makeGrid(ItemListModel *model)
+{
+    if (!m_posters) {
+        m_posters = new PosterDelegate(m_context.thumbnails, m_context.theme, this);
+        m_posters->setPosterWidth(m_context.bridge.core().settings().snapshot()->integer(u"ui.posterWidth"_s));
+    }
+    auto *grid = new QListView;
+    grid->setModel(model);
+    // Not IconMode: that keeps an object an item, this only a position.
+    grid->setViewMode(QListView::ListMode);
+    grid->setFlow(QListView::LeftToRight);
+    grid->setWrapping(true);
+    grid->setResizeMode(QListView::Adjust);
+    grid->setUniformItemSizes(true);
+    grid->setLayoutMode(QListView::Batched);
+    grid->setBatchSize(2000);
+    grid->setItemDelegate(m_posters);
+    grid->setGridSize(m_posters->cell(grid->fontMetrics()));
+    setUpView(grid, model->query().type);
+    grid->setObjectName(m_scope.name + u"GridView"_s);
+    return grid;
+}
+
+void ItemBrowser::setUpRows(QAbstractItemView *view, QHeaderView *header, EntityType type)
+{
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicator(0, Qt::AscendingOrder);
+    connect(header, &QHeaderView::sortIndicatorChanged, view->model(),
+            [this, model = view->model()](int column, Qt::SortOrder order) {
+                model->sort(column, order);
+                if (m_sortButton && sortOf(ItemColumn(column))) {
+                    m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(ItemColumn(column))));
+                }
+            });
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setToolTip(tr("Click to sort; right click to choose columns"));
+    connect(header, &QWidget::customContextMenuRequested, this,
+            [this, header](const QPoint &position) { showHeaderMenu(header, position); });
+    sizeColumns(header, view->fontMetrics());
+    view->setItemDelegate(new ItemDelegate(m_context.thumbnails, m_context.theme, view));
+    setUpView(view, type);
+    view->viewport()->installEventFilter(this);
+    connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ItemBrowser::onCurrentChanged);
+    connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ItemBrowser::updateCount);
+}
+
+void ItemBrowser::setUpView(QAbstractItemView *view, EntityType type)
+{
+    view->setObjectName(m_scope.name + u"View"_s +
+                        (m_scope.types.size() > 1 ? entityTypeName(type) : QString()));
+    view->setAccessibleName(tr("List of items"));
+    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setMouseTracking(true);
+    view->setContextMenuPolicy(Qt::CustomContextMenu);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view->installEventFilter(this);
+    connect(view, &QWidget::customContextMenuRequested, this, &ItemBrowser::showMenu);
+    connect(view, &QAbstractItemView::clicked, this, [this] {
+        if (m_narrow) {
+            showPane(true);
+        }
+    });
+    m_stack->addWidget(view);
+}
+
+void ItemBrowser::showHeaderMenu(QHeaderView *header, const QPoint &position)
+{
+    QMenu menu(this);
+    const QString key = u"columns/"_s + m_scope.name;
+    QStringList shown = m_context.layout.value(key).toStringList();
+    if (shown.isEmpty()) {
+        for (int column = 0; column < itemColumnCount; ++column) {
+            if (!header->isSectionHidden(column)) {
+                shown += QString::number(column);
+            }
+        }
+    }
+    for (int column = 1; column < itemColumnCount; ++column) {
+        QAction *action = menu.addAction(itemColumnTitle(ItemColumn(column)));
+        action->setCheckable(true);
+        action->setChecked(shown.contains(QString::number(column)));
+        connect(action, &QAction::toggled, this, [this, key, shown, column](bool on) mutable {
+            shown.removeAll(QString::number(column));
+            if (on) {
+                shown += QString::number(column);
+            }
+            shown.removeAll(u"0"_s);
+            shown.prepend(u"0"_s); // the title is always there, and marks the list as chosen
+            m_context.layout.setValue(key, shown);
+            fitColumns(current().rows);
+        });
+    }
+    menu.addSeparator();
+    menu.addAction(tr("Columns that fit"), this, [this, key] {
+        m_context.layout.remove(key);
+        fitColumns(current().rows);
+    });
+    menu.exec(header->mapToGlobal(position));
+}
+
+/// The title needs its room: in a narrow list what can be seen beside it steps back, unless a person chose the columns.
+void ItemBrowser::fitColumns(QAbstractItemView *view)
+{
+    QHeaderView *header = headerOf(view);
+    const int em = view->fontMetrics().averageCharWidth();
+    const int width = view->viewport()->width();
+    const QStringList chosen = m_context.layout.value(u"columns/"_s + m_scope.name).toStringList();
+    const QHash<ItemColumn, int> needs = {{ItemColumn::Media, 84},   {ItemColumn::Year, 60},
+                                          {ItemColumn::Completeness, 52}, {ItemColumn::Runtime, 140},
+                                          {ItemColumn::Added, 160},  {ItemColumn::State, 0}};
+    for (auto it = needs.cbegin(); it != needs.cend(); ++it) {
+        const bool shown =
+            chosen.isEmpty() ? width >= it.value() * em : chosen.contains(QString::number(int(it.key())));
+        header->setSectionHidden(int(it.key()), !shown);
+    }
+}
+
+const ItemBrowser::View &ItemBrowser::current() const
+{
+    for (const View &each : m_views) {
+        if (each.type == m_type) {
+            return each;
+        }
+    }
+    return m_views.first();
+}
+
+QAbstractItemView *ItemBrowser::view() const
+{
+    const View &each = current();
+    return m_grid && each.grid ? static_cast<QAbstractItemView *>(each.grid) : each.rows;
+}
+
+ItemListModel *ItemBrowser::listModel() const
+{
+    const View &each = current();
+    return m_grid && each.gridModel ? each.gridModel : each.list;
+}
+
+void ItemBrowser::setGrid(bool grid)
+{
+    if (!m_scope.hasFilters || m_grid == grid) {
+        return;
+    }
+    const auto ref = view()->currentIndex().data(itemrole::Ref).value<EntityRef>();
+    m_grid = grid;
+    (grid ? m_gridButton : m_tableButton)->setChecked(true);
+    applyQuery();
+    if (view()->model()->rowCount() > 0) {
+        m_stack->setCurrentWidget(view());
+    }
+    if (ref.isValid() && ref.type == m_type) {
+        show(ref);
+    }
+    view()->setFocus();
+    updateCount();
+}
+
+int ItemBrowser::selectedCount() const
+{
+    const QItemSelection selection = view()->selectionModel()->selection();
+    int count = 0;
+    for (const QItemSelectionRange &range : selection) {
+        if (range.left() == 0) {
+            count += range.height();
+        }
+    }
+    return count;
+}
+
+BulkTarget ItemBrowser::selected() const
+{
+    BulkTarget target;
+    const ItemListModel *list = listModel();
+    if (list && selectedCount() == list->rowCount() && list->rowCount() > 1) {
+        target.query = list->query();
+        return target;
+    }
+    const QItemSelection selection = view()->selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection) {
+        if (range.left() != 0) {
+            continue;
+        }
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            target.refs +=
+                view()->model()->index(row, 0, range.parent()).data(itemrole::Ref).value<EntityRef>();
+        }
+    }
+    return target;
+}
+
+void ItemBrowser::showMenu(const QPoint &position)
+{
+    const int count = selectedCount();
+    if (count == 0) {
+        return;
+    }
+    using Kind = BulkOperation::Kind;
+    QMenu menu(this);
+    const QString suffix = count > 1 ? tr(" (%n items)", nullptr, count) : QString();
+    const auto job = [&](const QString &icon, const QString &text, Kind kind) {
+        menu.addAction(m_context.theme.icon(icon), text + suffix, this, [this, kind] { runOnSelected(kind); });
+    };
+    job(u"refresh"_s, tr("Enrich"), Kind::Enrich);
+    job(u"image"_s, tr("Select artwork"), Kind::Select);
+    job(u"publish"_s, tr("Publish"), Kind::Publish);
+    menu.addSeparator();
+    menu.addAction(tr("Change…") + suffix, QKeySequence(Qt::CTRL | Qt::Key_B), this, &ItemBrowser::changeSelected);
+    job(u"lock"_s, tr("Lock everything that came from my NFO"), Kind::LockFromNfo);
+    if (count == 1) {
+        menu.addSeparator();
+        const EntityRef ref = selected().refs.value(0);
+        const auto act = [&](const QString &text, const QString &action) {
+            menu.addAction(text, this, [this, ref, action] { Q_EMIT actionWanted(ref, action); });
+        };
+        if (ref.type != EntityType::Collection) {
+            act(tr("Open folder"), u"folder"_s);
+            act(tr("Copy path"), u"copy-path"_s);
+            act(tr("Copy NFO"), u"copy-nfo"_s);
+        }
+        act(tr("Open at provider"), u"provider"_s);
+    }
+    menu.addSeparator();
+    job(u"close"_s, tr("Ignore"), Kind::Ignore);
+    menu.exec(view()->viewport()->mapToGlobal(position));
+}
+
+void ItemBrowser::runOnSelected(BulkOperation::Kind kind)
+{
+    BulkOperation operation;
+    operation.kind = kind;
+    runBulk(m_context, selected(), operation, this, [this](const Error &error) { m_error->show(error); });
+}
+
+void ItemBrowser::changeSelected()
+{
+    if (selectedCount() == 0) {
+        return;
+    }
+    auto *dialog = new BulkDialog(m_context, selected(), m_type, selectedCount(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace metarr

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QList>
+#include <QObject>
+
+#include <functional>
+
+namespace metarr {
+
+class CoreBridge;
+
+/// What can be taken back and done again, across all pages of the window: one edit, one choice of artwork, one change of a
+/// thousand items is one step each. The work runs off the GUI thread, one step at a time.
+class UndoHistory : public QObject {
+    Q_OBJECT
+public:
+    struct Step {
+        QString text; ///< "Edit genres of The Matrix": for the menu
+        std::function<Result<>()> undo;
+        std::function<Result<>()> redo; ///< none: cannot be done again
+    };
+
+    explicit UndoHistory(CoreBridge &bridge, QObject *parent = nullptr);
+
+    /// The step has been done just now.
+    void push(const Step &step);
+    void undo();
+    void redo();
+    /// What would be taken back; empty when there is nothing.
+    [[nodiscard]] QString undoText() const { return m_done.isEmpty() ? QString() : m_done.last().text; }
+    [[nodiscard]] QString redoText() const { return m_undone.isEmpty() ? QString() : m_undone.last().text; }
+
+Q_SIGNALS:
+    void changed();
+    void failed(const metarr::Error &error);
+
+private:
+    void run(const Step &step, bool back);
+
+    static constexpr int mostSteps = 200;
+
+    CoreBridge &m_bridge;
+    QList<Step> m_done;
+    QList<Step> m_undone;
+    bool m_busy = false;
+};
+
+} // namespace metarr

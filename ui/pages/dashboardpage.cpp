@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/dashboardpage.h"
+
+#include "app/core.h"
+#include "ui/detail/fieldtext.h"
+#include "ui/models/corebridge.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTreeWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+constexpr int recentCount = 14;
+} // namespace
+
+DashboardPage::DashboardPage(WindowContext &context, QWidget *parent)
+    : Page(context, u"dashboardPage"_s, tr("Dashboard"), {}, parent)
+    , m_recent(new QTreeWidget)
+{
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    auto *body = new QWidget;
+    auto *grid = new QGridLayout(body);
+    grid->setContentsMargins(0, 4, 0, 4);
+    grid->setSpacing(16);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 2);
+    QVBoxLayout *numbers = nullptr;
+    QVBoxLayout *recent = nullptr;
+    grid->addWidget(card(tr("Needs you"), m_needs), 0, 0);
+    grid->addWidget(card(tr("Your library"), numbers), 0, 1);
+    grid->addWidget(card(tr("What happened"), recent), 1, 0);
+    grid->addWidget(card(tr("How everything is"), m_health), 1, 1);
+    grid->setRowStretch(1, 1);
+    m_numbers = new QGridLayout;
+    m_numbers->setHorizontalSpacing(14);
+    m_numbers->setVerticalSpacing(8);
+    m_numbers->setColumnStretch(2, 1);
+    numbers->addLayout(m_numbers);
+    numbers->addStretch(1);
+    m_recent->setObjectName(u"dashboardRecent"_s);
+    m_recent->setAccessibleName(tr("What happened"));
+    m_recent->setHeaderHidden(true);
+    m_recent->setColumnCount(2);
+    m_recent->setRootIsDecorated(false);
+    m_recent->setFrameShape(QFrame::NoFrame);
+    m_recent->setProperty("lines", true);
+    m_recent->setColumnWidth(0, fontMetrics().averageCharWidth() * 18);
+    m_recent->setMinimumHeight(fontMetrics().height() * 12);
+    recent->addWidget(m_recent, 1);
+    area->setWidget(body);
+    content()->addWidget(area, 1);
+    connect(m_recent, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) {
+        if (const auto ref = item->data(0, Qt::UserRole).value<EntityRef>(); ref.isValid()) {
+            Q_EMIT itemWanted(ref);
+        }
+    });
+}
+
+QWidget *DashboardPage::card(const QString &title, QVBoxLayout *&body)
+{
+    auto *card = new QWidget;
+    card->setObjectName(u"card"_s);
+    card->setAttribute(Qt::WA_StyledBackground);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(18, 14, 18, 14);
+    layout->setSpacing(8);
+    auto *label = new QLabel(title);
+    makeTitle(label, 1.2);
+    layout->addWidget(label);
+    body = new QVBoxLayout;
+    body->setSpacing(6);
+    layout->addLayout(body, 1);
+    return card;
+}
+
+void DashboardPage::clear(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->deleteLater();
+        } else if (item->layout()) {
+            clear(item->layout());
+        }
+        delete item;
+    }
+}
+
+Result<DashboardPage::Loaded> DashboardPage::read(Core &core)
+{
+    Loaded loaded;
+    METARR_TRY(loaded.overview, readOverview(core, recentCount));
+    const auto providers = core.providers();
+    const QList<BucketStatus> all = core.http().status();
+    for (const auto &provider : *providers) {
+        const auto known = std::find_if(all.cbegin(), all.cend(), [&](const BucketStatus &each) {
+            return each.name == provider->name();
+        });
+        loaded.providers.emplace_back(provider->displayName(), known == all.cend() ? BucketStatus{} : *known);
+    }
+    const auto free = core.files().freeBytes(core.dirs().stateDir());
+    loaded.freeBytes = free.value_or(0);
+    return loaded;
+}
+
+void DashboardPage::load()
+{
+    const quint64 number = m_loads.next();
+    m_context.bridge.run(
+        this, [&core = m_context.bridge.core()] { return read(core); },
+        [this, number](const Result<Loaded> &loaded) {
+            if (!m_loads.isCurrent(number)) {
+                return;
+            }
+            if (loaded) {
+                m_error->clear();
+                show(*loaded);
+            } else {
+                m_error->show(loaded.error());
+            }
+        });
+}
+
+void DashboardPage::show(const Loaded &loaded)
+{
+    showNeeds(loaded.overview);
+    showNumbers(loaded.overview);
+    showHealth(loaded);
+    m_recent->clear();
+    const qint64 now = m_context.bridge.core().clock().nowMs();
+    for (const Activity &each : loaded.overview.recent) {
+        auto *row = new QTreeWidgetItem(m_recent, {timeAgo(each.createdAt, now), each.description});
+        row->setToolTip(1, each.description);
+        row->setData(0, Qt::UserRole, QVariant::fromValue(each.ref));
+        if (each.severity >= Severity::Warning) {
+            row->setIcon(0, m_context.theme.icon(u"warning"_s, Theme::Ink::Warning));
+        }
+    }
+}
+
+void DashboardPage::showNeeds(const Overview &o)
+{
+    clear(m_needs);
+    const auto &movies = o.of(EntityType::Movie);
+    const auto &series = o.of(EntityType::Series);
+    const auto &episodes = o.of(EntityType::Episode);
+    bool any = false;
+    const auto line = [&](qint64 count, const QString &text, const QString &button, const QString &place,
+                          const QString &search) {
+        if (count == 0) {
+            return;
+        }
+        any = true;
+        auto *row = new QHBoxLayout;
+        auto *number = new QLabel(QLocale().toString(count));
+        makeTitle(number, 1.4);
+        number->setMinimumWidth(fontMetrics().averageCharWidth() * 8);
+        number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        auto *words = new QLabel(text);
+        words->setWordWrap(true);
+        auto *go = new QPushButton(button);
+        go->setObjectName(u"dashboardGo_"_s + place + (search.isEmpty() ? QString() : u'_' + search));
+        go->setAccessibleName(u"%1: %2"_s.arg(text, button));
+        row->addWidget(number);
+        row->addSpacing(8);
+        row->addWidget(words, 1);
+        row->addWidget(go);
+        connect(go, &QPushButton::clicked, this, [this, place, search] { Q_EMIT placeWanted(place, search); });
+        m_needs->addLayout(row);
+    };
+    line(movies.unidentified + series.unidentified, tr("could not be identified with certainty"), tr("Identify"),
+         u"unidentified"_s, {});
+    line(movies.unpublished + series.unpublished + episodes.unpublished, tr("have changes that wait to be published"),
+         tr("Review"), u"review"_s, {});
+    line(o.deadJobs, tr("jobs failed"), tr("Show"), u"jobs"_s, {});
+    line(movies.failed + series.failed, tr("items with an error"), tr("Show"), u"movies"_s, u"state:error"_s);
+    line(o.unknownFiles, tr("files belong to nothing"), tr("Look"), u"unknown"_s, {});
+    line(movies.total - movies.complete, tr("movies are incomplete"), tr("Show"), u"movies"_s, u"complete:no"_s);
+    if (!any) {
+        auto *calm = makeLabel(tr("✓ Nothing. Everything is identified, complete and published."), "good");
+        calm->setWordWrap(true);
+        m_needs->addWidget(calm);
+    }
+    m_needs->addStretch(1);
+}
+
+void DashboardPage::showNumbers(const Overview &o)
+{
+    clear(m_numbers);
+    int row = 0;
+    const auto line = [&](const QString &text, qint64 count, double percent, const QString &tip) {
+        auto *number = new QLabel(QLocale().toString(count));
+        makeTitle(number, 1.15);
+        number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        m_numbers->addWidget(number, row, 0);
+        m_numbers->addWidget(new QLabel(text), row, 1);
+        if (percent >= 0) {
+            auto *bar = new QProgressBar;
+            bar->setRange(0, 100);
+            bar->setValue(qRound(percent));
+            bar->setTextVisible(false);
+            bar->setToolTip(tip);
+            bar->setAccessibleName(tip);
+            m_numbers->addWidget(bar, row, 2);
+            m_numbers->addWidget(makeLabel(tr("%1 % complete").arg(qRound(percent)), "dim"), row, 3);
+        }
+        ++row;
+    };
+    const auto ofType = [&](EntityType type, const QString &text) {
+        const auto &some = o.of(type);
+        line(text, some.total, some.total > 0 ? some.completeness : -1,
+             tr("%1 of %2 have all wanted fields and artwork")
+                 .arg(QLocale().toString(some.complete), QLocale().toString(some.total)));
+    };
+    ofType(EntityType::Movie, tr("movies"));
+    ofType(EntityType::Series, tr("series"));
+    ofType(EntityType::Episode, tr("episodes"));
+    line(tr("collections"), o.collections, -1, {});
+    line(tr("episodes missing"), o.missingEpisodes, -1, {});
+}
+
+void DashboardPage::showHealth(const Loaded &loaded)
+{
+    clear(m_health);
+    const qint64 now = m_context.bridge.core().clock().nowMs();
+    const auto line = [&](const QString &what, const QString &text, const char *role) {
+        auto *row = new QHBoxLayout;
+        auto *name = new QLabel(what);
+        name->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
+        auto *state = makeLabel(text, role);
+        state->setWordWrap(true);
+        row->addWidget(name);
+        row->addWidget(state, 1);
+        m_health->addLayout(row);
+    };
+    for (const auto &[name, status] : loaded.providers) {
+        if (status.restingUntilMs > now) {
+            line(name, tr("⏸ rests for %1 s").arg((status.restingUntilMs - now + 999) / 1000), "warning");
+        } else if (!status.isHealthy()) {
+            line(name, u"⚠ "_s + status.lastError, "error");
+        } else {
+            line(name, tr("✓ answers"), "good");
+        }
+    }
+    if (loaded.providers.isEmpty()) {
+        auto *row = new QHBoxLayout;
+        row->addWidget(makeLabel(tr("⚠ No provider has a key."), "warning"), 1);
+        auto *add = new QPushButton(tr("Add keys"));
+        add->setObjectName(u"dashboardKeys"_s);
+        connect(add, &QPushButton::clicked, this, [this] { Q_EMIT placeWanted(u"settings"_s, u"providers"_s); });
+        row->addWidget(add);
+        m_health->addLayout(row);
+    }
+    for (const PlayerRow &player : loaded.overview.players) {
+        if (!player.lastError.isEmpty()) {
+            line(player.name, u"⚠ "_s + player.lastError, "error");
+        } else {
+            line(player.name,
+                 player.lastContactAt > 0 ? tr("✓ answered %1").arg(timeAgo(player.lastContactAt, now))
+                                          : tr("not asked yet"),
+                 player.lastContactAt > 0 ? "good" : "dim");
+        }
+    }
+    for (const Library &library : m_context.bridge.libraries()) {
+        const bool online = std::all_of(library.roots.cbegin(), library.roots.cend(),
+                                        [](const LibraryRoot &root) { return root.isOnline; });
+        line(library.name,
+             !online ? tr("⚠ folder is not there now")
+             : library.lastScannedAt > 0 ? tr("✓ scanned %1").arg(timeAgo(library.lastScannedAt, now))
+                                         : tr("not scanned yet"),
+             online ? "dim" : "warning");
+    }
+    line(tr("Videos"), fileSizeText(loaded.overview.videoBytes), "dim");
+    line(tr("Artwork cache"),
+         tr("%1 in %n file(s)", nullptr, int(loaded.overview.cacheFiles))
+             .arg(fileSizeText(loaded.overview.cacheBytes)),
+         "dim");
+    line(tr("Recycle bin"), fileSizeText(loaded.overview.recycledBytes), "dim");
+    line(tr("Free for Metarr"), fileSizeText(loaded.freeBytes), "dim");
+    m_health->addStretch(1);
+}
+
+} // namespace metarr

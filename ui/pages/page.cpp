@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/page.h"
+
+#include "ui/models/corebridge.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+constexpr int reloadDelayMs = 250;
+} // namespace
+
+Page::Page(WindowContext &context, const QString &name, const QString &title, const QString &intro, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_error(new ErrorLine)
+    , m_content(new QVBoxLayout)
+{
+    setObjectName(name);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 18, 24, 12);
+    layout->setSpacing(8);
+    auto *head = new QLabel(title);
+    makeTitle(head, 1.9);
+    layout->addWidget(head);
+    auto *words = makeLabel(intro, "dim");
+    words->setWordWrap(true);
+    words->setVisible(!intro.isEmpty());
+    layout->addWidget(words);
+    layout->addWidget(m_error);
+    layout->addLayout(m_content, 1);
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(reloadDelayMs);
+    connect(&m_delay, &QTimer::timeout, this, [this] { load(); });
+    const auto later = [this] {
+        if (isVisible() && !m_delay.isActive()) {
+            m_delay.start();
+        }
+    };
+    connect(&context.bridge, &CoreBridge::itemsChanged, this, later);
+    connect(&context.bridge, &CoreBridge::jobsChanged, this, later);
+}
+
+void Page::reload()
+{
+    load();
+}
+
+void Page::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    load();
+}
+
+QTreeWidget *Page::addTable(const QString &name, const QString &accessible, const QStringList &headers,
+                            const QString &whenEmpty)
+{
+    auto *tree = new QTreeWidget;
+    tree->setObjectName(name);
+    tree->setAccessibleName(accessible);
+    tree->setHeaderLabels(headers);
+    tree->setRootIsDecorated(false);
+    tree->setUniformRowHeights(true);
+    tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    tree->setFrameShape(QFrame::NoFrame);
+    tree->setProperty("lines", true);
+    tree->header()->setHighlightSections(false);
+    m_tableStack = new QStackedWidget;
+    m_tableStack->addWidget(tree);
+    auto *words = makeLabel(whenEmpty, "dim");
+    words->setAlignment(Qt::AlignCenter);
+    words->setWordWrap(true);
+    m_tableStack->addWidget(words);
+    m_content->addWidget(m_tableStack, 1);
+    return tree;
+}
+
+void Page::setEmpty(bool empty)
+{
+    m_tableStack->setCurrentIndex(empty ? 1 : 0);
+}
+
+QPushButton *Page::addButton(QHBoxLayout *row, const QString &text, const QString &name, const QString &tip)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(name);
+    button->setToolTip(tip);
+    row->addWidget(button);
+    return button;
+}
+
+void Page::change(std::function<Result<>(Core &)> work)
+{
+    m_context.bridge.run(
+        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
+        [this](const Result<> &done) {
+            if (done) {
+                m_error->clear();
+            } else {
+                m_error->show(done.error());
+            }
+            load();
+        },
+        4);
+}
+
+} // namespace metarr

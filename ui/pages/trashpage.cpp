@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/trashpage.h"
+
+#include "app/itemservice.h"
+#include "app/recyclebin.h"
+#include "ui/models/corebridge.h"
+#include "ui/models/itemroles.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/labels.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+constexpr int mostFiles = 2000;
+enum Role { Id = Qt::UserRole + 1, Ref };
+} // namespace
+
+TrashPage::TrashPage(WindowContext &context, QWidget *parent)
+    : Page(context, u"trashPage"_s, tr("Trash"),
+           tr("Items whose files are gone keep everything you did to them until they are forgotten. The recycle bin "
+              "holds files that were replaced or removed."),
+           parent)
+    , m_tabs(new QTabBar)
+{
+    m_tabs->setObjectName(u"trashTabs"_s);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab(tr("Items"));
+    m_tabs->addTab(tr("Recycle bin"));
+    content()->addWidget(m_tabs);
+    m_tree = addTable(u"trashTree"_s, tr("What can be restored"), {tr("What"), tr("Why"), tr("Since"), tr("Until")},
+                      tr("Nothing is here."));
+    m_tree->header()->setStretchLastSection(true);
+    const int em = fontMetrics().averageCharWidth();
+    m_tree->setColumnWidth(0, 70 * em);
+    m_tree->setColumnWidth(1, 26 * em);
+    m_tree->setColumnWidth(2, 20 * em);
+    auto *row = new QHBoxLayout;
+    m_restore = addButton(row, tr("Restore"), u"trashRestore"_s, tr("Brings the chosen ones back"));
+    row->addStretch(1);
+    m_purge = addButton(row, tr("Forget all items…"), u"trashEmpty"_s,
+                        tr("Forgets all items here. Videos and files that are not Metarr's stay where they are."));
+    content()->addLayout(row);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this] { show(m_loaded); });
+    connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &TrashPage::updateButtons);
+    connect(m_restore, &QPushButton::clicked, this, &TrashPage::restore);
+    connect(m_purge, &QPushButton::clicked, this, &TrashPage::empty);
+    updateButtons();
+}
+
+Result<TrashPage::Loaded> TrashPage::read(Core &core)
+{
+    return core.database().read([](Connection &c) -> Result<Loaded> {
+        Loaded loaded;
+        for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Episode}) {
+            // An episode of a series that went as a whole comes back with it.
+            const QString more =
+                type == EntityType::Episode
+                    ? u" AND NOT EXISTS (SELECT 1 FROM series s WHERE s.id = i.series_id AND s.deleted_at IS NOT NULL)"_s
+                    : QString();
+            const QString number = type == EntityType::Episode ? u"i.season, i.episode"_s : u"-1, -1"_s;
+            METARR_CHECK(c.forEach(
+                u"SELECT i.id, i.title, i.deleted_at, i.purge_at, %1 FROM %2 i WHERE i.deleted_at IS NOT NULL%3 ORDER BY i.deleted_at DESC, i.id"_s
+                    .arg(number, ItemRepo::tableOf(type), more),
+                {}, [&](const Row &r) {
+                    const QString title =
+                        r.number(4) >= 0 ? u"%1 %2"_s.arg(episodeNumber(r.number(4), r.number(5)), r.text(1))
+                                         : r.text(1);
+                    loaded.items += Trashed{{type, r.integer(0)}, title, r.integer(2), r.integer(3)};
+                }));
+        }
+        METARR_TRY(loaded.files, PublishRepo(c).recycled(mostFiles));
+        return loaded;
+    });
+}
+
+void TrashPage::load()
+{
+    const quint64 number = m_loads.next();
+    m_context.bridge.run(
+        this, [&core = m_context.bridge.core()] { return read(core); },
+        [this, number](const Result<Loaded> &loaded) {
+            if (!m_loads.isCurrent(number)) {
+                return;
+            }
+            if (loaded) {
+                show(*loaded);
+            } else {
+                m_error->show(loaded.error());
+            }
+        });
+}
+
+void TrashPage::show(const Loaded &loaded)
+{
+    if (&loaded != &m_loaded) {
+        m_loaded = loaded;
+    }
+    m_tree->clear();
+    const qint64 now = m_context.bridge.core().clock().nowMs();
+    const bool files = m_tabs->currentIndex() == 1;
+    if (files) {
+        const int days = m_context.bridge.core().settings().snapshot()->integer(u"recycle.days"_s);
+        for (const RecycledFile &file : std::as_const(m_loaded.files)) {
+            const QDateTime until = QDateTime::fromMSecsSinceEpoch(file.recycledAt).addDays(days);
+            auto *row = new QTreeWidgetItem(
+                m_tree, {file.originalPath.display(), file.reason, timeAgo(file.recycledAt, now),
+                         QLocale().toString(until.date(), QLocale::ShortFormat)});
+            row->setToolTip(0, u"%1\n%2"_s.arg(file.originalPath.display(), fileSizeText(file.size)));
+            row->setData(0, Id, file.id);
+        }
+    } else {
+        for (const Trashed &item : std::as_const(m_loaded.items)) {
+            auto *row = new QTreeWidgetItem(
+                m_tree, {item.title, tr("Its file is gone"), timeAgo(item.deletedAt, now),
+                         QLocale().toString(QDateTime::fromMSecsSinceEpoch(item.purgeAt).date(),
+                                            QLocale::ShortFormat)});
+            row->setData(0, Ref, QVariant::fromValue(item.ref));
+        }
+    }
+    m_tabs->setTabText(0, tr("Items %1").arg(QLocale().toString(m_loaded.items.size())));
+    m_tabs->setTabText(1, tr("Recycle bin %1").arg(QLocale().toString(m_loaded.files.size())));
+    m_purge->setVisible(!files);
+    m_purge->setEnabled(!m_loaded.items.isEmpty());
+    setEmpty(m_tree->topLevelItemCount() == 0);
+    updateButtons();
+}
+
+void TrashPage::updateButtons()
+{
+    m_restore->setEnabled(!m_tree->selectedItems().isEmpty());
+}
+
+void TrashPage::restore()
+{
+    QList<EntityRef> items;
+    QList<qint64> files;
+    const auto chosen = m_tree->selectedItems();
+    for (const QTreeWidgetItem *row : chosen) {
+        if (const auto ref = row->data(0, Ref).value<EntityRef>(); ref.isValid()) {
+            items += ref;
+        } else {
+            files += row->data(0, Id).toLongLong();
+        }
+    }
+    change([items, files](Core &core) -> Result<> {
+        for (const EntityRef &ref : items) {
+            METARR_CHECK(core.items().restore(ref));
+        }
+        for (const qint64 file : files) {
+            METARR_TRY([[maybe_unused]] const Path path, RecycleBin(core).restore(file));
+        }
+        return {};
+    });
+}
+
+void TrashPage::empty()
+{
+    if (!m_context.dialogs.confirm(this, tr("Forget all items in the trash?"),
+                                   tr("Their edits, locks and choices are lost. Videos are not touched."),
+                                   tr("Forget them"))) {
+        return;
+    }
+    change([](Core &core) -> Result<> {
+        METARR_TRY([[maybe_unused]] const int count, core.items().purgeTrash({}, {}));
+        return {};
+    });
+}
+
+} // namespace metarr

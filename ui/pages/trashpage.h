@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/repos/itemlist.h"
+#include "store/repos/publishing.h"
+#include "ui/pages/page.h"
+
+class QTabBar;
+
+namespace metarr {
+
+/// What is gone and can come back: items whose files vanished, and files that were replaced or removed.
+class TrashPage : public Page {
+    Q_OBJECT
+public:
+    explicit TrashPage(WindowContext &context, QWidget *parent = nullptr);
+
+protected:
+    void load() override;
+
+private:
+    struct Trashed {
+        EntityRef ref;
+        QString title;
+        qint64 deletedAt = 0, purgeAt = 0;
+    };
+    struct Loaded {
+        QList<Trashed> items;
+        QList<RecycledFile> files;
+    };
+    static Result<Loaded> read(Core &core);
+    void show(const Loaded &loaded);
+    void restore();
+    void empty();
+    void updateButtons();
+
+    QTabBar *m_tabs;
+    QTreeWidget *m_tree;
+    QPushButton *m_restore;
+    QPushButton *m_purge;
+    Loaded m_loaded;
+};
+
+} // namespace metarr

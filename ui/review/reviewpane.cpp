@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/reviewpane.h"
+
+#include "app/workflows.h"
+#include "ui/detail/fieldtext.h"
+#include "ui/models/corebridge.h"
+#include "ui/models/itemroles.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/picturebox.h"
+#include "ui/widgets/theme.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+constexpr int reloadDelayMs = 80;
+} // namespace
+
+ReviewPane::ReviewPane(WindowContext &context, QWidget *parent)
+    : ItemPane(parent)
+    , m_context(context)
+    , m_stack(new QStackedWidget)
+    , m_nothing(makeLabel(tr("Choose an item to see what would change."), "dim"))
+    , m_title(new QLabel)
+    , m_intro(makeLabel({}, "dim"))
+    , m_area(new QScrollArea)
+    , m_error(new ErrorLine)
+    , m_publish(new QPushButton)
+    , m_all(new QPushButton)
+{
+    setObjectName(u"reviewPane"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 50);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(m_nothing);
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(24, 18, 24, 12);
+    layout->setSpacing(8);
+    makeTitle(m_title, 1.9);
+    m_title->setObjectName(u"reviewTitle"_s);
+    m_title->setWordWrap(true);
+    m_intro->setWordWrap(true);
+    layout->addWidget(m_title);
+    layout->addWidget(m_intro);
+    layout->addWidget(m_error);
+    m_area->setObjectName(u"plain"_s);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    layout->addWidget(m_area, 1);
+    auto *row = new QHBoxLayout;
+    auto *whole = new QPushButton(tr("Show the whole item"));
+    whole->setObjectName(u"reviewWhole"_s);
+    connect(whole, &QPushButton::clicked, this, [this] { Q_EMIT itemWanted(m_ref); });
+    m_all->setObjectName(u"reviewAll"_s);
+    m_all->setToolTip(tr("Ticks all changes, or none"));
+    connect(m_all, &QPushButton::clicked, this, [this] {
+        const bool every = std::all_of(m_ticks.cbegin(), m_ticks.cend(),
+                                       [](const QCheckBox *tick) { return tick->isChecked(); });
+        for (QCheckBox *tick : std::as_const(m_ticks)) {
+            tick->setChecked(!every);
+        }
+    });
+    m_publish->setObjectName(u"reviewPublish"_s);
+    m_publish->setProperty("primary", true);
+    m_publish->setToolTip(tr("Publishes what is ticked and goes on to the next item (Ctrl+Return). What is not "
+                             "ticked goes back to what was published and is locked."));
+    connect(m_publish, &QPushButton::clicked, this, &ReviewPane::accept);
+    row->addWidget(whole);
+    row->addStretch(1);
+    row->addWidget(m_all);
+    row->addWidget(m_publish);
+    layout->addLayout(row);
+    m_stack->addWidget(page);
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this);
+        connect(shortcut, &QShortcut::activated, this, &ReviewPane::accept);
+    }
+    setFocusProxy(m_publish);
+    m_reload.setSingleShot(true);
+    m_reload.setInterval(reloadDelayMs);
+    connect(&m_reload, &QTimer::timeout, this, &ReviewPane::load);
+    connect(&context.bridge, &CoreBridge::itemsChanged, this, [this](const QSet<EntityRef> &items) {
+        if (m_ref.isValid() && (items.isEmpty() || items.contains(m_ref)) && !m_reload.isActive()) {
+            m_reload.start();
+        }
+    });
+}
+
+void ReviewPane::setItem(EntityRef ref)
+{
+    if (ref == m_ref) {
+        return;
+    }
+    m_ref = ref;
+    m_changes = {};
+    m_ticks.clear();
+    m_error->clear();
+    load();
+}
+
+void ReviewPane::clear()
+{
+    m_ref = {};
+    m_stack->setCurrentIndex(0);
+}
+
+void ReviewPane::load()
+{
+    const quint64 number = m_loads.next();
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), ref = m_ref] { return core.items().pendingChanges(ref); },
+        [this, number](const Result<PendingChanges> &changes) {
+            if (!m_loads.isCurrent(number)) {
+                return;
+            }
+            if (changes) {
+                show(*changes);
+            } else {
+                m_nothing->setText(changes.error().toUserText());
+                m_stack->setCurrentIndex(0);
+            }
+        },
+        3);
+}
+
+void ReviewPane::show(const PendingChanges &changes)
+{
+    QHash<QString, bool> ticked;
+    if (changes.item.ref == m_changes.item.ref) {
+        for (auto it = m_ticks.cbegin(); it != m_ticks.cend(); ++it) {
+            ticked.insert(it.key(), it.value()->isChecked());
+        }
+    }
+    m_changes = changes;
+    m_ticks.clear();
+    const Metadata &m = changes.item.metadata;
+    QString title = m.title;
+    if (m_ref.type == EntityType::Episode) {
+        title = u"%1 · %2"_s.arg(episodeNumber(m.season.value_or(0), m.episode.value_or(0)), m.title);
+    } else if (m.year) {
+        title += u" (%1)"_s.arg(*m.year);
+    }
+    m_title->setText(title);
+    m_intro->setText(changes.wasPublished
+                         ? tr("Left what is published now, right what would be. Take the tick away from what "
+                              "should stay as it is.")
+                         : tr("This will be its first publish. Left what your NFO says now, right what would be. "
+                              "Take the tick away from what should stay as it is."));
+    m_content = new QWidget;
+    m_content->setObjectName(u"plainPage"_s);
+    m_grid = new QGridLayout(m_content);
+    m_grid->setContentsMargins(0, 4, 12, 4);
+    m_grid->setHorizontalSpacing(16);
+    m_grid->setVerticalSpacing(10);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(2, 1);
+    m_grid->addWidget(makeLabel(tr("Take"), "dim"), 0, 0);
+    m_grid->addWidget(makeLabel(tr("Now"), "dim"), 0, 1);
+    m_grid->addWidget(makeLabel(tr("Afterwards"), "dim"), 0, 2);
+    for (const PendingChanges::OfSlot &slot : changes.artwork) {
+        addSlot(slot);
+    }
+    for (const PendingChanges::OfField &field : changes.fields) {
+        addField(field);
+    }
+    if (m_ticks.isEmpty()) {
+        auto *label = makeLabel(tr("No text or picture differs: only file names or technical details would be "
+                                   "written."),
+                                "dim");
+        label->setWordWrap(true);
+        m_grid->addWidget(label, 1, 0, 1, 3);
+    }
+    m_grid->setRowStretch(m_grid->rowCount(), 1);
+    for (auto it = m_ticks.cbegin(); it != m_ticks.cend(); ++it) {
+        it.value()->setChecked(ticked.value(it.key(), true));
+    }
+    m_area->setWidget(m_content);
+    m_stack->setCurrentIndex(1);
+    updateButton();
+}
+
+QCheckBox *ReviewPane::addTick(const QString &name, const QString &label)
+{
+    auto *tick = new QCheckBox(label);
+    tick->setObjectName(u"review_"_s + name);
+    tick->setChecked(true);
+    connect(tick, &QCheckBox::toggled, this, &ReviewPane::updateButton);
+    m_ticks.insert(name, tick);
+    return tick;
+}
+
+void ReviewPane::addField(const PendingChanges::OfField &change)
+{
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(addTick(fieldInfo(change.field).key(), fieldLabel(change.field, m_ref.type)), row, 0,
+                      Qt::AlignTop);
+    const auto text = [](const QString &value, const char *role) {
+        auto *label = makeLabel(value.isEmpty() ? u"–"_s : value, role);
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        return label;
+    };
+    m_grid->addWidget(text(change.before, "dim"), row, 1);
+    auto *after = text(change.after, "");
+    if (!change.source.isEmpty()) {
+        after->setToolTip(tr("Comes from: %1").arg(sourceLabel(change.source)));
+    }
+    m_grid->addWidget(after, row, 2);
+}
+
+QWidget *ReviewPane::picture(const PictureSource &source, AssetType type, const QString &what)
+{
+    auto *box = new PictureBox(m_context.thumbnails, m_context.theme, assetTypeInfo(type).aspect());
+    box->setBoxWidth(fontMetrics().averageCharWidth() * (assetTypeInfo(type).aspect() < 1 ? 18 : 30));
+    box->setPlaceholder(tr("None"));
+    box->setSource(source);
+    box->setFocusPolicy(Qt::NoFocus);
+    box->setAccessibleName(what);
+    return box;
+}
+
+void ReviewPane::addSlot(const PendingChanges::OfSlot &change)
+{
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(addTick(assetTypeName(change.type), slotLabel(change.type)), row, 0, Qt::AlignTop);
+    PictureSource before;
+    before.hash = change.before.value(0);
+    m_grid->addWidget(picture(before, change.type, tr("%1 now").arg(slotLabel(change.type))), row, 1,
+                      Qt::AlignTop | Qt::AlignLeft);
+    PictureSource after;
+    if (!change.after.isEmpty()) {
+        after = PictureSource::of(change.after.first(), m_changes.root.path);
+    }
+    QWidget *shown = picture(after, change.type, tr("%1 afterwards").arg(slotLabel(change.type)));
+    if (!change.after.isEmpty()) {
+        const Candidate &candidate = change.after.first();
+        shown->setToolTip(u"%1, %2"_s.arg(sourceLabel(candidate.provider), selectedByLabel(candidate.selectedBy)));
+    }
+    m_grid->addWidget(shown, row, 2, Qt::AlignTop | Qt::AlignLeft);
+}
+
+void ReviewPane::updateButton()
+{
+    const auto ticked = std::count_if(m_ticks.cbegin(), m_ticks.cend(),
+                                      [](const QCheckBox *tick) { return tick->isChecked(); });
+    const auto all = m_ticks.size();
+    m_all->setText(ticked == all ? tr("Take none") : tr("Take all"));
+    m_all->setVisible(all > 0);
+    m_publish->setText(ticked == all  ? tr("Publish")
+                       : ticked == 0 ? tr("Keep what is published")
+                                     : tr("Publish %1 of %2").arg(ticked).arg(all));
+    m_publish->setEnabled(true);
+}
+
+void ReviewPane::accept()
+{
+    if (!m_ref.isValid() || !m_publish->isEnabled() || m_stack->currentIndex() == 0) {
+        return;
+    }
+    QStringList kept;
+    for (auto it = m_ticks.cbegin(); it != m_ticks.cend(); ++it) {
+        if (!it.value()->isChecked()) {
+            kept += it.key();
+        }
+    }
+    const bool publish = kept.size() < m_ticks.size() || m_ticks.isEmpty();
+    m_publish->setEnabled(false);
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), ref = m_ref, kept, publish]() -> Result<> {
+            if (!kept.isEmpty()) {
+                METARR_CHECK(core.items().keepPublished(ref, kept));
+            }
+            if (publish) {
+                JobOrder order;
+                order.priority = 2;
+                order.by = u"manual"_s;
+                order.recursive = false;
+                METARR_TRY([[maybe_unused]] const JobId job, core.workflows().publish(ref, order));
+            }
+            return {};
+        },
+        [this](const Result<> &result) {
+            m_publish->setEnabled(true);
+            if (result) {
+                m_error->clear();
+                Q_EMIT done();
+            } else {
+                m_error->show(result.error());
+            }
+        },
+        5);
+}
+
+} // namespace metarr

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/libraryeditor.h"
+
+#include "app/libraryservice.h"
+#include "app/workflows.h"
+#include "ui/models/corebridge.h"
+#include "ui/settings/settingrow.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+LibraryEditor::LibraryEditor(WindowContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_cards(new QVBoxLayout)
+    , m_error(new ErrorLine)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_error);
+    layout->addLayout(m_cards);
+    auto *add = new QPushButton(context.theme.icon(u"plus"_s, Theme::Ink::Text), tr("Add library…"));
+    add->setObjectName(u"settingsAddLibrary"_s);
+    add->setToolTip(tr("Add library (Ctrl+N)"));
+    connect(add, &QPushButton::clicked, this, &LibraryEditor::addWanted);
+    layout->addWidget(add, 0, Qt::AlignLeft);
+    connect(&context.bridge, &CoreBridge::librariesChanged, this, &LibraryEditor::fill);
+    fill();
+}
+
+void LibraryEditor::fill()
+{
+    while (QLayoutItem *item = m_cards->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Library &library : m_context.bridge.libraries()) {
+        m_cards->addWidget(makeCard(library));
+    }
+}
+
+QWidget *LibraryEditor::makeCard(const Library &library)
+{
+    auto *card = new QWidget;
+    card->setObjectName(u"card"_s);
+    card->setAttribute(Qt::WA_StyledBackground);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(14, 10, 14, 10);
+    layout->setSpacing(4);
+    auto *title = new QLabel(library.name);
+    makeTitle(title, 1.15);
+    layout->addWidget(title);
+    QStringList folders;
+    for (const LibraryRoot &root : library.roots) {
+        folders += root.isOnline ? root.path.display() : tr("%1 (not there now)").arg(root.path.display());
+    }
+    auto *where = makeLabel((library.type == LibraryType::Tv ? tr("Series in %1") : tr("Movies in %1"))
+                                .arg(folders.join(u", "_s)),
+                            "dim");
+    where->setWordWrap(true);
+    layout->addWidget(where);
+    auto *row = new QHBoxLayout;
+    auto *mode = new QComboBox;
+    mode->setObjectName(u"libraryMode_%1"_s.arg(library.id));
+    mode->setAccessibleName(tr("How much %1 does by itself").arg(library.name));
+    for (const auto each : {AutomationMode::Manual, AutomationMode::Hybrid, AutomationMode::Yolo}) {
+        mode->addItem(choiceText(automationModeName(each)), int(each));
+    }
+    mode->setCurrentIndex(mode->findData(int(library.mode)));
+    auto *start = new QCheckBox(tr("Scan at every start"));
+    start->setChecked(library.scanOnStartup);
+    auto *scan = new QPushButton(tr("Scan now"));
+    scan->setObjectName(u"libraryScan_%1"_s.arg(library.id));
+    auto *remove = new QPushButton(tr("Remove…"));
+    remove->setObjectName(u"libraryRemove_%1"_s.arg(library.id));
+    row->addWidget(mode);
+    row->addWidget(start);
+    row->addStretch(1);
+    row->addWidget(scan);
+    row->addWidget(remove);
+    layout->addLayout(row);
+    connect(mode, &QComboBox::activated, this, [this, mode, library] {
+        Library wanted = library;
+        wanted.mode = AutomationMode(mode->currentData().toInt());
+        change([wanted](Core &core) { return core.libraries().update(wanted); });
+    });
+    connect(start, &QCheckBox::clicked, this, [this, library](bool on) {
+        Library wanted = library;
+        wanted.scanOnStartup = on;
+        change([wanted](Core &core) { return core.libraries().update(wanted); });
+    });
+    connect(scan, &QPushButton::clicked, this, [this, library] {
+        change([library](Core &core) -> Result<> {
+            JobOrder order;
+            order.priority = 2;
+            order.by = u"manual"_s;
+            METARR_TRY([[maybe_unused]] const JobId job, core.workflows().scan(library, {}, false, false, order));
+            return {};
+        });
+    });
+    connect(remove, &QPushButton::clicked, this, [this, library] {
+        if (m_context.dialogs.confirm(this, tr("Remove the library “%1”?").arg(library.name),
+                                      tr("Metarr forgets its items with their edits and choices. Nothing in its "
+                                         "folders is touched."),
+                                      tr("Remove"))) {
+            change([id = library.id](Core &core) { return core.libraries().remove(id); });
+        }
+    });
+    return card;
+}
+
+void LibraryEditor::change(std::function<Result<>(Core &)> work)
+{
+    m_context.bridge.run(
+        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
+        [this](const Result<> &done) {
+            if (done) {
+                m_error->clear();
+            } else {
+                m_error->show(done.error());
+            }
+            m_context.bridge.refresh();
+        },
+        4);
+}
+
+} // namespace metarr

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/repos/players.h"
+#include "base/stoptoken.h"
+#include "ui/models/asyncpool.h"
+#include "ui/widgets/windowcontext.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace metarr {
+
+class Core;
+class ErrorLine;
+
+/// Players that are told what was published: add, test, remove.
+class PlayerEditor : public QWidget {
+    Q_OBJECT
+public:
+    explicit PlayerEditor(WindowContext &context, QWidget *parent = nullptr);
+    ~PlayerEditor() override;
+
+private:
+    QWidget *makeForm();
+    void load();
+    void show(const QList<PlayerRow> &players);
+    void add();
+    void test(const PlayerRow &player, QLabel *result);
+    void change(std::function<Result<>(Core &)> work);
+
+    WindowContext &m_context;
+    StopSource m_stop;
+    Latest m_loads;
+    QVBoxLayout *m_cards;
+    ErrorLine *m_error;
+    QLineEdit *m_name;
+    QLineEdit *m_url;
+    QLineEdit *m_user;
+    QLineEdit *m_password;
+    QComboBox *m_playing;
+};
+
+} // namespace metarr

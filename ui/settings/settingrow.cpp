@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settingrow.h"
+
+#include "ui/models/corebridge.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+QString choiceText(const QString &choice)
+{
+    static const QHash<QString, const char *> names = {
+        {u"manual"_s, QT_TRANSLATE_NOOP("Choice", "Nothing by itself (manual)")},
+        {u"hybrid"_s, QT_TRANSLATE_NOOP("Choice", "Prepare, then wait (hybrid)")},
+        {u"yolo"_s, QT_TRANSLATE_NOOP("Choice", "Everything (yolo)")},
+        {u"fill"_s, QT_TRANSLATE_NOOP("Choice", "Fill gaps only")},
+        {u"replace"_s, QT_TRANSLATE_NOOP("Choice", "Replace what is not locked")},
+        {u"file"_s, QT_TRANSLATE_NOOP("Choice", "file")},
+        {u"movie"_s, QT_TRANSLATE_NOOP("Choice", "movie.nfo")},
+        {u"short"_s, QT_TRANSLATE_NOOP("Choice", "short")},
+        {u"link"_s, QT_TRANSLATE_NOOP("Choice", "link")},
+        {u"none"_s, QT_TRANSLATE_NOOP("Choice", "none")},
+        {u"kodi"_s, QT_TRANSLATE_NOOP("Choice", "Kodi")},
+        {u"jellyfin"_s, QT_TRANSLATE_NOOP("Choice", "Jellyfin")},
+        {u"system"_s, QT_TRANSLATE_NOOP("Choice", "As the system")},
+        {u"light"_s, QT_TRANSLATE_NOOP("Choice", "Light")},
+        {u"dark"_s, QT_TRANSLATE_NOOP("Choice", "Dark")},
+        {u"en"_s, QT_TRANSLATE_NOOP("Choice", "English")},
+        {u"de"_s, QT_TRANSLATE_NOOP("Choice", "German")},
+        {u"debug"_s, QT_TRANSLATE_NOOP("Choice", "Everything, for finding faults")},
+        {u"info"_s, QT_TRANSLATE_NOOP("Choice", "What happens")},
+        {u"warning"_s, QT_TRANSLATE_NOOP("Choice", "Warnings")},
+        {u"error"_s, QT_TRANSLATE_NOOP("Choice", "Errors only")},
+        {u"monday"_s, QT_TRANSLATE_NOOP("Choice", "Monday")},
+        {u"tuesday"_s, QT_TRANSLATE_NOOP("Choice", "Tuesday")},
+        {u"wednesday"_s, QT_TRANSLATE_NOOP("Choice", "Wednesday")},
+        {u"thursday"_s, QT_TRANSLATE_NOOP("Choice", "Thursday")},
+        {u"friday"_s, QT_TRANSLATE_NOOP("Choice", "Friday")},
+        {u"saturday"_s, QT_TRANSLATE_NOOP("Choice", "Saturday")},
+        {u"sunday"_s, QT_TRANSLATE_NOOP("Choice", "Sunday")},
+    };
+    const auto found = names.constFind(choice);
+    return found == names.cend() ? choice : QCoreApplication::translate("Choice", *found);
+}
+
+QString settingSourceText(SettingSource source)
+{
+    switch (source) {
+    case SettingSource::Default:
+        return SettingRow::tr("default");
+    case SettingSource::ConfigFile:
+        return SettingRow::tr("from the configuration file");
+    case SettingSource::Database:
+        return SettingRow::tr("set by you");
+    case SettingSource::Library:
+        return SettingRow::tr("set for the library");
+    case SettingSource::Environment:
+        return SettingRow::tr("fixed by the environment");
+    case SettingSource::CommandLine:
+        return SettingRow::tr("fixed on the command line");
+    }
+    return {};
+}
+
+SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_info(info)
+    , m_note(makeLabel({}, "dim"))
+    , m_reset(new QToolButton)
+    , m_error(new ErrorLine)
+{
+    setObjectName(u"settingRow_"_s + info.key);
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 6, 0, 6);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(2);
+    grid->setColumnStretch(0, 1);
+    makeEditor(grid, info.description());
+    m_editor->setObjectName(u"setting_"_s + info.key);
+    m_editor->setAccessibleName(info.description());
+    m_editor->setAccessibleDescription(info.key);
+    m_reset->setIcon(context.theme.icon(u"undo"_s));
+    m_reset->setObjectName(u"settingReset_"_s + info.key);
+    m_reset->setAccessibleName(tr("Back to the default: %1").arg(info.description()));
+    m_reset->setToolTip(info.isSecret ? tr("Forget it") : tr("Back to the default: %1").arg(info.defaultValue));
+    QSizePolicy keep = m_reset->sizePolicy();
+    keep.setRetainSizeWhenHidden(true);
+    m_reset->setSizePolicy(keep);
+    grid->addWidget(m_reset, 0, 2);
+    m_note->setWordWrap(true);
+    grid->addWidget(m_note, 1, 0, 1, 3);
+    grid->addWidget(m_error, 2, 0, 1, 3);
+    connect(m_reset, &QToolButton::clicked, this, &SettingRow::reset);
+    refresh();
+}
+
+void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
+{
+    if (m_info.type == SettingType::Boolean) {
+        auto *box = new QCheckBox(description);
+        connect(box, &QCheckBox::toggled, this, [this](bool on) { commit(on ? u"true"_s : u"false"_s); });
+        m_editor = box;
+        grid->addWidget(box, 0, 0, 1, 2);
+        return;
+    }
+    auto *label = new QLabel(description);
+    label->setWordWrap(true);
+    grid->addWidget(label, 0, 0);
+    const int em = fontMetrics().averageCharWidth();
+    if (m_info.type == SettingType::Choice) {
+        auto *combo = new QComboBox;
+        for (const QString &choice : m_info.choices) {
+            combo->addItem(choiceText(choice), choice);
+        }
+        connect(combo, &QComboBox::activated, this, [this, combo] { commit(combo->currentData().toString()); });
+        m_editor = combo;
+    } else {
+        auto *line = new QLineEdit;
+        if (m_info.isSecret) {
+            line->setEchoMode(QLineEdit::Password);
+        }
+        const bool number = m_info.type == SettingType::Integer || m_info.type == SettingType::Real;
+        if (number) {
+            line->setAlignment(Qt::AlignRight);
+            line->setToolTip(tr("From %1 to %2").arg(m_info.minimum).arg(m_info.maximum));
+        }
+        connect(line, &QLineEdit::editingFinished, this, [this, line] {
+            // A secret is never shown: an empty line means that nobody typed one.
+            if (line->text() != shownText() && !(m_info.isSecret && line->text().isEmpty())) {
+                commit(line->text());
+            } else {
+                m_error->clear();
+            }
+        });
+        m_editor = line;
+    }
+    label->setBuddy(m_editor);
+    const bool shortOne = m_info.type == SettingType::Integer || m_info.type == SettingType::Real ||
+                          m_info.type == SettingType::Time;
+    m_editor->setFixedWidth((shortOne ? 14 : 44) * em);
+    grid->addWidget(m_editor, 0, 1, Qt::AlignRight);
+}
+
+QString SettingRow::shownText() const
+{
+    return m_info.isSecret ? QString()
+                           : m_context.bridge.core().settings().snapshot()->text(m_info.key);
+}
+
+void SettingRow::refresh()
+{
+    const auto settings = m_context.bridge.core().settings().snapshot();
+    const SettingSource source = settings->source(m_info.key);
+    const bool fixed = source == SettingSource::Environment || source == SettingSource::CommandLine;
+    m_refreshing = true;
+    if (auto *box = qobject_cast<QCheckBox *>(m_editor)) {
+        box->setChecked(settings->boolean(m_info.key));
+    } else if (auto *combo = qobject_cast<QComboBox *>(m_editor)) {
+        combo->setCurrentIndex(combo->findData(settings->text(m_info.key)));
+    } else if (auto *line = qobject_cast<QLineEdit *>(m_editor)) {
+        line->setText(shownText());
+        if (m_info.isSecret) {
+            line->setPlaceholderText(settings->text(m_info.key).isEmpty() ? tr("not set") : tr("set; type to replace"));
+        }
+    }
+    m_refreshing = false;
+    m_editor->setEnabled(!fixed);
+    m_reset->setVisible(!fixed && source != SettingSource::Default);
+    QStringList notes;
+    if (fixed) {
+        notes += settingSourceText(source);
+    }
+    if (m_info.needsRestart) {
+        notes += tr("takes effect at the next start");
+    }
+    if (m_info.perLibrary) {
+        notes += tr("a library may have its own value");
+    }
+    m_note->setText(notes.join(u" · "_s));
+    m_note->setVisible(!notes.isEmpty());
+    setToolTip(u"%1 · %2"_s.arg(m_info.key, settingSourceText(source)));
+}
+
+void SettingRow::commit(const QString &text)
+{
+    if (m_refreshing) {
+        return;
+    }
+    m_context.bridge.run(
+        this, [&core = m_context.bridge.core(), key = m_info.key, text] { return core.settings().set(key, text); },
+        [this](const Result<> &done) { finish(done); }, 3);
+}
+
+void SettingRow::reset()
+{
+    m_context.bridge.run(
+        this, [&core = m_context.bridge.core(), key = m_info.key] { return core.settings().reset(key); },
+        [this](const Result<> &done) { finish(done); }, 3);
+}
+
+void SettingRow::finish(const Result<> &done)
+{
+    if (!done) {
+        m_error->show(done.error());
+        return;
+    }
+    m_error->clear();
+    if (auto *line = qobject_cast<QLineEdit *>(m_editor); line && m_info.isSecret) {
+        line->clear();
+    }
+    refresh();
+    Q_EMIT changed(m_info.key);
+}
+
+} // namespace metarr

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/settings.h"
+#include "ui/widgets/windowcontext.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace metarr {
+
+class ErrorLine;
+
+/// A choice in a person's words; the value itself where there are none.
+[[nodiscard]] QString choiceText(const QString &choice);
+/// Where a value comes from: "default", "fixed by the environment".
+[[nodiscard]] QString settingSourceText(SettingSource source);
+
+/// One setting: what it is for, an editor that fits its type, where its value comes from, a way back to the default. Written
+/// as soon as the editor is left; what is no value of it is said beside it.
+class SettingRow : public QWidget {
+    Q_OBJECT
+public:
+    SettingRow(WindowContext &context, const SettingInfo &info, QWidget *parent = nullptr);
+
+    /// Shows what the settings say now.
+    void refresh();
+
+Q_SIGNALS:
+    void changed(const QString &key);
+
+private:
+    void makeEditor(QGridLayout *grid, const QString &description);
+    void commit(const QString &text);
+    void reset();
+    [[nodiscard]] QString shownText() const;
+    void finish(const Result<> &done);
+
+    WindowContext &m_context;
+    const SettingInfo &m_info;
+    QWidget *m_editor = nullptr;
+    QLabel *m_note;
+    QToolButton *m_reset;
+    ErrorLine *m_error;
+    bool m_refreshing = false;
+};
+
+} // namespace metarr

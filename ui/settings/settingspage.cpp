@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settingspage.h"
+
+#include "ui/models/corebridge.h"
+#include "ui/settings/libraryeditor.h"
+#include "ui/settings/playereditor.h"
+#include "ui/settings/providertest.h"
+#include "ui/settings/settingrow.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QScrollArea>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+SettingsPage::SettingsPage(WindowContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_groups(groups())
+    , m_search(new QLineEdit)
+    , m_list(new QListWidget)
+    , m_area(new QScrollArea)
+{
+    setObjectName(u"settingsPage"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 18, 24, 12);
+    layout->setSpacing(10);
+    auto *head = new QHBoxLayout;
+    auto *title = new QLabel(tr("Settings"));
+    makeTitle(title, 1.9);
+    head->addWidget(title, 1);
+    m_search->setObjectName(u"settingsSearch"_s);
+    m_search->setAccessibleName(tr("Search in the settings"));
+    m_search->setPlaceholderText(tr("Search in the settings"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(context.theme.icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_search->setFixedWidth(fontMetrics().averageCharWidth() * 44);
+    head->addWidget(m_search);
+    layout->addLayout(head);
+    auto *body = new QHBoxLayout;
+    body->setSpacing(16);
+    m_list->setObjectName(u"settingsGroups"_s);
+    m_list->setAccessibleName(tr("Subjects"));
+    m_list->setFixedWidth(fontMetrics().averageCharWidth() * 26);
+    m_list->setProperty("lines", true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    for (const Group &group : std::as_const(m_groups)) {
+        m_list->addItem(group.title);
+    }
+    body->addWidget(m_list);
+    m_area->setObjectName(u"plain"_s);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    body->addWidget(m_area, 1);
+    layout->addLayout(body, 1);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this] {
+        m_search->clear();
+        fill();
+    });
+    connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::fill);
+    m_list->setCurrentRow(0);
+}
+
+QList<SettingsPage::Group> SettingsPage::groups()
+{
+    return {
+        {u"libraries"_s, tr("Libraries"), tr("Folders that Metarr looks after, and how much it does there by itself."), {}},
+        {u"providers"_s, tr("Providers"), tr("Where texts and artwork come from. Each wants a key of yours."), {}},
+        {u"players"_s, tr("Players"), tr("Programs that are told when something was published."), {u"phases.playerSync"_s}},
+        {u"metadata"_s,
+         tr("Metadata"),
+         tr("Languages, whose word counts, and what counts as complete."),
+         {u"metadata."_s, u"enrich."_s, u"identify."_s, u"automation."_s, u"completeness."_s}},
+        {u"artwork"_s, tr("Artwork"), tr("Which pictures are chosen, how many, and how large."), {u"assets."_s}},
+        {u"scan"_s, tr("Scanning"), tr("How folders are read."), {u"scan."_s, u"probe."_s}},
+        {u"publish"_s,
+         tr("Publishing"),
+         tr("What is written into your library, and under which names."),
+         {u"publish."_s, u"trailers."_s}},
+        {u"phases"_s, tr("Phases"), tr("What may happen without being asked for."), {u"phases."_s}},
+        {u"appearance"_s, tr("Window"), tr("Language, colours, tray."), {u"ui."_s}},
+        {u"network"_s, tr("Network"), tr("How the internet is reached."), {u"network."_s, u"http."_s}},
+        {u"upkeep"_s,
+         tr("Upkeep"),
+         tr("What is kept for how long, and when it is tidied up."),
+         {u"jobs."_s, u"activity."_s, u"cache."_s, u"trash."_s, u"recycle."_s, u"maintenance."_s, u"backup."_s,
+          u"logging."_s, u"database."_s}},
+    };
+}
+
+void SettingsPage::openGroup(const QString &group)
+{
+    for (int row = 0; row < int(m_groups.size()); ++row) {
+        if (m_groups.at(row).name == group) {
+            m_list->setCurrentRow(row);
+        }
+    }
+}
+
+void SettingsPage::addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search)
+{
+    for (const SettingInfo &info : allSettings()) {
+        const bool fits =
+            search.isEmpty()
+                ? std::any_of(prefixes.cbegin(), prefixes.cend(),
+                              [&](const QString &prefix) { return info.key.startsWith(prefix); })
+                : info.key.contains(search, Qt::CaseInsensitive) ||
+                      info.description().contains(search, Qt::CaseInsensitive);
+        if (fits) {
+            auto *row = new SettingRow(m_context, info);
+            connect(row, &SettingRow::changed, this, &SettingsPage::changed);
+            layout->addWidget(row);
+        }
+    }
+}
+
+void SettingsPage::addProviders(QVBoxLayout *layout)
+{
+    const QList<std::pair<QString, QString>> providers = {
+        {u"tmdb"_s, u"TMDB"_s}, {u"tvdb"_s, u"TheTVDB"_s}, {u"fanarttv"_s, u"Fanart.tv"_s}, {u"omdb"_s, u"OMDb"_s}};
+    for (const auto &[name, title] : providers) {
+        auto *head = new QHBoxLayout;
+        auto *label = new QLabel(title);
+        makeTitle(label, 1.2);
+        head->addWidget(label, 1);
+        head->addWidget(new ProviderTest(m_context, name));
+        layout->addSpacing(8);
+        layout->addLayout(head);
+        addRows(layout, {u"providers.%1."_s.arg(name)}, {});
+    }
+}
+
+void SettingsPage::fill()
+{
+    auto *content = new QWidget;
+    content->setObjectName(u"settingsContent"_s);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 16, 0);
+    layout->setSpacing(2);
+    const QString search = m_search->text().trimmed();
+    const Group group = m_groups.value(std::max(0, m_list->currentRow()));
+    auto *title = new QLabel(search.isEmpty() ? group.title : tr("Found"));
+    makeTitle(title, 1.4);
+    layout->addWidget(title);
+    if (search.isEmpty()) {
+        auto *intro = makeLabel(group.intro, "dim");
+        intro->setWordWrap(true);
+        layout->addWidget(intro);
+    }
+    layout->addSpacing(6);
+    if (!search.isEmpty()) {
+        const int before = layout->count();
+        addRows(layout, {}, search);
+        if (layout->count() == before) {
+            layout->addWidget(makeLabel(tr("No setting mentions that."), "dim"));
+        }
+    } else {
+        if (group.name == u"libraries") {
+            auto *editor = new LibraryEditor(m_context);
+            connect(editor, &LibraryEditor::addWanted, this, &SettingsPage::addLibraryWanted);
+            layout->addWidget(editor);
+        } else if (group.name == u"providers") {
+            addProviders(layout);
+        } else if (group.name == u"players") {
+            layout->addWidget(new PlayerEditor(m_context));
+        }
+        addRows(layout, group.prefixes, {});
+    }
+    layout->addStretch(1);
+    content->setMaximumWidth(fontMetrics().averageCharWidth() * 140);
+    m_area->setWidget(content);
+}
+
+} // namespace metarr

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/windowcontext.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QListWidget;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace metarr {
+
+/// Everything that can be set, on pages by subject, with a search over all of them.
+class SettingsPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit SettingsPage(WindowContext &context, QWidget *parent = nullptr);
+
+    /// "libraries", "providers", "players", "appearance" ...
+    void openGroup(const QString &group);
+
+Q_SIGNALS:
+    void addLibraryWanted();
+    void changed(const QString &key);
+
+private:
+    struct Group {
+        QString name, title, intro;
+        QStringList prefixes; ///< of the keys
+    };
+    [[nodiscard]] static QList<Group> groups();
+    void fill();
+    void addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search);
+    void addProviders(QVBoxLayout *layout);
+
+    WindowContext &m_context;
+    QList<Group> m_groups;
+    QLineEdit *m_search;
+    QListWidget *m_list;
+    QScrollArea *m_area;
+};
+
+} // namespace metarr

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The contract of the command line, word by word, with the real program as scripts call it.
-#include "cli/clibox.h"
-#include "demo/demolibrary.h"
-#include "io/filesystem.h"
-#include "support/support.h"
+#include "cli/demoboxes.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -24,18 +21,13 @@ QByteArray fileBytes(const Path &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-bool containsAll(const QStringList &list, const QStringList &wanted)
-{
-    return std::all_of(wanted.begin(), wanted.end(), [&](const QString &key) { return list.contains(key); });
-}
-
 } // namespace
 
-class TestCli : public QObject {
+class TestCli : public QObject, protected DemoBoxes {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { start(); }
 
     void exitCodes_data();
     void exitCodes();
@@ -52,63 +44,7 @@ private Q_SLOTS:
     void artwork();
     void unknownFiles();
     void trash();
-    void jobsAndRun();
-    void activity();
-    void settings();
-    void players();
-    void groupsAndMappings();
-    void twoProcesses();
-    void endsOnTerminate();
-
-private:
-    /// A box with these films of the demo library in it, added and (if wanted) scanned.
-    [[nodiscard]] std::unique_ptr<CliBox> box(const QList<QByteArray> &films, bool scanned = true);
-    [[nodiscard]] static QString itemNamed(CliBox &box, const QString &title);
-
-    TempTree m_master;
-    ProviderStandIn m_providers;
 };
-
-namespace {
-
-const QByteArray lighthouse = "The Paper Lighthouse (2011)";
-const QByteArray orchardist = "The Quiet Orchardist (2019)";
-const QByteArray viaduct = "Under the Velvet Viaduct (1989)";
-const QByteArray holiday = "Holiday at the Lake";
-
-} // namespace
-
-void TestCli::initTestCase()
-{
-    METARR_REQUIRE(m_providers.start());
-    const auto files = makeSystemFileSystem();
-    METARR_REQUIRE(makeDemoLibrary(*files, m_master.root(), m_providers.catalogue()));
-}
-
-std::unique_ptr<CliBox> TestCli::box(const QList<QByteArray> &films, bool scanned)
-{
-    m_providers.clearFaults();
-    auto made = std::make_unique<CliBox>(QStringLiteral(METARR_CLI), m_providers.settings());
-    for (const QByteArray &film : films) {
-        made->copyFilm(m_master.path("Movies/" + film));
-    }
-    made->run({u"library"_s, u"add"_s, u"--type"_s, u"movies"_s, u"--name"_s, u"Films"_s, u"--mode"_s,
-               u"manual"_s, made->movies().display()});
-    if (scanned) {
-        made->run({u"scan"_s});
-    }
-    return made;
-}
-
-QString TestCli::itemNamed(CliBox &box, const QString &title)
-{
-    for (const QJsonObject &item : box.lines({u"items"_s})) {
-        if (item["title"_L1].toString() == title) {
-            return item["item"_L1].toString();
-        }
-    }
-    return {};
-}
 
 void TestCli::exitCodes_data()
 {
@@ -636,216 +572,6 @@ void TestCli::trash()
     QCOMPARE(made->run({u"show"_s, item}).code, 1);
     QCOMPARE(treeDifference(before, made->tree().snapshot("away")), QByteArray());
     QCOMPARE(made->lines({u"items"_s}).size(), 1);
-}
-
-void TestCli::jobsAndRun()
-{
-    const auto made = box({lighthouse});
-    const QString item = itemNamed(*made, u"The Paper Lighthouse"_s);
-    QCOMPARE(made->run({u"run"_s}).code, 0);
-    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Tmdb, .status = 401});
-    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Tvdb, .status = 401});
-    const CliRun refused = made->run({u"enrich"_s, item});
-    QCOMPARE(refused.code, 1);
-    QVERIFY2(refused.err.contains("TMDB") || refused.err.contains("TheTVDB"), refused.err.constData());
-    const QList<QJsonObject> dead = made->lines({u"jobs"_s, u"--status"_s, u"dead"_s});
-    QCOMPARE(dead.size(), 1);
-    QVERIFY(containsAll(dead.first().keys(),
-                        {u"id"_s, u"type"_s, u"status"_s, u"item"_s, u"error"_s, u"remedy"_s}));
-    QVERIFY(!dead.first()["error"_L1].toString().isEmpty() &&
-            !dead.first()["remedy"_L1].toString().isEmpty());
-    QCOMPARE(made->run({u"run"_s}).code, 3);
-
-    m_providers.clearFaults();
-    const QString id = QString::number(dead.first()["id"_L1].toInteger());
-    QCOMPARE(made->run({u"jobs"_s, u"retry"_s, id}).code, 0);
-    QCOMPARE(made->run({u"jobs"_s, u"retry"_s, id}).code, 1); // it waits already
-    QCOMPARE(made->lines({u"jobs"_s, u"--status"_s, u"pending"_s}).size(), 1);
-    QCOMPARE(made->run({u"run"_s}).code, 0);
-    QVERIFY(made->lines({u"jobs"_s, u"--status"_s, u"dead"_s}).isEmpty());
-    QVERIFY(!made->object({u"show"_s, item})["plot"_L1].toString().isEmpty());
-
-    // One that waits can be cancelled.
-    m_providers.setFault({.kind = Fault::Kind::RateLimit, .retryAfterSeconds = 3600});
-    QVERIFY(made->run({u"enrich"_s, item, u"--refresh"_s}).code != 0);
-    const QList<QJsonObject> waiting = made->lines({u"jobs"_s, u"--status"_s, u"pending"_s});
-    QCOMPARE(waiting.size(), 1);
-    QVERIFY(!waiting.first()["waiting_for"_L1].toString().isEmpty());
-    QCOMPARE(made->run({u"run"_s}).code, 3);
-    const QString waitingId = QString::number(waiting.first()["id"_L1].toInteger());
-    QCOMPARE(made->run({u"jobs"_s, u"cancel"_s, waitingId}).code, 0);
-    QCOMPARE(made->run({u"jobs"_s, u"cancel"_s, waitingId}).code, 1);
-    QCOMPARE(made->lines({u"jobs"_s, u"--status"_s, u"cancelled"_s}).size(), 1);
-    QCOMPARE(made->run({u"run"_s}).code, 0);
-}
-
-void TestCli::activity()
-{
-    const auto made = box({lighthouse});
-    const QString item = itemNamed(*made, u"The Paper Lighthouse"_s);
-    made->run({u"set"_s, item, u"plot=Mine."_s});
-    const QList<QJsonObject> rows = made->lines({u"activity"_s});
-    QVERIFY(rows.size() >= 2);
-    QVERIFY(containsAll(rows.first().keys(),
-                        {u"id"_s, u"time"_s, u"type"_s, u"severity"_s, u"item"_s, u"description"_s}));
-    QCOMPARE(made->lines({u"activity"_s, u"--limit"_s, u"1"_s}).size(), 1);
-    const QList<QJsonObject> edits = made->lines({u"activity"_s, u"--type"_s, u"edit"_s});
-    QCOMPARE(edits.size(), 1);
-    QCOMPARE(edits.first()["item"_L1].toString(), item);
-}
-
-void TestCli::settings()
-{
-    CliBox box(QStringLiteral(METARR_CLI), {});
-    QCOMPARE(box.run({u"settings"_s, u"set"_s, u"metadata.languages"_s, u"de, en"_s}).code, 0);
-    QJsonObject value = box.object({u"settings"_s, u"get"_s, u"metadata.languages"_s});
-    QCOMPARE(value["value"_L1].toString(), u"de, en"_s);
-    QVERIFY(value["source"_L1].toString() != u"default"_s);
-    QCOMPARE(box.run({u"settings"_s, u"get"_s, u"metadata.languages"_s}).out.trimmed(), "de, en");
-    QCOMPARE(box.run({u"settings"_s, u"set"_s, u"metadata.languages"_s}).code, 0);
-    QCOMPARE(box.object({u"settings"_s, u"get"_s, u"metadata.languages"_s})["value"_L1].toString(), u"en"_s);
-    QCOMPARE(box.run({u"settings"_s, u"set"_s, u"identify.threshold"_s, u"many"_s}).code, 1);
-    QCOMPARE(box.run({u"settings"_s, u"set"_s, u"identify.threshold"_s, u"101"_s}).code, 1);
-    QCOMPARE(box.run({u"settings"_s, u"set"_s, u"a.b"_s, u"1"_s}).code, 1);
-
-    QCOMPARE(box.run({u"settings"_s, u"set"_s, u"providers.tmdb.apiKey"_s, u"secret-key-0815"_s}).code, 0);
-    const CliRun secret = box.run({u"settings"_s, u"get"_s, u"providers.tmdb.apiKey"_s, u"--json"_s});
-    QVERIFY(!secret.out.contains("0815"));
-    QVERIFY2(QJsonDocument::fromJson(secret.out).object()["value"_L1].toString().contains(u"***"_s),
-             secret.out.constData());
-    QVERIFY(!box.run({u"settings"_s, u"get"_s, u"--json"_s}).out.contains("0815"));
-    for (const QByteArray &name : box.tree().names("data")) {
-        if (name.startsWith("metarr.sqlite")) {
-            QVERIFY2(!box.tree().content("data/" + name).contains("0815"), name.constData());
-        }
-    }
-    // The environment goes first.
-    box.environment.insert(u"METARR_METADATA_LANGUAGES"_s, u"fr"_s);
-    value = box.object({u"settings"_s, u"get"_s, u"metadata.languages"_s});
-    QCOMPARE(value["value"_L1].toString(), u"fr"_s);
-    QVERIFY(value["source"_L1].toString().startsWith(u"env"_s));
-    QCOMPARE(box.run({u"settings"_s, u"set"_s, u"metadata.languages"_s, u"de"_s}).code,
-             1); // would have no effect
-}
-
-void TestCli::players()
-{
-    CliBox box(QStringLiteral(METARR_CLI), {});
-    QTcpServer closed; // a port that was free a moment ago
-    QVERIFY(closed.listen(QHostAddress::LocalHost));
-    const QString url = u"http://127.0.0.1:%1"_s.arg(closed.serverPort());
-    closed.close();
-    QCOMPARE(box.run({u"player"_s, u"add"_s, u"--name"_s, u"TV"_s, u"--user"_s, u"kodi"_s, u"--password"_s,
-                      u"pass-0815"_s, url})
-                 .code,
-             0);
-    const QList<QJsonObject> list = box.lines({u"player"_s, u"list"_s});
-    QCOMPARE(list.size(), 1);
-    QCOMPARE(list.first()["name"_L1].toString(), u"TV"_s);
-    QCOMPARE(list.first()["url"_L1].toString(), url);
-    QVERIFY(!box.run({u"player"_s, u"list"_s, u"--json"_s}).out.contains("0815"));
-    const CliRun test = box.run({u"player"_s, u"test"_s, u"TV"_s});
-    QCOMPARE(test.code, 1);
-    QVERIFY2(test.err.contains("Allow remote control via HTTP"), test.err.constData());
-    QVERIFY(!test.err.contains("0815"));
-    QVERIFY(!box.lines({u"player"_s, u"list"_s}).first()["error"_L1].toString().isEmpty());
-    QCOMPARE(box.run({u"player"_s, u"note"_s, u"TV"_s, u"Hello"_s}).code, 1);
-    QCOMPARE(box.run({u"player"_s, u"note"_s, u"TV"_s}).code, 2);
-    const CliRun twice = box.run({u"player"_s, u"add"_s, u"--name"_s, u"TV"_s, url});
-    QCOMPARE(twice.code, 1);
-    QVERIFY2(twice.err.contains("TV") && !twice.err.contains("UNIQUE"), twice.err.constData());
-    QCOMPARE(box.run({u"player"_s, u"add"_s, u"--name"_s, u"X"_s, u"not an address"_s}).code, 1);
-    QCOMPARE(box.run({u"player"_s, u"add"_s, u"--type"_s, u"radio"_s, url}).code, 2);
-    QCOMPARE(box.run({u"player"_s, u"add"_s, u"--while-playing"_s, u"dance"_s, url}).code, 2);
-    QCOMPARE(box.run({u"player"_s, u"remove"_s, u"TV"_s}).code, 0);
-    QVERIFY(box.lines({u"player"_s, u"list"_s}).isEmpty());
-    QVERIFY(!box.tree().content("data/secrets.json").contains("0815"));
-}
-
-void TestCli::groupsAndMappings()
-{
-    CliBox box(QStringLiteral(METARR_CLI), {});
-    QCOMPARE(box.run({u"group"_s, u"add"_s, u"House"_s, u"--mode"_s, u"sequential"_s, u"--shared-database"_s})
-                 .code,
-             0);
-    const QList<QJsonObject> groups = box.lines({u"group"_s, u"list"_s});
-    QCOMPARE(groups.size(), 1);
-    QCOMPARE(groups.first()["mode"_L1].toString(), u"sequential"_s);
-    QCOMPARE(groups.first()["sharedDatabase"_L1].toBool(), true);
-    QCOMPARE(box.run({u"group"_s, u"add"_s, u"House"_s}).code, 1);
-    QCOMPARE(box.run({u"group"_s, u"add"_s, u"X"_s, u"--mode"_s, u"chaos"_s}).code, 2);
-    QCOMPARE(
-        box.run({u"player"_s, u"add"_s, u"--name"_s, u"TV"_s, u"--group"_s, u"House"_s, u"http://tv:8080"_s})
-            .code,
-        0);
-    QCOMPARE(
-        box.run({u"mapping"_s, u"add"_s, u"--player"_s, u"TV"_s, u"/srv/films"_s, u"smb://nas/films"_s}).code,
-        0);
-    const QList<QJsonObject> mappings = box.lines({u"mapping"_s, u"list"_s});
-    QCOMPARE(mappings.size(), 1);
-    QCOMPARE(mappings.first()["remote"_L1].toString(), u"smb://nas/films"_s);
-    QCOMPARE(
-        box.run({u"mapping"_s, u"remove"_s, QString::number(mappings.first()["id"_L1].toInteger())}).code, 0);
-    QVERIFY(box.lines({u"mapping"_s, u"list"_s}).isEmpty());
-    QCOMPARE(box.run({u"group"_s, u"remove"_s, u"House"_s}).code, 0);
-    QCOMPARE(box.lines({u"player"_s, u"list"_s}).size(), 1);
-    QCOMPARE(box.run({u"group"_s, u"remove"_s, u"House"_s}).code, 1);
-}
-
-/// One process works, a second one waits for its own jobs, which the first does.
-void TestCli::twoProcesses()
-{
-    const auto made = box({lighthouse, orchardist});
-    const QString first = itemNamed(*made, u"The Paper Lighthouse"_s);
-    const QString second = itemNamed(*made, u"The Quiet Orchardist"_s);
-    m_providers.clearRequests();
-    const int slow = m_providers.setFault(
-        {.kind = Fault::Kind::Delay, .host = StandInHost::Tmdb, .times = 3, .delayMs = 1500});
-    auto worker = made->start({u"enrich"_s, first});
-    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1, 20'000));
-    const CliRun run = made->run({u"enrich"_s, second});
-    m_providers.clearFault(slow);
-    QCOMPARE(run.code, 0);
-    QVERIFY(worker->waitForFinished(20'000));
-    QCOMPARE(worker->exitCode(), 0);
-    QVERIFY(!made->object({u"show"_s, first})["plot"_L1].toString().isEmpty());
-    QVERIFY(!made->object({u"show"_s, second})["plot"_L1].toString().isEmpty());
-}
-
-void TestCli::endsOnTerminate()
-{
-    const auto made = box({lighthouse, orchardist});
-    const QString item = itemNamed(*made, u"The Paper Lighthouse"_s);
-    m_providers.setFault({.kind = Fault::Kind::Delay, .delayMs = 60'000});
-    m_providers.clearRequests();
-    auto worker = made->start({u"enrich"_s, item});
-    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1, 20'000));
-    QElapsedTimer timer;
-    timer.start();
-    worker->terminate();
-    QVERIFY(worker->waitForFinished(10'000));
-    const qint64 took = timer.elapsed();
-    QVERIFY2(took < 2'000, qPrintable(QString::number(took)));
-    QCOMPARE(worker->exitStatus(), QProcess::NormalExit);
-    QVERIFY(worker->exitCode() != 0); // the work is not done
-    QVERIFY(made->lines({u"jobs"_s, u"--status"_s, u"running"_s}).isEmpty());
-    QStringList waiting;
-    for (const QJsonObject &job : made->lines({u"jobs"_s, u"--status"_s, u"pending"_s})) {
-        waiting += job["type"_L1].toString();
-    }
-    QVERIFY2(waiting.contains(u"enrich-metadata"_s),
-             qPrintable(waiting.join(u' '))); // it is done another time
-
-    auto runner = made->start({u"run"_s});
-    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 2, 20'000));
-    timer.start();
-    runner->terminate();
-    QVERIFY(runner->waitForFinished(10'000));
-    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
-    QVERIFY(made->lines({u"jobs"_s, u"--status"_s, u"running"_s}).isEmpty());
-    m_providers.clearFaults();
-    QCOMPARE(made->run({u"run"_s}).code, 0);
-    QVERIFY(!made->object({u"show"_s, item})["plot"_L1].toString().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestCli)

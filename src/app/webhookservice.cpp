@@ -108,7 +108,7 @@ Result<WebhookService::Receipt> WebhookService::receive(ManagerType type, qint64
     const WebhookPayload payload = readWebhook(type, json);
     WebhookRow row;
     row.source = managerTypeName(type);
-    row.eventType = payload.wireName;
+    row.eventType = payload.wireName.isEmpty() ? u"unknown"_s : payload.wireName;
     row.fingerprint = webhookFingerprint(type, json);
     row.payload = body;
     const WebhookAction action = actionFor(type, payload.event);

@@ -142,16 +142,16 @@ void Listener::incomingConnection(qintptr descriptor)
         delete socket;
         return;
     }
-    auto *connection = new Connection(++m_lastId, socket, m_limits, m_gate);
+    auto *connection = new ClientConnection(++m_lastId, socket, m_limits, m_gate);
     connection->setParent(this);
     m_connections.emplace(connection->id(), connection);
-    connect(connection, &Connection::requestReady, this, &Listener::handle);
-    connect(connection, &Connection::streamBegan, this, &Listener::beginStream);
-    connect(connection, &Connection::closed, this, &Listener::forget);
+    connect(connection, &ClientConnection::requestReady, this, &Listener::handle);
+    connect(connection, &ClientConnection::streamBegan, this, &Listener::beginStream);
+    connect(connection, &ClientConnection::closed, this, &Listener::forget);
     count();
 }
 
-Connection *Listener::longestSilent(const QString &address, qint64 olderThanMs) const
+ClientConnection *Listener::longestSilent(const QString &address, qint64 olderThanMs) const
 {
     for (const auto &[id, connection] : m_connections) {
         if (connection->isSilent() && connection->ageMs() >= olderThanMs &&
@@ -172,7 +172,7 @@ bool Listener::makeRoom(const QString &address)
     if (!full && strangers < m_limits.newcomersPerAddress) {
         return true;
     }
-    Connection *oldest = longestSilent(full ? QString() : address, 0);
+    ClientConnection *oldest = longestSilent(full ? QString() : address, 0);
     if (oldest) {
         oldest->closeNow();
     }
@@ -187,7 +187,7 @@ void Listener::sweep()
     }
     for (auto it = strangers.begin(); it != strangers.end(); ++it) {
         while (it.value() > m_limits.perAddress) {
-            Connection *oldest = longestSilent(it.key(), m_limits.grace.count());
+            ClientConnection *oldest = longestSilent(it.key(), m_limits.grace.count());
             if (!oldest) {
                 break;
             }
@@ -198,7 +198,7 @@ void Listener::sweep()
     count();
 }
 
-void Listener::handle(Connection *connection, const ServerRequest &request, const Route *route)
+void Listener::handle(ClientConnection *connection, const ServerRequest &request, const Route *route)
 {
     count();
     m_pool.start([this, id = connection->id(), request, route] {
@@ -215,13 +215,13 @@ void Listener::handle(Connection *connection, const ServerRequest &request, cons
     });
 }
 
-void Listener::beginStream(Connection *connection, const ServerResponse &response)
+void Listener::beginStream(ClientConnection *connection, const ServerResponse &response)
 {
     m_streams[connection->id()] =
         response.stream(std::make_shared<Stream>(m_link, connection->id(), m_limits.streamBacklog));
 }
 
-void Listener::forget(Connection *connection)
+void Listener::forget(ClientConnection *connection)
 {
     if (m_connections.erase(connection->id()) > 0) {
         m_streams.erase(connection->id());
@@ -269,7 +269,7 @@ void Listener::finishClosing()
     }
     m_streams.clear();
     // Here, on their own thread.
-    qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<ClientConnection *>(Qt::FindDirectChildrenOnly));
 }
 
 } // namespace metarr

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "http/connection.h"
+#include "http/clientconnection.h"
 
 #include <QSslConfiguration>
 #include <QTcpServer>
@@ -39,11 +39,11 @@ private:
     QTcpSocket *makeSocket(qintptr descriptor);
     /// Room for one more of this address: drops who has been silent longest. False when nobody can be spared.
     bool makeRoom(const QString &address);
-    [[nodiscard]] Connection *longestSilent(const QString &address, qint64 olderThanMs) const;
+    [[nodiscard]] ClientConnection *longestSilent(const QString &address, qint64 olderThanMs) const;
     void sweep();
-    void handle(Connection *connection, const ServerRequest &request, const Route *route);
-    void beginStream(Connection *connection, const ServerResponse &response);
-    void forget(Connection *connection);
+    void handle(ClientConnection *connection, const ServerRequest &request, const Route *route);
+    void beginStream(ClientConnection *connection, const ServerResponse &response);
+    void forget(ClientConnection *connection);
     void count();
 
     const HttpServerOptions &m_options;
@@ -53,7 +53,7 @@ private:
     QTimer *m_sweeper = nullptr;
     QThreadPool m_pool;
     quint64 m_lastId = 0;
-    std::map<quint64, Connection *> m_connections; ///< oldest first; children of this
+    std::map<quint64, ClientConnection *> m_connections; ///< oldest first; children of this
     std::map<quint64, std::shared_ptr<void>> m_streams;
     std::shared_ptr<StreamLink> m_link;
     std::atomic<int> m_count{0}, m_authenticated{0}, m_handling{0};

@@ -10,7 +10,7 @@ namespace metarr {
 
 namespace {
 
-struct Row {
+struct EventRow {
     WebhookEvent event;
     WebhookAction films, series;
     const char16_t *sentence; ///< %1 the manager, %2 the item, %3 the message
@@ -19,7 +19,7 @@ struct Row {
 using E = WebhookEvent;
 using A = WebhookAction;
 // clang-format off
-constexpr Row rows[] = {
+constexpr EventRow rows[] = {
     {E::Unknown,              A::Note,    A::Note,    u"%1 sent an event that is not known here."},
     {E::Test,                 A::Answer,  A::Answer,  u"%1 tested its connection."},
     {E::Grab,                 A::Note,    A::Note,    u"%1 is downloading %2."},
@@ -37,10 +37,10 @@ constexpr Row rows[] = {
 };
 // clang-format on
 
-const Row &rowOf(WebhookEvent event)
+const EventRow &rowOf(WebhookEvent event)
 {
     return *std::find_if(std::begin(rows), std::end(rows),
-                         [event](const Row &row) { return row.event == event; });
+                         [event](const EventRow &row) { return row.event == event; });
 }
 
 /// %1 to %3 replaced in one go: titles may have percent signs of their own.
@@ -84,7 +84,7 @@ QString webhookActionName(WebhookAction action)
 
 WebhookAction actionFor(ManagerType manager, WebhookEvent event)
 {
-    const Row &row = rowOf(event);
+    const EventRow &row = rowOf(event);
     switch (manager) {
     case ManagerType::Radarr:
         return row.films;

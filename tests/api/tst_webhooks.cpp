@@ -58,7 +58,7 @@ private Q_SLOTS:
     void aNewFilmIsPublished()
     {
         ApiBox box(m_providers);
-        box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.scan(box.add(LibraryType::Movies, AutomationMode::Manual));
         box.tree().file("Movies/" + film + "/" + film + ".mkv");
         const QByteArray token = box.manager(ManagerType::Radarr, box.tree().path("Movies"), u"/movies"_s);
         const auto row = box.hook(

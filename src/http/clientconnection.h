@@ -11,13 +11,13 @@
 namespace metarr {
 
 /// One client: reads a request within the limits, has it judged, hands it on, writes the answer. Lives on the server's thread.
-class Connection : public QObject {
+class ClientConnection : public QObject {
     Q_OBJECT
 
 public:
     /// Takes the socket.
-    Connection(quint64 id, QTcpSocket *socket, const HttpLimits &limits, const Gate &gate);
-    ~Connection() override;
+    ClientConnection(quint64 id, QTcpSocket *socket, const HttpLimits &limits, const Gate &gate);
+    ~ClientConnection() override;
 
     [[nodiscard]] quint64 id() const { return m_id; }
     [[nodiscard]] const QString &address() const { return m_address; } ///< what limits are counted by
@@ -39,11 +39,11 @@ public:
     void closeNow();
 
 Q_SIGNALS:
-    void requestReady(metarr::Connection *self, const metarr::ServerRequest &request,
+    void requestReady(metarr::ClientConnection *self, const metarr::ServerRequest &request,
                       const metarr::Route *route);
     /// The answer has begun and goes on.
-    void streamBegan(metarr::Connection *self, const metarr::ServerResponse &response);
-    void closed(metarr::Connection *self);
+    void streamBegan(metarr::ClientConnection *self, const metarr::ServerResponse &response);
+    void closed(metarr::ClientConnection *self);
 
 private:
     enum class State : quint8 { Head, Body, Handling, Sending, Streaming, Lingering, Closed };

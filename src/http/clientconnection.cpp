@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/connection.h"
+#include "http/clientconnection.h"
 
 #include <QDateTime>
 #include <QHostAddress>
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
-Connection::Connection(quint64 id, QTcpSocket *socket, const HttpLimits &limits, const Gate &gate)
+ClientConnection::ClientConnection(quint64 id, QTcpSocket *socket, const HttpLimits &limits, const Gate &gate)
     : m_id(id)
     , m_socket(socket)
     , m_limits(limits)
@@ -27,20 +27,20 @@ Connection::Connection(quint64 id, QTcpSocket *socket, const HttpLimits &limits,
     m_socket->setReadBufferSize(64 * 1024);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &Connection::timeUp);
-    connect(m_socket, &QTcpSocket::readyRead, this, &Connection::process);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::sent);
-    connect(m_socket, &QTcpSocket::disconnected, this, &Connection::finishClosing);
-    connect(m_socket, &QTcpSocket::errorOccurred, this, &Connection::finishClosing);
+    connect(&m_timer, &QTimer::timeout, this, &ClientConnection::timeUp);
+    connect(m_socket, &QTcpSocket::readyRead, this, &ClientConnection::process);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &ClientConnection::sent);
+    connect(m_socket, &QTcpSocket::disconnected, this, &ClientConnection::finishClosing);
+    connect(m_socket, &QTcpSocket::errorOccurred, this, &ClientConnection::finishClosing);
     m_timer.start(m_limits.head);
 }
 
-Connection::~Connection()
+ClientConnection::~ClientConnection()
 {
     m_socket->disconnect(this);
 }
 
-void Connection::process()
+void ClientConnection::process()
 {
     if (m_processing) {
         return;
@@ -71,7 +71,7 @@ void Connection::process()
 }
 
 /// Reads towards an empty line; true when the state has changed.
-bool Connection::readHead()
+bool ClientConnection::readHead()
 {
     m_buffer += m_socket->read(m_limits.headBytes - m_buffer.size());
     if (m_buffer.isEmpty()) {
@@ -112,7 +112,7 @@ bool Connection::readHead()
     return false;
 }
 
-bool Connection::takeHead(QByteArrayView bytes)
+bool ClientConnection::takeHead(QByteArrayView bytes)
 {
     auto parsed = parseHead(bytes, m_limits.headFields);
     if (const auto *fault = std::get_if<HeadFault>(&parsed)) {
@@ -144,7 +144,7 @@ bool Connection::takeHead(QByteArrayView bytes)
     return true;
 }
 
-bool Connection::readBody()
+bool ClientConnection::readBody()
 {
     constexpr qint64 atOnce = 64 * 1024;
     while (true) {
@@ -170,7 +170,7 @@ bool Connection::readBody()
     }
 }
 
-void Connection::dispatch()
+void ClientConnection::dispatch()
 {
     m_timer.stop();
     m_state = State::Handling;
@@ -186,7 +186,7 @@ void Connection::dispatch()
     Q_EMIT requestReady(this, request, m_admission.route);
 }
 
-QByteArray Connection::answerHead(const ServerResponse &response) const
+QByteArray ClientConnection::answerHead(const ServerResponse &response) const
 {
     QByteArray head =
         "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + httpReason(response.status) + "\r\n";
@@ -217,7 +217,7 @@ QByteArray Connection::answerHead(const ServerResponse &response) const
     return head;
 }
 
-void Connection::respond(const ServerResponse &response)
+void ClientConnection::respond(const ServerResponse &response)
 {
     if (m_state != State::Handling) {
         return;
@@ -234,7 +234,7 @@ void Connection::respond(const ServerResponse &response)
     }
 }
 
-void Connection::writeStream(const QByteArray &bytes)
+void ClientConnection::writeStream(const QByteArray &bytes)
 {
     if (m_state != State::Streaming) {
         return;
@@ -247,7 +247,7 @@ void Connection::writeStream(const QByteArray &bytes)
 }
 
 /// An answer to what is not read to its end: the connection cannot be used any further.
-void Connection::refuse(const ServerResponse &response)
+void ClientConnection::refuse(const ServerResponse &response)
 {
     m_keepAlive = false;
     m_state = State::Lingering;
@@ -256,18 +256,18 @@ void Connection::refuse(const ServerResponse &response)
     m_socket->write(m_head.method == "HEAD" ? answerHead(response) : answerHead(response) + response.body);
 }
 
-void Connection::refuse(const HeadFault &fault)
+void ClientConnection::refuse(const HeadFault &fault)
 {
     refuse(ServerResponse::refused(fault.status, fault.why));
 }
 
-void Connection::discard()
+void ClientConnection::discard()
 {
     while (m_socket->bytesAvailable() > 0 && !m_socket->read(64 * 1024).isEmpty()) {
     }
 }
 
-void Connection::sent()
+void ClientConnection::sent()
 {
     if (m_socket->bytesToWrite() > 0) {
         if (m_state == State::Sending) {
@@ -296,10 +296,10 @@ void Connection::sent()
     m_state = State::Head;
     m_timer.start(m_limits.idle);
     // Not at once: what was sent ahead must not keep others waiting.
-    QMetaObject::invokeMethod(this, &Connection::process, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &ClientConnection::process, Qt::QueuedConnection);
 }
 
-void Connection::timeUp()
+void ClientConnection::timeUp()
 {
     if (m_state == State::Body || (m_state == State::Head && m_headBegun)) {
         refuse(HeadFault{408, u"The request took too long."_s});
@@ -308,7 +308,7 @@ void Connection::timeUp()
     closeNow();
 }
 
-void Connection::closeSoon()
+void ClientConnection::closeSoon()
 {
     m_keepAlive = false;
     if (m_state != State::Handling && m_state != State::Sending) {
@@ -316,14 +316,14 @@ void Connection::closeSoon()
     }
 }
 
-void Connection::closeNow()
+void ClientConnection::closeNow()
 {
     m_socket->flush();
     m_socket->abort();
     finishClosing();
 }
 
-void Connection::finishClosing()
+void ClientConnection::finishClosing()
 {
     if (m_state != State::Closed) {
         m_state = State::Closed;

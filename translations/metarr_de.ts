@@ -685,6 +685,14 @@
         <source>Use this value for a setting, for this run.</source>
         <translation>Diesen Wert einer Einstellung für diesen Lauf verwenden.</translation>
     </message>
+    <message>
+        <source>Start in the tray, without a window.</source>
+        <translation>Im Infobereich starten, ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>Show this item, such as movie:12.</source>
+        <translation>Diesen Titel zeigen, etwa movie:12.</translation>
+    </message>
 </context>
 <context>
     <name>metarr::ActivityPage</name>
@@ -1688,6 +1696,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Opens a second window with a small generated library; needs no key and no network</source>
         <translation>Öffnet ein zweites Fenster mit einer kleinen erzeugten Sammlung; braucht weder Schlüssel noch Netz</translation>
     </message>
+    <message>
+        <source>Guide me</source>
+        <translation>Einführung</translation>
+    </message>
+    <message>
+        <source>Libraries, keys of providers and players, step by step (F1)</source>
+        <translation>Sammlungen, Schlüssel der Anbieter und Abspieler, Schritt für Schritt (F1)</translation>
+    </message>
 </context>
 <context>
     <name>metarr::FieldForm</name>
@@ -1863,6 +1879,61 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Name of the chip for “%1”</source>
         <translation>Name für die Suche „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::Guide</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Set-up guide</source>
+        <translation>Einführung</translation>
+    </message>
+    <message>
+        <source>Where are your films and series?</source>
+        <translation>Wo sind Ihre Filme und Serien?</translation>
+    </message>
+    <message>
+        <source>Add each folder as a library and say how much Metarr may do there by itself. Scanning changes nothing in your folders; what you already have ranks first.</source>
+        <translation>Jeden Ordner als Sammlung hinzufügen und sagen, wie viel Metarr dort von selbst tun darf. Einlesen ändert nichts in Ihren Ordnern; was Sie schon haben, steht an erster Stelle.</translation>
+    </message>
+    <message>
+        <source>Where should texts and artwork come from?</source>
+        <translation>Woher sollen Texte und Bilder kommen?</translation>
+    </message>
+    <message>
+        <source>Each provider gives you a key for free on its website. TMDB alone is enough for films and series; Fanart.tv adds logos and disc art. Test says whether a key is accepted.</source>
+        <translation>Jeder Anbieter gibt auf seiner Webseite kostenlos einen Schlüssel. TMDB allein genügt für Filme und Serien; Fanart.tv fügt Logos und Disc-Bilder hinzu. „Prüfen“ sagt, ob ein Schlüssel gilt.</translation>
+    </message>
+    <message>
+        <source>Which Kodi should be told?</source>
+        <translation>Welches Kodi soll benachrichtigt werden?</translation>
+    </message>
+    <message>
+        <source>Metarr tells it item by item what was published. Without a player the files are written all the same; Kodi finds them at its next scan.</source>
+        <translation>Metarr meldet ihm Titel für Titel, was veröffentlicht wurde. Ohne Abspieler werden die Dateien ebenso geschrieben; Kodi findet sie beim nächsten Einlesen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;New items are scanned, looked up and given artwork. In hybrid libraries they then wait under &lt;b&gt;Pending review&lt;/b&gt; for you.&lt;/p&gt;&lt;p&gt;What you change is locked and never overruled. &lt;b&gt;Ctrl+Z&lt;/b&gt; takes back, &lt;b&gt;Ctrl+K&lt;/b&gt; goes anywhere, &lt;b&gt;F1&lt;/b&gt; opens this guide again.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Neues wird eingelesen, nachgeschlagen und mit Bildern versehen. In hybriden Sammlungen wartet es dann unter &lt;b&gt;Zu prüfen&lt;/b&gt; auf Sie.&lt;/p&gt;&lt;p&gt;Was Sie ändern, ist gesperrt und wird nie überstimmt. &lt;b&gt;Strg+Z&lt;/b&gt; nimmt zurück, &lt;b&gt;Strg+K&lt;/b&gt; führt überallhin, &lt;b&gt;F1&lt;/b&gt; öffnet diese Einführung wieder.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>Das ist alles</translation>
+    </message>
+    <message>
+        <source>To the library</source>
+        <translation>Zur Sammlung</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +2865,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>&amp;Go on with jobs</source>
         <translation>Aufgaben fort&amp;setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Set-up guide…</source>
+        <translation>&amp;Einführung…</translation>
     </message>
 </context>
 <context>

@@ -49,8 +49,8 @@ struct PendingChanges {
     };
     struct OfSlot {
         AssetType type = AssetType::Poster;
-        QStringList before;      ///< content hashes of what is published
-        QList<Candidate> after;  ///< what is chosen now
+        QStringList before;     ///< content hashes of what is published
+        QList<Candidate> after; ///< what is chosen now
     };
     Item item;
     LibraryRoot root;

@@ -109,8 +109,8 @@ void TestWindow::initTestCase()
     m_tree->file("mine.jpg", picture({1000, 1500}, Qt::darkRed));
     m_theme = std::make_unique<Theme>();
     m_theme->apply(u"dark"_s);
-    m_window = std::make_unique<MainWindow>(SessionOptions{m_tree->path("data").display(), false, {}, {}, true},
-                                            m_dialogs, *m_theme);
+    m_window = std::make_unique<MainWindow>(
+        SessionOptions{m_tree->path("data").display(), false, {}, {}, true}, m_dialogs, *m_theme);
     QSignalSpy opened(m_window.get(), &MainWindow::opened);
     m_window->show();
     QVERIFY(m_window->isVisible()); // before anything is open

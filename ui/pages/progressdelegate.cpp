@@ -7,7 +7,8 @@
 
 namespace metarr {
 
-void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
 {
     const QVariant percent = index.data(Percent);
     if (!percent.isValid()) {
@@ -27,7 +28,8 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setBrush(t.line);
     painter->drawRoundedRect(bar, 2, 2);
     painter->setBrush(t.accent);
-    painter->drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * percent.toInt() / 100, bar.height()), 2, 2);
+    painter->drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * percent.toInt() / 100, bar.height()),
+                             2, 2);
     painter->setPen(t.text);
     painter->drawText(option.rect.adjusted(4, 0, -8, -6), int(Qt::AlignLeft | Qt::AlignVCenter),
                       option.fontMetrics.elidedText(text, Qt::ElideRight, option.rect.width() - 12));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/repos/players.h"
 #include "base/stoptoken.h"
+#include "store/repos/players.h"
 #include "ui/models/asyncpool.h"
 #include "ui/widgets/windowcontext.h"
 

@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>What providers may do with what you already have: fill gaps, or replace it where it is not locked.</source>
-        <translation>Was Anbieter mit Ihren Angaben dürfen: Lücken füllen, oder ersetzen, was nicht gesperrt ist.</translation>
+        <translation>Was Anbieter mit deinen Angaben dürfen: Lücken füllen, oder ersetzen, was nicht gesperrt ist.</translation>
     </message>
     <message>
         <source>Identify new items by title and year.</source>

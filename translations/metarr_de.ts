@@ -3201,7 +3201,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>What is written into your library, and under which names.</source>
-        <translation>Was unter welchen Namen in Deine Sammlung geschrieben wird.</translation>
+        <translation>Was unter welchen Namen in deine Sammlung geschrieben wird.</translation>
     </message>
     <message>
         <source>Phases</source>

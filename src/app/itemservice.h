@@ -119,6 +119,8 @@ public:
 
     [[nodiscard]] Result<> pick(CandidateId candidate, bool append = false);
     [[nodiscard]] Result<> reject(CandidateId candidate);
+    /// A person changed their mind: it may be chosen again. Does not take its slot back.
+    [[nodiscard]] Result<> unreject(CandidateId candidate);
     [[nodiscard]] Result<CandidateId> upload(EntityRef ref, AssetType type, const QByteArray &bytes,
                                              const QString &origin);
     [[nodiscard]] Result<> reselect(EntityRef ref, AssetType type);

@@ -122,6 +122,12 @@ void MainWindow::makeShell()
     statusBar()->addWidget(m_jobs, 1);
     statusBar()->setSizeGripEnabled(false);
     connect(m_side, &SideBar::chosen, this, &MainWindow::goTo);
+    foldSideBar();
+}
+
+void MainWindow::foldSideBar()
+{
+    m_side->setFolded(width() < fontMetrics().averageCharWidth() * foldBelowEms);
 }
 
 ItemBrowser *MainWindow::makeBrowser(int place)
@@ -335,7 +341,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     if (m_side) {
-        m_side->setFolded(width() < fontMetrics().averageCharWidth() * foldBelowEms);
+        foldSideBar();
     }
 }
 

@@ -301,8 +301,10 @@ void MainWindow::stop()
     m_message->setText(tr("Stopping… running jobs continue at the next start"));
     statusBar()->hide();
     menuBar()->setEnabled(false);
-    if (QWidget *dialog = QApplication::activeModalWidget()) {
-        dialog->close();
+    for (int deep = 0; deep < 4; ++deep) { // a dialog may stand on another one
+        if (QWidget *dialog = QApplication::activeModalWidget()) {
+            dialog->close();
+        }
     }
     m_stack->setCurrentIndex(0);
     m_starter.run(

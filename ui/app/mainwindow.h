@@ -85,6 +85,7 @@ private:
     void open();
     void onOpened(const Result<std::shared_ptr<Session>> &session);
     void makeShell();
+    void foldSideBar();
     void makeTray();
     [[nodiscard]] QWidget *makePage(int place);
     [[nodiscard]] ItemBrowser *makeBrowser(int place);

@@ -60,7 +60,7 @@ bool SingleInstance::handOver(const QStringList &arguments) const
 void SingleInstance::read()
 {
     while (QLocalSocket *caller = m_server->nextPendingConnection()) {
-        connect(caller, &QLocalSocket::disconnected, this, [this, caller] {
+        const auto take = [this, caller] {
             QStringList arguments;
             QDataStream stream(caller->read(mostBytes));
             stream.setVersion(QDataStream::Qt_6_4);
@@ -70,7 +70,12 @@ void SingleInstance::read()
             if (stream.status() == QDataStream::Ok) {
                 Q_EMIT calledAgain(arguments);
             }
-        });
+        };
+        if (caller->state() == QLocalSocket::UnconnectedState) {
+            take(); // it was quicker than this
+        } else {
+            connect(caller, &QLocalSocket::disconnected, this, take);
+        }
     }
 }
 

@@ -90,10 +90,11 @@ void runBulk(WindowContext &context, const BulkTarget &target, const BulkOperati
 {
     context.bridge.run(
         owner,
-        [&core = context.bridge.core(), target, operation]() -> Result<BulkReport> {
+        [&core = context.bridge.core(), target, operation,
+         stop = context.bridge.closing()]() -> Result<BulkReport> {
             BulkService bulk(core);
             METARR_TRY(const auto refs, bulk.resolve(target));
-            return bulk.run(refs, operation, {}, {});
+            return bulk.run(refs, operation, {}, stop);
         },
         [&context, operation, onError](const Result<BulkReport> &report) {
             if (!report) {

@@ -23,12 +23,14 @@ namespace metarr {
 
 namespace {
 constexpr int recentCount = 14;
+constexpr int reloadDelayMs = 2000;
 } // namespace
 
 DashboardPage::DashboardPage(WindowContext &context, QWidget *parent)
     : Page(context, u"dashboardPage"_s, tr("Dashboard"), {}, parent)
     , m_recent(new QTreeWidget)
 {
+    setReloadDelay(reloadDelayMs); // its buttons should not change under a person's pointer
     auto *area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);

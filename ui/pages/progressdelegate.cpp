@@ -3,6 +3,7 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QApplication>
 #include <QPainter>
 
 namespace metarr {
@@ -18,8 +19,9 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     QStyleOptionViewItem plain = option;
     initStyleOption(&plain, index);
     const QString text = plain.text;
-    plain.text.clear();
-    QStyledItemDelegate::paint(painter, plain, QModelIndex());
+    const QWidget *widget = option.widget;
+    (widget ? widget->style() : QApplication::style())
+        ->drawPrimitive(QStyle::PE_PanelItemViewItem, &plain, painter, widget);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const ThemeTokens &t = m_theme.tokens();

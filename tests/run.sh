@@ -6,7 +6,8 @@
 #   tests/run.sh --all               with a real Kodi and PostgreSQL; a skipped test is a failure
 #   tests/run.sh --asan | --tsan     the same tests under AddressSanitizer + UBSan, or ThreadSanitizer
 #   tests/run.sh --clang             built with clang 19
-#   tests/run.sh --screenshots DIR   builds, and draws the window's pages into DIR instead of testing
+#   tests/run.sh --screenshots DIR   builds, and draws every page of the window into DIR instead of testing:
+#                                    light and dark, 100 and 200 %, English and German
 #   tests/run.sh -- -R store         what follows "--" goes to ctest
 #
 #   --build-only   stops before the tests       --no-install   leaves the system's packages alone
@@ -14,7 +15,7 @@ set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 say() { printf 'tests: %s\n' "$*" >&2; }
-usage() { sed -n '3,13s/^# \{0,1\}//p' tests/run.sh; }
+usage() { sed -n '3,14s/^# \{0,1\}//p' tests/run.sh; }
 
 preset=ci all=false install=true test=true screenshots=
 groups=(build test)
@@ -67,8 +68,18 @@ cmake --build --preset "$preset" --parallel "$jobs"
 
 if [[ -n $screenshots ]]; then
     mkdir -p "$screenshots"
-    say "drawing the window's pages into $screenshots"
-    exec timeout 600 "build/$preset/bin/metarr" --screenshot "$screenshots"
+    # Each look in a folder of its own, of one and the same demo: LOOKS="dark-1-en" draws that alone.
+    demo=$(mktemp -d)
+    trap 'rm -rf -- "$demo"' EXIT
+    looks=({light,dark}-{1,2}-{en,de})
+    [[ -z ${LOOKS-} ]] || read -ra looks <<<"$LOOKS"
+    for look in "${looks[@]}"; do
+        IFS=- read -r theme scale language <<<"$look"
+        say "drawing the window's pages into $screenshots/$look"
+        QT_SCALE_FACTOR=$scale METARR_UI_LANGUAGE=$language timeout 600 "build/$preset/bin/metarr" \
+            --demo --dir "$demo" --set "ui.theme=$theme" --screenshot "$screenshots/$look"
+    done
+    exit
 fi
 $test || exit 0
 

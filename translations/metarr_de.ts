@@ -612,7 +612,7 @@
     </message>
     <message>
         <source>Waits for you: look at the changes and publish them.</source>
-        <translation>Wartet auf Sie: Änderungen ansehen und veröffentlichen.</translation>
+        <translation>Wartet auf dich: Änderungen ansehen und veröffentlichen.</translation>
     </message>
     <message>
         <source>The best match is not certain enough (%1): choose one under Unidentified.</source>
@@ -620,7 +620,7 @@
     </message>
     <message>
         <source>You and another program changed the same fields (%1): edit or discard them to settle it.</source>
-        <translation>Sie und ein anderes Programm haben dieselben Felder geändert (%1): bearbeiten oder verwerfen klärt es.</translation>
+        <translation>Du und ein anderes Programm habt dieselben Felder geändert (%1): bearbeiten oder verwerfen klärt es.</translation>
     </message>
     <message>
         <source>Its folder is not there now: %1. Connect the disk or share.</source>
@@ -632,7 +632,7 @@
     </message>
     <message>
         <source>Ignored: nothing happens to it until you take that back.</source>
-        <translation>Wird übergangen: nichts geschieht, bis Sie das zurücknehmen.</translation>
+        <translation>Wird übergangen: nichts geschieht, bis du das zurücknimmst.</translation>
     </message>
 </context>
 <context>
@@ -684,6 +684,14 @@
     <message>
         <source>Use this value for a setting, for this run.</source>
         <translation>Diesen Wert einer Einstellung für diesen Lauf verwenden.</translation>
+    </message>
+    <message>
+        <source>Start in the tray, without a window.</source>
+        <translation>Im Infobereich starten, ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>Show this item, such as movie:12.</source>
+        <translation>Diesen Titel zeigen, etwa movie:12.</translation>
     </message>
 </context>
 <context>
@@ -1305,11 +1313,11 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     </message>
     <message>
         <source>Needs you</source>
-        <translation>Braucht Sie</translation>
+        <translation>Braucht dich</translation>
     </message>
     <message>
         <source>Your library</source>
-        <translation>Ihre Sammlung</translation>
+        <translation>Deine Sammlung</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -1688,6 +1696,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Opens a second window with a small generated library; needs no key and no network</source>
         <translation>Öffnet ein zweites Fenster mit einer kleinen erzeugten Sammlung; braucht weder Schlüssel noch Netz</translation>
     </message>
+    <message>
+        <source>Guide me</source>
+        <translation>Einführung</translation>
+    </message>
+    <message>
+        <source>Libraries, keys of providers and players, step by step (F1)</source>
+        <translation>Sammlungen, Schlüssel der Anbieter und Abspieler, Schritt für Schritt (F1)</translation>
+    </message>
 </context>
 <context>
     <name>metarr::FieldForm</name>
@@ -1863,6 +1879,61 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Name of the chip for “%1”</source>
         <translation>Name für die Suche „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::Guide</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Set-up guide</source>
+        <translation>Einführung</translation>
+    </message>
+    <message>
+        <source>Where are your films and series?</source>
+        <translation>Wo sind deine Filme und Serien?</translation>
+    </message>
+    <message>
+        <source>Add each folder as a library and say how much Metarr may do there by itself. Scanning changes nothing in your folders; what you already have ranks first.</source>
+        <translation>Jeden Ordner als Sammlung hinzufügen und sagen, wie viel Metarr dort von selbst tun darf. Einlesen ändert nichts in deinen Ordnern; was du schon hast, steht an erster Stelle.</translation>
+    </message>
+    <message>
+        <source>Where should texts and artwork come from?</source>
+        <translation>Woher sollen Texte und Bilder kommen?</translation>
+    </message>
+    <message>
+        <source>Each provider gives you a key for free on its website. TMDB alone is enough for films and series; Fanart.tv adds logos and disc art. Test says whether a key is accepted.</source>
+        <translation>Jeder Anbieter gibt auf seiner Webseite kostenlos einen Schlüssel. TMDB allein genügt für Filme und Serien; Fanart.tv fügt Logos und Disc-Bilder hinzu. „Prüfen“ sagt, ob ein Schlüssel gilt.</translation>
+    </message>
+    <message>
+        <source>Which Kodi should be told?</source>
+        <translation>Welches Kodi soll benachrichtigt werden?</translation>
+    </message>
+    <message>
+        <source>Metarr tells it item by item what was published. Without a player the files are written all the same; Kodi finds them at its next scan.</source>
+        <translation>Metarr meldet ihm Titel für Titel, was veröffentlicht wurde. Ohne Abspieler werden die Dateien ebenso geschrieben; Kodi findet sie beim nächsten Einlesen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;New items are scanned, looked up and given artwork. In hybrid libraries they then wait under &lt;b&gt;Pending review&lt;/b&gt; for you.&lt;/p&gt;&lt;p&gt;What you change is locked and never overruled. &lt;b&gt;Ctrl+Z&lt;/b&gt; takes back, &lt;b&gt;Ctrl+K&lt;/b&gt; goes anywhere, &lt;b&gt;F1&lt;/b&gt; opens this guide again.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Neues wird eingelesen, nachgeschlagen und mit Bildern versehen. In hybriden Sammlungen wartet es dann unter &lt;b&gt;Zu prüfen&lt;/b&gt; auf dich.&lt;/p&gt;&lt;p&gt;Was du änderst, ist gesperrt und wird nie überstimmt. &lt;b&gt;Strg+Z&lt;/b&gt; nimmt zurück, &lt;b&gt;Strg+K&lt;/b&gt; führt überallhin, &lt;b&gt;F1&lt;/b&gt; öffnet diese Einführung wieder.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>Das ist alles</translation>
+    </message>
+    <message>
+        <source>To the library</source>
+        <translation>Zur Sammlung</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2795,6 +2866,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>&amp;Go on with jobs</source>
         <translation>Aufgaben fort&amp;setzen</translation>
     </message>
+    <message>
+        <source>&amp;Set-up guide…</source>
+        <translation>&amp;Einführung…</translation>
+    </message>
 </context>
 <context>
     <name>metarr::PictureBox</name>
@@ -2948,7 +3023,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>This will be its first publish. Left what your NFO says now, right what would be. Take the tick away from what should stay as it is.</source>
-        <translation>Das wird die erste Veröffentlichung. Links, was Ihre NFO jetzt sagt, rechts, was es würde. Den Haken bei dem entfernen, was bleiben soll.</translation>
+        <translation>Das wird die erste Veröffentlichung. Links, was deine NFO jetzt sagt, rechts, was es würde. Den Haken bei dem entfernen, was bleiben soll.</translation>
     </message>
     <message>
         <source>Take</source>
@@ -3015,7 +3090,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>set by you</source>
-        <translation>von Ihnen gesetzt</translation>
+        <translation>von dir gesetzt</translation>
     </message>
     <message>
         <source>set for the library</source>
@@ -3086,7 +3161,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Where texts and artwork come from. Each wants a key of yours.</source>
-        <translation>Woher Texte und Bilder kommen. Jeder will einen Schlüssel von Ihnen.</translation>
+        <translation>Woher Texte und Bilder kommen. Jeder will einen Schlüssel von dir.</translation>
     </message>
     <message>
         <source>Players</source>
@@ -3126,7 +3201,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>What is written into your library, and under which names.</source>
-        <translation>Was unter welchen Namen in Ihre Sammlung geschrieben wird.</translation>
+        <translation>Was unter welchen Namen in deine Sammlung geschrieben wird.</translation>
     </message>
     <message>
         <source>Phases</source>
@@ -3177,7 +3252,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Items whose files are gone keep everything you did to them until they are forgotten. The recycle bin holds files that were replaced or removed.</source>
-        <translation>Titel, deren Dateien weg sind, behalten alles von Ihnen, bis sie vergessen werden. Die Ablage hält ersetzte und entfernte Dateien.</translation>
+        <translation>Titel, deren Dateien weg sind, behalten alles von dir, bis sie vergessen werden. Die Ablage hält ersetzte und entfernte Dateien.</translation>
     </message>
     <message>
         <source>Items</source>
@@ -3320,7 +3395,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Files in your libraries that belong to no item. Nothing happens to them unless you say so.</source>
-        <translation>Dateien in Ihren Sammlungen, die zu keinem Titel gehören. Ohne Sie geschieht nichts mit ihnen.</translation>
+        <translation>Dateien in deinen Sammlungen, die zu keinem Titel gehören. Ohne dich geschieht nichts mit ihnen.</translation>
     </message>
     <message>
         <source>File</source>

@@ -35,8 +35,7 @@ bool applyTo(Metadata &metadata, const BulkOperation &operation)
     const QStringList typed = typedNames(operation.value);
     for (const QString &name : typed) {
         if (operation.kind == Kind::RemoveNames) {
-            names.removeIf(
-                [&](const QString &each) { return each.compare(name, Qt::CaseInsensitive) == 0; });
+            names.removeIf([&](const QString &each) { return each.compare(name, Qt::CaseInsensitive) == 0; });
         } else if (!names.contains(name, Qt::CaseInsensitive)) {
             names += name;
         }
@@ -60,9 +59,8 @@ Result<QList<EntityRef>> BulkService::resolve(const BulkTarget &target)
     if (!target.query) {
         return target.refs;
     }
-    METARR_TRY(const auto ids, m_core.database().read([&](Connection &c) {
-                   return ItemListRepo(c).ids(*target.query);
-               }));
+    METARR_TRY(const auto ids,
+               m_core.database().read([&](Connection &c) { return ItemListRepo(c).ids(*target.query); }));
     QList<EntityRef> refs;
     refs.reserve(ids.size());
     for (const qint64 id : ids) {
@@ -83,7 +81,8 @@ Result<BulkService::Plan> BulkService::planFor(EntityRef ref, const BulkOperatio
         break;
     case Kind::Publish:
         plan.changes = item.state != ItemState::Ignored &&
-                       (item.hasUnpublishedChanges || (ref.type == EntityType::Series && item.layout != ItemLayout::None));
+                       (item.hasUnpublishedChanges ||
+                        (ref.type == EntityType::Series && item.layout != ItemLayout::None));
         break;
     case Kind::Lock:
     case Kind::Unlock:

@@ -52,8 +52,8 @@ struct BulkPreview {
 struct BulkUndo {
     struct Step {
         EntityRef ref;
-        std::optional<Metadata> before;             ///< edits: the old values
-        QList<std::pair<QString, bool>> locks;      ///< name -> locked before
+        std::optional<Metadata> before;                     ///< edits: the old values
+        QList<std::pair<QString, bool>> locks;              ///< name -> locked before
         std::optional<std::pair<ItemState, QString>> state; ///< before ignoring
     };
     Field field = Field::Title;

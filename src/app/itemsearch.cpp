@@ -95,9 +95,15 @@ bool takeLock(ItemQuery &query, const QString &value)
 bool takeHdr(ItemQuery &query, const QString &value)
 {
     static const QHash<QString, QString> names = {
-        {u"any"_s, u"*"_s},          {u"yes"_s, u"*"_s},           {u"none"_s, u"-"_s},
-        {u"no"_s, u"-"_s},           {u"dv"_s, u"dolbyvision"_s},  {u"dolbyvision"_s, u"dolbyvision"_s},
-        {u"hdr10"_s, u"hdr10"_s},    {u"hdr10+"_s, u"hdr10plus"_s}, {u"hdr10plus"_s, u"hdr10plus"_s},
+        {u"any"_s, u"*"_s},
+        {u"yes"_s, u"*"_s},
+        {u"none"_s, u"-"_s},
+        {u"no"_s, u"-"_s},
+        {u"dv"_s, u"dolbyvision"_s},
+        {u"dolbyvision"_s, u"dolbyvision"_s},
+        {u"hdr10"_s, u"hdr10"_s},
+        {u"hdr10+"_s, u"hdr10plus"_s},
+        {u"hdr10plus"_s, u"hdr10plus"_s},
         {u"hlg"_s, u"hlg"_s},
     };
     query.hdr = names.value(value);
@@ -198,10 +204,10 @@ std::pair<QString, QString> parseProviderId(const QString &text)
 
 ItemSearch parseItemSearch(const QString &text, const ItemQuery &base)
 {
-    static const QStringList keys = {u"year"_s,  u"state"_s,   u"is"_s,  u"missing"_s,    u"no"_s,
-                                     u"lock"_s,  u"locked"_s,  u"hdr"_s, u"res"_s,        u"resolution"_s,
-                                     u"genre"_s, u"tag"_s,     u"id"_s,  u"studio"_s,     u"country"_s,
-                                     u"complete"_s};
+    static const QStringList keys = {u"year"_s, u"state"_s,      u"is"_s,      u"missing"_s,
+                                     u"no"_s,   u"lock"_s,       u"locked"_s,  u"hdr"_s,
+                                     u"res"_s,  u"resolution"_s, u"genre"_s,   u"tag"_s,
+                                     u"id"_s,   u"studio"_s,     u"country"_s, u"complete"_s};
     ItemSearch search{base, {}};
     QStringList words;
     const QStringList parts = splitWords(text);

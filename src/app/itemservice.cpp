@@ -425,6 +425,19 @@ Result<> ItemService::reject(CandidateId candidate)
     return changed(chosen.owner);
 }
 
+Result<> ItemService::unreject(CandidateId candidate)
+{
+    METARR_TRY(const Candidate known,
+               m_core.database().read([&](Connection &c) { return AssetRepo(c).candidate(candidate); }));
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            METARR_CHECK(AssetRepo(t).unreject(candidate));
+            return EventRepo(t).emitEvent(u"asset:selected"_s, known.owner, {}, m_core.clock().nowMs());
+        },
+        WritePriority::Interactive, Durability::Full));
+    return changed(known.owner);
+}
+
 Result<CandidateId> ItemService::upload(EntityRef ref, AssetType type, const QByteArray &bytes,
                                         const QString &origin)
 {

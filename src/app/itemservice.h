@@ -49,8 +49,8 @@ struct PendingChanges {
     };
     struct OfSlot {
         AssetType type = AssetType::Poster;
-        QStringList before;      ///< content hashes of what is published
-        QList<Candidate> after;  ///< what is chosen now
+        QStringList before;     ///< content hashes of what is published
+        QList<Candidate> after; ///< what is chosen now
     };
     Item item;
     LibraryRoot root;
@@ -119,6 +119,8 @@ public:
 
     [[nodiscard]] Result<> pick(CandidateId candidate, bool append = false);
     [[nodiscard]] Result<> reject(CandidateId candidate);
+    /// A person changed their mind: it may be chosen again. Does not take its slot back.
+    [[nodiscard]] Result<> unreject(CandidateId candidate);
     [[nodiscard]] Result<CandidateId> upload(EntityRef ref, AssetType type, const QByteArray &bytes,
                                              const QString &origin);
     [[nodiscard]] Result<> reselect(EntityRef ref, AssetType type);

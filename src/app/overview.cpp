@@ -57,10 +57,12 @@ Result<Overview> readOverview(Core &core, int recentCount)
             u"SELECT count(*) FROM episodes WHERE deleted_at IS NULL AND layout = 'none' AND season > 0"_s));
         METARR_CHECK(number(o.unknownFiles, u"SELECT count(*) FROM unknown_files"_s));
         METARR_CHECK(number(o.deadJobs, u"SELECT count(*) FROM jobs WHERE status = 'dead'"_s));
-        METARR_CHECK(number(o.videoBytes, u"SELECT sum(size) FROM media_files WHERE missing_since IS NULL"_s));
+        METARR_CHECK(
+            number(o.videoBytes, u"SELECT sum(size) FROM media_files WHERE missing_since IS NULL"_s));
         METARR_CHECK(number(o.cacheBytes, u"SELECT sum(file_size) FROM cache_files"_s));
         METARR_CHECK(number(o.cacheFiles, u"SELECT count(*) FROM cache_files"_s));
-        METARR_CHECK(number(o.recycledBytes, u"SELECT sum(size) FROM recycle_bin WHERE restored_at IS NULL"_s));
+        METARR_CHECK(
+            number(o.recycledBytes, u"SELECT sum(size) FROM recycle_bin WHERE restored_at IS NULL"_s));
         for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Episode}) {
             qint64 some = 0;
             METARR_CHECK(number(some, u"SELECT count(*) FROM %1 WHERE deleted_at IS NOT NULL"_s.arg(
@@ -80,7 +82,8 @@ Result<QList<Reason>> jobReasons(Connection &c, EntityRef ref)
 {
     QList<Reason> reasons;
     METARR_CHECK(c.forEach(
-        u"SELECT type, status, wait_reason, error_message, error_remedy FROM jobs WHERE item_key = ? AND status IN ('running','pending','dead') "
+        u"SELECT type, status, wait_reason, error_message, error_remedy FROM jobs WHERE item_key = ? AND "
+        u"status IN ('running','pending','dead') "
         "ORDER BY CASE status WHEN 'running' THEN 0 WHEN 'pending' THEN 1 ELSE 2 END, id DESC LIMIT 3"_s,
         {ref.toString()}, [&](const Row &r) {
             if (r.text(1) == u"running") {
@@ -88,8 +91,7 @@ Result<QList<Reason>> jobReasons(Connection &c, EntityRef ref)
             } else if (r.text(1) == u"pending") {
                 reasons += Reason{Reason::Kind::Waiting, r.text(2)};
             } else {
-                reasons += Reason{Reason::Kind::FailedJob,
-                                  QString(r.text(3) + u' ' + r.text(4)).trimmed()};
+                reasons += Reason{Reason::Kind::FailedJob, QString(r.text(3) + u' ' + r.text(4)).trimmed()};
             }
         }));
     return reasons;
@@ -122,8 +124,9 @@ Result<QList<Reason>> reasonsFor(Core &core, EntityRef ref)
         METARR_TRY(const auto matches,
                    core.database().read([&](Connection &c) { return MatchRepo(c).of(ref); }));
         if (!matches.isEmpty()) {
-            reasons += Reason{Kind::BelowThreshold, u"%1 / %2"_s.arg(matches.first().confidence)
-                                                        .arg(settings.integer(u"identify.threshold"_s))};
+            reasons += Reason{
+                Kind::BelowThreshold,
+                u"%1 / %2"_s.arg(matches.first().confidence).arg(settings.integer(u"identify.threshold"_s))};
         }
     }
     const auto providers = core.providers();

@@ -36,11 +36,11 @@ struct Overview {
 /// Why an item stands where it is; the window puts it into words.
 struct Reason {
     enum class Kind : quint8 {
-        Running,        ///< detail: job type
-        Waiting,        ///< detail: why the job waits
-        FailedJob,      ///< detail: cause and remedy
-        NoProvider,     ///< no provider has a key
-        EnrichOff,      ///< phase switched off
+        Running,    ///< detail: job type
+        Waiting,    ///< detail: why the job waits
+        FailedJob,  ///< detail: cause and remedy
+        NoProvider, ///< no provider has a key
+        EnrichOff,  ///< phase switched off
         PublishOff,
         PlayerSyncOff,
         ManualMode,     ///< the library does nothing by itself

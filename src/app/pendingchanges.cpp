@@ -119,8 +119,9 @@ Result<> ItemService::keepPublished(EntityRef ref, const QStringList &names)
                 AssetRepo assets(t);
                 METARR_TRY(const auto candidates, assets.candidates(ref, *type));
                 for (const QString &hash : published.hashes.value(*type)) {
-                    const auto found = std::find_if(candidates.cbegin(), candidates.cend(),
-                                                    [&](const Candidate &c) { return c.contentHash == hash; });
+                    const auto found =
+                        std::find_if(candidates.cbegin(), candidates.cend(),
+                                     [&](const Candidate &c) { return c.contentHash == hash; });
                     if (found != candidates.cend()) {
                         chosen += found->id;
                     }

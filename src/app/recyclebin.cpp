@@ -52,14 +52,15 @@ Result<Path> RecycleBin::restore(qint64 id)
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
             METARR_CHECK(PublishRepo(t).setRestored(id, now));
-            METARR_CHECK(EventRepo(t).log({0,
-                                           u"restore"_s,
-                                           Severity::Info,
-                                           file->item,
-                                           u"Restored %1 from the recycle bin."_s.arg(file->originalPath.display()),
-                                           {},
-                                           0},
-                                          now));
+            METARR_CHECK(
+                EventRepo(t).log({0,
+                                  u"restore"_s,
+                                  Severity::Info,
+                                  file->item,
+                                  u"Restored %1 from the recycle bin."_s.arg(file->originalPath.display()),
+                                  {},
+                                  0},
+                                 now));
             return EventRepo(t).emitEvent(u"recycle:restored"_s, file->item, {}, now);
         },
         WritePriority::Interactive, Durability::Full));

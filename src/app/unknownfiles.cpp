@@ -16,24 +16,25 @@ Result<QList<UnknownFile>> UnknownFiles::all()
 {
     return m_core.database().read([](Connection &c) -> Result<QList<UnknownFile>> {
         QList<UnknownFile> files;
-        METARR_CHECK(c.forEach(
-            u"SELECT u.id, u.library_id, r.id, r.path, u.path, u.size, u.reason, u.entity_type, u.entity_id, u.discovered_at, "
-            "CASE u.entity_type WHEN 1 THEN (SELECT title FROM movies WHERE id = u.entity_id) "
-            "WHEN 2 THEN (SELECT title FROM series WHERE id = u.entity_id) END "
-            "FROM unknown_files u JOIN library_roots r ON r.id = u.root_id ORDER BY u.id"_s,
-            {}, [&](const Row &r) {
-                UnknownFile file;
-                file.id = r.integer(0);
-                file.library = r.integer(1);
-                file.root = r.integer(2);
-                file.path = Path(r.bytes(3)) / r.bytes(4);
-                file.size = r.integer(5);
-                file.reason = r.text(6);
-                file.beside = {EntityType(r.number(7)), r.integer(8)};
-                file.discoveredAt = r.integer(9);
-                file.besideTitle = r.text(10);
-                files += file;
-            }));
+        METARR_CHECK(
+            c.forEach(u"SELECT u.id, u.library_id, r.id, r.path, u.path, u.size, u.reason, u.entity_type, "
+                      u"u.entity_id, u.discovered_at, "
+                      "CASE u.entity_type WHEN 1 THEN (SELECT title FROM movies WHERE id = u.entity_id) "
+                      "WHEN 2 THEN (SELECT title FROM series WHERE id = u.entity_id) END "
+                      "FROM unknown_files u JOIN library_roots r ON r.id = u.root_id ORDER BY u.id"_s,
+                      {}, [&](const Row &r) {
+                          UnknownFile file;
+                          file.id = r.integer(0);
+                          file.library = r.integer(1);
+                          file.root = r.integer(2);
+                          file.path = Path(r.bytes(3)) / r.bytes(4);
+                          file.size = r.integer(5);
+                          file.reason = r.text(6);
+                          file.beside = {EntityType(r.number(7)), r.integer(8)};
+                          file.discoveredAt = r.integer(9);
+                          file.besideTitle = r.text(10);
+                          files += file;
+                      }));
         return files;
     });
 }

@@ -2,17 +2,16 @@
 // What the window's pages ask of the core: searching with filters, changing many items, what waits to be published, the
 // recycle bin, unknown files, why nothing happens, the library in numbers.
 #include "app/bulk.h"
+#include "app/core.h"
 #include "app/itemsearch.h"
+#include "app/itemservice.h"
+#include "app/libraryservice.h"
 #include "app/overview.h"
 #include "app/recyclebin.h"
 #include "app/unknownfiles.h"
+#include "app/workflows.h"
 #include "support/support.h"
 #include "support/temptree.h"
-
-#include "app/core.h"
-#include "app/itemservice.h"
-#include "app/libraryservice.h"
-#include "app/workflows.h"
 
 #include <QTest>
 
@@ -250,7 +249,8 @@ void TestPersonServices::lockingWhatCameFromTheNfo()
 void TestPersonServices::unwantedChangeGoesBackAndStaysLocked()
 {
     const EntityRef alien = item(u"Alien"_s).ref;
-    METARR_REQUIRE(m_core->items().edit(alien, {{Field::Plot, u"Somewhere else."_s}, {Field::Tagline, u"Scream."_s}}));
+    METARR_REQUIRE(
+        m_core->items().edit(alien, {{Field::Plot, u"Somewhere else."_s}, {Field::Tagline, u"Scream."_s}}));
     const auto pending = m_core->items().pendingChanges(alien);
     METARR_REQUIRE(pending);
     QCOMPARE(pending->fields.size(), 2);

@@ -109,8 +109,8 @@ void TestWindow::initTestCase()
     m_tree->file("mine.jpg", picture({1000, 1500}, Qt::darkRed));
     m_theme = std::make_unique<Theme>();
     m_theme->apply(u"dark"_s);
-    m_window = std::make_unique<MainWindow>(SessionOptions{m_tree->path("data").display(), false, {}, {}, true},
-                                            m_dialogs, *m_theme);
+    m_window = std::make_unique<MainWindow>(
+        SessionOptions{m_tree->path("data").display(), false, {}, {}, true}, m_dialogs, *m_theme);
     QSignalSpy opened(m_window.get(), &MainWindow::opened);
     m_window->show();
     QVERIFY(m_window->isVisible()); // before anything is open
@@ -134,6 +134,7 @@ void TestWindow::addsALibrary()
     QCOMPARE(child<QLineEdit>(dialog, u"libraryName"_s)->text(), u"films"_s);
     child<QAbstractButton>(dialog, u"modeManual"_s)->click();
     child<QPushButton>(dialog, u"libraryAdd"_s)->click();
+    QTRY_VERIFY(child<QTableView>(m_window.get(), u"moviesView"_s)); // pages are made when they are first seen
     auto *view = child<QTableView>(m_window.get(), u"moviesView"_s);
     QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 2, 20'000);
     QTRY_VERIFY(view->isVisible());

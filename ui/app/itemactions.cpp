@@ -22,8 +22,9 @@ QUrl providerPage(const Item &item)
     const QMap<QString, QString> &ids = item.metadata.ids;
     const bool series = item.ref.type == EntityType::Series;
     if (const QString id = ids.value(u"tmdb"_s);
-        !id.isEmpty() && (item.ref.type == EntityType::Movie || series || item.ref.type == EntityType::Collection)) {
-        const QString kind = series                                      ? u"tv"_s
+        !id.isEmpty() &&
+        (item.ref.type == EntityType::Movie || series || item.ref.type == EntityType::Collection)) {
+        const QString kind = series                                    ? u"tv"_s
                              : item.ref.type == EntityType::Collection ? u"collection"_s
                                                                        : u"movie"_s;
         return QUrl(u"https://www.themoviedb.org/%1/%2"_s.arg(kind, id));

@@ -108,9 +108,8 @@ void JobsBar::showProviders()
                     problems += u"%1: %2"_s.arg(name, each.lastError);
                 }
             }
-            m_providers->setText(texts.isEmpty()
-                                     ? tr("No provider has a key: see Settings, Providers")
-                                     : texts.join(u"   "_s));
+            m_providers->setText(texts.isEmpty() ? tr("No provider has a key: see Settings, Providers")
+                                                 : texts.join(u"   "_s));
             m_providers->setToolTip(problems.join(u'\n'));
             setLabelRole(m_providers, texts.isEmpty() || !problems.isEmpty() ? "warning" : "dim");
         });

@@ -2,6 +2,7 @@
 #include "base/threadguard.h"
 #include "ui/app/mainwindow.h"
 #include "ui/app/screenshots.h"
+#include "ui/app/singleinstance.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/theme.h"
 
@@ -9,6 +10,7 @@
 #include <QCommandLineParser>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QSystemTrayIcon>
 #include <QTranslator>
 
 using namespace Qt::StringLiterals;
@@ -20,15 +22,19 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"metarr"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(METARR_VERSION));
     QGuiApplication::setDesktopFileName(u"metarr"_s);
-    QApplication::setQuitOnLastWindowClosed(false); // the window may live in the tray; it says when it has stopped
+    QApplication::setQuitOnLastWindowClosed(
+        false); // the window may live in the tray; it says when it has stopped
 
     // Before the texts of the options; METARR_UI_LANGUAGE decides as it does for the setting.
     const QString wanted = qEnvironmentVariable("METARR_UI_LANGUAGE", u"system"_s);
     const QLocale locale = wanted == u"system"_s ? QLocale() : QLocale(wanted);
     QLocale::setDefault(locale);
-    QTranslator own, qt;
+    QTranslator own, settings, qt;
     if (own.load(locale, u"metarr"_s, u"_"_s, u":/i18n"_s)) {
         QCoreApplication::installTranslator(&own);
+    }
+    if (settings.load(locale, u"settings"_s, u"_"_s, u":/i18n"_s)) {
+        QCoreApplication::installTranslator(&settings);
     }
     if (qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&qt);
@@ -53,7 +59,11 @@ int main(int argc, char *argv[])
         u"KEY=VALUE"_s);
     QCommandLineOption shots(u"screenshot"_s, u"Draw the pages into PNG files and exit."_s, u"DIR"_s);
     shots.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({data, demo, demoDir, set, shots});
+    const QCommandLineOption hidden(
+        u"hidden"_s, QCoreApplication::translate("main", "Start in the tray, without a window."));
+    parser.addOptions({data, demo, demoDir, set, hidden, shots});
+    parser.addPositionalArgument(
+        u"item"_s, QCoreApplication::translate("main", "Show this item, such as movie:12."), u"[ITEM]"_s);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(app);
@@ -63,9 +73,18 @@ int main(int argc, char *argv[])
     options.demo = parser.isSet(demo);
     options.demoDirectory = parser.value(demoDir);
     options.isolated = parser.isSet(shots);
-    const QStringList settings = parser.values(set);
-    for (const QString &setting : settings) {
+    const QStringList given = parser.values(set);
+    for (const QString &setting : given) {
         options.settings.insert(setting.section(u'=', 0, 0), setting.section(u'=', 1));
+    }
+
+    // One window for one set of data: the second start raises the first.
+    metarr::SingleInstance instance(options.demo ? u"demo:"_s + options.demoDirectory
+                                                 : u"data:"_s + options.dataDirectory);
+    if (!options.isolated && !instance.beFirst()) {
+        if (instance.handOver(parser.positionalArguments())) {
+            return 0;
+        }
     }
 
     metarr::SystemDialogs dialogs;
@@ -74,7 +93,17 @@ int main(int argc, char *argv[])
     metarr::MainWindow window(options, dialogs, theme);
     QObject::connect(&window, &metarr::MainWindow::stopped, &app, &QCoreApplication::quit,
                      Qt::QueuedConnection);
-    window.show();
+    QObject::connect(&instance, &metarr::SingleInstance::calledAgain, &window,
+                     [&window](const QStringList &arguments) {
+                         window.comeForward();
+                         window.showArgument(arguments.value(0));
+                     });
+    QObject::connect(
+        &window, &metarr::MainWindow::opened, &window,
+        [&window, arguments = parser.positionalArguments()] { window.showArgument(arguments.value(0)); });
+    if (!parser.isSet(hidden) || !QSystemTrayIcon::isSystemTrayAvailable()) {
+        window.show();
+    }
     if (parser.isSet(shots)) {
         metarr::takeScreenshots(window, parser.value(shots));
     }

@@ -39,7 +39,8 @@ void MainWindow::makeMenus()
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     m_undoAction = add(edit, tr("&Undo"), QKeySequence::Undo, [this] { m_undo->undo(); });
-    m_redoAction = add(edit, tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_undo->redo(); });
+    m_redoAction =
+        add(edit, tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_undo->redo(); });
     edit->addSeparator();
     add(edit, tr("&Change what is selected…"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] {
         if (ItemBrowser *list = currentBrowser()) {
@@ -49,7 +50,8 @@ void MainWindow::makeMenus()
     makeItemMenu();
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    QAction *quick = add(view, tr("&Quick open…"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] { quickOpen(); });
+    QAction *quick =
+        add(view, tr("&Quick open…"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] { quickOpen(); });
     quick->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::Key_O)});
     add(view, tr("&Search"), QKeySequence::Find, [this] {
         if (ItemBrowser *list = currentBrowser()) {
@@ -62,9 +64,10 @@ void MainWindow::makeMenus()
         }
     });
     view->addSeparator();
-    const QStringList places = {tr("&Dashboard"),  tr("&Movies"),  tr("S&eries"),         tr("C&ollections"),
-                                tr("&Unidentified"), tr("Pending &review"), tr("Un&known files"), tr("&Jobs"),
-                                tr("&Activity"),   tr("&Trash"),   tr("Setti&ngs")};
+    const QStringList places = {tr("&Dashboard"),     tr("&Movies"),       tr("S&eries"),
+                                tr("C&ollections"),   tr("&Unidentified"), tr("Pending &review"),
+                                tr("Un&known files"), tr("&Jobs"),         tr("&Activity"),
+                                tr("&Trash"),         tr("Setti&ngs")};
     for (int place = 0; place < int(places.size()); ++place) {
         add(view, places.at(place), placeKey(place), [this, place] { goTo(place); });
     }
@@ -84,6 +87,7 @@ void MainWindow::makeMenus()
     }
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
+    add(help, tr("&Set-up guide…"), QKeySequence(Qt::Key_F1), [this] { openGuide(); });
     add(
         help, tr("&About Metarr"), {},
         [this] {

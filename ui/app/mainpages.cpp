@@ -58,13 +58,14 @@ Result<QList<qint64>> readCounts(Core &core)
         METARR_CHECK(count(MainWindow::Collections, {EntityType::Collection}, {}, false));
         METARR_CHECK(count(MainWindow::Unidentified, {EntityType::Movie, EntityType::Series},
                            {ItemState::NeedsIdentification}, false));
-        METARR_CHECK(count(MainWindow::Review, {EntityType::Movie, EntityType::Series, EntityType::Episode}, {}, true));
+        METARR_CHECK(count(MainWindow::Review, {EntityType::Movie, EntityType::Series, EntityType::Episode},
+                           {}, true));
         METARR_TRY(const auto unknown, c.selectInteger(u"SELECT count(*) FROM unknown_files"_s));
         counts[MainWindow::Unknown] = unknown.value_or(0);
         qint64 trashed = 0;
         for (const auto &table : {u"movies"_s, u"series"_s, u"episodes"_s}) {
-            METARR_TRY(const auto some, c.selectInteger(
-                                            u"SELECT count(*) FROM %1 WHERE deleted_at IS NOT NULL"_s.arg(table)));
+            METARR_TRY(const auto some,
+                       c.selectInteger(u"SELECT count(*) FROM %1 WHERE deleted_at IS NOT NULL"_s.arg(table)));
             trashed += some.value_or(0);
         }
         counts[MainWindow::Trash] = trashed;
@@ -107,6 +108,7 @@ void MainWindow::makeShell()
     m_pages = new QStackedWidget;
     auto *empty = new EmptyState;
     connect(empty, &EmptyState::addLibraryWanted, this, &MainWindow::addLibrary);
+    connect(empty, &EmptyState::guideWanted, this, &MainWindow::openGuide);
     connect(empty, &EmptyState::demoWanted, this, &MainWindow::startDemo);
     m_empty = empty;
     m_pages->addWidget(empty);
@@ -120,6 +122,12 @@ void MainWindow::makeShell()
     statusBar()->addWidget(m_jobs, 1);
     statusBar()->setSizeGripEnabled(false);
     connect(m_side, &SideBar::chosen, this, &MainWindow::goTo);
+    foldSideBar();
+}
+
+void MainWindow::foldSideBar()
+{
+    m_side->setFolded(width() < fontMetrics().averageCharWidth() * foldBelowEms);
 }
 
 ItemBrowser *MainWindow::makeBrowser(int place)
@@ -189,8 +197,9 @@ QWidget *MainWindow::makePage(int place)
         connect(page, &DashboardPage::itemWanted, this, &MainWindow::showItem);
         connect(page, &DashboardPage::placeWanted, this, [this](const QString &name, const QString &search) {
             static const QHash<QString, int> places = {
-                {u"movies"_s, Movies}, {u"unidentified"_s, Unidentified}, {u"review"_s, Review},
-                {u"unknown"_s, Unknown}, {u"jobs"_s, Jobs}, {u"settings"_s, Settings}};
+                {u"movies"_s, Movies}, {u"unidentified"_s, Unidentified},
+                {u"review"_s, Review}, {u"unknown"_s, Unknown},
+                {u"jobs"_s, Jobs},     {u"settings"_s, Settings}};
             const int wanted = places.value(name, Movies);
             goTo(wanted);
             if (ItemBrowser *list = browser(wanted); list && !search.isEmpty()) {
@@ -318,7 +327,8 @@ void MainWindow::countPlaces()
             }
             for (int place = 0; place < PlaceCount; ++place) {
                 if (counts->at(place) >= 0) {
-                    m_entries.at(place)->setCount(counts->at(place), place == Unidentified || place == Review);
+                    m_entries.at(place)->setCount(counts->at(place),
+                                                  place == Unidentified || place == Review);
                 }
             }
             if (m_tray) {
@@ -331,7 +341,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     if (m_side) {
-        m_side->setFolded(width() < fontMetrics().averageCharWidth() * foldBelowEms);
+        foldSideBar();
     }
 }
 

@@ -13,6 +13,7 @@
 #include "ui/models/undohistory.h"
 #include "ui/pages/jobspage.h"
 #include "ui/setup/addlibrarydialog.h"
+#include "ui/setup/guide.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -124,6 +125,9 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
     m_theme.apply(theme.isEmpty() ? core.settings().snapshot()->text(u"ui.theme"_s) : theme);
     makeShell();
     makeTray();
+    if (m_tray && m_tray->isThere() && core.settings().snapshot()->boolean(u"ui.startHidden"_s)) {
+        hide();
+    }
     restoreGeometry(m_layout->value(u"window/geometry"_s).toByteArray());
     m_place = std::clamp(m_layout->value(u"window/place"_s, int(Movies)).toInt(), 0, PlaceCount - 1);
     m_phase = Phase::Running;
@@ -146,8 +150,10 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
     connect(m_undo.get(), &UndoHistory::changed, this, [this] {
         m_undoAction->setEnabled(!m_undo->undoText().isEmpty());
         m_redoAction->setEnabled(!m_undo->redoText().isEmpty());
-        m_undoAction->setText(m_undo->undoText().isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(m_undo->undoText()));
-        m_redoAction->setText(m_undo->redoText().isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(m_undo->redoText()));
+        m_undoAction->setText(m_undo->undoText().isEmpty() ? tr("&Undo")
+                                                           : tr("&Undo: %1").arg(m_undo->undoText()));
+        m_redoAction->setText(m_undo->redoText().isEmpty() ? tr("&Redo")
+                                                           : tr("&Redo: %1").arg(m_undo->redoText()));
     });
     connect(m_undo.get(), &UndoHistory::failed, this, &MainWindow::say);
     countPlaces();
@@ -227,6 +233,21 @@ void MainWindow::quit()
     close();
 }
 
+void MainWindow::showArgument(const QString &item)
+{
+    const auto ref = EntityRef::fromString(item);
+    if (ref && m_phase == Phase::Running) {
+        showItem(*ref);
+    }
+}
+
+void MainWindow::openGuide()
+{
+    auto *guide = new Guide(*m_context, this);
+    connect(guide, &Guide::addLibraryWanted, this, &MainWindow::addLibrary);
+    guide->open();
+}
+
 void MainWindow::comeForward()
 {
     show();
@@ -280,8 +301,10 @@ void MainWindow::stop()
     m_message->setText(tr("Stopping… running jobs continue at the next start"));
     statusBar()->hide();
     menuBar()->setEnabled(false);
-    if (QWidget *dialog = QApplication::activeModalWidget()) {
-        dialog->close();
+    for (int deep = 0; deep < 4; ++deep) { // a dialog may stand on another one
+        if (QWidget *dialog = QApplication::activeModalWidget()) {
+            dialog->close();
+        }
     }
     m_stack->setCurrentIndex(0);
     m_starter.run(

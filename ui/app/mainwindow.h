@@ -58,12 +58,16 @@ public:
     [[nodiscard]] Session *session() const { return m_session.get(); }
     void addLibrary();
     void quickOpen();
+    /// The way in for a new user, step by step.
+    void openGuide();
     /// Where a person would look for it.
     void showItem(EntityRef ref);
     /// No job runs or waits.
     [[nodiscard]] bool isIdle() const;
     /// For good, whatever closing the window means.
     void quit();
+    /// "movie:12", as given on the command line; anything else is left alone.
+    void showArgument(const QString &item);
     /// In front, from the tray or after a second start.
     void comeForward();
 
@@ -81,6 +85,7 @@ private:
     void open();
     void onOpened(const Result<std::shared_ptr<Session>> &session);
     void makeShell();
+    void foldSideBar();
     void makeTray();
     [[nodiscard]] QWidget *makePage(int place);
     [[nodiscard]] ItemBrowser *makeBrowser(int place);

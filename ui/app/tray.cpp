@@ -83,10 +83,10 @@ bool Tray::isThere() const
 Tray::State Tray::state() const
 {
     const JobsSummary &jobs = m_bridge.jobs();
-    return m_paused                          ? State::Paused
-           : jobs.runningCount > 0           ? State::Working
+    return m_paused                                   ? State::Paused
+           : jobs.runningCount > 0                    ? State::Working
            : m_unidentified > 0 || jobs.deadCount > 0 ? State::NeedsYou
-                                             : State::Idle;
+                                                      : State::Idle;
 }
 
 void Tray::setPaused(bool paused)

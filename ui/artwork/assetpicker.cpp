@@ -10,12 +10,14 @@
 #include "ui/detail/artworktab.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
+#include "ui/models/undohistory.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
 #include <QBuffer>
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -29,6 +31,8 @@
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -78,6 +82,7 @@ AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
     , m_chipGroup(new QButtonGroup(this))
     , m_language(new QComboBox)
     , m_size(new QComboBox)
+    , m_textless(new QCheckBox(tr("without words")))
     , m_search(new QPushButton(tr("Search again")))
     , m_model(new CandidateModel(this))
     , m_delegate(new CandidateDelegate(context.thumbnails, context.theme, this))
@@ -110,6 +115,13 @@ AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
         m_size->addItem(tr("%1 px").arg(width), width);
     }
     filters->addWidget(m_size);
+    m_textless->setObjectName(u"pickerTextless"_s);
+    m_textless->setToolTip(tr("Only pictures that carry no words"));
+    filters->addWidget(m_textless);
+    connect(m_textless, &QCheckBox::toggled, this, [this](bool on) {
+        m_language->setEnabled(!on);
+        applyFilter();
+    });
     m_search->setObjectName(u"pickerSearch"_s);
     m_search->setAutoDefault(false);
     m_search->setToolTip(tr("Asks the providers for artwork again"));
@@ -158,7 +170,9 @@ AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
         connect(new QShortcut(key, this), &QShortcut::activated, this, action);
     };
     shortcut(QKeySequence::Paste, [this] { paste(); });
-    shortcut(QKeySequence::Undo, [this] { undo(); });
+    shortcut(QKeySequence::Undo, [this] { m_context.undo.undo(); });
+    shortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_context.undo.redo(); });
+    connect(&context.undo, &UndoHistory::failed, this, [this](const Error &error) { m_error->show(error); });
 }
 
 AssetPicker::~AssetPicker() = default;
@@ -301,7 +315,6 @@ void AssetPicker::useSlot(AssetType type)
     }
     m_provider.clear();
     m_keep = 0;
-    m_before.reset();
     m_error->clear();
     m_delegate->setShape(assetTypeInfo(type).aspect(), fontMetrics());
     m_view->setGridSize(m_delegate->cell() + QSize(6, 6));
@@ -385,7 +398,9 @@ void AssetPicker::applyFilter()
     if (const Candidate *shown = current(); shown && m_keep == 0) {
         m_keep = shown->id;
     }
-    m_model->setFilter({m_provider, m_language->currentData().toString(), m_size->currentData().toInt()});
+    m_model->setFilter({m_provider,
+                        m_textless->isChecked() ? QString() : m_language->currentData().toString(),
+                        m_size->currentData().toInt()});
     const bool empty = m_model->rowCount() == 0;
     m_view->setVisible(!empty);
     m_empty->setVisible(empty);
@@ -502,15 +517,10 @@ void AssetPicker::showScore(const Candidate &candidate)
     m_reject->setEnabled(!candidate.rejected);
 }
 
-void AssetPicker::change(std::function<Result<>(ItemService &)> work, bool publish)
+void AssetPicker::change(const QString &what, std::function<Result<>(ItemService &)> work, bool publish,
+                         CandidateId rejected)
 {
-    QList<CandidateId> before;
-    for (const Candidate &candidate : std::as_const(m_details.candidates)) {
-        if (candidate.type == m_type && candidate.selected) {
-            before += candidate.id;
-        }
-    }
-    m_before = before;
+    remember(what, work, rejected);
     setCursor(Qt::BusyCursor);
     m_context.bridge.run(
         this,
@@ -540,11 +550,43 @@ void AssetPicker::change(std::function<Result<>(ItemService &)> work, bool publi
         5);
 }
 
+/// Taking it back restores choice and lock of the slot; where the work failed, that changes nothing.
+void AssetPicker::remember(const QString &what, const std::function<Result<>(ItemService &)> &work,
+                           CandidateId rejected)
+{
+    QList<Candidate> chosen;
+    for (const Candidate &candidate : std::as_const(m_details.candidates)) {
+        if (candidate.type == m_type && candidate.selected) {
+            chosen += candidate;
+        }
+    }
+    std::sort(chosen.begin(), chosen.end(),
+              [](const Candidate &a, const Candidate &b) { return a.ord < b.ord; });
+    QList<CandidateId> before;
+    for (const Candidate &candidate : std::as_const(chosen)) {
+        before += candidate.id;
+    }
+    const QString slot = assetTypeName(m_type);
+    const bool locked = m_details.item.isLocked(slot);
+    Core &core = m_context.bridge.core();
+    m_context.undo.push({tr("%1 of %2").arg(what, m_details.item.metadata.title),
+                         [&core, ref = m_ref, type = m_type, before, slot, locked, rejected]() -> Result<> {
+                             if (rejected != 0) {
+                                 METARR_CHECK(core.items().unreject(rejected));
+                             }
+                             METARR_CHECK(core.items().setSelection(ref, type, before));
+                             return core.items().setLocked(ref, {slot}, locked);
+                         },
+                         [&core, work] { return work(core.items()); }});
+}
+
 void AssetPicker::use(bool publish, bool append)
 {
     if (const Candidate *candidate = current()) {
         m_keep = candidate->id;
-        change([id = candidate->id, append](ItemService &items) { return items.pick(id, append); }, publish);
+        change(
+            tr("Use another %1").arg(slotLabel(m_type)),
+            [id = candidate->id, append](ItemService &items) { return items.pick(id, append); }, publish);
     }
 }
 
@@ -552,16 +594,9 @@ void AssetPicker::rejectCandidate()
 {
     if (const Candidate *candidate = current()) {
         m_keep = candidate->id;
-        change([id = candidate->id](ItemService &items) { return items.reject(id); });
-    }
-}
-
-void AssetPicker::undo()
-{
-    if (m_before) {
-        change([ref = m_ref, type = m_type, before = *m_before](ItemService &items) {
-            return items.setSelection(ref, type, before);
-        });
+        change(
+            tr("Reject a %1").arg(slotLabel(m_type)),
+            [id = candidate->id](ItemService &items) { return items.reject(id); }, false, candidate->id);
     }
 }
 
@@ -609,6 +644,7 @@ void AssetPicker::addFrom(const QMimeData *mime)
 void AssetPicker::addFile(const QString &file)
 {
     change(
+        tr("Add a %1").arg(slotLabel(m_type)),
         [&core = m_context.bridge.core(), file, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
             METARR_TRY(const QByteArray bytes, core.files().readFile(Path::fromText(file), maxImageBytes));
             METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, file));
@@ -619,6 +655,7 @@ void AssetPicker::addFile(const QString &file)
 void AssetPicker::addUrl(const QString &url)
 {
     change(
+        tr("Add a %1").arg(slotLabel(m_type)),
         [&core = m_context.bridge.core(), url, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
             METARR_TRY(const QByteArray bytes, core.fetchImage(u"upload"_s, url, 2, {}));
             METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, url));
@@ -628,10 +665,11 @@ void AssetPicker::addUrl(const QString &url)
 
 void AssetPicker::addBytes(const QByteArray &bytes, const QString &origin)
 {
-    change([bytes, origin, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
-        METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, origin));
-        return {};
-    });
+    change(tr("Add a %1").arg(slotLabel(m_type)),
+           [bytes, origin, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+               METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, origin));
+               return {};
+           });
 }
 
 void AssetPicker::keyPressEvent(QKeyEvent *event)

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 class QButtonGroup;
+class QCheckBox;
 class QComboBox;
 class QGridLayout;
 class QHBoxLayout;
@@ -55,7 +56,6 @@ private:
 
     void use(bool publish, bool append = false);
     void rejectCandidate();
-    void undo();
     void addFromFile();
     void addFromUrl();
     void paste();
@@ -63,7 +63,11 @@ private:
     void addFile(const QString &file);
     void addUrl(const QString &url);
     void addBytes(const QByteArray &bytes, const QString &origin);
-    void change(std::function<Result<>(ItemService &)> work, bool publish = false);
+    /// `what`: for the undo menu. `rejected`: the candidate that the work rejects; undoing takes that back as well.
+    void change(const QString &what, std::function<Result<>(ItemService &)> work, bool publish = false,
+                CandidateId rejected = 0);
+    void remember(const QString &what, const std::function<Result<>(ItemService &)> &work,
+                  CandidateId rejected);
 
     WindowContext &m_context;
     EntityRef m_ref;
@@ -73,8 +77,7 @@ private:
     Latest m_loads;
     Latest m_previews;
     QTimer m_reload;
-    CandidateId m_keep = 0;                     ///< stays current when the list is read again
-    std::optional<QList<CandidateId>> m_before; ///< choice before the last change, for undo
+    CandidateId m_keep = 0; ///< stays current when the list is read again
 
     QHBoxLayout *m_slotRow;
     QButtonGroup *m_slotGroup;
@@ -83,6 +86,7 @@ private:
     QString m_provider;
     QComboBox *m_language;
     QComboBox *m_size;
+    QCheckBox *m_textless;
     QPushButton *m_search;
     QListView *m_view = nullptr;
     CandidateModel *m_model;

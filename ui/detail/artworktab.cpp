@@ -129,8 +129,8 @@ void ArtworkTab::paintSeveral(const QString &key)
             QListWidgetItem *item = slot.several->item(row);
             const auto source = item->data(Qt::UserRole + 1).value<PictureSource>();
             if (key.isEmpty() || source.key() == key) {
-                item->setIcon(QIcon(m_context.thumbnails.pixmap(source, slot.several->iconSize(),
-                                                                devicePixelRatioF())));
+                item->setIcon(QIcon(
+                    m_context.thumbnails.pixmap(source, slot.several->iconSize(), devicePixelRatioF())));
             }
         }
     }

@@ -539,11 +539,9 @@ void DetailPage::edit(Field field, const Metadata &values)
                     return wasLocked ? Result<>()
                                      : core.items().setLocked(ref, {fieldInfo(field).key()}, false);
                 };
-                m_context.undo.push({tr("Edit %1 of %2").arg(fieldLabel(field, ref.type), before.title),
-                                     takeBack,
-                                     [&core, ref, field, values] {
-                                         return core.items().edit(ref, values, {field});
-                                     }});
+                m_context.undo.push(
+                    {tr("Edit %1 of %2").arg(fieldLabel(field, ref.type), before.title), takeBack,
+                     [&core, ref, field, values] { return core.items().edit(ref, values, {field}); }});
             } else if (ref == m_ref && field != Field::Actors) {
                 sheetOf(ref.type).form->showError(field, done.error().toUserText());
             } else {

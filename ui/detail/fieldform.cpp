@@ -94,7 +94,8 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
     } else if (info.kind == FieldKind::Names) {
         auto *chips = new ChipEdit(m_theme, name);
         connect(chips, &ChipEdit::edited, this, [this, field] { commit(field); });
-        connect(chips, &ChipEdit::completionsWanted, this, [this, field] { Q_EMIT completionsWanted(field); });
+        connect(chips, &ChipEdit::completionsWanted, this,
+                [this, field] { Q_EMIT completionsWanted(field); });
         row.editor = chips;
     } else if (info.kind == FieldKind::LongText) {
         auto *edit = new PlotEdit;
@@ -140,7 +141,8 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
         row.provider->setContentsMargins(9, 0, 9, 6);
         row.provider->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
         row.provider->hide();
-        connect(row.provider, &QLabel::linkActivated, this, [this, field] { Q_EMIT providerValueWanted(field); });
+        connect(row.provider, &QLabel::linkActivated, this,
+                [this, field] { Q_EMIT providerValueWanted(field); });
         grid->addWidget(row.provider, at + 2, 1);
     }
     m_rows.insert(field, row);
@@ -200,8 +202,8 @@ void FieldForm::show(const Item &item)
             const QString shortened =
                 providerText.size() > 160 ? providerText.left(159) + u'…' : providerText;
             row.provider->setVisible(differs);
-            row.provider->setText(tr("The provider says: %1 <a href=\"use\">Use it</a>")
-                                      .arg(shortened.toHtmlEscaped()));
+            row.provider->setText(
+                tr("The provider says: %1 <a href=\"use\">Use it</a>").arg(shortened.toHtmlEscaped()));
             row.provider->setToolTip(u"<p>%1</p>"_s.arg(providerText.toHtmlEscaped()));
             row.provider->setAccessibleName(tr("The provider says: %1").arg(shortened));
         }

@@ -63,7 +63,7 @@ private:
         LockButton *lock = nullptr;
         ErrorLine *error = nullptr;
         QLabel *provider = nullptr; ///< what the provider says instead
-        QString shown; ///< what the store holds, as text
+        QString shown;              ///< what the store holds, as text
     };
     void addRow(QGridLayout *grid, Field field);
     void commit(Field field);

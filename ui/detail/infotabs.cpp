@@ -157,11 +157,10 @@ HistoryTab::HistoryTab(const Theme &theme, QWidget *parent)
     bar->addWidget(m_revert);
     bar->addStretch(1);
     layout->addLayout(bar);
-    connect(m_tree, &QTreeWidget::currentItemChanged, this,
-            [this](QTreeWidgetItem *item) {
-                m_revert->setEnabled(item != nullptr);
-                showDifference();
-            });
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
+        m_revert->setEnabled(item != nullptr);
+        showDifference();
+    });
     connect(m_revert, &QPushButton::clicked, this, [this] {
         if (const QTreeWidgetItem *item = m_tree->currentItem()) {
             Q_EMIT revertWanted(item->data(0, Qt::UserRole).toLongLong());

@@ -23,6 +23,7 @@ LockButton::LockButton(const Theme &theme, const QString &what, QWidget *parent)
     setFixedSize(side, side);
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(what);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     addAction(m_useProvider);
     connect(m_useProvider, &QAction::triggered, this, &LockButton::providerValueWanted);

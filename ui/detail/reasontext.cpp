@@ -31,32 +31,38 @@ QString reasonText(const Reason &reason)
             QT_TRANSLATE_NOOP("Reason", "No provider can be asked: add a key under Settings, Providers."));
     case Kind::EnrichOff:
         return translated(QT_TRANSLATE_NOOP(
-            "Reason", "Asking providers by itself is switched off in the settings; Enrich asks all the same."));
+            "Reason",
+            "Asking providers by itself is switched off in the settings; Enrich asks all the same."));
     case Kind::PublishOff:
         return translated(QT_TRANSLATE_NOOP(
             "Reason", "Publishing by itself is switched off in the settings; Publish writes all the same."));
     case Kind::PlayerSyncOff:
         return translated(QT_TRANSLATE_NOOP("Reason", "Telling players is switched off in the settings."));
     case Kind::ManualMode:
-        return translated(
-            QT_TRANSLATE_NOOP("Reason", "Its library does nothing by itself (manual): press Enrich to look it up."));
-    case Kind::WaitsForReview:
-        return translated(QT_TRANSLATE_NOOP("Reason", "Waits for you: look at the changes and publish them."));
-    case Kind::BelowThreshold:
         return translated(QT_TRANSLATE_NOOP(
-                              "Reason", "The best match is not certain enough (%1): choose one under Unidentified."))
+            "Reason", "Its library does nothing by itself (manual): press Enrich to look it up."));
+    case Kind::WaitsForReview:
+        return translated(
+            QT_TRANSLATE_NOOP("Reason", "Waits for you: look at the changes and publish them."));
+    case Kind::BelowThreshold:
+        return translated(
+                   QT_TRANSLATE_NOOP(
+                       "Reason", "The best match is not certain enough (%1): choose one under Unidentified."))
             .arg(reason.detail);
     case Kind::NfoConflict:
-        return translated(QT_TRANSLATE_NOOP("Reason", "You and another program changed the same fields (%1): edit or "
-                                                      "discard them to settle it."))
+        return translated(QT_TRANSLATE_NOOP("Reason",
+                                            "You and another program changed the same fields (%1): edit or "
+                                            "discard them to settle it."))
             .arg(reason.detail);
     case Kind::RootOffline:
-        return translated(QT_TRANSLATE_NOOP("Reason", "Its folder is not there now: %1. Connect the disk or share."))
+        return translated(
+                   QT_TRANSLATE_NOOP("Reason", "Its folder is not there now: %1. Connect the disk or share."))
             .arg(reason.detail);
     case Kind::NoFile:
         return translated(QT_TRANSLATE_NOOP("Reason", "Known, but without a file in the library."));
     case Kind::Ignored:
-        return translated(QT_TRANSLATE_NOOP("Reason", "Ignored: nothing happens to it until you take that back."));
+        return translated(
+            QT_TRANSLATE_NOOP("Reason", "Ignored: nothing happens to it until you take that back."));
     }
     return {};
 }

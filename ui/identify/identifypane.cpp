@@ -80,7 +80,8 @@ IdentifyPane::IdentifyPane(WindowContext &context, QWidget *parent)
     auto *row = new QHBoxLayout;
     auto *ignore = new QPushButton(tr("Ignore"));
     ignore->setObjectName(u"identifyIgnore"_s);
-    ignore->setToolTip(tr("It is none of the providers' business: it stays out of every list of things to do"));
+    ignore->setToolTip(
+        tr("It is none of the providers' business: it stays out of every list of things to do"));
     m_take->setObjectName(u"identifyTake"_s);
     m_take->setProperty("primary", true);
     m_take->setToolTip(tr("Takes the chosen match and fetches all about it; the next item follows (Return)"));
@@ -152,7 +153,8 @@ QWidget *IdentifyPane::makeByHand()
     m_handYear->setFixedWidth(fontMetrics().averageCharWidth() * 9);
     auto *use = new QPushButton(tr("Enter by hand"));
     use->setObjectName(u"identifyByHand"_s);
-    use->setToolTip(tr("Takes title and year as they stand here and locks them; providers are not asked any more"));
+    use->setToolTip(
+        tr("Takes title and year as they stand here and locks them; providers are not asked any more"));
     row->addWidget(m_handTitle, 1);
     row->addWidget(m_handYear);
     row->addWidget(use);
@@ -218,8 +220,9 @@ void IdentifyPane::show(const Loaded &loaded)
     m_handTitle->setText(name);
     m_handYear->setText(year);
     m_stack->setCurrentIndex(1);
-    showMatches(loaded.matches,
-                tr("No provider found anything under this name. Search with other words, or enter it by hand."));
+    showMatches(
+        loaded.matches,
+        tr("No provider found anything under this name. Search with other words, or enter it by hand."));
 }
 
 void IdentifyPane::showMatches(const QList<MatchCandidate> &matches, const QString &whenNone)
@@ -245,12 +248,14 @@ void IdentifyPane::showMatches(const QList<MatchCandidate> &matches, const QStri
         const QString why = explained(match.explanation);
         item->setData(MatchDelegate::Explanation, why);
         item->setToolTip(tr("%1 % certain: %2").arg(match.confidence).arg(why));
-        item->setData(Qt::AccessibleTextRole,
-                      tr("%1, %2, %3 % certain").arg(title, sourceLabel(match.provider)).arg(match.confidence));
+        item->setData(
+            Qt::AccessibleTextRole,
+            tr("%1, %2, %3 % certain").arg(title, sourceLabel(match.provider)).arg(match.confidence));
     }
-    m_status->setText(matches.isEmpty() ? whenNone
-                                        : tr("How certain a match is follows from its title (65 points), year (25) and "
-                                             "whether it is the only one (10)."));
+    m_status->setText(matches.isEmpty()
+                          ? whenNone
+                          : tr("How certain a match is follows from its title (65 points), year (25) and "
+                               "whether it is the only one (10)."));
     m_list->setCurrentRow(matches.isEmpty() ? -1 : 0);
     m_take->setEnabled(!matches.isEmpty());
 }
@@ -271,7 +276,8 @@ void IdentifyPane::search()
     m_status->setText(tr("Asking the providers…"));
     m_context.bridge.run(
         this,
-        [&core = m_context.bridge.core(), ref = m_ref, text, wanted = isYear ? std::optional(year) : std::nullopt,
+        [&core = m_context.bridge.core(), ref = m_ref, text,
+         wanted = isYear ? std::optional(year) : std::nullopt,
          stop = m_stop.token()] { return core.items().searchMatches(ref, text, wanted, stop); },
         [this, number, ref = m_ref](const Result<QList<MatchCandidate>> &matches) {
             if (!m_searches.isCurrent(number) || ref != m_ref) {
@@ -314,7 +320,9 @@ void IdentifyPane::byHand()
         values.year = year;
         fields += Field::Year;
     }
-    run([ref = m_ref, values, fields](Core &core) { return core.items().describeByHand(ref, values, fields); });
+    run([ref = m_ref, values, fields](Core &core) {
+        return core.items().describeByHand(ref, values, fields);
+    });
 }
 
 void IdentifyPane::run(std::function<Result<>(Core &)> work)

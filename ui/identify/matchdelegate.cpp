@@ -28,7 +28,8 @@ QSize MatchDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     return {option.fontMetrics.averageCharWidth() * 40, option.fontMetrics.lineSpacing() * 5 + 3 * margin};
 }
 
-void MatchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void MatchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -45,14 +46,14 @@ void MatchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int height = option.rect.height() - 2 * margin;
     const QRect frame(option.rect.left() + margin, option.rect.top() + margin, height * 2 / 3, height);
     const auto source = index.data(Picture).value<PictureSource>();
-    const QPixmap picture =
-        m_thumbnails.pixmap(source, frame.size(), painter->device()->devicePixelRatioF());
+    const QPixmap picture = m_thumbnails.pixmap(source, frame.size(), painter->device()->devicePixelRatioF());
     if (picture.isNull()) {
         painter->setPen(QPen(t.line, 1));
         painter->setBrush(t.raised);
         painter->drawRoundedRect(frame, 4, 4);
-        m_theme.icon(u"movie"_s).paint(painter, frame.adjusted(frame.width() / 4, frame.height() / 4,
-                                                               -frame.width() / 4, -frame.height() / 4));
+        m_theme.icon(u"movie"_s)
+            .paint(painter, frame.adjusted(frame.width() / 4, frame.height() / 4, -frame.width() / 4,
+                                           -frame.height() / 4));
     } else {
         QRectF target(QPointF(), picture.deviceIndependentSize().scaled(frame.size(), Qt::KeepAspectRatio));
         target.moveCenter(QRectF(frame).center());
@@ -67,13 +68,13 @@ void MatchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int percentWidth = QFontMetrics(bold).horizontalAdvance(percent) + margin;
     painter->setFont(bold);
     painter->setPen(confidence >= certain ? t.good : confidence >= 50 ? t.warning : t.dim);
-    painter->drawText(QRect(text.left(), text.top(), text.width(), line), int(Qt::AlignRight | Qt::AlignVCenter),
-                      percent);
+    painter->drawText(QRect(text.left(), text.top(), text.width(), line),
+                      int(Qt::AlignRight | Qt::AlignVCenter), percent);
     painter->setPen(t.text);
-    painter->drawText(QRect(text.left(), text.top(), text.width() - percentWidth, line),
-                      int(Qt::AlignLeft | Qt::AlignVCenter),
-                      QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideRight,
-                                                    text.width() - percentWidth));
+    painter->drawText(
+        QRect(text.left(), text.top(), text.width() - percentWidth, line),
+        int(Qt::AlignLeft | Qt::AlignVCenter),
+        QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideRight, text.width() - percentWidth));
     painter->setFont(option.font);
     painter->setPen(t.dim);
     const QString facts = u"%1 · %2"_s.arg(index.data(Source).toString(), index.data(Explanation).toString());

@@ -15,7 +15,8 @@ public:
     enum Role { Picture = Qt::UserRole + 1, Source, Overview, Confidence, Explanation };
 
     MatchDelegate(Thumbnails &thumbnails, const Theme &theme, QObject *parent = nullptr);
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

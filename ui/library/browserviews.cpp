@@ -124,8 +124,8 @@ void ItemBrowser::fillSortMenu()
         }
     }
     menu->addSeparator();
-    QAction *down = menu->addAction(tr("Last first"), this,
-                                    [sortBy, now, query] { sortBy(now, !query.descending); });
+    QAction *down =
+        menu->addAction(tr("Last first"), this, [sortBy, now, query] { sortBy(now, !query.descending); });
     down->setCheckable(true);
     down->setChecked(query.descending);
 }
@@ -196,7 +196,8 @@ QListView *ItemBrowser::makeGrid(ItemListModel *model)
 {
     if (!m_posters) {
         m_posters = new PosterDelegate(m_context.thumbnails, m_context.theme, this);
-        m_posters->setPosterWidth(m_context.bridge.core().settings().snapshot()->integer(u"ui.posterWidth"_s));
+        m_posters->setPosterWidth(
+            m_context.bridge.core().settings().snapshot()->integer(u"ui.posterWidth"_s));
     }
     auto *grid = new QListView;
     grid->setModel(model);
@@ -304,9 +305,9 @@ void ItemBrowser::fitColumns(QAbstractItemView *view)
     const int em = view->fontMetrics().averageCharWidth();
     const int width = view->viewport()->width();
     const QStringList chosen = m_context.layout.value(u"columns/"_s + m_scope.name).toStringList();
-    const QHash<ItemColumn, int> needs = {{ItemColumn::Media, 84},   {ItemColumn::Year, 60},
+    const QHash<ItemColumn, int> needs = {{ItemColumn::Media, 84},        {ItemColumn::Year, 60},
                                           {ItemColumn::Completeness, 52}, {ItemColumn::Runtime, 140},
-                                          {ItemColumn::Added, 160},  {ItemColumn::State, 0}};
+                                          {ItemColumn::Added, 160},       {ItemColumn::State, 0}};
     for (auto it = needs.cbegin(); it != needs.cend(); ++it) {
         const bool shown =
             chosen.isEmpty() ? width >= it.value() * em : chosen.contains(QString::number(int(it.key())));
@@ -398,13 +399,15 @@ void ItemBrowser::showMenu(const QPoint &position)
     QMenu menu(this);
     const QString suffix = count > 1 ? tr(" (%n items)", nullptr, count) : QString();
     const auto job = [&](const QString &icon, const QString &text, Kind kind) {
-        menu.addAction(m_context.theme.icon(icon), text + suffix, this, [this, kind] { runOnSelected(kind); });
+        menu.addAction(m_context.theme.icon(icon), text + suffix, this,
+                       [this, kind] { runOnSelected(kind); });
     };
     job(u"refresh"_s, tr("Enrich"), Kind::Enrich);
     job(u"image"_s, tr("Select artwork"), Kind::Select);
     job(u"publish"_s, tr("Publish"), Kind::Publish);
     menu.addSeparator();
-    menu.addAction(tr("Change…") + suffix, QKeySequence(Qt::CTRL | Qt::Key_B), this, &ItemBrowser::changeSelected);
+    menu.addAction(tr("Change…") + suffix, QKeySequence(Qt::CTRL | Qt::Key_B), this,
+                   &ItemBrowser::changeSelected);
     job(u"lock"_s, tr("Lock everything that came from my NFO"), Kind::LockFromNfo);
     if (count == 1) {
         menu.addSeparator();

@@ -45,14 +45,13 @@ void pushUndo(WindowContext &context, const BulkReport &report, const BulkOperat
     for (const BulkUndo::Step &step : report.undo.steps) {
         refs += step.ref;
     }
-    context.undo.push(
-        {BulkDialog::tr("%1 (%n items)", nullptr, report.changed).arg(bulkText(operation.kind)),
-         [&core, undo = report.undo] { return BulkService(core).undo(undo, {}, {}); },
-         [&core, refs, operation]() -> Result<> {
-             METARR_TRY([[maybe_unused]] const BulkReport again,
-                        BulkService(core).run(refs, operation, {}, {}));
-             return {};
-         }});
+    context.undo.push({BulkDialog::tr("%1 (%n items)", nullptr, report.changed).arg(bulkText(operation.kind)),
+                       [&core, undo = report.undo] { return BulkService(core).undo(undo, {}, {}); },
+                       [&core, refs, operation]() -> Result<> {
+                           METARR_TRY([[maybe_unused]] const BulkReport again,
+                                      BulkService(core).run(refs, operation, {}, {}));
+                           return {};
+                       }});
 }
 
 } // namespace
@@ -91,10 +90,11 @@ void runBulk(WindowContext &context, const BulkTarget &target, const BulkOperati
 {
     context.bridge.run(
         owner,
-        [&core = context.bridge.core(), target, operation]() -> Result<BulkReport> {
+        [&core = context.bridge.core(), target, operation,
+         stop = context.bridge.closing()]() -> Result<BulkReport> {
             BulkService bulk(core);
             METARR_TRY(const auto refs, bulk.resolve(target));
-            return bulk.run(refs, operation, {}, {});
+            return bulk.run(refs, operation, {}, stop);
         },
         [&context, operation, onError](const Result<BulkReport> &report) {
             if (!report) {
@@ -109,7 +109,8 @@ void runBulk(WindowContext &context, const BulkTarget &target, const BulkOperati
         3);
 }
 
-BulkDialog::BulkDialog(WindowContext &context, const BulkTarget &target, EntityType type, int count, QWidget *parent)
+BulkDialog::BulkDialog(WindowContext &context, const BulkTarget &target, EntityType type, int count,
+                       QWidget *parent)
     : QDialog(parent)
     , m_context(context)
     , m_target(target)
@@ -140,9 +141,9 @@ BulkDialog::BulkDialog(WindowContext &context, const BulkTarget &target, EntityT
     auto *grid = new QGridLayout;
     grid->setColumnStretch(1, 1);
     grid->setHorizontalSpacing(12);
-    for (const Kind kind : {Kind::SetField, Kind::AddNames, Kind::RemoveNames, Kind::Lock, Kind::Unlock,
-                            Kind::LockFromNfo, Kind::Publish, Kind::Enrich, Kind::Select, Kind::Ignore,
-                            Kind::Unignore}) {
+    for (const Kind kind :
+         {Kind::SetField, Kind::AddNames, Kind::RemoveNames, Kind::Lock, Kind::Unlock, Kind::LockFromNfo,
+          Kind::Publish, Kind::Enrich, Kind::Select, Kind::Ignore, Kind::Unignore}) {
         m_kind->addItem(bulkText(kind), int(kind));
     }
     m_kind->setObjectName(u"bulkKind"_s);
@@ -301,18 +302,18 @@ void BulkDialog::showPreview(const Result<BulkPreview> &preview)
         return;
     }
     m_apply->setEnabled(preview->changing > 0);
-    m_summary->setText(preview->changing == 0
-                           ? tr("Nothing would change.")
-                           : tr("%1 of %2 items would change.")
-                                 .arg(QLocale().toString(preview->changing), QLocale().toString(preview->items)));
+    m_summary->setText(preview->changing == 0 ? tr("Nothing would change.")
+                                              : tr("%1 of %2 items would change.")
+                                                    .arg(QLocale().toString(preview->changing),
+                                                         QLocale().toString(preview->items)));
     for (const BulkPreview::Example &each : preview->examples) {
         auto *row = new QTreeWidgetItem(m_examples, {each.title, each.before, each.after});
         row->setToolTip(1, each.before);
         row->setToolTip(2, each.after);
     }
     if (preview->changing > preview->examples.size()) {
-        new QTreeWidgetItem(m_examples,
-                            {tr("… and %n more", nullptr, int(preview->changing - preview->examples.size()))});
+        new QTreeWidgetItem(
+            m_examples, {tr("… and %n more", nullptr, int(preview->changing - preview->examples.size()))});
     }
 }
 
@@ -359,10 +360,10 @@ void BulkDialog::finish(const Result<BulkReport> &report, const BulkOperation &o
             accept();
             return;
         }
-        m_summary->setText(report->stopped
-                               ? tr("Stopped: %n item(s) were changed. Undo takes that back.", nullptr,
-                                    report->changed)
-                               : tr("%n item(s) were changed, some could not be.", nullptr, report->changed));
+        m_summary->setText(
+            report->stopped
+                ? tr("Stopped: %n item(s) were changed. Undo takes that back.", nullptr, report->changed)
+                : tr("%n item(s) were changed, some could not be.", nullptr, report->changed));
         m_examples->clear();
         for (const auto &[ref, error] : report->failures) {
             new QTreeWidgetItem(m_examples, {ref.toString(), error.message, error.remedy});

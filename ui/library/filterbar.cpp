@@ -39,11 +39,12 @@ FilterBar::FilterBar(WindowContext &context, const QString &name, bool presets, 
     m_line->setObjectName(name + u"Search"_s);
     m_line->setAccessibleName(tr("Search"));
     m_line->setPlaceholderText(tr("Search titles, people, genres, or year:1999 missing:poster"));
-    m_line->setToolTip(
-        tr("<p><b>Search (Ctrl+F).</b> Beginnings of words are enough. Down goes to the list, Escape clears.</p>"
-           "<p>Filters: year:1999, year:1990-1999, state:published, state:unpublished, missing:poster, "
-           "missing:plot, lock:plot, lock:any, hdr:dv, res:4k, genre:drama, complete:no. An id or address of IMDb, "
-           "TMDB or TheTVDB finds its item.</p>"));
+    m_line->setToolTip(tr(
+        "<p><b>Search (Ctrl+F).</b> Beginnings of words are enough. Down goes to the list, Escape clears.</p>"
+        "<p>Filters: year:1999, year:1990-1999, state:published, state:unpublished, missing:poster, "
+        "missing:plot, lock:plot, lock:any, hdr:dv, res:4k, genre:drama, complete:no. An id or address of "
+        "IMDb, "
+        "TMDB or TheTVDB finds its item.</p>"));
     m_line->setClearButtonEnabled(true);
     m_line->addAction(context.theme.icon(u"search"_s), QLineEdit::LeadingPosition);
     m_line->installEventFilter(this);
@@ -187,11 +188,12 @@ void FilterBar::fillMenu(QMenu *menu)
         to->addAction(text, this, [this, token] { append(token); });
     };
     QMenu *missing = menu->addMenu(tr("Missing"));
-    for (const AssetType slot : {AssetType::Poster, AssetType::Fanart, AssetType::Clearlogo, AssetType::Banner}) {
+    for (const AssetType slot :
+         {AssetType::Poster, AssetType::Fanart, AssetType::Clearlogo, AssetType::Banner}) {
         add(missing, slotLabel(slot), u"missing:"_s + assetTypeName(slot));
     }
-    for (const Field field :
-         {Field::Plot, Field::Genres, Field::Mpaa, Field::Premiered, Field::Ratings, Field::Actors, Field::Ids}) {
+    for (const Field field : {Field::Plot, Field::Genres, Field::Mpaa, Field::Premiered, Field::Ratings,
+                              Field::Actors, Field::Ids}) {
         add(missing, fieldLabel(field, EntityType::Movie), u"missing:"_s + fieldInfo(field).key());
     }
     QMenu *state = menu->addMenu(tr("State"));
@@ -213,7 +215,8 @@ void FilterBar::fillMenu(QMenu *menu)
     save->setEnabled(!m_line->text().trimmed().isEmpty());
     for (const Chip &chip : std::as_const(m_chips)) {
         if (chip.saved) {
-            menu->addAction(tr("Forget “%1”").arg(chip.text), this, [this, text = chip.text] { remove(text); });
+            menu->addAction(tr("Forget “%1”").arg(chip.text), this,
+                            [this, text = chip.text] { remove(text); });
         }
     }
 }

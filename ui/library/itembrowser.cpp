@@ -210,8 +210,8 @@ void ItemBrowser::applyQuery()
     if (problems.isEmpty()) {
         m_error->clear();
     } else {
-        m_error->showText(
-            tr("“%1” is no filter with that value. Hover the search line to see what there is.").arg(problems.first()));
+        m_error->showText(tr("“%1” is no filter with that value. Hover the search line to see what there is.")
+                              .arg(problems.first()));
     }
 }
 

@@ -38,8 +38,7 @@ void PosterDelegate::paintPicture(QPainter *painter, const QRect &frame, const Q
     const ThemeTokens &t = m_theme.tokens();
     PictureSource source;
     source.hash = index.data(itemrole::Poster).toString();
-    const QPixmap picture =
-        m_thumbnails.pixmap(source, frame.size(), painter->device()->devicePixelRatioF());
+    const QPixmap picture = m_thumbnails.pixmap(source, frame.size(), painter->device()->devicePixelRatioF());
     if (picture.isNull()) {
         painter->setPen(QPen(t.line, 1));
         painter->setBrush(t.raised);
@@ -60,7 +59,8 @@ void PosterDelegate::paintPicture(QPainter *painter, const QRect &frame, const Q
     painter->restore();
 }
 
-void PosterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void PosterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -117,13 +117,14 @@ void PosterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setBrush(t.line);
         painter->drawRoundedRect(bar, 2, 2);
         painter->setBrush(percent >= 50 ? t.accent : t.warning);
-        painter->drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(4.0, bar.width() * percent / 100), 4), 2,
-                                 2);
+        painter->drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(4.0, bar.width() * percent / 100), 4),
+                                 2, 2);
     }
     painter->setFont(option.font);
     painter->setPen(t.text);
-    painter->drawText(textRect, int(Qt::AlignLeft | Qt::AlignVCenter),
-                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, textRect.width()));
+    painter->drawText(
+        textRect, int(Qt::AlignLeft | Qt::AlignVCenter),
+        option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, textRect.width()));
     QStringList second;
     const QString year = index.siblingAtColumn(int(ItemColumn::Year)).data().toString();
     if (!year.isEmpty()) {

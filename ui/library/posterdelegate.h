@@ -18,7 +18,8 @@ public:
     void setPosterWidth(int width) { m_width = width; }
     [[nodiscard]] QSize cell(const QFontMetrics &metrics) const;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

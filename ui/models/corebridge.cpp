@@ -96,6 +96,7 @@ void CoreBridge::finish()
 {
     m_eventWatch.reset();
     m_jobWatch.reset();
+    m_closing.requestStop();
     m_pool.drain();
 }
 

@@ -39,6 +39,8 @@ public:
         m_pool.run(context, std::move(work), std::move(done), priority);
     }
 
+    /// Long work looks at it: the window is going.
+    [[nodiscard]] StopToken closing() const { return m_closing.token(); }
     /// No more signals; waits for what runs. Blocking: before the window goes, on a thread of its own.
     void finish();
 
@@ -61,6 +63,7 @@ private:
     void readJobs();
 
     Core &m_core;
+    StopSource m_closing;
     AsyncPool m_pool;
     QTimer m_eventTimer;
     QTimer m_jobTimer;

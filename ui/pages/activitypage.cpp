@@ -135,7 +135,8 @@ void ActivityPage::show(const QList<Activity> &activities)
                                               : each.description);
         row->setData(0, Ref, QVariant::fromValue(each.ref));
         if (!each.metadata.isEmpty()) {
-            row->setData(0, Raw, QString::fromUtf8(QJsonDocument(each.metadata).toJson(QJsonDocument::Compact)));
+            row->setData(0, Raw,
+                         QString::fromUtf8(QJsonDocument(each.metadata).toJson(QJsonDocument::Compact)));
         }
         if (each.severity >= Severity::Warning) {
             row->setIcon(0, m_context.theme.icon(u"warning"_s, each.severity == Severity::Error

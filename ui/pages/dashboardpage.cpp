@@ -23,12 +23,14 @@ namespace metarr {
 
 namespace {
 constexpr int recentCount = 14;
+constexpr int reloadDelayMs = 2000;
 } // namespace
 
 DashboardPage::DashboardPage(WindowContext &context, QWidget *parent)
     : Page(context, u"dashboardPage"_s, tr("Dashboard"), {}, parent)
     , m_recent(new QTreeWidget)
 {
+    setReloadDelay(reloadDelayMs); // its buttons should not change under a person's pointer
     auto *area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
@@ -178,17 +180,19 @@ void DashboardPage::showNeeds(const Overview &o)
         row->addSpacing(8);
         row->addWidget(words, 1);
         row->addWidget(go);
-        connect(go, &QPushButton::clicked, this, [this, place, search] { Q_EMIT placeWanted(place, search); });
+        connect(go, &QPushButton::clicked, this,
+                [this, place, search] { Q_EMIT placeWanted(place, search); });
         m_needs->addLayout(row);
     };
-    line(movies.unidentified + series.unidentified, tr("could not be identified with certainty"), tr("Identify"),
-         u"unidentified"_s, {});
-    line(movies.unpublished + series.unpublished + episodes.unpublished, tr("have changes that wait to be published"),
-         tr("Review"), u"review"_s, {});
+    line(movies.unidentified + series.unidentified, tr("could not be identified with certainty"),
+         tr("Identify"), u"unidentified"_s, {});
+    line(movies.unpublished + series.unpublished + episodes.unpublished,
+         tr("have changes that wait to be published"), tr("Review"), u"review"_s, {});
     line(o.deadJobs, tr("jobs failed"), tr("Show"), u"jobs"_s, {});
     line(movies.failed + series.failed, tr("items with an error"), tr("Show"), u"movies"_s, u"state:error"_s);
     line(o.unknownFiles, tr("files belong to nothing"), tr("Look"), u"unknown"_s, {});
-    line(movies.total - movies.complete, tr("movies are incomplete"), tr("Show"), u"movies"_s, u"complete:no"_s);
+    line(movies.total - movies.complete, tr("movies are incomplete"), tr("Show"), u"movies"_s,
+         u"complete:no"_s);
     if (!any) {
         auto *calm = makeLabel(tr("✓ Nothing. Everything is identified, complete and published."), "good");
         calm->setWordWrap(true);
@@ -260,7 +264,8 @@ void DashboardPage::showHealth(const Loaded &loaded)
         row->addWidget(makeLabel(tr("⚠ No provider has a key."), "warning"), 1);
         auto *add = new QPushButton(tr("Add keys"));
         add->setObjectName(u"dashboardKeys"_s);
-        connect(add, &QPushButton::clicked, this, [this] { Q_EMIT placeWanted(u"settings"_s, u"providers"_s); });
+        connect(add, &QPushButton::clicked, this,
+                [this] { Q_EMIT placeWanted(u"settings"_s, u"providers"_s); });
         row->addWidget(add);
         m_health->addLayout(row);
     }
@@ -278,7 +283,7 @@ void DashboardPage::showHealth(const Loaded &loaded)
         const bool online = std::all_of(library.roots.cbegin(), library.roots.cend(),
                                         [](const LibraryRoot &root) { return root.isOnline; });
         line(library.name,
-             !online ? tr("⚠ folder is not there now")
+             !online                     ? tr("⚠ folder is not there now")
              : library.lastScannedAt > 0 ? tr("✓ scanned %1").arg(timeAgo(library.lastScannedAt, now))
                                          : tr("not scanned yet"),
              online ? "dim" : "warning");

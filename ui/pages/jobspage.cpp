@@ -32,16 +32,20 @@ JobsPage::JobsPage(WindowContext &context, QWidget *parent)
            tr("What Metarr is doing, what failed and why, and what waits for its turn."), parent)
 {
     auto *row = new QHBoxLayout;
-    m_pause = addButton(row, tr("Pause"), u"jobsPause"_s, tr("Begins no more jobs; running ones go on (Ctrl+Shift+P)"));
+    m_pause = addButton(row, tr("Pause"), u"jobsPause"_s,
+                        tr("Begins no more jobs; running ones go on (Ctrl+Shift+P)"));
     m_cancel = addButton(row, tr("Cancel"), u"jobsCancel"_s, tr("Stops the chosen running and waiting jobs"));
     m_retry = addButton(row, tr("Retry"), u"jobsRetry"_s, tr("Tries the chosen failed jobs again"));
-    m_retryAll = addButton(row, tr("Retry all failed"), u"jobsRetryAll"_s, tr("Tries every failed job again"));
+    m_retryAll =
+        addButton(row, tr("Retry all failed"), u"jobsRetryAll"_s, tr("Tries every failed job again"));
     row->addStretch(1);
-    m_history = addButton(row, tr("Show finished"), u"jobsHistory"_s, tr("Shows what was done lately as well"));
+    m_history =
+        addButton(row, tr("Show finished"), u"jobsHistory"_s, tr("Shows what was done lately as well"));
     m_history->setCheckable(true);
     content()->addLayout(row);
-    m_tree = addTable(u"jobsTree"_s, tr("Jobs"), {tr("Job"), tr("Item"), tr("Progress"), tr("State")},
-                      tr("Nothing to do. Jobs appear here when a library is scanned, an item is enriched or published."));
+    m_tree = addTable(
+        u"jobsTree"_s, tr("Jobs"), {tr("Job"), tr("Item"), tr("Progress"), tr("State")},
+        tr("Nothing to do. Jobs appear here when a library is scanned, an item is enriched or published."));
     m_tree->setItemDelegateForColumn(2, new ProgressDelegate(context.theme, m_tree));
     const int em = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(0, 28 * em);
@@ -105,7 +109,8 @@ void JobsPage::load()
 {
     const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), history = m_history->isChecked()] { return read(core, history); },
+        this,
+        [&core = m_context.bridge.core(), history = m_history->isChecked()] { return read(core, history); },
         [this, number](const Result<Loaded> &loaded) {
             if (!m_loads.isCurrent(number)) {
                 return;
@@ -123,8 +128,8 @@ QString JobsPage::progressText(const Job &job)
     if (job.status != JobStatus::Running || job.progressTotal <= 0) {
         return {};
     }
-    QStringList parts{tr("%1 of %2").arg(QLocale().toString(job.progressCurrent),
-                                         QLocale().toString(job.progressTotal))};
+    QStringList parts{
+        tr("%1 of %2").arg(QLocale().toString(job.progressCurrent), QLocale().toString(job.progressTotal))};
     const qint64 now = m_context.bridge.core().clock().nowMs();
     const auto pace = m_paces.constFind(job.id);
     if (pace == m_paces.cend()) {

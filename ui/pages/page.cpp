@@ -18,7 +18,8 @@ namespace {
 constexpr int reloadDelayMs = 250;
 } // namespace
 
-Page::Page(WindowContext &context, const QString &name, const QString &title, const QString &intro, QWidget *parent)
+Page::Page(WindowContext &context, const QString &name, const QString &title, const QString &intro,
+           QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_error(new ErrorLine)

@@ -32,6 +32,8 @@ public:
 
     /// Asks for the content anew; the page answers in load().
     void reload();
+    /// How long changes are gathered before the page follows them.
+    void setReloadDelay(int ms) { m_delay.setInterval(ms); }
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -17,7 +17,8 @@ public:
         : QStyledItemDelegate(parent)
         , m_theme(theme)
     {}
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
 
 private:
     const Theme &m_theme;

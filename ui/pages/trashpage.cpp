@@ -27,7 +27,8 @@ enum Role { Id = Qt::UserRole + 1, Ref };
 
 TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     : Page(context, u"trashPage"_s, tr("Trash"),
-           tr("Items whose files are gone keep everything you did to them until they are forgotten. The recycle bin "
+           tr("Items whose files are gone keep everything you did to them until they are forgotten. The "
+              "recycle bin "
               "holds files that were replaced or removed."),
            parent)
     , m_tabs(new QTabBar)
@@ -38,8 +39,8 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     m_tabs->addTab(tr("Items"));
     m_tabs->addTab(tr("Recycle bin"));
     content()->addWidget(m_tabs);
-    m_tree = addTable(u"trashTree"_s, tr("What can be restored"), {tr("What"), tr("Why"), tr("Since"), tr("Until")},
-                      tr("Nothing is here."));
+    m_tree = addTable(u"trashTree"_s, tr("What can be restored"),
+                      {tr("What"), tr("Why"), tr("Since"), tr("Until")}, tr("Nothing is here."));
     m_tree->header()->setStretchLastSection(true);
     const int em = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(0, 70 * em);
@@ -48,8 +49,9 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     auto *row = new QHBoxLayout;
     m_restore = addButton(row, tr("Restore"), u"trashRestore"_s, tr("Brings the chosen ones back"));
     row->addStretch(1);
-    m_purge = addButton(row, tr("Forget all items…"), u"trashEmpty"_s,
-                        tr("Forgets all items here. Videos and files that are not Metarr's stay where they are."));
+    m_purge =
+        addButton(row, tr("Forget all items…"), u"trashEmpty"_s,
+                  tr("Forgets all items here. Videos and files that are not Metarr's stay where they are."));
     content()->addLayout(row);
     connect(m_tabs, &QTabBar::currentChanged, this, [this] { show(m_loaded); });
     connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &TrashPage::updateButtons);
@@ -113,9 +115,9 @@ void TrashPage::show(const Loaded &loaded)
         const int days = m_context.bridge.core().settings().snapshot()->integer(u"recycle.days"_s);
         for (const RecycledFile &file : std::as_const(m_loaded.files)) {
             const QDateTime until = QDateTime::fromMSecsSinceEpoch(file.recycledAt).addDays(days);
-            auto *row = new QTreeWidgetItem(
-                m_tree, {file.originalPath.display(), file.reason, timeAgo(file.recycledAt, now),
-                         QLocale().toString(until.date(), QLocale::ShortFormat)});
+            auto *row = new QTreeWidgetItem(m_tree, {file.originalPath.display(), file.reason,
+                                                     timeAgo(file.recycledAt, now),
+                                                     QLocale().toString(until.date(), QLocale::ShortFormat)});
             row->setToolTip(0, u"%1\n%2"_s.arg(file.originalPath.display(), fileSizeText(file.size)));
             row->setData(0, Id, file.id);
         }

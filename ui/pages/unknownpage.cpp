@@ -28,21 +28,24 @@ enum Role { Id = Qt::UserRole + 1 };
 bool isPicture(const UnknownFile &file)
 {
     const QString name = file.path.display().toLower();
-    return name.endsWith(u".jpg") || name.endsWith(u".jpeg") || name.endsWith(u".png") || name.endsWith(u".webp");
+    return name.endsWith(u".jpg") || name.endsWith(u".jpeg") || name.endsWith(u".png") ||
+           name.endsWith(u".webp");
 }
 
 } // namespace
 
 UnknownPage::UnknownPage(WindowContext &context, QWidget *parent)
     : Page(context, u"unknownPage"_s, tr("Unknown files"),
-           tr("Files in your libraries that belong to no item. Nothing happens to them unless you say so."), parent)
+           tr("Files in your libraries that belong to no item. Nothing happens to them unless you say so."),
+           parent)
 {
     auto *middle = new QHBoxLayout;
     middle->setSpacing(16);
     auto *left = new QVBoxLayout;
     middle->addLayout(left, 1);
-    m_tree = addTable(u"unknownTree"_s, tr("Unknown files"), {tr("File"), tr("Beside"), tr("Why"), tr("Size")},
-                      tr("Every file belongs to something."));
+    m_tree =
+        addTable(u"unknownTree"_s, tr("Unknown files"), {tr("File"), tr("Beside"), tr("Why"), tr("Size")},
+                 tr("Every file belongs to something."));
     content()->removeWidget(m_tree->parentWidget());
     left->addWidget(m_tree->parentWidget(), 1);
     const int em = fontMetrics().averageCharWidth();
@@ -197,12 +200,13 @@ void UnknownPage::ignore()
     }
     const QString name = displayName(files.first().path.fileName());
     const qsizetype dot = name.lastIndexOf(u'.');
-    const QString pattern = m_context.dialogs
-                                .askText(this, tr("Ignore by name"),
-                                         tr("Files with names like this are ignored from now on (* and ? stand for "
-                                            "anything):"),
-                                         dot > 0 ? u"*"_s + name.mid(dot) : name)
-                                .trimmed();
+    const QString pattern =
+        m_context.dialogs
+            .askText(this, tr("Ignore by name"),
+                     tr("Files with names like this are ignored from now on (* and ? stand for "
+                        "anything):"),
+                     dot > 0 ? u"*"_s + name.mid(dot) : name)
+            .trimmed();
     if (pattern.isEmpty()) {
         return;
     }

@@ -77,8 +77,9 @@ ReviewPane::ReviewPane(WindowContext &context, QWidget *parent)
     });
     m_publish->setObjectName(u"reviewPublish"_s);
     m_publish->setProperty("primary", true);
-    m_publish->setToolTip(tr("Publishes what is ticked and goes on to the next item (Ctrl+Return). What is not "
-                             "ticked goes back to what was published and is locked."));
+    m_publish->setToolTip(
+        tr("Publishes what is ticked and goes on to the next item (Ctrl+Return). What is not "
+           "ticked goes back to what was published and is locked."));
     connect(m_publish, &QPushButton::clicked, this, &ReviewPane::accept);
     row->addWidget(whole);
     row->addStretch(1);
@@ -123,8 +124,7 @@ void ReviewPane::load()
 {
     const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this,
-        [&core = m_context.bridge.core(), ref = m_ref] { return core.items().pendingChanges(ref); },
+        this, [&core = m_context.bridge.core(), ref = m_ref] { return core.items().pendingChanges(ref); },
         [this, number](const Result<PendingChanges> &changes) {
             if (!m_loads.isCurrent(number)) {
                 return;
@@ -157,11 +157,12 @@ void ReviewPane::show(const PendingChanges &changes)
         title += u" (%1)"_s.arg(*m.year);
     }
     m_title->setText(title);
-    m_intro->setText(changes.wasPublished
-                         ? tr("Left what is published now, right what would be. Take the tick away from what "
-                              "should stay as it is.")
-                         : tr("This will be its first publish. Left what your NFO says now, right what would be. "
-                              "Take the tick away from what should stay as it is."));
+    m_intro->setText(
+        changes.wasPublished
+            ? tr("Left what is published now, right what would be. Take the tick away from what "
+                 "should stay as it is.")
+            : tr("This will be its first publish. Left what your NFO says now, right what would be. "
+                 "Take the tick away from what should stay as it is."));
     m_content = new QWidget;
     m_content->setObjectName(u"plainPage"_s);
     m_grid = new QGridLayout(m_content);
@@ -180,9 +181,10 @@ void ReviewPane::show(const PendingChanges &changes)
         addField(field);
     }
     if (m_ticks.isEmpty()) {
-        auto *label = makeLabel(tr("No text or picture differs: only file names or technical details would be "
-                                   "written."),
-                                "dim");
+        auto *label =
+            makeLabel(tr("No text or picture differs: only file names or technical details would be "
+                         "written."),
+                      "dim");
         label->setWordWrap(true);
         m_grid->addWidget(label, 1, 0, 1, 3);
     }
@@ -252,7 +254,8 @@ void ReviewPane::addSlot(const PendingChanges::OfSlot &change)
     QWidget *shown = picture(after, change.type, tr("%1 afterwards").arg(slotLabel(change.type)));
     if (!change.after.isEmpty()) {
         const Candidate &candidate = change.after.first();
-        shown->setToolTip(u"%1, %2"_s.arg(sourceLabel(candidate.provider), selectedByLabel(candidate.selectedBy)));
+        shown->setToolTip(
+            u"%1, %2"_s.arg(sourceLabel(candidate.provider), selectedByLabel(candidate.selectedBy)));
     }
     m_grid->addWidget(shown, row, 2, Qt::AlignTop | Qt::AlignLeft);
 }
@@ -264,7 +267,7 @@ void ReviewPane::updateButton()
     const auto all = m_ticks.size();
     m_all->setText(ticked == all ? tr("Take none") : tr("Take all"));
     m_all->setVisible(all > 0);
-    m_publish->setText(ticked == all  ? tr("Publish")
+    m_publish->setText(ticked == all ? tr("Publish")
                        : ticked == 0 ? tr("Keep what is published")
                                      : tr("Publish %1 of %2").arg(ticked).arg(all));
     m_publish->setEnabled(true);

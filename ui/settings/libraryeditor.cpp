@@ -103,15 +103,17 @@ QWidget *LibraryEditor::makeCard(const Library &library)
             JobOrder order;
             order.priority = 2;
             order.by = u"manual"_s;
-            METARR_TRY([[maybe_unused]] const JobId job, core.workflows().scan(library, {}, false, false, order));
+            METARR_TRY([[maybe_unused]] const JobId job,
+                       core.workflows().scan(library, {}, false, false, order));
             return {};
         });
     });
     connect(remove, &QPushButton::clicked, this, [this, library] {
-        if (m_context.dialogs.confirm(this, tr("Remove the library “%1”?").arg(library.name),
-                                      tr("Metarr forgets its items with their edits and choices. Nothing in its "
-                                         "folders is touched."),
-                                      tr("Remove"))) {
+        if (m_context.dialogs.confirm(
+                this, tr("Remove the library “%1”?").arg(library.name),
+                tr("Metarr forgets its items with their edits and choices. Nothing in its "
+                   "folders is touched."),
+                tr("Remove"))) {
             change([id = library.id](Core &core) { return core.libraries().remove(id); });
         }
     });

@@ -33,11 +33,6 @@ PlayerEditor::PlayerEditor(WindowContext &context, QWidget *parent)
     load();
 }
 
-PlayerEditor::~PlayerEditor()
-{
-    m_stop.requestStop();
-}
-
 QWidget *PlayerEditor::makeForm()
 {
     auto *card = new QWidget;
@@ -155,7 +150,9 @@ void PlayerEditor::test(const PlayerRow &player, QLabel *result)
     result->setText(tr("asking…"));
     m_context.bridge.run(
         result,
-        [&core = m_context.bridge.core(), player, stop = m_stop.token()] { return core.players().test(player, stop); },
+        [&core = m_context.bridge.core(), player, stop = m_context.bridge.closing()] {
+            return core.players().test(player, stop);
+        },
         [result](const Result<PlayerInfo> &info) {
             setLabelRole(result, info ? "good" : "error");
             result->setText(info ? PlayerEditor::tr("✓ answers") : u"⚠ "_s + info.error().message);

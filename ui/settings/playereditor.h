@@ -2,7 +2,6 @@
 #pragma once
 
 #include "store/repos/players.h"
-#include "base/stoptoken.h"
 #include "ui/models/asyncpool.h"
 #include "ui/widgets/windowcontext.h"
 
@@ -25,7 +24,6 @@ class PlayerEditor : public QWidget {
     Q_OBJECT
 public:
     explicit PlayerEditor(WindowContext &context, QWidget *parent = nullptr);
-    ~PlayerEditor() override;
 
 private:
     QWidget *makeForm();
@@ -36,7 +34,6 @@ private:
     void change(std::function<Result<>(Core &)> work);
 
     WindowContext &m_context;
-    StopSource m_stop;
     Latest m_loads;
     QVBoxLayout *m_cards;
     ErrorLine *m_error;

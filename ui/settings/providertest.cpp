@@ -30,11 +30,6 @@ ProviderTest::ProviderTest(WindowContext &context, const QString &provider, QWid
     connect(m_button, &QPushButton::clicked, this, &ProviderTest::test);
 }
 
-ProviderTest::~ProviderTest()
-{
-    m_stop.requestStop();
-}
-
 void ProviderTest::test()
 {
     m_button->setEnabled(false);
@@ -42,7 +37,8 @@ void ProviderTest::test()
     m_result->setText(tr("asking…"));
     m_context.bridge.run(
         this,
-        [&core = m_context.bridge.core(), name = m_provider, stop = m_stop.token()]() -> Result<> {
+        [&core = m_context.bridge.core(), name = m_provider,
+         stop = m_context.bridge.closing()]() -> Result<> {
             const auto providers = core.providers();
             for (const auto &provider : *providers) {
                 if (provider->name() == name) {

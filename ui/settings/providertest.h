@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/stoptoken.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QWidget>
@@ -16,14 +15,12 @@ class ProviderTest : public QWidget {
     Q_OBJECT
 public:
     ProviderTest(WindowContext &context, const QString &provider, QWidget *parent = nullptr);
-    ~ProviderTest() override;
 
 private:
     void test();
 
     WindowContext &m_context;
     QString m_provider;
-    StopSource m_stop;
     QLabel *m_result;
     QPushButton *m_button;
 };

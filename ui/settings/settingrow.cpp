@@ -92,7 +92,8 @@ SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, QWidget 
     m_reset->setIcon(context.theme.icon(u"undo"_s));
     m_reset->setObjectName(u"settingReset_"_s + info.key);
     m_reset->setAccessibleName(tr("Back to the default: %1").arg(info.description()));
-    m_reset->setToolTip(info.isSecret ? tr("Forget it") : tr("Back to the default: %1").arg(info.defaultValue));
+    m_reset->setToolTip(info.isSecret ? tr("Forget it")
+                                      : tr("Back to the default: %1").arg(info.defaultValue));
     QSizePolicy keep = m_reset->sizePolicy();
     keep.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(keep);
@@ -122,7 +123,8 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
         for (const QString &choice : m_info.choices) {
             combo->addItem(choiceText(choice), choice);
         }
-        connect(combo, &QComboBox::activated, this, [this, combo] { commit(combo->currentData().toString()); });
+        connect(combo, &QComboBox::activated, this,
+                [this, combo] { commit(combo->currentData().toString()); });
         m_editor = combo;
     } else {
         auto *line = new QLineEdit;
@@ -153,8 +155,7 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
 
 QString SettingRow::shownText() const
 {
-    return m_info.isSecret ? QString()
-                           : m_context.bridge.core().settings().snapshot()->text(m_info.key);
+    return m_info.isSecret ? QString() : m_context.bridge.core().settings().snapshot()->text(m_info.key);
 }
 
 void SettingRow::refresh()
@@ -170,7 +171,8 @@ void SettingRow::refresh()
     } else if (auto *line = qobject_cast<QLineEdit *>(m_editor)) {
         line->setText(shownText());
         if (m_info.isSecret) {
-            line->setPlaceholderText(settings->text(m_info.key).isEmpty() ? tr("not set") : tr("set; type to replace"));
+            line->setPlaceholderText(settings->text(m_info.key).isEmpty() ? tr("not set")
+                                                                          : tr("set; type to replace"));
         }
     }
     m_refreshing = false;
@@ -197,7 +199,8 @@ void SettingRow::commit(const QString &text)
         return;
     }
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), key = m_info.key, text] { return core.settings().set(key, text); },
+        this,
+        [&core = m_context.bridge.core(), key = m_info.key, text] { return core.settings().set(key, text); },
         [this](const Result<> &done) { finish(done); }, 3);
 }
 

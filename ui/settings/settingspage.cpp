@@ -72,14 +72,26 @@ SettingsPage::SettingsPage(WindowContext &context, QWidget *parent)
 QList<SettingsPage::Group> SettingsPage::groups()
 {
     return {
-        {u"libraries"_s, tr("Libraries"), tr("Folders that Metarr looks after, and how much it does there by itself."), {}},
-        {u"providers"_s, tr("Providers"), tr("Where texts and artwork come from. Each wants a key of yours."), {}},
-        {u"players"_s, tr("Players"), tr("Programs that are told when something was published."), {u"phases.playerSync"_s}},
+        {u"libraries"_s,
+         tr("Libraries"),
+         tr("Folders that Metarr looks after, and how much it does there by itself."),
+         {}},
+        {u"providers"_s,
+         tr("Providers"),
+         tr("Where texts and artwork come from. Each wants a key of yours."),
+         {}},
+        {u"players"_s,
+         tr("Players"),
+         tr("Programs that are told when something was published."),
+         {u"phases.playerSync"_s}},
         {u"metadata"_s,
          tr("Metadata"),
          tr("Languages, whose word counts, and what counts as complete."),
          {u"metadata."_s, u"enrich."_s, u"identify."_s, u"automation."_s, u"completeness."_s}},
-        {u"artwork"_s, tr("Artwork"), tr("Which pictures are chosen, how many, and how large."), {u"assets."_s}},
+        {u"artwork"_s,
+         tr("Artwork"),
+         tr("Which pictures are chosen, how many, and how large."),
+         {u"assets."_s}},
         {u"scan"_s, tr("Scanning"), tr("How folders are read."), {u"scan."_s, u"probe."_s}},
         {u"publish"_s,
          tr("Publishing"),
@@ -91,8 +103,8 @@ QList<SettingsPage::Group> SettingsPage::groups()
         {u"upkeep"_s,
          tr("Upkeep"),
          tr("What is kept for how long, and when it is tidied up."),
-         {u"jobs."_s, u"activity."_s, u"cache."_s, u"trash."_s, u"recycle."_s, u"maintenance."_s, u"backup."_s,
-          u"logging."_s, u"database."_s}},
+         {u"jobs."_s, u"activity."_s, u"cache."_s, u"trash."_s, u"recycle."_s, u"maintenance."_s,
+          u"backup."_s, u"logging."_s, u"database."_s}},
     };
 }
 
@@ -109,11 +121,10 @@ void SettingsPage::addRows(QVBoxLayout *layout, const QStringList &prefixes, con
 {
     for (const SettingInfo &info : allSettings()) {
         const bool fits =
-            search.isEmpty()
-                ? std::any_of(prefixes.cbegin(), prefixes.cend(),
-                              [&](const QString &prefix) { return info.key.startsWith(prefix); })
-                : info.key.contains(search, Qt::CaseInsensitive) ||
-                      info.description().contains(search, Qt::CaseInsensitive);
+            search.isEmpty() ? std::any_of(prefixes.cbegin(), prefixes.cend(),
+                                           [&](const QString &prefix) { return info.key.startsWith(prefix); })
+                             : info.key.contains(search, Qt::CaseInsensitive) ||
+                                   info.description().contains(search, Qt::CaseInsensitive);
         if (fits) {
             auto *row = new SettingRow(m_context, info);
             connect(row, &SettingRow::changed, this, &SettingsPage::changed);
@@ -124,8 +135,10 @@ void SettingsPage::addRows(QVBoxLayout *layout, const QStringList &prefixes, con
 
 void SettingsPage::addProviders(QVBoxLayout *layout)
 {
-    const QList<std::pair<QString, QString>> providers = {
-        {u"tmdb"_s, u"TMDB"_s}, {u"tvdb"_s, u"TheTVDB"_s}, {u"fanarttv"_s, u"Fanart.tv"_s}, {u"omdb"_s, u"OMDb"_s}};
+    const QList<std::pair<QString, QString>> providers = {{u"tmdb"_s, u"TMDB"_s},
+                                                          {u"tvdb"_s, u"TheTVDB"_s},
+                                                          {u"fanarttv"_s, u"Fanart.tv"_s},
+                                                          {u"omdb"_s, u"OMDb"_s}};
     for (const auto &[name, title] : providers) {
         auto *head = new QHBoxLayout;
         auto *label = new QLabel(title);

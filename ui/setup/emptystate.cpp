@@ -39,7 +39,12 @@ EmptyState::EmptyState(QWidget *parent)
     demo->setToolTip(tr("Opens a second window with a small generated library; needs no key and no network"));
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
+    auto *guide = new QPushButton(tr("Guide me"));
+    guide->setObjectName(u"emptyGuide"_s);
+    guide->setToolTip(tr("Libraries, keys of providers and players, step by step (F1)"));
+    connect(guide, &QPushButton::clicked, this, &EmptyState::guideWanted);
     buttons->addWidget(add);
+    buttons->addWidget(guide);
     buttons->addWidget(demo);
     buttons->addStretch(1);
     layout->addStretch(2);

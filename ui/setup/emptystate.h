@@ -13,6 +13,7 @@ public:
 
 Q_SIGNALS:
     void addLibraryWanted();
+    void guideWanted();
     void demoWanted();
 };
 

@@ -23,7 +23,8 @@ QString SystemDialogs::chooseImage(QWidget *parent, const QString &title)
         parent, title, {}, QCoreApplication::translate("Dialogs", "Images (*.jpg *.jpeg *.png *.webp)"));
 }
 
-QString SystemDialogs::askText(QWidget *parent, const QString &title, const QString &label, const QString &text)
+QString SystemDialogs::askText(QWidget *parent, const QString &title, const QString &label,
+                               const QString &text)
 {
     return QInputDialog::getText(parent, title, label, QLineEdit::Normal, text);
 }

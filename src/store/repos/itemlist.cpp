@@ -181,7 +181,9 @@ Condition conditionOf(const ItemQuery &query, Dialect dialect)
     }
     const bool hasYear = query.type == EntityType::Movie || query.type == EntityType::Series;
     const bool hasDate = query.type == EntityType::Episode || query.type == EntityType::Season;
-    const QString year = hasYear ? u"i.year"_s : hasDate ? u"CAST(substr(i.premiered, 1, 4) AS INTEGER)"_s : u"0"_s;
+    const QString year = hasYear   ? u"i.year"_s
+                         : hasDate ? u"CAST(substr(i.premiered, 1, 4) AS INTEGER)"_s
+                                   : u"0"_s;
     if (query.yearFrom) {
         c.add(year + u" >= ?"_s, {*query.yearFrom});
     }

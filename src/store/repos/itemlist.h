@@ -23,12 +23,12 @@ struct ItemQuery {
     QString missingField; ///< whose field of this public name is empty: "plot", "genres"
     QString lockedField;  ///< with this field or slot locked; "*": with any
     std::optional<int> yearFrom, yearTo;
-    QString hdr;                           ///< "dolbyvision", "hdr10", ...; "*": any; "-": none
+    QString hdr;                             ///< "dolbyvision", "hdr10", ...; "*": any; "-": none
     std::optional<int> heightFrom, heightTo; ///< lines of the best video stream
-    std::optional<int> completenessBelow;  ///< percent
-    QString termKind, term;                ///< "genre", "tag", "studio", "country" and its name, compared without case
-    QString idProvider, idValue;           ///< an id at a provider; provider empty: at any
-    qint64 collection = 0;                 ///< movies of one collection
+    std::optional<int> completenessBelow;    ///< percent
+    QString termKind, term;      ///< "genre", "tag", "studio", "country" and its name, compared without case
+    QString idProvider, idValue; ///< an id at a provider; provider empty: at any
+    qint64 collection = 0;       ///< movies of one collection
     enum class Sort : quint8 { Title, Year, Added, Updated, Completeness, State } sort = Sort::Title;
     bool descending = false;
 };

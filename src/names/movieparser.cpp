@@ -177,6 +177,23 @@ private:
         return false;
     }
 
+    /// "Title.German.Dubbed.DL.2008": two or more words about languages and dubbing, the token among them, the
+    /// last right before the cut
+    [[nodiscard]] bool languageRun(int token, int cut) const
+    {
+        const auto spoken = [this](int i) {
+            const TagKind kind = m_scan.token(i).tag.kind;
+            return kind == TagKind::Language || kind == TagKind::Audio;
+        };
+        int first = cut;
+        int phrases = 0;
+        while (first - 1 > m_start && (spoken(first - 1) || first - 1 >= token)) {
+            --first;
+            phrases += m_scan.token(first).phraseStart ? 1 : 0;
+        }
+        return phrases >= 2;
+    }
+
     /// May the weak tag before a cut go with it?
     [[nodiscard]] bool goesWith(int tag, int cut, bool cutIsYear) const
     {
@@ -188,8 +205,10 @@ private:
             return !cutIsYear || (m_scan.token(cut).group < 0 && m_scan.gap(cut) == u".");
         case TagKind::Language:
             // "Der.Film.deines.Lebens.German.2011", but "Johnny.English.2003"
-            return !cutIsYear ||
-                   (m_scan.token(cut).group < 0 && tag - m_start >= 3 && !languageBehind(cut + 1));
+            return !cutIsYear || (m_scan.token(cut).group < 0 && !languageBehind(cut + 1) &&
+                                  (tag - m_start >= 3 || languageRun(tag, cut)));
+        case TagKind::Audio:
+            return !cutIsYear || languageRun(tag, cut);
         case TagKind::Release:
             return !cutIsYear || m_scan.key(tag) == u"custom" || m_scan.key(tag) == u"limited";
         case TagKind::Network:

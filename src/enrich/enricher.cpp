@@ -185,6 +185,7 @@ Result<> Enricher::lookCloser(const Item &item, const MatchSubject &subject, QLi
                               int priority, const StopToken &stop)
 {
     constexpr qsizetype most = 4;
+    constexpr int worthAsking = 25; // the year agrees at least, or the title does
     if (item.ref.type != EntityType::Movie || ranked.isEmpty() ||
         ranked.first().confidence >= m_settings.threshold) {
         return {};
@@ -197,7 +198,7 @@ Result<> Enricher::lookCloser(const Item &item, const MatchSubject &subject, QLi
         SearchHit hit = candidate.hit;
         const auto provider = std::find_if(m_providers.cbegin(), m_providers.cend(),
                                            [&](const auto &p) { return p->name() == hit.provider; });
-        if (hits.size() < most && provider != m_providers.cend()) {
+        if (hits.size() < most && candidate.confidence >= worthAsking && provider != m_providers.cend()) {
             ExternalIds ids = hit.ids;
             ids.insert(hit.provider, hit.id);
             const auto details = (*provider)->fetchMovie(ids, contextFor(priority, false, stop));

@@ -74,6 +74,11 @@ Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<
     EpisodeRepo numbers(t);
     METARR_TRY(const auto known, numbers.of(series.ref.id));
     const Binder binder(known);
+    METARR_TRY(const auto waiting, numbers.drifts(series.ref.id, true));
+    QSet<std::pair<qint64, QString>> drifted;
+    for (const EpisodeDrift &drift : waiting) {
+        drifted.insert({drift.episode.id, drift.provider});
+    }
     const qint64 now = m_clock.nowMs();
     QMap<int, SeasonAnswers> seasons;
     QMap<Number, EpisodeAnswers> episodes;
@@ -106,7 +111,7 @@ Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<
                     drift.providerNumber = theirs.second;
                     drift.noticedAt = now;
                     noticed += drift;
-                } else if (place.bound) {
+                } else if (place.bound && drifted.contains({place.bound->ref.id, answer.provider})) {
                     METARR_CHECK(numbers.clearDrift(place.bound->ref, answer.provider));
                 }
                 ProviderAnswer texts{answer.provider, episode.metadata};

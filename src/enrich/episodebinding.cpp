@@ -2,6 +2,7 @@
 #include "enrich/episodebinding.h"
 
 #include "base/path.h"
+#include "base/text.h"
 #include "enrich/matching.h"
 #include "names/nameparser.h"
 
@@ -32,9 +33,21 @@ const ListedEpisode *onlyOne(const Listed &found)
     return found.size() == 1 ? found.first() : nullptr;
 }
 
+/// "Episode 7", "Folge 7": what stands for a title where nobody knows it.
+bool isPlaceholder(const QString &title)
+{
+    const QStringList words = foldText(title).split(u' ', Qt::SkipEmptyParts);
+    bool isNumber = false;
+    (void)words.value(words.size() - 1).toInt(&isNumber);
+    return words.isEmpty() || (words.size() <= 2 && isNumber);
+}
+
 const ListedEpisode *onlyTitled(const Listed &among, const QString &title)
 {
     Listed found;
+    if (isPlaceholder(title)) {
+        return nullptr;
+    }
     std::copy_if(among.cbegin(), among.cend(), std::back_inserter(found),
                  [&](const ListedEpisode *e) { return sameTitle(e->title, title); });
     return onlyOne(found);

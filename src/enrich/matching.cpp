@@ -172,20 +172,29 @@ TitleMatch yearMatch(std::optional<int> wanted, std::optional<int> year)
     }
 }
 
-/// Another hit with the same name makes this one doubtful, unless its year rules it out. Answers it, or null.
-const SearchHit *rivalOf(const MatchSubject &subject, const QList<SearchHit> &hits, qsizetype index)
+/// A hit on its way to its place.
+struct Judged {
+    TitleMatch title;
+    TitleMatch year;
+    QString key; ///< of its title
+
+    [[nodiscard]] bool isExact() const { return title.points == titleWeight; }
+};
+
+/// Another hit with the same name, or with the name looked for, makes this one doubtful, unless its year rules it out.
+/// Answers it, or null.
+const SearchHit *rivalOf(const MatchSubject &subject, const QList<SearchHit> &hits,
+                         const QList<Judged> &judged, qsizetype index)
 {
     const SearchHit &hit = hits.at(index);
-    const QString key = comparable(hit.title).key;
     for (qsizetype i = 0; i < hits.size(); ++i) {
         const SearchHit &other = hits.at(i);
         if (i == index || (other.provider == hit.provider && other.id == hit.id)) {
             continue;
         }
-        if (comparable(other.title).key != key && comparable(other.originalTitle).key != key) {
-            continue;
-        }
-        if (!subject.year || !other.year || std::abs(*other.year - *subject.year) <= 1) {
+        const bool sameName = judged.at(i).isExact() || judged.at(i).key == judged.at(index).key ||
+                              comparable(other.originalTitle).key == judged.at(index).key;
+        if (sameName && (!subject.year || !other.year || std::abs(*other.year - *subject.year) <= 1)) {
             return &other;
         }
     }
@@ -194,16 +203,20 @@ const SearchHit *rivalOf(const MatchSubject &subject, const QList<SearchHit> &hi
 
 /// Two films of one name and year cannot be told apart by name and year. Judged by what each had before: the first one
 /// that is lowered must not make the other look better.
-void lowerDoubles(QList<RankedHit> &ranked)
+void lowerDoubles(QList<RankedHit> &ranked, const QList<Judged> &judged)
 {
     constexpr int mostOfDouble = 80;
     const QList<RankedHit> before = ranked;
-    for (RankedHit &candidate : ranked) {
-        const bool doubled = std::any_of(before.cbegin(), before.cend(), [&](const RankedHit &other) {
-            return other.confidence >= candidate.confidence && other.hit.id != candidate.hit.id &&
-                   other.hit.year == candidate.hit.year &&
-                   comparable(other.hit.title).key == comparable(candidate.hit.title).key;
-        });
+    for (qsizetype i = 0; i < ranked.size(); ++i) {
+        RankedHit &candidate = ranked[i];
+        bool doubled = false;
+        for (qsizetype k = 0; k < before.size() && !doubled; ++k) {
+            const RankedHit &other = before.at(k);
+            const bool sameName =
+                judged.at(k).key == judged.at(i).key || (judged.at(k).isExact() && judged.at(i).isExact());
+            doubled = other.confidence >= candidate.confidence && other.hit.id != candidate.hit.id &&
+                      other.hit.year == candidate.hit.year && sameName;
+        }
         if (doubled && candidate.confidence > mostOfDouble) {
             candidate.confidence = mostOfDouble;
             candidate.explanation +=
@@ -262,14 +275,19 @@ QList<RankedHit> rankHits(const MatchSubject &subject, const QList<SearchHit> &h
             wanted += comparable(title);
         }
     }
+    QList<Judged> judged;
+    for (const SearchHit &hit : hits) {
+        judged +=
+            Judged{bestTitle(wanted, hit), yearMatch(subject.year, hit.year), comparable(hit.title).key};
+    }
     QList<RankedHit> ranked;
     for (qsizetype i = 0; i < hits.size(); ++i) {
         const SearchHit &hit = hits.at(i);
-        const TitleMatch title = bestTitle(wanted, hit);
-        const TitleMatch year = yearMatch(subject.year, hit.year);
-        const SearchHit *rival = rivalOf(subject, hits, i);
+        const TitleMatch &title = judged.at(i).title;
+        const TitleMatch &year = judged.at(i).year;
+        const SearchHit *rival = rivalOf(subject, hits, judged, i);
         // Uniqueness says something about the right name only.
-        const bool exact = title.points == titleWeight;
+        const bool exact = judged.at(i).isExact();
         const bool alone = (exact && !rival) || (title.points > 50 && hits.size() == 1);
         const int unique = alone ? uniqueWeight : 0;
         QStringList words{title.words, year.words};
@@ -290,7 +308,7 @@ QList<RankedHit> rankHits(const MatchSubject &subject, const QList<SearchHit> &h
                                 .arg(unique)
                                 .arg(uniqueWeight)};
     }
-    lowerDoubles(ranked);
+    lowerDoubles(ranked, judged);
     std::stable_sort(ranked.begin(), ranked.end(), [](const RankedHit &a, const RankedHit &b) {
         return a.confidence != b.confidence ? a.confidence > b.confidence
                                             : a.hit.popularity > b.hit.popularity;

@@ -83,6 +83,7 @@ private Q_SLOTS:
         QTest::newRow("number there is") << u"number 1 1"_s << u"The second part"_s << QString();
         QTest::newRow("number there is not, by title")
             << u"number 3 7"_s << u"The Second Part!"_s << u"2 4"_s;
+        QTest::newRow("a number for a title") << u"number 3 7"_s << u"Episode 7"_s << QString();
         QTest::newRow("neither") << u"number 3 7"_s << u"Other"_s << QString();
     }
     void places()

@@ -51,17 +51,19 @@ Result<std::optional<EntityRef>> EpisodeRepo::forName(qint64 series, int season,
     if (named) {
         return std::optional(EntityRef{EntityType::Episode, *named});
     }
-    METARR_TRY(
-        const auto own,
-        m_c.selectInteger(u"SELECT id FROM episodes WHERE series_id = ? AND season = ? AND episode = ?"_s,
-                          {series, season, episode}));
-    if (!own) {
-        return std::optional<EntityRef>();
+    std::optional<EntityRef> own;
+    bool hasOtherName = false;
+    METARR_CHECK(m_c.forEach(
+        u"SELECT id, named_season FROM episodes WHERE series_id = ? AND season = ? AND episode = ?"_s,
+        {series, season, episode}, [&](const Row &r) {
+            own = EntityRef{EntityType::Episode, r.integer(0)};
+            hasOtherName = !r.isNull(1);
+        }));
+    if (hasOtherName) {
+        METARR_CHECK(m_c.execute(
+            u"UPDATE episodes SET named_season = NULL, named_episode = NULL WHERE id = ?"_s, {own->id}));
     }
-    METARR_CHECK(m_c.execute(u"UPDATE episodes SET named_season = NULL, named_episode = NULL "
-                             "WHERE id = ? AND named_season IS NOT NULL"_s,
-                             {*own}));
-    return std::optional(EntityRef{EntityType::Episode, *own});
+    return own;
 }
 
 Result<> EpisodeRepo::renumber(qint64 series, const QList<EpisodeMove> &moves, qint64 nowMs)

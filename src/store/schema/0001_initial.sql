@@ -324,6 +324,8 @@ CREATE TABLE episodes (
     UNIQUE (series_id, season, episode)
 )
 -- ;;
+CREATE INDEX idx_episodes_named ON episodes(series_id, named_season, named_episode) WHERE named_season IS NOT NULL
+-- ;;
 CREATE TABLE episode_drift (
     episode_id {id} NOT NULL REFERENCES episodes(id) ON DELETE CASCADE,
     provider TEXT NOT NULL,

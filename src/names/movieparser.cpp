@@ -177,21 +177,19 @@ private:
         return false;
     }
 
-    /// "Title.German.Dubbed.DL.2008": two or more words about languages and dubbing, the token among them, the
-    /// last right before the cut
-    [[nodiscard]] bool languageRun(int token, int cut) const
+    /// "Title.German.Dubbed.DL.2008": one of two or more words about languages and dubbing right before the year
+    [[nodiscard]] bool languageRun(int token) const
     {
-        const auto spoken = [this](int i) {
-            const TagKind kind = m_scan.token(i).tag.kind;
-            return kind == TagKind::Language || kind == TagKind::Audio;
-        };
-        int first = cut;
         int phrases = 0;
-        while (first - 1 > m_start && (spoken(first - 1) || first - 1 >= token)) {
-            --first;
-            phrases += m_scan.token(first).phraseStart ? 1 : 0;
+        int i = m_year - 1;
+        for (; i > m_start; --i) {
+            const Token &t = m_scan.token(i);
+            if (t.tag.kind != TagKind::Language && t.tag.kind != TagKind::Audio) {
+                break;
+            }
+            phrases += t.phraseStart ? 1 : 0;
         }
-        return phrases >= 2;
+        return i < token && phrases >= 2;
     }
 
     /// May the weak tag before a cut go with it?
@@ -205,10 +203,10 @@ private:
             return !cutIsYear || (m_scan.token(cut).group < 0 && m_scan.gap(cut) == u".");
         case TagKind::Language:
             // "Der.Film.deines.Lebens.German.2011", but "Johnny.English.2003"
-            return !cutIsYear || (m_scan.token(cut).group < 0 && !languageBehind(cut + 1) &&
-                                  (tag - m_start >= 3 || languageRun(tag, cut)));
+            return !cutIsYear || (m_scan.token(cut).group < 0 && !languageBehind(m_year + 1) &&
+                                  (tag - m_start >= 3 || languageRun(tag)));
         case TagKind::Audio:
-            return !cutIsYear || languageRun(tag, cut);
+            return !cutIsYear || languageRun(tag);
         case TagKind::Release:
             return !cutIsYear || m_scan.key(tag) == u"custom" || m_scan.key(tag) == u"limited";
         case TagKind::Network:

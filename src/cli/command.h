@@ -68,7 +68,8 @@ struct Command {
 [[nodiscard]] QList<Command> toolCommands();    ///< parse-name, nfo, probe
 [[nodiscard]] QList<Command> libraryCommands(); ///< library, scan
 [[nodiscard]] QList<Command> itemCommands(); ///< items, show, set, lock, unlock, discard, revert, publish-log
-[[nodiscard]] QList<Command> fileCommands(); ///< unknown, trash
+[[nodiscard]] QList<Command> seriesCommands();  ///< order, drift
+[[nodiscard]] QList<Command> fileCommands();    ///< unknown, trash
 [[nodiscard]] QList<Command> artworkCommands(); ///< candidates, pick, reject, reselect, search-assets
 [[nodiscard]] QList<Command> workCommands();    ///< identify, enrich, select, publish, run, jobs, activity
 [[nodiscard]] QList<Command> serverCommands();  ///< serve, key, manager, webhook

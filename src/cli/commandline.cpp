@@ -104,8 +104,8 @@ QStringList wordsOf(const QStringList &arguments)
 
 QList<Command> allCommands()
 {
-    return toolCommands() + libraryCommands() + workCommands() + itemCommands() + fileCommands() +
-           artworkCommands() + serverCommands() + systemCommands();
+    return toolCommands() + libraryCommands() + workCommands() + itemCommands() + seriesCommands() +
+           fileCommands() + artworkCommands() + serverCommands() + systemCommands();
 }
 
 int failWith(CommandContext &context, const Error &error)

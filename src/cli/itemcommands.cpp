@@ -3,15 +3,37 @@
 #include "app/entityjson.h"
 #include "app/itemservice.h"
 #include "cli/command.h"
+#include "store/repos/duplicates.h"
 #include "store/repos/itemlist.h"
 
 #include <QDateTime>
+#include <QHash>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
 namespace metarr {
 
 namespace {
+
+/// Leaves only items that share a provider's id with another one, those with one id side by side; answers the ids
+/// ("tmdb:603") by item.
+Result<QHash<qint64, QString>> keepDuplicates(Connection &c, EntityType type, QVector<qint64> &ids)
+{
+    METARR_TRY(const auto groups, findDuplicates(c, type));
+    const QSet<qint64> listed(ids.cbegin(), ids.cend());
+    QHash<qint64, QString> sharedIds;
+    ids.clear();
+    for (const DuplicateGroup &group : groups) {
+        for (const EntityRef &ref : group.items) {
+            if (listed.contains(ref.id) && !sharedIds.contains(ref.id)) {
+                sharedIds.insert(ref.id, group.provider + u':' + group.id);
+                ids += ref.id;
+            }
+        }
+    }
+    return sharedIds;
+}
 
 int items(CommandContext &context)
 {
@@ -41,12 +63,23 @@ int items(CommandContext &context)
     }
     qsizetype left = context.args.has(u"--limit"_s) ? context.args.value(u"--limit"_s).toInt()
                                                     : std::numeric_limits<int>::max();
+    const bool duplicates = context.args.has(u"--duplicates"_s);
     QList<QJsonObject> rows;
     for (const EntityType type : types) {
         query.type = type;
         const auto found = core.database().read([&](Connection &c) -> Result<QList<QJsonObject>> {
-            METARR_TRY(const auto ids, ItemListRepo(c).ids(query));
-            return itemRowsToJson(c, type, ids.first(std::min(ids.size(), left)));
+            METARR_TRY(auto ids, ItemListRepo(c).ids(query));
+            QHash<qint64, QString> sharedIds;
+            if (duplicates) {
+                METARR_TRY(sharedIds, keepDuplicates(c, type, ids));
+            }
+            METARR_TRY(auto page, itemRowsToJson(c, type, ids.first(std::min(ids.size(), left))));
+            for (QJsonObject &row : page) {
+                if (duplicates) {
+                    row.insert(u"duplicate"_s, sharedIds.value(row[u"id"_s].toInteger()));
+                }
+            }
+            return page;
         });
         if (!found) {
             return failWith(context, found.error());
@@ -62,11 +95,15 @@ int items(CommandContext &context)
                                    ? u" S%1E%2"_s.arg(row[u"season"_s].toInt(), 2, 10, QChar(u'0'))
                                          .arg(row[u"episode"_s].toInt(), 2, 10, QChar(u'0'))
                                    : QString();
-        return u"%1\t%2\t%3%4%5"_s.arg(
-            row[u"item"_s].toString(), row[u"state"_s].toString(),
-            row[u"series"_s].toString().isEmpty() ? QString() : row[u"series"_s].toString() + number + u" "_s,
-            row[u"title"_s].toString(),
-            row[u"year"_s].isDouble() ? u" (%1)"_s.arg(row[u"year"_s].toInt()) : QString());
+        const QString shared =
+            row.contains(u"duplicate"_s) ? row[u"duplicate"_s].toString() + u'\t' : QString();
+        return shared + u"%1\t%2\t%3%4%5"_s.arg(
+                            row[u"item"_s].toString(), row[u"state"_s].toString(),
+                            row[u"series"_s].toString().isEmpty()
+                                ? QString()
+                                : row[u"series"_s].toString() + number + u" "_s,
+                            row[u"title"_s].toString(),
+                            row[u"year"_s].isDouble() ? u" (%1)"_s.arg(row[u"year"_s].toInt()) : QString());
     });
     return exitcode::done;
 }
@@ -274,9 +311,10 @@ QList<Command> itemCommands()
 {
     return {
         {u"items"_s,
-         u"[--type T] [--state S] [--search TEXT] [--unpublished] [--trash] [--limit N]"_s,
-         u"Lists items."_s,
-         {u"--type="_s, u"--state="_s, u"--search="_s, u"--unpublished"_s, u"--trash"_s, u"--limit="_s},
+         u"[--type T] [--state S] [--search TEXT] [--unpublished] [--duplicates] [--trash] [--limit N]"_s,
+         u"Lists items; --duplicates: those that share a provider's id with another."_s,
+         {u"--type="_s, u"--state="_s, u"--search="_s, u"--unpublished"_s, u"--duplicates"_s, u"--trash"_s,
+          u"--limit="_s},
          items},
         {u"show"_s, u"ITEM"_s, u"Everything about an item."_s, {}, show},
         {u"set"_s, u"ITEM FIELD=VALUE..."_s, u"Changes and locks fields."_s, {}, set},

@@ -2,9 +2,12 @@
 #include "enrich/enricher.h"
 
 #include "base/threadguard.h"
+#include "domain/episodeorder.h"
 #include "names/nameparser.h"
 #include "store/repos/assets.h"
+#include "store/repos/episodes.h"
 #include "store/repos/events.h"
+#include "store/repos/files.h"
 
 #include <QLoggingCategory>
 
@@ -156,6 +159,73 @@ Result<QList<RankedHit>> Enricher::searchFor(EntityType type, const MatchSubject
     return ranked;
 }
 
+namespace {
+
+/// Of all parts together, in milliseconds; 0 when one of them is not measured yet.
+Result<qint64> durationOf(Connection &c, EntityRef ref)
+{
+    FileRepo files(c);
+    METARR_TRY(const auto parts, files.filesOf(ref));
+    qint64 duration = 0;
+    for (const ItemFile &part : parts) {
+        METARR_TRY(const StreamDetails streams, files.streams(part.file.id));
+        if (streams.durationMs <= 0) {
+            return 0;
+        }
+        duration += streams.durationMs;
+    }
+    return duration;
+}
+
+} // namespace
+
+/// Where no film is certain: the details of the best few tell other titles and the runtime. They are asked for once; the
+/// one that is taken needs them anyway.
+Result<> Enricher::lookCloser(const Item &item, const MatchSubject &subject, QList<RankedHit> &ranked,
+                              int priority, const StopToken &stop)
+{
+    constexpr qsizetype most = 4;
+    constexpr int worthAsking = 25; // the year agrees at least, or the title does
+    if (item.ref.type != EntityType::Movie || ranked.isEmpty() ||
+        ranked.first().confidence >= m_settings.threshold) {
+        return {};
+    }
+    METARR_TRY(const qint64 duration,
+               m_database.read([&](Connection &c) { return durationOf(c, item.ref); }));
+    QList<SearchHit> hits;
+    QHash<QString, int> runtimes;
+    for (const RankedHit &candidate : std::as_const(ranked)) {
+        SearchHit hit = candidate.hit;
+        const auto provider = std::find_if(m_providers.cbegin(), m_providers.cend(),
+                                           [&](const auto &p) { return p->name() == hit.provider; });
+        if (hits.size() < most && candidate.confidence >= worthAsking && provider != m_providers.cend()) {
+            ExternalIds ids = hit.ids;
+            ids.insert(hit.provider, hit.id);
+            const auto details = (*provider)->fetchMovie(ids, contextFor(priority, false, stop));
+            METARR_CHECK(stop.check());
+            if (!details) {
+                return {}; // what the search said must do
+            }
+            hit.alternativeTitles += details->alternativeTitles;
+            runtimes.insert(hit.id, details->metadata.runtime.value_or(0));
+        }
+        hits += hit;
+    }
+    ranked = rankHits(subject, hits);
+    const bool named = std::any_of(ranked.cbegin(), ranked.cend(), [&](const RankedHit &r) {
+        return !runtimes.contains(r.hit.id) && hasSameTitle(subject, r.hit);
+    });
+    for (const RankedHit &other : std::as_const(ranked)) {
+        if (!hasSameTitle(subject, other.hit)) {
+            runtimes.remove(other.hit.id);
+        }
+    }
+    if (duration > 0 && !named && ranked.first().confidence < m_settings.threshold) {
+        judgeByRuntime(ranked, int((duration + 30'000) / 60'000), runtimes);
+    }
+    return {};
+}
+
 Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, const StopToken &stop,
                                                 const Next &next)
 {
@@ -175,7 +245,8 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
         return fail(ErrorKind::InvalidInput, u"%1 has no title to search for."_s.arg(ref.toString()),
                     u"Enter a title by hand."_s);
     }
-    METARR_TRY(const auto ranked, searchFor(ref.type, subject, priority, stop));
+    METARR_TRY(auto ranked, searchFor(ref.type, subject, priority, stop));
+    METARR_CHECK(lookCloser(item, subject, ranked, priority, stop));
     const bool taken = !ranked.isEmpty() && ranked.first().confidence >= m_settings.threshold;
     QList<MatchCandidate> matches;
     for (const RankedHit &r : ranked.first(std::min<qsizetype>(ranked.size(), 20))) {
@@ -245,7 +316,11 @@ Result<> Enricher::assign(EntityRef ref, const QString &provider, const QString 
 Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool refresh, const StopToken &stop)
 {
     const EntityType type = item.ref.type;
-    const auto context = contextFor(priority, refresh, stop);
+    auto context = contextFor(priority, refresh, stop);
+    if (type == EntityType::Series) {
+        METARR_TRY(context.episodeOrder,
+                   m_database.read([&](Connection &c) { return EpisodeRepo(c).order(item.ref.id); }));
+    }
     ExternalIds ids = item.metadata.ids;
     Fetched fetched;
     std::optional<Error> firstError;
@@ -300,6 +375,16 @@ Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool r
         take(*provider, answer.get());
     }
     METARR_CHECK(stop.check());
+    const bool hasEpisodes =
+        std::any_of(fetched.answers.cbegin(), fetched.answers.cend(), [](const Answer &a) {
+            return std::any_of(a.item.seasons.cbegin(), a.item.seasons.cend(),
+                               [](const ProviderSeason &s) { return !s.episodes.isEmpty(); });
+        });
+    if (type == EntityType::Series && context.episodeOrder != airedOrder() && !hasEpisodes) {
+        fetched.report.failures +=
+            u"No provider has the episodes of “%1” in the order “%2”; they stay as they are."_s.arg(
+                item.metadata.title, context.episodeOrder);
+    }
     if (fetched.answers.isEmpty() || (!hasTexts && firstError)) {
         return fail(
             firstError.value_or(Error{ErrorKind::Unsupported,
@@ -392,78 +477,6 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
         METARR_CHECK(assets.prune(item.ref, it.key(), it.value(), m_settings.maxCandidatesPerType));
     }
     return {};
-}
-
-Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<Answer> &answers,
-                                Report &report)
-{
-    struct EpisodeAnswers {
-        QList<ProviderAnswer> texts;
-        QList<Candidate> candidates;
-    };
-    struct SeasonAnswers {
-        QList<ProviderAnswer> texts;
-        QList<Candidate> candidates;
-        QMap<int, EpisodeAnswers> episodes;
-    };
-    QMap<int, SeasonAnswers> seasons;
-    for (const Answer &answer : answers) {
-        for (const ProviderSeason &season : answer.item.seasons) {
-            SeasonAnswers &s = seasons[season.number];
-            s.texts += ProviderAnswer{answer.provider, season.metadata};
-            s.candidates += season.candidates;
-            for (const ProviderEpisode &episode : season.episodes) {
-                if (episode.metadata.episode) {
-                    EpisodeAnswers &e = s.episodes[*episode.metadata.episode];
-                    e.texts += ProviderAnswer{answer.provider, episode.metadata};
-                    e.candidates += episode.candidates;
-                }
-            }
-        }
-    }
-    ItemRepo items(t);
-    const qint64 now = m_clock.nowMs();
-    for (auto it = seasons.cbegin(); it != seasons.cend(); ++it) {
-        METARR_TRY(const EntityRef ref, items.ensureSeason(series, it.key(), now));
-        METARR_TRY(const Item season, items.load(ref));
-        METARR_CHECK(writeItem(t, season, it->texts, it->candidates, report));
-        METARR_CHECK(items.setState(ref, ItemState::Enriched, {}, now));
-        for (auto e = it->episodes.cbegin(); e != it->episodes.cend(); ++e) {
-            METARR_CHECK(writeEpisode(t, series, it.key(), e.key(), e->texts, e->candidates, report));
-        }
-    }
-    return {};
-}
-
-Result<> Enricher::writeEpisode(Transaction &t, const Item &series, int season, int number,
-                                const QList<ProviderAnswer> &answers, const QList<Candidate> &candidates,
-                                Report &report)
-{
-    ItemRepo items(t);
-    const qint64 now = m_clock.nowMs();
-    ++report.episodes;
-    METARR_TRY(const auto known, items.episodeByNumber(series.ref.id, season, number));
-    EntityRef ref;
-    if (known) {
-        ref = *known;
-    } else {
-        // Known to the providers, not on disk: shown as missing, never published.
-        Item missing;
-        missing.ref.type = EntityType::Episode;
-        missing.library = series.library;
-        missing.series = series.ref.id;
-        METARR_TRY(const EntityRef seasonRef, items.ensureSeason(series, season, now));
-        missing.season = seasonRef.id;
-        missing.root = series.root;
-        missing.layout = ItemLayout::None;
-        missing.metadata.season = season;
-        missing.metadata.episode = number;
-        METARR_TRY(ref, items.insert(missing, u"provider"_s, now));
-    }
-    METARR_TRY(const Item episode, items.load(ref));
-    METARR_CHECK(writeItem(t, episode, answers, candidates, report));
-    METARR_CHECK(items.setEnriched(ref, now));
-    return items.setState(ref, ItemState::Enriched, {}, now);
 }
 
 } // namespace metarr

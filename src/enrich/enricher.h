@@ -5,8 +5,11 @@
 #include "enrich/matching.h"
 #include "enrich/merge.h"
 #include "store/db/database.h"
+#include "store/repos/episodes.h"
 #include "store/repos/items.h"
 #include "store/repos/matches.h"
+
+#include <QSet>
 
 #include <functional>
 
@@ -77,7 +80,15 @@ private:
                                                            const StopToken &stop);
     Result<> writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers,
                        const QList<Candidate> &candidates, Report &report);
+    Result<> lookCloser(const Item &item, const MatchSubject &subject, QList<RankedHit> &ranked, int priority,
+                        const StopToken &stop);
+
+    // enrichseries.cpp
     Result<> writeSeasons(Transaction &t, const Item &series, const QList<Answer> &answers, Report &report);
+    Result<> bindLooseEpisodes(Transaction &t, const Item &series, const QList<Answer> &answers,
+                               Report &report);
+    Result<bool> makeWay(Transaction &t, qint64 series, const EpisodeMove &move, const QSet<qint64> &movers);
+    Result<> noteDrift(Transaction &t, const Item &series, const QList<EpisodeDrift> &noticed, int unplaced);
     Result<> writeEpisode(Transaction &t, const Item &series, int season, int number,
                           const QList<ProviderAnswer> &answers, const QList<Candidate> &candidates,
                           Report &report);

@@ -16,100 +16,213 @@ namespace {
 constexpr int titleWeight = 65;
 constexpr int yearWeight = 25;
 constexpr int uniqueWeight = 10;
+constexpr int subtitlePoints = 40; ///< one title is the other with a subtitle: worth showing, never enough
 
-/// Numbers of a title, roman ones included, so that sequels are told apart.
-QStringList numbersOf(const QString &title)
+/// Numbers written as words or in Roman numerals, that sequels are told apart by. "One" and "I" are words of their own.
+QString numberOf(const QString &word, bool behindPart)
 {
-    static const QStringList roman{u"ii"_s,  u"iii"_s,  u"iv"_s, u"v"_s, u"vi"_s,
-                                   u"vii"_s, u"viii"_s, u"ix"_s, u"x"_s};
-    QStringList numbers;
-    const QStringList words = foldText(title).split(u' ', Qt::SkipEmptyParts);
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        const QString &word = words.at(i);
-        if (const auto index = roman.indexOf(word); index >= 0 && i > 0) {
-            numbers += QString::number(index + 2);
-        } else if (std::any_of(word.cbegin(), word.cend(), [](QChar c) { return c.isDigit(); })) {
-            numbers += word;
+    static const QHash<QString, QString> numbers{
+        {u"ii"_s, u"2"_s},   {u"iii"_s, u"3"_s},     {u"iv"_s, u"4"_s},      {u"v"_s, u"5"_s},
+        {u"vi"_s, u"6"_s},   {u"vii"_s, u"7"_s},     {u"viii"_s, u"8"_s},    {u"ix"_s, u"9"_s},
+        {u"x"_s, u"10"_s},   {u"xi"_s, u"11"_s},     {u"xii"_s, u"12"_s},    {u"xiii"_s, u"13"_s},
+        {u"two"_s, u"2"_s},  {u"three"_s, u"3"_s},   {u"four"_s, u"4"_s},    {u"five"_s, u"5"_s},
+        {u"six"_s, u"6"_s},  {u"seven"_s, u"7"_s},   {u"eight"_s, u"8"_s},   {u"nine"_s, u"9"_s},
+        {u"ten"_s, u"10"_s}, {u"eleven"_s, u"11"_s}, {u"twelve"_s, u"12"_s}, {u"thirteen"_s, u"13"_s}};
+    if (behindPart && (word == u"i" || word == u"one")) {
+        return u"1"_s;
+    }
+    return numbers.value(word);
+}
+
+bool isPartWord(const QString &word)
+{
+    static const QStringList words{u"part"_s,    u"pt"_s,     u"teil"_s, u"chapter"_s,
+                                   u"kapitel"_s, u"volume"_s, u"vol"_s,  u"episode"_s,
+                                   u"partie"_s,  u"parte"_s,  u"book"_s};
+    return words.contains(word);
+}
+
+bool hasDigit(const QString &word)
+{
+    return std::any_of(word.cbegin(), word.cend(), [](QChar c) { return c.isDigit(); });
+}
+
+/// The folded words of a title, every number behind the first word in digits.
+QStringList plainWords(const QString &title)
+{
+    QStringList words = foldText(title).split(u' ', Qt::SkipEmptyParts);
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        if (const QString digits = numberOf(words.at(i), isPartWord(words.at(i - 1))); !digits.isEmpty()) {
+            words[i] = digits;
         }
     }
+    return words;
+}
+
+QStringList numbersOf(const QStringList &words)
+{
+    QStringList numbers;
+    std::copy_if(words.cbegin(), words.cend(), std::back_inserter(numbers), hasDigit);
     return numbers;
 }
 
-/// Title key with roman numerals as digits: "Rocky II" and "Rocky 2" are one title.
-QString comparableKey(const QString &title)
+/// A title ready to be compared.
+struct Comparable {
+    QString text; ///< as it was
+    QString key;  ///< titleKey() with numbers in digits: "Rocky II" and "Rocky 2" are one title
+    QStringList numbers;
+    QString head; ///< key of what stands before the first colon or dash; empty: no subtitle
+};
+
+Comparable comparable(const QString &title)
 {
-    static const QHash<QString, QString> roman{{u"ii"_s, u"2"_s}, {u"iii"_s, u"3"_s}, {u"iv"_s, u"4"_s},
-                                               {u"vi"_s, u"6"_s}, {u"vii"_s, u"7"_s}, {u"viii"_s, u"8"_s},
-                                               {u"ix"_s, u"9"_s}};
-    QStringList words = foldText(title).split(u' ', Qt::SkipEmptyParts);
-    for (qsizetype i = 1; i < words.size(); ++i) {
-        words[i] = roman.value(words.at(i), words.at(i));
+    const QStringList words = plainWords(title);
+    Comparable c{title, titleKey(words.join(u' ')), numbersOf(words), {}};
+    qsizetype cut = title.indexOf(u':');
+    for (const QString &dash : {u" - "_s, u" – "_s}) {
+        const qsizetype at = title.indexOf(dash);
+        cut = cut < 0 || (at >= 0 && at < cut) ? at : cut;
     }
-    return titleKey(words.join(u' '));
+    if (cut > 0) {
+        c.head = titleKey(plainWords(title.left(cut)).join(u' '));
+    }
+    return c;
 }
 
-int titlePoints(const MatchSubject &subject, const SearchHit &hit)
+struct TitleMatch {
+    int points = 0;
+    QString words; ///< for people
+};
+
+enum class Whose : quint8 { Title, Original, Alternative };
+
+QString sameWords(Whose whose, const QString &name)
 {
-    int best = 0;
-    const QStringList names = QStringList{hit.title, hit.originalTitle} + hit.alternativeTitles;
-    for (const QString &wanted : subject.titles) {
-        const QString key = comparableKey(wanted);
-        for (const QString &name : names) {
-            if (name.isEmpty() || wanted.isEmpty()) {
-                continue;
-            }
-            if (!key.isEmpty() && comparableKey(name) == key) {
-                return titleWeight;
-            }
-            if (numbersOf(name) != numbersOf(wanted)) {
-                continue;
-            }
-            const double points = titleWeight * (1.0 - 3.0 * (1.0 - titleSimilarity(wanted, name)));
-            best = std::max(best, int(std::lround(points)));
+    switch (whose) {
+    case Whose::Title:
+        return u"same title"_s;
+    case Whose::Original:
+        return u"same as the original title “%1”"_s.arg(name);
+    default:
+        return u"same as the alternative title “%1”"_s.arg(name);
+    }
+}
+
+TitleMatch compareTitles(const Comparable &wanted, const Comparable &name, Whose whose)
+{
+    if (!wanted.key.isEmpty() && wanted.key == name.key) {
+        return {titleWeight, sameWords(whose, name.text)};
+    }
+    const bool subtitled = (!name.head.isEmpty() && name.head == wanted.key) ||
+                           (!wanted.head.isEmpty() && wanted.head == name.key);
+    if (wanted.numbers != name.numbers) {
+        return subtitled ? TitleMatch{subtitlePoints, u"same title apart from the subtitle"_s}
+                         : TitleMatch{0, u"another number in the title"_s};
+    }
+    const double similarity = titleSimilarity(wanted.text, name.text);
+    const int points = int(std::lround(titleWeight * (1.0 - 3.0 * (1.0 - similarity))));
+    if (subtitled && points < subtitlePoints) {
+        return {subtitlePoints, u"same title apart from the subtitle"_s};
+    }
+    return points > 0 ? TitleMatch{points, u"similar title (%1 %)"_s.arg(qRound(similarity * 100))}
+                      : TitleMatch{0, u"another title"_s};
+}
+
+TitleMatch bestTitle(const QList<Comparable> &wanted, const SearchHit &hit)
+{
+    TitleMatch best{0, u"another title"_s};
+    const auto offer = [&](const QString &name, Whose whose) {
+        if (name.isEmpty() || best.points == titleWeight) {
+            return;
         }
+        const Comparable other = comparable(name);
+        for (const Comparable &title : wanted) {
+            const TitleMatch match = compareTitles(title, other, whose);
+            if (match.points > best.points) {
+                best = match;
+            }
+        }
+    };
+    offer(hit.title, Whose::Title);
+    offer(hit.originalTitle, Whose::Original);
+    for (const QString &name : hit.alternativeTitles) {
+        offer(name, Whose::Alternative);
     }
     return best;
 }
 
-int yearPoints(std::optional<int> wanted, std::optional<int> year)
+TitleMatch yearMatch(std::optional<int> wanted, std::optional<int> year)
 {
     if (!wanted) {
-        return 10;
+        return {10, year ? u"%1, the year is not known here"_s.arg(*year) : u"no year known"_s};
     }
     if (!year) {
-        return 5;
+        return {5, u"the provider knows no year"_s};
     }
-    switch (std::abs(*wanted - *year)) {
+    const int apart = std::abs(*wanted - *year);
+    switch (apart) {
     case 0:
-        return yearWeight;
+        return {yearWeight, u"same year (%1)"_s.arg(*year)};
     case 1:
-        return 15;
+        return {15, u"one year apart (%1)"_s.arg(*year)};
     case 2:
-        return 5;
+        return {5, u"two years apart (%1)"_s.arg(*year)};
     default:
-        return -20;
+        return {-20, u"%1 years apart (%2)"_s.arg(apart).arg(*year)};
     }
 }
 
-/// Another hit with the same name makes this one doubtful, unless its year rules it out or is clearly the
-/// worse.
-bool isUnique(const MatchSubject &subject, const QList<SearchHit> &hits, qsizetype index)
+/// A hit on its way to its place.
+struct Judged {
+    TitleMatch title;
+    TitleMatch year;
+    QString key; ///< of its title
+
+    [[nodiscard]] bool isExact() const { return title.points == titleWeight; }
+};
+
+/// Another hit with the same name, or with the name looked for, makes this one doubtful, unless its year rules it out.
+/// Answers it, or null.
+const SearchHit *rivalOf(const MatchSubject &subject, const QList<SearchHit> &hits,
+                         const QList<Judged> &judged, qsizetype index)
 {
     const SearchHit &hit = hits.at(index);
-    const QString key = comparableKey(hit.title);
     for (qsizetype i = 0; i < hits.size(); ++i) {
         const SearchHit &other = hits.at(i);
         if (i == index || (other.provider == hit.provider && other.id == hit.id)) {
             continue;
         }
-        if (comparableKey(other.title) != key && comparableKey(other.originalTitle) != key) {
-            continue;
-        }
-        if (!subject.year || !other.year || std::abs(*other.year - *subject.year) <= 1) {
-            return false;
+        const bool sameName = judged.at(i).isExact() || judged.at(i).key == judged.at(index).key ||
+                              comparable(other.originalTitle).key == judged.at(index).key;
+        if (sameName && (!subject.year || !other.year || std::abs(*other.year - *subject.year) <= 1)) {
+            return &other;
         }
     }
-    return true;
+    return nullptr;
+}
+
+/// Two films of one name and year cannot be told apart by name and year. Judged by what each had before: the first one
+/// that is lowered must not make the other look better.
+void lowerDoubles(QList<RankedHit> &ranked, const QList<Judged> &judged)
+{
+    constexpr int mostOfDouble = 80;
+    const QList<RankedHit> before = ranked;
+    for (qsizetype i = 0; i < ranked.size(); ++i) {
+        RankedHit &candidate = ranked[i];
+        bool doubled = false;
+        for (qsizetype k = 0; k < before.size() && !doubled; ++k) {
+            const RankedHit &other = before.at(k);
+            const bool sameName =
+                judged.at(k).key == judged.at(i).key || (judged.at(k).isExact() && judged.at(i).isExact());
+            doubled = other.confidence >= candidate.confidence && other.hit.id != candidate.hit.id &&
+                      other.hit.year == candidate.hit.year && sameName;
+        }
+        if (doubled && candidate.confidence > mostOfDouble) {
+            candidate.confidence = mostOfDouble;
+            candidate.explanation +=
+                u" Another one has the same name and year: at most %1."_s.arg(mostOfDouble);
+        }
+    }
 }
 
 } // namespace
@@ -139,43 +252,103 @@ double titleSimilarity(const QString &a, const QString &b)
     return 1.0 - double(row.back()) / double(longest);
 }
 
+bool sameTitle(const QString &a, const QString &b)
+{
+    const QString key = comparable(a).key;
+    return !key.isEmpty() && key == comparable(b).key;
+}
+
+bool hasSameTitle(const MatchSubject &subject, const SearchHit &hit)
+{
+    const QStringList names = QStringList{hit.title, hit.originalTitle} + hit.alternativeTitles;
+    return std::any_of(subject.titles.cbegin(), subject.titles.cend(), [&](const QString &title) {
+        return std::any_of(names.cbegin(), names.cend(),
+                           [&](const QString &name) { return sameTitle(title, name); });
+    });
+}
+
 QList<RankedHit> rankHits(const MatchSubject &subject, const QList<SearchHit> &hits)
 {
+    QList<Comparable> wanted;
+    for (const QString &title : subject.titles) {
+        if (!title.isEmpty()) {
+            wanted += comparable(title);
+        }
+    }
+    QList<Judged> judged;
+    for (const SearchHit &hit : hits) {
+        judged +=
+            Judged{bestTitle(wanted, hit), yearMatch(subject.year, hit.year), comparable(hit.title).key};
+    }
     QList<RankedHit> ranked;
     for (qsizetype i = 0; i < hits.size(); ++i) {
         const SearchHit &hit = hits.at(i);
-        const int title = titlePoints(subject, hit);
-        const int year = yearPoints(subject.year, hit.year);
+        const TitleMatch &title = judged.at(i).title;
+        const TitleMatch &year = judged.at(i).year;
+        const SearchHit *rival = rivalOf(subject, hits, judged, i);
         // Uniqueness says something about the right name only.
-        const int unique = title == titleWeight && isUnique(subject, hits, i) ? uniqueWeight
-                           : title > 50 && hits.size() == 1                   ? uniqueWeight
-                                                                              : 0;
-        ranked += RankedHit{hit, std::clamp(title + year + unique, 0, 100),
-                            u"title %1 of %2, year %3 of %4, unique %5 of %6"_s.arg(title)
+        const bool exact = judged.at(i).isExact();
+        const bool alone = (exact && !rival) || (title.points > 50 && hits.size() == 1);
+        const int unique = alone ? uniqueWeight : 0;
+        QStringList words{title.words, year.words};
+        if (alone) {
+            words += u"no other of that name would do"_s;
+        } else if (exact && rival) {
+            words += rival->year ? u"another of that name is from %1"_s.arg(*rival->year)
+                                 : u"there is another of that name"_s;
+        }
+        QString explanation = words.join(u"; "_s);
+        explanation[0] = explanation.at(0).toUpper();
+        ranked += RankedHit{hit, std::clamp(title.points + year.points + unique, 0, 100),
+                            u"%1. Points: title %2 of %3, year %4 of %5, unique %6 of %7."_s.arg(explanation)
+                                .arg(title.points)
                                 .arg(titleWeight)
-                                .arg(year)
+                                .arg(year.points)
                                 .arg(yearWeight)
                                 .arg(unique)
                                 .arg(uniqueWeight)};
     }
-    // Two films of one name and year cannot be told apart by name and year. Judged by what each had before:
-    // the first one that is lowered must not make the other look better.
-    const QList<RankedHit> before = ranked;
-    for (RankedHit &candidate : ranked) {
-        const bool doubled = std::any_of(before.cbegin(), before.cend(), [&](const RankedHit &other) {
-            return other.confidence >= candidate.confidence && other.hit.id != candidate.hit.id &&
-                   other.hit.year == candidate.hit.year &&
-                   comparableKey(other.hit.title) == comparableKey(candidate.hit.title);
-        });
-        if (doubled) {
-            candidate.confidence = std::min(candidate.confidence, 80);
-        }
-    }
+    lowerDoubles(ranked, judged);
     std::stable_sort(ranked.begin(), ranked.end(), [](const RankedHit &a, const RankedHit &b) {
         return a.confidence != b.confidence ? a.confidence > b.confidence
                                             : a.hit.popularity > b.hit.popularity;
     });
     return ranked;
+}
+
+void judgeByRuntime(QList<RankedHit> &ranked, int minutes, const QHash<QString, int> &runtimes)
+{
+    constexpr int close = 3; // cuts of one film, and speed of PAL over a short one, lie within
+    constexpr int apart = 8;
+    constexpr int sure = 90;
+    RankedHit *fitting = nullptr;
+    int others = 0;
+    for (RankedHit &hit : ranked) {
+        const auto known = runtimes.constFind(hit.hit.id);
+        if (known == runtimes.cend()) {
+            continue;
+        }
+        if (*known <= 0) {
+            return; // one that cannot be ruled out
+        }
+        const int distance = std::abs(*known - minutes);
+        if (distance <= close && !fitting) {
+            fitting = &hit;
+        } else if (distance < apart) {
+            return;
+        } else {
+            ++others;
+        }
+    }
+    if (!fitting || others == 0) {
+        return;
+    }
+    fitting->confidence = std::max(fitting->confidence, sure);
+    fitting->explanation += u" It runs %1 minutes like the file (%2); the others of that name do not."_s
+                                .arg(runtimes.value(fitting->hit.id))
+                                .arg(minutes);
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const RankedHit &a, const RankedHit &b) { return a.confidence > b.confidence; });
 }
 
 } // namespace metarr

@@ -398,6 +398,9 @@ private:
                        (isSeasonWord(key) || key == u"the" || key == u"all") &&
                        (m_numbers.form == Numbering::Form::SeasonOnly) && last < m_scan.size()) {
                 changed = true;
+            } else if (last - first > 1 && t.tag.kind == TagKind::Language && !m_numbers.isFound() &&
+                       last < m_scan.size() && m_scan.token(last).isStrong()) {
+                changed = true; // "Series.FRENCH.720p"
             } else if (last - first > 1 && ((t.tag.kind == TagKind::Edition && t.group >= 0) ||
                                             (t.tag.kind == TagKind::Resolution && last < m_scan.size() &&
                                              m_scan.token(last).isTag()))) {

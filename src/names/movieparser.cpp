@@ -177,6 +177,21 @@ private:
         return false;
     }
 
+    /// "Title.German.Dubbed.DL.2008": one of two or more words about languages and dubbing right before the year
+    [[nodiscard]] bool languageRun(int token) const
+    {
+        int phrases = 0;
+        int i = m_year - 1;
+        for (; i > m_start; --i) {
+            const Token &t = m_scan.token(i);
+            if (t.tag.kind != TagKind::Language && t.tag.kind != TagKind::Audio) {
+                break;
+            }
+            phrases += t.phraseStart ? 1 : 0;
+        }
+        return i < token && phrases >= 2;
+    }
+
     /// May the weak tag before a cut go with it?
     [[nodiscard]] bool goesWith(int tag, int cut, bool cutIsYear) const
     {
@@ -188,8 +203,10 @@ private:
             return !cutIsYear || (m_scan.token(cut).group < 0 && m_scan.gap(cut) == u".");
         case TagKind::Language:
             // "Der.Film.deines.Lebens.German.2011", but "Johnny.English.2003"
-            return !cutIsYear ||
-                   (m_scan.token(cut).group < 0 && tag - m_start >= 3 && !languageBehind(cut + 1));
+            return !cutIsYear || (m_scan.token(cut).group < 0 && !languageBehind(m_year + 1) &&
+                                  (tag - m_start >= 3 || languageRun(tag)));
+        case TagKind::Audio:
+            return !cutIsYear || languageRun(tag);
         case TagKind::Release:
             return !cutIsYear || m_scan.key(tag) == u"custom" || m_scan.key(tag) == u"limited";
         case TagKind::Network:

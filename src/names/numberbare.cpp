@@ -149,6 +149,9 @@ public:
         if (Numbering n = compactBehindYear(); n.isFound()) {
             return n;
         }
+        if (Numbering n = compactDouble(); n.isFound()) {
+            return n;
+        }
         if (m_context.season) {
             // "16 - 12 Title" in a season folder
             if (const BareNumber n = leading(); n.first >= 0) {
@@ -256,7 +259,9 @@ private:
     /// "101.102" behind a title: compact numbers of one season up to the end
     [[nodiscard]] bool compactRun(const BareNumber &n, int end) const
     {
-        if (n.digits != 3 || m_context.anime || m_scan.gap(n.first) != u"." || end - n.last > 6) {
+        // the hundred of "The.100.109" is no episode
+        if (n.digits != 3 || n.values.first() % 100 == 0 || m_context.anime || m_scan.gap(n.first) != u"." ||
+            end - n.last > 6) {
             return false;
         }
         for (int i = n.last; i < end; ++i) {
@@ -324,6 +329,28 @@ private:
         return {};
     }
 
+    /// "title.10910.hdtv": a season and two episodes, the second right behind the first
+    [[nodiscard]] Numbering compactDouble() const
+    {
+        const int i = m_limit - 1;
+        if (m_context.anime || i <= m_context.firstToken || m_scan.token(i).digits != 5 ||
+            m_scan.gap(i) != u".") {
+            return {};
+        }
+        const int value = m_scan.token(i).number;
+        const int first = value / 100 % 100;
+        if (first == 0 || value % 100 != first + 1) {
+            return {};
+        }
+        Numbering n;
+        n.form = Numbering::Form::Compact;
+        n.begin = m_scan.token(i).begin;
+        n.end = m_scan.token(i).end;
+        n.season = value / 10000;
+        n.episodes = {first, first + 1};
+        return n;
+    }
+
     [[nodiscard]] bool onlyNumbers() const
     {
         const auto &tokens = m_scan.tokens();
@@ -354,11 +381,11 @@ private:
         return dash || dot || blank || n.range ? n : BareNumber{};
     }
 
-    /// "[Group] Show 01 Role Play": only for anime, whose numbers stand anywhere
+    /// "[Group] Show 01 Role Play": only for anime, whose numbers stand anywhere; elsewhere only "Show.05.Title"
     BareNumber inside() const
     {
         if (!m_context.anime && !m_context.season) {
-            return {};
+            return zeroPadded();
         }
         for (int i = m_limit - 1; i > m_context.firstToken; --i) {
             const BareNumber n = bareAt(m_scan, i);
@@ -367,6 +394,25 @@ private:
             }
         }
         return {};
+    }
+
+    /// "Show.05.Title.avi": the only number of the title, written as only episodes are
+    [[nodiscard]] BareNumber zeroPadded() const
+    {
+        BareNumber found;
+        for (int i = m_context.firstToken + 1; i + 1 < m_limit; ++i) {
+            const Token &t = m_scan.token(i);
+            if (t.number < 0) {
+                continue;
+            }
+            const bool padded = t.digits == 2 && m_scan.word(i).startsWith(u'0') && t.number > 0 &&
+                                m_scan.gap(i) == u"." && m_scan.gap(i + 1) == u".";
+            if (!padded || found.first >= 0 || !m_context.hasExtension) {
+                return {};
+            }
+            found = bareAt(m_scan, i);
+        }
+        return found;
     }
 
     /// " - 101 (01)": a production number and the episode in brackets
@@ -483,10 +529,11 @@ void readAbsoluteBeside(const Scan &scan, const NumberContext &context, Numberin
     int last = behind;
     if (behind < scan.size()) {
         const QStringView gap = scan.gap(behind);
-        const bool near = gap == u" " || gap == u"_" || gap.endsWith(u'(') || gap.endsWith(u'[');
+        const bool dotted = gap == u"." && context.anime && scan.token(behind).digits >= 3;
+        const bool near = gap == u" " || gap == u"_" || gap.endsWith(u'(') || gap.endsWith(u'[') || dotted;
         const QList<int> values = near ? numbersIn(scan, behind, last) : QList<int>{};
-        const bool closed =
-            last >= scan.size() || scan.gap(last).contains(u')') || scan.gap(last).contains(u']');
+        const bool closed = last >= scan.size() || scan.gap(last).contains(u')') ||
+                            scan.gap(last).contains(u']') || (dotted && scan.token(last).isTag());
         if (!values.isEmpty() && closed) {
             numbering.absolute = values;
             numbering.end = scan.token(last - 1).end;
@@ -500,7 +547,9 @@ void readAbsoluteBeside(const Scan &scan, const NumberContext &context, Numberin
         if (n.first < 0 || n.last != at || n.digits < 2 || scan.isYear(first)) {
             continue;
         }
-        if (dashBefore(scan.gap(first)) || n.range) {
+        // "[Grp] Show 214 10x14"; elsewhere three digits belong to the series ("The 100 S01E02")
+        const bool through = context.anime && n.digits == 3 && scan.gap(at) == u" ";
+        if (dashBefore(scan.gap(first)) || n.range || through) {
             if (n.half) {
                 numbering.special = true;
             } else {

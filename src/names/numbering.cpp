@@ -268,7 +268,10 @@ Numbering readCross(const Scan &scan, int at)
     }
     int digits = 0;
     const auto season = c.number(1, 4, &digits);
-    if (!season || c.peek() != u'x' || (digits > 2 && !isSeasonYear(*season))) {
+    // "01E06": with two digits on both sides it can only be that
+    const bool letter = digits == 2 && c.peek() == u'e' && isAsciiDigit(c.peek(1)) &&
+                        isAsciiDigit(c.peek(2)) && !QChar(c.peek(3)).isLetterOrNumber();
+    if (!season || (c.peek() != u'x' && !letter) || (digits > 2 && !isSeasonYear(*season))) {
         return {};
     }
     c.skip(1);

@@ -224,6 +224,12 @@ bool readSeasonWord(const Scan &scan, int i, SeasonMark &mark)
         return true;
     }
     const View key = scan.key(i + 1);
+    // "Saison VII", "Season Two"; words of one letter are rather words
+    if (const int spelled = numberWord(key); spelled > 0 && strong && key.size() > 1) {
+        mark.seasons = {spelled};
+        mark.last = i + 2;
+        return true;
+    }
     if (const auto letter = seasonLetter(key); letter && strong) { // "Seasons S01 to S28"
         mark.seasons = {*letter};
         mark.letter = true;
@@ -251,7 +257,9 @@ SeasonMark findSeason(const Scan &scan, int from)
             mark.letter = true;
             mark.seasons = {*letter};
         } else if (key == u"s" && i + 1 < scan.size() && scan.token(i + 1).digits == 2 &&
-                   scan.gap(i + 1) == u" " && scan.token(i + 1).number > 0 && i == 0) {
+                   scan.gap(i + 1) == u" " && scan.token(i + 1).number > 0 &&
+                   (i == 0 || (scan.word(i)[0] == u'S' && scan.gap(i) == u" " && i + 2 < scan.size() &&
+                               scan.token(i + 2).isStrong()))) {
             mark = {i, i + 2, {scan.token(i + 1).number}, false, true, false};
         } else if (!readSeasonWord(scan, i, mark)) {
             continue;
@@ -346,12 +354,15 @@ std::optional<int> countedEpisode(View key)
                                                                                   : std::nullopt;
 }
 
-/// A total behind: "(12)", "of 12", "из 24"
-void readTotal(const Scan &scan, int token, Numbering &n)
+/// A total behind: "(12)", "of 12", "из 24"; `plural`: "episodes 5 of 20" are the first five
+void readTotal(const Scan &scan, int token, Numbering &n, bool plural)
 {
     if (token + 1 < scan.size() && (scan.key(token) == u"of" || scan.key(token) == u"из") &&
         scan.token(token + 1).number > 0) {
         const int total = scan.token(token + 1).number;
+        if (plural && n.episodes.size() == 1 && n.episodes.first() > 1 && n.episodes.first() < total) {
+            n.episodes = numberRange(1, n.episodes.first());
+        }
         n.whole = n.episodes.size() > 1 && n.episodes.first() == 1 && n.episodes.last() == total;
         n.end = scan.token(token + 1).end;
     }
@@ -373,7 +384,7 @@ Numbering episodeAt(const Scan &scan, int i, int from)
     if (letters > 0 && letters < key.size() && isEpisodeWord(word) && word != u"cap" &&
         (word != u"e" || key.size() > 2 || i > from) && t.end - t.begin >= int(key.size())) {
         if (readEpisodeNumbers(scan, t.begin + int(letters), n) && n.end >= t.end) {
-            readTotal(scan, scan.tokenAt(n.end), n);
+            readTotal(scan, scan.tokenAt(n.end), n, false);
             return n;
         }
     }
@@ -392,7 +403,8 @@ Numbering episodeAt(const Scan &scan, int i, int from)
             return n;
         }
         if (readEpisodeNumbers(scan, scan.token(i + 1).begin, n)) {
-            readTotal(scan, scan.tokenAt(n.end), n);
+            const bool plural = key == u"серии" || key == u"episodes" || key == u"серій" || key == u"эпизоды";
+            readTotal(scan, scan.tokenAt(n.end), n, plural);
             return n;
         }
     }

@@ -326,8 +326,14 @@ int dropTrailingBracket(const Scan &scan, int first, int last)
         }
         const Group &group = scan.groups()[size_t(g)];
         const bool glued = group.open > 0 && !isSeparator(scan.lower()[size_t(group.open) - 1]);
-        if (group.bracket != u'(' || group.first <= first || group.last > last || glued ||
+        const bool site = isWebAddress(scan, group.first, group.last);
+        if ((group.bracket != u'(' && !site) || group.first <= first || group.last > last || glued ||
             group.parent >= 0) {
+            break;
+        }
+        // "Title or (Other Title)": the title does not end with such a word
+        const View before = scan.key(group.first - 1);
+        if (before == u"or" || before == u"and" || before == u"of" || before == u"the") {
             break;
         }
         last = group.first;

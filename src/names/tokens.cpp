@@ -112,7 +112,8 @@ constexpr TagRow TagRows[] = {
 constexpr View SeasonWords =
     u"season|seasons|staffel|staffeln|saison|saisons|stagione|stagioni|temporada|temporadas|tem|temp|seizoen|"
     u"kausi|"
-    u"säsong|sasong|sæson|saeson|sesong|sezon|sezonul|sezóna|sezona|série|сезон|сезоны|сезона|évad|evad|"
+    u"säsong|sasong|řada|sæson|saeson|sesong|sezon|sezonul|sezóna|sezona|série|сезон|сезоны|сезона|évad|"
+    u"evad|"
     u"sezonas|hooaeg|tym|seasonal|시즌|シーズン|serien|kausia|seria";
 constexpr View WeakSeasonWords = u"series|se|serie|temp|tem|seria|tym|season";
 constexpr View EpisodeWords =

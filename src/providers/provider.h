@@ -27,6 +27,8 @@ using ExternalIds = QMap<QString, QString>;
 struct ProviderContext {
     QStringList languages{QStringLiteral("en-US")};           ///< BCP 47, best first: "de-DE", "en"
     QStringList certificationCountries{QStringLiteral("US")}; ///< ISO 3166-1, best first
+    /// Series: how episodes are numbered (domain/episodeorder.h). A provider without that order answers without episodes.
+    QString episodeOrder = QStringLiteral("aired");
     int priority =
         5; ///< 1 webhook, 2 person, 5 automatic .. 10 background: who overtakes whom at the rate limit
     /// Ask the provider even where a stored answer is young enough: a day old, or ten minutes for priorities

@@ -3,6 +3,7 @@
 
 #include "probe/language.h"
 #include "store/repos/assets.h"
+#include "store/repos/episodes.h"
 #include "store/repos/events.h"
 
 #include <algorithm>
@@ -270,7 +271,7 @@ Result<EntityRef> ItemImporter::putEpisode(ShowContext &show, EntityRef season, 
         item.metadata.title = u"Episode %1"_s.arg(number);
         item.fields[u"title"_s].source = u"name"_s;
     }
-    METARR_TRY(const auto waiting, m_items.episodeByNumber(show.series.ref.id, file.found.season, number));
+    METARR_TRY(const auto waiting, EpisodeRepo(m_t).forName(show.series.ref.id, file.found.season, number));
     if (waiting) {
         waited = true;
         return reviveEpisode(*waiting, item, described != nullptr);

@@ -305,8 +305,10 @@ Result<> Settler::placeEpisodes(Transaction &t, ItemImporter &importer, const De
     for (const EntityRef &ref : refs) {
         METARR_TRY(
             const auto fits,
-            t.selectInteger(u"SELECT episode FROM episodes WHERE id = ? AND series_id = ? AND season = ?"_s,
-                            {ref.id, show->series.ref.id, file.found.season}));
+            t.selectInteger(
+                u"SELECT COALESCE(named_episode, episode) FROM episodes WHERE id = ? AND series_id = ? "
+                "AND COALESCE(named_season, season) = ?"_s,
+                {ref.id, show->series.ref.id, file.found.season}));
         sameNumbers = sameNumbers && fits && file.found.episodes.contains(int(*fits));
     }
     if (sameNumbers) {

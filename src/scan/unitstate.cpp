@@ -109,7 +109,10 @@ Result<> loadPlaces(UnitState &state, const Below &below)
          {std::pair(u"movies"_s, EntityType::Movie), std::pair(u"episodes"_s, EntityType::Episode)}) {
         METARR_CHECK(below.forEach(
             u"SELECT folder, id, base_name, layout, deleted_at, %2 FROM %1"_s.arg(
-                table, type == EntityType::Movie ? u"0, 0, 0"_s : u"series_id, season, episode"_s),
+                table,
+                type == EntityType::Movie
+                    ? u"0, 0, 0"_s
+                    : u"series_id, COALESCE(named_season, season), COALESCE(named_episode, episode)"_s),
             u"root_id"_s, u"folder"_s, 0, [&](const Row &r, const QByteArray &folder) {
                 if (below.isLoose() && !folder.isEmpty()) {
                     return;

@@ -1,89 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole way from a title to stored values, through real HTTP, against the providers' stand-in.
 #include "demo/catalogue.h"
-#include "demo/standin.h"
-#include "enrich/enricher.h"
-#include "net/httpclient.h"
+#include "enrichfixture.h"
 #include "store/repos/assets.h"
-#include "store/repos/libraries.h"
-#include "support/testdatabase.h"
 
 #include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
+using metarr::test::EnrichFixture;
 using metarr::test::TestDatabase;
-
-namespace {
-
-class Fixture {
-public:
-    explicit Fixture(Database &database, bool tvdb = false)
-        : db(database)
-    {
-        if (const auto started = standIn.start(); !started) {
-            qFatal("%s", qPrintable(started.error().toLogText()));
-        }
-        HttpClientOptions options;
-        options.backoff = std::chrono::milliseconds(1);
-        options.proxy.kind = ProxySettings::Kind::None;
-        options.allowPrivateHosts = true;
-        http = makeHttpClient(std::move(options));
-        ProvidersSettings settings;
-        settings.tmdb.baseUrl = standIn.baseUrl(StandInHost::Tmdb);
-        settings.tmdb.imageBaseUrl = standIn.baseUrl(StandInHost::TmdbImages);
-        settings.tmdb.apiKey = ProviderStandIn::tmdbApiKey();
-        settings.tmdb.rateLimit = 1000;
-        settings.fanarttv.baseUrl = standIn.baseUrl(StandInHost::Fanart);
-        settings.fanarttv.apiKey = ProviderStandIn::fanartApiKey();
-        settings.fanarttv.rateLimit = 1000;
-        settings.tvdb.enabled = tvdb;
-        settings.tvdb.baseUrl = standIn.baseUrl(StandInHost::Tvdb);
-        settings.tvdb.apiKey = ProviderStandIn::tvdbApiKey();
-        settings.tvdb.rateLimit = 1000;
-        providers = makeProviders(settings, *http);
-        enricher = std::make_unique<Enricher>(db, providers, clock, EnrichSettings{});
-        Library library;
-        library.name = u"L"_s;
-        library.roots = {LibraryRoot{.path = Path::fromText(u"/library"_s)}};
-        id = db.write([&](Transaction &t) { return LibraryRepo(t).add(library, 1); }).value_or(0);
-    }
-    EntityRef add(EntityType type, const Metadata &metadata, EnrichPolicy policy = EnrichPolicy::Replace,
-                  const QString &source = u"name"_s) const
-    {
-        Item item;
-        item.ref.type = type;
-        item.library = id;
-        item.metadata = metadata;
-        item.policy = policy;
-        return db.write([&](Transaction &t) { return ItemRepo(t).insert(item, source, 1); })
-            .value_or(EntityRef());
-    }
-    EntityRef film(const DemoFilm &film, bool identified = true) const
-    {
-        Metadata m;
-        m.title = film.title;
-        m.year = film.released.year();
-        if (identified) {
-            m.ids = {{u"tmdb"_s, QString::number(film.tmdbId)}};
-        }
-        return add(EntityType::Movie, m);
-    }
-    Item load(EntityRef ref) const
-    {
-        return db.read([&](Connection &c) { return ItemRepo(c).load(ref); }).value_or(Item());
-    }
-
-    Database &db;
-    ProviderStandIn standIn;
-    std::unique_ptr<HttpClient> http;
-    std::vector<std::unique_ptr<Provider>> providers;
-    ManualClock clock;
-    std::unique_ptr<Enricher> enricher;
-    LibraryId id = 0;
-};
-
-} // namespace
 
 class TestEnricher : public QObject {
     Q_OBJECT
@@ -93,7 +19,7 @@ private Q_SLOTS:
     void identifiesTheCatalogue()
     {
         METARR_TEST_DATABASE(test);
-        Fixture f(test.db());
+        EnrichFixture f(test.db());
         int unambiguous = 0;
         int taken = 0;
         for (const DemoFilm &film : f.standIn.catalogue().films()) {
@@ -118,7 +44,7 @@ private Q_SLOTS:
     void enrichesFilms()
     {
         METARR_TEST_DATABASE(test);
-        Fixture f(test.db());
+        EnrichFixture f(test.db());
         for (const DemoFilm &film : f.standIn.catalogue().films()) {
             if (film.filler) {
                 continue;
@@ -140,7 +66,7 @@ private Q_SLOTS:
     void enrichesSeries()
     {
         METARR_TEST_DATABASE(test);
-        Fixture f(test.db());
+        EnrichFixture f(test.db());
         for (const DemoSeries &series : f.standIn.catalogue().series()) {
             if (series.filler) {
                 continue;
@@ -195,7 +121,7 @@ private Q_SLOTS:
         QFETCH(ErrorKind, kind);
         TestDatabase test;
         METARR_REQUIRE(test.open(Dialect::Sqlite));
-        Fixture f(test.db());
+        EnrichFixture f(test.db());
         const DemoFilm &film = f.standIn.catalogue().films().first();
         const EntityRef ref = f.film(film);
         METARR_REQUIRE(f.enricher->enrich(ref, 5, false, {}, {}));
@@ -218,7 +144,7 @@ private Q_SLOTS:
     {
         TestDatabase test;
         METARR_REQUIRE(test.open(Dialect::Sqlite));
-        Fixture f(test.db(), true);
+        EnrichFixture f(test.db(), true);
         const DemoFilm &film = f.standIn.catalogue().films().first();
         Metadata m;
         m.title = film.title;
@@ -235,7 +161,7 @@ private Q_SLOTS:
     void aLockSetMeanwhileHolds()
     {
         METARR_TEST_DATABASE(test);
-        Fixture f(test.db());
+        EnrichFixture f(test.db());
         const DemoFilm &film = f.standIn.catalogue().films().first();
         const EntityRef ref = f.film(film);
         f.standIn.setFault({.kind = Fault::Kind::Delay, .host = StandInHost::Tmdb, .delayMs = 300});
@@ -260,7 +186,7 @@ private Q_SLOTS:
     void whatTheOwnerHasStays()
     {
         METARR_TEST_DATABASE(test);
-        Fixture f(test.db());
+        EnrichFixture f(test.db());
         const DemoFilm &film = f.standIn.catalogue().films().first();
         Metadata own;
         own.title = u"My name for it"_s;

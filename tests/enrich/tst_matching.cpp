@@ -13,6 +13,8 @@ namespace {
 
 constexpr int threshold = 85;
 
+using Runtimes = QHash<QString, int>;
+
 SearchHit hit(const QString &id, const QString &title, std::optional<int> year, const QString &original = {},
               const QStringList &alternative = {})
 {
@@ -71,6 +73,54 @@ private Q_SLOTS:
             << u"Alien"_s << 1979
             << QList{hit(u"1"_s, u"Aliens"_s, 1986), hit(u"2"_s, u"Alien Nation"_s, 1988)} << QString();
         QTest::newRow("nothing") << u"Alien"_s << 1979 << QList<SearchHit>{} << QString();
+        // numbers in every spelling, and what merely looks alike
+        const auto parts =
+            QList{hit(u"1"_s, u"The Harbour: Part One"_s, 2021),
+                  hit(u"2"_s, u"The Harbour: Part Two"_s, 2024), hit(u"5"_s, u"The Harbour V"_s, 2030)};
+        QTest::newRow("part in words, as digit") << u"Harbour Part 2"_s << 2024 << parts << u"2"_s;
+        QTest::newRow("part one, roman") << u"The Harbour Part I"_s << 2021 << parts << u"1"_s;
+        QTest::newRow("five") << u"The Harbour 5"_s << 2030 << parts << u"5"_s;
+        QTest::newRow("five in words") << u"The Harbour Five"_s << 2030 << parts << u"5"_s;
+        QTest::newRow("part that is not there") << u"The Harbour Part 3"_s << 2024 << parts << QString();
+        QTest::newRow("sequel of the same year")
+            << u"Harbour 2"_s << 2021 << QList{hit(u"1"_s, u"Harbour"_s, 2021)} << QString();
+        // articles of three languages, words for "and"
+        QTest::newRow("German article")
+            << u"Untergang"_s << 2004 << QList{hit(u"1"_s, u"Der Untergang"_s, 2004)} << u"1"_s;
+        QTest::newRow("English article")
+            << u"A Quiet Harbour"_s << 2018 << QList{hit(u"1"_s, u"Quiet Harbour"_s, 2018)} << u"1"_s;
+        QTest::newRow("und") << u"Hafen & Meer"_s << 2018 << QList{hit(u"1"_s, u"Hafen und Meer"_s, 2018)}
+                             << u"1"_s;
+        QTest::newRow("decomposed letters")
+            << u"Ame\u0301lie"_s << 2001 << QList{hit(u"194"_s, u"Amélie"_s, 2001)} << u"194"_s;
+        QTest::newRow("other script, original title")
+            << u"七人の港"_s << 1954 << QList{hit(u"1"_s, u"Seven Harbours"_s, 1954, u"七人の港"_s)}
+            << u"1"_s;
+        // subtitles
+        QTest::newRow("colon or dash") << u"Harbour - Night Shift"_s << 2012
+                                       << QList{hit(u"1"_s, u"Harbour: Night Shift"_s, 2012)} << u"1"_s;
+        QTest::newRow("without the subtitle")
+            << u"Harbour"_s << 2012 << QList{hit(u"1"_s, u"Harbour: Night Shift"_s, 2012)} << QString();
+        QTest::newRow("with a subtitle of one's own")
+            << u"Harbour: Night Shift"_s << 2012 << QList{hit(u"1"_s, u"Harbour"_s, 2012)} << QString();
+        // years
+        const auto remakes = QList{hit(u"1"_s, u"The Killer"_s, 2023), hit(u"2"_s, u"The Killer"_s, 2024),
+                                   hit(u"3"_s, u"The Killer"_s, 1989)};
+        QTest::newRow("remake a year later") << u"The Killer"_s << 2024 << remakes << u"2"_s;
+        QTest::newRow("remake, year off by one to both")
+            << u"Harbour"_s << 2000 << QList{hit(u"1"_s, u"Harbour"_s, 1999), hit(u"2"_s, u"Harbour"_s, 2001)}
+            << QString();
+        QTest::newRow("the remake of another year only")
+            << u"The Killer"_s << 1989 << QList{hit(u"1"_s, u"The Killer"_s, 2023)} << QString();
+        QTest::newRow("no year, one of that name")
+            << u"Harbour"_s << 0 << QList{hit(u"1"_s, u"Harbour"_s, 1999), hit(u"2"_s, u"Harbours"_s, 2001)}
+            << u"1"_s;
+        QTest::newRow("the provider has no year")
+            << u"Harbour"_s << 1999 << QList{hit(u"1"_s, u"Harbour"_s, std::nullopt)} << QString();
+        // popularity never lifts
+        QTest::newRow("doubled word")
+            << u"Beetle"_s << 1988
+            << QList{hit(u"1"_s, u"Beetle Beetle"_s, 2024), hit(u"2"_s, u"Beetle"_s, 1988)} << u"2"_s;
     }
     void matching()
     {
@@ -86,6 +136,55 @@ private Q_SLOTS:
                                                            : u"%1: %2 (%3)"_s.arg(ranked.first().hit.id)
                                                                  .arg(ranked.first().confidence)
                                                                  .arg(ranked.first().explanation)));
+    }
+
+    void explains_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<int>("year");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("all agree") << u"Harbour"_s << 1999
+                                   << u"Same title; same year (1999); no other of that name would do"_s;
+        QTest::newRow("year") << u"Harbour"_s << 2000 << u"one year apart (1999)"_s;
+        QTest::newRow("number") << u"Harbour 3"_s << 1999 << u"Another number in the title"_s;
+        QTest::newRow("similar") << u"Harbor"_s << 1999 << u"Similar title (86 %)"_s;
+        QTest::newRow("original") << u"Hafen"_s << 1999 << u"Same as the original title “Hafen”"_s;
+        QTest::newRow("alternative") << u"Puerto"_s << 1999 << u"Same as the alternative title “Puerto”"_s;
+    }
+    void explains()
+    {
+        QFETCH(QString, title);
+        QFETCH(int, year);
+        QFETCH(QString, words);
+        const auto ranked =
+            rankHits({{title}, year}, {hit(u"1"_s, u"Harbour"_s, 1999, u"Hafen"_s, {u"Puerto"_s})});
+        QVERIFY2(ranked.first().explanation.contains(words), qPrintable(ranked.first().explanation));
+    }
+
+    void runtime_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<Runtimes>("runtimes");
+        QTest::addColumn<QString>("taken");
+        const Runtimes both{{u"1"_s, 137}, {u"2"_s, 155}};
+        QTest::newRow("first") << 136 << both << u"1"_s;
+        QTest::newRow("second") << 155 << both << u"2"_s;
+        QTest::newRow("between") << 146 << both << QString();
+        QTest::newRow("both fit") << 137 << Runtimes{{u"1"_s, 137}, {u"2"_s, 138}} << QString();
+        QTest::newRow("too near") << 137 << Runtimes{{u"1"_s, 137}, {u"2"_s, 142}} << QString();
+        QTest::newRow("one unknown") << 137 << Runtimes{{u"1"_s, 137}, {u"2"_s, 0}} << QString();
+        QTest::newRow("only one known") << 137 << Runtimes{{u"1"_s, 137}} << QString();
+    }
+    void runtime()
+    {
+        QFETCH(int, minutes);
+        QFETCH(Runtimes, runtimes);
+        QFETCH(QString, taken);
+        auto ranked = rankHits({{u"Dune"_s}, std::nullopt},
+                               {hit(u"1"_s, u"Dune"_s, 1984), hit(u"2"_s, u"Dune"_s, 2021)});
+        judgeByRuntime(ranked, minutes, runtimes);
+        QCOMPARE(ranked.size(), 2);
+        QCOMPARE(ranked.first().confidence >= threshold ? ranked.first().hit.id : QString(), taken);
     }
 
     void merging()

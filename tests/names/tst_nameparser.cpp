@@ -131,6 +131,24 @@ constexpr Row EpisodeRows[] = {
                                           u",'season':1,'series':'Harbour Docks'}"},
     {u"[Grp] Harbour Girl - OVA [720p].mkv", u"{'season':0,'series':'Harbour Girl'}"},
     {u"Harbour - S01E02/VIDEO_TS/VTS_01_1.VOB", u"{'episodes':[2],'season':1,'series':'Harbour'}"},
+    // a number through all seasons beside the episode, where anime releases put it
+    {u"[Grp] Harbour Girl 214 10x14",
+     u"{'absoluteEpisodes':[214],'episodes':[14],'season':10,'series':'Harbour Girl'}"},
+    {u"[Grp]Harbour.Girl.S01E01.001.HDTV-720p.x264-GRP",
+     u"{'absoluteEpisodes':[1],'episodes':[1],'season':1,'series':'Harbour Girl'}"},
+    {u"Pier.100.S01E02.720p.mkv", u"{'episodes':[2],'season':1,'series':'Pier 100'}"},
+    // further spellings of seasons and episodes
+    {u"Harbour S 01 720p WEB DL DD5 1 h264 Grp", u"{'season':1,'series':'Harbour'}"},
+    {u"Le Port Saison VII FRENCH.BDRip.XviD-GRP", u"{'season':7,'series':'Le Port'}"},
+    {u"Harbour Season Two 720p HDTV", u"{'season':2,'series':'Harbour'}"},
+    {u"Harbour 01E06.mkv", u"{'episodes':[6],'season':1,'series':'Harbour'}"},
+    {u"The.100.109.hdtv-grp.mp4", u"{'episodes':[9],'season':1,'series':'The 100'}"},
+    {u"harbour.10910.hdtv-grp.mkv", u"{'episodes':[9,10],'season':1,'series':'harbour'}"},
+    {u"Harbourwhere.05.Down.Quay.[some.site.ru].avi",
+     u"{'absoluteEpisodes':[5],'episodeTitle':'Down Quay','episodes':[5],'series':'Harbourwhere'}"},
+    {u"Порт / Harbour / Сезон: 5 / Серии: 3 из 20 [2017, WEB-DL 1080p]",
+     u"{'episodes':[1,2,3],'season':5,'series':'Harbour','year':2017}"},
+    {u"Port.du.Nord.FRENCH.720p.BluRay.x264-GRP", u"{'series':'Port du Nord'}"},
     {u"Specials/Harbour - Making Of", u"null"},
     {u"3f2a9c81d07be4455ac1f3027b9c6d18.mkv", u"null"},
 };
@@ -188,6 +206,11 @@ void TestNameParser::films_data()
         {u"[GRP] Harbour Film [1080p][0A1B2C3D].mkv", u"{'title':'Harbour Film'}"},
         {u"www.some-site.com - Harbour (2016) 720p.mkv", u"{'title':'Harbour','year':2016}"},
         {u"Гавань / The Harbour (2016) BDRip 1080p", u"{'title':'The Harbour','year':2016}"},
+        {u"96.Harbour.German.Dubbed.DL.2008.Bluray.x264", u"{'title':'96 Harbour','year':2008}"},
+        {u"Johnny.German.2003.1080p.BluRay", u"{'title':'Johnny German','year':2003}"},
+        {u"Harbour.or.(The.Unexpected.Tide).2014.1080p",
+         u"{'title':'Harbour or (The Unexpected Tide)','year':2014}"},
+        {u"Harbour Film [www.some-site.com] 2012.avi", u"{'title':'Harbour Film','year':2012}"},
         // editions, before and behind the year
         {u"Harbour 2012 Director's Cut.mkv", u"{'edition':'Director's Cut','title':'Harbour','year':2012}"},
         {u"Harbour.EXTENDED.CUT.2012.1080p.BluRay",
@@ -254,6 +277,7 @@ void TestNameParser::seasons_data()
         {u"Harbour (2011)/Staffel 3", u"{'season':3,'series':'Harbour','year':2011}"},
         {u"Harbour/4", u"{'season':4,'series':'Harbour'}"},
         {u"Harbour/specials", u"{'season':0,'series':'Harbour'}"},
+        {u"Přístav/Řada 2", u"{'season':2,'series':'Přístav'}"},
         {u"/tv/Harbour.S05.1080p.WEB-DL-GRP", u"{'season':5,'series':'Harbour'}"},
         {u"Harbour/Season 7 (2016)", u"{'season':7,'series':'Harbour'}"},
         {u"Harbour/s06e05", u"null"},
@@ -418,9 +442,14 @@ void TestNameParser::mutated()
                                u"Harbour.Report.2014.03.27.EXTENDED.Director's.Cut.PROPER.1080p-GRP"_s};
     const QString alphabet = u"[](){}.-_ /\\0123456789sSeExXpP&+~★【】ä漢"_s;
     QRandomGenerator random(4711);
-    constexpr int count = 100000;
+    // METARR_LONG_TESTS=1: a million
+    const int count = qEnvironmentVariableIntValue("METARR_LONG_TESTS") > 0 ? 1'000'000 : 100'000;
     for (int i = 0; i < count; ++i) {
-        QString name = seeds[i % seeds.size()];
+        // every tenth is made of nothing but the alphabet
+        QString name = i % 10 == 9 ? QString() : seeds[i % seeds.size()];
+        for (int k = i % 10 == 9 ? random.bounded(1, 120) : 0; k > 0; --k) {
+            name += alphabet[random.bounded(int(alphabet.size()))];
+        }
         const int changes = random.bounded(1, 8);
         for (int k = 0; k < changes; ++k) {
             const qsizetype at = random.bounded(int(name.size()));

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void certification();
     void series();
     void season();
+    void episodeGroups();
     void fillsTextGaps();
     void placeholderNames_data();
     void placeholderNames();
@@ -184,6 +185,48 @@ void TestTmdbMapper::season()
     const Candidate still = season->episodes[0].candidates.value(0);
     QCOMPARE(still.type, AssetType::Thumb);
     QCOMPARE(still.url, u"https://img/original/still11.jpg"_s);
+}
+
+void TestTmdbMapper::episodeGroups()
+{
+    const auto episode = [](int season, int number, const QString &id) {
+        ProviderEpisode e;
+        e.metadata.season = season;
+        e.metadata.episode = number;
+        e.metadata.title = id;
+        e.metadata.ids = {{u"tmdb"_s, id}};
+        return e;
+    };
+    ProviderItem series;
+    series.seasons = {{0, {}, {}, {episode(0, 1, u"10"_s)}},
+                      {1, {}, {}, {episode(1, 1, u"11"_s), episode(1, 2, u"12"_s)}},
+                      {2, {}, {}, {episode(2, 1, u"21"_s)}}};
+    const auto entry = [](int id, int order) { return QJsonObject{{u"id"_s, id}, {u"order"_s, order}}; };
+    const QJsonObject answer{
+        {u"groups"_s,
+         QJsonArray{QJsonObject{{u"name"_s, u"Second Cup"_s},
+                                {u"order"_s, 2},
+                                {u"episodes"_s, QJsonArray{entry(11, 0)}}},
+                    QJsonObject{{u"name"_s, u"First Cup"_s},
+                                {u"order"_s, 1},
+                                {u"episodes"_s, QJsonArray{entry(21, 0), entry(12, 1), entry(99, 2)}}}}}};
+    METARR_REQUIRE(tmdb::regroup(answer, series));
+    QStringList placed;
+    for (const ProviderSeason &season : std::as_const(series.seasons)) {
+        for (const ProviderEpisode &e : season.episodes) {
+            QCOMPARE(e.metadata.season, season.number);
+            placed +=
+                u"%1x%2=%3"_s.arg(season.number).arg(e.metadata.episode.value_or(-1)).arg(e.metadata.title);
+        }
+    }
+    QCOMPARE(placed, (QStringList{u"1x1=21"_s, u"1x2=12"_s, u"2x1=11"_s}));
+    QCOMPARE(series.metadata.seasonNames, (QMap<int, QString>{{1, u"First Cup"_s}, {2, u"Second Cup"_s}}));
+
+    QVERIFY(!tmdb::regroup({}, series));
+    const QJsonArray groups{QJsonObject{{u"id"_s, u"aa"_s}, {u"type"_s, 4}},
+                            QJsonObject{{u"id"_s, u"bb"_s}, {u"type"_s, 2}}};
+    QCOMPARE(tmdb::mapEpisodeGroupId({{u"results"_s, groups}}, 2), u"bb"_s);
+    QCOMPARE(tmdb::mapEpisodeGroupId({{u"results"_s, groups}}, 3), QString());
 }
 
 void TestTmdbMapper::fillsTextGaps()

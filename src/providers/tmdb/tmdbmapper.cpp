@@ -3,6 +3,7 @@
 
 #include "providers/jsonread.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -531,6 +532,69 @@ Result<ProviderItem> mapSeries(const QJsonObject &series, const MapOptions &opti
     std::stable_sort(item.seasons.begin(), item.seasons.end(),
                      [](const ProviderSeason &a, const ProviderSeason &b) { return a.number < b.number; });
     return item;
+}
+
+QString mapEpisodeGroupId(const QJsonObject &groups, int type)
+{
+    const auto results = groups["results"_L1].toArray();
+    for (const auto &entry : results) {
+        if (entry["type"_L1].toInt() == type && entry["id"_L1].isString()) {
+            return entry["id"_L1].toString();
+        }
+    }
+    return {};
+}
+
+Result<> regroup(const QJsonObject &group, ProviderItem &series)
+{
+    if (!group["groups"_L1].isArray()) {
+        return badData(u"an episode group without groups"_s);
+    }
+    QHash<QString, ProviderEpisode> byId;
+    ProviderSeason specials;
+    for (ProviderSeason &season : series.seasons) {
+        for (ProviderEpisode &episode : season.episodes) {
+            byId.insert(episode.metadata.ids.value(provider), std::move(episode));
+        }
+        if (season.number == 0) {
+            season.episodes.clear();
+            specials = season;
+        }
+    }
+    series.seasons.clear();
+    series.metadata.seasonNames.clear();
+    const auto groups = group["groups"_L1].toArray();
+    for (const auto &entry : groups) {
+        ProviderSeason season;
+        season.number = entry["order"_L1].toInt(-1);
+        if (season.number < 0 || season.number > 100'000) {
+            return badData(u"an episode group without an order"_s);
+        }
+        if (season.number == 0) {
+            season = specials;
+        }
+        season.metadata.season = season.number;
+        const QString name = entry["name"_L1].toString();
+        if (!name.isEmpty() && !isPlaceholderName(name, season.number)) {
+            season.metadata.title = name;
+            series.metadata.seasonNames.insert(season.number, name);
+        }
+        const auto episodes = entry["episodes"_L1].toArray();
+        for (const auto &listed : episodes) {
+            const auto known = byId.constFind(numericId(listed["id"_L1]));
+            if (known == byId.cend()) {
+                continue;
+            }
+            ProviderEpisode episode = *known;
+            episode.metadata.season = season.number;
+            episode.metadata.episode = listed["order"_L1].toInt(int(season.episodes.size())) + 1;
+            season.episodes.append(std::move(episode));
+        }
+        series.seasons.append(std::move(season));
+    }
+    std::stable_sort(series.seasons.begin(), series.seasons.end(),
+                     [](const ProviderSeason &a, const ProviderSeason &b) { return a.number < b.number; });
+    return {};
 }
 
 Result<ProviderSeason> mapSeason(const QJsonObject &season, const MapOptions &options)

@@ -29,6 +29,12 @@ struct MapOptions {
 [[nodiscard]] Result<ProviderItem> mapCollection(const QJsonObject &collection, const MapOptions &options);
 [[nodiscard]] Result<QList<SearchHit>> mapSearch(const QJsonObject &page, EntityType type,
                                                  const MapOptions &options);
+/// The id of the first group of that type (1 to 7) in an answer of /tv/{id}/episode_groups; empty when there is none.
+[[nodiscard]] QString mapEpisodeGroupId(const QJsonObject &groups, int type);
+/// Puts a series' episodes (aired order) into the seasons of an answer of /tv/episode_group/{id}: a group's `order` is the
+/// season, an episode's place in it the number. What is in no group is left out; so are posters of aired seasons, specials'
+/// excepted.
+[[nodiscard]] Result<> regroup(const QJsonObject &group, ProviderItem &series);
 /// The TMDB id of the first result of that type; empty when there is none.
 [[nodiscard]] QString mapFind(const QJsonObject &answer, EntityType type);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/tmdb/tmdbprovider.h"
 
+#include "domain/episodeorder.h"
 #include "providers/jsonread.h"
 
 #include <QJsonArray>
@@ -147,10 +148,13 @@ Result<ProviderItem> TmdbProvider::fetchSeries(const ExternalIds &ids, const Pro
 {
     int requests = 0;
     METARR_TRY(const QString id, ownId(EntityType::Series, ids, context, &requests));
-    const auto details = detailsCall(
-        u"/tv/"_s + id,
-        u"aggregate_credits,content_ratings,images,videos,external_ids,translations,alternative_titles,keywords"_s,
-        context, &requests);
+    QString parts =
+        u"aggregate_credits,content_ratings,images,videos,external_ids,translations,alternative_titles,keywords"_s;
+    const bool regrouped = context.episodeOrder != airedOrder();
+    if (regrouped) {
+        parts += u",episode_groups"_s;
+    }
+    const auto details = detailsCall(u"/tv/"_s + id, parts, context, &requests);
     METARR_TRY(const QJsonObject series, m_api.get(details, context));
     METARR_TRY(auto item, tmdb::mapSeries(series, optionsFor(context)));
     item.requests = requests;
@@ -164,12 +168,35 @@ Result<ProviderItem> TmdbProvider::fetchSeries(const ExternalIds &ids, const Pro
         }
     }
     METARR_CHECK(fillFromNextLanguage(id, item, context));
+    if (regrouped) {
+        METARR_CHECK(applyOrder(series["episode_groups"_L1].toObject(), item, context));
+    }
     for (auto &entry : item.seasons) {
         for (auto &episode : entry.episodes) {
             episode.metadata.showTitle = item.metadata.title;
         }
     }
     return item;
+}
+
+/// The order that the series is to have, out of the episode groups it has; without such a group no episodes remain.
+Result<> TmdbProvider::applyOrder(const QJsonObject &groups, ProviderItem &series,
+                                  const ProviderContext &context) const
+{
+    QString id = tmdbGroupId(context.episodeOrder);
+    if (const int type = tmdbGroupType(context.episodeOrder); id.isEmpty() && type > 0) {
+        id = tmdb::mapEpisodeGroupId(groups, type);
+    }
+    const auto group = id.isEmpty()
+                           ? Result<QJsonObject>(QJsonObject{{u"groups"_s, QJsonArray()}})
+                           : m_api.get(call(u"/tv/episode_group/"_s + id, &series.requests), context);
+    if (!group) {
+        if (group.error().kind != ErrorKind::NotFound) {
+            return tl::make_unexpected(group.error());
+        }
+        return tmdb::regroup({{u"groups"_s, QJsonArray()}}, series);
+    }
+    return tmdb::regroup(*group, series);
 }
 
 Result<ProviderSeason> TmdbProvider::season(const QString &seriesId, int number,
@@ -196,7 +223,8 @@ Result<> TmdbProvider::fillFromNextLanguage(const QString &seriesId, ProviderIte
             gaps.append(&season);
         }
     }
-    const auto budget = 3 + series.seasons.size(); // what a series may cost in all
+    // what a series may cost in all, less one for the episode group of another order
+    const auto budget = (context.episodeOrder == airedOrder() ? 3 : 2) + series.seasons.size();
     for (int round = 0; round * mostAppends < gaps.size() && series.requests < budget; ++round) {
         const auto part = gaps.mid(round * mostAppends, mostAppends);
         QStringList appends;

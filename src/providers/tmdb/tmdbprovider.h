@@ -48,6 +48,8 @@ private:
                                            const ProviderContext &context, int *requests) const;
     [[nodiscard]] Result<ProviderSeason> season(const QString &seriesId, int number,
                                                 const ProviderContext &context, int *requests) const;
+    [[nodiscard]] Result<> applyOrder(const QJsonObject &groups, ProviderItem &series,
+                                      const ProviderContext &context) const;
     [[nodiscard]] Result<> fillFromNextLanguage(const QString &seriesId, ProviderItem &series,
                                                 const ProviderContext &context) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/tvdb/tvdbprovider.h"
 
+#include "domain/episodeorder.h"
 #include "providers/jsonread.h"
 
 #include <algorithm>
@@ -167,6 +168,10 @@ Result<ProviderItem> TvdbProvider::fetchSeries(const ExternalIds &ids, const Pro
     for (auto &episode : all) {
         episode.metadata.showTitle = item.metadata.title;
     }
+    if (context.episodeOrder != airedOrder()) {
+        item.seasons.clear(); // those of the aired order
+        item.metadata.seasonNames.clear();
+    }
     tvdb::placeEpisodes(std::move(all), item);
     item.requests = requests;
     return item;
@@ -208,7 +213,11 @@ Result<QList<ProviderEpisode>> TvdbProvider::episodes(const QString &seriesId, c
                                                       std::optional<int> season,
                                                       const ProviderContext &context, int *requests)
 {
-    QString path = u"/series/%1/episodes/default"_s.arg(seriesId);
+    const QString type = tvdbSeasonType(context.episodeOrder);
+    if (type.isEmpty()) {
+        return QList<ProviderEpisode>(); // an order of TMDB's alone
+    }
+    QString path = u"/series/%1/episodes/%2"_s.arg(seriesId, type);
     if (!language.isEmpty()) {
         path += u'/' + language;
     }

@@ -296,6 +296,8 @@ CREATE TABLE episodes (
     display_season INTEGER,
     display_episode INTEGER,
     display_after_season INTEGER,
+    named_season INTEGER,
+    named_episode INTEGER,
     root_id {id} REFERENCES library_roots(id) ON DELETE CASCADE,
     folder {blob},
     base_name {blob},
@@ -320,6 +322,19 @@ CREATE TABLE episodes (
     created_at {int} NOT NULL,
     updated_at {int} NOT NULL,
     UNIQUE (series_id, season, episode)
+)
+-- ;;
+CREATE INDEX idx_episodes_named ON episodes(series_id, named_season, named_episode) WHERE named_season IS NOT NULL
+-- ;;
+CREATE TABLE episode_drift (
+    episode_id {id} NOT NULL REFERENCES episodes(id) ON DELETE CASCADE,
+    provider TEXT NOT NULL,
+    provider_id TEXT NOT NULL,
+    season INTEGER NOT NULL,
+    episode INTEGER NOT NULL,
+    kept {bool} NOT NULL DEFAULT 0,
+    noticed_at {int} NOT NULL,
+    PRIMARY KEY (episode_id, provider)
 )
 -- ;;
 CREATE INDEX idx_movies_place ON movies(root_id, folder)

@@ -192,4 +192,19 @@ bool eac3AnnouncesAtmos(QByteArrayView packet)
     return false;
 }
 
+bool dtsAnnouncesX(QByteArrayView packet)
+{
+    const auto after = [&](QByteArrayView sync, qsizetype from) {
+        const auto at = from < 0 ? -1 : packet.indexOf(sync, from);
+        return at < 0 ? -1 : at + sync.size();
+    };
+    // Extension substream, then the lossless frame in it, then what is appended to that.
+    const qsizetype lossless = after("\x41\xa2\x95\x47", after("\x64\x58\x20\x25", 0));
+    const QByteArrayView object("\x02\x00\x08\x50", 4);
+    const QByteArrayView imax("\xf1\x40\x00", 3); // its last byte is d0 or d1
+    const qsizetype imaxEnd = after(imax, lossless);
+    return after(object, lossless) >= 0 ||
+           (imaxEnd >= 0 && imaxEnd < packet.size() && (quint8(packet[imaxEnd]) & 0xfe) == 0xd0);
+}
+
 } // namespace metarr

@@ -14,4 +14,9 @@ namespace metarr {
 /// Plus (joint object coding). Format: ETSI TS 102 366 V1.4.1 annex E, TS 103 420 clause 8.3.
 [[nodiscard]] bool eac3AnnouncesAtmos(QByteArrayView packet);
 
+/// True when a packet of DTS-HD Master Audio carries the object extension DTS:X (or its IMAX variant) behind the
+/// lossless frame. FFmpeg tells by itself only from 6.1 on. The extension's sync words are those libavcodec looks for;
+/// DTS has not published its format.
+[[nodiscard]] bool dtsAnnouncesX(QByteArrayView packet);
+
 } // namespace metarr

@@ -43,57 +43,81 @@ constexpr const char *threeLetters = "sqi:alb hye:arm eus:baq mya:bur zho:chi ce
                                      "kat:geo deu:ger ell:gre isl:ice mkd:mac mri:mao "
                                      "msa:may fas:per ron:rum slk:slo bod:tib cym:wel scr:hrv scc:srp "
                                      "mol:rum jaw:jav iwo:heb cmn:chi yue:chi pes:per "
-                                     "zsm:may ekk:est lvs:lav arb:ara nan:chi";
+                                     "zsm:may ekk:est lvs:lav arb:ara nan:chi pob:por "
+                                     "chs:chi cht:chi zhs:chi zht:chi";
+
+// Codes no register knows, which subtitle sites and rippers use all the same.
+constexpr const char *customary =
+    "jp:jpn cz:cze gr:gre ua:ukr dk:dan pb:por zt:chi ea:spa vf:fre vff:fre vfq:fre";
 
 // Names that rippers write instead of codes: English, and the language's own.
-constexpr const char *names = "english:eng german:ger deutsch:ger french:fre français:fre francais:fre "
-                              "spanish:spa español:spa espanol:spa "
-                              "castilian:spa italian:ita italiano:ita portuguese:por português:por "
-                              "portugues:por brazilian:por dutch:dut "
-                              "nederlands:dut flemish:dut swedish:swe svenska:swe danish:dan dansk:dan "
-                              "norwegian:nor norsk:nor finnish:fin "
-                              "suomi:fin icelandic:ice polish:pol polski:pol czech:cze čeština:cze "
-                              "slovak:slo slovenian:slv hungarian:hun "
-                              "magyar:hun romanian:rum română:rum bulgarian:bul russian:rus русский:rus "
-                              "ukrainian:ukr українська:ukr greek:gre "
-                              "ελληνικά:gre turkish:tur türkçe:tur arabic:ara العربية:ara hebrew:heb "
-                              "עברית:heb persian:per farsi:per hindi:hin "
-                              "tamil:tam telugu:tel thai:tha vietnamese:vie indonesian:ind malay:may "
-                              "japanese:jpn 日本語:jpn korean:kor "
-                              "한국어:kor chinese:chi mandarin:chi cantonese:chi 中文:chi croatian:hrv "
-                              "hrvatski:hrv serbian:srp srpski:srp "
-                              "bosnian:bos estonian:est latvian:lav lithuanian:lit catalan:cat català:cat "
-                              "galician:glg basque:baq euskara:baq "
-                              "latin:lat";
+constexpr const char *names =
+    "english:eng german:ger deutsch:ger french:fre français:fre francais:fre "
+    "spanish:spa español:spa espanol:spa "
+    "castilian:spa italian:ita italiano:ita portuguese:por português:por "
+    "portugues:por brazilian:por dutch:dut "
+    "nederlands:dut flemish:dut swedish:swe svenska:swe danish:dan dansk:dan "
+    "norwegian:nor norsk:nor finnish:fin "
+    "suomi:fin icelandic:ice polish:pol polski:pol czech:cze čeština:cze "
+    "slovak:slo slovenian:slv hungarian:hun "
+    "magyar:hun romanian:rum română:rum bulgarian:bul russian:rus русский:rus "
+    "ukrainian:ukr українська:ukr greek:gre "
+    "ελληνικά:gre turkish:tur türkçe:tur arabic:ara العربية:ara hebrew:heb "
+    "עברית:heb persian:per farsi:per hindi:hin "
+    "tamil:tam telugu:tel thai:tha vietnamese:vie indonesian:ind malay:may "
+    "japanese:jpn 日本語:jpn korean:kor "
+    "한국어:kor chinese:chi mandarin:chi cantonese:chi 中文:chi croatian:hrv "
+    "hrvatski:hrv serbian:srp srpski:srp "
+    "bosnian:bos estonian:est latvian:lav lithuanian:lit catalan:cat català:cat "
+    "galician:glg basque:baq euskara:baq "
+    "latin:lat bokmål:nob bokmal:nob nynorsk:nno valencian:cat "
+    "filipino:fil tagalog:tgl bengali:ben urdu:urd punjabi:pan marathi:mar "
+    "kannada:kan malayalam:mal gujarati:guj macedonian:mac albanian:alb irish:gle "
+    "welsh:wel georgian:geo armenian:arm mongolian:mon khmer:khm burmese:bur "
+    "swahili:swa afrikaans:afr azerbaijani:aze kazakh:kaz uzbek:uzb sinhala:sin "
+    "nepali:nep kurdish:kur pashto:pus slovensky:slo slovenčina:slo slovenščina:slv "
+    "eesti:est latviešu:lav lietuvių:lit íslenska:ice galego:glg "
+    "български:bul српски:srp ไทย:tha tiếng:vie bahasa:ind हिन्दी:hin فارسی:per";
 
 QHash<QString, QString> makeTable()
 {
     QHash<QString, QString> table;
-    for (const char *part : {twoLetters, threeLetters, names}) {
+    for (const char *part : {twoLetters, threeLetters, customary, names}) {
         const auto entries = QString::fromUtf8(part).split(u' ');
         for (const QString &entry : entries) {
             const auto colon = entry.indexOf(u':');
             table.insert(entry.left(colon), entry.mid(colon + 1));
+            table.insert(entry.mid(colon + 1), entry.mid(colon + 1));
         }
     }
     return table;
 }
 
+QString primarySubtag(const QString &tag)
+{
+    const auto end = std::find_if(tag.cbegin(), tag.cend(), [](QChar c) { return !c.isLetter(); });
+    return tag.left(end - tag.cbegin());
+}
+
 } // namespace
 
-QString languageToIso639B(QStringView tag)
+QString knownLanguage(QStringView word)
 {
     static const QHash<QString, QString> table = makeTable();
-    const QString whole = tag.trimmed().toString().toLower();
+    const QString whole = word.trimmed().toString().toLower();
     if (const auto known = table.constFind(whole); known != table.cend()) {
         return *known;
     }
     // BCP 47 and POSIX locale names: the language is the first part ("pt-BR", "zh_Hant", "en_US.UTF-8").
-    const auto end = std::find_if(whole.cbegin(), whole.cend(), [](QChar c) { return !c.isLetter(); });
-    const QString primary = whole.left(end - whole.cbegin());
-    if (const auto known = table.constFind(primary); known != table.cend()) {
-        return *known;
+    return table.value(primarySubtag(whole));
+}
+
+QString languageToIso639B(QStringView tag)
+{
+    if (QString known = knownLanguage(tag); !known.isEmpty()) {
+        return known;
     }
+    const QString primary = primarySubtag(tag.trimmed().toString().toLower());
     const bool code = primary.size() == 3 && std::all_of(primary.cbegin(), primary.cend(),
                                                          [](QChar c) { return c >= u'a' && c <= u'z'; });
     const bool meaningless = primary == "und"_L1 || primary == "mis"_L1 || primary == "mul"_L1 ||

@@ -10,4 +10,8 @@ namespace metarr {
 /// give an empty string; a three-letter code that is in no table is kept, since ISO 639-3 knows thousands.
 [[nodiscard]] QString languageToIso639B(QStringView tag);
 
+/// The same for words that need not be a language at all (parts of file names): three letters that are in no table
+/// give an empty string too.
+[[nodiscard]] QString knownLanguage(QStringView word);
+
 } // namespace metarr

@@ -7,6 +7,7 @@
 #include "probe/streamreader.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <array>
 #include <cerrno>
@@ -114,7 +115,8 @@ void armWatchdog(std::chrono::milliseconds deadline)
 #endif
 }
 
-/// What the tests of the pool need: a file name that behaves like a file that crashes or hangs a demuxer.
+/// What the tests of the pool need: a file name that behaves like a file that crashes or hangs a demuxer, or makes it
+/// ask for ever more memory.
 void playFaults(const Path &file)
 {
     static const bool enabled = qEnvironmentVariableIsSet("METARR_PROBE_FAULTS");
@@ -123,6 +125,11 @@ void playFaults(const Path &file)
     }
     if (file.fileName().contains("crash-the-reader")) {
         std::abort();
+    }
+    QList<QByteArray> hoard;
+    while (file.fileName().contains("hoard-in-the-reader") && hoard.size() < 64) {
+        constexpr qsizetype block = 64 * 1024 * 1024;
+        hoard += QByteArray(block, Qt::Uninitialized);
     }
     while (file.fileName().contains("hang-the-reader")) {
 #ifndef Q_OS_WIN

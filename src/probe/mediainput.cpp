@@ -129,6 +129,12 @@ bool isAllowed(const AVInputFormat *format)
                        [&](const char *allowed) { return names.contains(QByteArrayView(allowed)); });
 }
 
+bool isImageOfDisc(const Path &file)
+{
+    const QByteArray extension = file.extension();
+    return extension == "iso" || extension == "img" || extension == "nrg" || extension == "udf";
+}
+
 } // namespace
 
 MediaInput::MediaInput(Path file, StopToken stop, std::chrono::milliseconds deadline)
@@ -216,6 +222,12 @@ Result<> MediaInput::openContainer()
             return fail(error(score, "recognise"));
         }
         if (score <= AVPROBE_SCORE_RETRY || !format || !isAllowed(format)) {
+            if (isImageOfDisc(m_file)) {
+                return fail(
+                    ErrorKind::Unsupported,
+                    u"%1 is the image of a disc, into which Metarr does not look."_s.arg(m_file.display()),
+                    u"Nothing needs to be done: only its streams stay unknown."_s);
+            }
             return fail(
                 ErrorKind::BadData,
                 u"%1 is not a film: its content is no video container."_s.arg(m_file.display()),

@@ -2,10 +2,13 @@
 #include "probe/streamreader.h"
 
 #include "base/threadguard.h"
+#include "io/filesystem.h"
 #include "probe/atmos.h"
 #include "probe/codecdetails.h"
+#include "probe/disctitle.h"
 #include "probe/language.h"
 #include "probe/mediainput.h"
+#include "probe/trackname.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -214,12 +217,6 @@ VideoStream describeVideo(AVFormatContext *context, AVStream *stream)
     return video;
 }
 
-bool namesCommentary(const QString &title)
-{
-    return title.contains(u"commentary"_s, Qt::CaseInsensitive) ||
-           title.contains(u"kommentar"_s, Qt::CaseInsensitive);
-}
-
 AudioStream describeAudio(const AVStream *stream)
 {
     const AVCodecParameters *p = stream->codecpar;
@@ -239,7 +236,7 @@ AudioStream describeAudio(const AVStream *stream)
     audio.title = tagText(stream->metadata, "title");
     audio.isDefault = (stream->disposition & AV_DISPOSITION_DEFAULT) != 0;
     audio.isForced = (stream->disposition & AV_DISPOSITION_FORCED) != 0;
-    audio.isCommentary = (stream->disposition & AV_DISPOSITION_COMMENT) != 0 || namesCommentary(audio.title);
+    audio.isCommentary = (stream->disposition & AV_DISPOSITION_COMMENT) != 0 || saysCommentary(audio.title);
     audio.isHearingImpaired = (stream->disposition & AV_DISPOSITION_HEARING_IMPAIRED) != 0;
     audio.isAtmos = audio.profile.contains(u"Atmos"_s);
     return audio;
@@ -253,8 +250,9 @@ SubtitleStream describeSubtitle(const AVStream *stream)
     subtitle.language = languageToIso639B(tagText(stream->metadata, "language"));
     subtitle.title = tagText(stream->metadata, "title");
     subtitle.isDefault = (stream->disposition & AV_DISPOSITION_DEFAULT) != 0;
-    subtitle.isForced = (stream->disposition & AV_DISPOSITION_FORCED) != 0;
-    subtitle.isHearingImpaired = (stream->disposition & AV_DISPOSITION_HEARING_IMPAIRED) != 0;
+    subtitle.isForced = (stream->disposition & AV_DISPOSITION_FORCED) != 0 || saysForced(subtitle.title);
+    subtitle.isHearingImpaired =
+        (stream->disposition & AV_DISPOSITION_HEARING_IMPAIRED) != 0 || saysHearingImpaired(subtitle.title);
     return subtitle;
 }
 
@@ -347,7 +345,7 @@ public:
             if (m_video && m_packet->stream_index == m_video->index) {
                 lookForDynamicHdr();
             } else if (m_openAudio.remove(m_packet->stream_index)) {
-                lookForAtmos();
+                lookForObjects();
             }
             av_packet_unref(m_packet);
         }
@@ -363,12 +361,13 @@ private:
                                             [](const VideoStream &v) { return v.hdrType == "hdr10"_L1; });
         m_video = candidate == m_details.video.end() ? nullptr : &*candidate;
         for (const AudioStream &audio : std::as_const(m_details.audio)) {
-            if (!audio.isAtmos && (audio.codec == "truehd"_L1 || audio.codec == "eac3"_L1)) {
+            if (!audio.isAtmos &&
+                (audio.codec == "truehd"_L1 || audio.codec == "eac3"_L1 || audio.codec == "dtshd_ma"_L1)) {
                 m_openAudio.insert(audio.index);
             }
         }
         if (m_video && !openDecoder()) {
-            m_video = nullptr;
+            avcodec_free_context(&m_decoder); // the container may say it beside the frames
         }
     }
 
@@ -388,7 +387,9 @@ private:
     void lookForDynamicHdr()
     {
         bool found = av_packet_get_side_data(m_packet, AV_PKT_DATA_DYNAMIC_HDR10_PLUS, nullptr) != nullptr;
-        if (!found && avcodec_send_packet(m_decoder, m_packet) >= 0) {
+        if (!m_decoder) {
+            ++m_frames;
+        } else if (!found && avcodec_send_packet(m_decoder, m_packet) >= 0) {
             while (!found && avcodec_receive_frame(m_decoder, m_frame) >= 0) {
                 found = av_frame_get_side_data(m_frame, AV_FRAME_DATA_DYNAMIC_HDR_PLUS) != nullptr;
                 ++m_frames;
@@ -403,12 +404,16 @@ private:
         }
     }
 
-    void lookForAtmos()
+    void lookForObjects()
     {
         const auto audio =
             std::find_if(m_details.audio.begin(), m_details.audio.end(),
                          [&](const AudioStream &a) { return a.index == m_packet->stream_index; });
         const QByteArrayView bytes(reinterpret_cast<const char *>(m_packet->data), m_packet->size);
+        if (audio->codec == "dtshd_ma"_L1) {
+            audio->profile = dtsAnnouncesX(bytes) ? u"DTS-HD MA + DTS:X"_s : audio->profile; // as FFmpeg 6.1
+            return;
+        }
         audio->isAtmos =
             audio->codec == "truehd"_L1 ? trueHdAnnouncesAtmos(bytes) : eac3AnnouncesAtmos(bytes);
     }
@@ -423,13 +428,10 @@ private:
     int m_frames = 0;
 };
 
-} // namespace
-
-Result<StreamDetails> readStreams(const Path &file, ProbeDepth depth, const StopToken &stop,
-                                  std::chrono::milliseconds deadline)
+/// One file; `title` when it shows the streams of a disc.
+Result<StreamDetails> readFile(const Path &file, ProbeDepth depth, const StopToken &stop,
+                               std::chrono::milliseconds deadline, const DiscTitle *title)
 {
-    assertNotGuiThread("readStreams");
-    METARR_CHECK(stop.check());
     METARR_TRY(const auto input, MediaInput::open(file, stop, deadline));
     AVFormatContext *context = input->context();
     const bool deep = depth == ProbeDepth::Deep;
@@ -449,10 +451,46 @@ Result<StreamDetails> readStreams(const Path &file, ProbeDepth depth, const Stop
         return fail(ErrorKind::BadData, u"%1 holds neither video nor sound."_s.arg(file.display()),
                     u"Copy or download it again, or delete it."_s);
     }
+    if (details.video.size() == 1 && details.video.first().stereoMode.isEmpty()) {
+        details.video.first().stereoMode = stereoModeInName(file.display());
+    }
     if (deep) {
         FirstFrames(*input, details).read();
     }
+    if (title) {
+        QHash<int, int> ids;
+        for (unsigned i = 0; i < context->nb_streams; ++i) {
+            ids.insert(context->streams[i]->index, context->streams[i]->id);
+        }
+        applyDiscTitle(*title, ids, details);
+    }
     return details;
+}
+
+Result<StreamDetails> readDisc(const Path &index, ProbeDepth depth, const StopToken &stop,
+                               std::chrono::milliseconds deadline)
+{
+    const auto files = makeSystemFileSystem();
+    METARR_TRY(const DiscTitle title, findMainTitle(*files, index));
+    auto details = readFile(title.stream, depth, stop, deadline, &title);
+    if (!details && details.error().kind == ErrorKind::BadData && title.video.width > 0) {
+        // An encrypted or damaged DVD still has its tables.
+        StreamDetails tables;
+        applyDiscTitle(title, {}, tables);
+        return tables;
+    }
+    return details;
+}
+
+} // namespace
+
+Result<StreamDetails> readStreams(const Path &file, ProbeDepth depth, const StopToken &stop,
+                                  std::chrono::milliseconds deadline)
+{
+    assertNotGuiThread("readStreams");
+    METARR_CHECK(stop.check());
+    return isDiscIndex(file) ? readDisc(file, depth, stop, deadline)
+                             : readFile(file, depth, stop, deadline, nullptr);
 }
 
 } // namespace metarr

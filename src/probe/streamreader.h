@@ -23,13 +23,14 @@ enum class ProbeDepth : quint8 {
 
 /// What libavformat says about one file, in Kodi's names.
 ///
-/// Only the file itself is ever opened: it is read through our own functions, nothing it refers to
+/// A disc (VIDEO_TS.IFO, index.bdmv) is described by its main title (disctitle.h): its tables and the title's first
+/// stream are read. Of anything else only the file itself is ever opened: it is read through our own functions, nothing it refers to
 /// (playlists, HLS, concat, external tracks, network addresses) is followed, and only container formats of
 /// films are accepted. Blocking; any thread but the GUI's. Hostile files can crash the demuxers, so programs
 /// use a MediaProber (probepool.h), which calls this in a helper process.
 ///
 /// Errors: NotFound, PermissionDenied, Io for the file; BadData when it is no film or damaged beyond its
-/// header; Timeout after `deadline`; Cancelled.
+/// header; Unsupported for the image of a disc; Timeout after `deadline`; Cancelled.
 [[nodiscard]] Result<StreamDetails>
 readStreams(const Path &file, ProbeDepth depth, const StopToken &stop = {},
             std::chrono::milliseconds deadline = std::chrono::seconds(30));

@@ -2,6 +2,7 @@
 #include "names/fileclass.h"
 #include "scan/artnames.h"
 #include "scan/founditems.h"
+#include "scan/subtitlenames.h"
 
 #include <QSet>
 
@@ -74,37 +75,6 @@ QList<Group> groupVideos(const QList<ListedFile> &files)
         groups += Group{Path(file.name).stem(), {&file}, false};
     }
     return groups;
-}
-
-/// Name of an item without its language and flags: "Film.en.forced.srt" belongs to "Film".
-bool belongsTo(const QByteArray &fileName, const QByteArray &baseName)
-{
-    return fileName.size() > baseName.size() && fileName.startsWith(baseName) &&
-           (fileName.at(baseName.size()) == '.' || fileName.at(baseName.size()) == '-');
-}
-
-std::optional<SubtitleStream> externalSubtitle(const QByteArray &fileName, const QByteArray &baseName)
-{
-    if (!isSubtitleExtension(displayName(fileName)) || !belongsTo(fileName, baseName)) {
-        return std::nullopt;
-    }
-    SubtitleStream stream;
-    stream.externalName = fileName;
-    stream.codec = QString::fromLatin1(Path(fileName).extension());
-    const QString middle = displayName(Path(fileName).stem().mid(baseName.size()));
-    for (const QString &word : middle.split(u'.', Qt::SkipEmptyParts)) {
-        const QString flag = word.toLower();
-        if (flag == u"forced") {
-            stream.isForced = true;
-        } else if (flag == u"sdh" || flag == u"cc" || flag == u"hi") {
-            stream.isHearingImpaired = true;
-        } else if (flag == u"default") {
-            stream.isDefault = true;
-        } else if (stream.language.isEmpty() && word.size() <= 12) {
-            stream.language = word; // normalised to ISO 639-2/B when it is stored
-        }
-    }
-    return stream;
 }
 
 class Classifier {
@@ -226,7 +196,9 @@ private:
             }
             for (const QByteArray &base : std::as_const(bases)) {
                 if (const auto subtitle = externalSubtitle(file.name, base)) {
-                    item.subtitles += *subtitle;
+                    if (!hasSubtitleIndex(file.name, directory.files)) {
+                        item.subtitles += *subtitle;
+                    }
                     claim(directory.pathOf(file.name));
                     break;
                 }
@@ -238,6 +210,11 @@ private:
                     claim(item.art.last().path);
                     break;
                 }
+            }
+        }
+        for (const WalkedDirectory &below : directory.directories) {
+            if (isSubtitleFolder(lastPart(below.path))) {
+                subtitlesIn(item, below, bases, own);
             }
         }
         if (own && type == EntityType::Movie) {
@@ -255,6 +232,23 @@ private:
         }
         std::stable_sort(item.art.begin(), item.art.end(),
                          [](const FoundArt &a, const FoundArt &b) { return a.rank < b.rank; });
+    }
+
+    void subtitlesIn(FoundItem &item, const WalkedDirectory &folder, const QSet<QByteArray> &bases, bool own)
+    {
+        for (const ListedFile &file : folder.files) {
+            for (const QByteArray &base : bases) {
+                auto subtitle = subtitleInFolder(file.name, base, own);
+                if (subtitle && !hasSubtitleIndex(file.name, folder.files)) {
+                    subtitle->externalName = lastPart(folder.path) + '/' + file.name;
+                    item.subtitles += *subtitle;
+                }
+                if (subtitle) {
+                    claim(folder.pathOf(file.name));
+                    break;
+                }
+            }
+        }
     }
 
     static ParsedName movieName(const QByteArray &folder, const QByteArray &baseName, bool own)

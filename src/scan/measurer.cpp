@@ -31,34 +31,6 @@ QString inLibrary(LibraryId library)
 
 } // namespace
 
-/// Of a disc the longest title is the film: its largest file stands for it.
-Path Measurer::mainTitleOf(const Path &file)
-{
-    const QByteArray name = file.fileName().toLower();
-    Path folder;
-    QByteArray extension;
-    if (name == "video_ts.ifo") {
-        folder = file.parent();
-        extension = "vob";
-    } else if (name == "index.bdmv") {
-        folder = file.parent() / "STREAM";
-        extension = "m2ts";
-    } else {
-        return file;
-    }
-    Path largest = file;
-    qint64 size = -1;
-    if (const auto entries = m_files.listWithInfo(folder)) {
-        for (const ListedFile &entry : *entries) {
-            if (Path(entry.name).extension() == extension && entry.info.size > size) {
-                size = entry.info.size;
-                largest = folder / entry.name;
-            }
-        }
-    }
-    return largest;
-}
-
 Result<> Measurer::reportMissingHelper(const Path &file, const Result<StreamDetails> &answer)
 {
     if (answer || answer.error().kind != ErrorKind::NotFound || m_helperReported) {
@@ -115,7 +87,7 @@ Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport
                 return;
             }
             Answer &answer = answers[size_t(i)];
-            answer.streams = m_prober.probe(mainTitleOf(files.at(i).path), depth, stop);
+            answer.streams = m_prober.probe(files.at(i).path, depth, stop);
             if (depth == ProbeDepth::Measure) {
                 if (const auto hash = quickHash(m_files, files.at(i).path, files.at(i).size)) {
                     answer.hash = *hash;
@@ -152,6 +124,9 @@ Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport
                         METARR_CHECK(repo.setProbeFailed(
                             files.at(i).id, isProbeCrash(error) ? ProbeState::Crashed : ProbeState::Failed,
                             error.toUserText()));
+                        if (error.kind == ErrorKind::Unsupported) {
+                            continue; // the image of a disc: nothing is wrong with it
+                        }
                         METARR_CHECK(EventRepo(t).log(
                             {0,
                              u"scan"_s,

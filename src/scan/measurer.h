@@ -44,7 +44,6 @@ private:
     Result<> importArtwork(LibraryId library, MeasureReport &report, const Scanner::Progress &progress,
                            const StopToken &stop);
     Result<> hashPerceptually(LibraryId library, MeasureReport &report, const StopToken &stop);
-    [[nodiscard]] Path mainTitleOf(const Path &file);
     /// Tells the person once when nothing can be measured because the program for it is missing.
     Result<> reportMissingHelper(const Path &file, const Result<StreamDetails> &answer);
 

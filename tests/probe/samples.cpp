@@ -341,8 +341,9 @@ private:
         AVCodecContext *encoder = track.encoder;
         const bool video = encoder->codec_type == AVMEDIA_TYPE_VIDEO;
         const int samples = encoder->frame_size > 0 ? encoder->frame_size : 1024;
-        const int count = video ? int(m_sample.seconds * av_q2d(encoder->framerate))
-                                : m_sample.seconds * encoder->sample_rate / samples;
+        const int needed = video ? int(m_sample.seconds * av_q2d(encoder->framerate))
+                                 : m_sample.seconds * encoder->sample_rate / samples;
+        const int count = m_sample.frames > 0 ? m_sample.frames : needed;
         for (int i = 0; i < count; ++i) {
             AVFrame *frame = av_frame_alloc();
             if (video) {

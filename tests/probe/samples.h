@@ -61,6 +61,7 @@ struct Sample {
     int chapters = 0;
     bool cover = false;
     int seconds = 1;
+    int frames = 0; ///< of each encoded track; 0: what `seconds` need
 };
 
 /// Writes the sample; empty when it worked, otherwise what is missing ("no encoder libx265").

@@ -101,6 +101,30 @@ private Q_SLOTS:
         QFETCH(QByteArray, unit);
         QTEST(trueHdAnnouncesAtmos(unit), "atmos");
     }
+
+    /// DTS:X stands behind the lossless frame of the extension substream, nowhere else.
+    void dtsX_data()
+    {
+        QTest::addColumn<QByteArray>("packet");
+        QTest::addColumn<bool>("objects");
+        const QByteArray core = QByteArray::fromHex("7ffe8001") + QByteArray(500, '\x11');
+        const QByteArray extension = QByteArray::fromHex("64582025") + QByteArray(20, '\x22');
+        const QByteArray lossless = QByteArray::fromHex("41a29547") + QByteArray(900, '\x33');
+        const QByteArray mark = QByteArray::fromHex("02000850"), imax = QByteArray::fromHex("f14000d1");
+        QTest::newRow("empty") << QByteArray() << false;
+        QTest::newRow("core only") << core << false;
+        QTest::newRow("DTS-HD MA") << core + extension + lossless << false;
+        QTest::newRow("DTS:X") << core + extension + lossless + mark + QByteArray(40, '\x44') << true;
+        QTest::newRow("IMAX Enhanced") << core + extension + lossless + imax + QByteArray(40, '\x44') << true;
+        QTest::newRow("cut in the mark") << core + extension + lossless + imax.left(3) << false;
+        QTest::newRow("mark in the core") << core + mark + extension + lossless << false;
+        QTest::newRow("mark without a lossless frame") << core + extension + mark << false;
+    }
+    void dtsX()
+    {
+        QFETCH(QByteArray, packet);
+        QTEST(dtsAnnouncesX(packet), "objects");
+    }
 };
 
 QTEST_GUILESS_MAIN(TstAtmos)

@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace metarr;
+using namespace Qt::StringLiterals;
 
 class TstLanguage : public QObject {
     Q_OBJECT
@@ -41,6 +42,17 @@ private Q_SLOTS:
         add("Brazilian Portuguese", "por");
         add("gsw", "gsw"); // ISO 639-3 only: kept
         add("", "");
+        add("zh-Hans", "chi");
+        add("es-419", "spa");
+        add("sr-Latn-RS", "srp");
+        add("chs", "chi");
+        add("pob", "por"); // what subtitle sites call Brazilian
+        add("jp", "jpn");
+        add("eng ", "eng");
+        add("English (US)", "eng");
+        add("Español (Latinoamérica)", "spa");
+        add("Slovenčina", "slo");
+        add("mis", "");
         add("und", "");
         add("mul", "");
         add("zxx", "");
@@ -52,6 +64,17 @@ private Q_SLOTS:
     {
         QFETCH(QString, tag);
         QTEST(languageToIso639B(tag), "code");
+    }
+
+    /// In a file name not every three letters are a language.
+    void wordsOfNames()
+    {
+        QCOMPARE(knownLanguage(u"ads"), QString());
+        QCOMPARE(knownLanguage(u"web"), QString());
+        QCOMPARE(knownLanguage(u"ger"), u"ger"_s);
+        QCOMPARE(knownLanguage(u"deu"), u"ger"_s);
+        QCOMPARE(knownLanguage(u"pt-BR"), u"por"_s);
+        QCOMPARE(languageToIso639B(u"ads"), u"ads"_s);
     }
 };
 

@@ -16,6 +16,16 @@ using namespace metarr::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool limitsMemory = false;
+#else
+constexpr bool limitsMemory = true;
+#endif
+
+} // namespace
+
 class TstPool : public QObject {
     Q_OBJECT
 
@@ -47,7 +57,7 @@ private Q_SLOTS:
         film.video = {{.encoder = "mpeg4"}};
         film.audio = {{.encoder = "ac3", .channels = 6, .language = "ger"}};
         QCOMPARE(writeSample(film, m_film), QString());
-        for (const char *name : {"crash-the-reader.mkv", "hang-the-reader.mkv"}) {
+        for (const char *name : {"crash-the-reader.mkv", "hang-the-reader.mkv", "hoard-in-the-reader.mkv"}) {
             QVERIFY(QFile::copy(QFile::decodeName(m_film.bytes()), QFile::decodeName(at(name).bytes())));
         }
     }
@@ -101,6 +111,82 @@ private Q_SLOTS:
         QCOMPARE(hung.error().kind, ErrorKind::Timeout);
         QVERIFY(timer.elapsed() < 5000);
         METARR_REQUIRE(pool.probe(m_film, ProbeDepth::Measure));
+    }
+
+    void survivesHoarding_data() { portableRows(); }
+    /// The helper may have a gibibyte; what asks for more loses its process, nobody else notices.
+    void survivesHoarding()
+    {
+        QFETCH(bool, portable);
+        if (!limitsMemory) {
+            QSKIP("a sanitizer needs all addresses: the helper has no limit");
+        }
+        PooledProber pool(faulty(portable));
+        const auto hoarded = pool.probe(at("hoard-in-the-reader.mkv"), ProbeDepth::Measure);
+        QVERIFY(!hoarded);
+        QVERIFY(isProbeCrash(hoarded.error()));
+        METARR_REQUIRE(pool.probe(m_film, ProbeDepth::Measure));
+    }
+
+    /// Real bad files, not played ones: each is refused in words, in time, and the helper lives on.
+    void survivesBadFiles_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<qint64>("size"); // grown to it with zeros that take no space
+        const QByteArray ebml = QByteArray::fromHex("1a45dfa3");
+        QTest::newRow("empty") << QByteArray("e.mkv") << QByteArray() << qint64(0);
+        QTest::newRow("zeros, 1 TiB") << QByteArray("z.mkv") << QByteArray() << (qint64(1) << 40);
+        QTest::newRow("EBML of endless size, 1 TiB")
+            << QByteArray("b.mkv") << ebml + QByteArray::fromHex("01ffffffffffffff") << (qint64(1) << 40);
+        QTest::newRow("segment of endless size, 64 GiB")
+            << QByteArray("s.mkv")
+            << ebml + QByteArray::fromHex("8b4282886d6174726f736b61") +
+                   QByteArray::fromHex("1853806701ffffffffffffff")
+            << (qint64(1) << 36);
+        QTest::newRow("MP4 box of endless size, 1 TiB")
+            << QByteArray("m.mp4")
+            << QByteArray::fromHex("0000001466747970") + "isom" + QByteArray::fromHex("00000200") + "isom" +
+                   QByteArray::fromHex("000000016d6f6f767fffffffffffffff")
+            << (qint64(1) << 40);
+        QTest::newRow("AVI index beyond the end") << QByteArray("a.avi")
+                                                  << QByteArray("RIFF\xff\xff\xff\x7f"
+                                                                "AVI LIST\xff\xff\xff\x7fhdrl",
+                                                                24)
+                                                  << (qint64(1) << 34);
+        QTest::newRow("transport stream of zeros, 64 GiB")
+            << QByteArray("t.ts") << QByteArray("G@\0\x10", 4).leftJustified(188, '\xff').repeated(50)
+            << (qint64(1) << 36);
+        QTest::newRow("text") << QByteArray("t.mkv") << QByteArray("no film\n").repeated(5000) << qint64(0);
+    }
+    void survivesBadFiles()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(qint64, size);
+        QFile file(QFile::decodeName(at(name).bytes()));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size());
+        if (size > 0 && !file.resize(size)) {
+            QSKIP("this volume has no files of that size");
+        }
+        file.close();
+        ProbePoolOptions options;
+        options.helpers = 1;
+        options.deadline = 10s;
+        PooledProber pool(options);
+        for (const ProbeDepth depth : {ProbeDepth::Measure, ProbeDepth::Deep}) {
+            QElapsedTimer timer;
+            timer.start();
+            const auto answer = pool.probe(at(name), depth);
+            QVERIFY(!answer);
+            QVERIFY2(answer.error().kind == ErrorKind::BadData || answer.error().kind == ErrorKind::Timeout,
+                     qPrintable(answer.error().toLogText()));
+            QVERIFY(!isProbeCrash(answer.error()));
+            QVERIFY(!answer.error().remedy.isEmpty());
+            QVERIFY(timer.elapsed() < 15'000);
+        }
+        METARR_REQUIRE(pool.probe(m_film, ProbeDepth::Measure));
+        QVERIFY(file.remove());
     }
 
     void stops_data() { portableRows(); }

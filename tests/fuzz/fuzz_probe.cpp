@@ -118,7 +118,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0) {
         return 0;
     }
-    static constexpr std::array readers{readIfo, readPlaylist, readFrames, readPrivateData, readProtocol, readNames};
+    static constexpr std::array readers{readIfo,         readPlaylist, readFrames,
+                                        readPrivateData, readProtocol, readNames};
     // A copy of exactly this size, so that the sanitizer sees the first byte beyond it.
     const QByteArray bytes(reinterpret_cast<const char *>(data) + 1, qsizetype(size - 1));
     readers[data[0] % readers.size()](bytes);

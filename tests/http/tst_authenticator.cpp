@@ -30,8 +30,10 @@ class TestAuthenticator : public QObject {
     {
         Credentials all;
         all.keys += Credential{{Caller::Kind::Key, 1, u"phone"_s, Access::Read}, secretHash("read-key")};
-        all.keys += Credential{{Caller::Kind::Key, 2, u"script"_s, Access::Control}, secretHash("control-key")};
-        all.managers += Credential{{Caller::Kind::Manager, 7, u"Radarr"_s, Access::Webhook}, secretHash("token")};
+        all.keys +=
+            Credential{{Caller::Kind::Key, 2, u"script"_s, Access::Control}, secretHash("control-key")};
+        all.managers +=
+            Credential{{Caller::Kind::Manager, 7, u"Radarr"_s, Access::Webhook}, secretHash("token")};
         all.basicUser = u"radarr"_s;
         all.basicPassword = u"geheim:ä"_s;
         auth.setCredentials(all);
@@ -46,23 +48,26 @@ private Q_SLOTS:
         QTest::addColumn<QString>("caller"); ///< empty: nobody
         const QByteArray password = u"geheim:ä"_s.toUtf8();
         QTest::newRow("key") << QByteArray("x-api-key") << QByteArray("read-key") << QString() << u"phone"_s;
-        QTest::newRow("bearer") << QByteArray("authorization") << QByteArray("Bearer control-key") << QString()
-                                << u"script"_s;
+        QTest::newRow("bearer") << QByteArray("authorization") << QByteArray("Bearer control-key")
+                                << QString() << u"script"_s;
         QTest::newRow("basic") << QByteArray("authorization") << basic("radarr", password) << QString()
                                << u"radarr"_s;
-        QTest::newRow("key as password") << QByteArray("authorization") << basic("any", "read-key") << QString()
-                                         << u"phone"_s;
+        QTest::newRow("key as password")
+            << QByteArray("authorization") << basic("any", "read-key") << QString() << u"phone"_s;
         QTest::newRow("token") << QByteArray("x") << QByteArray() << u"token"_s << u"Radarr"_s;
-        QTest::newRow("wrong key") << QByteArray("x-api-key") << QByteArray("read-keY") << QString() << QString();
+        QTest::newRow("wrong key") << QByteArray("x-api-key") << QByteArray("read-keY") << QString()
+                                   << QString();
         QTest::newRow("empty key") << QByteArray("x-api-key") << QByteArray() << QString() << QString();
-        QTest::newRow("wrong password") << QByteArray("authorization") << basic("radarr", "x") << QString()
-                                        << QString();
+        QTest::newRow("wrong password")
+            << QByteArray("authorization") << basic("radarr", "x") << QString() << QString();
         QTest::newRow("wrong user") << QByteArray("authorization") << basic("sonarr", password) << QString()
                                     << QString();
-        QTest::newRow("no base64") << QByteArray("authorization") << QByteArray("Basic %%%") << QString() << QString();
-        QTest::newRow("unknown scheme") << QByteArray("authorization") << QByteArray("Digest read-key") << QString()
-                                        << QString();
-        QTest::newRow("token as key") << QByteArray("x-api-key") << QByteArray("token") << QString() << QString();
+        QTest::newRow("no base64") << QByteArray("authorization") << QByteArray("Basic %%%") << QString()
+                                   << QString();
+        QTest::newRow("unknown scheme")
+            << QByteArray("authorization") << QByteArray("Digest read-key") << QString() << QString();
+        QTest::newRow("token as key")
+            << QByteArray("x-api-key") << QByteArray("token") << QString() << QString();
     }
     void knowsItsCallers()
     {
@@ -80,7 +85,8 @@ private Q_SLOTS:
     void emptyCredentialsOpenNothing()
     {
         Authenticator auth;
-        QCOMPARE(int(auth.check(with("authorization", basic("", "")), {}, u"10.0.0.1"_s, 0).kind), int(Kind::Wrong));
+        QCOMPARE(int(auth.check(with("authorization", basic("", "")), {}, u"10.0.0.1"_s, 0).kind),
+                 int(Kind::Wrong));
         QCOMPARE(int(auth.check({}, {}, u"10.0.0.1"_s, 0).kind), int(Kind::Missing));
     }
 
@@ -132,7 +138,8 @@ private Q_SLOTS:
         for (int round = 0; round < 5; ++round) {
             QVERIFY(!auth.check(wrong, {}, u"10.0.0.1"_s, 100).bannedNow);
             QVERIFY(!auth.check(wrong, {}, u"10.0.0.1"_s, 100).bannedNow);
-            QCOMPARE(int(auth.check(with("x-api-key", "read-key"), {}, u"10.0.0.1"_s, 100).kind), int(Kind::Known));
+            QCOMPARE(int(auth.check(with("x-api-key", "read-key"), {}, u"10.0.0.1"_s, 100).kind),
+                     int(Kind::Known));
         }
     }
 

@@ -82,7 +82,8 @@ private Q_SLOTS:
         row("broken query", "GET /a?b=%zz HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("method with a colon", "GE:T / HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("strange expectation", withLine("Expect: 200-maybe"), 417);
-        row("too many lines", "GET / HTTP/1.1\r\nHost: a\r\n" + QByteArray("X: y\r\n").repeated(100) + "\r\n", 431);
+        row("too many lines", "GET / HTTP/1.1\r\nHost: a\r\n" + QByteArray("X: y\r\n").repeated(100) + "\r\n",
+            431);
         row("something behind", "GET / HTTP/1.1\r\nHost: a\r\n\r\nGET", 400);
     }
     void refuses()
@@ -102,7 +103,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("state");
         QTest::addColumn<QByteArray>("body");
         using State = BodyReader::State;
-        const auto row = [](const char *name, const QByteArray &bytes, State state, const QByteArray &body = {}) {
+        const auto row = [](const char *name, const QByteArray &bytes, State state,
+                            const QByteArray &body = {}) {
             QTest::newRow(name) << bytes << int(state) << body;
         };
         row("two chunks", "3\r\nabc\r\n0A\r\n0123456789\r\n0\r\n\r\n", State::Complete, "abc0123456789");
@@ -122,7 +124,8 @@ private Q_SLOTS:
         row("bare LF", "3\nabc\n0\n\n", State::Malformed);
         row("longer than said", "3\r\nabcd\r\n0\r\n\r\n", State::Malformed);
         row("trailer", "3\r\nabc\r\n0\r\nX: y\r\n\r\n", State::Malformed);
-        row("too much in all", QByteArray("20\r\n" + QByteArray(32, 'x') + "\r\n").repeated(4), State::TooLarge);
+        row("too much in all", QByteArray("20\r\n" + QByteArray(32, 'x') + "\r\n").repeated(4),
+            State::TooLarge);
     }
     void takesChunks()
     {

@@ -28,21 +28,35 @@ public:
         Credentials all;
         all.keys += Credential{{Caller::Kind::Key, 1, u"reader"_s, Access::Read}, secretHash("read-key")};
         all.keys += Credential{{Caller::Kind::Key, 2, u"boss"_s, Access::Control}, secretHash("control-key")};
-        all.managers += Credential{{Caller::Kind::Manager, 3, u"Radarr"_s, Access::Webhook}, secretHash("token")};
+        all.managers +=
+            Credential{{Caller::Kind::Manager, 3, u"Radarr"_s, Access::Webhook}, secretHash("token")};
         m_auth.setCredentials(all);
-        m_routes.add({"GET", u"/health"_s, Access::None, {}, [](const ServerRequest &) {
-                          return ServerResponse::ok(u"ok"_s);
-                      }, 0});
+        m_routes.add({"GET",
+                      u"/health"_s,
+                      Access::None,
+                      {},
+                      [](const ServerRequest &) { return ServerResponse::ok(u"ok"_s); },
+                      0});
         m_routes.add({"GET", u"/read/{id}"_s, Access::Read, {}, [](const ServerRequest &r) {
                           return ServerResponse::ok(r.params.value(u"id"_s));
                       }});
-        m_routes.add({"POST", u"/change"_s, Access::Control, {}, [this](const ServerRequest &r) {
+        m_routes.add({"POST",
+                      u"/change"_s,
+                      Access::Control,
+                      {},
+                      [this](const ServerRequest &r) {
                           ++handled;
                           return ServerResponse::ok(r.body.size());
-                      }, 100'000});
-        m_routes.add({"POST", u"/hook/{token}"_s, Access::Webhook, {}, [](const ServerRequest &r) {
-                          return ServerResponse::ok(r.caller.name);
-                      }, 1000, {}, true});
+                      },
+                      100'000});
+        m_routes.add({"POST",
+                      u"/hook/{token}"_s,
+                      Access::Webhook,
+                      {},
+                      [](const ServerRequest &r) { return ServerResponse::ok(r.caller.name); },
+                      1000,
+                      {},
+                      true});
         m_routes.add({"POST", u"/slow"_s, Access::Control, {}, [this](const ServerRequest &) {
                           begun.release();
                           goOn.acquire();
@@ -70,7 +84,8 @@ public:
         return m_audit;
     }
     [[nodiscard]] HttpProbe::Answer ask(const QByteArray &method, const QByteArray &target,
-                                        const HttpProbe::Headers &headers = {}, const QByteArray &body = {}) const
+                                        const HttpProbe::Headers &headers = {},
+                                        const QByteArray &body = {}) const
     {
         return HttpProbe(port).ask(method, target, headers, body);
     }
@@ -111,7 +126,8 @@ private Q_SLOTS:
         QCOMPARE(read.status, 200);
         QVERIFY(read.body.contains("\"data\":\"a b\""));
         QVERIFY(read.body.contains("\"success\":true"));
-        probe.send(HttpProbe::request("GET", "/read/1", readKey) + HttpProbe::request("GET", "/read/2", readKey));
+        probe.send(HttpProbe::request("GET", "/read/1", readKey) +
+                   HttpProbe::request("GET", "/read/2", readKey));
         QVERIFY(probe.read().body.contains("\"1\""));
         QVERIFY(probe.read().body.contains("\"2\""));
         const auto head = probe.ask("HEAD", "/health");
@@ -138,17 +154,20 @@ private Q_SLOTS:
     {
         ServerBox box;
         HttpProbe wanted(box.port);
-        wanted.send("POST /change HTTP/1.1\r\nHost: a.invalid\r\nX-Api-Key: control-key\r\nContent-Length: 3\r\n"
-                    "Expect: 100-continue\r\n\r\n");
+        wanted.send(
+            "POST /change HTTP/1.1\r\nHost: a.invalid\r\nX-Api-Key: control-key\r\nContent-Length: 3\r\n"
+            "Expect: 100-continue\r\n\r\n");
         QCOMPARE(wanted.read().status, 421); // not by that name
         HttpProbe right(box.port);
-        right.send("POST /change HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: control-key\r\nContent-Length: 3\r\n"
-                   "Expect: 100-continue\r\n\r\n");
+        right.send(
+            "POST /change HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: control-key\r\nContent-Length: 3\r\n"
+            "Expect: 100-continue\r\n\r\n");
         QCOMPARE(right.read().status, 100);
         right.send("abc");
         QCOMPARE(right.read().status, 200);
         HttpProbe stranger(box.port);
-        stranger.send("POST /change HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+        stranger.send(
+            "POST /change HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
         QCOMPARE(stranger.read().status, 401);
     }
 
@@ -159,9 +178,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<int>("status");
         const auto row = [](const char *name, const QByteArray &method, const QByteArray &target,
-                            const QByteArray &key, int status) {
-            QTest::newRow(name) << method << target << key << status;
-        };
+                            const QByteArray &key,
+                            int status) { QTest::newRow(name) << method << target << key << status; };
         row("nobody reads", "GET", "/read/1", {}, 401);
         row("nobody learns what exists", "GET", "/nothing", {}, 401);
         row("nobody learns methods", "DELETE", "/change", {}, 401);
@@ -183,8 +201,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, key);
         QFETCH(int, status);
         ServerBox box;
-        const auto answer =
-            box.ask(method, target, key.isEmpty() ? HttpProbe::Headers() : HttpProbe::Headers{{"X-Api-Key", key}});
+        const auto answer = box.ask(
+            method, target, key.isEmpty() ? HttpProbe::Headers() : HttpProbe::Headers{{"X-Api-Key", key}});
         QCOMPARE(answer.status, status);
         if (status >= 400) {
             QVERIFY(answer.body.contains("\"success\":false") && answer.body.contains("\"message\":\""));
@@ -223,8 +241,9 @@ private Q_SLOTS:
         const auto good = box.ask("POST", "/change", headers, "x");
         QCOMPARE(good.status, 200);
         QVERIFY(good.head.contains("Access-Control-Allow-Origin: https://good.example\r\n"));
-        const auto preflight = box.ask("OPTIONS", "/change", {{"Origin", "https://good.example"},
-                                                              {"Access-Control-Request-Method", "POST"}});
+        const auto preflight =
+            box.ask("OPTIONS", "/change",
+                    {{"Origin", "https://good.example"}, {"Access-Control-Request-Method", "POST"}});
         QCOMPARE(preflight.status, 204);
         QCOMPARE(box.handled.load(), 2);
     }
@@ -264,13 +283,19 @@ private Q_SLOTS:
         QTest::newRow("announces terabytes") << start + "Content-Length: 999999999999\r\n\r\n" << 413;
         QTest::newRow("huge chunk") << start + "Transfer-Encoding: chunked\r\n\r\nFFFFFF\r\n" << 413;
         QTest::newRow("bad chunk") << start + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" << 400;
-        QTest::newRow("smuggling") << start + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" << 400;
-        QTest::newRow("no HTTP") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 hello\r\n\r\n", 28) << 400;
+        QTest::newRow("smuggling") << start +
+                                          "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                                   << 400;
+        QTest::newRow("no HTTP") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 hello\r\n\r\n",
+                                               28)
+                                 << 400;
         QTest::newRow("long line") << "GET /" + QByteArray(20'000, 'a') << 414;
         QTest::newRow("long header") << start + "X: " + QByteArray(20'000, 'a') << 431;
         QTest::newRow("bare LF") << QByteArray("GET / HTTP/1.1\n") << 400;
-        QTest::newRow("body for health") << QByteArray("GET /health HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n") << 421;
-        QTest::newRow("stranger with a body") << QByteArray("POST /change HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000\r\n\r\n") << 401;
+        QTest::newRow("body for health")
+            << QByteArray("GET /health HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n") << 421;
+        QTest::newRow("stranger with a body")
+            << QByteArray("POST /change HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000\r\n\r\n") << 401;
     }
     void refusesWithoutReading()
     {
@@ -289,9 +314,10 @@ private Q_SLOTS:
     {
         ServerBox box;
         HttpProbe probe(box.port);
-        probe.send("POST /read/1 HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: control-key\r\nContent-Length: 4\r\n"
-                   "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\nPOST /change HTTP/1.1\r\nHost: localhost\r\n"
-                   "X-Api-Key: control-key\r\nContent-Length: 0\r\n\r\n");
+        probe.send(
+            "POST /read/1 HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: control-key\r\nContent-Length: 4\r\n"
+            "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\nPOST /change HTTP/1.1\r\nHost: localhost\r\n"
+            "X-Api-Key: control-key\r\nContent-Length: 0\r\n\r\n");
         QCOMPARE(probe.read().status, 400);
         QVERIFY(probe.isClosed());
         QCOMPARE(box.handled.load(), 0);
@@ -315,7 +341,8 @@ private Q_SLOTS:
             o.limits.bytesPerSecond = 1'000'000;
         });
         HttpProbe probe(box.port);
-        probe.send("POST /change HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: control-key\r\nContent-Length: 100\r\n\r\nabc");
+        probe.send("POST /change HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: control-key\r\nContent-Length: "
+                   "100\r\n\r\nabc");
         QCOMPARE(probe.read().status, 408);
         QVERIFY(probe.isClosed());
         QCOMPARE(box.handled.load(), 0);
@@ -360,7 +387,8 @@ private Q_SLOTS:
         const qint64 before = residentBytes();
         for (int i = 0; i < 40; ++i) {
             HttpProbe probe(box.port);
-            probe.send("POST /change HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: control-key\r\nContent-Length: 104857600\r\n\r\n" +
+            probe.send("POST /change HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: "
+                       "control-key\r\nContent-Length: 104857600\r\n\r\n" +
                        QByteArray(1024 * 1024, 'x'));
             QCOMPARE(probe.read().status, 413);
         }

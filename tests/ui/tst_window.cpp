@@ -134,7 +134,8 @@ void TestWindow::addsALibrary()
     QCOMPARE(child<QLineEdit>(dialog, u"libraryName"_s)->text(), u"films"_s);
     child<QAbstractButton>(dialog, u"modeManual"_s)->click();
     child<QPushButton>(dialog, u"libraryAdd"_s)->click();
-    QTRY_VERIFY(child<QTableView>(m_window.get(), u"moviesView"_s)); // pages are made when they are first seen
+    QTRY_VERIFY(
+        child<QTableView>(m_window.get(), u"moviesView"_s)); // pages are made when they are first seen
     auto *view = child<QTableView>(m_window.get(), u"moviesView"_s);
     QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 2, 20'000);
     QTRY_VERIFY(view->isVisible());

@@ -93,8 +93,10 @@ private Q_SLOTS:
         QCOMPARE(box.inFolder(EntityType::Movie, film), ref);
         QCOMPARE(box.details(ref).item.metadata.title, u"My Lighthouse"_s);
         QVERIFY(box.details(ref).item.isLocked(Field::Title));
-        QVERIFY2(box.tree().content("Movies/" + film + "/Lighthouse.2160p.nfo").contains("My Lighthouse"),
+        QVERIFY2(box.tree().exists("Movies/" + film + "/Lighthouse.2160p-poster.jpg"),
                  box.tree().names("Movies/" + film).join(", ").constData());
+        QCOMPARE(box.details(ref).log.size(), 2);
+        QVERIFY(QByteArray(box.details(ref).log.first().nfo).contains("My Lighthouse"));
 
         // Deleted with its files: in the trash, and back.
         const auto deleted =

@@ -66,7 +66,7 @@ std::vector<qint64> sendShare(quint16 port, const QByteArray &key, const Load &l
                      "\r\nContent-Type: application/json\r\nContent-Length: " +
                      QByteArray::number(body.size()) + "\r\n\r\n" + body);
         QByteArray answer;
-        while (!answer.contains("\"meta\":{}}") && socket.waitForReadyRead(30'000)) {
+        while (!answer.contains("\"success\":") && socket.waitForReadyRead(30'000)) {
             answer += socket.readAll();
         }
         times.push_back(answer.startsWith("HTTP/1.1 200") ? timer.nsecsElapsed() / 1000 : -1);

@@ -115,7 +115,7 @@ private:
             if (done.id == *job) {
                 return done.status == JobStatus::Completed
                            ? QString()
-                           : u"%1 "_s.arg(int(done.status)) + done.errorMessage;
+                           : u"%1 "_s.arg(int(done.status)) + done.errorMessage + u" "_s + done.errorRemedy;
             }
         }
         return u"no such job"_s;

@@ -98,10 +98,11 @@ QList<Rating> mergedRatings(const QList<Rating> &seen, const QList<Rating> &now,
     return merged;
 }
 
-void mergeField(NfoMerge &merge, Field field, const Metadata &seen, const Metadata &now)
+/// `isNew`: the file is new to us, so that its lists are its owner's whole word.
+void mergeField(NfoMerge &merge, Field field, const Metadata &seen, const Metadata &now, bool isNew)
 {
     Metadata &values = merge.values;
-    if (fieldInfo(field).kind == FieldKind::Names) {
+    if (fieldInfo(field).kind == FieldKind::Names && !isNew) {
         const auto names = [field](const Metadata &m) { return fieldValue(m, field).toStringList(); };
         setFieldValue(values, field, mergedNames(names(seen), names(now), names(values)));
     } else if (field == Field::Ids) {
@@ -147,7 +148,7 @@ NfoMerge mergeNfo(const NfoItem *seen, const NfoItem &now, const Metadata &store
         merge.changed += removed;
     }
     for (const Field field : std::as_const(merge.changed)) {
-        mergeField(merge, field, before.metadata, now.metadata);
+        mergeField(merge, field, before.metadata, now.metadata, seen == nullptr);
     }
     return merge;
 }

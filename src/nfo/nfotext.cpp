@@ -12,6 +12,9 @@ namespace metarr::nfo {
 
 namespace {
 
+/// Left inside by programs that join files. QString::fromUtf8() drops it where a text begins, so that it may be nowhere.
+constexpr char16_t byteOrderMark = 0xFEFF;
+
 /// windows-1252 where it differs from Latin-1: 0x80-0x9F.
 constexpr std::array<char16_t, 32> windows1252{
     0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -339,7 +342,7 @@ QString cleanText(const QString &text)
     bool clean = true;
     for (const QChar c : text) {
         const char16_t u = c.unicode();
-        if ((u < 0x20 && u != u'\n' && u != u'\t') || u >= 0xFFFE) {
+        if ((u < 0x20 && u != u'\n' && u != u'\t') || u >= 0xFFFE || u == byteOrderMark) {
             clean = false;
             break;
         }
@@ -355,7 +358,7 @@ QString cleanText(const QString &text)
             if (i + 1 >= text.size() || text.at(i + 1) != u'\n') {
                 out += u'\n';
             }
-        } else if ((u >= 0x20 && u < 0xFFFE) || u == u'\n' || u == u'\t') {
+        } else if ((u >= 0x20 && u < 0xFFFE && u != byteOrderMark) || u == u'\n' || u == u'\t') {
             out += QChar(u);
         }
     }

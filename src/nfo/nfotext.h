@@ -24,8 +24,8 @@ struct DecodedText {
 /// expanded twice.
 void appendUnescaped(QByteArray &to, QByteArrayView raw);
 
-/// A value as Metarr keeps it: no control characters but tab and line feed, CR LF as LF, no white space
-/// around.
+/// A value as Metarr keeps it: no control characters but tab and line feed, no byte order marks, CR LF as LF,
+/// no white space around.
 [[nodiscard]] QString cleanText(const QString &text);
 /// The same on one line: every run of white space is one blank.
 [[nodiscard]] QString cleanLine(const QString &text);

@@ -41,6 +41,7 @@ class TestNfoConflicts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { METARR_REQUIRE(m_providers.start()); }
     void init();
     void editsComeInAndLocksHold_data() { subjects(); }
     void editsComeInAndLocksHold();
@@ -114,7 +115,7 @@ private:
             if (done.id == *job) {
                 return done.status == JobStatus::Completed
                            ? QString()
-                           : u"%1 "_s.arg(int(done.status)) + done.errorMessage;
+                           : u"%1 "_s.arg(int(done.status)) + done.errorMessage + u" "_s + done.errorRemedy;
             }
         }
         return u"no such job"_s;
@@ -173,7 +174,9 @@ void TestNfoConflicts::editsComeInAndLocksHold()
 
     const QString refused = publish(ref);
     QVERIFY2(refused.contains(u"plot"_s) && refused.contains(u"Decide"_s), qPrintable(refused));
-    QVERIFY(m_box->jobs(JobStatus::Pending).isEmpty()); // trying again would not help
+    for (const Job &job : m_box->jobs(JobStatus::Pending)) {
+        QVERIFY2(!job.type.contains(u"publish"_s), "trying again would not help");
+    }
     QCOMPARE(m_box->tree().content(subject.nfo), theirs);
 
     METARR_REQUIRE(m_box->core().items().settle(ref, {Field::Plot}, ItemService::Settle::Mine));

@@ -147,6 +147,11 @@ void TestNfoReader::scalarFields_data()
     row("play count 0 is known", "<playcount>0</playcount>", Field::PlayCount, 0);
     row("last played", "<lastplayed>2017-09-06 12:44:12</lastplayed>", Field::LastPlayed,
         u"2017-09-06 12:44:12"_s);
+    row("byte order mark inside",
+        "<title>\xEF\xBB\xBF"
+        "Al\xEF\xBB\xBF"
+        "ien</title>",
+        Field::Title, u"Alien"_s);
     row("upper case", "<TITLE>Alien</TITLE>", Field::Title, u"Alien"_s);
     row("attribute before", "<title lang=\"en\" x='>'>Alien</title>", Field::Title, u"Alien"_s);
     row("control character",

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void reasonsSayWhyNothingHappens();
     void overviewCounts();
     void namesInUseAreOffered();
+    void lettersLeadToTheirRow();
 
 private:
     [[nodiscard]] QStringList found(const QString &search)
@@ -340,6 +341,23 @@ void TestPersonServices::namesInUseAreOffered()
         m_core->database().read([](Connection &c) { return ItemListRepo(c).names(Field::Plot); });
     METARR_REQUIRE(none);
     QVERIFY(none->isEmpty());
+}
+
+void TestPersonServices::lettersLeadToTheirRow()
+{
+    const auto row = [this](const QString &letters, ItemQuery::Sort sort) {
+        ItemQuery query;
+        query.sort = sort;
+        const auto found = m_core->database().read(
+            [&](Connection &c) { return ItemListRepo(c).rowBeginning(query, letters); });
+        return found.value_or(-2);
+    };
+    QCOMPARE(row(u"a"_s, ItemQuery::Sort::Title), 0);  // Alien
+    QCOMPARE(row(u"ma"_s, ItemQuery::Sort::Title), 1); // The Matrix: articles do not count
+    QCOMPARE(row(u"ME"_s, ItemQuery::Sort::Title), 2); // Memento
+    QCOMPARE(row(u"z"_s, ItemQuery::Sort::Title), 3);
+    QCOMPARE(row(u"a"_s, ItemQuery::Sort::Year), -1);
+    QCOMPARE(row(u"!"_s, ItemQuery::Sort::Title), -1);
 }
 
 QTEST_GUILESS_MAIN(TestPersonServices)

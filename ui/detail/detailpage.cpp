@@ -6,6 +6,7 @@
 #include "ui/artwork/assetpicker.h"
 #include "ui/detail/artworktab.h"
 #include "ui/detail/casttab.h"
+#include "ui/detail/collectiontab.h"
 #include "ui/detail/fieldform.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/detail/infotabs.h"
@@ -79,6 +80,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     , m_overviews(new QStackedWidget)
     , m_artworks(new QStackedWidget)
     , m_cast(new CastTab(context))
+    , m_films(new CollectionTab(context))
     , m_files(new FilesTab)
     , m_history(new HistoryTab(context.theme))
 {
@@ -103,6 +105,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     m_tabs->addTab(m_overviews, tr("Overview"));
     m_tabs->addTab(m_artworks, tr("Artwork"));
     m_tabs->addTab(m_cast, tr("Cast"));
+    m_tabs->addTab(m_films, tr("Movies"));
     m_tabs->addTab(m_files, tr("Files and streams"));
     m_tabs->addTab(m_history, tr("History"));
     pageLayout->addWidget(m_tabs, 1);
@@ -118,6 +121,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
         }
     });
     connect(&context.bridge, &CoreBridge::jobsChanged, this, &DetailPage::updateBusy);
+    connect(m_films, &CollectionTab::itemWanted, this, &DetailPage::itemWanted);
     connect(m_cast, &CastTab::edited, this, &DetailPage::edit);
     connect(m_cast, &CastTab::lockWanted, this,
             [this](Field field, bool locked) { lock(fieldInfo(field).key(), locked); });
@@ -405,6 +409,12 @@ void DetailPage::show(const ItemDetails &details)
     m_tabs->setTabVisible(m_tabs->indexOf(m_cast), hasCast);
     if (hasCast) {
         m_cast->show(details.item);
+    }
+    const bool isCollection = m_ref.type == EntityType::Collection;
+    m_tabs->setTabVisible(m_tabs->indexOf(m_films), isCollection);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_files), !isCollection);
+    if (isCollection) {
+        m_films->setCollection(m_ref);
     }
     m_files->show(details);
     m_history->show(details, m_context.bridge.core().clock().nowMs());

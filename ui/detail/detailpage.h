@@ -23,6 +23,7 @@ namespace metarr {
 class ArtworkTab;
 class AssetPicker;
 class CastTab;
+class CollectionTab;
 class DiffView;
 class ElidedLabel;
 class ErrorLine;
@@ -105,6 +106,7 @@ private:
     QStackedWidget *m_overviews;
     QStackedWidget *m_artworks;
     CastTab *m_cast;
+    CollectionTab *m_films;
     FilesTab *m_files;
     HistoryTab *m_history;
     QWidget *m_bar;

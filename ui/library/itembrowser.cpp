@@ -27,6 +27,7 @@ namespace metarr {
 namespace {
 
 constexpr int countDelayMs = 500;
+constexpr int typingMs = 900;
 constexpr int narrowEms = 118; ///< below, list and item do not fit side by side
 
 QString typeName(EntityType type, qint64 count)
@@ -88,6 +89,7 @@ ItemBrowser::ItemBrowser(WindowContext &context, const Scope &scope, QWidget *pa
         showPane(false);
         view()->setFocus();
     });
+    m_typing.setSingleShot(true);
     m_countTimer.setSingleShot(true);
     m_countTimer.setInterval(countDelayMs);
     connect(&m_countTimer, &QTimer::timeout, this, &ItemBrowser::countAll);
@@ -403,6 +405,31 @@ void ItemBrowser::showPane(bool pane)
     }
 }
 
+/// Letters typed in the list go to the first title that begins with them.
+void ItemBrowser::seek(const QString &letters)
+{
+    m_typed = m_typing.isActive() ? m_typed + letters : letters;
+    m_typing.start(typingMs);
+    const ItemQuery query = listModel() ? listModel()->query() : m_tree->query();
+    const quint64 number = m_seeks.next();
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), query, typed = m_typed] {
+            return core.database().read(
+                [&](Connection &c) { return ItemListRepo(c).rowBeginning(query, typed); });
+        },
+        [this, number](const Result<int> &row) {
+            const int last = view()->model()->rowCount() - 1;
+            if (!row || *row < 0 || last < 0 || !m_seeks.isCurrent(number)) {
+                return;
+            }
+            const QModelIndex found = view()->model()->index(std::min(*row, last), 0);
+            view()->setCurrentIndex(found);
+            view()->scrollTo(found, QAbstractItemView::PositionAtCenter);
+        },
+        6);
+}
+
 void ItemBrowser::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
@@ -433,6 +460,12 @@ bool ItemBrowser::eventFilter(QObject *watched, QEvent *event)
                 m_pane->setFocus(Qt::TabFocusReason);
             }
             return true;
+        }
+        const QString text = key->text();
+        const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+        if (plain && !text.isEmpty() && text.at(0).isLetterOrNumber()) {
+            seek(text);
+            return true; // Qt's own search would ask for every row of the library
         }
     }
     return QWidget::eventFilter(watched, event);

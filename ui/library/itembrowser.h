@@ -105,6 +105,7 @@ private:
     void updateCount();
     void arrange();
     void showPane(bool pane);
+    void seek(const QString &letters);
     [[nodiscard]] const View &current() const;
     [[nodiscard]] QAbstractItemView *view() const;
     [[nodiscard]] ItemListModel *listModel() const;
@@ -133,6 +134,9 @@ private:
     ErrorLine *m_error = nullptr;
     ItemPane *m_pane;
     QTimer m_countTimer;
+    QTimer m_typing; ///< while it runs, letters belong to one word
+    QString m_typed;
+    Latest m_seeks;
     Latest m_counts;
     EntityRef m_wanted;
     bool m_grid = false;

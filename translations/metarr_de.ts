@@ -1050,6 +1050,22 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>There is no picture in the clipboard. Copy an image, a file or an address first.</source>
         <translation>In der Zwischenablage ist kein Bild. Kopiere zuerst ein Bild, eine Datei oder eine Adresse.</translation>
     </message>
+    <message>
+        <source>Only pictures that carry no words</source>
+        <translation>Nur Bilder ohne Schrift</translation>
+    </message>
+    <message>
+        <source>Use another %1</source>
+        <translation>Bild gewählt (%1)</translation>
+    </message>
+    <message>
+        <source>Reject a %1</source>
+        <translation>Bild abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>Add a %1</source>
+        <translation>Bild hinzugefügt (%1)</translation>
+    </message>
 </context>
 <context>
     <name>metarr::BulkDialog</name>
@@ -1303,6 +1319,24 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::CollectionTab</name>
+    <message>
+        <source>Movies of the collection</source>
+        <translation>Filme der Reihe</translation>
+    </message>
+    <message>
+        <source>Return or a double click shows the movie</source>
+        <translation>Eingabe oder Doppelklick zeigt den Film</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the library</source>
+        <translation>
+            <numerusform>%n in der Sammlung</numerusform>
+            <numerusform>%n in der Sammlung</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1659,6 +1693,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Apply its locks to everything below</source>
         <translation>Sperren auf alles darunter anwenden</translation>
+    </message>
+    <message>
+        <source>Movies</source>
+        <translation>Filme</translation>
     </message>
 </context>
 <context>

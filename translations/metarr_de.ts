@@ -2290,6 +2290,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
             <numerusform>%n gewählt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Publish all…</source>
+        <translation>Alle veröffentlichen…</translation>
+    </message>
+    <message>
+        <source>Publishes everything on this page, after a preview</source>
+        <translation>Veröffentlicht alles auf dieser Seite, nach einer Vorschau</translation>
+    </message>
 </context>
 <context>
     <name>metarr::JobsBar</name>

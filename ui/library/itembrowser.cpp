@@ -173,6 +173,12 @@ QWidget *ItemBrowser::makeListPane()
     m_change->hide();
     connect(m_change, &QPushButton::clicked, this, &ItemBrowser::changeSelected);
     foot->addWidget(m_change);
+    m_publishAll = new QPushButton(tr("Publish all…"));
+    m_publishAll->setObjectName(m_scope.name + u"PublishAll"_s);
+    m_publishAll->setToolTip(tr("Publishes everything on this page, after a preview"));
+    m_publishAll->hide();
+    connect(m_publishAll, &QPushButton::clicked, this, &ItemBrowser::publishAll);
+    foot->addWidget(m_publishAll);
     layout->addLayout(foot);
     return pane;
 }
@@ -295,6 +301,7 @@ void ItemBrowser::updateCount()
     }
     m_count->setText(text);
     m_change->setVisible(chosen > 1);
+    m_publishAll->setVisible(m_scope.unpublishedOnly && count > 0);
 }
 
 void ItemBrowser::onCurrentChanged(const QModelIndex &current)

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] int selectedCount() const;
     /// Opens the dialog that changes many.
     void changeSelected();
+    /// The same for everything on the page, with publishing chosen.
+    void publishAll();
 
 Q_SIGNALS:
     /// "open folder", "open at provider": handled where dialogs and the desktop are.
@@ -102,6 +104,7 @@ private:
     void showMenu(const QPoint &position);
     void runOnSelected(BulkOperation::Kind kind);
     void useType(EntityType type);
+    void openBulk(const BulkTarget &target, int count, std::optional<BulkOperation::Kind> kind);
     void updateCount();
     void arrange();
     void showPane(bool pane);
@@ -131,6 +134,7 @@ private:
     QLabel *m_emptyText = nullptr;
     QLabel *m_count = nullptr;
     QPushButton *m_change = nullptr;
+    QPushButton *m_publishAll = nullptr;
     ErrorLine *m_error = nullptr;
     ItemPane *m_pane;
     QTimer m_countTimer;

@@ -166,6 +166,14 @@
         <source>Sunday</source>
         <translation>Sonntag</translation>
     </message>
+    <message>
+        <source>The locked fields</source>
+        <translation>Die gesperrten Felder</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
@@ -3288,6 +3296,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>No setting mentions that.</source>
         <translation>Keine Einstellung erwähnt das.</translation>
+    </message>
+    <message>
+        <source>Start with the desktop, in the tray</source>
+        <translation>Mit dem Schreibtisch starten, im Infobereich</translation>
     </message>
 </context>
 <context>

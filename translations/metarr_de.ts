@@ -627,10 +627,6 @@
         <translation>Der beste Treffer ist nicht sicher genug (%1): unter „Nicht erkannt“ einen wählen.</translation>
     </message>
     <message>
-        <source>You and another program changed the same fields (%1): edit or discard them to settle it.</source>
-        <translation>Du und ein anderes Programm habt dieselben Felder geändert (%1): bearbeiten oder verwerfen klärt es.</translation>
-    </message>
-    <message>
         <source>Its folder is not there now: %1. Connect the disk or share.</source>
         <translation>Der Ordner ist gerade nicht da: %1. Platte oder Freigabe verbinden.</translation>
     </message>
@@ -641,6 +637,10 @@
     <message>
         <source>Ignored: nothing happens to it until you take that back.</source>
         <translation>Wird übergangen: nichts geschieht, bis du das zurücknimmst.</translation>
+    </message>
+    <message>
+        <source>You and another program changed the same fields (%1): say which value counts.</source>
+        <translation>Du und ein anderes Programm habt dieselben Felder geändert (%1): unten sagen, welcher Wert gilt.</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1345,33 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
             <numerusform>%n in der Sammlung</numerusform>
             <numerusform>%n in der Sammlung</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>metarr::ConflictBar</name>
+    <message>
+        <source>Another program changed locked fields in the NFO. Which value counts?</source>
+        <translation>Ein anderes Programm hat gesperrte Felder in der NFO geändert. Welcher Wert gilt?</translation>
+    </message>
+    <message>
+        <source>%1: yours is “%2”, the NFO says “%3”</source>
+        <translation>%1: deiner ist „%2“, die NFO sagt „%3“</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meinen behalten</translation>
+    </message>
+    <message>
+        <source>Your value stays; publishing writes it over theirs</source>
+        <translation>Dein Wert bleibt; Veröffentlichen schreibt ihn über den anderen</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Anderen nehmen</translation>
+    </message>
+    <message>
+        <source>The NFO&apos;s value is taken, and locked</source>
+        <translation>Der Wert der NFO wird genommen und gesperrt</translation>
     </message>
 </context>
 <context>

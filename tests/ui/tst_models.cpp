@@ -330,7 +330,7 @@ void TestModels::undoTakesBackAndDoesAgain()
     history.push({u"two"_s, note(u"-2"_s), {}});
     QCOMPARE(history.undoText(), u"two"_s);
     history.undo();
-    history.undo(); // at once: comes after the first
+    history.undo();                             // at once: comes after the first
     QTRY_COMPARE(history.redoText(), u"one"_s); // "two" cannot be done again
     QVERIFY(history.undoText().isEmpty());
     history.redo();

@@ -7,6 +7,7 @@
 #include "ui/detail/artworktab.h"
 #include "ui/detail/casttab.h"
 #include "ui/detail/collectiontab.h"
+#include "ui/detail/conflictbar.h"
 #include "ui/detail/fieldform.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/detail/infotabs.h"
@@ -76,6 +77,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_nothing(makeLabel(tr("Choose an item to see it here."), "dim"))
     , m_error(new ErrorLine)
+    , m_conflicts(new ConflictBar(context))
     , m_tabs(new QTabWidget)
     , m_overviews(new QStackedWidget)
     , m_artworks(new QStackedWidget)
@@ -222,6 +224,12 @@ QWidget *DetailPage::makeHeader()
     actions->addStretch(1);
     layout->addLayout(actions);
     layout->addWidget(m_error);
+    layout->addWidget(m_conflicts);
+    connect(m_conflicts, &ConflictBar::settleWanted, this, [this](Field field, bool mine) {
+        change([ref = m_ref, field, mine](ItemService &items) {
+            return items.settle(ref, {field}, mine ? ItemService::Settle::Mine : ItemService::Settle::Theirs);
+        });
+    });
     connect(m_publish, &QPushButton::clicked, this, &DetailPage::publish);
     connect(m_enrich, &QPushButton::clicked, this, &DetailPage::enrich);
     connect(m_select, &QPushButton::clicked, this, [this] { startJob(u"select"_s); });
@@ -421,6 +429,7 @@ void DetailPage::show(const ItemDetails &details)
     m_stack->setCurrentIndex(1);
     updateBusy();
     showReasons();
+    m_conflicts->setItem(m_ref, !details.nfoConflicts.isEmpty());
 
     m_bar->setVisible(details.item.hasUnpublishedChanges);
     m_publish->setEnabled(details.item.hasUnpublishedChanges || details.item.lastPublishedAt == 0);

@@ -24,6 +24,7 @@ class ArtworkTab;
 class AssetPicker;
 class CastTab;
 class CollectionTab;
+class ConflictBar;
 class DiffView;
 class ElidedLabel;
 class ErrorLine;
@@ -102,6 +103,7 @@ private:
     QPushButton *m_select;
     QPushButton *m_publish;
     ErrorLine *m_error;
+    ConflictBar *m_conflicts;
     QTabWidget *m_tabs;
     QStackedWidget *m_overviews;
     QStackedWidget *m_artworks;

@@ -15,6 +15,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSettings>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -89,6 +90,9 @@ ItemBrowser::ItemBrowser(WindowContext &context, const Scope &scope, QWidget *pa
         showPane(false);
         view()->setFocus();
     });
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), m_right);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, m_back, &QPushButton::click);
     m_typing.setSingleShot(true);
     m_countTimer.setSingleShot(true);
     m_countTimer.setInterval(countDelayMs);

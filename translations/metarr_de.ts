@@ -166,6 +166,14 @@
         <source>Sunday</source>
         <translation>Sonntag</translation>
     </message>
+    <message>
+        <source>The locked fields</source>
+        <translation>Die gesperrten Felder</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
@@ -619,10 +627,6 @@
         <translation>Der beste Treffer ist nicht sicher genug (%1): unter „Nicht erkannt“ einen wählen.</translation>
     </message>
     <message>
-        <source>You and another program changed the same fields (%1): edit or discard them to settle it.</source>
-        <translation>Du und ein anderes Programm habt dieselben Felder geändert (%1): bearbeiten oder verwerfen klärt es.</translation>
-    </message>
-    <message>
         <source>Its folder is not there now: %1. Connect the disk or share.</source>
         <translation>Der Ordner ist gerade nicht da: %1. Platte oder Freigabe verbinden.</translation>
     </message>
@@ -633,6 +637,10 @@
     <message>
         <source>Ignored: nothing happens to it until you take that back.</source>
         <translation>Wird übergangen: nichts geschieht, bis du das zurücknimmst.</translation>
+    </message>
+    <message>
+        <source>You and another program changed the same fields (%1): say which value counts.</source>
+        <translation>Du und ein anderes Programm habt dieselben Felder geändert (%1): unten sagen, welcher Wert gilt.</translation>
     </message>
 </context>
 <context>
@@ -1050,6 +1058,22 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>There is no picture in the clipboard. Copy an image, a file or an address first.</source>
         <translation>In der Zwischenablage ist kein Bild. Kopiere zuerst ein Bild, eine Datei oder eine Adresse.</translation>
     </message>
+    <message>
+        <source>Only pictures that carry no words</source>
+        <translation>Nur Bilder ohne Schrift</translation>
+    </message>
+    <message>
+        <source>Use another %1</source>
+        <translation>Bild gewählt (%1)</translation>
+    </message>
+    <message>
+        <source>Reject a %1</source>
+        <translation>Bild abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>Add a %1</source>
+        <translation>Bild hinzugefügt (%1)</translation>
+    </message>
 </context>
 <context>
     <name>metarr::BulkDialog</name>
@@ -1303,6 +1327,51 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::CollectionTab</name>
+    <message>
+        <source>Movies of the collection</source>
+        <translation>Filme der Reihe</translation>
+    </message>
+    <message>
+        <source>Return or a double click shows the movie</source>
+        <translation>Eingabe oder Doppelklick zeigt den Film</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the library</source>
+        <translation>
+            <numerusform>%n in der Sammlung</numerusform>
+            <numerusform>%n in der Sammlung</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>metarr::ConflictBar</name>
+    <message>
+        <source>Another program changed locked fields in the NFO. Which value counts?</source>
+        <translation>Ein anderes Programm hat gesperrte Felder in der NFO geändert. Welcher Wert gilt?</translation>
+    </message>
+    <message>
+        <source>%1: yours is “%2”, the NFO says “%3”</source>
+        <translation>%1: deiner ist „%2“, die NFO sagt „%3“</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meinen behalten</translation>
+    </message>
+    <message>
+        <source>Your value stays; publishing writes it over theirs</source>
+        <translation>Dein Wert bleibt; Veröffentlichen schreibt ihn über den anderen</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Anderen nehmen</translation>
+    </message>
+    <message>
+        <source>The NFO&apos;s value is taken, and locked</source>
+        <translation>Der Wert der NFO wird genommen und gesperrt</translation>
     </message>
 </context>
 <context>
@@ -1659,6 +1728,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Apply its locks to everything below</source>
         <translation>Sperren auf alles darunter anwenden</translation>
+    </message>
+    <message>
+        <source>Movies</source>
+        <translation>Filme</translation>
     </message>
 </context>
 <context>
@@ -2251,6 +2324,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
             <numerusform>%n gewählt</numerusform>
             <numerusform>%n gewählt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Publish all…</source>
+        <translation>Alle veröffentlichen…</translation>
+    </message>
+    <message>
+        <source>Publishes everything on this page, after a preview</source>
+        <translation>Veröffentlicht alles auf dieser Seite, nach einer Vorschau</translation>
     </message>
 </context>
 <context>
@@ -3242,6 +3323,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>No setting mentions that.</source>
         <translation>Keine Einstellung erwähnt das.</translation>
+    </message>
+    <message>
+        <source>Start with the desktop, in the tray</source>
+        <translation>Mit dem Schreibtisch starten, im Infobereich</translation>
     </message>
 </context>
 <context>

@@ -115,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>metarr::CollectionTab</name>
+    <message numerus="yes">
+        <source>%n in the library</source>
+        <translation>
+            <numerusform>%n in the library</numerusform>
+            <numerusform>%n in the library</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>metarr::DashboardPage</name>
     <message numerus="yes">
         <source>%1 in %n file(s)</source>

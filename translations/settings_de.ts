@@ -439,5 +439,9 @@
         <source>Lower pictures of this kind are not chosen by themselves.</source>
         <translation>Niedrigere Bilder dieser Art werden nicht von selbst gewählt.</translation>
     </message>
+    <message>
+        <source>Locks in Jellyfin's NFO: leave what is there, name the fields locked here (lockedfields), or lock everything (lockdata; Jellyfin then ignores later changes of the NFO).</source>
+        <translation>Sperren in Jellyfins NFO: lassen, was da steht, die hier gesperrten Felder nennen (lockedfields), oder alles sperren (lockdata; Jellyfin übergeht dann spätere Änderungen der NFO).</translation>
+    </message>
 </context>
 </TS>

@@ -19,6 +19,23 @@ bool isJob(Kind kind)
     return kind == Kind::Enrich || kind == Kind::Select || kind == Kind::Publish;
 }
 
+/// "+ poster.jpg, ~ Film.nfo": what a publish would do with files; what hinders it when it cannot be done.
+QString filesOf(const Result<PublishReport> &report)
+{
+    if (!report) {
+        return report.error().message;
+    }
+    QStringList files;
+    for (const FileChange &change : report->changes) {
+        const QChar sign = change.kind == FileChange::Kind::Add       ? u'+'
+                           : change.kind == FileChange::Kind::Remove  ? u'−'
+                           : change.kind == FileChange::Kind::Replace ? u'⇄'
+                                                                      : u'~';
+        files += sign + u' ' + displayName(change.path.fileName());
+    }
+    return files.join(u", "_s);
+}
+
 QStringList typedNames(const QString &text)
 {
     Metadata holder;
@@ -156,8 +173,9 @@ Result<BulkPreview> BulkService::preview(const QList<EntityRef> &refs, const Bul
         }
         ++preview.changing;
         if (preview.examples.size() < mostExamples) {
-            preview.examples +=
-                BulkPreview::Example{ref, plan->item.metadata.title, plan->beforeText, plan->afterText};
+            const QString after =
+                operation.kind == Kind::Publish ? filesOf(m_core.items().preview(ref)) : plan->afterText;
+            preview.examples += BulkPreview::Example{ref, plan->item.metadata.title, plan->beforeText, after};
         }
     }
     return preview;

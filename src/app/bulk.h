@@ -41,7 +41,8 @@ struct BulkOperation {
 struct BulkPreview {
     struct Example {
         EntityRef ref;
-        QString title, before, after;
+        QString title, before,
+            after; ///< publishing: the files, + new, ~ changed, ⇄ somebody else's replaced, − removed
     };
     int items = 0;           ///< all of the target
     int changing = 0;        ///< those that would become different

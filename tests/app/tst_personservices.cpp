@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's pages ask of the core: searching with filters, changing many items, what waits to be published, the
 // recycle bin, unknown files, why nothing happens, the library in numbers.
+#include "app/autostart.h"
 #include "app/bulk.h"
 #include "app/core.h"
 #include "app/itemsearch.h"
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void reasonsSayWhyNothingHappens();
     void overviewCounts();
     void namesInUseAreOffered();
+    void lettersLeadToTheirRow();
+    void autostartIsAnEntryOfTheDesktop();
 
 private:
     [[nodiscard]] QStringList found(const QString &search)
@@ -340,6 +343,42 @@ void TestPersonServices::namesInUseAreOffered()
         m_core->database().read([](Connection &c) { return ItemListRepo(c).names(Field::Plot); });
     METARR_REQUIRE(none);
     QVERIFY(none->isEmpty());
+}
+
+void TestPersonServices::lettersLeadToTheirRow()
+{
+    const auto row = [this](const QString &letters, ItemQuery::Sort sort) {
+        ItemQuery query;
+        query.sort = sort;
+        const auto found = m_core->database().read(
+            [&](Connection &c) { return ItemListRepo(c).rowBeginning(query, letters); });
+        return found.value_or(-2);
+    };
+    QCOMPARE(row(u"a"_s, ItemQuery::Sort::Title), 0);  // Alien
+    QCOMPARE(row(u"ma"_s, ItemQuery::Sort::Title), 1); // The Matrix: articles do not count
+    QCOMPARE(row(u"ME"_s, ItemQuery::Sort::Title), 2); // Memento
+    QCOMPARE(row(u"z"_s, ItemQuery::Sort::Title), 3);
+    QCOMPARE(row(u"a"_s, ItemQuery::Sort::Year), -1);
+    QCOMPARE(row(u"!"_s, ItemQuery::Sort::Title), -1);
+}
+
+void TestPersonServices::autostartIsAnEntryOfTheDesktop()
+{
+#if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
+    QSKIP("the desktop entry is for others");
+#else
+    QProcessEnvironment environment;
+    environment.insert(u"HOME"_s, m_tree.path("home").display());
+    Autostart autostart(m_core->files(), environment);
+    QCOMPARE(autostart.isOn().value_or(true), false);
+    METARR_REQUIRE(autostart.set(true, u"/opt/my $films/metarr"_s));
+    QCOMPARE(autostart.isOn().value_or(false), true);
+    QVERIFY(m_tree.content("home/.config/autostart/metarr.desktop")
+                .contains("Exec=\"/opt/my \\\\$films/metarr\" --hidden\n"));
+    METARR_REQUIRE(autostart.set(true, u"/usr/bin/metarr"_s)); // again: replaced
+    METARR_REQUIRE(autostart.set(false, {}));
+    QCOMPARE(autostart.isOn().value_or(true), false);
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestPersonServices)

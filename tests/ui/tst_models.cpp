@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/libraryservice.h"
+#include "artwork/selector.h"
 #include "store/repos/events.h"
 #include "store/repos/items.h"
 #include "support/temptree.h"
+#include "ui/artwork/candidatemodel.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/idlistdiff.h"
 #include "ui/models/itemlistmodel.h"
 #include "ui/models/seriestreemodel.h"
+#include "ui/models/undohistory.h"
 #include "uisupport.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -51,6 +56,8 @@ private Q_SLOTS:
     void selectionStaysWithItsItem();
     void searchAndFilterNarrowTheList();
     void treeOpensSeasonsAndEpisodes();
+    void candidatesAreRankedAndFiltered();
+    void undoTakesBackAndDoesAgain();
 
 private:
     EntityRef add(Item item, const QString &title, int year);
@@ -275,6 +282,65 @@ void TestModels::treeOpensSeasonsAndEpisodes()
     addEpisode(series, 1, 3);
     QTRY_COMPARE(model.rowCount(first), 3);
     QVERIFY(top.isValid());
+}
+
+void TestModels::candidatesAreRankedAndFiltered()
+{
+    CandidateModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto candidate = [](CandidateId id, int width, const QString &provider, const QString &language) {
+        Candidate made;
+        made.id = id;
+        made.type = AssetType::Poster;
+        made.provider = provider;
+        made.language = language;
+        made.width = width;
+        made.height = width * 3 / 2;
+        return made;
+    };
+    QList<Candidate> candidates{candidate(1, 500, u"tmdb"_s, u"en"_s), candidate(2, 2000, u"tmdb"_s, u"en"_s),
+                                candidate(3, 1000, u"fanarttv"_s, {})};
+    candidates[0].selected = true;
+    candidates[1].rejected = true;
+    model.setCandidates(candidates, SelectSettings().rules(AssetType::Poster), {});
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.rowOf(1), 0);         // in use first
+    QCOMPARE(model.rowOf(2), 2);         // rejected last, however large
+    model.setFilter({{}, QString(), 0}); // without words
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.rowOf(3), 0);
+    model.setFilter({u"tmdb"_s, u"*"_s, 1000});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.rowOf(2), 0);
+}
+
+void TestModels::undoTakesBackAndDoesAgain()
+{
+    UndoHistory history(*m_bridge);
+    QStringList done;
+    std::mutex mutex;
+    const auto note = [&](const QString &what) {
+        return [&, what]() -> Result<> {
+            const std::lock_guard lock(mutex);
+            done += what;
+            return {};
+        };
+    };
+    history.push({u"one"_s, note(u"-1"_s), note(u"+1"_s)});
+    history.push({u"two"_s, note(u"-2"_s), {}});
+    QCOMPARE(history.undoText(), u"two"_s);
+    history.undo();
+    history.undo();                             // at once: comes after the first
+    QTRY_COMPARE(history.redoText(), u"one"_s); // "two" cannot be done again
+    QVERIFY(history.undoText().isEmpty());
+    history.redo();
+    QTRY_VERIFY(!history.isBusy() && history.undoText() == u"one"_s);
+    QCOMPARE(done, (QStringList{u"-2"_s, u"-1"_s, u"+1"_s}));
+    QSignalSpy failed(&history, &UndoHistory::failed);
+    history.push({u"broken"_s, []() -> Result<> { return fail(ErrorKind::Io, u"no"_s); }, {}});
+    history.undo();
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(history.undoText(), u"one"_s); // the broken step is gone
 }
 
 QTEST_MAIN(TestModels)

@@ -312,13 +312,12 @@ void TestPages::bulkChangeIsOneStepOfUndo()
 
 void TestPages::bulkPublishWritesFiles()
 {
-    m_window->goTo(MainWindow::Movies);
-    auto *list = view(u"moviesView"_s);
-    list->selectAll();
-    m_window->browser(MainWindow::Movies)->changeSelected();
+    m_window->goTo(MainWindow::Review);
+    auto *publishAll = child<QPushButton>(m_window.get(), u"reviewPublishAll"_s);
+    QTRY_VERIFY(publishAll->isVisible());
+    publishAll->click();
     auto *dialog = child<QDialog>(m_window.get(), u"bulkDialog"_s);
-    auto *kind = child<QComboBox>(dialog, u"bulkKind"_s);
-    kind->setCurrentIndex(kind->findData(int(BulkOperation::Kind::Publish)));
+    QVERIFY(dialog);
     auto *apply = child<QPushButton>(dialog, u"bulkApply"_s);
     QTRY_VERIFY(apply->isEnabled());
     apply->click();
@@ -407,7 +406,7 @@ void TestPages::settingIsCheckedAndSaved()
     enter(u"12"_s);
     QTRY_COMPARE(core().settings().snapshot()->integer(u"metadata.maxActors"), 12);
     enter(u"many"_s);
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     QCOMPARE(core().settings().snapshot()->integer(u"metadata.maxActors"), 12);
     const auto told = [&] {
         const auto labels = line()->parentWidget()->findChildren<QLabel *>();

@@ -92,8 +92,8 @@ QList<Shot> allShots(MainWindow &window)
         place(u"movies"_s, MainWindow::Movies),
         tab(u"artwork"_s, MainWindow::Movies, 1),
         tab(u"cast"_s, MainWindow::Movies, 2),
-        tab(u"files"_s, MainWindow::Movies, 3),
-        tab(u"history"_s, MainWindow::Movies, 4),
+        tab(u"files"_s, MainWindow::Movies, 4),
+        tab(u"history"_s, MainWindow::Movies, 5),
         {u"posters"_s,
          [&window] {
              window.browser(MainWindow::Movies)->setGrid(true);

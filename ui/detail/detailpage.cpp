@@ -6,6 +6,8 @@
 #include "ui/artwork/assetpicker.h"
 #include "ui/detail/artworktab.h"
 #include "ui/detail/casttab.h"
+#include "ui/detail/collectiontab.h"
+#include "ui/detail/conflictbar.h"
 #include "ui/detail/fieldform.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/detail/infotabs.h"
@@ -75,10 +77,12 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_nothing(makeLabel(tr("Choose an item to see it here."), "dim"))
     , m_error(new ErrorLine)
+    , m_conflicts(new ConflictBar(context))
     , m_tabs(new QTabWidget)
     , m_overviews(new QStackedWidget)
     , m_artworks(new QStackedWidget)
     , m_cast(new CastTab(context))
+    , m_films(new CollectionTab(context))
     , m_files(new FilesTab)
     , m_history(new HistoryTab(context.theme))
 {
@@ -103,6 +107,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     m_tabs->addTab(m_overviews, tr("Overview"));
     m_tabs->addTab(m_artworks, tr("Artwork"));
     m_tabs->addTab(m_cast, tr("Cast"));
+    m_tabs->addTab(m_films, tr("Movies"));
     m_tabs->addTab(m_files, tr("Files and streams"));
     m_tabs->addTab(m_history, tr("History"));
     pageLayout->addWidget(m_tabs, 1);
@@ -118,6 +123,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
         }
     });
     connect(&context.bridge, &CoreBridge::jobsChanged, this, &DetailPage::updateBusy);
+    connect(m_films, &CollectionTab::itemWanted, this, &DetailPage::itemWanted);
     connect(m_cast, &CastTab::edited, this, &DetailPage::edit);
     connect(m_cast, &CastTab::lockWanted, this,
             [this](Field field, bool locked) { lock(fieldInfo(field).key(), locked); });
@@ -218,6 +224,12 @@ QWidget *DetailPage::makeHeader()
     actions->addStretch(1);
     layout->addLayout(actions);
     layout->addWidget(m_error);
+    layout->addWidget(m_conflicts);
+    connect(m_conflicts, &ConflictBar::settleWanted, this, [this](Field field, bool mine) {
+        change([ref = m_ref, field, mine](ItemService &items) {
+            return items.settle(ref, {field}, mine ? ItemService::Settle::Mine : ItemService::Settle::Theirs);
+        });
+    });
     connect(m_publish, &QPushButton::clicked, this, &DetailPage::publish);
     connect(m_enrich, &QPushButton::clicked, this, &DetailPage::enrich);
     connect(m_select, &QPushButton::clicked, this, [this] { startJob(u"select"_s); });
@@ -406,11 +418,18 @@ void DetailPage::show(const ItemDetails &details)
     if (hasCast) {
         m_cast->show(details.item);
     }
+    const bool isCollection = m_ref.type == EntityType::Collection;
+    m_tabs->setTabVisible(m_tabs->indexOf(m_films), isCollection);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_files), !isCollection);
+    if (isCollection) {
+        m_films->setCollection(m_ref);
+    }
     m_files->show(details);
     m_history->show(details, m_context.bridge.core().clock().nowMs());
     m_stack->setCurrentIndex(1);
     updateBusy();
     showReasons();
+    m_conflicts->setItem(m_ref, !details.nfoConflicts.isEmpty());
 
     m_bar->setVisible(details.item.hasUnpublishedChanges);
     m_publish->setEnabled(details.item.hasUnpublishedChanges || details.item.lastPublishedAt == 0);

@@ -23,6 +23,8 @@ namespace metarr {
 class ArtworkTab;
 class AssetPicker;
 class CastTab;
+class CollectionTab;
+class ConflictBar;
 class DiffView;
 class ElidedLabel;
 class ErrorLine;
@@ -101,10 +103,12 @@ private:
     QPushButton *m_select;
     QPushButton *m_publish;
     ErrorLine *m_error;
+    ConflictBar *m_conflicts;
     QTabWidget *m_tabs;
     QStackedWidget *m_overviews;
     QStackedWidget *m_artworks;
     CastTab *m_cast;
+    CollectionTab *m_films;
     FilesTab *m_files;
     HistoryTab *m_history;
     QWidget *m_bar;

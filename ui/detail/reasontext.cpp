@@ -51,8 +51,8 @@ QString reasonText(const Reason &reason)
             .arg(reason.detail);
     case Kind::NfoConflict:
         return translated(QT_TRANSLATE_NOOP("Reason",
-                                            "You and another program changed the same fields (%1): edit or "
-                                            "discard them to settle it."))
+                                            "You and another program changed the same fields (%1): say which "
+                                            "value counts."))
             .arg(reason.detail);
     case Kind::RootOffline:
         return translated(

@@ -439,8 +439,25 @@ void ItemBrowser::changeSelected()
     if (selectedCount() == 0) {
         return;
     }
-    auto *dialog = new BulkDialog(m_context, selected(), m_type, selectedCount(), this);
+    openBulk(selected(), selectedCount(), {});
+}
+
+void ItemBrowser::publishAll()
+{
+    if (const ItemListModel *list = listModel(); list && list->rowCount() > 0) {
+        BulkTarget target;
+        target.query = list->query();
+        openBulk(target, list->rowCount(), BulkOperation::Kind::Publish);
+    }
+}
+
+void ItemBrowser::openBulk(const BulkTarget &target, int count, std::optional<BulkOperation::Kind> kind)
+{
+    auto *dialog = new BulkDialog(m_context, target, m_type, count, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (kind) {
+        dialog->setKind(*kind);
+    }
     dialog->open();
 }
 

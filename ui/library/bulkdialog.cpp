@@ -210,6 +210,11 @@ BulkDialog::~BulkDialog()
     m_context.layout.setValue(u"bulk/geometry"_s, saveGeometry());
 }
 
+void BulkDialog::setKind(Kind kind)
+{
+    m_kind->setCurrentIndex(m_kind->findData(int(kind)));
+}
+
 void BulkDialog::fillFields()
 {
     const auto kind = Kind(m_kind->currentData().toInt());

@@ -38,6 +38,8 @@ public:
     ~BulkDialog() override;
 
     void reject() override;
+    /// Begins with this operation chosen.
+    void setKind(BulkOperation::Kind kind);
 
 private:
     void fillFields();

@@ -15,6 +15,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSettings>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -27,6 +28,7 @@ namespace metarr {
 namespace {
 
 constexpr int countDelayMs = 500;
+constexpr int typingMs = 900;
 constexpr int narrowEms = 118; ///< below, list and item do not fit side by side
 
 QString typeName(EntityType type, qint64 count)
@@ -88,6 +90,10 @@ ItemBrowser::ItemBrowser(WindowContext &context, const Scope &scope, QWidget *pa
         showPane(false);
         view()->setFocus();
     });
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), m_right);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, m_back, &QPushButton::click);
+    m_typing.setSingleShot(true);
     m_countTimer.setSingleShot(true);
     m_countTimer.setInterval(countDelayMs);
     connect(&m_countTimer, &QTimer::timeout, this, &ItemBrowser::countAll);
@@ -171,6 +177,12 @@ QWidget *ItemBrowser::makeListPane()
     m_change->hide();
     connect(m_change, &QPushButton::clicked, this, &ItemBrowser::changeSelected);
     foot->addWidget(m_change);
+    m_publishAll = new QPushButton(tr("Publish all…"));
+    m_publishAll->setObjectName(m_scope.name + u"PublishAll"_s);
+    m_publishAll->setToolTip(tr("Publishes everything on this page, after a preview"));
+    m_publishAll->hide();
+    connect(m_publishAll, &QPushButton::clicked, this, &ItemBrowser::publishAll);
+    foot->addWidget(m_publishAll);
     layout->addLayout(foot);
     return pane;
 }
@@ -293,6 +305,7 @@ void ItemBrowser::updateCount()
     }
     m_count->setText(text);
     m_change->setVisible(chosen > 1);
+    m_publishAll->setVisible(m_scope.unpublishedOnly && count > 0);
 }
 
 void ItemBrowser::onCurrentChanged(const QModelIndex &current)
@@ -403,6 +416,31 @@ void ItemBrowser::showPane(bool pane)
     }
 }
 
+/// Letters typed in the list go to the first title that begins with them.
+void ItemBrowser::seek(const QString &letters)
+{
+    m_typed = m_typing.isActive() ? m_typed + letters : letters;
+    m_typing.start(typingMs);
+    const ItemQuery query = listModel() ? listModel()->query() : m_tree->query();
+    const quint64 number = m_seeks.next();
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), query, typed = m_typed] {
+            return core.database().read(
+                [&](Connection &c) { return ItemListRepo(c).rowBeginning(query, typed); });
+        },
+        [this, number](const Result<int> &row) {
+            const int last = view()->model()->rowCount() - 1;
+            if (!row || *row < 0 || last < 0 || !m_seeks.isCurrent(number)) {
+                return;
+            }
+            const QModelIndex found = view()->model()->index(std::min(*row, last), 0);
+            view()->setCurrentIndex(found);
+            view()->scrollTo(found, QAbstractItemView::PositionAtCenter);
+        },
+        6);
+}
+
 void ItemBrowser::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
@@ -433,6 +471,12 @@ bool ItemBrowser::eventFilter(QObject *watched, QEvent *event)
                 m_pane->setFocus(Qt::TabFocusReason);
             }
             return true;
+        }
+        const QString text = key->text();
+        const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+        if (plain && !text.isEmpty() && text.at(0).isLetterOrNumber()) {
+            seek(text);
+            return true; // Qt's own search would ask for every row of the library
         }
     }
     return QWidget::eventFilter(watched, event);

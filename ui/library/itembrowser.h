@@ -65,6 +65,8 @@ public:
     [[nodiscard]] int selectedCount() const;
     /// Opens the dialog that changes many.
     void changeSelected();
+    /// The same for everything on the page, with publishing chosen.
+    void publishAll();
 
 Q_SIGNALS:
     /// "open folder", "open at provider": handled where dialogs and the desktop are.
@@ -102,9 +104,11 @@ private:
     void showMenu(const QPoint &position);
     void runOnSelected(BulkOperation::Kind kind);
     void useType(EntityType type);
+    void openBulk(const BulkTarget &target, int count, std::optional<BulkOperation::Kind> kind);
     void updateCount();
     void arrange();
     void showPane(bool pane);
+    void seek(const QString &letters);
     [[nodiscard]] const View &current() const;
     [[nodiscard]] QAbstractItemView *view() const;
     [[nodiscard]] ItemListModel *listModel() const;
@@ -130,9 +134,13 @@ private:
     QLabel *m_emptyText = nullptr;
     QLabel *m_count = nullptr;
     QPushButton *m_change = nullptr;
+    QPushButton *m_publishAll = nullptr;
     ErrorLine *m_error = nullptr;
     ItemPane *m_pane;
     QTimer m_countTimer;
+    QTimer m_typing; ///< while it runs, letters belong to one word
+    QString m_typed;
+    Latest m_seeks;
     Latest m_counts;
     EntityRef m_wanted;
     bool m_grid = false;

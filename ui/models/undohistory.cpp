@@ -20,17 +20,20 @@ void UndoHistory::push(const Step &step)
     Q_EMIT changed();
 }
 
-void UndoHistory::undo()
+void UndoHistory::want(bool back)
 {
-    if (!m_busy && !m_done.isEmpty()) {
-        run(m_done.takeLast(), true);
-    }
+    m_wanted += back;
+    next();
 }
 
-void UndoHistory::redo()
+void UndoHistory::next()
 {
-    if (!m_busy && !m_undone.isEmpty()) {
-        run(m_undone.takeLast(), false);
+    while (!m_busy && !m_wanted.isEmpty()) {
+        const bool back = m_wanted.takeFirst();
+        QList<Step> &from = back ? m_done : m_undone;
+        if (!from.isEmpty()) {
+            run(from.takeLast(), back);
+        }
     }
 }
 
@@ -50,6 +53,7 @@ void UndoHistory::run(const Step &step, bool back)
                 m_undone += step;
             }
             Q_EMIT changed();
+            next();
         },
         5);
 }

@@ -27,8 +27,10 @@ public:
 
     /// The step has been done just now.
     void push(const Step &step);
-    void undo();
-    void redo();
+    /// Asked for while a step is on its way: comes after it.
+    void undo() { want(true); }
+    void redo() { want(false); }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
     /// What would be taken back; empty when there is nothing.
     [[nodiscard]] QString undoText() const { return m_done.isEmpty() ? QString() : m_done.last().text; }
     [[nodiscard]] QString redoText() const { return m_undone.isEmpty() ? QString() : m_undone.last().text; }
@@ -38,6 +40,8 @@ Q_SIGNALS:
     void failed(const metarr::Error &error);
 
 private:
+    void want(bool back);
+    void next();
     void run(const Step &step, bool back);
 
     static constexpr int mostSteps = 200;
@@ -45,6 +49,7 @@ private:
     CoreBridge &m_bridge;
     QList<Step> m_done;
     QList<Step> m_undone;
+    QList<bool> m_wanted; ///< true: back
     bool m_busy = false;
 };
 

@@ -29,6 +29,8 @@ QString choiceText(const QString &choice)
         {u"short"_s, QT_TRANSLATE_NOOP("Choice", "short")},
         {u"link"_s, QT_TRANSLATE_NOOP("Choice", "link")},
         {u"none"_s, QT_TRANSLATE_NOOP("Choice", "none")},
+        {u"fields"_s, QT_TRANSLATE_NOOP("Choice", "The locked fields")},
+        {u"all"_s, QT_TRANSLATE_NOOP("Choice", "Everything")},
         {u"kodi"_s, QT_TRANSLATE_NOOP("Choice", "Kodi")},
         {u"jellyfin"_s, QT_TRANSLATE_NOOP("Choice", "Jellyfin")},
         {u"system"_s, QT_TRANSLATE_NOOP("Choice", "As the system")},

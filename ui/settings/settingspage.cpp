@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingspage.h"
 
+#include "app/autostart.h"
 #include "ui/models/corebridge.h"
 #include "ui/settings/libraryeditor.h"
 #include "ui/settings/playereditor.h"
@@ -9,6 +10,8 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
+#include <QCheckBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
@@ -151,6 +154,41 @@ void SettingsPage::addProviders(QVBoxLayout *layout)
     }
 }
 
+void SettingsPage::addAutostart(QVBoxLayout *layout)
+{
+    auto *box = new QCheckBox(tr("Start with the desktop, in the tray"));
+    box->setObjectName(u"settingsAutostart"_s);
+    box->setEnabled(false); // until it is known how it stands
+    auto *error = new ErrorLine;
+    layout->addWidget(box);
+    layout->addWidget(error);
+    Core &core = m_context.bridge.core();
+    const auto autostart = [&core] {
+        return Autostart(core.files(), QProcessEnvironment::systemEnvironment());
+    };
+    m_context.bridge.run(
+        box, [autostart] { return autostart().isOn(); },
+        [box](const Result<bool> &on) {
+            box->setChecked(on.value_or(false));
+            box->setEnabled(on.has_value());
+        });
+    connect(box, &QCheckBox::clicked, this, [this, autostart, box, error](bool on) {
+        m_context.bridge.run(
+            box,
+            [autostart, on, program = QCoreApplication::applicationFilePath()] {
+                return autostart().set(on, program);
+            },
+            [box, error, on](const Result<> &done) {
+                if (done) {
+                    error->clear();
+                } else {
+                    box->setChecked(!on);
+                    error->show(done.error());
+                }
+            });
+    });
+}
+
 void SettingsPage::fill()
 {
     auto *content = new QWidget;
@@ -184,6 +222,8 @@ void SettingsPage::fill()
             addProviders(layout);
         } else if (group.name == u"players") {
             layout->addWidget(new PlayerEditor(m_context));
+        } else if (group.name == u"appearance") {
+            addAutostart(layout);
         }
         addRows(layout, group.prefixes, {});
     }

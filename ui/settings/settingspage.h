@@ -34,6 +34,7 @@ private:
     void fill();
     void addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search);
     void addProviders(QVBoxLayout *layout);
+    void addAutostart(QVBoxLayout *layout);
 
     WindowContext &m_context;
     QList<Group> m_groups;

@@ -268,6 +268,22 @@ Result<qint64> ItemListRepo::count(const ItemQuery &query)
     return count.value_or(0);
 }
 
+Result<int> ItemListRepo::rowBeginning(const ItemQuery &query, const QString &letters)
+{
+    const QString key = foldText(letters);
+    if (query.sort != ItemQuery::Sort::Title || query.type == EntityType::Season || key.isEmpty()) {
+        return -1;
+    }
+    Condition c = conditionOf(query, m_c.dialect());
+    // Keys are folded text: what begins with the letters lies between them and them with the last character there is.
+    c.add(query.descending ? u"i.sort_key > ?"_s : u"i.sort_key < ?"_s,
+          {query.descending ? QString(key + QChar(0xFFFD)) : key});
+    METARR_TRY(const auto count, m_c.selectInteger(u"SELECT count(*) FROM %1 i WHERE %2"_s.arg(
+                                                       ItemRepo::tableOf(query.type), c.where),
+                                                   c.values));
+    return int(count.value_or(0));
+}
+
 Result<QStringList> ItemListRepo::names(Field field)
 {
     const QString kind = termKindOf(field);

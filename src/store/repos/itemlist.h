@@ -68,6 +68,8 @@ public:
     [[nodiscard]] Result<qint64> count(const ItemQuery &query);
     /// Rows in the order of `ids`; ids that are gone are left out. At most 500 ids a call.
     [[nodiscard]] Result<QList<ItemRow>> rows(EntityType type, const QVector<qint64> &ids);
+    /// Where in ids() the titles begin with `letters`, or would; -1 when the order is not by title.
+    [[nodiscard]] Result<int> rowBeginning(const ItemQuery &query, const QString &letters);
     /// What is in use in a field of names, in order; empty for other fields.
     [[nodiscard]] Result<QStringList> names(Field field);
 

@@ -71,6 +71,7 @@ Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<
                                 Report &report)
 {
     METARR_CHECK(bindLooseEpisodes(t, series, answers, report));
+    METARR_CHECK(dropMovedMissing(t, series, answers));
     EpisodeRepo numbers(t);
     METARR_TRY(const auto known, numbers.of(series.ref.id));
     const Binder binder(known);
@@ -222,6 +223,31 @@ Result<> Enricher::bindLooseEpisodes(Transaction &t, const Item &series, const Q
          {},
          0},
         now);
+}
+
+/// Episodes that are not on disk follow their provider: those that it has moved are forgotten, to be found again where
+/// they are now. Nobody has to decide that.
+Result<> Enricher::dropMovedMissing(Transaction &t, const Item &series, const QList<Answer> &answers)
+{
+    METARR_TRY(const auto known, EpisodeRepo(t).of(series.ref.id));
+    const Binder binder(known);
+    QSet<qint64> moved;
+    for (const Answer &answer : answers) {
+        for (const ProviderSeason &season : answer.item.seasons) {
+            for (const ProviderEpisode &episode : season.episodes) {
+                const auto place =
+                    binder.placeOf(answer.provider, episode.metadata.ids.value(answer.provider),
+                                   {season.number, episode.metadata.episode.value_or(-1)});
+                if (place.drifted && !place.drifted->hasFile && !place.drifted->isLocked) {
+                    moved.insert(place.drifted->ref.id);
+                }
+            }
+        }
+    }
+    for (const qint64 id : std::as_const(moved)) {
+        METARR_CHECK(ItemRepo(t).remove({EntityType::Episode, id}));
+    }
+    return {};
 }
 
 /// True when nobody stands at the new number who will not move away; a row that only a provider knows is dropped.

@@ -29,6 +29,21 @@ QString numberText(int season, int episode)
     return u"S%1E%2"_s.arg(season, 2, 10, QChar(u'0')).arg(episode, 2, 10, QChar(u'0'));
 }
 
+EpisodeDrift driftOf(const KnownEpisode &episode, const QString &provider, const QString &id, Number theirs,
+                     qint64 now)
+{
+    EpisodeDrift drift;
+    drift.episode = episode.ref;
+    drift.season = episode.season;
+    drift.number = episode.episode;
+    drift.provider = provider;
+    drift.providerId = id;
+    drift.providerSeason = theirs.first;
+    drift.providerNumber = theirs.second;
+    drift.noticedAt = now;
+    return drift;
+}
+
 /// Which row a provider's episode belongs to: the one bound to its id, wherever that is; else the one with its number,
 /// unless that is bound to another of the provider's episodes.
 class Binder {
@@ -102,16 +117,7 @@ Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<
                     continue;
                 }
                 if (place.drifted) {
-                    EpisodeDrift drift;
-                    drift.episode = place.drifted->ref;
-                    drift.season = place.drifted->season;
-                    drift.number = place.drifted->episode;
-                    drift.provider = answer.provider;
-                    drift.providerId = id;
-                    drift.providerSeason = theirs.first;
-                    drift.providerNumber = theirs.second;
-                    drift.noticedAt = now;
-                    noticed += drift;
+                    noticed += driftOf(*place.drifted, answer.provider, id, theirs, now);
                 } else if (place.bound && drifted.contains({place.bound->ref.id, answer.provider})) {
                     METARR_CHECK(numbers.clearDrift(place.bound->ref, answer.provider));
                 }

@@ -44,6 +44,31 @@ EpisodeDrift driftOf(const KnownEpisode &episode, const QString &provider, const
     return drift;
 }
 
+/// Episodes on disk that may still have to find their place in this provider's list.
+QList<LooseEpisode> looseOf(const QList<KnownEpisode> &known, const QString &provider)
+{
+    QList<LooseEpisode> loose;
+    for (const KnownEpisode &episode : known) {
+        if (!episode.hasFile) {
+            continue;
+        }
+        LooseEpisode candidate{episode.ref,     NamedBy::Number, episode.season,
+                               episode.episode, episode.aired,   episode.title};
+        QDate day;
+        candidate.by = namedBy(episode, &day);
+        if (day.isValid()) {
+            candidate.aired = day;
+        }
+        // A day still stands in for its number, or nobody has bound the episode yet.
+        const bool standsIn = candidate.by == NamedBy::Date && episode.season == day.year() &&
+                              episode.episode == day.month() * 100 + day.day();
+        if (standsIn || (candidate.by != NamedBy::Date && !episode.ids.contains(provider))) {
+            loose += candidate;
+        }
+    }
+    return loose;
+}
+
 /// Which row a provider's episode belongs to: the one bound to its id, wherever that is; else the one with its number,
 /// unless that is bound to another of the provider's episodes.
 class Binder {
@@ -163,26 +188,7 @@ Result<> Enricher::bindLooseEpisodes(Transaction &t, const Item &series, const Q
     }
     EpisodeRepo numbers(t);
     METARR_TRY(const auto known, numbers.of(series.ref.id));
-    QList<LooseEpisode> loose;
-    for (const KnownEpisode &episode : known) {
-        if (!episode.hasFile) {
-            continue;
-        }
-        LooseEpisode candidate{episode.ref,     NamedBy::Number, episode.season,
-                               episode.episode, episode.aired,   episode.title};
-        QDate day;
-        candidate.by = namedBy(episode, &day);
-        if (day.isValid()) {
-            candidate.aired = day;
-        }
-        // A day still stands in for its number, or nobody has bound the episode yet.
-        const bool standsIn = candidate.by == NamedBy::Date && episode.season == day.year() &&
-                              episode.episode == day.month() * 100 + day.day();
-        if (standsIn || (candidate.by != NamedBy::Date && !episode.ids.contains(provider))) {
-            loose += candidate;
-        }
-    }
-    QList<EpisodeMove> moves = placeLooseEpisodes(loose, listed);
+    QList<EpisodeMove> moves = placeLooseEpisodes(looseOf(known, provider), listed);
     QSet<qint64> movers;
     for (const EpisodeMove &move : std::as_const(moves)) {
         movers.insert(move.ref.id);

@@ -13,10 +13,9 @@ namespace {
 Result<> dropEmptySeasons(Connection &c, qint64 series)
 {
     METARR_CHECK(c.execute(
-        u"DELETE FROM seasons WHERE series_id = ? AND NOT EXISTS (SELECT 1 FROM episodes e WHERE e.series_id "
-        u"= "
-        "seasons.series_id AND e.season = seasons.season) AND NOT EXISTS (SELECT 1 FROM field_state f WHERE "
-        "f.entity_type = 3 AND f.entity_id = seasons.id AND f.locked = 1)"_s,
+        u"DELETE FROM seasons WHERE series_id = ? AND NOT EXISTS (SELECT 1 FROM episodes e "
+        "WHERE e.series_id = seasons.series_id AND e.season = seasons.season) AND NOT EXISTS "
+        "(SELECT 1 FROM field_state f WHERE f.entity_type = 3 AND f.entity_id = seasons.id AND f.locked = 1)"_s,
         {series}));
     return {};
 }
@@ -181,8 +180,8 @@ Result<QList<EpisodeDrift>> EpisodeRepo::drifts(qint64 series, bool withKept)
     QList<EpisodeDrift> found;
     METARR_CHECK(m_c.forEach(
         u"SELECT e.id, e.series_id, s.title, e.title, e.season, e.episode, d.provider, d.provider_id, "
-        u"d.season, "
-        "d.episode, d.kept, d.noticed_at FROM episode_drift d JOIN episodes e ON e.id = d.episode_id "
+        "d.season, d.episode, d.kept, d.noticed_at FROM episode_drift d JOIN episodes e ON e.id = "
+        "d.episode_id "
         "JOIN series s ON s.id = e.series_id WHERE %1 ORDER BY s.sort_key, s.id, e.season, e.episode, d.provider"_s
             .arg(where),
         values, [&](const Row &r) {

@@ -42,6 +42,12 @@ Result<ProviderItem> fetchFrom(Provider &provider, EntityType type, const Extern
     }
 }
 
+bool hasEpisodes(const ProviderItem &series)
+{
+    return std::any_of(series.seasons.cbegin(), series.seasons.cend(),
+                       [](const ProviderSeason &season) { return !season.episodes.isEmpty(); });
+}
+
 /// What an old NFO's ids say comes before what a provider adds: the item's own ids stay.
 void keepOwnIds(Metadata &merged, const Metadata &own)
 {
@@ -375,12 +381,9 @@ Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool r
         take(*provider, answer.get());
     }
     METARR_CHECK(stop.check());
-    const bool hasEpisodes =
-        std::any_of(fetched.answers.cbegin(), fetched.answers.cend(), [](const Answer &a) {
-            return std::any_of(a.item.seasons.cbegin(), a.item.seasons.cend(),
-                               [](const ProviderSeason &s) { return !s.episodes.isEmpty(); });
-        });
-    if (type == EntityType::Series && context.episodeOrder != airedOrder() && !hasEpisodes) {
+    const bool listed = std::any_of(fetched.answers.cbegin(), fetched.answers.cend(),
+                                    [](const Answer &answer) { return hasEpisodes(answer.item); });
+    if (type == EntityType::Series && context.episodeOrder != airedOrder() && !listed) {
         fetched.report.failures +=
             u"No provider has the episodes of “%1” in the order “%2”; they stay as they are."_s.arg(
                 item.metadata.title, context.episodeOrder);

@@ -87,6 +87,7 @@ private:
     Result<> writeSeasons(Transaction &t, const Item &series, const QList<Answer> &answers, Report &report);
     Result<> bindLooseEpisodes(Transaction &t, const Item &series, const QList<Answer> &answers,
                                Report &report);
+    Result<> dropMovedMissing(Transaction &t, const Item &series, const QList<Answer> &answers);
     Result<bool> makeWay(Transaction &t, qint64 series, const EpisodeMove &move, const QSet<qint64> &movers);
     Result<> noteDrift(Transaction &t, const Item &series, const QList<EpisodeDrift> &noticed, int unplaced);
     Result<> writeEpisode(Transaction &t, const Item &series, int season, int number,

@@ -29,6 +29,46 @@ QString numberText(int season, int episode)
     return u"S%1E%2"_s.arg(season, 2, 10, QChar(u'0')).arg(episode, 2, 10, QChar(u'0'));
 }
 
+EpisodeDrift driftOf(const KnownEpisode &episode, const QString &provider, const QString &id, Number theirs,
+                     qint64 now)
+{
+    EpisodeDrift drift;
+    drift.episode = episode.ref;
+    drift.season = episode.season;
+    drift.number = episode.episode;
+    drift.provider = provider;
+    drift.providerId = id;
+    drift.providerSeason = theirs.first;
+    drift.providerNumber = theirs.second;
+    drift.noticedAt = now;
+    return drift;
+}
+
+/// Episodes on disk that may still have to find their place in this provider's list.
+QList<LooseEpisode> looseOf(const QList<KnownEpisode> &known, const QString &provider)
+{
+    QList<LooseEpisode> loose;
+    for (const KnownEpisode &episode : known) {
+        if (!episode.hasFile) {
+            continue;
+        }
+        LooseEpisode candidate{episode.ref,     NamedBy::Number, episode.season,
+                               episode.episode, episode.aired,   episode.title};
+        QDate day;
+        candidate.by = namedBy(episode, &day);
+        if (day.isValid()) {
+            candidate.aired = day;
+        }
+        // A day still stands in for its number, or nobody has bound the episode yet.
+        const bool standsIn = candidate.by == NamedBy::Date && episode.season == day.year() &&
+                              episode.episode == day.month() * 100 + day.day();
+        if (standsIn || (candidate.by != NamedBy::Date && !episode.ids.contains(provider))) {
+            loose += candidate;
+        }
+    }
+    return loose;
+}
+
 /// Which row a provider's episode belongs to: the one bound to its id, wherever that is; else the one with its number,
 /// unless that is bound to another of the provider's episodes.
 class Binder {
@@ -71,6 +111,7 @@ Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<
                                 Report &report)
 {
     METARR_CHECK(bindLooseEpisodes(t, series, answers, report));
+    METARR_CHECK(dropMovedMissing(t, series, answers));
     EpisodeRepo numbers(t);
     METARR_TRY(const auto known, numbers.of(series.ref.id));
     const Binder binder(known);
@@ -101,16 +142,7 @@ Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<
                     continue;
                 }
                 if (place.drifted) {
-                    EpisodeDrift drift;
-                    drift.episode = place.drifted->ref;
-                    drift.season = place.drifted->season;
-                    drift.number = place.drifted->episode;
-                    drift.provider = answer.provider;
-                    drift.providerId = id;
-                    drift.providerSeason = theirs.first;
-                    drift.providerNumber = theirs.second;
-                    drift.noticedAt = now;
-                    noticed += drift;
+                    noticed += driftOf(*place.drifted, answer.provider, id, theirs, now);
                 } else if (place.bound && drifted.contains({place.bound->ref.id, answer.provider})) {
                     METARR_CHECK(numbers.clearDrift(place.bound->ref, answer.provider));
                 }
@@ -156,26 +188,7 @@ Result<> Enricher::bindLooseEpisodes(Transaction &t, const Item &series, const Q
     }
     EpisodeRepo numbers(t);
     METARR_TRY(const auto known, numbers.of(series.ref.id));
-    QList<LooseEpisode> loose;
-    for (const KnownEpisode &episode : known) {
-        if (!episode.hasFile) {
-            continue;
-        }
-        LooseEpisode candidate{episode.ref,     NamedBy::Number, episode.season,
-                               episode.episode, episode.aired,   episode.title};
-        QDate day;
-        candidate.by = namedBy(episode, &day);
-        if (day.isValid()) {
-            candidate.aired = day;
-        }
-        // A day still stands in for its number, or nobody has bound the episode yet.
-        const bool standsIn = candidate.by == NamedBy::Date && episode.season == day.year() &&
-                              episode.episode == day.month() * 100 + day.day();
-        if (standsIn || (candidate.by != NamedBy::Date && !episode.ids.contains(provider))) {
-            loose += candidate;
-        }
-    }
-    QList<EpisodeMove> moves = placeLooseEpisodes(loose, listed);
+    QList<EpisodeMove> moves = placeLooseEpisodes(looseOf(known, provider), listed);
     QSet<qint64> movers;
     for (const EpisodeMove &move : std::as_const(moves)) {
         movers.insert(move.ref.id);
@@ -222,6 +235,31 @@ Result<> Enricher::bindLooseEpisodes(Transaction &t, const Item &series, const Q
          {},
          0},
         now);
+}
+
+/// Episodes that are not on disk follow their provider: those that it has moved are forgotten, to be found again where
+/// they are now. Nobody has to decide that.
+Result<> Enricher::dropMovedMissing(Transaction &t, const Item &series, const QList<Answer> &answers)
+{
+    METARR_TRY(const auto known, EpisodeRepo(t).of(series.ref.id));
+    const Binder binder(known);
+    QSet<qint64> moved;
+    for (const Answer &answer : answers) {
+        for (const ProviderSeason &season : answer.item.seasons) {
+            for (const ProviderEpisode &episode : season.episodes) {
+                const auto place =
+                    binder.placeOf(answer.provider, episode.metadata.ids.value(answer.provider),
+                                   {season.number, episode.metadata.episode.value_or(-1)});
+                if (place.drifted && !place.drifted->hasFile && !place.drifted->isLocked) {
+                    moved.insert(place.drifted->ref.id);
+                }
+            }
+        }
+    }
+    for (const qint64 id : std::as_const(moved)) {
+        METARR_CHECK(ItemRepo(t).remove({EntityType::Episode, id}));
+    }
+    return {};
 }
 
 /// True when nobody stands at the new number who will not move away; a row that only a provider knows is dropped.

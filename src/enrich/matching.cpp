@@ -130,7 +130,7 @@ TitleMatch compareTitles(const Comparable &wanted, const Comparable &name, Whose
 
 TitleMatch bestTitle(const QList<Comparable> &wanted, const SearchHit &hit)
 {
-    TitleMatch best{0, u"another title"_s};
+    TitleMatch best{-1, u"another title"_s}; // the first comparison replaces it
     const auto offer = [&](const QString &name, Whose whose) {
         if (name.isEmpty() || best.points == titleWeight) {
             return;
@@ -148,6 +148,7 @@ TitleMatch bestTitle(const QList<Comparable> &wanted, const SearchHit &hit)
     for (const QString &name : hit.alternativeTitles) {
         offer(name, Whose::Alternative);
     }
+    best.points = std::max(best.points, 0);
     return best;
 }
 

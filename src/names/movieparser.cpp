@@ -180,9 +180,10 @@ private:
     /// "Title.German.Dubbed.DL.2008": one of two or more words about languages and dubbing right before the year
     [[nodiscard]] bool languageRun(int token) const
     {
+        constexpr int most = 8; // words: keeps hostile names linear
         int phrases = 0;
         int i = m_year - 1;
-        for (; i > m_start; --i) {
+        for (; i > std::max(m_start, m_year - most); --i) {
             const Token &t = m_scan.token(i);
             if (t.tag.kind != TagKind::Language && t.tag.kind != TagKind::Audio) {
                 break;

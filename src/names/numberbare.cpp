@@ -547,8 +547,9 @@ void readAbsoluteBeside(const Scan &scan, const NumberContext &context, Numberin
         if (n.first < 0 || n.last != at || n.digits < 2 || scan.isYear(first)) {
             continue;
         }
-        // "[Grp] Show 214 10x14"; elsewhere three digits belong to the series ("The 100 S01E02")
-        const bool through = context.anime && n.digits == 3 && scan.gap(at) == u" ";
+        // "[Grp] Show 214 10x14"; elsewhere three digits belong to the series ("[Grp] Show 100 S01E02")
+        const bool through = context.anime && n.digits == 3 && scan.gap(at) == u" " &&
+                             isAsciiDigit(scan.lower()[size_t(numbering.begin)]);
         if (dashBefore(scan.gap(first)) || n.range || through) {
             if (n.half) {
                 numbering.special = true;

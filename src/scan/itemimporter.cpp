@@ -295,7 +295,8 @@ Result<EntityRef> ItemImporter::reviveEpisode(EntityRef waiting, const Item &ite
     row.baseName = item.baseName;
     row.layout = item.layout;
     row.root = m_root.id;
-    row.season = item.season;
+    // One that got another number than its file's name stays in its own season.
+    row.season = row.metadata.season == item.metadata.season ? item.season : row.season;
     row.nfo = item.nfo != 0 ? item.nfo : row.nfo;
     METARR_CHECK(m_items.updatePlace(row, m_now));
     if (described) {

@@ -136,6 +136,8 @@ constexpr Row EpisodeRows[] = {
      u"{'absoluteEpisodes':[214],'episodes':[14],'season':10,'series':'Harbour Girl'}"},
     {u"[Grp]Harbour.Girl.S01E01.001.HDTV-720p.x264-GRP",
      u"{'absoluteEpisodes':[1],'episodes':[1],'season':1,'series':'Harbour Girl'}"},
+    {u"[Grp] Harbour Girl 100 S02E05 [1080p].mkv",
+     u"{'episodes':[5],'season':2,'series':'Harbour Girl 100'}"},
     {u"Pier.100.S01E02.720p.mkv", u"{'episodes':[2],'season':1,'series':'Pier 100'}"},
     // further spellings of seasons and episodes
     {u"Harbour S 01 720p WEB DL DD5 1 h264 Grp", u"{'season':1,'series':'Harbour'}"},

@@ -7,6 +7,21 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
+namespace {
+
+/// Seasons that no episode is in any more, unless a person has locked something of them.
+Result<> dropEmptySeasons(Connection &c, qint64 series)
+{
+    METARR_CHECK(c.execute(
+        u"DELETE FROM seasons WHERE series_id = ? AND NOT EXISTS (SELECT 1 FROM episodes e "
+        "WHERE e.series_id = seasons.series_id AND e.season = seasons.season) AND NOT EXISTS "
+        "(SELECT 1 FROM field_state f WHERE f.entity_type = 3 AND f.entity_id = seasons.id AND f.locked = 1)"_s,
+        {series}));
+    return {};
+}
+
+} // namespace
+
 Result<QList<KnownEpisode>> EpisodeRepo::of(qint64 series)
 {
     QList<KnownEpisode> episodes;
@@ -86,7 +101,7 @@ Result<> EpisodeRepo::renumber(qint64 series, const QList<EpisodeMove> &moves, q
                         "AND ((named_season = season AND named_episode = episode) OR layout = 'none')"_s,
                         {move.ref.id}));
     }
-    return {};
+    return dropEmptySeasons(m_c, series);
 }
 
 Result<QString> EpisodeRepo::order(qint64 series)
@@ -121,7 +136,7 @@ Result<> EpisodeRepo::setOrder(qint64 series, const QString &order, qint64 nowMs
     METARR_CHECK(m_c.execute(
         u"DELETE FROM episode_drift WHERE episode_id IN (SELECT id FROM episodes WHERE series_id = ?)"_s,
         {series}));
-    return {};
+    return dropEmptySeasons(m_c, series);
 }
 
 Result<bool> EpisodeRepo::putDrift(const EpisodeDrift &drift)
@@ -165,8 +180,8 @@ Result<QList<EpisodeDrift>> EpisodeRepo::drifts(qint64 series, bool withKept)
     QList<EpisodeDrift> found;
     METARR_CHECK(m_c.forEach(
         u"SELECT e.id, e.series_id, s.title, e.title, e.season, e.episode, d.provider, d.provider_id, "
-        u"d.season, "
-        "d.episode, d.kept, d.noticed_at FROM episode_drift d JOIN episodes e ON e.id = d.episode_id "
+        "d.season, d.episode, d.kept, d.noticed_at FROM episode_drift d JOIN episodes e ON e.id = "
+        "d.episode_id "
         "JOIN series s ON s.id = e.series_id WHERE %1 ORDER BY s.sort_key, s.id, e.season, e.episode, d.provider"_s
             .arg(where),
         values, [&](const Row &r) {

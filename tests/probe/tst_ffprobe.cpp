@@ -187,7 +187,7 @@ public:
         same("language", ours.language, languageToIso639B(tag(theirs, u"language"_s)));
         same("title", ours.title, tag(theirs, u"title"_s));
         profile(ours.profile, theirs);
-        if (m_deep || !ours.channelLayout.isEmpty()) {
+        if (m_deep) { // a decoder may take back what the header said (Speex in QuickTime)
             same("layout", ours.channelLayout, theirs.value(u"channel_layout"_s).toString());
         }
         dispositions(ours, theirs);

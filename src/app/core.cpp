@@ -7,8 +7,10 @@
 #include "app/libraryservice.h"
 #include "app/playerservice.h"
 #include "app/storebackends.h"
+#include "app/watchservice.h"
 #include "app/webhookservice.h"
 #include "app/workflows.h"
+#include "base/heap.h"
 #include "base/threadguard.h"
 
 #include <QUrl>
@@ -31,6 +33,7 @@ Core::~Core() = default;
 Result<std::unique_ptr<Core>> Core::open(const CoreOptions &options, Redactor &redactor)
 {
     assertNotGuiThread("opening the database");
+    keepFreedMemory();
     std::unique_ptr<Core> core(new Core(options));
     METARR_CHECK(core->setUp(options, redactor));
     return core;
@@ -93,6 +96,7 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     m_workflows = std::make_unique<Workflows>(*this);
     m_access = std::make_unique<AccessService>(*this);
     m_webhooks = std::make_unique<WebhookService>(*this);
+    m_watcher = std::make_unique<WatchService>(*this);
     return {};
 }
 

@@ -21,6 +21,7 @@ class AccessService;
 class ItemService;
 class LibraryService;
 class PlayerService;
+class WatchService;
 class WebhookService;
 class Workflows;
 
@@ -71,6 +72,9 @@ public:
     [[nodiscard]] AccessService &access() { return *m_access; }
     [[nodiscard]] WebhookService &webhooks() { return *m_webhooks; }
 
+    /// Watches the libraries' folders; not started. For the long-running programs.
+    [[nodiscard]] WatchService &watcher() { return *m_watcher; }
+
     /// A host with all handlers, not started. `batch`: works on that batch's jobs only.
     [[nodiscard]] std::unique_ptr<WorkerHost> makeWorkerHost(const QString &batch = {});
 
@@ -103,6 +107,7 @@ private:
     std::unique_ptr<Workflows> m_workflows;
     std::unique_ptr<AccessService> m_access;
     std::unique_ptr<WebhookService> m_webhooks;
+    std::unique_ptr<WatchService> m_watcher;
 };
 
 } // namespace metarr

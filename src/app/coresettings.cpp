@@ -118,6 +118,7 @@ ScanSettings scanSettings(const SettingsSnapshot &s)
         settings.ignorePatterns += pattern.toUtf8();
     }
     settings.trashDays = s.integer(u"trash.days"_s);
+    settings.followLinks = s.boolean(u"scan.followLinks"_s);
     return settings;
 }
 

@@ -5,8 +5,7 @@
 #include "app/itemservice.h"
 #include "artwork/imagecheck.h"
 #include "config/settingtable.h"
-
-#include <QRegularExpression>
+#include "scan/ignorerules.h"
 
 using namespace Qt::StringLiterals;
 
@@ -92,12 +91,10 @@ Result<qsizetype> UnknownFiles::ignore(const QString &pattern)
     if (!patterns.contains(pattern)) {
         METARR_CHECK(m_core.settings().set(key, joinList(patterns << pattern)));
     }
-    const QRegularExpression matcher(QRegularExpression::wildcardToRegularExpression(pattern),
-                                     QRegularExpression::CaseInsensitiveOption);
     METARR_TRY(const auto files, all());
     QList<qint64> matching;
     for (const UnknownFile &file : files) {
-        if (matcher.match(displayName(file.path.fileName())).hasMatch()) {
+        if (matchesWildcard(pattern.toUtf8(), file.path.fileName())) {
             matching += file.id;
         }
     }

@@ -5,11 +5,13 @@
 #include "app/itemservice.h"
 #include "app/libraryservice.h"
 #include "app/workflows.h"
+#include "base/heap.h"
 #include "scan/measurer.h"
 #include "store/repos/events.h"
 #include "store/repos/webhooklog.h"
 
 #include <QElapsedTimer>
+#include <QScopeGuard>
 
 using namespace Qt::StringLiterals;
 
@@ -35,10 +37,12 @@ QJsonObject reportToJson(const ScanReport &report, qint64 unidentified, qint64 m
 
 JobOutcome Workflows::runScan(JobContext &context)
 {
+    const auto giveBack = qScopeGuard(returnFreedMemory);
     return JobOutcome::from(scanLibrary(context));
 }
 JobOutcome Workflows::runMeasure(JobContext &context, bool deep)
 {
+    const auto giveBack = qScopeGuard(returnFreedMemory);
     return JobOutcome::from(measureLibrary(context, deep));
 }
 JobOutcome Workflows::runSweep(JobContext &context)
@@ -163,6 +167,19 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
             measure.limitKey = job.limitKey;
             measure.batch = job.payload[u"listOnly"_s].toBool() ? QString() : job.batch;
             METARR_TRY([[maybe_unused]] const JobId next, JobRepo(t).enqueue(measure, now));
+            if (total.unsettled > 0 && !folder.isEmpty()) {
+                // Only a walk of everything tells what is gone from what moved (decision 18).
+                JobRequest whole;
+                whole.type = QString::fromUtf16(jobtype::scanLibrary);
+                whole.payload = job.payload;
+                whole.payload.remove(u"folder"_s);
+                whole.priority = job.priority;
+                whole.uniqueKey = u"scan %1 "_s.arg(library.id);
+                whole.itemKey = u"library:%1"_s.arg(library.id);
+                whole.limitKey = job.limitKey;
+                whole.batch = job.batch;
+                METARR_TRY([[maybe_unused]] const JobId all, JobRepo(t).enqueue(whole, now));
+            }
             t.afterCommit([this] {
                 m_core.signal().notify(u"jobs"_s);
                 m_core.signal().notify(u"events"_s);

@@ -2,6 +2,7 @@
 // Files that belong to nothing, and items that are gone.
 #include "app/core.h"
 #include "app/itemservice.h"
+#include "app/recyclebin.h"
 #include "app/unknownfiles.h"
 #include "cli/command.h"
 
@@ -168,6 +169,46 @@ int trashList(CommandContext &context)
     return exitcode::done;
 }
 
+int recycleList(CommandContext &context)
+{
+    const auto core = context.core();
+    const auto files = core ? RecycleBin(**core).list(100'000)
+                            : Result<QList<RecycledFile>>(tl::make_unexpected(core.error()));
+    if (!files) {
+        return failWith(context, files.error());
+    }
+    QList<QJsonObject> rows;
+    for (const RecycledFile &file : *files) {
+        rows += QJsonObject{{u"id"_s, file.id},
+                            {u"path"_s, file.originalPath.display()},
+                            {u"size"_s, file.size},
+                            {u"reason"_s, file.reason},
+                            {u"recycled_at"_s, timeText(file.recycledAt)}};
+    }
+    printList(context, rows, [](const QJsonObject &row) {
+        return u"%1\t%2\t%3, since %4"_s.arg(row[u"id"_s].toInteger())
+            .arg(row[u"path"_s].toString(), row[u"reason"_s].toString(), row[u"recycled_at"_s].toString());
+    });
+    return exitcode::done;
+}
+
+int recycleRestore(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.isEmpty()) {
+        return core ? usageError(context, u"The number of a file in the recycle bin is needed."_s)
+                    : failWith(context, core.error());
+    }
+    for (const QString &id : std::as_const(context.args.positional)) {
+        const auto place = RecycleBin(**core).restore(id.toLongLong());
+        if (!place) {
+            return failWith(context, place.error());
+        }
+        context.out.line(u"%1 is back; the next scan sees it again."_s.arg(place->display()));
+    }
+    return exitcode::done;
+}
+
 int trashRestore(CommandContext &context)
 {
     const auto opened = context.core();
@@ -217,6 +258,12 @@ QList<Command> fileCommands()
          u"Leaves files of that name out of all scans."_s,
          {},
          unknownIgnore},
+        {u"recycle list"_s, {}, u"Files in the recycle bin, and where they were."_s, {}, recycleList},
+        {u"recycle restore"_s,
+         u"ID..."_s,
+         u"Puts files from the recycle bin back where they were."_s,
+         {},
+         recycleRestore},
         {u"trash list"_s,
          {},
          u"Items whose files are gone, and until when they are remembered."_s,

@@ -72,6 +72,7 @@ constexpr Row rows[] = {
 
     {"scan.ignorePatterns", List, "@eaDir, #recycle, @Recycle, .@__thumb, $RECYCLE.BIN, System Volume Information, lost+found, .Trash-*, .Trashes, .DS_Store, Thumbs.db, desktop.ini, ._*, *.part, *.!qB, *.partial~", T("Names of files and folders that scans leave alone; * and ? are wildcards."), PerLibrary},
     {"scan.watch", Boolean, "true", T("Notice changes in local folders at once."), PerLibrary},
+    {"scan.sweepMinutes", Integer, "15", T("Minutes between looks through folders that cannot be watched, as on network shares; 0: never."), PerLibrary, 0, 10'080},
     {"scan.followLinks", Boolean, "true", T("Look into folders behind symbolic links."), PerLibrary},
     {"scan.deep", Boolean, "true", T("Measure with a decoder what the file's header does not say (HDR10+, perceptual hashes)."), PerLibrary},
     {"scan.onStart", Boolean, "false", T("Scan all libraries when Metarr starts.")},

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "names/fileclass.h"
 #include "scan/artnames.h"
+#include "scan/companions.h"
 #include "scan/founditems.h"
 #include "scan/subtitlenames.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -47,13 +50,33 @@ struct Group {
     bool stacked = false;
 };
 
+/// The part of a stack by its name, which need not be UTF-8: its base is given back as bytes.
+struct Part {
+    QString key; ///< equal for all parts
+    QByteArray stem;
+    int number = 0;
+};
+
+std::optional<Part> partOf(const QByteArray &name)
+{
+    const bool utf8 = name.isValidUtf8();
+    const auto part = stackPart(utf8 ? displayName(name) : QString::fromLatin1(name));
+    if (!part) {
+        return std::nullopt;
+    }
+    const QStringView stem = stemOf(part->base);
+    return Part{part->base.toCaseFolded(), utf8 ? stem.toUtf8() : stem.toLatin1(), part->part};
+}
+
 QList<Group> groupVideos(const QList<ListedFile> &files)
 {
     QHash<QString, QMap<int, const ListedFile *>> stacks;
+    QHash<const ListedFile *, Part> parts;
     for (const ListedFile &file : files) {
         if (isVideo(file)) {
-            if (const auto part = stackPart(displayName(file.name))) {
-                stacks[part->base.toCaseFolded()].insert(part->part, &file);
+            if (const auto part = partOf(file.name)) {
+                stacks[part->key].insert(part->number, &file);
+                parts.insert(&file, *part);
             }
         }
     }
@@ -63,18 +86,76 @@ QList<Group> groupVideos(const QList<ListedFile> &files)
         if (!isVideo(file)) {
             continue;
         }
-        const auto part = stackPart(displayName(file.name));
-        const QString key = part ? part->base.toCaseFolded() : QString();
-        if (part && stacks.value(key).size() > 1) {
-            if (!done.contains(key)) {
-                done.insert(key);
-                groups += Group{stemOf(part->base).toUtf8(), stacks.value(key).values(), true};
+        const Part part = parts.value(&file);
+        const auto stack = stacks.constFind(part.key);
+        // Two files that claim to be the same part ("cd1" as .avi and as .mkv is told apart by its extension).
+        if (stack != stacks.cend() && stack->size() > 1 && stack->value(part.number) == &file) {
+            if (!done.contains(part.key)) {
+                done.insert(part.key);
+                groups += Group{part.stem, stack->values(), true};
             }
             continue;
         }
         groups += Group{Path(file.name).stem(), {&file}, false};
     }
     return groups;
+}
+
+/// "CD1", "Disc 2", "dvd-3", "Disk A": a folder that holds a part of the film named by the folder above; 0: none.
+int partOfFolder(const QByteArray &folderName)
+{
+    const QByteArray name = folderName.toLower();
+    for (const QByteArrayView word :
+         {QByteArrayView("cd"), QByteArrayView("dvd"), QByteArrayView("disc"), QByteArrayView("disk")}) {
+        if (!name.startsWith(word)) {
+            continue;
+        }
+        QByteArray rest = name.mid(word.size());
+        while (!rest.isEmpty() &&
+               (rest.front() == ' ' || rest.front() == '-' || rest.front() == '_' || rest.front() == '.')) {
+            rest.remove(0, 1);
+        }
+        bool ok = false;
+        const int number = rest.toInt(&ok);
+        if (ok && number > 0 && number < 100) {
+            return number;
+        }
+        return rest.size() == 1 && rest.front() >= 'a' && rest.front() <= 'h' ? rest.front() - 'a' + 1 : 0;
+    }
+    return 0;
+}
+
+/// The file by which a disc is known: its index, or (a disc without one still plays) its first video.
+const ListedFile *mainOfDisc(const WalkedDirectory &structure, ItemLayout layout)
+{
+    const QByteArray wanted = layout == ItemLayout::Dvd ? "video_ts.ifo" : "index.bdmv";
+    const ListedFile *first = nullptr;
+    for (const ListedFile &file : structure.files) {
+        if (file.name.toLower() == wanted) {
+            return &file;
+        }
+        if (!first && isVideoExtension(displayName(file.name))) {
+            first = &file;
+        }
+    }
+    return first;
+}
+
+/// "S01E10S02E01", "S01E10-S02E01": an episode of each of several seasons. Empty where the name speaks of one season.
+QList<EpisodeNumber> acrossSeasons(const QString &name)
+{
+    static const QRegularExpression one(u"[sS](\\d{1,3})[ ._]?[eE](\\d{1,4})"_s);
+    QList<EpisodeNumber> numbers;
+    bool several = false;
+    for (auto it = one.globalMatch(name); it.hasNext() && numbers.size() < 32;) {
+        const auto match = it.next();
+        const EpisodeNumber number{match.capturedView(1).toInt(), match.capturedView(2).toInt()};
+        several = several || (!numbers.isEmpty() && numbers.first().season != number.season);
+        if (!numbers.contains(number)) {
+            numbers += number;
+        }
+    }
+    return several ? numbers : QList<EpisodeNumber>();
 }
 
 class Classifier {
@@ -86,9 +167,9 @@ public:
     Found run(const WalkedDirectory &tree)
     {
         if (m_type == LibraryType::Movies) {
-            movies(tree);
+            movies(tree, 0);
         } else if (!tree.path.isEmpty()) {
-            seriesBelow(tree);
+            seriesBelow(tree, 0);
         } else {
             strayEpisodes(tree);
         }
@@ -99,153 +180,318 @@ private:
     /// Files that some item uses; what is left over is unknown.
     void claim(const QByteArray &path) { m_claimed.insert(path); }
 
-    void movies(const WalkedDirectory &directory)
+    /// Folders of extras belong to the item above. Directly below the root there is none, and people sort films into
+    /// "Shorts" and series into "Others".
+    static bool isExtras(const WalkedDirectory &directory, int depth)
     {
         const QString name = displayName(lastPart(directory.path));
-        if (!directory.path.isEmpty() &&
-            (extraKindOfFolder(name) != ExtraKind::None || isArtworkFolder(name))) {
-            return;
+        const ExtraKind kind = extraKindOfFolder(name);
+        if (directory.path.isEmpty() || (kind == ExtraKind::None && !isArtworkFolder(name))) {
+            return false;
         }
-        const WalkedDirectory *dvd = child(directory, DiscFolder::Dvd);
-        const WalkedDirectory *bluray = child(directory, DiscFolder::BluRay);
-        if (!directory.path.isEmpty() && (dvd || bluray)) {
-            disc(directory, dvd ? *dvd : *bluray, dvd ? ItemLayout::Dvd : ItemLayout::Bluray);
+        return depth > 0 || isArtworkFolder(name) || kind == ExtraKind::Trailer ||
+               kind == ExtraKind::Sample || kind == ExtraKind::Theme ||
+               (kind == ExtraKind::Other && !name.startsWith(u"other", Qt::CaseInsensitive));
+    }
+
+    void movies(const WalkedDirectory &directory, int depth)
+    {
+        if (isExtras(directory, depth) || disc(directory) || discsInFolders(directory)) {
             return;
         }
         const QList<Group> groups = groupVideos(directory.files);
         bool filmsBelow = false;
         for (const WalkedDirectory &below : directory.directories) {
             const auto before = m_found.movies.size();
-            movies(below);
+            movies(below, depth + 1);
             filmsBelow = filmsBelow || m_found.movies.size() > before;
         }
         const bool own = groups.size() == 1 && !directory.path.isEmpty() && !filmsBelow;
+        const bool versions =
+            !own && !directory.path.isEmpty() && !filmsBelow && areVersions(directory, groups);
+        QList<FoundItem> items;
         for (const Group &group : groups) {
-            movie(directory, group, own);
+            FoundItem item = itemOf(directory, group, own ? ItemLayout::Folder : ItemLayout::Flat);
+            item.isVersion = versions;
+            item.name = movieName(directory.path, group.baseName, own || versions);
+            items += item;
         }
+        companions(items, groups, directory, EntityType::Movie, own || versions);
+        m_found.movies += items;
         leftovers(directory, !groups.isEmpty());
     }
 
-    void movie(const WalkedDirectory &directory, const Group &group, bool own)
+    FoundItem itemOf(const WalkedDirectory &directory, const Group &group, ItemLayout layout)
     {
         FoundItem item;
         item.folder = directory.path;
         item.baseName = group.baseName;
-        item.layout = own ? ItemLayout::Folder : ItemLayout::Flat;
+        item.layout = layout;
         int part = 0;
         for (const ListedFile *file : group.files) {
             item.videos += found(directory, *file, group.stacked ? ++part : 0);
             claim(item.videos.last().path);
         }
-        companions(item, directory, EntityType::Movie, own);
-        item.name = movieName(directory.path, group.baseName, own);
-        m_found.movies += item;
+        return item;
     }
 
-    void disc(const WalkedDirectory &directory, const WalkedDirectory &structure, ItemLayout layout)
+    /// Versions of one film, as Kodi and Jellyfin want them: in its folder, each named as the folder, or all naming the
+    /// same title and year.
+    static bool areVersions(const WalkedDirectory &directory, const QList<Group> &groups)
     {
+        if (groups.size() < 2) {
+            return false;
+        }
+        const QString folder = nameKey(displayName(lastPart(directory.path)));
+        const bool named = std::all_of(groups.cbegin(), groups.cend(), [&](const Group &group) {
+            return nameKey(displayName(group.baseName)).startsWith(folder);
+        });
+        // "Alien" and "Aliens" in a folder "Alien" are two films.
+        const auto title = [](const Group &group) {
+            const auto name = parseName(NameKind::Movie, displayName(group.baseName));
+            return name ? foldText(name->title) + u' ' + QString::number(name->year.value_or(0)) : QString();
+        };
+        const QString first = title(groups.first());
+        const bool sameTitle =
+            !first.isEmpty() && std::all_of(groups.cbegin(), groups.cend(),
+                                            [&](const Group &group) { return title(group) == first; });
+        if (sameTitle) {
+            return true;
+        }
+        const auto own = parseName(NameKind::Movie, displayName(lastPart(directory.path)));
+        return named && own && own->year;
+    }
+
+    /// Layout and structure of the disc in this folder: in VIDEO_TS or BDMV, or lying in it without such a folder.
+    static std::pair<ItemLayout, const WalkedDirectory *> discIn(const WalkedDirectory &directory)
+    {
+        if (const WalkedDirectory *dvd = child(directory, DiscFolder::Dvd)) {
+            return {ItemLayout::Dvd, dvd};
+        }
+        if (const WalkedDirectory *bluray = child(directory, DiscFolder::BluRay)) {
+            return {ItemLayout::Bluray, bluray};
+        }
+        for (const ListedFile &file : directory.files) {
+            const QByteArray name = file.name.toLower();
+            if (name == "video_ts.ifo") {
+                return {ItemLayout::Dvd, &directory};
+            }
+            if (name == "index.bdmv") {
+                return {ItemLayout::Bluray, &directory};
+            }
+        }
+        return {ItemLayout::None, nullptr};
+    }
+
+    /// True when the folder holds a disc, and nothing else is to be looked for in it.
+    bool disc(const WalkedDirectory &directory)
+    {
+        const auto [layout, structure] = discIn(directory);
+        if (!structure || directory.path.isEmpty()) {
+            return false;
+        }
+        const ListedFile *main = mainOfDisc(*structure, layout);
+        if (!main) {
+            return structure != &directory; // a disc that does not play holds no films either
+        }
         FoundItem item;
         item.folder = directory.path;
-        item.layout = layout;
-        const QByteArray wanted = layout == ItemLayout::Dvd ? "video_ts.ifo" : "index.bdmv";
-        const ListedFile *main = nullptr;
-        for (const ListedFile &file : structure.files) {
-            if (file.name.toLower() == wanted) {
-                main = &file;
-            } else if (!main && isVideoExtension(displayName(file.name))) {
-                main = &file; // a disc without its index still plays
-            }
-            if (file.name.toLower() == "video_ts.nfo" || file.name.toLower() == "index.nfo") {
-                item.nfo = found(structure, file);
-            }
+        // Without the usual folder there is no fixed place for the NFO: it lies beside the files.
+        item.layout = structure == &directory ? ItemLayout::Folder : layout;
+        item.videos += found(*structure, *main);
+        if (structure == &directory) {
+            item.baseName = Path(main->name).stem();
         }
-        if (!main) {
-            return;
+        for (const ListedFile &file : structure->files) {
+            const QByteArray name = file.name.toLower();
+            if (name == "video_ts.nfo" || name == "index.nfo") {
+                item.nfo = found(*structure, file);
+            }
+            claim(structure->pathOf(file.name));
         }
-        item.videos += found(structure, *main);
-        companions(item, directory, EntityType::Movie, true);
         item.name = movieName(directory.path, {}, true);
-        m_found.movies += item;
+        QList<FoundItem> items{item};
+        companions(items, {}, directory, EntityType::Movie, true);
+        m_found.movies += items;
+        return true;
     }
 
-    /// NFO, artwork and subtitles of a film or an episode file.
-    void companions(FoundItem &item, const WalkedDirectory &directory, EntityType type, bool own)
+    /// "Film/CD1/a.avi", "Film/CD2/b.avi", "Film/Disc 1/VIDEO_TS": one film in several folders.
+    bool discsInFolders(const WalkedDirectory &directory)
     {
-        QSet<QByteArray> bases{item.baseName};
-        for (const FoundFile &video : std::as_const(item.videos)) {
-            bases.insert(Path(lastPart(video.path)).stem());
+        if (directory.path.isEmpty() || !groupVideos(directory.files).isEmpty()) {
+            return false;
         }
-        bases.remove(QByteArray());
+        QMap<int, FoundFile> parts;
+        for (const WalkedDirectory &below : directory.directories) {
+            const int number = partOfFolder(lastPart(below.path));
+            if (number == 0) {
+                continue;
+            }
+            const auto [layout, structure] = discIn(below);
+            const QList<Group> groups = structure ? QList<Group>() : groupVideos(below.files);
+            const ListedFile *main = structure ? mainOfDisc(*structure, layout)
+                                     : groups.size() == 1 && !groups.first().stacked
+                                         ? groups.first().files.first()
+                                         : nullptr;
+            if (!main || parts.contains(number)) {
+                return false;
+            }
+            parts.insert(number, found(structure ? *structure : below, *main, number));
+        }
+        if (parts.size() < 2) {
+            return false;
+        }
+        FoundItem item;
+        item.folder = directory.path;
+        item.layout = ItemLayout::Folder;
+        item.videos = parts.values();
+        item.name = movieName(directory.path, {}, true);
+        for (const FoundFile &part : std::as_const(item.videos)) {
+            claim(part.path);
+        }
+        QList<FoundItem> items{item};
+        companions(items, {}, directory, EntityType::Movie, true);
+        m_found.movies += items;
+        leftovers(directory, true);
+        return true;
+    }
+
+    /// NFO, artwork and subtitles of the items of a folder. `own`: the folder is theirs alone, so that names without
+    /// theirs count as well.
+    void companions(QList<FoundItem> &items, const QList<Group> &groups, const WalkedDirectory &directory,
+                    EntityType type, bool own)
+    {
+        if (items.isEmpty()) {
+            return;
+        }
+        Companions names;
+        QList<int> all;
+        for (qsizetype i = 0; i < items.size(); ++i) {
+            all += int(i);
+            names.addName(int(i), items.at(i).baseName);
+            for (const FoundFile &video : std::as_const(items.at(i).videos)) {
+                names.addName(int(i), groups.isEmpty() ? QByteArray() : Path(lastPart(video.path)).stem());
+            }
+        }
+        // The folder's name is theirs too, unless it is one file's own.
+        const QByteArray folder = lastPart(directory.path);
+        const bool taken = std::any_of(items.cbegin(), items.cend(),
+                                       [&](const FoundItem &item) { return item.baseName == folder; });
+        for (qsizetype i = 0; own && !taken && i < items.size(); ++i) {
+            names.addName(int(i), folder);
+        }
+        QList<const ListedFile *> otherNfos;
         for (const ListedFile &file : directory.files) {
+            if (m_claimed.contains(directory.pathOf(file.name))) {
+                continue;
+            }
+            const auto owner = names.ownerOf(file.name);
             const QString name = displayName(file.name);
-            const QByteArray stem = Path(file.name).stem();
             if (isNfoExtension(name)) {
-                const bool specific = bases.contains(stem);
-                const bool bare =
-                    own && type == EntityType::Movie && (file.name.toLower() == "movie.nfo" || !item.nfo);
-                if (specific || bare) {
-                    // Kodi: movie.nfo first, then the one with the file's name; any other only when it is
-                    // alone.
-                    const bool better = !item.nfo || specific || file.name.toLower() == "movie.nfo";
-                    if (better && !(item.nfo && lastPart(item.nfo->path).toLower() == "movie.nfo")) {
-                        item.nfo = found(directory, file);
-                        claim(item.nfo->path);
-                    }
+                const bool bare = own && type == EntityType::Movie && file.name.toLower() == "movie.nfo";
+                const bool specific = owner && owner->base.size() == Path(file.name).stem().size();
+                if (bare || specific) {
+                    takeNfo(items, bare ? all : owner->items, directory, file, bare);
+                } else {
+                    otherNfos += &file;
                 }
                 continue;
             }
-            for (const QByteArray &base : std::as_const(bases)) {
-                if (const auto subtitle = externalSubtitle(file.name, base)) {
-                    if (!hasSubtitleIndex(file.name, directory.files)) {
-                        item.subtitles += *subtitle;
-                    }
-                    claim(directory.pathOf(file.name));
-                    break;
-                }
+            if (owner) {
+                takeFile(items, owner->items, directory, file, owner->base, type, own);
+            } else if (own) {
+                takeFile(items, all, directory, file, {}, type, own);
             }
-            for (const QByteArray &base :
-                 bases.isEmpty() ? QSet<QByteArray>{QByteArray()} : std::as_const(bases)) {
-                if (const auto art = artOfItem(file.name, base, type, own)) {
-                    item.art += FoundArt{art->type, directory.pathOf(file.name), file.info, art->rank, {}};
-                    claim(item.art.last().path);
-                    break;
-                }
-            }
+        }
+        // Any other only when it is alone, as Kodi does.
+        const bool described =
+            std::any_of(items.cbegin(), items.cend(), [](const FoundItem &i) { return i.nfo; });
+        if (own && type == EntityType::Movie && !described && otherNfos.size() == 1) {
+            takeNfo(items, all, directory, *otherNfos.first(), false);
         }
         for (const WalkedDirectory &below : directory.directories) {
             if (isSubtitleFolder(lastPart(below.path))) {
-                subtitlesIn(item, below, bases, own);
+                subtitlesIn(items, names, below, own);
             }
         }
         if (own && type == EntityType::Movie) {
-            for (const WalkedDirectory &below : directory.directories) {
-                if (lastPart(below.path).toLower() == "extrafanart") {
-                    int rank = 100;
-                    for (const ListedFile &file : below.files) {
-                        if (isImageExtension(displayName(file.name))) {
-                            item.art +=
-                                FoundArt{AssetType::Fanart, below.pathOf(file.name), file.info, rank++, {}};
-                        }
+            extraFanart(items, directory);
+        }
+        for (FoundItem &item : items) {
+            std::stable_sort(item.art.begin(), item.art.end(),
+                             [](const FoundArt &a, const FoundArt &b) { return a.rank < b.rank; });
+        }
+    }
+
+    /// Kodi: movie.nfo before the one with the file's name.
+    void takeNfo(QList<FoundItem> &items, const QList<int> &whose, const WalkedDirectory &directory,
+                 const ListedFile &file, bool bare)
+    {
+        for (const int i : whose) {
+            FoundItem &item = items[i];
+            const bool better =
+                !item.nfo || (bare && !item.isVersion) ||
+                (!bare && item.isVersion && lastPart(item.nfo->path).toLower() == "movie.nfo");
+            if (better) {
+                item.nfo = found(directory, file);
+                item.sharesNfo = whose.size() > 1;
+            }
+        }
+        claim(directory.pathOf(file.name));
+    }
+
+    void takeFile(QList<FoundItem> &items, const QList<int> &whose, const WalkedDirectory &directory,
+                  const ListedFile &file, const QByteArray &base, EntityType type, bool own)
+    {
+        for (const int i : whose) {
+            FoundItem &item = items[i];
+            if (const auto subtitle = base.isEmpty() ? std::nullopt : externalSubtitle(file.name, base)) {
+                if (!hasSubtitleIndex(file.name, directory.files)) {
+                    item.subtitles += *subtitle;
+                }
+                claim(directory.pathOf(file.name));
+            } else if (const auto art = artOfItem(file.name, base, type, own)) {
+                item.art += FoundArt{art->type, directory.pathOf(file.name), file.info, art->rank, {}};
+                claim(directory.pathOf(file.name));
+            }
+        }
+    }
+
+    static void extraFanart(QList<FoundItem> &items, const WalkedDirectory &directory)
+    {
+        for (const WalkedDirectory &below : directory.directories) {
+            if (lastPart(below.path).toLower() != "extrafanart") {
+                continue;
+            }
+            int rank = 100;
+            for (const ListedFile &file : below.files) {
+                if (isImageExtension(displayName(file.name))) {
+                    for (FoundItem &item : items) {
+                        item.art += FoundArt{AssetType::Fanart, below.pathOf(file.name), file.info, rank, {}};
                     }
+                    ++rank;
                 }
             }
         }
-        std::stable_sort(item.art.begin(), item.art.end(),
-                         [](const FoundArt &a, const FoundArt &b) { return a.rank < b.rank; });
     }
 
-    void subtitlesIn(FoundItem &item, const WalkedDirectory &folder, const QSet<QByteArray> &bases, bool own)
+    void subtitlesIn(QList<FoundItem> &items, const Companions &names, const WalkedDirectory &folder,
+                     bool own)
     {
         for (const ListedFile &file : folder.files) {
-            for (const QByteArray &base : bases) {
-                auto subtitle = subtitleInFolder(file.name, base, own);
+            const auto owner = names.ownerOf(file.name);
+            for (qsizetype i = 0; i < items.size(); ++i) {
+                if (owner ? !owner->items.contains(int(i)) : !own) {
+                    continue;
+                }
+                auto subtitle = subtitleInFolder(file.name, owner ? owner->base : items.at(i).baseName, own);
                 if (subtitle && !hasSubtitleIndex(file.name, folder.files)) {
                     subtitle->externalName = lastPart(folder.path) + '/' + file.name;
-                    item.subtitles += *subtitle;
+                    items[i].subtitles += *subtitle;
                 }
                 if (subtitle) {
                     claim(folder.pathOf(file.name));
-                    break;
                 }
             }
         }
@@ -270,7 +516,7 @@ private:
                     name.ids.insert(it.key(), it.value());
                 }
             }
-            name.edition = name.edition.isEmpty() ? fromFile->edition : name.edition;
+            name.edition = fromFile->edition.isEmpty() ? fromFolder->edition : fromFile->edition;
             name.quality = fromFile->quality;
             name.releaseGroup = fromFile->releaseGroup;
         }
@@ -285,8 +531,7 @@ private:
         }
         for (const ListedFile &file : directory.files) {
             const QString name = displayName(file.name);
-            if (m_claimed.contains(directory.pathOf(file.name)) || file.name.startsWith('.') ||
-                extraKindOfFile(name) != ExtraKind::None) {
+            if (m_claimed.contains(directory.pathOf(file.name)) || extraKindOfFile(name) != ExtraKind::None) {
                 continue;
             }
             if (isImageExtension(name) || isVideoExtension(name) || isSubtitleExtension(name) ||
@@ -312,9 +557,38 @@ private:
                            });
     }
 
+    /// "1", "02", "2024": a season where the files in it name the series of the folder above; else it may be a series
+    /// ("24", "1883").
+    static std::optional<int> bareNumber(const QString &folderName)
+    {
+        bool ok = false;
+        const int number = folderName.toInt(&ok);
+        const bool fits =
+            folderName.size() <= 2 || (folderName.size() == 4 && number >= 1900 && number < 2100);
+        return ok && number >= 0 && fits ? std::optional(number) : std::nullopt;
+    }
+
+    static bool hasNumberedFolder(const WalkedDirectory &directory)
+    {
+        const QString title = foldText(nameOfSeries(lastPart(directory.path)).title);
+        for (const WalkedDirectory &below : directory.directories) {
+            if (!bareNumber(displayName(lastPart(below.path)))) {
+                continue;
+            }
+            const auto video = std::find_if(below.files.cbegin(), below.files.cend(), isVideo);
+            const auto name = video == below.files.cend()
+                                  ? std::nullopt
+                                  : parseName(NameKind::Episode, displayName(video->name));
+            if (name && foldText(name->series) == title) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static bool looksLikeSeries(const WalkedDirectory &directory)
     {
-        if (hasShowNfo(directory) || hasSeasonFolder(directory)) {
+        if (hasShowNfo(directory) || hasSeasonFolder(directory) || hasNumberedFolder(directory)) {
             return true;
         }
         // A stray video does not make a series of a folder that sorts series.
@@ -325,10 +599,9 @@ private:
     }
 
     /// A series folder, or a folder that sorts series ("Anime/", "A-F/").
-    void seriesBelow(const WalkedDirectory &directory)
+    void seriesBelow(const WalkedDirectory &directory, int depth)
     {
-        const QString name = displayName(lastPart(directory.path));
-        if (extraKindOfFolder(name) != ExtraKind::None || isArtworkFolder(name)) {
+        if (isExtras(directory, depth)) {
             return;
         }
         if (looksLikeSeries(directory)) {
@@ -337,7 +610,7 @@ private:
         }
         strayEpisodes(directory);
         for (const WalkedDirectory &below : directory.directories) {
-            seriesBelow(below);
+            seriesBelow(below, depth + 1);
         }
     }
 
@@ -355,15 +628,7 @@ private:
     {
         FoundSeries series;
         series.folder = directory.path;
-        const QString folderName = displayName(lastPart(directory.path));
-        if (const auto parsed = parseName(
-                NameKind::Movie, folderName)) { // a series folder is named as a film's: title, year, ids
-            series.name = *parsed;
-            series.name.series = parsed->title;
-        }
-        if (series.name.title.isEmpty()) {
-            series.name.title = folderName;
-        }
+        series.name = nameOfSeries(lastPart(directory.path));
         for (const ListedFile &file : directory.files) {
             if (file.name.toLower() == "tvshow.nfo") {
                 series.nfo = found(directory, file);
@@ -374,7 +639,7 @@ private:
                 claim(series.art.last().path);
             }
         }
-        episodesIn(series, directory, std::nullopt);
+        episodesIn(series, directory, series.name.season);
         std::stable_sort(series.art.begin(), series.art.end(),
                          [](const FoundArt &a, const FoundArt &b) { return a.rank < b.rank; });
         if (!series.episodes.isEmpty() || series.nfo) {
@@ -385,9 +650,17 @@ private:
     void episodesIn(FoundSeries &series, const WalkedDirectory &directory, std::optional<int> season)
     {
         const bool top = directory.path == series.folder;
+        if (!top && discEpisode(series, directory, season)) {
+            return;
+        }
         const QList<Group> groups = groupVideos(directory.files);
+        QList<FoundItem> items;
         for (const Group &group : groups) {
-            episode(series, directory, group, season);
+            items += episode(directory, group, season);
+        }
+        companions(items, groups, directory, EntityType::Episode, false);
+        for (const FoundItem &item : std::as_const(items)) {
+            takeEpisode(series, item);
         }
         if (!top && season) {
             for (const ListedFile &file : directory.files) {
@@ -402,7 +675,10 @@ private:
         leftovers(directory, top || !groups.isEmpty());
         for (const WalkedDirectory &below : directory.directories) {
             const QString name = displayName(lastPart(below.path));
-            const auto number = seasonOfFolder(name);
+            auto number = seasonOfFolder(name);
+            if (!number && top) {
+                number = bareNumber(name);
+            }
             if (!number && (extraKindOfFolder(name) != ExtraKind::None || isArtworkFolder(name))) {
                 continue;
             }
@@ -410,45 +686,75 @@ private:
         }
     }
 
-    void episode(FoundSeries &series, const WalkedDirectory &directory, const Group &group,
-                 std::optional<int> season)
+    /// An episode without a number counts when its NFO has one: that is known once it is read.
+    void takeEpisode(FoundSeries &series, const FoundItem &item)
     {
-        const QByteArray path = directory.pathOf(group.files.first()->name);
-        const auto parsed = parseName(NameKind::Episode, displayName(path));
-        FoundItem item;
-        if (parsed) {
-            item.name = *parsed;
-            item.episodes = parsed->episodes;
-            item.season = parsed->season.value_or(season.value_or(1));
-            if (item.episodes.isEmpty() && parsed->airDate.isValid()) {
-                // Bound to the provider's episode by its date; until then year and day stand in as numbers.
-                item.season = parsed->airDate.year();
-                item.episodes = {parsed->airDate.month() * 100 + parsed->airDate.day()};
-            } else if (item.episodes.isEmpty()) {
-                for (const double number : parsed->absoluteEpisodes) {
-                    if (number == int(number)) {
-                        item.episodes += int(number);
-                    }
-                }
-            }
-        }
-        if (item.episodes.isEmpty()) {
-            for (const ListedFile *file : group.files) {
-                claim(directory.pathOf(file->name));
-                m_found.unknown += FoundUnknown{found(directory, *file), u"No episode number in the name."_s};
-            }
+        if (!item.episodes.isEmpty() || item.nfo) {
+            series.episodes += item;
             return;
         }
-        item.folder = directory.path;
-        item.baseName = group.baseName;
-        item.layout = ItemLayout::Flat;
-        int part = 0;
-        for (const ListedFile *file : group.files) {
-            item.videos += found(directory, *file, group.stacked ? ++part : 0);
-            claim(item.videos.last().path);
+        for (const FoundFile &video : item.videos) {
+            m_found.unknown += FoundUnknown{video, QString::fromUtf16(noEpisodeNumber)};
         }
-        companions(item, directory, EntityType::Episode, false);
-        series.episodes += item;
+    }
+
+    /// A disc in a folder that is named as an episode.
+    bool discEpisode(FoundSeries &series, const WalkedDirectory &directory, std::optional<int> season)
+    {
+        const auto [layout, structure] = discIn(directory);
+        const ListedFile *main = structure ? mainOfDisc(*structure, layout) : nullptr;
+        if (!main) {
+            return false;
+        }
+        FoundItem item;
+        number(item, displayName(directory.path), season);
+        item.folder = directory.path;
+        item.layout = structure == &directory ? ItemLayout::Folder : layout;
+        item.videos += found(*structure, *main);
+        item.baseName = structure == &directory ? Path(main->name).stem() : QByteArray();
+        for (const ListedFile &file : structure->files) {
+            claim(structure->pathOf(file.name));
+        }
+        takeEpisode(series, item);
+        return true;
+    }
+
+    FoundItem episode(const WalkedDirectory &directory, const Group &group, std::optional<int> season)
+    {
+        FoundItem item = itemOf(directory, group, ItemLayout::Flat);
+        number(item,
+               displayName(directory.pathOf(group.stacked ? group.baseName : group.files.first()->name)),
+               season);
+        return item;
+    }
+
+    /// Which episodes a path names.
+    static void number(FoundItem &item, const QString &path, std::optional<int> season)
+    {
+        item.seasonOfFolder = season;
+        item.episodes = acrossSeasons(path.section(u'/', -1));
+        const auto parsed = parseName(NameKind::Episode, path);
+        if (!parsed) {
+            return;
+        }
+        item.name = *parsed;
+        if (!item.episodes.isEmpty()) {
+            return;
+        }
+        const int inSeason = parsed->season.value_or(season.value_or(1));
+        for (const int episode : parsed->episodes) {
+            item.episodes += EpisodeNumber{inSeason, episode};
+        }
+        if (item.episodes.isEmpty() && parsed->airDate.isValid()) {
+            // Bound to the provider's episode by its date; until then year and day stand in as numbers.
+            const QDate day = parsed->airDate;
+            item.episodes = {EpisodeNumber{day.year(), day.month() * 100 + day.day()}};
+        }
+        if (item.episodes.isEmpty()) {
+            for (const int absolute : parsed->absoluteEpisodes) {
+                item.episodes += EpisodeNumber{inSeason, absolute};
+            }
+        }
     }
 
     LibraryType m_type;
@@ -457,6 +763,29 @@ private:
 };
 
 } // namespace
+
+ParsedName nameOfSeries(const QByteArray &folderName)
+{
+    const QString text = displayName(folderName);
+    static const QRegularExpression episode(u"[sS]\\d{1,3}[ ._-]?[eE]\\d"_s);
+    for (const NameKind kind : {NameKind::Season, NameKind::Episode}) {
+        if (kind == NameKind::Episode && !episode.match(text).hasMatch()) {
+            continue; // "Babylon 5", "9-1-1"
+        }
+        const auto release = parseName(kind, text);
+        if (release && release->season && !release->series.isEmpty()) {
+            ParsedName name = *release;
+            name.title = release->series;
+            return name;
+        }
+    }
+    ParsedName name = parseName(NameKind::Movie, text).value_or(ParsedName());
+    if (name.title.isEmpty()) {
+        name.title = text;
+    }
+    name.series = name.title;
+    return name;
+}
 
 Found classify(const WalkedDirectory &tree, LibraryType type)
 {

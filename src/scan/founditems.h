@@ -25,6 +25,12 @@ struct FoundArt {
     std::optional<int> season; ///< series: of this season
 };
 
+struct EpisodeNumber {
+    int season = 1;
+    int episode = 0;
+    friend bool operator==(const EpisodeNumber &a, const EpisodeNumber &b) = default;
+};
+
 /// A film, or a file with one or more episodes: what lies together under one base name.
 struct FoundItem {
     QByteArray folder;
@@ -35,8 +41,12 @@ struct FoundItem {
     QList<FoundArt> art;
     QList<SubtitleStream> subtitles; ///< external ones
     ParsedName name;
-    int season = 1;      ///< episodes
-    QList<int> episodes; ///< episodes: one or more numbers
+    /// Episodes: one or more, of one season or several. Empty where the name has no number: the NFO may have it.
+    QList<EpisodeNumber> episodes;
+    std::optional<int> seasonOfFolder; ///< episodes: the season's folder the file lies in
+    /// Films: of these several versions lie in one folder.
+    bool isVersion = false;
+    bool sharesNfo = false; ///< another item's too
 };
 
 struct FoundSeries {
@@ -46,6 +56,9 @@ struct FoundSeries {
     ParsedName name;
     QList<FoundItem> episodes;
 };
+
+/// Why a video in a series is unknown.
+inline constexpr auto noEpisodeNumber = u"No episode number in the name.";
 
 struct FoundUnknown {
     FoundFile file;
@@ -58,6 +71,9 @@ struct Found {
     QList<FoundSeries> series;
     QList<FoundUnknown> unknown;
 };
+
+/// What the name of a series' folder says: a title with year and ids, or the release of a season or an episode.
+[[nodiscard]] ParsedName nameOfSeries(const QByteArray &folderName);
 
 /// Sorts a walked tree into items, by names alone. Pure.
 [[nodiscard]] Found classify(const WalkedDirectory &tree, LibraryType type);

@@ -135,13 +135,15 @@ Result<bool> ItemImporter::mergeArt(EntityRef ref, const QList<FoundArt> &art, s
     return changed;
 }
 
-Result<bool> ItemImporter::dropVanishedArt(EntityRef ref, const QList<FoundArt> &art)
+Result<bool> ItemImporter::dropVanishedArt(EntityRef ref, const QList<FoundArt> &art,
+                                           const QByteArray &folder)
 {
     AssetRepo assets(m_t);
     bool changed = false;
     METARR_TRY(const auto known, assets.candidates(ref));
     for (const Candidate &candidate : known) {
-        if (candidate.localPath.isNull() || candidate.localRoot != m_root.id) {
+        if (candidate.localPath.isNull() || candidate.localRoot != m_root.id ||
+            (!folder.isEmpty() && !candidate.localPath.startsWith(folder + '/'))) {
             continue;
         }
         const bool there = std::any_of(art.cbegin(), art.cend(), [&](const FoundArt &found) {
@@ -163,25 +165,26 @@ Result<bool> ItemImporter::dropVanishedArt(EntityRef ref, const QList<FoundArt> 
     return changed;
 }
 
-Result<bool> ItemImporter::seasonArt(const Item &series, const QList<FoundArt> &art, bool known)
+Result<bool> ItemImporter::seasonArt(const Item &series, const FoundSeries &found, bool known)
 {
     QSet<int> seasons;
-    for (const FoundArt &found : art) {
-        if (found.season) {
-            seasons.insert(*found.season);
+    for (const FoundArt &art : found.art) {
+        if (art.season) {
+            seasons.insert(*art.season);
         }
     }
     bool changed = false;
     if (known) {
         METARR_TRY(const auto rows, m_items.seasonsOf(series.ref.id));
         for (const EntityRef &row : rows) {
-            METARR_TRY(const bool dropped, dropVanishedArt(row, art));
+            METARR_TRY(const bool dropped, dropVanishedArt(row, found.art, found.folder));
             changed = changed || dropped;
         }
     }
     for (const int number : std::as_const(seasons)) {
         METARR_TRY(const EntityRef season, m_items.ensureSeason(series, number, m_now));
-        METARR_TRY(const bool added, putArt(season, art, number));
+        METARR_TRY(const bool added,
+                   known ? mergeArt(season, found.art, number) : putArt(season, found.art, number));
         changed = changed || added;
     }
     return changed;

@@ -214,25 +214,27 @@ Result<EntityRef> ItemImporter::insertSeries(const PreparedSeries &series)
     item.layout = ItemLayout::Folder;
     if (item.metadata.title.isEmpty()) {
         item.metadata.title = displayName(Path(item.folder).fileName());
+        item.fields[u"title"_s].source = u"name"_s;
     }
     METARR_TRY(item.nfo, m_nfo.put(series.nfo));
     METARR_TRY(item.ref, m_items.insert(item, u"nfo"_s, m_now));
     METARR_TRY([[maybe_unused]] const bool art, putArt(item.ref, series.found.art, {}));
-    METARR_TRY([[maybe_unused]] const bool seasons, seasonArt(item, series.found.art, false));
+    METARR_TRY([[maybe_unused]] const bool seasons, seasonArt(item, series.found, false));
     return item.ref;
 }
 
 Result<QList<EntityRef>> ItemImporter::insertEpisodes(ShowContext &show, const PreparedItem &file)
 {
-    auto season = show.seasons.value(file.found.season);
-    if (!season.isValid()) {
-        METARR_TRY(season, m_items.ensureSeason(show.series, file.found.season, m_now));
-        show.seasons.insert(file.found.season, season);
-    }
     METARR_TRY(const qint64 nfo, m_nfo.put(file.nfo));
     QList<EntityRef> refs;
     bool waited = false;
     for (qsizetype i = 0; i < file.found.episodes.size(); ++i) {
+        const int number = file.found.episodes.at(i).season;
+        auto season = show.seasons.value(number);
+        if (!season.isValid()) {
+            METARR_TRY(season, m_items.ensureSeason(show.series, number, m_now));
+            show.seasons.insert(number, season);
+        }
         METARR_TRY(const EntityRef ref, putEpisode(show, season, file, nfo, i, waited));
         refs += ref;
     }
@@ -255,8 +257,8 @@ Result<QList<EntityRef>> ItemImporter::insertEpisodes(ShowContext &show, const P
 Result<EntityRef> ItemImporter::putEpisode(ShowContext &show, EntityRef season, const PreparedItem &file,
                                            qint64 nfo, qsizetype index, bool &waited)
 {
-    const int number = file.found.episodes.at(index);
-    const NfoItem *described = episodeIn(file.nfo, file.found.season, number, index);
+    const auto [inSeason, number] = file.found.episodes.at(index);
+    const NfoItem *described = episodeIn(file.nfo, inSeason, number, index);
     Item item = itemFrom(EntityType::Episode, file.found.name, file.nfo, described);
     item.series = show.series.ref.id;
     item.season = season.id;
@@ -264,14 +266,14 @@ Result<EntityRef> ItemImporter::putEpisode(ShowContext &show, EntityRef season, 
     item.baseName = file.found.baseName;
     item.layout = file.found.layout;
     item.nfo = nfo;
-    item.metadata.season = file.found.season;
+    item.metadata.season = inSeason;
     item.metadata.episode = number;
     item.metadata.showTitle = show.series.metadata.title;
     if (item.metadata.title.isEmpty() || (file.found.episodes.size() > 1 && !described)) {
         item.metadata.title = u"Episode %1"_s.arg(number);
         item.fields[u"title"_s].source = u"name"_s;
     }
-    METARR_TRY(const auto waiting, EpisodeRepo(m_t).forName(show.series.ref.id, file.found.season, number));
+    METARR_TRY(const auto waiting, EpisodeRepo(m_t).forName(show.series.ref.id, inSeason, number));
     if (waiting) {
         waited = true;
         return reviveEpisode(*waiting, item, described != nullptr);
@@ -354,29 +356,56 @@ Result<bool> ItemImporter::updatePlace(Item &item, const FoundItem &found)
     item.baseName = found.baseName;
     item.layout = found.layout;
     METARR_CHECK(m_items.updatePlace(item, m_now));
-    if (item.ref.type == EntityType::Movie) {
-        METARR_CHECK(guessAgain(item, found));
-    }
+    METARR_CHECK(guessAgain(item, found));
     return true;
 }
 
-/// What was guessed from the old name is guessed from the new one.
+/// What was guessed from the old name is guessed from the new one, which may say less.
+Result<> ItemImporter::guessAgain(const Item &item, const Metadata &guess, QList<Field> fields)
+{
+    const auto guessed = [&](Field field) {
+        return item.fields.value(fieldInfo(field).key()).source == u"name";
+    };
+    for (const Field field : std::as_const(fields)) {
+        if (guessed(field) && isFieldEmpty(guess, field) && !isFieldEmpty(item.metadata, field)) {
+            const QString key = fieldInfo(field).key();
+            METARR_CHECK(m_t.execute(u"UPDATE %1 SET %2 = NULL WHERE id = ? AND NOT EXISTS (SELECT 1 FROM "
+                                     u"field_state WHERE entity_type = ? "
+                                     u"AND entity_id = ? AND field = ? AND locked = 1)"_s.arg(
+                                         ItemRepo::tableOf(item.ref.type), key),
+                                     {item.ref.id, int(item.ref.type), item.ref.id, key}));
+        }
+    }
+    fields.removeIf([&](Field field) { return !guessed(field) && !isFieldEmpty(item.metadata, field); });
+    METARR_TRY([[maybe_unused]] const auto changed,
+               m_items.updateFields(item.ref, guess, fields, {u"name"_s, false, false, false}, m_now));
+    return {};
+}
+
 Result<> ItemImporter::guessAgain(const Item &item, const FoundItem &found)
 {
     Metadata guess;
+    if (item.ref.type == EntityType::Episode) {
+        guess.title = found.episodes.size() == 1 ? found.name.episodeTitle : QString();
+        if (guess.title.isEmpty()) {
+            guess.title = u"Episode %1"_s.arg(item.metadata.episode.value_or(0));
+        }
+        return guessAgain(item, guess, {Field::Title});
+    }
     guess.title = found.name.title.isEmpty()
                       ? displayName(found.baseName.isEmpty() ? Path(found.folder).fileName() : found.baseName)
                       : found.name.title;
     guess.year = found.name.year;
     guess.edition = found.name.edition;
-    QList<Field> fields{Field::Title, Field::Year, Field::Edition};
-    fields.removeIf([&](Field field) {
-        return item.fields.value(fieldInfo(field).key()).source != u"name" &&
-               !isFieldEmpty(item.metadata, field);
-    });
-    METARR_TRY([[maybe_unused]] const auto changed,
-               m_items.updateFields(item.ref, guess, fields, {u"name"_s, false, false, false}, m_now));
-    return {};
+    return guessAgain(item, guess, {Field::Title, Field::Year, Field::Edition});
+}
+
+Result<> ItemImporter::guessAgain(const Item &item, const FoundSeries &found)
+{
+    Metadata guess;
+    guess.title = found.name.title;
+    guess.year = found.name.year;
+    return guessAgain(item, guess, {Field::Title, Field::Year});
 }
 
 Result<bool> ItemImporter::updateMovie(EntityRef ref, const PreparedItem &movie)
@@ -384,21 +413,43 @@ Result<bool> ItemImporter::updateMovie(EntityRef ref, const PreparedItem &movie)
     METARR_TRY(Item item, m_items.load(ref));
     METARR_TRY(bool changed, undelete(item));
     METARR_TRY(const bool moved, updatePlace(item, movie.found));
+    if (!moved && movie.found.isVersion != (item.versionGroup != 0)) {
+        METARR_CHECK(guessAgain(item, movie.found)); // the folder's name counts, or does not any more
+        changed = true;
+    }
     METARR_CHECK(linkFiles(ref, movie.found, changed));
-    METARR_TRY(const bool nfo, m_nfo.merge(item, movie.nfo));
+    METARR_TRY(const bool nfo, mergeNfo(item, movie));
     METARR_TRY(const bool dropped, dropVanishedArt(ref, movie.found.art));
     METARR_TRY(const bool art, putArt(ref, movie.found.art, {}));
     return changed || moved || nfo || dropped || art;
+}
+
+/// Of a document that several items share the state before the first of them counts.
+Result<bool> ItemImporter::mergeNfo(const Item &item, const PreparedItem &movie)
+{
+    if (!movie.found.sharesNfo || !m_nfosBefore) {
+        return m_nfo.merge(item, movie.nfo);
+    }
+    METARR_TRY(auto before, m_nfo.seen(item));
+    if (before) {
+        before = m_nfosBefore->value(item.nfo, *before);
+        m_nfosBefore->insert(item.nfo, *before);
+    }
+    return m_nfo.merge(item, before, movie.nfo, 0);
 }
 
 Result<bool> ItemImporter::updateSeries(EntityRef ref, const PreparedSeries &series)
 {
     METARR_TRY(const Item item, m_items.load(ref));
     METARR_TRY(const bool back, undelete(item));
-    METARR_TRY(const bool nfo, m_nfo.merge(item, series.nfo));
-    METARR_TRY(const bool dropped, dropVanishedArt(ref, series.found.art));
-    METARR_TRY(const bool art, putArt(ref, series.found.art, {}));
-    METARR_TRY(const bool seasons, seasonArt(item, series.found.art, true));
+    const bool first = item.root == m_root.id && item.folder == series.found.folder;
+    bool nfo = false;
+    if (first || (item.nfo == 0 && series.nfo)) {
+        METARR_TRY(nfo, m_nfo.merge(item, series.nfo));
+    }
+    METARR_TRY(const bool dropped, dropVanishedArt(ref, series.found.art, series.found.folder));
+    METARR_TRY(const bool art, mergeArt(ref, series.found.art, {}));
+    METARR_TRY(const bool seasons, seasonArt(item, series.found, true));
     return back || nfo || dropped || art || seasons;
 }
 
@@ -412,7 +463,8 @@ Result<bool> ItemImporter::updateEpisodes(const QList<EntityRef> &refs, const Pr
         before.emplace_back(std::move(item), std::move(nfo));
     }
     std::sort(before.begin(), before.end(), [](const auto &a, const auto &b) {
-        return a.first.metadata.episode < b.first.metadata.episode;
+        return std::pair(a.first.metadata.season, a.first.metadata.episode) <
+               std::pair(b.first.metadata.season, b.first.metadata.episode);
     });
     // Of two files with the same episodes the one that is their place describes them.
     bool changed = false;
@@ -500,6 +552,7 @@ Result<> ItemImporter::move(EntityRef ref, const FoundItem &found)
         METARR_CHECK(m_t.execute(u"UPDATE nfo_documents SET root_id = ?, path = ? WHERE id = ?"_s,
                                  {m_root.id, renamed(nfo.path), item.nfo}));
     }
+    item.versionGroup = 0; // found out anew for the folder it is in now
     METARR_TRY([[maybe_unused]] const bool moved, updatePlace(item, found));
     return EventRepo(m_t).log({0,
                                u"scan"_s,

@@ -40,6 +40,11 @@ public:
         , m_nfo(transaction, m_items, library, nowMs)
     {}
 
+    /// Documents that several items share, as they were before the first of these was updated: kept by the caller for as
+    /// long as it handles the folder.
+    using NfosBefore = QHash<qint64, NfoRecord>;
+    void setNfosBefore(NfosBefore *nfos) { m_nfosBefore = nfos; }
+
     /// Nothing is known of this root (nor, with `ofAll`, of any other): nothing need be looked up.
     void setFirstScan(bool first, bool ofAll)
     {
@@ -60,8 +65,12 @@ public:
     /// made in the NFO by somebody else come in as edits of unlocked fields; disagreement with a locked field
     /// is recorded as a conflict that a person settles. Answers whether anything changed.
     [[nodiscard]] Result<bool> updateMovie(EntityRef ref, const PreparedItem &movie);
+    /// Also of a further folder of a series: its artwork counts, its NFO only where the first folder has none.
     [[nodiscard]] Result<bool> updateSeries(EntityRef ref, const PreparedSeries &series);
     [[nodiscard]] Result<bool> updateEpisodes(const QList<EntityRef> &refs, const PreparedItem &file);
+
+    /// A series lies in another folder now: what its old name said is read from the new one.
+    [[nodiscard]] Result<> guessAgain(const Item &series, const FoundSeries &found);
 
     /// The files of `missing` are now those of `found`: rows, locks, edits, artwork and history stay.
     [[nodiscard]] Result<> move(EntityRef ref, const FoundItem &found);
@@ -81,9 +90,12 @@ private:
     Result<EntityRef> reviveEpisode(EntityRef waiting, const Item &item, bool described);
     Result<bool> putArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
     Result<bool> mergeArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
-    Result<bool> dropVanishedArt(EntityRef ref, const QList<FoundArt> &art);
-    Result<bool> seasonArt(const Item &series, const QList<FoundArt> &art, bool known);
+    /// `folder`: only what lay below it is looked at; empty: all of the root.
+    Result<bool> dropVanishedArt(EntityRef ref, const QList<FoundArt> &art, const QByteArray &folder = {});
+    Result<bool> seasonArt(const Item &series, const FoundSeries &found, bool known);
+    Result<bool> mergeNfo(const Item &item, const PreparedItem &movie);
     Result<bool> updatePlace(Item &item, const FoundItem &found);
+    Result<> guessAgain(const Item &item, const Metadata &guess, QList<Field> fields);
     Result<> guessAgain(const Item &item, const FoundItem &found);
     Result<bool> undelete(const Item &item);
 
@@ -95,6 +107,7 @@ private:
     qint64 m_now;
     NfoImporter m_nfo;
     bool m_first = false, m_firstOfAll = false;
+    NfosBefore *m_nfosBefore = nullptr;
 };
 
 } // namespace metarr

@@ -21,6 +21,7 @@ void ScanReport::operator+=(const ScanReport &other)
     moved += other.moved;
     removed += other.removed;
     unknown += other.unknown;
+    unsettled += other.unsettled;
     complete = complete && other.complete;
     problems += other.problems;
 }
@@ -33,12 +34,27 @@ constexpr qsizetype itemsPerTransaction = 24;
 constexpr qsizetype unitsPerBatch = 64;
 /// Part of each signature: raised when the same files would be sorted differently, so that they are looked at
 /// again.
-constexpr auto signatureVersion = "2:";
+constexpr auto signatureVersion = "3:";
 
 QByteArray firstPart(const QByteArray &path)
 {
     const auto slash = path.indexOf('/');
     return slash < 0 ? path : path.left(slash);
+}
+
+/// Which episodes an NFO says its file holds, for a file whose name does not.
+QList<EpisodeNumber> numbersIn(const std::optional<ReadNfo> &nfo, std::optional<int> seasonOfFolder)
+{
+    QList<EpisodeNumber> numbers;
+    if (nfo && nfo->document) {
+        for (const NfoItem &item : nfo->document->items) {
+            if (item.type == EntityType::Episode && item.metadata.episode) {
+                numbers += EpisodeNumber{item.metadata.season.value_or(seasonOfFolder.value_or(1)),
+                                         *item.metadata.episode};
+            }
+        }
+    }
+    return numbers;
 }
 
 } // namespace
@@ -61,26 +77,36 @@ public:
                    root,
                    scanner.m_settings.trashDays,
                    {},
+                   {},
                    {}}
     {}
+
+    /// Children of the root that another walk has to look at.
+    [[nodiscard]] bool wantsAnother() const { return !m_lookAgain.isEmpty(); }
 
     Result<ScanReport> run()
     {
         METARR_CHECK(loadSignatures());
         // A series is recognised by its whole folder: a season's folder alone would look like a series of its
         // own.
-        Walker walker(m_s.m_files, m_root.path, {m_s.m_settings.ignorePatterns, m_only});
+        Walker walker(m_s.m_files, m_root.path,
+                      {m_s.m_settings.ignorePatterns, m_only, m_s.m_settings.followLinks});
         const auto walked = walker.run([this](WalkUnit unit) { return take(std::move(unit)); }, m_stop);
         const auto flushed = walked ? flush() : Result<>();
         METARR_CHECK(finishWriting());
         METARR_CHECK(walked);
         METARR_CHECK(flushed);
         m_report.problems = walker.problems();
-        m_report.complete = m_report.problems.isEmpty();
+        m_report.complete = walker.isComplete();
         METARR_CHECK(missingUnits());
         METARR_CHECK(checkAnchor(walker.rootInfo()));
-        Settler settler(m_writer, m_stop);
+        // One folder alone does not tell gone from moved (decision 18).
+        const auto scope =
+            m_only.isEmpty() && m_report.complete ? Settler::Scope::Everything : Settler::Scope::Part;
+        Settler settler(m_writer, walker.rootInfo(), scope, m_stop);
         METARR_CHECK(settler.settle(m_settling, m_report));
+        METARR_CHECK(groupVersions());
+        m_lookAgain = settler.lookAgain();
         METARR_CHECK(storeLateSignatures());
         METARR_CHECK(finish(walker.rootInfo()));
         return m_report;
@@ -203,9 +229,21 @@ private:
             Show show;
             for (FoundItem &episode : series.episodes) {
                 auto nfo = read(episode.nfo);
+                if (episode.episodes.isEmpty()) {
+                    episode.episodes = numbersIn(nfo, episode.seasonOfFolder);
+                }
+                if (episode.episodes.isEmpty()) {
+                    for (const FoundFile &video : std::as_const(episode.videos)) {
+                        unit.found.unknown += FoundUnknown{video, QString::fromUtf16(noEpisodeNumber)};
+                    }
+                    continue;
+                }
                 show.episodes += PreparedItem{std::move(episode), std::move(nfo)};
             }
             series.episodes.clear();
+            if (show.episodes.isEmpty() && !series.nfo) {
+                continue; // nothing in it is an episode after all
+            }
             auto nfo = read(series.nfo);
             show.series = {std::move(series), std::move(nfo)};
             unit.shows += std::move(show);
@@ -217,6 +255,7 @@ private:
     Result<> write(std::vector<Unit> &units)
     {
         QList<Step> steps;
+        m_nfosBefore.clear();
         for (Unit &unit : units) {
             METARR_CHECK(m_stop.check());
             if (!m_firstScan) {
@@ -226,6 +265,7 @@ private:
                 unit.lost = unit.state.lostSidecars(unit.walk.tree);
                 noteMissing(unit);
             }
+            noteVersions(unit);
             for (qsizetype i = 0; i < unit.movies.size(); ++i) {
                 steps += Step{Step::Kind::Movie, &unit, 0, i};
             }
@@ -253,6 +293,19 @@ private:
         return {};
     }
 
+    void noteVersions(const Unit &unit)
+    {
+        QSet<QByteArray> folders;
+        for (const PreparedItem &movie : unit.movies) {
+            if (movie.found.isVersion) {
+                folders.insert(movie.found.folder);
+            }
+        }
+        if (!folders.isEmpty() || unit.state.hasVersions) {
+            m_versionUnits.insert(unit.walk.tree.path, folders);
+        }
+    }
+
     /// What one transaction finds out; counts only once it is committed.
     struct Outcome {
         ScanReport report;
@@ -268,6 +321,7 @@ private:
             outcome = {};
             ItemImporter importer(t, m_library, m_root, &m_writer.names, m_s.m_clock.nowMs());
             importer.setFirstScan(m_firstScan, m_firstOfAll);
+            importer.setNfosBefore(&m_nfosBefore);
             for (const Step &step : steps) {
                 switch (step.kind) {
                 case Step::Kind::Movie:
@@ -328,16 +382,17 @@ private:
     {
         const QByteArray &folder = series.found.folder;
         if (m_firstScan) {
-            METARR_TRY(const EntityRef ref, importer.insertSeries(series));
+            METARR_TRY(const EntityRef ref, m_writer.adopt(t, importer, series));
             return m_writer.remember(t, folder, ref);
         }
         const auto known = unit.state.series.constFind(folder);
-        if (known == unit.state.series.cend()) {
+        if (!unit.state.liveSeries.contains(folder)) {
             outcome.newShows += series;
             outcome.deferred.insert(&unit);
             return {};
         }
-        if (unit.lost || !unit.state.isUntouched(series.found)) {
+        if (unit.lost || unit.state.furtherFolders.contains(folder) ||
+            !unit.state.isUntouched(series.found)) {
             METARR_TRY(const bool changed, importer.updateSeries(*known, series));
             outcome.report.updated += changed ? 1 : 0;
         }
@@ -349,7 +404,7 @@ private:
     {
         outcome.report.items += int(episode.found.episodes.size());
         const auto refs = m_firstScan ? QList<EntityRef>() : unit.state.itemsOf(episode.found);
-        const bool seriesKnown = m_firstScan || unit.state.series.contains(show.series.found.folder);
+        const bool seriesKnown = m_firstScan || unit.state.liveSeries.contains(show.series.found.folder);
         if (!seriesKnown || (!m_firstScan && (refs.isEmpty() || refs.first().type != EntityType::Episode))) {
             outcome.newcomers += Newcomer{episode, show.series};
             outcome.deferred.insert(&unit);
@@ -470,12 +525,14 @@ private:
     /// was not complete, so that the next one looks at it again.
     Result<> storeLateSignatures()
     {
-        if (!m_report.complete) {
+        if (!m_report.complete || m_report.unsettled > 0) {
             return {};
         }
         return m_writer.transaction([&](Transaction &t) -> Result<> {
             for (auto it = m_lateSignatures.cbegin(); it != m_lateSignatures.cend(); ++it) {
-                METARR_CHECK(storeSignature(t, it.key(), it.value()));
+                if (!m_lookAgain.contains(it.key())) {
+                    METARR_CHECK(storeSignature(t, it.key(), it.value()));
+                }
             }
             for (const QByteArray &unit : std::as_const(m_goneUnits)) {
                 METARR_CHECK(
@@ -506,6 +563,30 @@ private:
         return {};
     }
 
+    /// Films that are versions of one get a group: the number of the first of them.
+    Result<> groupVersions()
+    {
+        if (m_versionUnits.isEmpty()) {
+            return {};
+        }
+        return m_writer.transaction([&](Transaction &t) -> Result<> {
+            for (auto it = m_versionUnits.cbegin(); it != m_versionUnits.cend(); ++it) {
+                METARR_CHECK(
+                    t.execute(u"UPDATE movies SET version_group = NULL WHERE root_id = ? AND version_group "
+                              u"IS NOT NULL AND (folder = ? OR (folder >= ? AND folder < ?))"_s,
+                              {m_root.id, it.key(), it.key() + '/', it.key() + '0'}));
+                for (const QByteArray &folder : it.value()) {
+                    METARR_CHECK(t.execute(
+                        u"UPDATE movies SET version_group = (SELECT min(v.id) FROM movies v WHERE v.root_id "
+                        u"= ? AND "
+                        u"v.folder = ? AND v.deleted_at IS NULL) WHERE root_id = ? AND folder = ? AND deleted_at IS NULL"_s,
+                        {m_root.id, folder, m_root.id, folder}));
+                }
+            }
+            return {};
+        });
+    }
+
     Result<> finish(const FileInfo &info)
     {
         if (!m_only.isEmpty()) {
@@ -518,6 +599,12 @@ private:
         METARR_TRY(seen.isNetwork, m_s.m_files.isNetworkVolume(m_root.path));
         return m_writer.transaction([&](Transaction &t) -> Result<> {
             METARR_CHECK(LibraryRepo(t).setRootSeen(seen, m_s.m_clock.nowMs()));
+            if (m_root.device != 0 && m_root.device != info.device) {
+                // Shares get another number with each mount; what lies on volumes of their own keeps its one.
+                METARR_CHECK(
+                    t.execute(u"UPDATE media_files SET device = ? WHERE root_id = ? AND device = ?"_s,
+                              {qint64(info.device), m_root.id, qint64(m_root.device)}));
+            }
             return LibraryRepo(t).setScanned(m_library.id, m_s.m_clock.nowMs());
         });
     }
@@ -535,9 +622,12 @@ private:
     int m_unchangedUnits = 0;
     QHash<QByteArray, QByteArray> m_signatures, m_lateSignatures;
     QSet<QByteArray> m_seenUnits;
+    QHash<QByteArray, QSet<QByteArray>> m_versionUnits; ///< units, and the folders in them that hold versions
     QList<QByteArray> m_goneUnits;
+    QSet<QByteArray> m_lookAgain;
     QList<WalkUnit> m_pending;
     ScanWriter m_writer;
+    ItemImporter::NfosBefore m_nfosBefore; ///< of the batch that is written
     Unsettled m_settling;
     ScanReport m_report;
     std::future<Result<>> m_writing;
@@ -554,7 +644,18 @@ Result<ScanReport> Scanner::scanRoot(const Library &library, const LibraryRoot &
                                      const Progress &progress, const StopToken &stop)
 {
     assertNotGuiThread("scan");
-    return Session(*this, library, root, only, progress, stop).run();
+    Session session(*this, library, root, only, progress, stop);
+    METARR_TRY(ScanReport report, session.run());
+    if (session.wantsAnother()) {
+        // Once: what it finds is settled in its own round.
+        METARR_TRY(const ScanReport more, Session(*this, library, root, only, progress, stop).run());
+        report.added += more.added;
+        report.updated += more.updated;
+        report.moved += more.moved;
+        report.removed += more.removed;
+        report.unsettled += more.unsettled;
+    }
+    return report;
 }
 
 } // namespace metarr

@@ -13,12 +13,15 @@ namespace metarr {
 struct ScanSettings {
     QList<QByteArray> ignorePatterns;
     int trashDays = 30; ///< how long a vanished item can be restored
+    bool followLinks = true;
 };
 
 struct ScanReport {
     int items = 0; ///< films and episodes seen
     int added = 0, updated = 0, moved = 0, removed = 0;
     int unknown = 0; ///< files that belong to nothing
+    int unsettled =
+        0; ///< files that are not where they were; only a walk of everything tells gone from moved
     bool complete = true;
     QList<WalkProblem> problems;
     void operator+=(const ScanReport &other);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scan/itemimporter.h"
+#include "scan/seriesindex.h"
 #include "store/db/database.h"
 
 namespace metarr {
@@ -18,6 +19,7 @@ struct ScanWriter {
     int trashDays = 30;
     NameIds names;
     QHash<QByteArray, ShowContext> shows; ///< by folder
+    std::optional<SeriesIndex> index;     ///< loaded when first needed
 
     /// A bulk transaction. What was remembered of one that did not happen is forgotten.
     template <typename F> [[nodiscard]] Result<> transaction(F work)
@@ -40,10 +42,16 @@ struct ScanWriter {
     {
         names.clear();
         shows.clear();
+        index.reset();
     }
     /// The series in a folder, those in the trash included; null when there is none.
     [[nodiscard]] Result<ShowContext *> show(Transaction &t, const QByteArray &folder);
     [[nodiscard]] Result<> remember(Transaction &t, const QByteArray &folder, EntityRef series);
+    /// The series that a folder belongs to by its name and ids; 0: to none.
+    [[nodiscard]] Result<qint64> sibling(Transaction &t, const PreparedSeries &series);
+    /// A folder that no row knows: of a series that lies in another folder too (which is then noted), or a new one.
+    [[nodiscard]] Result<EntityRef> adopt(Transaction &t, ItemImporter &importer,
+                                          const PreparedSeries &series);
 };
 
 } // namespace metarr

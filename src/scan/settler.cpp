@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/settler.h"
 
+#include "base/text.h"
 #include "io/hash.h"
 #include "store/repos/events.h"
 
@@ -30,8 +31,10 @@ Result<ShowContext *> ScanWriter::show(Transaction &t, const QByteArray &folder)
     METARR_TRY(
         const auto id,
         t.selectInteger(
-            u"SELECT id FROM series WHERE root_id = ? AND folder = ? ORDER BY CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END, id"_s,
-            {root.id, folder}));
+            u"SELECT s.id FROM series s LEFT JOIN series_folders f ON f.series_id = s.id AND f.root_id = ? "
+            u"AND f.folder = ? "
+            u"WHERE (s.root_id = ? AND s.folder = ?) OR f.series_id IS NOT NULL ORDER BY CASE WHEN s.deleted_at IS NULL THEN 0 ELSE 1 END, s.id"_s,
+            {root.id, folder, root.id, folder}));
     if (!id) {
         return nullptr;
     }
@@ -44,6 +47,31 @@ Result<> ScanWriter::remember(Transaction &t, const QByteArray &folder, EntityRe
     METARR_TRY(Item item, ItemRepo(t).load(series));
     shows.insert(folder, ShowContext{std::move(item), {}});
     return {};
+}
+
+Result<qint64> ScanWriter::sibling(Transaction &t, const PreparedSeries &series)
+{
+    if (!index) {
+        METARR_TRY(index, SeriesIndex::load(t, library.id));
+    }
+    return index->find(series);
+}
+
+Result<EntityRef> ScanWriter::adopt(Transaction &t, ItemImporter &importer, const PreparedSeries &series)
+{
+    METARR_TRY(const qint64 known, sibling(t, series));
+    if (known != 0) {
+        METARR_CHECK(
+            t.execute(u"INSERT INTO series_folders (root_id, folder, series_id) VALUES (?, ?, ?) "
+                      u"ON CONFLICT (root_id, folder) DO UPDATE SET series_id = excluded.series_id"_s,
+                      {root.id, series.found.folder, known}));
+        const EntityRef ref{EntityType::Series, known};
+        METARR_TRY([[maybe_unused]] const bool changed, importer.updateSeries(ref, series));
+        return ref;
+    }
+    METARR_TRY(const EntityRef made, importer.insertSeries(series));
+    index->add(made.id, series);
+    return made;
 }
 
 Result<> Settler::settle(const Unsettled &open, ScanReport &report)
@@ -64,15 +92,8 @@ Result<> Settler::settle(const Unsettled &open, ScanReport &report)
         if (!d.twin && !d.newcomer->series) {
             METARR_TRY(d.twin, replacedBy(*d.newcomer));
         }
-        if (d.twin && d.newcomer->series && d.twin->items.first().type == EntityType::Episode) {
-            METARR_TRY(const Item episode, m_w.database.read([&](Connection &c) {
-                return ItemRepo(c).load(d.twin->items.first());
-            }));
-            METARR_TRY(const Item show, m_w.database.read([&](Connection &c) {
-                return ItemRepo(c).load({EntityType::Series, episode.series});
-            }));
-            METARR_TRY(const FileInfo old, m_w.files.stat(m_w.root.path / show.folder));
-            d.freedShow = show.root == m_w.root.id && !old.exists() ? show.folder : QByteArray();
+        if (d.twin && d.newcomer->series) {
+            METARR_TRY(d.freed, freedFolder(*d.twin));
         }
     }
     for (qsizetype from = 0; from < decided.size(); from += rowsPerTransaction) {
@@ -89,22 +110,7 @@ Result<> Settler::settle(const Unsettled &open, ScanReport &report)
         report += counts;
     }
     METARR_CHECK(insertShows(open.newShows));
-    return report.complete ? removeGone(open, report) : Result<>();
-}
-
-Result<> Settler::markMissing(const QList<KnownFile> &missing)
-{
-    for (qsizetype from = 0; from < missing.size(); from += rowsPerTransaction * 8) {
-        METARR_CHECK(m_w.transaction([&](Transaction &t) -> Result<> {
-            for (const KnownFile &gone : missing.mid(from, rowsPerTransaction * 8)) {
-                METARR_CHECK(t.execute(
-                    u"UPDATE media_files SET missing_since = ? WHERE id = ? AND missing_since IS NULL"_s,
-                    {m_w.clock.nowMs(), gone.file.id}));
-            }
-            return {};
-        }));
-    }
-    return {};
+    return m_scope == Scope::Everything ? removeGone(open, report) : countUnsettled(open, report);
 }
 
 /// Files of this size that lie in the trash, or in another root.
@@ -152,19 +158,27 @@ Result<bool> Settler::isSame(const KnownFile &gone, const FoundFile &video, std:
     if (!same) {
         return false;
     }
-    // Still where it was: this one is a copy.
-    Path root = m_w.root.path;
-    if (old.root != m_w.root.id) {
-        METARR_TRY(const LibraryRoot other,
-                   m_w.database.read([&](Connection &c) { return LibraryRepo(c).root(old.root); }));
-        root = other.path;
-        const auto there = m_w.files.stat(root);
-        if (!there || !there->isDirectory()) {
-            return false; // offline: it may well be there
-        }
+    if (old.root == m_w.root.id && old.path == video.path) {
+        return true; // it is back
     }
-    const auto there = m_w.files.stat(root / old.path);
+    // Still where it was: this one is a copy. In a root that is offline it may well be there.
+    METARR_TRY(const auto root, presentRoot(old.root));
+    if (!root) {
+        return false;
+    }
+    const auto there = m_w.files.stat(*root / old.path);
     return there && !there->exists();
+}
+
+Result<std::optional<Path>> Settler::presentRoot(RootId id)
+{
+    if (id == m_w.root.id) {
+        return std::optional(m_w.root.path);
+    }
+    METARR_TRY(const LibraryRoot other,
+               m_w.database.read([&](Connection &c) { return LibraryRepo(c).root(id); }));
+    const auto there = m_w.files.stat(other.path);
+    return there && there->isDirectory() ? std::optional(other.path) : std::optional<Path>();
 }
 
 /// A stack that lost only one part, or a film with another file left, stays where it is.
@@ -204,22 +218,50 @@ Result<std::optional<Settler::Twin>> Settler::twinOf(const Newcomer &newcomer)
         METARR_TRY(const bool free, isWhollyGone(candidate.items));
         if (free) {
             m_taken.insert(candidate.file.id);
-            return std::optional(Twin{candidate.file.id, candidate.items, false});
+            return std::optional(
+                Twin{candidate.file.id, candidate.items, candidate.file.root, candidate.file.path, false});
         }
     }
     return std::optional<Twin>();
 }
 
-/// A better file took the place of the film's: same folder, of its own.
+namespace {
+
+/// What two releases of one film have in common; empty without a year, which too many share.
+QString filmKey(const ParsedName &name)
+{
+    return name.title.isEmpty() || !name.year ? QString()
+                                              : foldText(name.title) + u' ' + QString::number(*name.year);
+}
+
+QString filmKey(const QByteArray &path)
+{
+    for (const QByteArray &part : {Path(path).stem(), Path(path).parent().fileName()}) {
+        const auto name = part.isEmpty() ? std::nullopt : parseName(NameKind::Movie, displayName(part));
+        if (const QString key = name ? filmKey(*name) : QString(); !key.isEmpty()) {
+            return key;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+/// A better file took the place of the film's: in the same folder of its own, or one with the same title and year.
 Result<std::optional<Settler::Twin>> Settler::replacedBy(const Newcomer &newcomer)
 {
     const FoundItem &found = newcomer.item.found;
-    if (found.layout == ItemLayout::Flat) {
-        return std::optional<Twin>();
+    const QString key = filmKey(found.name);
+    QList<KnownFile> candidates;
+    if (found.layout != ItemLayout::Flat) {
+        candidates = m_byFolder.values(folderOf(found.videos.first().path));
+    }
+    if (candidates.isEmpty() && !key.isEmpty()) {
+        std::copy_if(m_bySize.cbegin(), m_bySize.cend(), std::back_inserter(candidates),
+                     [&](const KnownFile &gone) { return filmKey(gone.file.path) == key; });
     }
     std::optional<Twin> twin;
-    const auto gone = m_byFolder.values(folderOf(found.videos.first().path));
-    for (const KnownFile &candidate : gone) {
+    for (const KnownFile &candidate : std::as_const(candidates)) {
         if (candidate.items.size() != 1 || candidate.items.first().type != EntityType::Movie ||
             m_taken.contains(candidate.file.id)) {
             continue;
@@ -229,13 +271,40 @@ Result<std::optional<Settler::Twin>> Settler::replacedBy(const Newcomer &newcome
         }
         METARR_TRY(const bool free, isWhollyGone(candidate.items));
         if (free) {
-            twin = Twin{candidate.file.id, candidate.items, true};
+            twin = Twin{candidate.file.id, candidate.items, candidate.file.root, candidate.file.path, true};
         }
     }
     if (twin) {
         m_taken.insert(twin->file);
     }
     return twin;
+}
+
+/// The folder of the series that an episode's file lay in, when that is gone as a whole.
+Result<std::optional<Settler::ShowFolder>> Settler::freedFolder(const Twin &twin)
+{
+    QList<ShowFolder> folders;
+    METARR_CHECK(m_w.database.read([&](Connection &c) -> Result<> {
+        folders.clear();
+        for (
+            const auto &sql :
+            {u"SELECT s.id, s.root_id, s.folder FROM episodes e JOIN series s ON s.id = e.series_id WHERE e.id = ?"_s,
+             u"SELECT s.series_id, s.root_id, s.folder FROM episodes e JOIN series_folders s ON s.series_id = e.series_id WHERE e.id = ?"_s}) {
+            METARR_CHECK(c.forEach(sql, {twin.items.first().id}, [&](const Row &r) {
+                folders += ShowFolder{r.integer(0), r.integer(1), r.bytes(2)};
+            }));
+        }
+        return {};
+    }));
+    for (const ShowFolder &folder : std::as_const(folders)) {
+        if (folder.root != twin.root || !twin.path.startsWith(folder.folder + '/')) {
+            continue;
+        }
+        METARR_TRY(const auto root, presentRoot(folder.root));
+        const auto there = root ? m_w.files.stat(*root / folder.folder) : Result<FileInfo>(FileInfo{});
+        return root && there && !there->exists() ? std::optional(folder) : std::optional<ShowFolder>();
+    }
+    return std::optional<ShowFolder>();
 }
 
 Result<> Settler::place(Transaction &t, ItemImporter &importer, const Decided &decided, ScanReport &counts)
@@ -259,42 +328,71 @@ Result<> Settler::placeMovie(ItemImporter &importer, const Decided &decided, Sca
     return {};
 }
 
-Result<ShowContext *> Settler::showFor(Transaction &t, ItemImporter &importer, const Decided &decided)
+/// The series of a folder, which may be one that lies elsewhere too, one that moved here, one from the trash, or new.
+Result<ShowContext *> Settler::showFor(Transaction &t, ItemImporter &importer, const PreparedSeries &series,
+                                       const std::optional<ShowFolder> &freed)
 {
-    const PreparedSeries &series = *decided.newcomer->series;
     const QByteArray &folder = series.found.folder;
     METARR_TRY(ShowContext *const known, m_w.show(t, folder));
-    if (known) {
-        if (known->series.deletedAt != 0) {
-            METARR_TRY([[maybe_unused]] const bool changed, importer.updateSeries(known->series.ref, series));
-            METARR_CHECK(m_w.remember(t, folder, known->series.ref));
-        }
-        return &m_w.shows[folder];
+    if (known && known->series.deletedAt == 0) {
+        return known;
     }
-    if (!decided.freedShow.isEmpty()) {
-        // Its first episode moved and nothing is left in the old place: so did the series.
-        METARR_TRY(ShowContext *const old, m_w.show(t, decided.freedShow));
-        if (old) {
-            Item show = old->series;
-            show.folder = folder;
-            METARR_CHECK(ItemRepo(t).updatePlace(show, m_w.clock.nowMs()));
-            METARR_CHECK(moveSidecars(t, show, decided.freedShow));
-            METARR_TRY([[maybe_unused]] const bool changed, importer.updateSeries(show.ref, series));
-            m_w.shows.remove(decided.freedShow);
-            METARR_CHECK(m_w.remember(t, folder, show.ref));
-            return &m_w.shows[folder];
-        }
+    const EntityRef trashed = known ? known->series.ref : EntityRef();
+    METARR_TRY(const qint64 sibling, m_w.sibling(t, series));
+    EntityRef ref;
+    if (freed && (sibling == 0 || sibling == freed->series)) {
+        METARR_TRY(const bool moved, moveShow(t, importer, *freed, series, sibling != 0));
+        ref = moved ? EntityRef{EntityType::Series, freed->series} : EntityRef();
     }
-    METARR_TRY(const EntityRef made, importer.insertSeries(series));
-    METARR_CHECK(m_w.remember(t, folder, made));
+    if (!ref.isValid() && trashed.isValid() && sibling == 0) {
+        ref = trashed;
+        METARR_TRY([[maybe_unused]] const bool back, importer.updateSeries(ref, series));
+        m_w.index.reset();
+    }
+    if (!ref.isValid()) {
+        METARR_TRY(ref, m_w.adopt(t, importer, series));
+    }
+    METARR_CHECK(m_w.remember(t, folder, ref));
     return &m_w.shows[folder];
+}
+
+/// Its first episode moved and nothing is left in the old place: so did the series. False when it does not lie there any
+/// more, or when it has further folders, which the new one is not `akin` to.
+Result<bool> Settler::moveShow(Transaction &t, ItemImporter &importer, const ShowFolder &from,
+                               const PreparedSeries &to, bool akin)
+{
+    METARR_TRY(Item show, ItemRepo(t).load({EntityType::Series, from.series}));
+    METARR_TRY(const auto further,
+               t.selectInteger(u"SELECT count(*) FROM series_folders WHERE series_id = ?"_s, {from.series}));
+    if (further.value_or(0) > 0 && !akin) {
+        return false;
+    }
+    m_w.shows.remove(from.folder);
+    m_w.index.reset();
+    if (show.root != from.root || show.folder != from.folder) {
+        METARR_TRY(const qint64 rows,
+                   show.library == m_w.library.id
+                       ? t.execute(u"UPDATE series_folders SET root_id = ?, folder = ? WHERE root_id = ? AND "
+                                   u"folder = ? AND series_id = ?"_s,
+                                   {m_w.root.id, to.found.folder, from.root, from.folder, from.series})
+                       : Result<qint64>(0));
+        return rows > 0;
+    }
+    METARR_CHECK(importer.guessAgain(show, to.found));
+    show.library = m_w.library.id;
+    show.root = m_w.root.id;
+    show.folder = to.found.folder;
+    METARR_CHECK(ItemRepo(t).updatePlace(show, m_w.clock.nowMs()));
+    METARR_CHECK(moveSidecars(t, show, from.folder));
+    METARR_TRY([[maybe_unused]] const bool changed, importer.updateSeries(show.ref, to));
+    return true;
 }
 
 Result<> Settler::placeEpisodes(Transaction &t, ItemImporter &importer, const Decided &decided,
                                 ScanReport &counts)
 {
     const PreparedItem &file = decided.newcomer->item;
-    METARR_TRY(ShowContext *const show, showFor(t, importer, decided));
+    METARR_TRY(ShowContext *const show, showFor(t, importer, *decided.newcomer->series, decided.freed));
     if (!decided.twin) {
         METARR_TRY(const auto made, importer.insertEpisodes(*show, file));
         counts.added += int(made.size());
@@ -303,13 +401,12 @@ Result<> Settler::placeEpisodes(Transaction &t, ItemImporter &importer, const De
     const QList<EntityRef> &refs = decided.twin->items;
     bool sameNumbers = refs.size() == file.found.episodes.size();
     for (const EntityRef &ref : refs) {
-        METARR_TRY(
-            const auto fits,
-            t.selectInteger(
-                u"SELECT COALESCE(named_episode, episode) FROM episodes WHERE id = ? AND series_id = ? "
-                "AND COALESCE(named_season, season) = ?"_s,
-                {ref.id, show->series.ref.id, file.found.season}));
-        sameNumbers = sameNumbers && fits && file.found.episodes.contains(int(*fits));
+        bool fits = false;
+        METARR_CHECK(t.forEach(
+            u"SELECT COALESCE(named_season, season), COALESCE(named_episode, episode) FROM episodes WHERE id = ? AND series_id = ?"_s,
+            {ref.id, show->series.ref.id},
+            [&](const Row &r) { fits = file.found.episodes.contains({r.number(0), r.number(1)}); }));
+        sameNumbers = sameNumbers && fits;
     }
     if (sameNumbers) {
         for (const EntityRef &ref : refs) {
@@ -334,7 +431,9 @@ Result<> Settler::moveSidecars(Transaction &t, const Item &show, const QByteArra
     METARR_TRY(const auto seasons, ItemRepo(t).seasonsOf(show.ref.id));
     for (const EntityRef &ref : QList<EntityRef>{show.ref} + seasons) {
         if (ref.type == EntityType::Season) {
-            METARR_CHECK(t.execute(u"UPDATE seasons SET folder = ? WHERE id = ?"_s, {show.folder, ref.id}));
+            METARR_CHECK(
+                t.execute(u"UPDATE seasons SET library_id = ?, root_id = ?, folder = ? WHERE id = ?"_s,
+                          {show.library, show.root, show.folder, ref.id}));
         }
         for (const auto &[table, column] :
              {std::pair(u"asset_candidates"_s, u"local_path"_s), std::pair(u"library_files"_s, u"path"_s)}) {
@@ -349,8 +448,8 @@ Result<> Settler::moveSidecars(Transaction &t, const Item &show, const QByteArra
                         t.execute(u"DELETE FROM library_files WHERE root_id = ? AND path = ? AND id <> ?"_s,
                                   {m_w.root.id, moved(path), id}));
                 }
-                METARR_CHECK(
-                    t.execute(u"UPDATE %1 SET %2 = ? WHERE id = ?"_s.arg(table, column), {moved(path), id}));
+                METARR_CHECK(t.execute(u"UPDATE %1 SET root_id = ?, %2 = ? WHERE id = ?"_s.arg(table, column),
+                                       {m_w.root.id, moved(path), id}));
             }
         }
     }
@@ -358,9 +457,12 @@ Result<> Settler::moveSidecars(Transaction &t, const Item &show, const QByteArra
         METARR_TRY(const NfoRecord nfo, FileRepo(t).nfo(show.nfo));
         METARR_CHECK(t.execute(u"DELETE FROM nfo_documents WHERE root_id = ? AND path = ? AND id <> ?"_s,
                                {m_w.root.id, moved(nfo.path), show.nfo}));
-        METARR_CHECK(
-            t.execute(u"UPDATE nfo_documents SET path = ? WHERE id = ?"_s, {moved(nfo.path), show.nfo}));
+        METARR_CHECK(t.execute(u"UPDATE nfo_documents SET root_id = ?, path = ? WHERE id = ?"_s,
+                               {m_w.root.id, moved(nfo.path), show.nfo}));
     }
+    // Episodes without a file have no other place than their series.
+    METARR_CHECK(t.execute(u"UPDATE episodes SET library_id = ? WHERE series_id = ? AND library_id <> ?"_s,
+                           {show.library, show.ref.id, show.library}));
     return {};
 }
 
@@ -369,117 +471,12 @@ Result<> Settler::insertShows(const QList<PreparedSeries> &shows)
 {
     for (const PreparedSeries &series : shows) {
         METARR_CHECK(m_w.transaction([&](Transaction &t) -> Result<> {
-            METARR_TRY(const ShowContext *const known, m_w.show(t, series.found.folder));
-            if (known && known->series.deletedAt == 0) {
-                return {};
-            }
             ItemImporter importer(t, m_w.library, m_w.root, &m_w.names, m_w.clock.nowMs());
-            if (known) {
-                METARR_TRY([[maybe_unused]] const bool back,
-                           importer.updateSeries(known->series.ref, series));
-                return {};
-            }
-            METARR_TRY([[maybe_unused]] const EntityRef made, importer.insertSeries(series));
+            METARR_TRY([[maybe_unused]] const ShowContext *const show, showFor(t, importer, series, {}));
             return {};
         }));
     }
     return {};
-}
-
-Result<> Settler::removeGone(const Unsettled &open, ScanReport &report)
-{
-    const qint64 now = m_w.clock.nowMs();
-    for (qsizetype from = 0; from < open.missing.size(); from += rowsPerTransaction) {
-        int removed = 0;
-        METARR_CHECK(m_w.transaction([&](Transaction &t) -> Result<> {
-            removed = 0;
-            for (const KnownFile &gone : open.missing.mid(from, rowsPerTransaction)) {
-                METARR_TRY(const auto items, FileRepo(t).itemsOf(gone.file.id));
-                METARR_TRY(const auto still,
-                           t.selectInteger(
-                               u"SELECT id FROM media_files WHERE id = ? AND missing_since IS NOT NULL"_s,
-                               {gone.file.id}));
-                if (!still) {
-                    continue; // it moved
-                }
-                bool kept = false;
-                for (const EntityRef &ref : items) {
-                    METARR_TRY(const bool trashed, trashIfEmpty(t, ref, now));
-                    removed += trashed ? 1 : 0;
-                    METARR_TRY(const auto live,
-                               t.selectInteger(u"SELECT id FROM %1 WHERE id = ? AND deleted_at IS NULL"_s.arg(
-                                                   ItemRepo::tableOf(ref.type)),
-                                               {ref.id}));
-                    if (live) {
-                        METARR_CHECK(FileRepo(t).unlink(
-                            ref, gone.file.id)); // a stack that lost a part, one of two copies
-                    } else {
-                        kept = true; // restored with its item
-                    }
-                }
-                if (!kept) {
-                    METARR_CHECK(FileRepo(t).remove(gone.file.id));
-                }
-            }
-            return {};
-        }));
-        report.removed += removed;
-    }
-    return m_w.transaction([&](Transaction &t) -> Result<> {
-        for (const auto &[ref, folder] : open.goneSeries) {
-            METARR_CHECK(trashSeries(t, ref, folder, now));
-        }
-        return {};
-    });
-}
-
-/// Into the trash, unless another of its files is there.
-Result<bool> Settler::trashIfEmpty(Transaction &t, EntityRef ref, qint64 now)
-{
-    METARR_TRY(const auto left,
-               t.selectInteger(u"SELECT count(*) FROM item_files i JOIN media_files f ON f.id = i.file_id "
-                               "WHERE i.entity_type = ? AND i.entity_id = ? AND f.missing_since IS NULL"_s,
-                               {int(ref.type), ref.id}));
-    METARR_TRY(const auto title,
-               t.selectText(u"SELECT coalesce(title, '') FROM %1 WHERE id = ? AND deleted_at IS NULL"_s.arg(
-                                ItemRepo::tableOf(ref.type)),
-                            {ref.id}));
-    if (left.value_or(0) > 0 || !title) {
-        return false;
-    }
-    const qint64 purge = now + qint64(m_w.trashDays) * 24 * 3600 * 1000;
-    METARR_CHECK(ItemRepo(t).setDeleted(ref, now, purge));
-    METARR_CHECK(EventRepo(t).log(
-        {0,
-         u"scan"_s,
-         Severity::Info,
-         ref,
-         u"“%1” is gone from the library; it stays in the trash for %2 days."_s.arg(*title).arg(
-             m_w.trashDays),
-         {},
-         0},
-        now));
-    METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, ref, {{u"deleted"_s, true}}, now));
-    return true;
-}
-
-Result<> Settler::trashSeries(Transaction &t, EntityRef ref, const QByteArray &folder, qint64 now)
-{
-    METARR_TRY(
-        const auto here,
-        t.selectText(
-            u"SELECT coalesce(title, '') FROM series WHERE id = ? AND folder = ? AND deleted_at IS NULL"_s,
-            {ref.id, folder}));
-    METARR_TRY(
-        const auto episodes,
-        t.selectInteger(
-            u"SELECT count(*) FROM episodes WHERE series_id = ? AND deleted_at IS NULL AND layout <> 'none'"_s,
-            {ref.id}));
-    if (!here || episodes.value_or(0) > 0) {
-        return {};
-    }
-    METARR_CHECK(ItemRepo(t).setDeleted(ref, now, now + qint64(m_w.trashDays) * 24 * 3600 * 1000));
-    return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {{u"deleted"_s, true}}, now);
 }
 
 } // namespace metarr

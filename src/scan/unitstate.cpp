@@ -111,8 +111,8 @@ Result<> loadPlaces(UnitState &state, const Below &below)
             u"SELECT folder, id, base_name, layout, deleted_at, %2 FROM %1"_s.arg(
                 table,
                 type == EntityType::Movie
-                    ? u"0, 0, 0"_s
-                    : u"series_id, COALESCE(named_season, season), COALESCE(named_episode, episode)"_s),
+                    ? u"0, 0, 0, version_group"_s
+                    : u"series_id, COALESCE(named_season, season), COALESCE(named_episode, episode), NULL"_s),
             u"root_id"_s, u"folder"_s, 0, [&](const Row &r, const QByteArray &folder) {
                 if (below.isLoose() && !folder.isEmpty()) {
                     return;
@@ -125,21 +125,30 @@ Result<> loadPlaces(UnitState &state, const Below &below)
                 place.series = r.integer(5);
                 place.season = r.number(6);
                 place.episode = r.number(7);
+                place.version = !r.isNull(8);
+                state.hasVersions = state.hasVersions || place.version;
             }));
     }
     if (below.isLoose()) {
         return {};
     }
-    return below.forEach(u"SELECT folder, id, deleted_at FROM series"_s, u"root_id"_s, u"folder"_s, 0,
-                         [&](const Row &r, const QByteArray &folder) {
-                             const bool live = r.isNull(2);
-                             if (live || !state.series.contains(folder)) {
-                                 state.series.insert(folder, {EntityType::Series, r.integer(1)});
-                             }
-                             if (live) {
-                                 state.liveSeries.insert(folder);
-                             }
-                         });
+    const auto take = [&](const Row &r, const QByteArray &folder) {
+        const bool live = r.isNull(2);
+        if (live || !state.series.contains(folder)) {
+            state.series.insert(folder, {EntityType::Series, r.integer(1)});
+        }
+        if (live) {
+            state.liveSeries.insert(folder);
+        }
+    };
+    METARR_CHECK(
+        below.forEach(u"SELECT folder, id, deleted_at FROM series"_s, u"root_id"_s, u"folder"_s, 0, take));
+    return below.forEach(
+        u"SELECT f.folder, s.id, s.deleted_at FROM series_folders f JOIN series s ON s.id = f.series_id"_s,
+        u"f.root_id"_s, u"f.folder"_s, 0, [&](const Row &r, const QByteArray &folder) {
+            state.furtherFolders.insert(folder);
+            take(r, folder);
+        });
 }
 
 } // namespace
@@ -173,8 +182,8 @@ bool UnitState::sameNumbers(const QList<EntityRef> &refs, const FoundItem &found
     return refs.size() == found.episodes.size() &&
            std::all_of(refs.cbegin(), refs.cend(), [&](const EntityRef &ref) {
                const Place place = items.value(ref);
-               return place.series == show && place.season == found.season &&
-                      found.episodes.contains(place.episode);
+               return place.series == show &&
+                      found.episodes.contains(EpisodeNumber{place.season, place.episode});
            });
 }
 
@@ -225,7 +234,8 @@ bool UnitState::isUntouched(const FoundItem &found) const
         const Place place = items.value(ref);
         return !place.deleted && place.folder == found.folder && place.baseName == found.baseName &&
                place.layout == itemLayoutName(found.layout) &&
-               (ref.type == EntityType::Episode || place.files == found.videos.size());
+               (ref.type == EntityType::Episode ||
+                (place.files == found.videos.size() && place.version == found.isVersion));
     });
 }
 

@@ -26,6 +26,7 @@ struct UnitState {
         QByteArray folder, baseName;
         QString layout;
         bool deleted = false;
+        bool version = false;
         int files = 0; ///< how many of this part's files play for it
         qint64 series = 0;
         int season = 0, episode = 0; ///< episodes
@@ -42,6 +43,8 @@ struct UnitState {
     QHash<EntityRef, Place> items;            ///< films and episodes
     QHash<QByteArray, EntityRef> series;      ///< by folder, those in the trash included
     QSet<QByteArray> liveSeries;              ///< folders of those not in the trash
+    QSet<QByteArray> furtherFolders;          ///< of series whose first folder is another one
+    bool hasVersions = false;                 ///< films that are versions of one
     QHash<QByteArray, Unknown> unknown;
 
     /// Everything below `unit` (empty: the root's own files).

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "io/filesystem.h"
-
-#include <QSet>
+#include "scan/ignorerules.h"
 
 #include <functional>
 
@@ -39,11 +38,13 @@ struct WalkProblem {
 struct WalkOptions {
     QList<QByteArray> ignorePatterns; ///< wildcards over names: "*.partial"
     QByteArray only;                  ///< walk this folder alone (relative); empty: everything
+    bool followLinks = true;          ///< into folders behind symbolic links
 };
 
-/// Walks a root: names, sizes, times, inodes; one listing and one stat per entry. System folders, hidden folders, folders
-/// with an ignore file (.nomedia, .ignore, .metarrignore) and our own temporary files are left out. Symbolic links to
-/// directories are followed once. What cannot be read is reported and the rest goes on.
+/// Walks a root: names, sizes, times, inodes; one listing and one stat per entry, several folders at once. Left out are
+/// hidden files and folders, system folders, what ignore files and patterns name, and our own temporary files. Symbolic
+/// links to folders outside of the root are followed; those to places the walk meets anyway (and loops) are not. What
+/// cannot be read is reported by its path and the rest goes on.
 class Walker {
 public:
     Walker(FileSystem &files, const Path &root, WalkOptions options)
@@ -52,22 +53,29 @@ public:
         , m_options(std::move(options))
     {}
 
-    /// Offline when the root is not there. `unit` is called in order of names, in the calling thread.
+    /// Offline when the root is not there, InvalidInput when an ignore file leaves all of it out. `unit` is called in
+    /// order of names, the root's own files last, in the calling thread.
     [[nodiscard]] Result<> run(const std::function<Result<>(WalkUnit)> &unit, const StopToken &stop);
     [[nodiscard]] const QList<WalkProblem> &problems() const { return m_problems; }
+    /// False when something could not be read.
+    [[nodiscard]] bool isComplete() const { return m_complete; }
     /// The root directory itself, as seen at the beginning.
     [[nodiscard]] const FileInfo &rootInfo() const { return m_rootInfo; }
 
 private:
-    bool walkDirectory(WalkedDirectory &directory, int depth, const StopToken &stop, bool &complete);
-    bool enter(const FileInfo &info);
-    [[nodiscard]] bool isIgnored(const QByteArray &name) const;
+    class Branch;
+    Result<> walkUnits(const QList<ListedFile> &folders, const std::function<Result<>(WalkUnit)> &unit,
+                       const StopToken &stop);
+    Result<> readRootRules();
 
     FileSystem &m_files;
     Path m_root;
+    Path m_canonicalRoot;
     WalkOptions m_options;
+    IgnoreRules m_rules;
     FileInfo m_rootInfo;
-    QSet<std::pair<quint64, quint64>> m_visited;
+    bool m_complete = true;
+    bool m_delivered = false; ///< some folder was handed on
     QList<WalkProblem> m_problems;
 };
 

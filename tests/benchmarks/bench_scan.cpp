@@ -3,6 +3,7 @@
 // database: the listing pass, a rescan of the unchanged tree and, unless "list" is given, the measuring pass,
 // beside the time of `find FOLDER -printf` over the same tree.
 #include "artwork/contentcache.h"
+#include "base/heap.h"
 #include "probe/probepool.h"
 #include "scan/measurer.h"
 #include "scan/scanner.h"
@@ -51,6 +52,7 @@ double findSeconds(const QString &folder)
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
+    keepFreedMemory(); // as Core does
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 3) {
         std::fprintf(stderr, "usage: bench_scan movies|tv FOLDER [list|whole] [probe helper]\n");

@@ -520,6 +520,18 @@ void TestCli::unknownFiles()
     }
     QVERIFY2(kept.join(u' ').contains(u"orchard map"_s), qPrintable(kept.join(u' ')));
 
+    // A person thinks better of it.
+    const QList<QJsonObject> binned = made->lines({u"recycle"_s, u"list"_s});
+    QCOMPARE(binned.size(), 1);
+    QVERIFY(binned.first()["path"_L1].toString().endsWith(u"orchard map.pdf"_s));
+    const QString number = QString::number(binned.first()["id"_L1].toInteger());
+    QCOMPARE(made->run({u"recycle"_s, u"restore"_s, number}).code, 0);
+    QVERIFY(QFile::exists((folder / "orchard map.pdf").display()));
+    QCOMPARE(made->run({u"recycle"_s, u"restore"_s, number}).code, 1);
+    QVERIFY(made->lines({u"recycle"_s, u"list"_s}).isEmpty());
+    QCOMPARE(made->run({u"scan"_s}).code, 0);
+    QVERIFY(!idOf(u"orchard map.pdf"_s).isEmpty());
+
     QCOMPARE(made->object({u"unknown"_s, u"ignore"_s, u"*.url"_s})["ignored"_L1].toInt(), 2);
     QVERIFY(idOf(u"visit us.url"_s).isEmpty() && idOf(u"more.url"_s).isEmpty());
     QVERIFY(made->object({u"settings"_s, u"get"_s, u"scan.ignorePatterns"_s})["value"_L1].toString().contains(

@@ -76,45 +76,6 @@ public:
             [&](Connection &c) { return c.forEach(sql, {}, [&](const Row &r) { all += r.text(0); }); });
         return done ? all : QStringList{done.error().toLogText()};
     }
-    /// Everything a fresh scan of the same tree finds, without ids and choices.
-    [[nodiscard]] QStringList picture() const
-    {
-        QStringList lines =
-            texts(QStringLiteral("SELECT 'movie ' || coalesce(title, '') || ' ' || coalesce(year, 0) || ' ' "
-                                 "|| layout FROM movies WHERE deleted_at IS NULL"));
-        lines += texts(QStringLiteral(
-            "SELECT 'series ' || coalesce(title, '') || ' ' || layout FROM series WHERE deleted_at IS NULL"));
-        lines += texts(QStringLiteral(
-            "SELECT 'episode ' || s.title || ' ' || e.season || 'x' || e.episode || ' ' || coalesce(e.title, "
-            "'') FROM episodes e "
-            "JOIN series s ON s.id = e.series_id WHERE e.deleted_at IS NULL AND e.layout <> 'none'"));
-        for (const auto &[table, path] :
-             {std::pair(QStringLiteral("media_files WHERE missing_since IS NULL"), QStringLiteral("path")),
-              std::pair(
-                  QStringLiteral(
-                      "asset_candidates a WHERE local_path IS NOT NULL AND NOT EXISTS (SELECT 1 FROM movies "
-                      "m WHERE "
-                      "a.entity_type = 1 AND m.id = a.entity_id AND m.deleted_at IS NOT NULL) AND NOT EXISTS "
-                      "(SELECT 1 FROM episodes e WHERE a.entity_type = 4 AND e.id = a.entity_id AND "
-                      "e.deleted_at IS NOT NULL) "
-                      "AND NOT EXISTS (SELECT 1 FROM series s WHERE a.entity_type = 2 AND s.id = a.entity_id "
-                      "AND s.deleted_at IS NOT NULL)"),
-                  QStringLiteral("local_path")),
-              std::pair(QStringLiteral("unknown_files"), QStringLiteral("path"))}) {
-            const auto done = m_db.read([&, t = table, p = path](Connection &c) {
-                return c.forEach(QStringLiteral("SELECT %1 FROM %2").arg(p, t), {}, [&](const Row &r) {
-                    lines +=
-                        t.section(QLatin1Char(' '), 0, 0) + QLatin1Char(' ') + QString::fromUtf8(r.bytes(0));
-                });
-            });
-            if (!done) {
-                lines += done.error().toLogText();
-            }
-        }
-        lines.sort();
-        return lines;
-    }
-
     [[nodiscard]] Database &db() const { return m_db; }
     [[nodiscard]] FileSystem &files() const { return *m_files; }
     [[nodiscard]] ManualClock &clock() { return m_clock; }

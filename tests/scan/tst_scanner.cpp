@@ -2,9 +2,6 @@
 // Scans of real folders into real databases: what comes in, what a rescan changes, what survives.
 #include "scanfixture.h"
 
-#include <QDirIterator>
-#include <QRandomGenerator>
-
 using namespace Qt::StringLiterals;
 using namespace metarr;
 using metarr::test::ScanFixture;
@@ -345,98 +342,6 @@ private Q_SLOTS:
         const Item film = lib.item(movie(lib.number(u"SELECT id FROM movies"_s)));
         QCOMPARE(film.metadata.title, u"Film"_s);
         QCOMPARE(lib.number(u"SELECT count(*) FROM activity_log WHERE severity = 'warning'"_s), 1);
-    }
-
-    void rescanEqualsFreshScan_data()
-    {
-        QTest::addColumn<Dialect>("backend");
-        QTest::addColumn<quint32>("seed");
-        QTest::addColumn<LibraryType>("type");
-        for (quint32 seed = 1; seed <= 6; ++seed) {
-            QTest::addRow("films %u", seed) << Dialect::Sqlite << seed << LibraryType::Movies;
-            QTest::addRow("series %u", seed) << Dialect::Sqlite << seed << LibraryType::Tv;
-        }
-        QTest::newRow("films, postgres") << Dialect::Postgres << quint32(7) << LibraryType::Movies;
-        QTest::newRow("series, postgres") << Dialect::Postgres << quint32(7) << LibraryType::Tv;
-    }
-    void rescanEqualsFreshScan()
-    {
-        QFETCH(quint32, seed);
-        QFETCH(LibraryType, type);
-        METARR_TEST_DATABASE(test);
-        ScanFixture lib(test.db(), type);
-        QRandomGenerator random(seed);
-        METARR_REQUIRE(lib.scan());
-        for (int step = 0; step < 12; ++step) {
-            for (int n = 0; n < 4; ++n) {
-                mutate(lib, type, random);
-            }
-            METARR_REQUIRE(lib.scan());
-            TestDatabase other;
-            METARR_REQUIRE(other.open(Dialect::Sqlite));
-            Library copy = lib.library();
-            copy.id = 0;
-            copy.roots = {LibraryRoot{.path = copy.roots.first().path}};
-            const auto id = other.db().write([&](Transaction &t) { return LibraryRepo(t).add(copy, 1); });
-            METARR_REQUIRE(id);
-            ScanFixture fresh(other.db(), type);
-            const auto loaded = other.db().read([&](Connection &c) { return LibraryRepo(c).load(*id); });
-            METARR_REQUIRE(loaded);
-            Scanner scanner(other.db(), lib.files(), lib.clock(), {});
-            METARR_REQUIRE(scanner.scanRoot(*loaded, loaded->roots.first(), {}, {}, {}));
-            QCOMPARE(lib.picture().join(u'\n'), fresh.picture().join(u'\n'));
-        }
-    }
-
-private:
-    static void mutate(ScanFixture &lib, LibraryType type, QRandomGenerator &random)
-    {
-        QStringList existing;
-        QDirIterator walk(lib.root(), QDir::Files, QDirIterator::Subdirectories);
-        while (walk.hasNext()) {
-            existing += walk.next().mid(lib.root().size() + 1);
-        }
-        existing.sort();
-        const auto fresh = [&] {
-            const int n = int(random.bounded(5U));
-            if (type == LibraryType::Movies) {
-                const QStringList names{u"Film %1 (200%1)/Film %1 (200%1).mkv"_s,
-                                        u"Film %1 (200%1)/poster.jpg"_s,
-                                        u"Flat %1 (199%1).mkv"_s,
-                                        u"Flat %1 (199%1)-fanart.jpg"_s,
-                                        u"Box %1/Part %1 cd1.avi"_s,
-                                        u"Box %1/Part %1 cd2.avi"_s,
-                                        u"Film %1 (200%1)/notes.xyz"_s,
-                                        u"Disc %1 (2011)/VIDEO_TS/VIDEO_TS.IFO"_s};
-                return names.at(int(random.bounded(quint32(names.size())))).arg(n);
-            }
-            const QStringList names{
-                u"Show %1/Season 01/Show %1 S01E0%2.mkv"_s, u"Show %1/Season 02/Show %1 S02E0%2-thumb.jpg"_s,
-                u"Show %1/Season 02/Show %1 S02E0%2.mkv"_s, u"Show %1/tvshow.nfo"_s,
-                u"Show %1/season0%2-poster.jpg"_s,          u"Show %1/readme.xyz"_s,
-                u"Show %1/Specials/Show %1 S00E0%2.mkv"_s};
-            QString name = names.at(int(random.bounded(quint32(names.size()))));
-            name.replace(u"%1"_s, QString::number(n % 3));
-            return name.replace(u"%2"_s, QString::number(1 + random.bounded(3U)));
-        };
-        const quint32 what = random.bounded(10U);
-        if (what < 6 || existing.isEmpty()) {
-            const QString name = fresh();
-            if (name.endsWith(u"tvshow.nfo")) {
-                lib.write(name, "<tvshow><title>%</title></tvshow>"_ba.replace(
-                                    '%', name.section(u'/', 0, 0).toUtf8()));
-            } else {
-                lib.video(name);
-            }
-        } else if (what < 8) {
-            lib.remove(existing.at(int(random.bounded(quint32(existing.size())))));
-        } else {
-            const QString from = existing.at(int(random.bounded(quint32(existing.size()))));
-            const QString to = fresh();
-            if (QFileInfo(from).suffix() == QFileInfo(to).suffix() && !QFile::exists(lib.at(to))) {
-                lib.rename(from, to);
-            }
-        }
     }
 };
 

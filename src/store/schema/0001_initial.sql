@@ -242,6 +242,16 @@ CREATE TABLE series (
     updated_at {int} NOT NULL
 )
 -- ;;
+-- Further folders of a series (split over several roots); the row itself names its first one.
+CREATE TABLE series_folders (
+    root_id {id} NOT NULL REFERENCES library_roots(id) ON DELETE CASCADE,
+    folder {blob} NOT NULL,
+    series_id {id} NOT NULL REFERENCES series(id) ON DELETE CASCADE,
+    PRIMARY KEY (root_id, folder)
+)
+-- ;;
+CREATE INDEX idx_series_folders_series ON series_folders(series_id)
+-- ;;
 CREATE TABLE seasons (
     id {pk},
     series_id {id} NOT NULL REFERENCES series(id) ON DELETE CASCADE,

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Moved, replaced, copied, gone: what keeps its row, and what may go into the trash (decisions 18, 19).
+#include "scanfixture.h"
+#include "support/faultyfilesystem.h"
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::FaultyFileSystem;
+using metarr::test::ScanFixture;
+using metarr::test::TestDatabase;
+
+namespace {
+
+/// Gives an item a locked title and answers the item.
+EntityRef locked(const ScanFixture &lib, EntityType type, const QString &sql)
+{
+    const EntityRef ref{type, lib.number(sql)};
+    Metadata mine;
+    mine.title = u"Mine"_s;
+    const auto done = lib.db().write([&](Transaction &t) {
+        return ItemRepo(t).updateFields(ref, mine, {Field::Title}, {u"user"_s, false, true, false}, 5);
+    });
+    return done ? ref : EntityRef{};
+}
+
+bool isMine(const ScanFixture &lib, EntityRef ref)
+{
+    const Item item = lib.item(ref);
+    return item.deletedAt == 0 && item.metadata.title == u"Mine"_s && item.isLocked(Field::Title);
+}
+
+} // namespace
+
+class TestMoves : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFilmGoesToAnotherLibrary_data()
+    {
+        QTest::addColumn<Dialect>("backend");
+        QTest::addColumn<bool>("goneFirst");
+        QTest::newRow("new place scanned first") << Dialect::Sqlite << false;
+        QTest::newRow("old place scanned first") << Dialect::Sqlite << true;
+        QTest::newRow("postgres") << Dialect::Postgres << true;
+    }
+    void aFilmGoesToAnotherLibrary()
+    {
+        QFETCH(bool, goneFirst);
+        METARR_TEST_DATABASE(test);
+        ScanFixture from(test.db(), LibraryType::Movies);
+        ScanFixture to(test.db(), LibraryType::Movies);
+        from.video(u"Film (2000)/Film (2000).mkv"_s);
+        from.write(u"Film (2000)/Film (2000)-poster.jpg"_s, "p");
+        from.video(u"Stays (2001)/Stays (2001).mkv"_s);
+        to.video(u"There (2002)/There (2002).mkv"_s);
+        METARR_REQUIRE(from.scan());
+        METARR_REQUIRE(to.scan());
+        const EntityRef film =
+            locked(from, EntityType::Movie, u"SELECT id FROM movies WHERE title = 'Film'"_s);
+        const auto art = from.texts(u"SELECT id FROM asset_candidates"_s);
+        QVERIFY(QDir().rename(from.at(u"Film (2000)"_s), to.at(u"Film (2000)"_s)));
+        if (goneFirst) {
+            METARR_REQUIRE(from.scan());
+        }
+        const auto report = to.scan();
+        METARR_REQUIRE(report);
+        QCOMPARE(report->moved, 1);
+        QCOMPARE(report->added, 0);
+        METARR_REQUIRE(from.scan());
+        QVERIFY(isMine(to, film));
+        QCOMPARE(to.item(film).library, to.id());
+        QCOMPARE(from.texts(u"SELECT id FROM asset_candidates"_s), art);
+        QCOMPARE(from.number(u"SELECT count(*) FROM movies"_s), 3);
+    }
+
+    void aSeriesGoesToAnotherLibrary_data() { TestDatabase::addBackends(); }
+    void aSeriesGoesToAnotherLibrary()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture from(test.db(), LibraryType::Tv);
+        ScanFixture to(test.db(), LibraryType::Tv);
+        from.video(u"Show/Season 01/Show S01E01.mkv"_s);
+        from.video(u"Show/Season 01/Show S01E02.mkv"_s);
+        from.write(u"Show/tvshow.nfo"_s, "<tvshow><title>Show</title></tvshow>");
+        from.write(u"Show/season01-poster.jpg"_s, "p");
+        from.video(u"Stays/Stays S01E01.mkv"_s);
+        METARR_REQUIRE(from.scan());
+        METARR_REQUIRE(to.scan());
+        const EntityRef show =
+            locked(from, EntityType::Series, u"SELECT id FROM series WHERE title = 'Show'"_s);
+        const EntityRef episode =
+            locked(from, EntityType::Episode, u"SELECT id FROM episodes WHERE episode = 2"_s);
+        QVERIFY(QDir().rename(from.at(u"Show"_s), to.at(u"Show"_s)));
+        const auto report = to.scan();
+        METARR_REQUIRE(report);
+        QCOMPARE(report->moved, 2);
+        METARR_REQUIRE(from.scan());
+        QVERIFY(isMine(to, show) && isMine(to, episode));
+        QCOMPARE(to.item(show).library, to.id());
+        QCOMPARE(to.item(episode).library, to.id());
+        QCOMPARE(to.item(episode).series, show.id);
+        QCOMPARE(from.number(u"SELECT count(*) FROM series"_s), 2);
+        QCOMPARE(from.number(u"SELECT count(*) FROM episodes"_s), 3);
+        QCOMPARE(from.number(u"SELECT count(*) FROM seasons WHERE library_id = ?"_s, {to.id()}), 1);
+        QCOMPARE(from.number(u"SELECT count(*) FROM asset_candidates WHERE local_path IS NOT NULL"_s), 1);
+    }
+
+    void aSeriesLiesInSeveralFolders_data() { TestDatabase::addBackends(); }
+    void aSeriesLiesInSeveralFolders()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Tv);
+        QTemporaryDir second;
+        METARR_REQUIRE(test.db().write([&](Transaction &t) {
+            return LibraryRepo(t).addRoot(lib.id(), LibraryRoot{.path = Path::fromText(second.path())}, 1);
+        }));
+        const auto scanSecond = [&] {
+            const Library library = lib.library();
+            Scanner scanner(test.db(), lib.files(), lib.clock(), {});
+            return scanner.scanRoot(library, library.roots.last(), {}, {}, {});
+        };
+        const auto there = [&](const QString &name) { return second.filePath(name); };
+        lib.video(u"Show (2010)/Season 01/Show S01E01.mkv"_s);
+        lib.video(u"Show (2010)/Season 02/Show S02E01.mkv"_s);
+        lib.video(u"Other/Other S01E01.mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        METARR_REQUIRE(scanSecond());
+        const EntityRef show =
+            locked(lib, EntityType::Series, u"SELECT id FROM series WHERE title = 'Show'"_s);
+        const EntityRef episode =
+            locked(lib, EntityType::Episode, u"SELECT id FROM episodes WHERE season = 2"_s);
+        // One season moves to the other disk.
+        QVERIFY(QDir().mkpath(there(u"Show (2010)"_s)));
+        QVERIFY(QDir().rename(lib.at(u"Show (2010)/Season 02"_s), there(u"Show (2010)/Season 02"_s)));
+        METARR_REQUIRE(scanSecond());
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(lib.number(u"SELECT count(*) FROM series"_s), 2);
+        QVERIFY(isMine(lib, show) && isMine(lib, episode));
+        QCOMPARE(lib.item(episode).series, show.id);
+        const auto again = scanSecond();
+        METARR_REQUIRE(again);
+        QCOMPARE(again->added + again->updated + again->moved + again->removed, 0);
+        // The first folder goes: the series lives on in the other one.
+        QVERIFY(QDir(lib.at(u"Show (2010)"_s)).removeRecursively());
+        METARR_REQUIRE(lib.scan());
+        METARR_REQUIRE(scanSecond());
+        QVERIFY(isMine(lib, show) && isMine(lib, episode));
+        QCOMPARE(lib.item(show).root, lib.library().roots.last().id);
+        QCOMPARE(lib.number(u"SELECT count(*) FROM series_folders"_s), 0);
+        // And then that one.
+        QVERIFY(QDir(there(u"Show (2010)"_s)).removeRecursively());
+        QFile keep(there(u"keep.mkv"_s));
+        QVERIFY(keep.open(QIODevice::WriteOnly));
+        METARR_REQUIRE(scanSecond());
+        QVERIFY(lib.item(show).deletedAt != 0);
+    }
+
+    void anotherSeriesOfThatNameStaysApart()
+    {
+        TestDatabase test;
+        METARR_REQUIRE(test.open(Dialect::Sqlite));
+        ScanFixture lib(test.db(), LibraryType::Tv);
+        lib.video(u"A/Galaxy (1978)/Galaxy S01E01.mkv"_s);
+        lib.video(u"B/Galaxy (2004)/Galaxy S01E01.mkv"_s);
+        lib.video(u"C/Same {tvdb-1}/Same S01E01.mkv"_s);
+        lib.video(u"D/Same {tvdb-2}/Same S01E01.mkv"_s);
+        lib.video(u"E/Called so {tvdb-3}/S01E01.mkv"_s);
+        lib.video(u"F/Called otherwise {tvdb-3}/S01E02.mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(lib.number(u"SELECT count(*) FROM series"_s), 5);
+        QCOMPARE(lib.number(u"SELECT count(*) FROM episodes"_s), 6);
+    }
+
+    void aBetterFileInASharedFolder_data() { TestDatabase::addBackends(); }
+    void aBetterFileInASharedFolder()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        lib.video(u"One (2000) 720p.mkv"_s);
+        lib.video(u"Two (2001) 720p.mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        const EntityRef film = locked(lib, EntityType::Movie, u"SELECT id FROM movies WHERE title = 'One'"_s);
+        lib.remove(u"One (2000) 720p.mkv"_s);
+        lib.write(u"One (2000) 2160p.mkv"_s, "a much better file");
+        lib.video(u"Three (2002).mkv"_s);
+        const auto report = lib.scan();
+        METARR_REQUIRE(report);
+        QCOMPARE(report->added, 1);
+        QCOMPARE(report->updated, 1);
+        QVERIFY(isMine(lib, film));
+        QCOMPARE(lib.number(u"SELECT count(*) FROM movies"_s), 3);
+    }
+
+    void oneFolderAloneTellsNothingGone_data() { TestDatabase::addBackends(); }
+    void oneFolderAloneTellsNothingGone()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        lib.video(u"Film (2000)/Film (2000).mkv"_s);
+        lib.video(u"Stays (2001)/Stays (2001).mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        const EntityRef film =
+            locked(lib, EntityType::Movie, u"SELECT id FROM movies WHERE title = 'Film'"_s);
+        lib.rename(u"Film (2000)"_s, u"New Film (2000)"_s);
+        auto report = lib.scan("Film (2000)");
+        METARR_REQUIRE(report);
+        QCOMPARE(report->removed, 0);
+        QCOMPARE(report->unsettled, 1);
+        QVERIFY(isMine(lib, film));
+        report = lib.scan("New Film (2000)");
+        METARR_REQUIRE(report);
+        QCOMPARE(report->moved, 1);
+        QVERIFY(isMine(lib, film));
+        // Gone from its folder: only the walk of everything says so.
+        lib.remove(u"Stays (2001)/Stays (2001).mkv"_s);
+        report = lib.scan("Stays (2001)");
+        METARR_REQUIRE(report);
+        QCOMPARE(report->unsettled, 1);
+        report = lib.scan();
+        METARR_REQUIRE(report);
+        QCOMPARE(report->removed, 1);
+        QCOMPARE(report->unsettled, 0);
+    }
+
+    void aVolumeInsideThatIsNotMounted_data() { TestDatabase::addBackends(); }
+    void aVolumeInsideThatIsNotMounted()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        lib.video(u"disk2/Away (2000)/Away (2000).mkv"_s);
+        lib.video(u"Here (2001)/Here (2001).mkv"_s);
+        lib.video(u"Gone (2002)/Gone (2002).mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        METARR_REQUIRE(test.db().write([](Transaction &t) {
+            return t.execute(
+                u"UPDATE media_files SET device = 4711 WHERE size = (SELECT size FROM media_files m JOIN "
+                u"item_files i ON i.file_id = m.id JOIN movies f ON f.id = i.entity_id WHERE f.title = 'Away')"_s);
+        }));
+        QVERIFY(QDir(lib.at(u"disk2/Away (2000)"_s)).removeRecursively());
+        QVERIFY(QDir(lib.at(u"Gone (2002)"_s)).removeRecursively());
+        for (int i = 0; i < 2; ++i) {
+            const auto report = lib.scan();
+            METARR_REQUIRE(report);
+            QVERIFY(!report->complete);
+            QCOMPARE(report->problems.size(), 1);
+            QCOMPARE(report->problems.first().path, "disk2/Away (2000)/Away (2000).mkv"_ba);
+            QCOMPARE(report->problems.first().error.kind, ErrorKind::Offline);
+            QCOMPARE(lib.texts(u"SELECT title FROM movies WHERE deleted_at IS NULL ORDER BY title"_s),
+                     (QStringList{u"Away"_s, u"Here"_s}));
+        }
+    }
+
+    void aFolderThatCannotBeReadIsNamed_data() { TestDatabase::addBackends(); }
+    void aFolderThatCannotBeReadIsNamed()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        lib.video(u"A (1999)/A (1999).mkv"_s);
+        lib.video(u"B (2000)/Deeper/B (2000).mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        lib.video(u"C (2001)/C (2001).mkv"_s);
+        lib.remove(u"A (1999)/A (1999).mkv"_s);
+        FaultyFileSystem faulty(lib.files());
+        faulty.failOperation("listWithInfo", ErrorKind::PermissionDenied, "/Deeper");
+        const Library library = lib.library();
+        Scanner scanner(test.db(), faulty, lib.clock(), {});
+        const auto report = scanner.scanRoot(library, library.roots.first(), {}, {}, {});
+        METARR_REQUIRE(report);
+        QVERIFY(!report->complete);
+        QCOMPARE(report->problems.size(), 1);
+        QCOMPARE(report->problems.first().path, "B (2000)/Deeper"_ba);
+        // The rest goes on, and nothing is concluded.
+        QCOMPARE(report->added, 1);
+        QCOMPARE(report->removed, 0);
+        QCOMPARE(lib.number(u"SELECT count(*) FROM movies WHERE deleted_at IS NULL"_s), 3);
+        const auto later = lib.scan();
+        METARR_REQUIRE(later);
+        QCOMPARE(later->removed, 1);
+    }
+
+    void anIgnoreFileInTheRootIsNoOrderToForget()
+    {
+        TestDatabase test;
+        METARR_REQUIRE(test.open(Dialect::Sqlite));
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        lib.video(u"A (1999)/A (1999).mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        lib.write(u".nomedia"_s, "");
+        const auto report = lib.scan();
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, ErrorKind::InvalidInput);
+        QVERIFY(report.error().message.contains(u".nomedia"_s));
+        QCOMPARE(lib.number(u"SELECT count(*) FROM movies WHERE deleted_at IS NULL"_s), 1);
+    }
+
+    void aCopyIsACopy_data() { TestDatabase::addBackends(); }
+    void aCopyIsACopy()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        lib.video(u"Film (2000)/Film (2000).mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        const EntityRef film = locked(lib, EntityType::Movie, u"SELECT id FROM movies"_s);
+        QVERIFY(QDir().mkpath(lib.at(u"Copy (2000)"_s)));
+        METARR_REQUIRE(lib.files().copyToNew(Path::fromText(lib.at(u"Film (2000)/Film (2000).mkv"_s)),
+                                             Path::fromText(lib.at(u"Copy (2000)/Film (2000).mkv"_s))));
+        const auto report = lib.scan();
+        METARR_REQUIRE(report);
+        QCOMPARE(report->added, 1);
+        QCOMPARE(report->moved, 0);
+        QCOMPARE(lib.item(film).folder, "Film (2000)"_ba);
+        QCOMPARE(lib.number(u"SELECT count(*) FROM movies WHERE title = 'Mine'"_s), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMoves)
+#include "tst_moves.moc"

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Changes in folders: what is told, and when it is enough.
+#include "scan/changegatherer.h"
+#include "scan/treewatch.h"
+#include "support/support.h"
+#include "support/temptree.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <mutex>
+#include <set>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::TempTree;
+
+namespace {
+
+/// Collects what a watch tells.
+class Listener {
+public:
+    TreeWatchEvents events()
+    {
+        TreeWatchEvents events;
+        events.changed = [this](const QByteArray &folder, const QByteArray &name, bool) {
+            const std::lock_guard lock(m_mutex);
+            m_changed.insert(folder.isEmpty() ? name : folder + '/' + name);
+        };
+        events.overflowed = [] {};
+        events.ended = [this](const Error &error) {
+            const std::lock_guard lock(m_mutex);
+            m_ended = error;
+        };
+        return events;
+    }
+    bool saw(const QByteArray &path)
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_changed.contains(path);
+    }
+    bool sawBelow(const QByteArray &prefix)
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto next = m_changed.lower_bound(prefix);
+        return next != m_changed.end() && next->startsWith(prefix);
+    }
+    bool ended()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_ended.has_value();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::set<QByteArray> m_changed;
+    std::optional<Error> m_ended;
+};
+
+} // namespace
+
+class TestWatching : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFolderIsReadyWhenItIsQuiet()
+    {
+        ChangeGatherer changes(10, 60);
+        QVERIFY(!changes.nextDue());
+        changes.note("a", 100);
+        changes.note("b", 104);
+        changes.note("a", 108);
+        QCOMPARE(*changes.nextDue(), 114);
+        QCOMPARE(changes.take(113), QList<QByteArray>());
+        QCOMPARE(changes.take(114), QList<QByteArray>{"b"});
+        QCOMPARE(changes.take(118), QList<QByteArray>{"a"});
+        QVERIFY(!changes.nextDue());
+        QCOMPARE(changes.take(1000), QList<QByteArray>());
+    }
+
+    void aFolderThatIsNeverQuietIsReadyInTheEnd()
+    {
+        ChangeGatherer changes(10, 60);
+        for (qint64 now = 0; now < 60; now += 5) {
+            QCOMPARE(changes.take(now), QList<QByteArray>());
+            changes.note("a", now);
+        }
+        QCOMPARE(changes.take(60), QList<QByteArray>{"a"});
+    }
+
+    void everythingBelowIsWatched()
+    {
+        TempTree tree;
+        tree.file("Film/Film.mkv");
+        tree.directory("Show/Season 1");
+        Listener listener;
+        const auto watch = watchTree(tree.root(), listener.events());
+        if (!watch && watch.error().kind == ErrorKind::Unsupported) {
+            QSKIP("No watching on this system: whole program");
+        }
+        METARR_REQUIRE(watch);
+        // The folders below are watched a moment later: what is written until then need not be seen.
+        int n = 0;
+        const auto isWatched = [&](const QByteArray &folder) {
+            tree.file(folder + "/probe" + QByteArray::number(++n));
+            return listener.sawBelow(folder + "/probe");
+        };
+        QTRY_VERIFY(isWatched("Show/Season 1"));
+        QTRY_VERIFY(isWatched("Film"));
+        tree.file("Film/Film.nfo", "x");
+        QTRY_VERIFY(listener.saw("Film/Film.nfo"));
+        tree.file("loose.mkv");
+        QTRY_VERIFY(listener.saw("loose.mkv"));
+        // A new folder is watched too.
+        tree.directory("New/Deep");
+        QTRY_VERIFY(listener.saw("New"));
+        QTRY_VERIFY(isWatched("New/Deep"));
+        // One that is renamed is known by its new name.
+        QVERIFY(QDir().rename(tree.path("New").display(), tree.path("Newer").display()));
+        QTRY_VERIFY(listener.saw("Newer"));
+        QTRY_VERIFY(isWatched("Newer/Deep"));
+        QVERIFY(!listener.saw("New/Deep/probe" + QByteArray::number(n)));
+        // Our own files on the way, and what scans do not enter, are nobody's business.
+        tree.file("Film/.poster.jpg.metarr-0123abcd.tmp");
+        tree.file("Film/.hidden");
+        tree.file("@eaDir/x");
+        tree.file("Film/last");
+        QTRY_VERIFY(listener.saw("Film/last"));
+        QVERIFY(!listener.saw("Film/.poster.jpg.metarr-0123abcd.tmp") && !listener.saw("Film/.hidden") &&
+                !listener.saw("@eaDir/x"));
+        QVERIFY(!listener.ended());
+        QVERIFY(QDir(tree.root().display()).removeRecursively());
+        QTRY_VERIFY(listener.ended());
+    }
+
+    void aFolderThatIsNotThereCannotBeWatched()
+    {
+        TempTree tree;
+        Listener listener;
+        QVERIFY(!watchTree(tree.path("nowhere"), listener.events()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWatching)
+#include "tst_watching.moc"

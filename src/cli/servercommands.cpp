@@ -4,6 +4,7 @@
 #include "app/accessservice.h"
 #include "app/core.h"
 #include "app/entityjson.h"
+#include "app/watchservice.h"
 #include "app/webhookservice.h"
 #include "cli/command.h"
 #include "cli/waiting.h"
@@ -243,6 +244,7 @@ int serve(CommandContext &context)
     }
     context.out.line(*elected ? u"Metarr works and answers at %1"_s.arg(url)
                               : u"Metarr answers at %1; another process does the work"_s.arg(url));
+    core.watcher().start();
     std::mutex mutex;
     std::condition_variable stopped;
     const auto watch = context.stop.onStop([&] {
@@ -253,6 +255,7 @@ int serve(CommandContext &context)
         std::unique_lock lock(mutex);
         stopped.wait(lock, [&] { return context.stop.stopRequested(); });
     }
+    core.watcher().stop();
     frontend->reset();
     host->stop();
     return exitcode::done;

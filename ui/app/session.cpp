@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/session.h"
 
+#include "app/watchservice.h"
 #include "app/workflows.h"
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,7 @@ Result<std::shared_ptr<Session>> Session::open(const SessionOptions &options)
     session->m_host = session->core().makeWorkerHost();
     // Another Metarr may be working on the same data; this one then stands by and shows what the other does.
     METARR_TRY([[maybe_unused]] const bool elected, session->m_host->start());
+    session->core().watcher().start();
     if (options.demo) {
         JobOrder order;
         order.priority = 2;
@@ -46,6 +48,7 @@ Session::~Session()
 void Session::stop()
 {
     if (m_host) {
+        core().watcher().stop();
         m_host->stop();
     }
 }

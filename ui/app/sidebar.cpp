@@ -45,7 +45,7 @@ void SideEntry::setFolded(bool folded)
 
 QSize SideEntry::sizeHint() const
 {
-    return {m_folded ? fontMetrics().height() + 36 : fontMetrics().averageCharWidth() * 26,
+    return {m_folded ? fontMetrics().height() + 36 : fontMetrics().averageCharWidth() * 31,
             fontMetrics().height() + 14};
 }
 
@@ -167,7 +167,7 @@ void SideBar::setFolded(bool folded)
     m_name->setVisible(!folded);
     m_foot->setText(folded ? QString() : m_footText);
     m_foot->setAccessibleName(m_footText);
-    setFixedWidth(folded ? fontMetrics().height() + 40 : fontMetrics().averageCharWidth() * 26);
+    setFixedWidth(folded ? fontMetrics().height() + 40 : fontMetrics().averageCharWidth() * 31);
 }
 
 void SideBar::setCurrent(int place)

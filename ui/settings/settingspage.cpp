@@ -55,7 +55,9 @@ SettingsPage::SettingsPage(WindowContext &context, QWidget *parent)
     m_list->setProperty("lines", true);
     m_list->setFrameShape(QFrame::NoFrame);
     for (const Group &group : std::as_const(m_groups)) {
-        m_list->addItem(group.title);
+        // The style sheet's padding is not known before the list is shown, but lines are measured now.
+        auto *line = new QListWidgetItem(group.title, m_list);
+        line->setSizeHint({0, fontMetrics().height() + 14});
     }
     body->addWidget(m_list);
     m_area->setObjectName(u"plain"_s);

@@ -107,10 +107,17 @@ void MainWindow::open()
 
 void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
 {
+    if (m_phase != Phase::Starting) { // closed meanwhile: the last step of stop() lets go of it, off this thread
+        if (session) {
+            m_session = *session;
+        }
+        return;
+    }
     if (!session) {
         m_message->setText(tr("Metarr cannot open its data"));
         m_error->show(session.error());
         findChild<QPushButton *>(u"startAgain"_s)->show();
+        show(); // started hidden: there is no tray icon yet that could tell
         return;
     }
     m_session = *session;
@@ -296,6 +303,7 @@ void MainWindow::stop()
         }
     }
     delete std::exchange(m_tray, nullptr);
+    const bool running = m_phase == Phase::Running;
     m_phase = Phase::Stopping;
     m_error->clear();
     m_message->setText(tr("Stopping… running jobs continue at the next start"));
@@ -309,9 +317,9 @@ void MainWindow::stop()
     m_stack->setCurrentIndex(0);
     m_starter.run(
         this,
-        [this] {
+        [this, running] {
             // The window waits for this; what it reads here lives until then.
-            if (m_session) {
+            if (running) {
                 m_session->stop();
                 m_thumbnails->finish();
                 m_bridge->finish();

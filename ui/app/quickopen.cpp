@@ -78,7 +78,10 @@ QuickOpen::QuickOpen(WindowContext &context, const QList<QAction *> &commands, Q
     m_delay.setSingleShot(true);
     m_delay.setInterval(delayMs);
     connect(&m_delay, &QTimer::timeout, this, &QuickOpen::find);
-    connect(m_text, &QLineEdit::textChanged, &m_delay, qOverload<>(&QTimer::start));
+    connect(m_text, &QLineEdit::textChanged, this, [this] {
+        show({}); // what was found for other letters must not be chosen
+        m_delay.start();
+    });
     connect(m_list, &QListWidget::itemClicked, this, &QuickOpen::choose);
     show({});
 }

@@ -367,6 +367,7 @@ void DetailPage::setItem(EntityRef ref)
 
 void DetailPage::clear()
 {
+    [[maybe_unused]] const quint64 dropped = m_loads.next();
     m_ref = {};
     m_loaded = false;
     m_stack->setCurrentIndex(0);
@@ -736,7 +737,7 @@ void DetailPage::openPicker(AssetType type)
     if (!m_loaded) {
         return;
     }
-    if (!m_picker) {
+    if (!m_picker || !m_picker->isVisible()) { // a closed one is about to be deleted
         m_picker = new AssetPicker(m_context, this);
         m_picker->setAttribute(Qt::WA_DeleteOnClose);
     }

@@ -178,6 +178,9 @@ void IdentifyPane::setItem(EntityRef ref)
 
 void IdentifyPane::clear()
 {
+    [[maybe_unused]] const quint64 dropped = m_loads.next();
+    m_stop.requestStop();
+    m_stop = StopSource();
     m_ref = {};
     m_stack->setCurrentIndex(0);
 }

@@ -377,6 +377,7 @@ void BulkDialog::finish(const Result<BulkReport> &report, const BulkOperation &o
         m_error->show(report.error());
     }
     m_cancel->setText(tr("Close"));
+    m_cancel->setEnabled(true);
 }
 
 void BulkDialog::reject()

@@ -135,6 +135,10 @@ bool FilterBar::isNarrowed() const
 
 void FilterBar::setText(const QString &text)
 {
+    if (!m_chips.isEmpty() && !m_chips.first().button->isChecked()) {
+        m_chips.first().button->setChecked(true); // what is asked for now counts alone
+        m_delay.start();
+    }
     m_line->setText(text);
 }
 

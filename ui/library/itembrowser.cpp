@@ -289,7 +289,8 @@ void ItemBrowser::onFilled(int count)
     }
     if (m_wanted.isValid()) {
         show(m_wanted);
-    } else if (!view()->currentIndex().isValid()) {
+    } else if (!view()->currentIndex().isValid() &&
+               !(m_pane->item().isValid() && m_pane->item().type != m_type)) { // an episode is being shown
         view()->setCurrentIndex(view()->model()->index(0, 0));
     }
     m_countTimer.start();

@@ -240,6 +240,11 @@ void SeriesTreeModel::takeRows(Node *parent, const QList<ItemRow> &rows)
     if (empty && !rows.isEmpty()) {
         endInsertRows();
     }
+    if (children.size() > size_t(rows.size())) { // what stood in another order was made anew further up
+        beginRemoveRows(position, int(rows.size()), int(children.size()) - 1);
+        children.erase(children.begin() + rows.size(), children.end());
+        endRemoveRows();
+    }
 }
 
 void SeriesTreeModel::onItemsChanged(const QSet<EntityRef> &items)

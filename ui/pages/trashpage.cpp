@@ -108,9 +108,17 @@ void TrashPage::show(const Loaded &loaded)
     if (&loaded != &m_loaded) {
         m_loaded = loaded;
     }
+    const bool files = m_tabs->currentIndex() == 1;
+    const auto nameOf = [](const QTreeWidgetItem *row) {
+        const auto ref = row->data(0, Ref).value<EntityRef>();
+        return ref.isValid() ? ref.toString() : QString::number(row->data(0, Id).toLongLong());
+    };
+    QStringList chosen;
+    for (const QTreeWidgetItem *row : m_tree->selectedItems()) {
+        chosen += nameOf(row);
+    }
     m_tree->clear();
     const qint64 now = m_context.bridge.core().clock().nowMs();
-    const bool files = m_tabs->currentIndex() == 1;
     if (files) {
         const int days = m_context.bridge.core().settings().snapshot()->integer(u"recycle.days"_s);
         for (const RecycledFile &file : std::as_const(m_loaded.files)) {
@@ -129,6 +137,9 @@ void TrashPage::show(const Loaded &loaded)
                                             QLocale::ShortFormat)});
             row->setData(0, Ref, QVariant::fromValue(item.ref));
         }
+    }
+    for (int at = 0; at < m_tree->topLevelItemCount(); ++at) {
+        m_tree->topLevelItem(at)->setSelected(chosen.contains(nameOf(m_tree->topLevelItem(at))));
     }
     m_tabs->setTabText(0, tr("Items %1").arg(QLocale().toString(m_loaded.items.size())));
     m_tabs->setTabText(1, tr("Recycle bin %1").arg(QLocale().toString(m_loaded.files.size())));

@@ -116,6 +116,8 @@ void ReviewPane::setItem(EntityRef ref)
 
 void ReviewPane::clear()
 {
+    [[maybe_unused]] const quint64 dropped = m_loads.next();
+    m_reload.stop();
     m_ref = {};
     m_stack->setCurrentIndex(0);
 }
@@ -270,7 +272,7 @@ void ReviewPane::updateButton()
     m_publish->setText(ticked == all ? tr("Publish")
                        : ticked == 0 ? tr("Keep what is published")
                                      : tr("Publish %1 of %2").arg(ticked).arg(all));
-    m_publish->setEnabled(true);
+    m_publish->setEnabled(!m_accepting);
 }
 
 void ReviewPane::accept()
@@ -285,6 +287,7 @@ void ReviewPane::accept()
         }
     }
     const bool publish = kept.size() < m_ticks.size() || m_ticks.isEmpty();
+    m_accepting = true;
     m_publish->setEnabled(false);
     m_context.bridge.run(
         this,
@@ -302,6 +305,7 @@ void ReviewPane::accept()
             return {};
         },
         [this](const Result<> &result) {
+            m_accepting = false;
             m_publish->setEnabled(true);
             if (result) {
                 m_error->clear();

@@ -52,6 +52,7 @@ private:
     PendingChanges m_changes;
     Latest m_loads;
     QTimer m_reload;
+    bool m_accepting = false; ///< a publish is under way
     QStackedWidget *m_stack;
     QLabel *m_nothing;
     QLabel *m_title;

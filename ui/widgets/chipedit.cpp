@@ -134,6 +134,11 @@ bool ChipEdit::eventFilter(QObject *watched, QEvent *event)
     }
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
+        if (watched == m_line && (key == Qt::Key_Return || key == Qt::Key_Enter) &&
+            !m_line->text().trimmed().isEmpty()) {
+            take(); // here it adds; in a dialog it must not press the default button as well
+            return true;
+        }
         if (watched == m_line && key == Qt::Key_Backspace && m_line->text().isEmpty()) {
             removeAt(m_names.size() - 1);
             return true;

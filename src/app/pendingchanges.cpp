@@ -126,6 +126,12 @@ Result<> ItemService::keepPublished(EntityRef ref, const QStringList &names)
                         chosen += found->id;
                     }
                 }
+                if (chosen.size() != published.hashes.value(*type).size()) {
+                    return fail(
+                        ErrorKind::NotFound,
+                        u"The published %1 is no candidate any more; nothing was changed."_s.arg(name),
+                        u"Choose a picture by hand."_s);
+                }
                 METARR_TRY([[maybe_unused]] const bool done,
                            assets.select(ref, *type, chosen, SelectedBy::Manual, now));
             }

@@ -9,6 +9,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -94,7 +96,7 @@ Result<int> SeriesService::acceptDrifts(EntityRef series)
             const qint64 now = m_core.clock().nowMs();
             EpisodeRepo episodes(t);
             ItemRepo items(t);
-            METARR_TRY(const auto drifts, episodes.drifts(series.id, true));
+            METARR_TRY(const auto drifts, episodes.drifts(series.id, false));
             moves = movesOf(drifts);
             METARR_TRY(const Item item, items.load(series));
             QSet<qint64> movers;
@@ -105,7 +107,9 @@ Result<int> SeriesService::acceptDrifts(EntityRef series)
                 METARR_TRY(const auto there, items.episodeByNumber(series.id, move.season, move.episode));
                 if (there && !movers.contains(there->id)) {
                     METARR_TRY(const Item occupant, items.load(*there));
-                    if (occupant.layout != ItemLayout::None || occupant.deletedAt != 0) {
+                    const bool hasLocks = std::any_of(occupant.fields.cbegin(), occupant.fields.cend(),
+                                                      [](const FieldState &state) { return state.locked; });
+                    if (occupant.layout != ItemLayout::None || occupant.deletedAt != 0 || hasLocks) {
                         return fail(ErrorKind::Conflict,
                                     u"Season %1, episode %2 of “%3” is taken by “%4”."_s.arg(move.season)
                                         .arg(move.episode)

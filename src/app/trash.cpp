@@ -32,6 +32,12 @@ Result<> ItemService::trash(EntityRef ref, const QString &cause)
             for (const EntityRef &one : std::as_const(family)) {
                 METARR_CHECK(ItemRepo(t).setDeleted(one, now, now + keptMs));
             }
+            // Should its files be there after all, the next scan is to see them.
+            const auto slash = item.folder.indexOf('/');
+            const QByteArray unit =
+                item.folder.isEmpty() ? QByteArray("") : item.folder.left(slash); // -1: all
+            METARR_CHECK(
+                t.execute(u"DELETE FROM directories WHERE root_id = ? AND path = ?"_s, {item.root, unit}));
             METARR_CHECK(EventRepo(t).log({0,
                                            u"trash"_s,
                                            Severity::Warning,

@@ -161,7 +161,9 @@ Result<> Enricher::writeSeasons(Transaction &t, const Item &series, const QList<
         METARR_TRY(const EntityRef ref, items.ensureSeason(series, it.key(), now));
         METARR_TRY(const Item season, items.load(ref));
         METARR_CHECK(writeItem(t, season, it->texts, it->candidates, report));
-        METARR_CHECK(items.setState(ref, ItemState::Enriched, {}, now));
+        if (season.state != ItemState::Ignored) {
+            METARR_CHECK(items.setState(ref, ItemState::Enriched, {}, now));
+        }
     }
     for (auto e = episodes.cbegin(); e != episodes.cend(); ++e) {
         METARR_CHECK(writeEpisode(t, series, e.key().first, e.key().second, e->texts, e->candidates, report));
@@ -336,7 +338,8 @@ Result<> Enricher::writeEpisode(Transaction &t, const Item &series, int season, 
     METARR_TRY(const Item episode, items.load(ref));
     METARR_CHECK(writeItem(t, episode, answers, candidates, report));
     METARR_CHECK(items.setEnriched(ref, now));
-    return items.setState(ref, ItemState::Enriched, {}, now);
+    return episode.state == ItemState::Ignored ? Result<>()
+                                               : items.setState(ref, ItemState::Enriched, {}, now);
 }
 
 } // namespace metarr

@@ -166,6 +166,11 @@ private:
         if (m_item.nfo != 0) {
             METARR_TRY(record, files.nfo(m_item.nfo));
         }
+        if (record &&
+            (record->root != m_item.root || (m_item.ref.type == EntityType::Series &&
+                                             Path(record->path).parent().bytes() != m_item.folder))) {
+            record.reset(); // of another folder of the series
+        }
         // The file an item came with is the one that is written; a second one beside it would only confuse
         // players.
         const auto name =

@@ -115,6 +115,16 @@ Result<bool> ItemImporter::mergeArt(EntityRef ref, const QList<FoundArt> &art, s
             changed = true;
             continue;
         }
+        if (locked && there->selected && !there->contentHash.isEmpty()) {
+            // A locked choice is kept by its bytes in the cache; the next publish puts it back.
+            METARR_TRY(
+                const qint64 freed,
+                m_t.execute(u"UPDATE asset_candidates SET root_id = NULL, local_path = NULL WHERE id = ? AND "
+                            u"(local_size IS NULL OR local_size <> ? OR local_mtime_ns <> ?)"_s,
+                            {there->id, found.info.size, found.info.mtimeNs}));
+            changed = changed || freed > 0;
+            continue;
+        }
         // The same name with other bytes is another picture: it is hashed anew, and a judgement of the old
         // one is void.
         METARR_TRY(

@@ -302,9 +302,12 @@ Result<EntityRef> ItemImporter::reviveEpisode(EntityRef waiting, const Item &ite
     row.nfo = item.nfo != 0 ? item.nfo : row.nfo;
     METARR_CHECK(m_items.updatePlace(row, m_now));
     if (described) {
-        METARR_TRY([[maybe_unused]] const auto changed,
-                   m_items.updateFields(waiting, item.metadata, fieldsOf(EntityType::Episode),
-                                        {u"nfo"_s, false, false, false}, m_now));
+        QList<Field> told = fieldsOf(EntityType::Episode);
+        told.removeIf(
+            [](Field f) { return f == Field::Season || f == Field::Episode; }); // the row has its own
+        METARR_TRY(
+            [[maybe_unused]] const auto changed,
+            m_items.updateFields(waiting, item.metadata, told, {u"nfo"_s, false, false, false}, m_now));
         METARR_CHECK(m_items.setPolicy(waiting, item.policy));
     }
     return waiting;
@@ -338,6 +341,17 @@ Result<bool> ItemImporter::undelete(const Item &item)
         return false;
     }
     METARR_CHECK(m_items.setDeleted(item.ref, 0, 0));
+    if (item.ref.type == EntityType::Series) {
+        // What went with it and has no file that could bring it back by itself.
+        METARR_CHECK(
+            m_t.execute(u"UPDATE seasons SET deleted_at = NULL, purge_at = NULL, revision = revision + 1 "
+                        u"WHERE series_id = ? AND deleted_at IS NOT NULL"_s,
+                        {item.ref.id}));
+        METARR_CHECK(
+            m_t.execute(u"UPDATE episodes SET deleted_at = NULL, purge_at = NULL, revision = revision + 1 "
+                        u"WHERE series_id = ? AND layout = 'none' AND deleted_at >= ?"_s,
+                        {item.ref.id, item.deletedAt}));
+    }
     METARR_CHECK(EventRepo(m_t).log(
         {0, u"scan"_s, Severity::Info, item.ref, u"“%1” is back."_s.arg(item.metadata.title), {}, 0}, m_now));
     return true;

@@ -481,6 +481,12 @@ private:
                 meet(episode.found);
             }
         }
+        // Still there: that its number cannot be told now does not make it gone.
+        for (const FoundUnknown &unknown : std::as_const(unit.found.unknown)) {
+            if (unknown.reason == QString::fromUtf16(noEpisodeNumber)) {
+                seen.insert(unknown.file.path);
+            }
+        }
         m_met = m_met || std::any_of(unit.state.files.keyBegin(), unit.state.files.keyEnd(),
                                      [&](const QByteArray &path) { return seen.contains(path); });
         m_met = m_met || shows.intersects(unit.state.liveSeries);

@@ -443,6 +443,9 @@ Result<> Settler::moveSidecars(Transaction &t, const Item &show, const QByteArra
                     column, table),
                 {int(ref.type), ref.id}, [&](const Row &r) { rows.emplace_back(r.integer(0), r.bytes(1)); }));
             for (const auto &[id, path] : std::as_const(rows)) {
+                if (!path.startsWith(from + '/')) {
+                    continue; // of another folder of the series
+                }
                 if (table == u"library_files") {
                     METARR_CHECK(
                         t.execute(u"DELETE FROM library_files WHERE root_id = ? AND path = ? AND id <> ?"_s,

@@ -107,7 +107,8 @@ void MainWindow::open()
 
 void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
 {
-    if (m_phase != Phase::Starting) { // closed meanwhile: the last step of stop() lets go of it, off this thread
+    if (m_phase !=
+        Phase::Starting) { // closed meanwhile: the last step of stop() lets go of it, off this thread
         if (session) {
             m_session = *session;
         }

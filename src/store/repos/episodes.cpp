@@ -15,7 +15,11 @@ Result<> dropEmptySeasons(Connection &c, qint64 series)
     METARR_CHECK(c.execute(
         u"DELETE FROM seasons WHERE series_id = ? AND NOT EXISTS (SELECT 1 FROM episodes e "
         "WHERE e.series_id = seasons.series_id AND e.season = seasons.season) AND NOT EXISTS "
-        "(SELECT 1 FROM field_state f WHERE f.entity_type = 3 AND f.entity_id = seasons.id AND f.locked = 1)"_s,
+        "(SELECT 1 FROM field_state f WHERE f.entity_type = 3 AND f.entity_id = seasons.id AND f.locked = 1) "
+        "AND NOT EXISTS (SELECT 1 FROM asset_candidates a WHERE a.entity_type = 3 AND a.entity_id = "
+        "seasons.id "
+        "AND (a.provider = 'local' OR a.selected_by = 'manual')) "
+        "AND NOT EXISTS (SELECT 1 FROM library_files l WHERE l.entity_type = 3 AND l.entity_id = seasons.id)"_s,
         {series}));
     return {};
 }

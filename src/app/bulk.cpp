@@ -119,8 +119,9 @@ Result<BulkService::Plan> BulkService::planFor(EntityRef ref, const BulkOperatio
         for (const Field field : fieldsOf(ref.type)) {
             const FieldInfo &info = fieldInfo(field);
             const FieldState state = item.fields.value(info.key());
-            if (info.lockable && !state.locked && state.source == u"nfo" &&
-                !isFieldEmpty(item.metadata, field)) {
+            // Without a source of its own a value is as old as the item, whose first source was its NFO.
+            const bool fromNfo = state.source == u"nfo" || (state.source.isEmpty() && item.nfo != 0);
+            if (info.lockable && !state.locked && fromNfo && !isFieldEmpty(item.metadata, field)) {
                 plan.names += info.key();
             }
         }

@@ -111,9 +111,9 @@ private Q_SLOTS:
         QTest::newRow("500") << Fault{.kind = Fault::Kind::Status, .host = StandInHost::Tmdb, .status = 500}
                              << ErrorKind::Server;
         QTest::newRow("garbage") << Fault{.kind = Fault::Kind::Garbage, .host = StandInHost::Tmdb}
-                                 << ErrorKind::BadData;
+                                 << ErrorKind::Server;
         QTest::newRow("portal") << Fault{.kind = Fault::Kind::HtmlPage, .host = StandInHost::Tmdb}
-                                << ErrorKind::BadData;
+                                << ErrorKind::Server;
     }
     void faults()
     {

@@ -111,7 +111,12 @@ private Q_SLOTS:
             }
             const SearchHit &got = ranked.first().hit;
             const bool same = right && got.id == right->id && got.provider == right->provider;
-            if (!same) {
+            // Whoever writes another one's exact name and year means that one.
+            QString plain = got.title;
+            plain.remove(u" (%1)"_s.arg(got.year.value_or(0)));
+            const bool named =
+                !spelling.exact && got.year == spelling.year && sameTitle(plain, spelling.title);
+            if (!same && !named) {
                 wrong += u"%1: “%2” (%3) taken for “%4” (%5)"_s.arg(answer.file, spelling.title)
                              .arg(spelling.year.value_or(0))
                              .arg(got.title)
@@ -137,6 +142,9 @@ private Q_SLOTS:
                 }
                 // The same title against what was answered to other questions: only itself may be taken.
                 for (const Answer &other : answers) {
+                    if (other.hits.first().provider != hit.provider) {
+                        continue; // the same one goes by another id there
+                    }
                     const auto self =
                         std::find_if(other.hits.cbegin(), other.hits.cend(), [&](const SearchHit &known) {
                             return known.id == hit.id && known.provider == hit.provider;

@@ -193,6 +193,7 @@ private Q_SLOTS:
         film.video = {{.encoder = "mpeg2video", .width = 720, .height = 576}};
         film.audio = {{.encoder = "ac3", .channels = 6}};
         write(disc + u"index.bdmv"_s, "INDX0200");
+        QVERIFY(QDir().mkpath(disc + u"STREAM"_s));
         QCOMPARE(writeSample(film, pathOf(disc + u"STREAM/00010.m2ts"_s)), QString());
         QVERIFY(QFile::resize(disc + u"STREAM/00010.m2ts"_s, 4'000'000'000)); // sparse: the rest is zeros
         writeSparse(disc + u"STREAM/00011.m2ts"_s, 50'000'000);

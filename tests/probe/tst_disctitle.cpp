@@ -199,8 +199,8 @@ private Q_SLOTS:
         writeSparse(disc + u"STREAM/00011.m2ts"_s, 50'000'000);
         writeSparse(disc + u"STREAM/00020.m2ts"_s, 9'000'000'000); // larger than the film
         write(disc + u"STREAM/SSIF/00010.ssif"_s, "x");
-        const QList<PlaylistStream> video{{0x100, 0x1b, {}}};
-        const QList<PlaylistStream> audio{{0x101, 0x81, "deu"}, {0x1101, 0x86, "eng"}};
+        const QList<PlaylistStream> video{{0x1011, 0x1b, {}}}; // as the muxer numbers them on such discs
+        const QList<PlaylistStream> audio{{0x1100, 0x81, "deu"}, {0x1101, 0x86, "eng"}};
         const QList<PlaylistStream> text{{0x1200, 0x90, "ger"}};
         const auto list = [&](const char *name, const QList<PlaylistItem> &items) {
             write(disc + u"PLAYLIST/"_s + QString::fromLatin1(name),

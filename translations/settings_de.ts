@@ -152,6 +152,10 @@
         <translation>Änderungen in lokalen Ordnern sofort bemerken.</translation>
     </message>
     <message>
+        <source>Minutes between looks through folders that cannot be watched, as on network shares; 0: never.</source>
+        <translation>Minuten zwischen zwei Durchgängen durch Ordner, die sich nicht beobachten lassen, etwa auf Netzlaufwerken; 0: nie.</translation>
+    </message>
+    <message>
         <source>Look into folders behind symbolic links.</source>
         <translation>In Ordner hinter symbolischen Verweisen sehen.</translation>
     </message>

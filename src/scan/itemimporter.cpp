@@ -258,7 +258,8 @@ Result<EntityRef> ItemImporter::putEpisode(ShowContext &show, EntityRef season, 
                                            qint64 nfo, qsizetype index, bool &waited)
 {
     const auto [inSeason, number] = file.found.episodes.at(index);
-    const NfoItem *described = episodeIn(file.nfo, inSeason, number, index);
+    const NfoItem *described =
+        episodeIn(file.nfo, inSeason, number, file.found.episodes.size() == 1 ? onlyEpisode : index);
     Item item = itemFrom(EntityType::Episode, file.found.name, file.nfo, described);
     item.series = show.series.ref.id;
     item.season = season.id;
@@ -499,7 +500,8 @@ Result<bool> ItemImporter::updateEpisodes(const QList<EntityRef> &refs, const Pr
             continue;
         }
         METARR_TRY(const bool moved, updatePlace(item, file.found));
-        METARR_TRY(const bool nfo, m_nfo.merge(item, before.at(i).second, file.nfo, i));
+        METARR_TRY(const bool nfo,
+                   m_nfo.merge(item, before.at(i).second, file.nfo, before.size() == 1 ? onlyEpisode : i));
         METARR_TRY(const bool dropped, dropVanishedArt(ref, file.found.art));
         METARR_TRY(const bool art, putArt(ref, file.found.art, {}));
         changed = changed || moved || nfo || dropped || art;

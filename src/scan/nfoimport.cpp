@@ -74,6 +74,13 @@ const NfoItem *episodeIn(const std::optional<ReadNfo> &nfo, int season, int epis
             return &item;
         }
     }
+    if (position == onlyEpisode) {
+        if (items.size() == 1 &&
+            (items.first().type == EntityType::Episode || items.first().type == EntityType::None)) {
+            return &items.first();
+        }
+        position = 0;
+    }
     // A block without numbers is meant by its place.
     if (position < items.size() && !items.at(position).metadata.episode &&
         (items.at(position).type == EntityType::Episode || items.at(position).type == EntityType::None)) {
@@ -342,7 +349,8 @@ Result<bool> rereadNfo(Database &database, FileSystem &files, EntityRef ref, qin
             }
             bool changed = false;
             for (qsizetype i = 0; i < before.size(); ++i) {
-                METARR_TRY(const bool news, importer.merge(before.at(i).first, before.at(i).second, nfo, i));
+                METARR_TRY(const bool news, importer.merge(before.at(i).first, before.at(i).second, nfo,
+                                                           before.size() == 1 ? onlyEpisode : i));
                 changed = changed || news;
                 if (news) {
                     METARR_CHECK(

@@ -20,8 +20,10 @@ struct ReadNfo {
 
 /// The part of a document that describes an item of this type; nullptr when none does.
 [[nodiscard]] const NfoItem *describedBy(const std::optional<ReadNfo> &nfo, EntityType type);
+/// Position of the only episode of a file: the only block of its NFO is about it, whatever number that bears.
+inline constexpr qsizetype onlyEpisode = -1;
 /// The same for one of the episodes of a file; `position`: its place among them, from 0, which counts where
-/// the document gives no numbers.
+/// the document gives no numbers; or onlyEpisode.
 [[nodiscard]] const NfoItem *episodeIn(const std::optional<ReadNfo> &nfo, int season, int episode,
                                        qsizetype position);
 /// Names of the fields that Jellyfin's <lockdata> and <lockedfields> lock.

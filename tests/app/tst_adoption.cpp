@@ -189,6 +189,7 @@ private Q_SLOTS:
     void gapsAreFilled();
     void picturesStayAndMissingOnesCome();
     void whatNobodyKnowsIsLeftAlone();
+    void episodeOfAnotherNumberKeepsItsWords();
     void onceMoreChangesNothing();
     void replaceReallyReplaces();
 
@@ -396,6 +397,31 @@ void TestAdoption::whatNobodyKnowsIsLeftAlone()
     const QByteArray path = "Movies/" + nobodysFilm;
     QCOMPARE(m_box->tree().content(path + '/' + nobodysFilm + ".nfo"), nobodysNfo);
     QCOMPARE(m_box->tree().names(path).size(), 3);
+}
+
+/// The NFO counts as its owner does (DVD order, absolute), the file's name as its program does.
+void TestAdoption::episodeOfAnotherNumberKeepsItsWords()
+{
+    CoreBox box(m_providers);
+    const QByteArray place = "TV/" + series + "/Season 01/Harbourlight Bureau - S01E04";
+    box.tree().file(place + ".mkv", "video");
+    box.tree().file(place + ".nfo",
+                    "<episodedetails>\n  <title>My Own Name for It</title>\n  <season>2</season>\n"
+                    "  <episode>17</episode>\n  <plot>My own words.</plot>\n  <note>kept</note>\n"
+                    "</episodedetails>\n");
+    box.scan(box.add(LibraryType::Tv, AutomationMode::Yolo));
+    QList<EntityRef> withFile;
+    for (const EntityRef &ref : box.all(EntityType::Episode)) {
+        if (box.details(ref).item.layout != ItemLayout::None) {
+            withFile += ref;
+        }
+    }
+    QCOMPARE(withFile.size(), 1);
+    QCOMPARE(box.details(withFile.first()).item.metadata.title, u"My Own Name for It"_s);
+    const QByteArray nfo = box.tree().content(place + ".nfo");
+    for (const char *text : {"My Own Name for It", "My own words.", "<note>kept</note>"}) {
+        QVERIFY2(nfo.contains(text), nfo.constData());
+    }
 }
 
 void TestAdoption::onceMoreChangesNothing()

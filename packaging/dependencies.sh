@@ -5,8 +5,8 @@
 #   packaging/dependencies.sh GROUP...          installs what is missing of these groups
 #   packaging/dependencies.sh --list GROUP...   prints the package names only
 #
-# Groups: build (to build and run Metarr), test (PostgreSQL for the store's tests),
-# kodi (a real Kodi), clang (the second compiler, formatter and linter). Nothing is touched when everything is there: no root needed, no network.
+# Groups: build (to build and run Metarr), test (PostgreSQL for the store's tests), kodi (a real Kodi), clang (the second
+# compiler, its fuzzer, formatter and linter). Nothing is touched when everything is there: no root needed, no network.
 set -euo pipefail
 
 say() { printf 'dependencies: %s\n' "$*" >&2; }

@@ -93,6 +93,8 @@ private Q_SLOTS:
         QCOMPARE(box.inFolder(EntityType::Movie, film), ref);
         QCOMPARE(box.details(ref).item.metadata.title, u"My Lighthouse"_s);
         QVERIFY(box.details(ref).item.isLocked(Field::Title));
+        QEXPECT_FAIL("", "what was published keeps the old file's name so far", Continue);
+        QVERIFY(box.tree().exists("Movies/" + film + "/Lighthouse.2160p-poster.jpg"));
 
         // Deleted with its files: in the trash, and back.
         const auto deleted =

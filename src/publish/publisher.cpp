@@ -172,6 +172,10 @@ Result<Publisher::Step> Publisher::compareUnwanted(const PlannedFile &file)
         step.binSize = step.seen.size;
     } else if (step.before == file.hash) {
         step.kind = FileChange::Kind::Remove;
+        if (file.kind == u"nfo") { // pictures are in the cache; this may have begun as somebody's own
+            step.bin = binPathFor(file.path, step.before);
+            step.binSize = step.seen.size;
+        }
     } // changed since we wrote it: it is somebody else's now and stays
     return step;
 }

@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
 
@@ -92,8 +93,10 @@ private:
         METARR_CHECK(m_c.forEach(u"SELECT f.path FROM item_files i JOIN media_files f ON f.id = i.file_id "
                                  u"WHERE i.entity_type = ? AND i.entity_id = ? "
                                  "AND f.root_id = ? ORDER BY i.part DESC, i.ord DESC"_s,
-                                 {int(m_item.ref.type), m_item.ref.id, m_item.root},
-                                 [&](const Row &r) { m_plan.video = absolute(r.bytes(0)); }));
+                                 {int(m_item.ref.type), m_item.ref.id, m_item.root}, [&](const Row &r) {
+                                     m_plan.video = absolute(r.bytes(0));
+                                     m_fileStems.insert(Path(r.bytes(0)).stem());
+                                 }));
         return {};
     }
 
@@ -172,9 +175,10 @@ private:
             record.reset(); // of another folder of the series
         }
         // The file an item came with is the one that is written; a second one beside it would only confuse
-        // players.
+        // players. Not so when the video has another name by now.
+        const bool stays = record && suitsFile(*record);
         const auto name =
-            record ? std::optional(record->path) : SidecarNames(m_item, m_settings.nfoNaming).nfo();
+            stays ? std::optional(record->path) : SidecarNames(m_item, m_settings.nfoNaming).nfo();
         if (!name) {
             if (m_item.ref.type == EntityType::Movie || m_item.ref.type == EntityType::Episode) {
                 m_plan.notes +=
@@ -182,6 +186,7 @@ private:
             }
             return {};
         }
+        const bool moves = record && !stays && record->path != *name;
         if (!record) {
             METARR_TRY(record,
                        files.findNfo(m_item.root, *name)); // another episode of the same file wrote it
@@ -191,6 +196,8 @@ private:
         if (record) {
             previous = record->content;
             m_plan.previousNfo = previous;
+        }
+        if (record && !moves) {
             m_plan.previousNfoSize = record->size;
             m_plan.previousNfoMtimeNs = record->mtimeNs;
             m_plan.previousNfoSha = record->sha256;
@@ -220,12 +227,44 @@ private:
         file.bytes = m_plan.nfo;
         file.hash = sha256Hex(m_plan.nfo);
         METARR_CHECK(recall(file));
-        if (record) {
+        if (record && !moves) {
             file.knownHash = record->sha256;
             file.writtenByUs = !record->sha256.isEmpty() && record->publishedSha256 == record->sha256;
         }
         add(std::move(file));
         return {};
+    }
+
+    /// Whether this NFO is the one for the video as it is called now. A film's own folder may hold one under any name, which
+    /// players find, and which stays unless it was written for a former file, as our pictures beside it tell.
+    bool suitsFile(const NfoRecord &record) const
+    {
+        const bool ownFolder = m_item.ref.type == EntityType::Series || m_item.layout == ItemLayout::Dvd ||
+                               m_item.layout == ItemLayout::Bluray;
+        const QByteArray name = Path(record.path).fileName();
+        const QByteArray stem = Path(record.path).stem();
+        if (ownFolder || m_item.baseName.isEmpty() || stem == m_item.baseName || m_fileStems.contains(stem)) {
+            return true;
+        }
+        if (m_item.ref.type != EntityType::Movie || m_item.layout != ItemLayout::Folder) {
+            return false;
+        }
+        const bool ours = record.publishedSha256 == record.sha256;
+        const bool former =
+            ours && std::any_of(m_published.cbegin(), m_published.cend(), [&](const PublishedFile &file) {
+                return file.writtenByUs && Path(file.path).fileName().startsWith(stem + '-');
+            });
+        return name.toLower() == "movie.nfo" || (record.size >= 0 && !former);
+    }
+
+    /// A picture that bears the folder's name, where the film's file has another one: no player looks for it.
+    bool isNamedAfterFolder(const QByteArray &relative) const
+    {
+        const QByteArray folder = Path(m_item.folder).fileName();
+        return m_item.ref.type == EntityType::Movie && m_item.layout == ItemLayout::Folder &&
+               !folder.isEmpty() && !m_item.baseName.isEmpty() && m_item.baseName != folder &&
+               !m_fileStems.contains(folder) && Path(relative).fileName().startsWith(folder + '-') &&
+               !Path(relative).fileName().startsWith(m_item.baseName + '-');
     }
 
     static QList<Field> lockedFields(const Item &item)
@@ -359,7 +398,7 @@ private:
     Result<bool> isInPlace(const Candidate &candidate, int number)
     {
         if (candidate.localPath.isNull() || candidate.localRoot != m_item.root ||
-            m_item.ref.type == EntityType::Collection ||
+            m_item.ref.type == EntityType::Collection || isNamedAfterFolder(candidate.localPath) ||
             pictureNumber(candidate.localPath, candidate.type) < number) {
             return false;
         }
@@ -382,7 +421,7 @@ private:
         QList<std::pair<qsizetype, QByteArray>> occupants;
         for (const Candidate &known : candidates) {
             if (known.type == type && !known.localPath.isNull() && known.localRoot == m_item.root &&
-                pictureNumber(known.localPath, type) == number) {
+                pictureNumber(known.localPath, type) == number && !isNamedAfterFolder(known.localPath)) {
                 const qsizetype rank = stems.indexOf(stemPath(known.localPath));
                 occupants += std::pair(rank < 0 ? stems.size() : rank, known.localPath);
             }
@@ -452,8 +491,11 @@ private:
     /// Our earlier files that are wanted no more, and the owner's that would hide what was chosen instead.
     Result<> findStale()
     {
+        const bool withNfo = std::any_of(m_plan.files.cbegin(), m_plan.files.cend(),
+                                         [](const PlannedFile &f) { return f.kind == u"nfo"; });
         for (const PublishedFile &file : std::as_const(m_published)) {
-            if (!file.writtenByUs || file.kind == u"nfo" || isPlanned(file.path)) {
+            // Where NFO files are not written any more, those that were stay.
+            if (!file.writtenByUs || (file.kind == u"nfo" && !withNfo) || isPlanned(file.path)) {
                 continue;
             }
             PlannedFile stale;
@@ -500,6 +542,7 @@ private:
     SidecarNames m_names;
     QList<Item> m_sharers; ///< all items that the NFO describes, this one among them
     QList<PublishedFile> m_published;
+    QSet<QByteArray> m_fileStems;                       ///< names of the item's videos, without extension
     QList<std::pair<QString, QByteArray>> m_superseded; ///< kind and path
     PublishPlan m_plan;
 };

@@ -522,7 +522,7 @@ Result<> ItemImporter::moveFile(FileId id, const FoundFile &to)
     return m_files.update(file);
 }
 
-Result<> ItemImporter::move(EntityRef ref, const FoundItem &found)
+Result<> ItemImporter::move(EntityRef ref, const FoundItem &found, const QSet<QByteArray> &stayed)
 {
     METARR_TRY(Item item, m_items.load(ref));
     METARR_TRY(const auto files, m_files.filesOf(ref));
@@ -549,13 +549,19 @@ Result<> ItemImporter::move(EntityRef ref, const FoundItem &found)
         u"SELECT id, local_path FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND local_path IS NOT NULL"_s,
         key, [&](const Row &r) { paths.emplace_back(r.integer(0), r.bytes(1)); }));
     for (const auto &[id, path] : std::as_const(paths)) {
-        METARR_CHECK(m_t.execute(u"UPDATE asset_candidates SET root_id = ?, local_path = ? WHERE id = ?"_s,
-                                 {m_root.id, renamed(path), id}));
+        if (!stayed.contains(path)) {
+            METARR_CHECK(
+                m_t.execute(u"UPDATE asset_candidates SET root_id = ?, local_path = ? WHERE id = ?"_s,
+                            {m_root.id, renamed(path), id}));
+        }
     }
     paths.clear();
     METARR_CHECK(m_t.forEach(u"SELECT id, path FROM library_files WHERE entity_type = ? AND entity_id = ?"_s,
                              key, [&](const Row &r) { paths.emplace_back(r.integer(0), r.bytes(1)); }));
     for (const auto &[id, path] : std::as_const(paths)) {
+        if (stayed.contains(path)) {
+            continue; // ours or not: the next publish knows what to do with it
+        }
         METARR_CHECK(m_t.execute(u"DELETE FROM library_files WHERE root_id = ? AND path = ? AND id <> ?"_s,
                                  {m_root.id, renamed(path), id}));
         METARR_CHECK(m_t.execute(u"UPDATE library_files SET root_id = ?, path = ? WHERE id = ?"_s,
@@ -563,10 +569,13 @@ Result<> ItemImporter::move(EntityRef ref, const FoundItem &found)
     }
     if (item.nfo != 0) {
         METARR_TRY(const NfoRecord nfo, m_files.nfo(item.nfo));
-        METARR_CHECK(m_t.execute(u"DELETE FROM nfo_documents WHERE root_id = ? AND path = ? AND id <> ?"_s,
-                                 {m_root.id, renamed(nfo.path), item.nfo}));
-        METARR_CHECK(m_t.execute(u"UPDATE nfo_documents SET root_id = ?, path = ? WHERE id = ?"_s,
-                                 {m_root.id, renamed(nfo.path), item.nfo}));
+        if (!stayed.contains(nfo.path)) {
+            METARR_CHECK(
+                m_t.execute(u"DELETE FROM nfo_documents WHERE root_id = ? AND path = ? AND id <> ?"_s,
+                            {m_root.id, renamed(nfo.path), item.nfo}));
+            METARR_CHECK(m_t.execute(u"UPDATE nfo_documents SET root_id = ?, path = ? WHERE id = ?"_s,
+                                     {m_root.id, renamed(nfo.path), item.nfo}));
+        }
     }
     item.versionGroup = 0; // found out anew for the folder it is in now
     METARR_TRY([[maybe_unused]] const bool moved, updatePlace(item, found));

@@ -7,6 +7,8 @@
 #include "store/repos/libraries.h"
 #include "store/repos/publishing.h"
 
+#include <QSet>
+
 namespace metarr {
 
 /// A found item with its NFO read: all that the transaction needs.
@@ -72,8 +74,10 @@ public:
     /// A series lies in another folder now: what its old name said is read from the new one.
     [[nodiscard]] Result<> guessAgain(const Item &series, const FoundSeries &found);
 
-    /// The files of `missing` are now those of `found`: rows, locks, edits, artwork and history stay.
-    [[nodiscard]] Result<> move(EntityRef ref, const FoundItem &found);
+    /// The files of the item are now those of `found`: rows, locks, edits, artwork and history stay. What lay beside the old
+    /// file is looked for under its new name, except `stayed` (paths in the item's root as it was), which is still there: an
+    /// upgrade brings a video and nothing else.
+    [[nodiscard]] Result<> move(EntityRef ref, const FoundItem &found, const QSet<QByteArray> &stayed);
     /// One file's row alone.
     [[nodiscard]] Result<> moveFile(FileId id, const FoundFile &to);
 

@@ -95,6 +95,9 @@ Result<> Settler::settle(const Unsettled &open, ScanReport &report)
         if (d.twin && d.newcomer->series) {
             METARR_TRY(d.freed, freedFolder(*d.twin));
         }
+        if (d.twin) {
+            METARR_TRY(d.twin->stayed, stayedBehind(*d.twin));
+        }
     }
     for (qsizetype from = 0; from < decided.size(); from += rowsPerTransaction) {
         METARR_CHECK(m_stop.check());
@@ -280,6 +283,45 @@ Result<std::optional<Settler::Twin>> Settler::replacedBy(const Newcomer &newcome
     return twin;
 }
 
+/// NFO, artwork and whatever else is known to belong to it that did not come along.
+Result<QSet<QByteArray>> Settler::stayedBehind(const Twin &twin)
+{
+    METARR_TRY(const auto root, presentRoot(twin.root));
+    if (!root) {
+        return QSet<QByteArray>();
+    }
+    METARR_TRY(const FileInfo folder, m_w.files.stat(*root / folderOf(twin.path)));
+    if (!folder.isDirectory()) {
+        return QSet<QByteArray>(); // all of it moved, or is gone
+    }
+    QSet<QByteArray> known;
+    METARR_CHECK(m_w.database.read([&](Connection &c) -> Result<> {
+        known.clear();
+        for (const EntityRef &ref : twin.items) {
+            for (
+                const QString &sql :
+                {u"SELECT local_path FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND root_id = ? AND local_path IS NOT NULL"_s,
+                 u"SELECT path FROM library_files WHERE entity_type = ? AND entity_id = ? AND root_id = ?"_s}) {
+                METARR_CHECK(c.forEach(sql, {int(ref.type), ref.id, twin.root},
+                                       [&](const Row &r) { known.insert(r.bytes(0)); }));
+            }
+            METARR_CHECK(c.forEach(
+                u"SELECT n.path FROM nfo_documents n JOIN %1 i ON i.nfo_id = n.id WHERE i.id = ? AND n.root_id = ?"_s
+                    .arg(ItemRepo::tableOf(ref.type)),
+                {ref.id, twin.root}, [&](const Row &r) { known.insert(r.bytes(0)); }));
+        }
+        return {};
+    }));
+    QSet<QByteArray> stayed;
+    for (const QByteArray &path : std::as_const(known)) {
+        const auto there = m_w.files.stat(*root / path);
+        if (there && there->exists()) {
+            stayed.insert(path);
+        }
+    }
+    return stayed;
+}
+
 /// The folder of the series that an episode's file lay in, when that is gone as a whole.
 Result<std::optional<Settler::ShowFolder>> Settler::freedFolder(const Twin &twin)
 {
@@ -322,7 +364,7 @@ Result<> Settler::placeMovie(ItemImporter &importer, const Decided &decided, Sca
         return {};
     }
     const EntityRef ref = decided.twin->items.first();
-    METARR_CHECK(importer.move(ref, movie.found));
+    METARR_CHECK(importer.move(ref, movie.found, decided.twin->stayed));
     METARR_TRY([[maybe_unused]] const bool changed, importer.updateMovie(ref, movie));
     ++(decided.twin->upgrade ? counts.updated : counts.moved);
     return {};
@@ -410,7 +452,7 @@ Result<> Settler::placeEpisodes(Transaction &t, ItemImporter &importer, const De
     }
     if (sameNumbers) {
         for (const EntityRef &ref : refs) {
-            METARR_CHECK(importer.move(ref, file.found));
+            METARR_CHECK(importer.move(ref, file.found, decided.twin->stayed));
         }
         METARR_TRY([[maybe_unused]] const bool changed, importer.updateEpisodes(refs, file));
     } else {

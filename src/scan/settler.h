@@ -48,7 +48,8 @@ private:
         QList<EntityRef> items;
         RootId root = 0; ///< where it was
         QByteArray path;
-        bool upgrade = false; ///< another file in the same place
+        bool upgrade = false;         ///< another file in the same place
+        QSet<QByteArray> stayed = {}; ///< what lay beside it and still does
     };
     /// A folder of a series.
     struct ShowFolder {
@@ -67,6 +68,7 @@ private:
     Result<bool> isSame(const KnownFile &gone, const FoundFile &video, std::optional<QByteArray> &hash);
     Result<bool> isWhollyGone(const QList<EntityRef> &items);
     Result<std::optional<Twin>> replacedBy(const Newcomer &newcomer);
+    Result<QSet<QByteArray>> stayedBehind(const Twin &twin);
     Result<std::optional<ShowFolder>> freedFolder(const Twin &twin);
     Result<std::optional<Path>> presentRoot(RootId id);
     Result<> place(Transaction &t, ItemImporter &importer, const Decided &decided, ScanReport &counts);

@@ -39,7 +39,7 @@ public:
         fillSeries(name);
         fillEpisodeTitle(name);
         result.seriesBehind = m_seriesBehind;
-        name.ids = idsInName(m_scan.text());
+        name.ids = readIds(m_scan);
         name.quality = readQuality(m_scan, m_lead.group.isEmpty() ? 0 : m_lead.firstToken, NameKind::Episode,
                                    m_extension);
         name.releaseGroup = readReleaseGroup(m_scan, m_lead.group);

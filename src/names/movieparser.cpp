@@ -46,7 +46,7 @@ public:
         }
         name.edition = edition(end);
         name.part = part(last);
-        name.ids = idsInName(m_scan.text());
+        name.ids = readIds(m_scan);
         name.quality =
             readQuality(m_scan, m_lead.group.isEmpty() ? 0 : m_lead.firstToken, NameKind::Movie, m_extension);
         name.releaseGroup = readReleaseGroup(m_scan, m_lead.group);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Season folders, stacks and ids: the part of fileclass.h that reads numbers.
 #include "names/fileclass.h"
+#include "names/release.h"
 #include "names/scan.h"
 #include "names/tokens.h"
 
@@ -183,14 +184,17 @@ std::optional<StackPart> stackPart(QStringView fileName)
 
 QMap<QString, QString> idsInName(QStringView name)
 {
-    QMap<QString, QString> ids;
     constexpr qsizetype longest = 4096;
-    name = name.left(longest);
+    return names::readIds(names::Scan(name.left(longest)));
+}
+
+QMap<QString, QString> names::readIds(const Scan &scan)
+{
+    QMap<QString, QString> ids;
     // Almost no name has one: a look at the letters spares the rest.
-    if (!name.contains(u"tt", Qt::CaseInsensitive) && !name.contains(u"db", Qt::CaseInsensitive)) {
+    if (scan.lower().find(u"tt") == View::npos && scan.lower().find(u"db") == View::npos) {
         return ids;
     }
-    const names::Scan scan(name);
     const auto put = [&ids](const QString &kind, const QString &value) {
         if (!ids.contains(kind)) {
             ids.insert(kind, value);

@@ -16,4 +16,7 @@ namespace metarr::names {
 /// Who released it; empty when the name does not say. `leadingGroup`: of "[Group] Title".
 [[nodiscard]] QString readReleaseGroup(const Scan &scan, const QString &leadingGroup);
 
+/// What idsInName() finds.
+[[nodiscard]] QMap<QString, QString> readIds(const Scan &scan);
+
 } // namespace metarr::names

@@ -54,7 +54,7 @@ private:
         }
     }
 
-    /// Checksums, marks of sites, and languages behind a group: "x264-GRP English [eztv]"
+    /// Checksums, marks of sites, ids, and languages behind a group: "x264-GRP English [eztv]"
     void stripMarks()
     {
         bool changed = true;
@@ -77,7 +77,10 @@ private:
                 const Group &group = m_scan.groups()[size_t(g)];
                 const bool site = isWebAddress(m_scan, group.first, group.last) ||
                                   (group.last == group.first + 1 && isSiteMark(m_scan.key(group.first)));
-                if (site && m_scan.token(group.first - 1).group < 0) {
+                if (isProviderId(m_scan, group.first, group.last)) {
+                    m_last = group.first;
+                    changed = true;
+                } else if (site && m_scan.token(group.first - 1).group < 0) {
                     m_last = group.first;
                     changed = true;
                 }

@@ -2,6 +2,7 @@
 #include "names/scan.h"
 
 #include <algorithm>
+#include <array>
 
 namespace metarr::names {
 
@@ -168,11 +169,6 @@ bool joinsPhrase(QStringView gap)
 
 } // namespace
 
-bool isAsciiDigit(char16_t c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
 bool isEastAsian(char16_t c)
 {
     return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af) ||
@@ -184,10 +180,26 @@ bool isLatinLetter(char16_t c)
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= 0xc0 && c <= 0x24f);
 }
 
+namespace {
+
+/// Asked for every character of every name.
+constexpr auto asciiSeparators = [] {
+    std::array<bool, 0x80> table{};
+    for (size_t c = 0; c <= u' '; ++c) {
+        table[c] = true;
+    }
+    for (const char16_t c : View(u"._-()[]{}<>,+/\\|~:;\"=#")) {
+        table[c] = true;
+    }
+    return table;
+}();
+
+} // namespace
+
 bool isSeparator(char16_t c)
 {
     if (c < 0x80) {
-        return c <= u' ' || View(u"._-()[]{}<>,+/\\|~:;\"=#").find(c) != View::npos;
+        return asciiSeparators[c];
     }
     return c == 0xa0 || c == 0xaa || c == 0xba || (c >= 0x2010 && c <= 0x2015) || c == 0x2026 ||
            c == 0x3000 || c == 0x30fb || c == 0xb7 || c == 0xff5e || c == 0xff0d || c == u'⭐' ||

@@ -90,7 +90,10 @@ private:
 /// The name without a known extension, and that extension (lower case) by reference when asked for.
 [[nodiscard]] QStringView splitExtension(QStringView name, QString *extension = nullptr);
 [[nodiscard]] bool isSeparator(char16_t c);
-[[nodiscard]] bool isAsciiDigit(char16_t c);
+[[nodiscard]] constexpr bool isAsciiDigit(char16_t c)
+{
+    return c >= u'0' && c <= u'9';
+}
 /// Chinese, Japanese or Korean
 [[nodiscard]] bool isEastAsian(char16_t c);
 [[nodiscard]] bool isLatinLetter(char16_t c);

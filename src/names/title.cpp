@@ -2,6 +2,7 @@
 #include "names/title.h"
 
 #include <algorithm>
+#include <array>
 
 namespace metarr::names {
 
@@ -92,6 +93,13 @@ QStringView trimBrackets(QStringView s)
 }
 
 } // namespace
+
+bool isProviderId(const Scan &scan, int first, int last)
+{
+    static constexpr std::array<std::u16string_view, 6> words{u"tmdb",   u"tmdbid", u"tvdb",
+                                                              u"tvdbid", u"imdb",   u"imdbid"};
+    return last - first == 2 && std::ranges::find(words, scan.key(first)) != words.end();
+}
 
 bool isWebAddress(const Scan &scan, int first, int last)
 {

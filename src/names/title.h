@@ -20,6 +20,8 @@ struct Lead {
 
 /// True when the token begins or lies in something like "www.site.com".
 [[nodiscard]] bool isWebAddress(const Scan &scan, int first, int last);
+/// "tmdbid-603", "imdb=tt0133093": all that a bracket with a provider's id holds.
+[[nodiscard]] bool isProviderId(const Scan &scan, int first, int last);
 
 /// Text for people: dots and underscores are blanks where they separate words, acronyms keep their dots,
 /// nothing dangles at either end.

@@ -223,6 +223,7 @@ void TestNameParser::films_data()
          u"{'edition':'50th Anniversary Edition','title':'Harbour','year':2012}"},
         {u"Harbour.Holiday.Special.1978.DVD", u"{'title':'Harbour Holiday Special','year':1978}"},
         // ids and parts
+        {u"Harbour (2016) [tmdbid-603]", u"{'ids':{'tmdb':'603'},'title':'Harbour','year':2016}"},
         {u"Harbour (2016) {tmdb-4711}", u"{'ids':{'tmdb':'4711'},'title':'Harbour','year':2016}"},
         {u"Harbour (2016) [imdbid-tt0123456].mkv",
          u"{'ids':{'imdb':'tt0123456'},'title':'Harbour','year':2016}"},

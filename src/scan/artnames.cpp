@@ -144,4 +144,23 @@ std::optional<ArtName> artOfSeasonFolder(const QByteArray &fileName, int season)
     return kind;
 }
 
+std::optional<ArtName> clipOfItem(const QByteArray &fileName, const QByteArray &baseName, bool ownsFolder)
+{
+    const QString name = displayName(fileName);
+    const bool music = isAudioExtension(name);
+    const ExtraKind kind = extraKindOfFile(name);
+    if (music ? kind != ExtraKind::Theme : kind != ExtraKind::Trailer || !isVideoExtension(name)) {
+        return std::nullopt;
+    }
+    const QByteArray base = extraBase(name).toUtf8();
+    const bool bare = base.isEmpty() || (!music && base.toLower() == "movie");
+    if (bare ? !ownsFolder : base != displayName(baseName).toUtf8()) {
+        return std::nullopt;
+    }
+    // "-trailer2" comes after "-trailer"
+    const QByteArray stem = Path(fileName).stem();
+    const int number = stem.back() >= '0' && stem.back() <= '9' ? stem.back() - '0' : 0;
+    return ArtName{music ? AssetType::Theme : AssetType::Trailer, (bare ? 10 : 0) + number, {}};
+}
+
 } // namespace metarr

@@ -22,4 +22,15 @@ struct ArtName {
 /// Bare names in a season's folder ("poster.jpg", "folder.jpg").
 [[nodiscard]] std::optional<ArtName> artOfSeasonFolder(const QByteArray &fileName, int season);
 
+/// Trailers ("<film>-trailer", Kodi's "movie-trailer") and theme music ("theme.mp3") of a film or series. `baseName`: see
+/// artOfItem(); of a series its folder's name.
+[[nodiscard]] std::optional<ArtName> clipOfItem(const QByteArray &fileName, const QByteArray &baseName,
+                                                bool ownsFolder);
+
+/// fanart, fanart1, fanart2 ... are all chosen; of other kinds one picture is.
+[[nodiscard]] inline bool isPictureSet(AssetType type)
+{
+    return type == AssetType::Fanart;
+}
+
 } // namespace metarr

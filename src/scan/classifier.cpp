@@ -416,7 +416,9 @@ private:
             }
         }
         if (own && type == EntityType::Movie) {
-            extraFanart(items, directory);
+            for (FoundItem &item : items) {
+                artInFolders(item.art, directory);
+            }
         }
         for (FoundItem &item : items) {
             std::stable_sort(item.art.begin(), item.art.end(),
@@ -454,23 +456,31 @@ private:
             } else if (const auto art = artOfItem(file.name, base, type, own)) {
                 item.art += FoundArt{art->type, directory.pathOf(file.name), file.info, art->rank, {}};
                 claim(directory.pathOf(file.name));
+            } else if (const auto clip =
+                           type == EntityType::Movie ? clipOfItem(file.name, base, own) : std::nullopt) {
+                item.art += FoundArt{clip->type, directory.pathOf(file.name), file.info, clip->rank, {}};
+                claim(directory.pathOf(file.name));
             }
         }
     }
 
-    static void extraFanart(QList<FoundItem> &items, const WalkedDirectory &directory)
+    /// "extrafanart", ".actors" and "trailers" in the folder of a film or series.
+    static void artInFolders(QList<FoundArt> &art, const WalkedDirectory &directory)
     {
         for (const WalkedDirectory &below : directory.directories) {
-            if (lastPart(below.path).toLower() != "extrafanart") {
+            const QByteArray name = lastPart(below.path).toLower();
+            const bool clips = extraKindOfFolder(displayName(name)) == ExtraKind::Trailer;
+            if (!clips && name != "extrafanart" && name != ".actors") {
                 continue;
             }
+            const AssetType type = clips               ? AssetType::Trailer
+                                   : name == ".actors" ? AssetType::ActorThumb
+                                                       : AssetType::Fanart;
             int rank = 100;
             for (const ListedFile &file : below.files) {
-                if (isImageExtension(displayName(file.name))) {
-                    for (FoundItem &item : items) {
-                        item.art += FoundArt{AssetType::Fanart, below.pathOf(file.name), file.info, rank, {}};
-                    }
-                    ++rank;
+                const QString text = displayName(file.name);
+                if (clips ? isVideoExtension(text) : isImageExtension(text)) {
+                    art += FoundArt{type, below.pathOf(file.name), file.info, rank++, {}};
                 }
             }
         }
@@ -604,6 +614,15 @@ private:
         if (isExtras(directory, depth)) {
             return;
         }
+        // Someone chose the series itself for a library: its seasons are no series of that name.
+        if (depth == 0 && seasonOfFolder(displayName(lastPart(directory.path))) && !hasShowNfo(directory) &&
+            !hasSeasonFolder(directory)) {
+            directory.forEach([this](const WalkedDirectory &below) {
+                strayEpisodes(below, u"A season outside of a series folder: the library should be the folder "
+                                     u"above the series."_s);
+            });
+            return;
+        }
         if (looksLikeSeries(directory)) {
             series(directory);
             return;
@@ -614,12 +633,12 @@ private:
         }
     }
 
-    void strayEpisodes(const WalkedDirectory &directory)
+    void strayEpisodes(const WalkedDirectory &directory,
+                       const QString &reason = u"An episode outside of a series folder."_s)
     {
         for (const ListedFile &file : directory.files) {
             if (isVideo(file)) {
-                m_found.unknown +=
-                    FoundUnknown{found(directory, file), u"An episode outside of a series folder."_s};
+                m_found.unknown += FoundUnknown{found(directory, file), reason};
             }
         }
     }
@@ -637,8 +656,12 @@ private:
                 series.art +=
                     FoundArt{art->type, directory.pathOf(file.name), file.info, art->rank, art->season};
                 claim(series.art.last().path);
+            } else if (const auto clip = clipOfItem(file.name, lastPart(directory.path), true)) {
+                series.art += FoundArt{clip->type, directory.pathOf(file.name), file.info, clip->rank, {}};
+                claim(series.art.last().path);
             }
         }
+        artInFolders(series.art, directory);
         episodesIn(series, directory, series.name.season);
         std::stable_sort(series.art.begin(), series.art.end(),
                          [](const FoundArt &a, const FoundArt &b) { return a.rank < b.rank; });
@@ -763,29 +786,6 @@ private:
 };
 
 } // namespace
-
-ParsedName nameOfSeries(const QByteArray &folderName)
-{
-    const QString text = displayName(folderName);
-    static const QRegularExpression episode(u"[sS]\\d{1,3}[ ._-]?[eE]\\d"_s);
-    for (const NameKind kind : {NameKind::Season, NameKind::Episode}) {
-        if (kind == NameKind::Episode && !episode.match(text).hasMatch()) {
-            continue; // "Babylon 5", "9-1-1"
-        }
-        const auto release = parseName(kind, text);
-        if (release && release->season && !release->series.isEmpty()) {
-            ParsedName name = *release;
-            name.title = release->series;
-            return name;
-        }
-    }
-    ParsedName name = parseName(NameKind::Movie, text).value_or(ParsedName());
-    if (name.title.isEmpty()) {
-        name.title = text;
-    }
-    name.series = name.title;
-    return name;
-}
 
 Found classify(const WalkedDirectory &tree, LibraryType type)
 {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Local artwork of found items: which pictures are candidates, and which of them hold the slots.
+#include "scan/actorphotos.h"
+#include "scan/artnames.h"
+#include "scan/freshitems.h"
 #include "scan/itemimporter.h"
 #include "store/repos/assets.h"
-#include "store/repos/sqlbuilder.h"
 
 #include <algorithm>
 
@@ -10,61 +12,23 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
-namespace {
-
-/// fanart, fanart1, fanart2 ... all belong to the set.
-bool isSet(AssetType type)
-{
-    return type == AssetType::Fanart;
-}
-
-} // namespace
-
-/// Of an item that is new in a new root: nothing is known, nothing is locked.
-Result<> ItemImporter::putFreshArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season)
-{
-    QVariantList values;
-    QHash<int, int> counts;
-    constexpr int columns = 14;
-    for (const FoundArt &found : art) {
-        if (found.season != season || !assetTypeInfo(found.type).appliesTo(ref.type)) {
-            continue;
-        }
-        const int before = counts[int(found.type)]++;
-        const bool selected = before == 0 || isSet(found.type);
-        values += {int(ref.type),
-                   ref.id,
-                   assetTypeName(found.type),
-                   u"local"_s,
-                   m_root.id,
-                   found.path,
-                   found.info.size,
-                   found.info.mtimeNs,
-                   found.info.size,
-                   int(selected),
-                   selected ? QVariant(selectedByName(SelectedBy::Local)) : QVariant(),
-                   selected ? QVariant(m_now) : QVariant(),
-                   selected ? before : 0,
-                   m_now};
-    }
-    if (values.isEmpty()) {
-        return {};
-    }
-    METARR_CHECK(m_t.execute(u"INSERT INTO asset_candidates (entity_type, entity_id, asset_type, provider, "
-                             u"root_id, local_path, local_size, local_mtime_ns, "
-                             "file_size, is_selected, selected_by, selected_at, ord, created_at) VALUES "_s +
-                                 sql::rows(values.size() / columns, columns) + u" ON CONFLICT DO NOTHING"_s,
-                             values));
-    return {};
-}
-
 Result<bool> ItemImporter::putArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season)
 {
-    if (m_first) {
-        METARR_CHECK(putFreshArt(ref, art, season));
+    if (m_fresh) {
+        m_fresh->addArt(ref, art, season);
         return !art.isEmpty();
     }
     return mergeArt(ref, art, season);
+}
+
+Result<bool> ItemImporter::putActors(EntityRef ref, const QByteArray &folder, const QList<FoundArt> &art)
+{
+    const bool any = std::any_of(art.cbegin(), art.cend(),
+                                 [](const FoundArt &a) { return a.type == AssetType::ActorThumb; });
+    if (m_fresh && !any) {
+        return false;
+    }
+    return putActorPhotos(m_t, m_root, ref, folder, art, m_now);
 }
 
 Result<bool> ItemImporter::mergeArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season)
@@ -94,7 +58,7 @@ Result<bool> ItemImporter::mergeArt(EntityRef ref, const QList<FoundArt> &art, s
         METARR_TRY(const bool locked, m_items.isLocked(ref, assetTypeName(found.type)));
         const int type = int(found.type);
         const bool free =
-            !locked && (taken.value(type) == 0 || (isSet(found.type) && foreign.value(type) == 0));
+            !locked && (taken.value(type) == 0 || (isPictureSet(found.type) && foreign.value(type) == 0));
         if (there == known.cend()) {
             Candidate candidate;
             candidate.owner = ref;

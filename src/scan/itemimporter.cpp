@@ -2,6 +2,7 @@
 #include "scan/itemimporter.h"
 
 #include "probe/language.h"
+#include "scan/freshitems.h"
 #include "store/repos/assets.h"
 #include "store/repos/episodes.h"
 #include "store/repos/events.h"
@@ -154,30 +155,7 @@ Result<bool> ItemImporter::setSubtitles(FileId file, const FoundItem &found)
     return true;
 }
 
-/// Files of items that were inserted a moment ago, in a root of which nothing was known.
-Result<> ItemImporter::linkFresh(const QList<EntityRef> &refs, const FoundItem &found)
-{
-    int ord = 0;
-    for (const FoundFile &video : found.videos) {
-        MediaFile fresh;
-        fresh.root = m_root.id;
-        fresh.path = video.path;
-        fresh.device = video.info.device;
-        fresh.inode = video.info.inode;
-        fresh.size = video.info.size;
-        fresh.mtimeNs = video.info.mtimeNs;
-        METARR_TRY(const FileId file, m_files.add(fresh, m_now));
-        for (const EntityRef &ref : refs) {
-            METARR_CHECK(m_files.link(ref, file, video.part, ord));
-        }
-        if (ord++ == 0 && !found.subtitles.isEmpty()) {
-            METARR_TRY([[maybe_unused]] const bool set, setSubtitles(file, found));
-        }
-    }
-    return {};
-}
-
-Result<EntityRef> ItemImporter::insertMovie(const PreparedItem &movie)
+Result<> ItemImporter::insertMovie(const PreparedItem &movie)
 {
     Item item =
         itemFrom(EntityType::Movie, movie.found.name, movie.nfo, describedBy(movie.nfo, EntityType::Movie));
@@ -189,21 +167,22 @@ Result<EntityRef> ItemImporter::insertMovie(const PreparedItem &movie)
             displayName(item.baseName.isEmpty() ? Path(item.folder).fileName() : item.baseName);
         item.fields[u"title"_s].source = u"name"_s;
     }
-    METARR_TRY(item.nfo, m_nfo.put(movie.nfo));
     if (!item.metadata.collection.isEmpty()) {
         METARR_TRY(const EntityRef collection, m_items.ensureCollection(item.metadata.collection, m_now));
         item.collection = collection.id;
     }
-    METARR_TRY(const EntityRef ref, m_items.insert(item, u"nfo"_s, m_now));
-    if (m_first) {
-        METARR_CHECK(linkFresh({ref}, movie.found));
-        METARR_CHECK(putFreshArt(ref, movie.found.art, {}));
-        return ref;
+    if (m_fresh) {
+        METARR_TRY(const bool storable, m_nfo.report(movie.nfo));
+        m_fresh->add({item}, movie.found, storable ? &movie.nfo->record : nullptr);
+        return {};
     }
+    METARR_TRY(item.nfo, m_nfo.put(movie.nfo));
+    METARR_TRY(const EntityRef ref, m_items.insert(item, u"nfo"_s, m_now));
     bool changed = false;
     METARR_CHECK(linkFiles(ref, movie.found, changed));
-    METARR_TRY([[maybe_unused]] const bool art, putArt(ref, movie.found.art, {}));
-    return ref;
+    METARR_TRY([[maybe_unused]] const bool art, mergeArt(ref, movie.found.art, {}));
+    METARR_TRY([[maybe_unused]] const bool actors, putActors(ref, movie.found.folder, movie.found.art));
+    return {};
 }
 
 Result<EntityRef> ItemImporter::insertSeries(const PreparedSeries &series)
@@ -220,53 +199,91 @@ Result<EntityRef> ItemImporter::insertSeries(const PreparedSeries &series)
     METARR_TRY(item.ref, m_items.insert(item, u"nfo"_s, m_now));
     METARR_TRY([[maybe_unused]] const bool art, putArt(item.ref, series.found.art, {}));
     METARR_TRY([[maybe_unused]] const bool seasons, seasonArt(item, series.found, false));
+    METARR_TRY([[maybe_unused]] const bool actors,
+               putActors(item.ref, series.found.folder, series.found.art));
     return item.ref;
+}
+
+Result<EntityRef> ItemImporter::seasonOf(ShowContext &show, int number)
+{
+    auto season = show.seasons.value(number);
+    if (!season.isValid()) {
+        METARR_TRY(season, m_items.ensureSeason(show.series, number, m_now));
+        show.seasons.insert(number, season);
+    }
+    return season;
 }
 
 Result<QList<EntityRef>> ItemImporter::insertEpisodes(ShowContext &show, const PreparedItem &file)
 {
     METARR_TRY(const qint64 nfo, m_nfo.put(file.nfo));
     QList<EntityRef> refs;
-    bool waited = false;
     for (qsizetype i = 0; i < file.found.episodes.size(); ++i) {
-        const int number = file.found.episodes.at(i).season;
-        auto season = show.seasons.value(number);
-        if (!season.isValid()) {
-            METARR_TRY(season, m_items.ensureSeason(show.series, number, m_now));
-            show.seasons.insert(number, season);
-        }
-        METARR_TRY(const EntityRef ref, putEpisode(show, season, file, nfo, i, waited));
+        const auto [season, number] = file.found.episodes.at(i);
+        bool described = false;
+        METARR_TRY(Item item, episodeItem(show, file, i, described));
+        item.nfo = nfo;
+        // The row that waited as missing or in the trash, or a new one.
+        METARR_TRY(const auto waiting, EpisodeRepo(m_t).forName(show.series.ref.id, season, number));
+        METARR_TRY(const EntityRef ref, waiting ? reviveEpisode(*waiting, item, described)
+                                                : m_items.insert(item, u"nfo"_s, m_now));
         refs += ref;
     }
-    if (m_first && !waited) {
-        METARR_CHECK(linkFresh(refs, file.found));
-    }
     for (const EntityRef &ref : std::as_const(refs)) {
-        if (!m_first || waited) {
-            bool changed = false;
-            METARR_CHECK(linkFiles(ref, file.found, changed));
-            METARR_TRY([[maybe_unused]] const bool merged, mergeArt(ref, file.found.art, {}));
-        } else {
-            METARR_CHECK(putFreshArt(ref, file.found.art, {}));
-        }
+        bool changed = false;
+        METARR_CHECK(linkFiles(ref, file.found, changed));
+        METARR_TRY([[maybe_unused]] const bool merged, mergeArt(ref, file.found.art, {}));
     }
     return refs;
 }
 
-/// The row of one episode of a file: new, or the one that waited as missing or in the trash.
-Result<EntityRef> ItemImporter::putEpisode(ShowContext &show, EntityRef season, const PreparedItem &file,
-                                           qint64 nfo, qsizetype index, bool &waited)
+Result<> ItemImporter::addFreshEpisodes(ShowContext &show, const PreparedItem &file)
+{
+    if (!show.numbers) {
+        show.numbers.emplace();
+        METARR_CHECK(m_t.forEach(
+            u"SELECT season, episode, coalesce(named_season, season), coalesce(named_episode, episode) FROM episodes WHERE series_id = ?"_s,
+            {show.series.ref.id}, [&](const Row &r) {
+                show.numbers->insert({r.number(0), r.number(1)});
+                show.numbers->insert({r.number(2), r.number(3)});
+            }));
+    }
+    bool known = false;
+    for (const EpisodeNumber &number : file.found.episodes) {
+        known = known || show.numbers->contains({number.season, number.episode});
+        show.numbers->insert({number.season, number.episode});
+    }
+    if (known) { // another copy of an episode, or one that is missing so far
+        METARR_CHECK(m_fresh->flush());
+        METARR_TRY([[maybe_unused]] const auto refs, insertEpisodes(show, file));
+        return {};
+    }
+    METARR_TRY(const bool storable, m_nfo.report(file.nfo));
+    QList<Item> items;
+    for (qsizetype i = 0; i < file.found.episodes.size(); ++i) {
+        bool described = false;
+        METARR_TRY(Item item, episodeItem(show, file, i, described));
+        items += std::move(item);
+    }
+    m_fresh->add(items, file.found, storable ? &file.nfo->record : nullptr);
+    return {};
+}
+
+/// One episode of a file, from its name and its NFO.
+Result<Item> ItemImporter::episodeItem(ShowContext &show, const PreparedItem &file, qsizetype index,
+                                       bool &described)
 {
     const auto [inSeason, number] = file.found.episodes.at(index);
-    const NfoItem *described =
+    METARR_TRY(const EntityRef season, seasonOf(show, inSeason));
+    const NfoItem *block =
         episodeIn(file.nfo, inSeason, number, file.found.episodes.size() == 1 ? onlyEpisode : index);
-    Item item = itemFrom(EntityType::Episode, file.found.name, file.nfo, described);
+    described = block != nullptr;
+    Item item = itemFrom(EntityType::Episode, file.found.name, file.nfo, block);
     item.series = show.series.ref.id;
     item.season = season.id;
     item.folder = file.found.folder;
     item.baseName = file.found.baseName;
     item.layout = file.found.layout;
-    item.nfo = nfo;
     item.metadata.season = inSeason;
     item.metadata.episode = number;
     item.metadata.showTitle = show.series.metadata.title;
@@ -274,12 +291,7 @@ Result<EntityRef> ItemImporter::putEpisode(ShowContext &show, EntityRef season, 
         item.metadata.title = u"Episode %1"_s.arg(number);
         item.fields[u"title"_s].source = u"name"_s;
     }
-    METARR_TRY(const auto waiting, EpisodeRepo(m_t).forName(show.series.ref.id, inSeason, number));
-    if (waiting) {
-        waited = true;
-        return reviveEpisode(*waiting, item, described != nullptr);
-    }
-    return m_items.insert(item, u"nfo"_s, m_now);
+    return item;
 }
 
 /// Known as missing or in the trash until now; a second file with the same number joins one that has a file.
@@ -317,6 +329,10 @@ Result<EntityRef> ItemImporter::reviveEpisode(EntityRef waiting, const Item &ite
 Result<QList<EntityRef>> ItemImporter::rehomeEpisodes(ShowContext &show, const QList<EntityRef> &refs,
                                                       const PreparedItem &file)
 {
+    METARR_TRY(const bool over, goOverTo(show, refs, file));
+    if (over) {
+        return refs;
+    }
     for (const EntityRef &ref : refs) {
         for (const FoundFile &video : file.found.videos) {
             METARR_TRY(const auto known, m_files.find(m_root.id, video.path));
@@ -330,10 +346,45 @@ Result<QList<EntityRef>> ItemImporter::rehomeEpisodes(ShowContext &show, const Q
         METARR_TRY(const auto left, m_files.filesOf(ref));
         if (left.isEmpty() && !now.contains(ref)) {
             // Known to its provider it would be missing; without one it goes the way of what has no file.
-            METARR_CHECK(m_items.setDeleted(ref, m_now, m_now + qint64(30) * 24 * 3600 * 1000));
+            METARR_CHECK(m_items.setDeleted(ref, m_now, m_now + qint64(m_trashDays) * 24 * 3600 * 1000));
         }
     }
     return now;
+}
+
+/// Episodes with the file's numbers and no other file, in a series that has none of these.
+Result<bool> ItemImporter::goOverTo(ShowContext &show, const QList<EntityRef> &refs, const PreparedItem &file)
+{
+    if (refs.size() != file.found.episodes.size()) {
+        return false;
+    }
+    QList<Item> items;
+    for (const EntityRef &ref : refs) {
+        METARR_TRY(Item item, m_items.load(ref));
+        const int season = item.metadata.season.value_or(0);
+        const int number = item.metadata.episode.value_or(0);
+        METARR_TRY(const auto files, m_files.filesOf(ref));
+        const bool onlyHere = std::all_of(files.cbegin(), files.cend(), [&](const ItemFile &known) {
+            return known.file.root == m_root.id &&
+                   std::any_of(file.found.videos.cbegin(), file.found.videos.cend(),
+                               [&](const FoundFile &video) { return video.path == known.file.path; });
+        });
+        METARR_TRY(const auto there, EpisodeRepo(m_t).forName(show.series.ref.id, season, number));
+        if (item.series == show.series.ref.id || !onlyHere || there ||
+            !file.found.episodes.contains(EpisodeNumber{season, number})) {
+            return false;
+        }
+        items += std::move(item);
+    }
+    for (Item &item : items) {
+        METARR_TRY(const EntityRef season, seasonOf(show, item.metadata.season.value_or(0)));
+        item.series = show.series.ref.id;
+        item.season = season.id;
+        METARR_CHECK(m_items.updatePlace(item, m_now));
+        METARR_CHECK(m_items.refreshSearch(item.ref));
+    }
+    METARR_TRY([[maybe_unused]] const bool changed, updateEpisodes(refs, file));
+    return true;
 }
 
 Result<bool> ItemImporter::undelete(const Item &item)
@@ -436,7 +487,8 @@ Result<bool> ItemImporter::updateMovie(EntityRef ref, const PreparedItem &movie)
     METARR_TRY(const bool nfo, mergeNfo(item, movie));
     METARR_TRY(const bool dropped, dropVanishedArt(ref, movie.found.art));
     METARR_TRY(const bool art, putArt(ref, movie.found.art, {}));
-    return changed || moved || nfo || dropped || art;
+    METARR_TRY(const bool actors, putActors(ref, movie.found.folder, movie.found.art));
+    return changed || moved || nfo || dropped || art || actors;
 }
 
 /// Of a document that several items share the state before the first of them counts.
@@ -457,15 +509,26 @@ Result<bool> ItemImporter::updateSeries(EntityRef ref, const PreparedSeries &ser
 {
     METARR_TRY(const Item item, m_items.load(ref));
     METARR_TRY(const bool back, undelete(item));
-    const bool first = item.root == m_root.id && item.folder == series.found.folder;
-    bool nfo = false;
-    if (first || (item.nfo == 0 && series.nfo)) {
-        METARR_TRY(nfo, m_nfo.merge(item, series.nfo));
-    }
+    METARR_TRY(const bool nfo, mergeSeriesNfo(item, series));
     METARR_TRY(const bool dropped, dropVanishedArt(ref, series.found.art, series.found.folder));
     METARR_TRY(const bool art, mergeArt(ref, series.found.art, {}));
     METARR_TRY(const bool seasons, seasonArt(item, series.found, true));
-    return back || nfo || dropped || art || seasons;
+    METARR_TRY(const bool actors, putActors(ref, series.found.folder, series.found.art));
+    return back || nfo || dropped || art || seasons || actors;
+}
+
+/// Of several folders with an NFO the first one's counts. That this folder has none says nothing of another's.
+Result<bool> ItemImporter::mergeSeriesNfo(const Item &item, const PreparedSeries &series)
+{
+    METARR_TRY(const auto before, m_nfo.seen(item));
+    const bool first = item.root == m_root.id && item.folder == series.found.folder;
+    const bool here =
+        before && before->root == m_root.id && Path(before->path).parent().bytes() == series.found.folder;
+    const bool none = !before || before->size < 0;
+    if (here || (series.nfo && (first || none))) {
+        return m_nfo.merge(item, before, series.nfo, 0);
+    }
+    return false;
 }
 
 Result<bool> ItemImporter::updateEpisodes(const QList<EntityRef> &refs, const PreparedItem &file)
@@ -522,12 +585,41 @@ Result<> ItemImporter::moveFile(FileId id, const FoundFile &to)
     return m_files.update(file);
 }
 
-Result<> ItemImporter::move(EntityRef ref, const FoundItem &found, const QSet<QByteArray> &stayed)
+/// Answers whether the item lies where they were.
+Result<bool> ItemImporter::moveFiles(const Item &item, FileId moved, const FoundItem &found)
+{
+    METARR_TRY(const MediaFile from, m_files.load(moved));
+    METARR_TRY(const auto files, m_files.filesOf(item.ref));
+    QList<FileId> own{moved};
+    bool elsewhere = false;
+    for (const ItemFile &file : files) {
+        if (file.file.id == moved) {
+            continue;
+        }
+        const bool beside =
+            file.file.root == from.root && Path(file.file.path).parent() == Path(from.path).parent();
+        if (file.part > 0 && beside) {
+            own += file.file.id;
+        } else {
+            elsewhere = true;
+        }
+    }
+    for (qsizetype i = 0; i < own.size() && i < found.videos.size(); ++i) {
+        METARR_CHECK(moveFile(own.at(i), found.videos.at(i)));
+    }
+    const bool atItem = item.root == from.root &&
+                        (item.folder.isEmpty() || Path(from.path).isUnder(Path(item.folder))) &&
+                        Path(from.path).fileName().startsWith(item.baseName);
+    return atItem || !elsewhere;
+}
+
+Result<> ItemImporter::move(EntityRef ref, FileId moved, const FoundItem &found,
+                            const QSet<QByteArray> &stayed)
 {
     METARR_TRY(Item item, m_items.load(ref));
-    METARR_TRY(const auto files, m_files.filesOf(ref));
-    for (qsizetype i = 0; i < files.size() && i < found.videos.size(); ++i) {
-        METARR_CHECK(moveFile(files.at(i).file.id, found.videos.at(i)));
+    METARR_TRY(const bool described, moveFiles(item, moved, found));
+    if (!described) {
+        return {};
     }
     // Everything that lay beside the old file is looked for under its new name; what did not come along is
     // found out by the update that follows.
@@ -578,7 +670,7 @@ Result<> ItemImporter::move(EntityRef ref, const FoundItem &found, const QSet<QB
         }
     }
     item.versionGroup = 0; // found out anew for the folder it is in now
-    METARR_TRY([[maybe_unused]] const bool moved, updatePlace(item, found));
+    METARR_TRY([[maybe_unused]] const bool placed, updatePlace(item, found));
     return EventRepo(m_t).log({0,
                                u"scan"_s,
                                Severity::Info,

@@ -11,6 +11,8 @@
 
 namespace metarr {
 
+class FreshItems;
+
 /// A found item with its NFO read: all that the transaction needs.
 struct PreparedItem {
     FoundItem found;
@@ -25,6 +27,8 @@ struct PreparedSeries {
 struct ShowContext {
     Item series;
     QHash<int, EntityRef> seasons; ///< met so far, by number
+    /// Numbers of its episodes, those of their files' names included; read when the first fresh one comes.
+    std::optional<QSet<std::pair<int, int>>> numbers;
 };
 
 /// Turns found files into rows, inside a transaction of the caller. The owner's values rank first (decision
@@ -32,13 +36,14 @@ struct ShowContext {
 class ItemImporter {
 public:
     ItemImporter(Transaction &transaction, const Library &library, const LibraryRoot &root, NameIds *names,
-                 qint64 nowMs)
+                 qint64 nowMs, int trashDays)
         : m_t(transaction)
         , m_items(transaction, names)
         , m_files(transaction)
         , m_library(library)
         , m_root(root)
         , m_now(nowMs)
+        , m_trashDays(trashDays)
         , m_nfo(transaction, m_items, library, nowMs)
     {}
 
@@ -47,19 +52,18 @@ public:
     using NfosBefore = QHash<qint64, NfoRecord>;
     void setNfosBefore(NfosBefore *nfos) { m_nfosBefore = nfos; }
 
-    /// Nothing is known of this root (nor, with `ofAll`, of any other): nothing need be looked up.
-    void setFirstScan(bool first, bool ofAll)
-    {
-        m_first = first;
-        m_firstOfAll = ofAll;
-    }
+    /// Nothing is known of this root: what is new is gathered there and need not be looked up.
+    void setFresh(FreshItems *fresh) { m_fresh = fresh; }
 
-    [[nodiscard]] Result<EntityRef> insertMovie(const PreparedItem &movie);
+    [[nodiscard]] Result<> insertMovie(const PreparedItem &movie);
     [[nodiscard]] Result<EntityRef> insertSeries(const PreparedSeries &series);
     /// All episodes of a file; rows that waited without a file ("missing") get it.
     [[nodiscard]] Result<QList<EntityRef>> insertEpisodes(ShowContext &show, const PreparedItem &file);
-    /// The file of `refs` bears other numbers, or lies in another series, than they do: it now plays for the
-    /// episodes it names; those that are left without a file go into the trash.
+    /// The same while the root is fresh.
+    [[nodiscard]] Result<> addFreshEpisodes(ShowContext &show, const PreparedItem &file);
+    /// The file of `refs` bears other numbers, or lies in another series, than they do. Rows with its numbers go over to
+    /// that series with all they have; otherwise it now plays for the episodes it names, and those that are left without a
+    /// file go into the trash.
     [[nodiscard]] Result<QList<EntityRef>> rehomeEpisodes(ShowContext &show, const QList<EntityRef> &refs,
                                                           const PreparedItem &file);
 
@@ -67,17 +71,19 @@ public:
     /// made in the NFO by somebody else come in as edits of unlocked fields; disagreement with a locked field
     /// is recorded as a conflict that a person settles. Answers whether anything changed.
     [[nodiscard]] Result<bool> updateMovie(EntityRef ref, const PreparedItem &movie);
-    /// Also of a further folder of a series: its artwork counts, its NFO only where the first folder has none.
+    /// Also of a further folder of a series: its artwork counts, its NFO as long as the first folder has none.
     [[nodiscard]] Result<bool> updateSeries(EntityRef ref, const PreparedSeries &series);
     [[nodiscard]] Result<bool> updateEpisodes(const QList<EntityRef> &refs, const PreparedItem &file);
 
     /// A series lies in another folder now: what its old name said is read from the new one.
     [[nodiscard]] Result<> guessAgain(const Item &series, const FoundSeries &found);
 
-    /// The files of the item are now those of `found`: rows, locks, edits, artwork and history stay. What lay beside the old
-    /// file is looked for under its new name, except `stayed` (paths in the item's root as it was), which is still there: an
-    /// upgrade brings a video and nothing else.
-    [[nodiscard]] Result<> move(EntityRef ref, const FoundItem &found, const QSet<QByteArray> &stayed);
+    /// The item's file `moved` (a stack's first part) is now found's: rows, locks, edits, artwork and history stay. What
+    /// describes an item that is elsewhere too stays with the copy it lies beside. What lay beside the old file is looked for
+    /// under its new name, except `stayed` (paths in the item's root as it was), which is still there: an upgrade brings a
+    /// video and nothing else.
+    [[nodiscard]] Result<> move(EntityRef ref, FileId moved, const FoundItem &found,
+                                const QSet<QByteArray> &stayed);
     /// One file's row alone.
     [[nodiscard]] Result<> moveFile(FileId id, const FoundFile &to);
 
@@ -86,18 +92,20 @@ private:
                   const NfoItem *described);
     Result<FileId> putFile(const FoundFile &file, bool &changed);
     Result<> linkFiles(EntityRef ref, const FoundItem &found, bool &changed);
-    Result<> linkFresh(const QList<EntityRef> &refs, const FoundItem &found);
     Result<bool> setSubtitles(FileId file, const FoundItem &found);
-    Result<> putFreshArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
-    Result<EntityRef> putEpisode(ShowContext &show, EntityRef season, const PreparedItem &file, qint64 nfo,
-                                 qsizetype index, bool &waited);
+    Result<EntityRef> seasonOf(ShowContext &show, int number);
+    Result<Item> episodeItem(ShowContext &show, const PreparedItem &file, qsizetype index, bool &described);
     Result<EntityRef> reviveEpisode(EntityRef waiting, const Item &item, bool described);
     Result<bool> putArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
     Result<bool> mergeArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
     /// `folder`: only what lay below it is looked at; empty: all of the root.
     Result<bool> dropVanishedArt(EntityRef ref, const QList<FoundArt> &art, const QByteArray &folder = {});
+    Result<bool> goOverTo(ShowContext &show, const QList<EntityRef> &refs, const PreparedItem &file);
+    Result<bool> putActors(EntityRef ref, const QByteArray &folder, const QList<FoundArt> &art);
     Result<bool> seasonArt(const Item &series, const FoundSeries &found, bool known);
     Result<bool> mergeNfo(const Item &item, const PreparedItem &movie);
+    Result<bool> mergeSeriesNfo(const Item &item, const PreparedSeries &series);
+    Result<bool> moveFiles(const Item &item, FileId moved, const FoundItem &found);
     Result<bool> updatePlace(Item &item, const FoundItem &found);
     Result<> guessAgain(const Item &item, const Metadata &guess, QList<Field> fields);
     Result<> guessAgain(const Item &item, const FoundItem &found);
@@ -109,8 +117,9 @@ private:
     const Library &m_library;
     const LibraryRoot &m_root;
     qint64 m_now;
+    int m_trashDays;
     NfoImporter m_nfo;
-    bool m_first = false, m_firstOfAll = false;
+    FreshItems *m_fresh = nullptr;
     NfosBefore *m_nfosBefore = nullptr;
 };
 

@@ -22,6 +22,30 @@ namespace {
 
 constexpr qsizetype filesPerRound = 256;
 constexpr qsizetype rowsPerTransaction = 32;
+/// A longer one is a film: it stays where it is and is not copied into the cache.
+constexpr qint64 largestTrailer = 512LL * 1024 * 1024;
+
+/// A trailer or a theme: its bytes are what counts.
+Result<ImportedImage> importClip(ContentCache::Batch &batch, const Path &path, AssetType type,
+                                 const StopToken &stop)
+{
+    METARR_TRY(auto file,
+               batch.putFile(path, cacheKindOf(type), QString::fromLatin1(path.extension()).toLower(), stop));
+    return ImportedImage{std::move(file), {}};
+}
+
+/// A photo that its owner has ranks before a provider's (decision 1); of several local ones the first.
+Result<> showPerson(Transaction &t, CandidateId photo, const QString &hash)
+{
+    METARR_CHECK(
+        t.execute(u"UPDATE people SET thumb_hash = ? WHERE id = (SELECT entity_id FROM asset_candidates "
+                  u"WHERE id = ?) AND thumb_locked = 0 "
+                  u"AND NOT EXISTS (SELECT 1 FROM asset_candidates o WHERE o.entity_type = ? AND o.entity_id "
+                  u"= people.id "
+                  u"AND o.provider = 'local' AND o.id <> ? AND o.content_hash = people.thumb_hash)"_s,
+                  {hash, photo, int(EntityType::Person), photo}));
+    return {};
+}
 
 /// Restricts a query over media files or candidates (alias r = library_roots) to one library.
 QString inLibrary(LibraryId library)
@@ -159,6 +183,7 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
     struct Picture {
         CandidateId id;
         Path path;
+        AssetType type;
         Result<ImportedImage> image = tl::make_unexpected(Error{});
     };
     CandidateId last = 0;
@@ -168,13 +193,15 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
         std::vector<Picture> pictures;
         METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
             return c.forEach(
-                u"SELECT a.id, r.path, a.local_path FROM asset_candidates a JOIN library_roots r ON r.id = "
-                u"a.root_id WHERE a.local_path IS NOT NULL "
-                "AND a.content_hash IS NULL AND a.is_rejected = 0 AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s
+                u"SELECT a.id, r.path, a.local_path, a.asset_type FROM asset_candidates a JOIN library_roots "
+                u"r ON r.id = a.root_id WHERE a.local_path IS NOT NULL AND a.content_hash IS NULL "
+                u"AND a.is_rejected = 0 AND (a.asset_type <> 'trailer' OR a.local_size <= ?) AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s
                     .arg(inLibrary(library))
                     .arg(filesPerRound * 2),
-                {last},
-                [&](const Row &r) { pictures.push_back({r.integer(0), Path(r.bytes(1)) / r.bytes(2)}); });
+                {largestTrailer, last}, [&](const Row &r) {
+                    pictures.push_back({r.integer(0), Path(r.bytes(1)) / r.bytes(2),
+                                        assetTypeFromName(r.text(3)).value_or(AssetType::Poster)});
+                });
         }));
         if (pictures.empty()) {
             break;
@@ -188,7 +215,9 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
             ContentCache::Batch batch(m_cache, ContentCache::Durability::Deferred);
             for (size_t i = size_t(slice); i < pictures.size() && !stop.stopRequested();
                  i += size_t(slices)) {
-                pictures[i].image = importImage(m_files, batch, pictures[i].path);
+                pictures[i].image = assetTypeInfo(pictures[i].type).isImage()
+                                        ? importImage(m_files, batch, pictures[i].path)
+                                        : importClip(batch, pictures[i].path, pictures[i].type, stop);
             }
             committed[size_t(slice)] = batch.commit();
         });
@@ -213,12 +242,15 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
                                                           {file.hash,
                                                            file.kind,
                                                            file.extension,
-                                                           info.mimeType(),
+                                                           info.width > 0 ? info.mimeType() : QString(),
                                                            file.size,
                                                            info.width,
                                                            info.height,
                                                            {}},
                                                           now));
+                            if (picture.type == AssetType::ActorThumb) {
+                                METARR_CHECK(showPerson(t, picture.id, file.hash));
+                            }
                             continue;
                         }
                         const ErrorKind kind = picture.image.error().kind;

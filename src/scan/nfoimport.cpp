@@ -30,6 +30,7 @@ ReadNfo readNfoFile(FileSystem &files, const LibraryRoot &root, const FoundFile 
         return nfo;
     }
     nfo.record.content = *bytes;
+    nfo.record.packed = FileRepo::packNfo(*bytes);
     nfo.record.sha256 = sha256Hex(*bytes);
     auto document = readNfo(*bytes);
     if (!document) {
@@ -89,12 +90,9 @@ const NfoItem *episodeIn(const std::optional<ReadNfo> &nfo, int season, int epis
     return nullptr;
 }
 
-Result<qint64> NfoImporter::put(const std::optional<ReadNfo> &nfo)
+Result<bool> NfoImporter::report(const std::optional<ReadNfo> &nfo)
 {
-    if (!nfo) {
-        return 0;
-    }
-    if (!nfo->record.problem.isEmpty()) {
+    if (nfo && !nfo->record.problem.isEmpty()) {
         METARR_CHECK(EventRepo(m_t).log(
             {0,
              u"scan"_s,
@@ -104,11 +102,14 @@ Result<qint64> NfoImporter::put(const std::optional<ReadNfo> &nfo)
              {},
              0},
             m_now));
-        if (nfo->record.sha256.isEmpty()) {
-            return 0; // not even its bytes
-        }
     }
-    return m_files.putNfo(nfo->record, m_now);
+    return nfo && !nfo->record.sha256.isEmpty(); // else not even its bytes
+}
+
+Result<qint64> NfoImporter::put(const std::optional<ReadNfo> &nfo)
+{
+    METARR_TRY(const bool storable, report(nfo));
+    return storable ? m_files.putNfo(nfo->record, m_now) : Result<qint64>(0);
 }
 
 Result<std::optional<NfoRecord>> NfoImporter::seen(const Item &item)
@@ -199,6 +200,7 @@ Result<bool> NfoImporter::keepLastWhole(const Item &item, const NfoRecord &befor
     }
     NfoRecord record = nfo.record;
     record.content = before.content;
+    record.packed.clear();
     if (record.problem.isEmpty()) {
         record.problem = u"The end of the file is missing."_s;
     }

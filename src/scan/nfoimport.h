@@ -42,6 +42,8 @@ public:
         , m_now(nowMs)
     {}
 
+    /// Logs why one could not be read. False when there is nothing to store.
+    [[nodiscard]] Result<bool> report(const std::optional<ReadNfo> &nfo);
     /// Remembers a document; answers its row, 0 when not even its bytes could be read.
     [[nodiscard]] Result<qint64> put(const std::optional<ReadNfo> &nfo);
     /// The document of an item as it was last read or written.

@@ -2,6 +2,7 @@
 #include "scan/scanner.h"
 
 #include "base/threadguard.h"
+#include "scan/freshitems.h"
 #include "scan/parallel.h"
 #include "scan/settler.h"
 #include "scan/unitstate.h"
@@ -34,7 +35,7 @@ constexpr qsizetype itemsPerTransaction = 24;
 constexpr qsizetype unitsPerBatch = 64;
 /// Part of each signature: raised when the same files would be sorted differently, so that they are looked at
 /// again.
-constexpr auto signatureVersion = "3:";
+constexpr auto signatureVersion = "4:";
 
 QByteArray firstPart(const QByteArray &path)
 {
@@ -113,6 +114,7 @@ public:
     }
 
 private:
+    using Signatures = QHash<QByteArray, QByteArray>; ///< by unit
     struct Show {
         PreparedSeries series;
         QList<PreparedItem> episodes;
@@ -146,11 +148,6 @@ private:
             METARR_TRY(const auto show,
                        c.selectInteger(u"SELECT id FROM series WHERE root_id = ? LIMIT 1"_s, {m_root.id}));
             m_firstScan = !any && !show && m_signatures.isEmpty();
-            m_firstOfAll = false;
-            if (m_firstScan) {
-                METARR_TRY(const auto elsewhere, c.selectInteger(u"SELECT id FROM media_files LIMIT 1"_s));
-                m_firstOfAll = !elsewhere;
-            }
             return {};
         });
     }
@@ -312,6 +309,7 @@ private:
         QList<Newcomer> newcomers;
         QList<PreparedSeries> newShows;
         QSet<Unit *> deferred;
+        Signatures signatures;
     };
 
     Result<> writeSteps(const QList<Step> &steps)
@@ -319,8 +317,9 @@ private:
         Outcome outcome;
         METARR_CHECK(m_writer.transaction([&](Transaction &t) -> Result<> {
             outcome = {};
-            ItemImporter importer(t, m_library, m_root, &m_writer.names, m_s.m_clock.nowMs());
-            importer.setFirstScan(m_firstScan, m_firstOfAll);
+            ItemImporter importer = m_writer.importer(t);
+            FreshItems fresh(t, &m_writer.names, m_root, m_s.m_clock.nowMs());
+            importer.setFresh(m_firstScan ? &fresh : nullptr);
             importer.setNfosBefore(&m_nfosBefore);
             for (const Step &step : steps) {
                 switch (step.kind) {
@@ -328,6 +327,7 @@ private:
                     METARR_CHECK(writeMovie(importer, *step.unit, step.unit->movies.at(step.index), outcome));
                     break;
                 case Step::Kind::Series:
+                    METARR_CHECK(fresh.flush()); // it may lie in a further folder of one of these
                     METARR_CHECK(
                         writeSeries(t, importer, *step.unit, step.unit->shows.at(step.show).series, outcome));
                     break;
@@ -342,7 +342,8 @@ private:
                     break;
                 }
             }
-            return {};
+            METARR_CHECK(fresh.flush());
+            return storeSignatures(t, outcome.signatures);
         }));
         m_report += outcome.report;
         m_settling.newcomers += outcome.newcomers;
@@ -362,13 +363,12 @@ private:
     {
         ++outcome.report.items;
         if (m_firstScan) {
-            METARR_TRY([[maybe_unused]] const EntityRef ref, importer.insertMovie(movie));
             ++outcome.report.added;
-            return {};
+            return importer.insertMovie(movie);
         }
         const auto refs = unit.state.itemsOf(movie.found);
         if (refs.isEmpty() || refs.first().type != EntityType::Movie) {
-            outcome.newcomers += Newcomer{movie, {}};
+            outcome.newcomers += Newcomer{movie, {}, {}};
             outcome.deferred.insert(&unit);
         } else if (unit.lost || !unit.state.isUntouched(movie.found)) {
             METARR_TRY(const bool changed, importer.updateMovie(refs.first(), movie));
@@ -405,16 +405,16 @@ private:
         outcome.report.items += int(episode.found.episodes.size());
         const auto refs = m_firstScan ? QList<EntityRef>() : unit.state.itemsOf(episode.found);
         const bool seriesKnown = m_firstScan || unit.state.liveSeries.contains(show.series.found.folder);
-        if (!seriesKnown || (!m_firstScan && (refs.isEmpty() || refs.first().type != EntityType::Episode))) {
-            outcome.newcomers += Newcomer{episode, show.series};
+        const bool isKnown = !refs.isEmpty() && refs.first().type == EntityType::Episode;
+        if (!seriesKnown || (!m_firstScan && !isKnown)) {
+            outcome.newcomers += Newcomer{episode, show.series, isKnown ? refs : QList<EntityRef>()};
             outcome.deferred.insert(&unit);
             return {};
         }
         METARR_TRY(ShowContext *const context, m_writer.show(t, show.series.found.folder));
         if (m_firstScan) {
-            METARR_TRY(const auto made, importer.insertEpisodes(*context, episode));
-            outcome.report.added += int(made.size());
-            return {};
+            outcome.report.added += int(episode.found.episodes.size());
+            return importer.addFreshEpisodes(*context, episode);
         }
         if (!unit.state.sameNumbers(refs, episode.found, context->series.ref.id)) {
             METARR_TRY([[maybe_unused]] const auto now, importer.rehomeEpisodes(*context, refs, episode));
@@ -457,7 +457,7 @@ private:
             }
         }
         if (unit.walk.complete && !unit.deferred && !outcome.deferred.contains(&unit)) {
-            METARR_CHECK(storeSignature(t, unit.walk.tree.path, unit.walk.signature));
+            outcome.signatures.insert(unit.walk.tree.path, unit.walk.signature);
         }
         return {};
     }
@@ -518,13 +518,15 @@ private:
         return any;
     }
 
-    Result<> storeSignature(Transaction &t, const QByteArray &unit, const QByteArray &signature)
+    Result<> storeSignatures(Transaction &t, const Signatures &signatures)
     {
-        METARR_CHECK(
-            t.execute(u"INSERT INTO directories (root_id, path, mtime_ns, signature) VALUES (?, ?, 0, ?) "
-                      "ON CONFLICT (root_id, path) DO UPDATE SET signature = excluded.signature"_s,
-                      {m_root.id, unit.isNull() ? QByteArray("") : unit, QString::fromLatin1(signature)}));
-        return {};
+        sql::RowBatch rows(u"INSERT INTO directories (root_id, path, mtime_ns, signature) VALUES "_s, 4,
+                           u" ON CONFLICT (root_id, path) DO UPDATE SET signature = excluded.signature"_s);
+        for (auto it = signatures.cbegin(); it != signatures.cend(); ++it) {
+            rows.add({m_root.id, it.key().isNull() ? QByteArray("") : it.key(), 0,
+                      QString::fromLatin1(it.value())});
+        }
+        return rows.flush(t);
     }
 
     /// Of units with something new or gone: they are done only now. What is gone stays open while the walk
@@ -535,11 +537,9 @@ private:
             return {};
         }
         return m_writer.transaction([&](Transaction &t) -> Result<> {
-            for (auto it = m_lateSignatures.cbegin(); it != m_lateSignatures.cend(); ++it) {
-                if (!m_lookAgain.contains(it.key())) {
-                    METARR_CHECK(storeSignature(t, it.key(), it.value()));
-                }
-            }
+            Signatures done = m_lateSignatures;
+            done.removeIf([&](auto it) { return m_lookAgain.contains(it.key()); });
+            METARR_CHECK(storeSignatures(t, done));
             for (const QByteArray &unit : std::as_const(m_goneUnits)) {
                 METARR_CHECK(
                     t.execute(u"DELETE FROM unknown_files WHERE root_id = ? AND path >= ? AND path < ?"_s,
@@ -622,11 +622,10 @@ private:
     const Progress &m_progress;
     const StopToken &m_stop;
 
-    bool m_firstScan = false;  ///< nothing of this root is known: nothing need be looked up
-    bool m_firstOfAll = false; ///< nor of any other
-    bool m_met = false;        ///< something known was seen again
+    bool m_firstScan = false; ///< nothing of this root is known: nothing need be looked up
+    bool m_met = false;       ///< something known was seen again
     int m_unchangedUnits = 0;
-    QHash<QByteArray, QByteArray> m_signatures, m_lateSignatures;
+    Signatures m_signatures, m_lateSignatures;
     QSet<QByteArray> m_seenUnits;
     QHash<QByteArray, QSet<QByteArray>> m_versionUnits; ///< units, and the folders in them that hold versions
     QList<QByteArray> m_goneUnits;

@@ -44,6 +44,7 @@ struct ScanWriter {
         shows.clear();
         index.reset();
     }
+    [[nodiscard]] ItemImporter importer(Transaction &t);
     /// The series in a folder, those in the trash included; null when there is none.
     [[nodiscard]] Result<ShowContext *> show(Transaction &t, const QByteArray &folder);
     [[nodiscard]] Result<> remember(Transaction &t, const QByteArray &folder, EntityRef series);

@@ -23,6 +23,11 @@ QByteArray folderOf(const QByteArray &path)
 
 } // namespace
 
+ItemImporter ScanWriter::importer(Transaction &t)
+{
+    return {t, library, root, &names, clock.nowMs(), trashDays};
+}
+
 Result<ShowContext *> ScanWriter::show(Transaction &t, const QByteArray &folder)
 {
     if (const auto known = shows.find(folder); known != shows.end()) {
@@ -45,7 +50,7 @@ Result<ShowContext *> ScanWriter::show(Transaction &t, const QByteArray &folder)
 Result<> ScanWriter::remember(Transaction &t, const QByteArray &folder, EntityRef series)
 {
     METARR_TRY(Item item, ItemRepo(t).load(series));
-    shows.insert(folder, ShowContext{std::move(item), {}});
+    shows.insert(folder, ShowContext{std::move(item), {}, {}});
     return {};
 }
 
@@ -85,7 +90,8 @@ Result<> Settler::settle(const Unsettled &open, ScanReport &report)
     QList<Decided> decided;
     for (const Newcomer &newcomer : open.newcomers) {
         METARR_CHECK(m_stop.check());
-        METARR_TRY(auto twin, twinOf(newcomer));
+        METARR_TRY(auto twin,
+                   newcomer.known.isEmpty() ? twinOf(newcomer) : Result<std::optional<Twin>>(std::nullopt));
         decided += Decided{&newcomer, std::move(twin), {}};
     }
     for (Decided &d : decided) {
@@ -104,7 +110,7 @@ Result<> Settler::settle(const Unsettled &open, ScanReport &report)
         ScanReport counts;
         METARR_CHECK(m_w.transaction([&](Transaction &t) -> Result<> {
             counts = {};
-            ItemImporter importer(t, m_w.library, m_w.root, &m_w.names, m_w.clock.nowMs());
+            ItemImporter importer = m_w.importer(t);
             for (const Decided &d : decided.mid(from, rowsPerTransaction)) {
                 METARR_CHECK(place(t, importer, d, counts));
             }
@@ -116,16 +122,16 @@ Result<> Settler::settle(const Unsettled &open, ScanReport &report)
     return m_scope == Scope::Everything ? removeGone(open, report) : countUnsettled(open, report);
 }
 
-/// Files of this size that lie in the trash, or in another root.
-Result<QList<KnownFile>> Settler::strays(qint64 size)
+/// Files of this size that lie in the trash, or in another root: the likeliest of them.
+Result<QList<KnownFile>> Settler::strays(const FileInfo &info)
 {
     return m_w.database.read([&](Connection &c) -> Result<QList<KnownFile>> {
         QMap<FileId, KnownFile> found;
         METARR_CHECK(c.forEach(
             u"SELECT f.id, f.root_id, f.path, f.device, f.inode, f.size, f.mtime_ns, f.quick_hash, "
             u"i.entity_type, i.entity_id "
-            "FROM media_files f JOIN item_files i ON i.file_id = f.id WHERE f.size = ? AND (f.root_id <> ? OR f.missing_since IS NOT NULL) LIMIT 200"_s,
-            {size, m_w.root.id}, [&](const Row &r) {
+            "FROM media_files f JOIN item_files i ON i.file_id = f.id WHERE f.size = ? AND (f.root_id <> ? OR f.missing_since IS NOT NULL) ORDER BY CASE WHEN f.inode = ? THEN 0 WHEN f.mtime_ns = ? THEN 1 ELSE 2 END, f.id, i.entity_id LIMIT 200"_s,
+            {info.size, m_w.root.id, qint64(info.inode), info.mtimeNs}, [&](const Row &r) {
                 KnownFile &known = found[r.integer(0)];
                 known.file.id = r.integer(0);
                 known.file.root = r.integer(1);
@@ -208,7 +214,7 @@ Result<std::optional<Settler::Twin>> Settler::twinOf(const Newcomer &newcomer)
     const EntityType type = newcomer.series ? EntityType::Episode : EntityType::Movie;
     std::optional<QByteArray> hash;
     QList<KnownFile> candidates = m_bySize.values(video.info.size);
-    METARR_TRY(const auto more, strays(video.info.size));
+    METARR_TRY(const auto more, strays(video.info));
     candidates += more;
     // The same inode is the surest sign.
     std::stable_partition(candidates.begin(), candidates.end(),
@@ -359,12 +365,12 @@ Result<> Settler::placeMovie(ItemImporter &importer, const Decided &decided, Sca
 {
     const PreparedItem &movie = decided.newcomer->item;
     if (!decided.twin) {
-        METARR_TRY([[maybe_unused]] const EntityRef ref, importer.insertMovie(movie));
+        METARR_CHECK(importer.insertMovie(movie));
         ++counts.added;
         return {};
     }
     const EntityRef ref = decided.twin->items.first();
-    METARR_CHECK(importer.move(ref, movie.found, decided.twin->stayed));
+    METARR_CHECK(importer.move(ref, decided.twin->file, movie.found, decided.twin->stayed));
     METARR_TRY([[maybe_unused]] const bool changed, importer.updateMovie(ref, movie));
     ++(decided.twin->upgrade ? counts.updated : counts.moved);
     return {};
@@ -435,6 +441,9 @@ Result<> Settler::placeEpisodes(Transaction &t, ItemImporter &importer, const De
 {
     const PreparedItem &file = decided.newcomer->item;
     METARR_TRY(ShowContext *const show, showFor(t, importer, *decided.newcomer->series, decided.freed));
+    if (!decided.newcomer->known.isEmpty()) {
+        return placeKnown(importer, *show, *decided.newcomer, counts);
+    }
     if (!decided.twin) {
         METARR_TRY(const auto made, importer.insertEpisodes(*show, file));
         counts.added += int(made.size());
@@ -452,7 +461,7 @@ Result<> Settler::placeEpisodes(Transaction &t, ItemImporter &importer, const De
     }
     if (sameNumbers) {
         for (const EntityRef &ref : refs) {
-            METARR_CHECK(importer.move(ref, file.found, decided.twin->stayed));
+            METARR_CHECK(importer.move(ref, decided.twin->file, file.found, decided.twin->stayed));
         }
         METARR_TRY([[maybe_unused]] const bool changed, importer.updateEpisodes(refs, file));
     } else {
@@ -461,6 +470,15 @@ Result<> Settler::placeEpisodes(Transaction &t, ItemImporter &importer, const De
         METARR_TRY([[maybe_unused]] const auto now, importer.rehomeEpisodes(*show, refs, file));
     }
     counts.moved += int(refs.size());
+    return {};
+}
+
+/// A file that is where it was, in a folder that belongs to another series than before.
+Result<> Settler::placeKnown(ItemImporter &importer, ShowContext &show, const Newcomer &newcomer,
+                             ScanReport &counts)
+{
+    METARR_TRY([[maybe_unused]] const auto now, importer.rehomeEpisodes(show, newcomer.known, newcomer.item));
+    counts.updated += int(newcomer.known.size());
     return {};
 }
 
@@ -516,7 +534,7 @@ Result<> Settler::insertShows(const QList<PreparedSeries> &shows)
 {
     for (const PreparedSeries &series : shows) {
         METARR_CHECK(m_w.transaction([&](Transaction &t) -> Result<> {
-            ItemImporter importer(t, m_w.library, m_w.root, &m_w.names, m_w.clock.nowMs());
+            ItemImporter importer = m_w.importer(t);
             METARR_TRY([[maybe_unused]] const ShowContext *const show, showFor(t, importer, series, {}));
             return {};
         }));

@@ -7,10 +7,11 @@
 
 namespace metarr {
 
-/// Files that no row knows: new, or moved here from somewhere.
+/// Files that no row knows: new, or moved here from somewhere; or known episodes of which the folder is another series now.
 struct Newcomer {
     PreparedItem item;
     std::optional<PreparedSeries> series; ///< episodes: the series they lie in
+    QList<EntityRef> known;               ///< episodes that the file plays for
 };
 
 /// What a walk leaves to be decided once it is complete (decision 18).
@@ -64,7 +65,7 @@ private:
     };
     Result<> markMissing(const QList<KnownFile> &missing);
     Result<std::optional<Twin>> twinOf(const Newcomer &newcomer);
-    Result<QList<KnownFile>> strays(qint64 size);
+    Result<QList<KnownFile>> strays(const FileInfo &info);
     Result<bool> isSame(const KnownFile &gone, const FoundFile &video, std::optional<QByteArray> &hash);
     Result<bool> isWhollyGone(const QList<EntityRef> &items);
     Result<std::optional<Twin>> replacedBy(const Newcomer &newcomer);
@@ -75,6 +76,8 @@ private:
     Result<> placeMovie(ItemImporter &importer, const Decided &decided, ScanReport &counts);
     Result<> placeEpisodes(Transaction &t, ItemImporter &importer, const Decided &decided,
                            ScanReport &counts);
+    Result<> placeKnown(ItemImporter &importer, ShowContext &show, const Newcomer &newcomer,
+                        ScanReport &counts);
     Result<ShowContext *> showFor(Transaction &t, ItemImporter &importer, const PreparedSeries &series,
                                   const std::optional<ShowFolder> &freed);
     Result<bool> moveShow(Transaction &t, ItemImporter &importer, const ShowFolder &from,

@@ -220,7 +220,7 @@ Result<> Settler::trashSeries(Transaction &t, EntityRef ref, const QByteArray &f
         // What lay in this folder is forgotten; the series lives on.
         PreparedSeries nothing;
         nothing.found.folder = folder;
-        ItemImporter importer(t, m_w.library, m_w.root, &m_w.names, now);
+        ItemImporter importer = m_w.importer(t);
         METARR_TRY([[maybe_unused]] const bool changed, importer.updateSeries(ref, nothing));
     }
     if (!first) {

@@ -40,15 +40,21 @@ QByteArray signatureOf(const WalkedDirectory &directory)
     return hash.result().toHex();
 }
 
+/// Of the folders that hold artwork of an item these are read.
+bool isReadArtwork(const QByteArray &name)
+{
+    const QByteArray folder = name.toLower();
+    return folder == "extrafanart" || folder == ".actors";
+}
+
 bool isNeverEntered(const QByteArray &name)
 {
-    // Of the folders that hold artwork of an item this one is read.
-    return name.toLower() != "extrafanart" && isSkippedFolder(displayName(name));
+    return !isReadArtwork(name) && isSkippedFolder(displayName(name));
 }
 
 bool isHidden(const QByteArray &name)
 {
-    return name.startsWith('.') || isStagedName(name);
+    return (name.startsWith('.') && !isReadArtwork(name)) || isStagedName(name);
 }
 
 void sortByName(QList<ListedFile> &entries)

@@ -139,6 +139,10 @@ inline void buildLayout(const ScanFixture &lib, const LayoutCase &layout)
             QStringLiteral(
                 "SELECT a.asset_type, a.local_path FROM asset_candidates a WHERE a.entity_type = 2"),
             {}, [&](const Row &r) { lines += r.bytes(1) + ": series " + r.text(0).toUtf8(); }));
+        METARR_CHECK(c.forEach(
+            QStringLiteral("SELECT a.local_path, p.name FROM asset_candidates a JOIN people p ON p.id = "
+                           "a.entity_id WHERE a.entity_type = 6"),
+            {}, [&](const Row &r) { lines += r.bytes(0) + ": photo of " + r.text(1).toUtf8(); }));
         return c.forEach(QStringLiteral("SELECT path FROM unknown_files"), {},
                          [&](const Row &r) { lines += r.bytes(0) + ": unknown"; });
     });

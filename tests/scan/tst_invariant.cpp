@@ -433,11 +433,7 @@ private:
     {
         const QString from = pick(m_disk.folders());
         // With its own name to another place (root, library), or under a new name in the same one.
-        // A season's folder keeps a name of its kind: under a foreign one it is a series of its own as long as nothing
-        // else of the series lies beside it, and how it then comes back is not settled yet.
-        const QString name = from.section(u'/', -1);
-        const bool isSeason = name.startsWith(u"Season"_s) || name == u"Specials"_s;
-        const QString to = m_random.bounded(2U) == 0 || isSeason
+        const QString to = m_random.bounded(2U) == 0
                                ? pick(Disk::roots()) + u'/' + from.section(u'/', -1)
                                : from.section(u'/', 0, -2) + u"/Named %1"_s.arg(m_random.bounded(9U));
         if (m_disk.exists(to)) {

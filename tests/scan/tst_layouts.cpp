@@ -27,7 +27,7 @@ QList<LayoutCase> movieLayouts()
           "Flat One (1999)-trailer.mp4", "Flat Two [tmdbid-603] (2000).mp4",
           "Flat Two [tmdbid-603] (2000)-fanart.jpg"},
          {"Flat One (1999).mkv: Flat One (1999) flat nfo=Flat One (1999).nfo poster=Flat One "
-          "(1999)-poster.jpg "
+          "(1999)-poster.jpg trailer=Flat One (1999)-trailer.mp4 "
           "sub=eng sub=ger.forced",
           "Flat Two [tmdbid-603] (2000).mp4: Flat Two (2000) flat fanart=Flat Two [tmdbid-603] "
           "(2000)-fanart.jpg"}},
@@ -40,13 +40,13 @@ QList<LayoutCase> movieLayouts()
         {"a folder of its own",
          "Own (2001)/",
          {"Own (2001)/own.2001.1080p.bluray.x264-grp.mkv",
-          "Own (2001)/movie.nfo = <movie><title>Own</title></movie>", "Own (2001)/poster.jpg",
-          "Own (2001)/fanart.jpg", "Own (2001)/fanart1.jpg", "Own (2001)/extrafanart/a.jpg",
-          "Own (2001)/.actors/Some_One.jpg", "Own (2001)/own.2001.1080p.bluray.x264-grp.srt",
-          "Own (2001)/stray.xyz"},
+          "Own (2001)/movie.nfo = <movie><title>Own</title><actor><name>Some One</name></actor></movie>",
+          "Own (2001)/poster.jpg", "Own (2001)/.actors/Nobody_Here.jpg", "Own (2001)/fanart.jpg",
+          "Own (2001)/fanart1.jpg", "Own (2001)/extrafanart/a.jpg", "Own (2001)/.actors/Some_One.jpg",
+          "Own (2001)/own.2001.1080p.bluray.x264-grp.srt", "Own (2001)/stray.xyz"},
          {"Own (2001)/own.2001.1080p.bluray.x264-grp.mkv: Own (2001) folder nfo=movie.nfo fanart=a.jpg "
           "fanart=fanart.jpg fanart=fanart1.jpg poster=poster.jpg sub=",
-          "Own (2001)/stray.xyz: unknown"}},
+          "Own (2001)/.actors/Some_One.jpg: photo of Some One", "Own (2001)/stray.xyz: unknown"}},
         {"other case, other Unicode form",
          nfc,
          {nfc + " (2002)/" + nfc + " (2002).MKV",
@@ -188,7 +188,8 @@ QList<LayoutCase> movieLayouts()
           "Extras (2020)/Samples/a.mkv",
           "Extras (2020)/backdrops/a.mp4",
           "Extras (2020)/theme-music/a.mp3"},
-         {"Extras (2020)/Extras (2020).mkv: Extras (2020) folder"}},
+         {"Extras (2020)/Extras (2020).mkv: Extras (2020) folder theme=theme.mp3 trailer=Extras "
+          "(2020)-trailer.mp4 trailer=a.mkv trailer=trailer.mp4"}},
         {"system folders and hidden files",
          "System (2021)/",
          {"System (2021)/System (2021).mkv", "System (2021)/@eaDir/System (2021).mkv/SYNOVIDEO.mkv",
@@ -223,7 +224,8 @@ QList<LayoutCase> seriesLayouts()
     return {
         {"season folders",
          "Fable (2000)",
-         {"Fable (2000)/tvshow.nfo = <tvshow><title>Fable</title><year>2000</year></tvshow>",
+         {"Fable (2000)/tvshow.nfo = "
+          "<tvshow><title>Fable</title><year>2000</year><actor><name>Ann Other</name></actor></tvshow>",
           "Fable (2000)/poster.jpg", "Fable (2000)/season01-poster.jpg",
           "Fable (2000)/season-specials-poster.jpg", "Fable (2000)/Season 01/Fable S01E01 Pilot.mkv",
           "Fable (2000)/Season 01/Fable S01E01 Pilot-thumb.jpg",
@@ -231,7 +233,8 @@ QList<LayoutCase> seriesLayouts()
           "<episodedetails><title>First</title><season>1</season><episode>1</episode></episodedetails>",
           "Fable (2000)/Season 01/Fable S01E02E03.mkv", "Fable (2000)/Season 02/folder.jpg",
           "Fable (2000)/Season 02/2x01.mkv", "Fable (2000)/Specials/Fable S00E01.mkv",
-          "Fable (2000)/Season 02/Extras/x.mkv", "Fable (2000)/Trailers/x.mkv"},
+          "Fable (2000)/Season 02/Extras/x.mkv", "Fable (2000)/Trailers/x.mkv", "Fable (2000)/theme.mp3",
+          "Fable (2000)/.actors/Ann_Other.jpg"},
          {"Fable (2000)/Season 01/Fable S01E01 Pilot.mkv: Fable 1x1 'First' nfo=Fable S01E01 "
           "Pilot.nfo "
           "thumb=Fable S01E01 Pilot-thumb.jpg",
@@ -239,8 +242,14 @@ QList<LayoutCase> seriesLayouts()
           "Fable (2000)/Season 01/Fable S01E02E03.mkv: Fable 1x3",
           "Fable (2000)/Season 02/2x01.mkv: Fable 2x1", "Fable (2000)/Season 02/folder.jpg: season 2 poster",
           "Fable (2000)/Specials/Fable S00E01.mkv: Fable 0x1", "Fable (2000)/poster.jpg: series poster",
+          "Fable (2000)/Trailers/x.mkv: series trailer", "Fable (2000)/theme.mp3: series theme",
+          "Fable (2000)/.actors/Ann_Other.jpg: photo of Ann Other",
           "Fable (2000)/season-specials-poster.jpg: season 0 poster",
           "Fable (2000)/season01-poster.jpg: season 1 poster", "Fable (2000): series Fable (2000) nfo"}},
+        {"seasons of a series that is the library itself",
+         "Season ",
+         {"Season 7/Lost S07E01.mkv", "Season 7/sub/Lost S07E02.mkv"},
+         {"Season 7/Lost S07E01.mkv: unknown", "Season 7/sub/Lost S07E02.mkv: unknown"}},
         {"no season folders",
          "Flat Show",
          {"Flat Show/Flat Show S01E01.mkv", "Flat Show/flat.show.s02e01.720p.mkv",

@@ -155,6 +155,87 @@ private Q_SLOTS:
         QVERIFY(lib.item(show).deletedAt != 0);
     }
 
+    void theNfoOfAFurtherFolderStays_data() { TestDatabase::addBackends(); }
+    void theNfoOfAFurtherFolderStays()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Tv);
+        lib.video(u"A/Harbour (2011)/Harbour S01E01.mkv"_s);
+        lib.video(u"B/Harbour (2011)/Harbour S02E01.mkv"_s);
+        lib.write(u"B/Harbour (2011)/tvshow.nfo"_s, "<tvshow><plot>First.</plot></tvshow>");
+        METARR_REQUIRE(lib.scan());
+        const QString size = u"SELECT n.size FROM nfo_documents n JOIN series s ON s.nfo_id = n.id"_s;
+        QCOMPARE(lib.number(u"SELECT count(*) FROM series"_s), 1);
+        QVERIFY(lib.number(size) > 0);
+        lib.write(u"A/Harbour (2011)/poster.jpg"_s, "poster"); // the first folder changes
+        METARR_REQUIRE(lib.scan());
+        QVERIFY(lib.number(size) > 0);
+        lib.write(u"B/Harbour (2011)/tvshow.nfo"_s, "<tvshow><plot>Edited elsewhere.</plot></tvshow>");
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(lib.texts(u"SELECT plot FROM series"_s), QStringList{u"Edited elsewhere."_s});
+        lib.remove(u"B/Harbour (2011)/tvshow.nfo"_s);
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(lib.number(size), -1); // known as gone
+        QCOMPARE(lib.texts(u"SELECT plot FROM series"_s), QStringList{u"Edited elsewhere."_s});
+    }
+
+    void theCopyThatMoved_data() { TestDatabase::addBackends(); }
+    void theCopyThatMoved()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Tv);
+        QTemporaryDir second;
+        METARR_REQUIRE(test.db().write([&](Transaction &t) {
+            return LibraryRepo(t).addRoot(lib.id(), LibraryRoot{.path = Path::fromText(second.path())}, 1);
+        }));
+        const auto scanSecond = [&] {
+            const Library library = lib.library();
+            Scanner scanner(test.db(), lib.files(), lib.clock(), {});
+            return scanner.scanRoot(library, library.roots.last(), {}, {}, {});
+        };
+        lib.video(u"Show/Show S01E01.mkv"_s);
+        QVERIFY(QDir().mkpath(second.filePath(u"Show"_s)));
+        QFile copy(second.filePath(u"Show/Show S01E01.mkv"_s));
+        QVERIFY(copy.open(QIODevice::WriteOnly) && copy.write("another version of it") > 0);
+        copy.close();
+        METARR_REQUIRE(lib.scan());
+        METARR_REQUIRE(scanSecond());
+        QCOMPARE(lib.number(u"SELECT count(*) FROM episodes"_s), 1);
+        const QStringList before = lib.texts(u"SELECT id FROM media_files ORDER BY root_id"_s);
+        QCOMPARE(before.size(), 2);
+        QVERIFY(copy.rename(second.filePath(u"Show/Show - 1x01.mkv"_s)));
+        METARR_REQUIRE(scanSecond());
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(lib.texts(u"SELECT id FROM media_files ORDER BY root_id"_s), before);
+        QCOMPARE(lib.texts(u"SELECT CAST(size AS TEXT) FROM media_files ORDER BY root_id"_s).last(), u"21"_s);
+        QCOMPARE(lib.number(u"SELECT count(*) FROM item_files"_s), 2);
+        const Item item = lib.item({EntityType::Episode, lib.number(u"SELECT id FROM episodes"_s)});
+        QCOMPARE(item.root, lib.library().roots.first().id);
+        QCOMPARE(item.baseName, "Show S01E01"_ba);
+    }
+
+    void aSeasonUnderAnotherName_data() { TestDatabase::addBackends(); }
+    void aSeasonUnderAnotherName()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Tv);
+        lib.video(u"Show/Season 01/Show S01E01.mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        const EntityRef episode = locked(lib, EntityType::Episode, u"SELECT id FROM episodes"_s);
+        const auto titles = [&] {
+            return lib.texts(u"SELECT title FROM series WHERE deleted_at IS NULL ORDER BY title"_s);
+        };
+        lib.rename(u"Show/Season 01"_s, u"Show/Uncut"_s); // with nothing beside it a series of that name
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(titles(), QStringList{u"Uncut"_s});
+        QVERIFY(isMine(lib, episode));
+        lib.video(u"Show/Season 02/Show S02E01.mkv"_s); // with a season beside it a part of the series
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(titles(), QStringList{u"Show"_s});
+        QVERIFY(isMine(lib, episode));
+        QCOMPARE(lib.number(u"SELECT count(*) FROM episodes WHERE deleted_at IS NULL"_s), 2);
+    }
+
     void anotherSeriesOfThatNameStaysApart()
     {
         TestDatabase test;

@@ -59,7 +59,8 @@ bool countsRows(const QString &sql)
 /// The driver's own idea of other types is text, or PostgreSQL's boolean.
 Result<> bind(QSqlQuery &query, const QVariantList &values, Dialect dialect)
 {
-    for (qsizetype i = 0; i < values.size(); ++i) {
+    // From the last one on: the driver's list grows once.
+    for (qsizetype i = values.size(); i-- > 0;) {
         const QVariant &value = values.at(i);
         const int position = int(i);
         switch (value.typeId()) {

@@ -58,11 +58,22 @@ MediaFile readFile(const Row &row)
 
 Result<FileId> FileRepo::add(const MediaFile &file, qint64 nowMs)
 {
-    return m_c.insert(u"INSERT INTO media_files (root_id, path, path_key, device, inode, size, mtime_ns, "
-                      u"quick_hash, created_at) "
-                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
-                      {file.root, file.path, Path(file.path).key(), qint64(file.device), qint64(file.inode),
-                       file.size, file.mtimeNs, sql::orNull(file.quickHash), nowMs});
+    METARR_TRY(const auto ids, add(QList<MediaFile>{file}, nowMs));
+    return ids.value(file.path);
+}
+
+Result<QHash<QByteArray, FileId>> FileRepo::add(const QList<MediaFile> &files, qint64 nowMs)
+{
+    sql::RowBatch rows(u"INSERT INTO media_files (root_id, path, path_key, device, inode, size, mtime_ns, "
+                       u"quick_hash, created_at) VALUES "_s,
+                       9, u" RETURNING id, path"_s);
+    for (const MediaFile &file : files) {
+        rows.add({file.root, file.path, Path(file.path).key(), qint64(file.device), qint64(file.inode),
+                  file.size, file.mtimeNs, sql::orNull(file.quickHash), nowMs});
+    }
+    QHash<QByteArray, FileId> ids;
+    METARR_CHECK(rows.flush(m_c, [&](const Row &row) { ids.insert(row.bytes(1), row.integer(0)); }));
+    return ids;
 }
 
 Result<> FileRepo::update(const MediaFile &file)
@@ -105,11 +116,18 @@ Result<MediaFile> FileRepo::load(FileId id)
 
 Result<> FileRepo::link(EntityRef item, FileId file, int part, int ord)
 {
-    METARR_CHECK(m_c.execute(
-        u"INSERT INTO item_files (entity_type, entity_id, file_id, part, ord) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (entity_type, entity_id, file_id) DO UPDATE SET part = excluded.part, ord = excluded.ord"_s,
-        {int(item.type), item.id, file, part, ord}));
-    return {};
+    return link({FileLink{item, file, part, ord}});
+}
+
+Result<> FileRepo::link(const QList<FileLink> &links)
+{
+    sql::RowBatch rows(
+        u"INSERT INTO item_files (entity_type, entity_id, file_id, part, ord) VALUES "_s, 5,
+        u" ON CONFLICT (entity_type, entity_id, file_id) DO UPDATE SET part = excluded.part, ord = excluded.ord"_s);
+    for (const FileLink &link : links) {
+        rows.add({int(link.item.type), link.item.id, link.file, link.part, link.ord});
+    }
+    return rows.flush(m_c);
 }
 
 Result<> FileRepo::unlink(EntityRef item, FileId file)
@@ -193,14 +211,22 @@ Result<> FileRepo::setExternalSubtitles(FileId file, const QList<SubtitleStream>
 {
     METARR_CHECK(
         m_c.execute(u"DELETE FROM subtitle_streams WHERE file_id = ? AND is_external = 1"_s, {file}));
-    for (const SubtitleStream &s : subtitles) {
-        METARR_CHECK(m_c.execute(
-            u"INSERT INTO subtitle_streams (file_id, stream_index, codec, language, title, is_external, "
-            "external_name, is_default, is_forced, is_hearing_impaired) VALUES (?, -1, ?, ?, ?, 1, ?, ?, ?, ?)"_s,
-            {file, sql::orNull(s.codec), sql::orNull(s.language), sql::orNull(s.title), s.externalName,
-             int(s.isDefault), int(s.isForced), int(s.isHearingImpaired)}));
+    return addExternalSubtitles({{file, subtitles}});
+}
+
+Result<> FileRepo::addExternalSubtitles(const QHash<FileId, QList<SubtitleStream>> &subtitles)
+{
+    sql::RowBatch rows(
+        u"INSERT INTO subtitle_streams (file_id, stream_index, codec, language, title, is_external, "
+        "external_name, is_default, is_forced, is_hearing_impaired) VALUES "_s,
+        10);
+    for (auto it = subtitles.cbegin(); it != subtitles.cend(); ++it) {
+        for (const SubtitleStream &s : *it) {
+            rows.add({it.key(), -1, sql::orNull(s.codec), sql::orNull(s.language), sql::orNull(s.title), 1,
+                      s.externalName, int(s.isDefault), int(s.isForced), int(s.isHearingImpaired)});
+        }
     }
-    return {};
+    return rows.flush(m_c);
 }
 
 Result<StreamDetails> FileRepo::streams(FileId file)
@@ -244,17 +270,34 @@ Result<StreamDetails> FileRepo::streams(FileId file)
     return d;
 }
 
-Result<qint64> FileRepo::putNfo(const NfoRecord &n, qint64 nowMs)
+Result<qint64> FileRepo::putNfo(const NfoRecord &record, qint64 nowMs)
 {
-    return m_c.insert(
+    METARR_TRY(const auto ids, putNfos({record}, nowMs));
+    return ids.value(record.path);
+}
+
+Result<QHash<QByteArray, qint64>> FileRepo::putNfos(const QList<NfoRecord> &records, qint64 nowMs)
+{
+    sql::RowBatch rows(
         u"INSERT INTO nfo_documents (root_id, path, size, mtime_ns, sha256, published_sha256, content, "
-        u"problem, seen_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (root_id, path) DO UPDATE SET size = excluded.size, "
+        u"problem, seen_at) VALUES "_s,
+        9,
+        u" ON CONFLICT (root_id, path) DO UPDATE SET size = excluded.size, "
         "mtime_ns = excluded.mtime_ns, sha256 = excluded.sha256, content = excluded.content, "
         "published_sha256 = coalesce(excluded.published_sha256, nfo_documents.published_sha256), "
-        "problem = excluded.problem, seen_at = excluded.seen_at RETURNING id"_s,
-        {n.root, n.path, n.size, n.mtimeNs, n.sha256, sql::orNull(n.publishedSha256), qCompress(n.content, 1),
-         sql::orNull(n.problem), nowMs});
+        "problem = excluded.problem, seen_at = excluded.seen_at RETURNING id, path"_s);
+    for (const NfoRecord &n : records) {
+        rows.add({n.root, n.path, n.size, n.mtimeNs, n.sha256, sql::orNull(n.publishedSha256),
+                  n.packed.isEmpty() ? packNfo(n.content) : n.packed, sql::orNull(n.problem), nowMs});
+    }
+    QHash<QByteArray, qint64> ids;
+    METARR_CHECK(rows.flush(m_c, [&](const Row &row) { ids.insert(row.bytes(1), row.integer(0)); }));
+    return ids;
+}
+
+QByteArray FileRepo::packNfo(const QByteArray &content)
+{
+    return qCompress(content, 1);
 }
 
 namespace {
@@ -264,9 +307,11 @@ constexpr auto nfoColumns =
 
 NfoRecord readNfoRecord(const Row &row)
 {
-    return {row.integer(0), row.integer(1), row.bytes(2), row.integer(3),
-            row.integer(4), row.text(5),    row.text(6),  qUncompress(row.bytes(7)),
-            row.text(8)};
+    return {row.integer(0), row.integer(1),
+            row.bytes(2),   row.integer(3),
+            row.integer(4), row.text(5),
+            row.text(6),    qUncompress(row.bytes(7)),
+            row.text(8),    {}};
 }
 
 } // namespace

@@ -94,6 +94,9 @@ public:
     [[nodiscard]] Result<Item> load(EntityRef ref);
     /// Inserts item, metadata and field states; answers its ref. `nowMs` becomes created_at.
     [[nodiscard]] Result<EntityRef> insert(const Item &item, const QString &source, qint64 nowMs);
+    /// The same for many of one type, in their order, at a fraction of the cost.
+    [[nodiscard]] Result<QList<EntityRef>> insert(const QList<Item> &items, const QString &source,
+                                                  qint64 nowMs);
     /// Writes the place (root, folder, base name, layout, nfo, parents) of an item; used by scans and moves.
     [[nodiscard]] Result<> updatePlace(const Item &item, qint64 nowMs);
 
@@ -141,11 +144,15 @@ private:
     Result<> loadScalars(Item &item);
     Result<> loadStructured(Item &item);
     Result<> loadFieldStates(Item &item);
-    /// Fresh: of a row inserted a moment ago, where nothing need be asked or deleted first.
-    enum class Over : quint8 { Open, Lock, Fresh };
+    enum class Over : quint8 { Open, Lock };
+    struct StructuredRows;
     Result<bool> writeStructured(EntityRef ref, const Metadata &values, Field field, Over over, qint64 nowMs);
-    Result<> writeTerms(EntityRef ref, const QStringList &names, const QString &kind);
-    Result<> insertCredits(EntityRef ref, const QList<Credit> &credits, CreditKind kind, qint64 nowMs);
+    Result<> clearStructured(EntityRef ref, Field field);
+    Result<> addStructured(StructuredRows &rows, EntityRef ref, const Metadata &values, Field field,
+                           qint64 nowMs);
+    Result<> addTerms(StructuredRows &rows, EntityRef ref, const QStringList &names, const QString &kind);
+    Result<> addCredits(StructuredRows &rows, EntityRef ref, const QList<Credit> &credits, CreditKind kind,
+                        qint64 nowMs);
     Result<qint64> termId(const QString &kind, const QString &name);
     Result<qint64> personId(const Credit &credit, qint64 nowMs);
     Result<> touch(EntityRef ref, qint64 nowMs);

@@ -7,6 +7,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -80,12 +82,59 @@ QString wrapped(const QJsonValue &value)
 
 } // namespace
 
-Result<EntityRef> ItemRepo::insert(const Item &item, const QString &source, qint64 nowMs)
+/// Rows of the tables beside an item's own.
+struct ItemRepo::StructuredRows {
+    sql::RowBatch terms{u"INSERT INTO entity_terms (entity_type, entity_id, kind, ord, term_id) VALUES "_s,
+                        5};
+    sql::RowBatch credits{
+        u"INSERT INTO credits (entity_type, entity_id, kind, ord, person_id, role, thumb_url) VALUES "_s, 7};
+    sql::RowBatch ratings{
+        u"INSERT INTO ratings (entity_type, entity_id, source, value, votes, max_value, is_default, ord) VALUES "_s,
+        8, u" ON CONFLICT (entity_type, entity_id, source) DO NOTHING"_s};
+    sql::RowBatch ids{
+        u"INSERT INTO external_ids (entity_type, entity_id, provider, value, is_default) VALUES "_s, 5};
+    sql::RowBatch seasonNames{u"INSERT INTO season_names (series_id, season, name) VALUES "_s, 3};
+
+    Result<> flush(Connection &c)
+    {
+        for (sql::RowBatch *batch : {&terms, &credits, &ratings, &ids, &seasonNames}) {
+            METARR_CHECK(batch->flush(c));
+        }
+        return {};
+    }
+};
+
+namespace {
+
+QStringList insertColumns(EntityType type)
 {
-    const EntityType type = item.ref.type;
     QStringList columns{u"library_id"_s, u"state"_s,        u"state_cause"_s, u"policy"_s,
                         u"confidence"_s, u"completeness"_s, u"nfo_id"_s,      u"created_at"_s,
                         u"updated_at"_s, u"search_text"_s,  u"sort_key"_s};
+    if (type != EntityType::Collection) {
+        columns += {u"root_id"_s, u"folder"_s, u"base_name"_s, u"layout"_s};
+    }
+    if (type == EntityType::Movie) {
+        columns += {u"collection_id"_s, u"version_group"_s};
+    } else if (type == EntityType::Season) {
+        columns += u"series_id"_s;
+    } else if (type == EntityType::Episode) {
+        columns += {u"series_id"_s, u"season_id"_s};
+    } else if (type == EntityType::Collection) {
+        columns += u"name_key"_s;
+    }
+    for (const Field field : fieldsOf(type)) {
+        if (fieldInfo(field).isScalar()) {
+            columns += fieldInfo(field).key();
+        }
+    }
+    return columns;
+}
+
+/// In the order of insertColumns().
+QVariantList insertValues(const Item &item, qint64 nowMs)
+{
+    const EntityType type = item.ref.type;
     QVariantList values{sql::orNull(item.library),
                         itemStateName(item.state),
                         sql::orNull(item.stateCause),
@@ -98,52 +147,73 @@ Result<EntityRef> ItemRepo::insert(const Item &item, const QString &source, qint
                         searchWords(item.metadata),
                         orderKey(item.metadata)};
     if (type != EntityType::Collection) {
-        columns += {u"root_id"_s, u"folder"_s, u"base_name"_s, u"layout"_s};
         values += {sql::orNull(item.root), sql::orNull(item.folder), sql::orNull(item.baseName),
                    itemLayoutName(item.layout)};
     }
     if (type == EntityType::Movie) {
-        columns += {u"collection_id"_s, u"version_group"_s};
         values += {sql::orNull(item.collection), sql::orNull(item.versionGroup)};
     } else if (type == EntityType::Season) {
-        columns += u"series_id"_s;
         values += item.series;
     } else if (type == EntityType::Episode) {
-        columns += {u"series_id"_s, u"season_id"_s};
         values += {item.series, sql::orNull(item.season)};
     } else if (type == EntityType::Collection) {
-        columns += u"name_key"_s;
         values += foldText(item.metadata.title);
     }
-    QList<Field> structured;
     for (const Field field : fieldsOf(type)) {
         if (fieldInfo(field).isScalar()) {
-            columns += fieldInfo(field).key();
             values += fieldValue(item.metadata, field);
-        } else if (!isFieldEmpty(item.metadata, field) &&
-                   !(field == Field::Collection && item.collection != 0)) {
-            structured += field;
         }
     }
-    METARR_TRY(const qint64 id,
-               m_c.insert(u"INSERT INTO %1 (%2) VALUES (%3) RETURNING id"_s.arg(
-                              tableOf(type), columns.join(u", "_s), sql::placeholders(columns.size())),
-                          values));
-    const EntityRef ref{type, id};
-    for (const Field field : structured) {
-        METARR_CHECK(writeStructured(ref, item.metadata, field, Over::Fresh, nowMs));
+    return values;
+}
+
+} // namespace
+
+Result<EntityRef> ItemRepo::insert(const Item &item, const QString &source, qint64 nowMs)
+{
+    METARR_TRY(const auto refs, insert(QList<Item>{item}, source, nowMs));
+    return refs.first();
+}
+
+Result<QList<EntityRef>> ItemRepo::insert(const QList<Item> &items, const QString &source, qint64 nowMs)
+{
+    if (items.isEmpty()) {
+        return QList<EntityRef>();
     }
-    // One field_state row per field would triple the cost of a scan: only what differs from the item's source
-    // is kept.
-    for (auto it = item.fields.cbegin(); it != item.fields.cend(); ++it) {
-        if (it->locked || (!it->source.isEmpty() && it->source != source)) {
-            METARR_CHECK(m_c.execute(
-                u"INSERT INTO field_state (entity_type, entity_id, field, locked, source, changed_at) "
-                "VALUES (?, ?, ?, ?, ?, ?)"_s,
-                {int(type), id, it.key(), int(it->locked), sql::orNull(it->source), nowMs}));
+    const EntityType type = items.first().ref.type;
+    const QStringList columns = insertColumns(type);
+    sql::RowBatch rows(u"INSERT INTO %1 (%2) VALUES "_s.arg(tableOf(type), columns.join(u", "_s)),
+                       columns.size(), u" RETURNING id"_s);
+    for (const Item &item : items) {
+        rows.add(insertValues(item, nowMs));
+    }
+    QList<EntityRef> refs;
+    METARR_CHECK(rows.flush(m_c, [&](const Row &row) { refs += EntityRef{type, row.integer(0)}; }));
+    // Ids grow in the order of the rows; that of the answer is nobody's promise.
+    std::sort(refs.begin(), refs.end(), [](const EntityRef &a, const EntityRef &b) { return a.id < b.id; });
+    StructuredRows beside;
+    sql::RowBatch states(
+        u"INSERT INTO field_state (entity_type, entity_id, field, locked, source, changed_at) VALUES "_s, 6);
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const Item &item = items.at(i);
+        const EntityRef ref = refs.at(i);
+        for (const Field field : fieldsOf(type)) {
+            if (!fieldInfo(field).isScalar() && !isFieldEmpty(item.metadata, field) &&
+                !(field == Field::Collection && item.collection != 0)) {
+                METARR_CHECK(addStructured(beside, ref, item.metadata, field, nowMs));
+            }
+        }
+        // One field_state row per field would triple the cost of a scan: only what differs from the item's
+        // source is kept.
+        for (auto it = item.fields.cbegin(); it != item.fields.cend(); ++it) {
+            if (it->locked || (!it->source.isEmpty() && it->source != source)) {
+                states.add({int(type), ref.id, it.key(), int(it->locked), sql::orNull(it->source), nowMs});
+            }
         }
     }
-    return ref;
+    METARR_CHECK(beside.flush(m_c));
+    METARR_CHECK(states.flush(m_c));
+    return refs;
 }
 
 Result<> ItemRepo::updatePlace(const Item &item, qint64 nowMs)
@@ -253,142 +323,120 @@ Result<> ItemRepo::setNfoConflicts(EntityRef ref, const QHash<QString, QJsonValu
 Result<bool> ItemRepo::writeStructured(EntityRef ref, const Metadata &values, Field field, Over over,
                                        qint64 nowMs)
 {
-    const QVariantList key{int(ref.type), ref.id};
     if (over == Over::Open) {
         METARR_TRY(const bool locked, isLocked(ref, fieldInfo(field).key()));
         if (locked) {
             return false;
         }
     }
-    const auto clear = [&](const QString &sql, const QVariantList &binds) -> Result<> {
-        if (over != Over::Fresh) {
-            METARR_CHECK(m_c.execute(sql, binds));
-        }
+    METARR_CHECK(clearStructured(ref, field));
+    StructuredRows rows;
+    METARR_CHECK(addStructured(rows, ref, values, field, nowMs));
+    METARR_CHECK(rows.flush(m_c));
+    return true;
+}
+
+Result<> ItemRepo::clearStructured(EntityRef ref, Field field)
+{
+    const auto clear = [&](const QString &sql, const QVariantList &more = {}) -> Result<> {
+        METARR_CHECK(m_c.execute(sql, QVariantList{int(ref.type), ref.id} + more));
         return {};
     };
-    QVariantList rows;
     switch (field) {
     case Field::Genres:
     case Field::Tags:
     case Field::Studios:
-    case Field::Countries: {
-        const QString kind = termKind(field);
-        METARR_CHECK(clear(u"DELETE FROM entity_terms WHERE entity_type = ? AND entity_id = ? AND kind = ?"_s,
-                           key + QVariantList{kind}));
-        METARR_CHECK(writeTerms(ref, termNames(values, field), kind));
-        return true;
-    }
-    case Field::Ratings: {
-        METARR_CHECK(clear(u"DELETE FROM ratings WHERE entity_type = ? AND entity_id = ?"_s, key));
-        int ord = 0;
-        for (const Rating &rating : values.ratings) {
-            rows += {int(ref.type),         ref.id,       rating.source.isNull() ? u""_s : rating.source,
-                     rating.value,          rating.votes, rating.max,
-                     int(rating.isDefault), ord++};
-        }
-        if (ord > 0) {
-            METARR_CHECK(m_c.execute(
-                u"INSERT INTO ratings (entity_type, entity_id, source, value, votes, max_value, is_default, ord) VALUES "_s +
-                    sql::rows(ord, 8) + u" ON CONFLICT (entity_type, entity_id, source) DO NOTHING"_s,
-                rows));
-        }
-        return true;
-    }
+    case Field::Countries:
+        return clear(u"DELETE FROM entity_terms WHERE entity_type = ? AND entity_id = ? AND kind = ?"_s,
+                     {termKind(field)});
+    case Field::Ratings:
+        return clear(u"DELETE FROM ratings WHERE entity_type = ? AND entity_id = ?"_s);
     case Field::Actors:
     case Field::Directors:
-    case Field::Writers: {
-        const CreditKind kind = creditKindOf(field);
-        METARR_CHECK(clear(u"DELETE FROM credits WHERE entity_type = ? AND entity_id = ? AND kind = ?"_s,
-                           key + QVariantList{int(kind)}));
-        METARR_CHECK(insertCredits(ref, values.credits, kind, nowMs));
-        return true;
-    }
-    case Field::Ids: {
-        METARR_CHECK(clear(u"DELETE FROM external_ids WHERE entity_type = ? AND entity_id = ?"_s, key));
-        for (auto it = values.ids.cbegin(); it != values.ids.cend(); ++it) {
-            rows += {int(ref.type), ref.id, it.key(), it.value().isNull() ? u""_s : it.value(),
-                     int(it.key() == values.defaultId)};
-        }
-        if (!rows.isEmpty()) {
-            METARR_CHECK(m_c.execute(
-                u"INSERT INTO external_ids (entity_type, entity_id, provider, value, is_default) VALUES "_s +
-                    sql::rows(values.ids.size(), 5),
-                rows));
-        }
-        return true;
-    }
-    case Field::Collection: {
-        qint64 collection = 0;
-        if (!values.collection.isEmpty()) {
-            METARR_TRY(const EntityRef made, ensureCollection(values.collection, nowMs));
-            collection = made.id;
-        }
-        METARR_CHECK(m_c.execute(u"UPDATE movies SET collection_id = ? WHERE id = ?"_s,
-                                 {sql::orNull(collection), ref.id}));
-        return true;
-    }
+    case Field::Writers:
+        return clear(u"DELETE FROM credits WHERE entity_type = ? AND entity_id = ? AND kind = ?"_s,
+                     {int(creditKindOf(field))});
+    case Field::Ids:
+        return clear(u"DELETE FROM external_ids WHERE entity_type = ? AND entity_id = ?"_s);
+    case Field::Collection:
+        METARR_CHECK(m_c.execute(u"UPDATE movies SET collection_id = NULL WHERE id = ?"_s, {ref.id}));
+        return {};
     case Field::SeasonNames:
-        METARR_CHECK(clear(u"DELETE FROM season_names WHERE series_id = ?"_s, {ref.id}));
-        for (auto it = values.seasonNames.cbegin(); it != values.seasonNames.cend(); ++it) {
-            METARR_CHECK(m_c.execute(u"INSERT INTO season_names (series_id, season, name) VALUES (?, ?, ?)"_s,
-                                     {ref.id, it.key(), it.value().isNull() ? u""_s : it.value()}));
-        }
-        return true;
+        METARR_CHECK(m_c.execute(u"DELETE FROM season_names WHERE series_id = ?"_s, {ref.id}));
+        return {};
     default:
-        return false;
+        return {};
     }
 }
 
-Result<> ItemRepo::writeTerms(EntityRef ref, const QStringList &names, const QString &kind)
+Result<> ItemRepo::addStructured(StructuredRows &rows, EntityRef ref, const Metadata &values, Field field,
+                                 qint64 nowMs)
 {
-    QVariantList rows;
+    switch (field) {
+    case Field::Genres:
+    case Field::Tags:
+    case Field::Studios:
+    case Field::Countries:
+        return addTerms(rows, ref, termNames(values, field), termKind(field));
+    case Field::Ratings: {
+        int ord = 0;
+        for (const Rating &rating : values.ratings) {
+            rows.ratings.add({int(ref.type), ref.id, rating.source.isNull() ? u""_s : rating.source,
+                              rating.value, rating.votes, rating.max, int(rating.isDefault), ord++});
+        }
+        return {};
+    }
+    case Field::Actors:
+    case Field::Directors:
+    case Field::Writers:
+        return addCredits(rows, ref, values.credits, creditKindOf(field), nowMs);
+    case Field::Ids:
+        for (auto it = values.ids.cbegin(); it != values.ids.cend(); ++it) {
+            rows.ids.add({int(ref.type), ref.id, it.key(), it.value().isNull() ? u""_s : it.value(),
+                          int(it.key() == values.defaultId)});
+        }
+        return {};
+    case Field::Collection: {
+        if (values.collection.isEmpty()) {
+            return {};
+        }
+        METARR_TRY(const EntityRef made, ensureCollection(values.collection, nowMs));
+        METARR_CHECK(m_c.execute(u"UPDATE movies SET collection_id = ? WHERE id = ?"_s, {made.id, ref.id}));
+        return {};
+    }
+    case Field::SeasonNames:
+        for (auto it = values.seasonNames.cbegin(); it != values.seasonNames.cend(); ++it) {
+            rows.seasonNames.add({ref.id, it.key(), it.value().isNull() ? u""_s : it.value()});
+        }
+        return {};
+    default:
+        return {};
+    }
+}
+
+Result<> ItemRepo::addTerms(StructuredRows &rows, EntityRef ref, const QStringList &names,
+                            const QString &kind)
+{
     int ord = 0;
     for (const QString &name : names) {
         METARR_TRY(const qint64 term, termId(kind, name));
-        rows += {int(ref.type), ref.id, kind, ord++, term};
-    }
-    if (ord > 0) {
-        METARR_CHECK(
-            m_c.execute(u"INSERT INTO entity_terms (entity_type, entity_id, kind, ord, term_id) VALUES "_s +
-                            sql::rows(ord, 5),
-                        rows));
+        rows.terms.add({int(ref.type), ref.id, kind, ord++, term});
     }
     return {};
 }
 
-Result<> ItemRepo::insertCredits(EntityRef ref, const QList<Credit> &credits, CreditKind kind, qint64 nowMs)
+Result<> ItemRepo::addCredits(StructuredRows &rows, EntityRef ref, const QList<Credit> &credits,
+                              CreditKind kind, qint64 nowMs)
 {
-    constexpr int columns = 7;
-    constexpr int chunk = 32; // rows a statement: few distinct texts, far below every driver's limit of binds
-    QVariantList rows;
     int ord = 0;
-    const auto flush = [&]() -> Result<> {
-        if (!rows.isEmpty()) {
-            METARR_CHECK(m_c.execute(
-                u"INSERT INTO credits (entity_type, entity_id, kind, ord, person_id, role, thumb_url) VALUES "_s +
-                    sql::rows(rows.size() / columns, columns),
-                rows));
-            rows.clear();
-        }
-        return {};
-    };
     for (const Credit &credit : credits) {
-        if (credit.kind != kind || credit.name.isEmpty()) {
-            continue;
-        }
-        METARR_TRY(const qint64 person, personId(credit, nowMs));
-        rows += {int(ref.type),
-                 ref.id,
-                 int(kind),
-                 ord++,
-                 person,
-                 sql::orNull(credit.role),
-                 sql::orNull(credit.thumbUrl)};
-        if (rows.size() == qsizetype(chunk) * columns) {
-            METARR_CHECK(flush());
+        if (credit.kind == kind && !credit.name.isEmpty()) {
+            METARR_TRY(const qint64 person, personId(credit, nowMs));
+            rows.credits.add({int(ref.type), ref.id, int(kind), ord++, person, sql::orNull(credit.role),
+                              sql::orNull(credit.thumbUrl)});
         }
     }
-    return flush();
+    return {};
 }
 
 Result<qint64> ItemRepo::termId(const QString &kind, const QString &name)

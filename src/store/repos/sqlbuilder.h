@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/db/connection.h"
+
 #include <QString>
 #include <QStringList>
 #include <QVariant>
@@ -35,5 +37,26 @@ namespace metarr::sql {
 {
     return number == 0 ? QVariant() : QVariant(number);
 }
+
+/// Rows for one table that are written together: a statement for many rows costs a fraction of one for each.
+class RowBatch {
+public:
+    /// `head`: "INSERT INTO t (a, b) VALUES ", `tail`: what follows the rows.
+    RowBatch(QString head, qsizetype columns, QString tail = {})
+        : m_head(std::move(head))
+        , m_tail(std::move(tail))
+        , m_columns(columns)
+    {}
+
+    void add(const QVariantList &row) { m_values += row; }
+    [[nodiscard]] bool isEmpty() const { return m_values.isEmpty(); }
+    /// Writes what was added; `row` gets what a RETURNING in the tail answers, in any order.
+    [[nodiscard]] Result<> flush(Connection &connection, const std::function<void(const Row &)> &row = {});
+
+private:
+    QString m_head, m_tail;
+    qsizetype m_columns;
+    QVariantList m_values;
+};
 
 } // namespace metarr::sql

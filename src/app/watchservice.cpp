@@ -153,6 +153,8 @@ void WatchService::compareLibraries(qint64 nowMs)
         }
     }
     std::vector<std::unique_ptr<TreeWatch>> over;
+    QSet<RootId>
+        again; // with other settings: what was gathered, and what happens meanwhile, is not to be lost
     {
         const std::lock_guard lock(m_mutex);
         for (auto entry = m_roots.begin(); entry != m_roots.end();) {
@@ -162,7 +164,12 @@ void WatchService::compareLibraries(qint64 nowMs)
                 ++entry;
                 continue;
             }
-            over.push_back(std::move(entry->second.watch));
+            Root &gone = entry->second;
+            if (known != wanted.cend() && known->second.path == gone.path &&
+                (gone.watch || gone.everything || gone.changes.nextDue())) {
+                again.insert(entry->first);
+            }
+            over.push_back(std::move(gone.watch));
             entry = m_roots.erase(entry);
         }
     }
@@ -172,7 +179,7 @@ void WatchService::compareLibraries(qint64 nowMs)
         if (known == m_roots.end()) {
             Root fresh{
                 it->first, it->second.path, nullptr, ChangeGatherer(m_options.quietMs, m_options.longestMs),
-                0,         nowMs,           0,       false,
+                0,         nowMs,           0,       again.contains(it.key()),
                 {}};
             Root *root = nullptr;
             {
@@ -244,7 +251,7 @@ void WatchService::begin(RootId id, Root &root, qint64 nowMs)
     root.watch = std::move(*watch);
     root.sweepMs = 0;
     root.said.clear();
-    root.everything = returned; // what happened meanwhile
+    root.everything = root.everything || returned; // what happened meanwhile
 }
 
 void WatchService::report(Root &root, const Error &error)

@@ -33,6 +33,33 @@ QJsonObject reportToJson(const ScanReport &report, qint64 unidentified, qint64 m
             {u"problems"_s, problems},         {u"seconds"_s, double(ms) / 1000.0}};
 }
 
+/// Jobs that follow the scan of one folder are not those that follow the scan of everything.
+QString folderKey(const Job &job)
+{
+    const QString folder = job.payload[u"folder"_s].toString();
+    return folder.isEmpty() ? QString() : u" in "_s + folder;
+}
+
+/// What a scan has looked at, as a condition for the rows of items: a child of a root as a whole, or the library.
+std::pair<QString, QVariantList> scanned(const Library &library, const Job &job)
+{
+    const Path folder(QByteArray::fromBase64(job.payload[u"folder"_s].toString().toLatin1()));
+    QString where = u"library_id = ? AND deleted_at IS NULL"_s;
+    QVariantList values{library.id};
+    for (const LibraryRoot &root : library.roots) {
+        if (!folder.isEmpty() && folder.isUnder(root.path)) {
+            const QByteArray below = folder.relativeTo(root.path);
+            const QByteArray unit = below.split('/').first();
+            where += unit.isEmpty() ? u" AND root_id = ?"_s
+                                    : u" AND root_id = ? AND (folder = ? OR (folder >= ? AND folder < ?))"_s;
+            values += root.id;
+            values += unit.isEmpty() ? QVariantList() : QVariantList{unit, unit + '/', unit + '0'};
+            break;
+        }
+    }
+    return {where, values};
+}
+
 } // namespace
 
 JobOutcome Workflows::runScan(JobContext &context)
@@ -161,7 +188,7 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
             measure.type = QString::fromUtf16(jobtype::measureFiles);
             measure.payload = job.payload;
             measure.priority = job.priority;
-            measure.uniqueKey = u"measure %1"_s.arg(library.id) + hintKey(order);
+            measure.uniqueKey = u"measure %1"_s.arg(library.id) + folderKey(job) + hintKey(order);
             measure.itemKey = u"measure:%1"_s.arg(
                 library.id); // a new listing need not wait for the measuring of the last one
             measure.limitKey = job.limitKey;
@@ -216,7 +243,7 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
         sweep.payload = job.payload;
         const QString forWebhook = hintKey(JobOrder::of(job));
         sweep.priority = forWebhook.isEmpty() ? std::max(job.priority, 5) : job.priority;
-        sweep.uniqueKey = u"sweep %1"_s.arg(library) + forWebhook;
+        sweep.uniqueKey = u"sweep %1"_s.arg(library) + folderKey(job) + forWebhook;
         sweep.itemKey = u"sweep:%1"_s.arg(library);
         sweep.batch = forWebhook.isEmpty() ? QString() : job.batch;
         METARR_TRY([[maybe_unused]] const JobId swept, JobRepo(t).enqueue(sweep, now));
@@ -238,7 +265,7 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
                        {u"unusable"_s, report.unusable}};
 }
 
-/// After a scan: every item of the library gets its derived values, and those that were never enriched are handed to the
+/// After a scan: every item that it looked at gets its derived values, and those that were never enriched are handed to the
 /// next phase, in slices, so that the queue does not fill with a whole library at once.
 Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
 {
@@ -255,13 +282,15 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
     next.by = u"auto"_s;
     next.priority = 5;
     qint64 enqueued = 0;
+    const auto [where, values] = scanned(library, job);
     for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Season, EntityType::Episode}) {
         QList<qint64> ids;
-        METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
-            return c.forEach(
-                u"SELECT id FROM %1 WHERE library_id = ? AND deleted_at IS NULL ORDER BY id"_s.arg(
-                    ItemRepo::tableOf(type)),
-                {library.id}, [&](const Row &r) { ids += r.integer(0); });
+        METARR_TRY(ids, m_core.database().read([&](Connection &c) -> Result<QList<qint64>> {
+            QList<qint64> found;
+            METARR_CHECK(
+                c.forEach(u"SELECT id FROM %1 WHERE %2 ORDER BY id"_s.arg(ItemRepo::tableOf(type), where),
+                          values, [&](const Row &r) { found += r.integer(0); }));
+            return found;
         }));
         const bool starts = type == EntityType::Movie || type == EntityType::Series;
         for (qsizetype i = 0; i < ids.size(); ++i) {

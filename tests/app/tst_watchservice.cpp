@@ -165,6 +165,24 @@ private Q_SLOTS:
         QCOMPARE(watches.closed, 1);
     }
 
+    void changesOutliveNewSettings()
+    {
+        CoreBox box(m_providers);
+        Watches watches;
+        WatchOptions options = watches.options();
+        options.quietMs = options.longestMs = later; // gathered, not due yet
+        WatchService service(box.core(), options);
+        Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        service.step(0);
+        QCOMPARE(watches.open.size(), 1);
+        watches.open.begin()->changed("Heat (1995)", "Heat.mkv", false);
+        library.settings.insert(u"scan.ignorePatterns"_s, u"*.tmp"_s);
+        METARR_REQUIRE(box.core().libraries().update(library));
+        service.step(60'000);
+        QCOMPARE(watches.closed, 1);
+        QCOMPARE(scans(box), QStringList{u"all"_s});
+    }
+
     void theSettingTurnsItOff()
     {
         CoreBox box(m_providers);

@@ -246,6 +246,8 @@ Result<> MediaInput::openContainer()
     m_context->interrupt_callback = {&interruptCallback, this};
     AVDictionary *options = nullptr;
     av_dict_set(&options, "protocol_whitelist", "file", 0);
+    // As FFmpeg's own programs do: without it MPEG-TS takes MPEG audio for layer 3, whatever its frames say.
+    av_dict_set(&options, "scan_all_pmts", "1", 0);
     // Frees the context when it fails.
     const int result = avformat_open_input(&m_context, "", format, &options);
     av_dict_free(&options);

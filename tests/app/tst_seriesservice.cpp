@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person decides about the numbers of a series: its order, and what becomes of episodes that a provider moved.
+#include "app/seriesservice.h"
+#include "corebox.h"
+#include "store/repos/episodes.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::CoreBox;
+
+namespace {
+
+/// A series of three episodes, of which the provider has moved some.
+class Show {
+public:
+    explicit Show(CoreBox &box)
+        : m_box(box)
+    {
+        for (const char *name : {"Harbour S01E01.mkv", "Harbour S01E02.mkv", "Harbour S01E03.mkv"}) {
+            box.tree().file(QByteArray("TV/Harbour (2011)/Season 01/") + name,
+                            QByteArray("video of ") + name);
+        }
+        box.scan(box.add(LibraryType::Tv, AutomationMode::Manual));
+        series = box.inFolder(EntityType::Series, "Harbour (2011)");
+        episodes = box.all(EntityType::Episode);
+    }
+
+    void move(qsizetype episode, int season, int number) const
+    {
+        EpisodeDrift drift;
+        drift.episode = episodes.at(episode);
+        drift.series = series.id;
+        drift.provider = u"tvdb"_s;
+        drift.providerId = QString::number(100 + episode);
+        drift.providerSeason = season;
+        drift.providerNumber = number;
+        drift.noticedAt = 1;
+        METARR_REQUIRE(
+            m_box.core().database().write([&](Transaction &t) { return EpisodeRepo(t).putDrift(drift); }));
+    }
+    /// "1x02 of S01E02": number and file.
+    [[nodiscard]] QString place(qsizetype episode) const
+    {
+        const Item item = m_box.details(episodes.at(episode)).item;
+        return u"%1x%2 of %3"_s.arg(item.metadata.season.value_or(-1))
+            .arg(item.metadata.episode.value_or(-1), 2, 10, QChar(u'0'))
+            .arg(displayName(item.baseName).section(u' ', -1));
+    }
+
+    EntityRef series;
+    QList<EntityRef> episodes;
+
+private:
+    CoreBox &m_box;
+};
+
+} // namespace
+
+class TestSeriesService : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { METARR_REQUIRE(m_providers.start()); }
+
+    void episodesChangePlaces()
+    {
+        CoreBox box(m_providers);
+        const Show show(box);
+        QCOMPARE(show.episodes.size(), 3);
+        SeriesService service(box.core());
+        QCOMPARE(service.drifts().value_or(QList<EpisodeDrift>()).size(), 0);
+        show.move(0, 1, 2);
+        show.move(1, 1, 1);
+        const auto waiting = service.drifts(show.series);
+        METARR_REQUIRE(waiting);
+        QCOMPARE(waiting->size(), 2);
+        QCOMPARE(waiting->first().seriesTitle, u"Harbour"_s);
+        QCOMPARE(waiting->first().number, 1);
+        QCOMPARE(waiting->first().providerNumber, 2);
+
+        const auto changed = service.acceptDrifts(show.series);
+        METARR_REQUIRE(changed);
+        QCOMPARE(*changed, 2);
+        QCOMPARE(show.place(0), u"1x02 of S01E01"_s); // files keep their names
+        QCOMPARE(show.place(1), u"1x01 of S01E02"_s);
+        QCOMPARE(show.place(2), u"1x03 of S01E03"_s);
+        QVERIFY(service.drifts().value_or(QList<EpisodeDrift>{{}}).isEmpty());
+        QVERIFY(box.activity(u"drift"_s).join(u' ').contains(u"Harbour"));
+        // The next scan finds each under its file's name again.
+        METARR_REQUIRE(box.core().workflows().scan(
+            *box.core().libraries().all().value_or(QList<Library>()).cbegin(), {}, false, false, {}));
+        box.work();
+        QCOMPARE(show.place(0), u"1x02 of S01E01"_s);
+        QCOMPARE(box.all(EntityType::Episode).size(), 3);
+    }
+
+    void aTakenNumberChangesNothing()
+    {
+        CoreBox box(m_providers);
+        const Show show(box);
+        show.move(0, 1, 3);
+        SeriesService service(box.core());
+        const auto changed = service.acceptDrifts(show.series);
+        QVERIFY(!changed);
+        QCOMPARE(changed.error().kind, ErrorKind::Conflict);
+        QVERIFY(!changed.error().remedy.isEmpty());
+        QCOMPARE(show.place(0), u"1x01 of S01E01"_s);
+        QCOMPARE(service.drifts(show.series).value_or(QList<EpisodeDrift>()).size(), 1);
+    }
+
+    void leftAsTheyAre()
+    {
+        CoreBox box(m_providers);
+        const Show show(box);
+        show.move(2, 2, 1);
+        SeriesService service(box.core());
+        METARR_REQUIRE(service.keepDrifts(show.series));
+        QVERIFY(service.drifts().value_or(QList<EpisodeDrift>{{}}).isEmpty());
+        QCOMPARE(show.place(2), u"1x03 of S01E03"_s);
+        show.move(2, 2, 2); // once more, to another number
+        QCOMPARE(service.drifts().value_or(QList<EpisodeDrift>()).size(), 1);
+    }
+
+    void anotherOrderAsksTheProvidersAgain()
+    {
+        CoreBox box(m_providers);
+        const Show show(box);
+        SeriesService service(box.core());
+        QCOMPARE(service.order(show.series).value_or(QString()), u"aired"_s);
+        METARR_REQUIRE(service.setOrder(show.series, u"aired"_s)); // nothing new
+        QVERIFY(box.jobs(JobStatus::Pending).isEmpty());
+        METARR_REQUIRE(service.setOrder(show.series, u"dvd"_s));
+        QCOMPARE(service.order(show.series).value_or(QString()), u"dvd"_s);
+        const QList<Job> jobs = box.jobs(JobStatus::Pending);
+        QCOMPARE(jobs.size(), 1);
+        QCOMPARE(jobs.first().type, QString::fromUtf16(jobtype::enrichMetadata));
+        METARR_REQUIRE(service.setOrder(show.series, u"group:5acf93e60e0a26346d0000ce"_s));
+    }
+
+    void whatIsNoSeriesOrOrderIsRefused()
+    {
+        CoreBox box(m_providers);
+        const Show show(box);
+        SeriesService service(box.core());
+        const auto order = service.setOrder(show.series, u"random"_s);
+        QVERIFY(!order);
+        QCOMPARE(order.error().kind, ErrorKind::InvalidInput);
+        QVERIFY(order.error().remedy.contains(u"dvd"));
+        for (const ErrorKind kind : {service.setOrder(show.episodes.first(), u"dvd"_s).error().kind,
+                                     service.acceptDrifts(show.episodes.first()).error().kind,
+                                     service.keepDrifts({EntityType::Movie, 1}).error().kind}) {
+            QCOMPARE(kind, ErrorKind::InvalidInput);
+        }
+    }
+
+private:
+    ProviderStandIn m_providers;
+};
+
+QTEST_GUILESS_MAIN(TestSeriesService)
+#include "tst_seriesservice.moc"

@@ -5,8 +5,8 @@
 #   packaging/dependencies.sh GROUP...          installs what is missing of these groups
 #   packaging/dependencies.sh --list GROUP...   prints the package names only
 #
-# Groups: build (to build and run Metarr), test (PostgreSQL for the store's tests), kodi (a real Kodi), clang (the second
-# compiler, its fuzzer, formatter and linter). Nothing is touched when everything is there: no root needed, no network.
+# Groups: build (to build and run Metarr), test (PostgreSQL for the store, ffprobe to compare with), kodi (a real Kodi),
+# clang (the second compiler, its fuzzer, formatter and linter). Nothing is touched when everything is there: no root needed, no network.
 set -euo pipefail
 
 say() { printf 'dependencies: %s\n' "$*" >&2; }
@@ -26,7 +26,7 @@ packages() { # group
         # HTTPS needs its authorities, the window a font and the list of time zones a table.
         echo ca-certificates fonts-dejavu-core tzdata
         ;;
-    test) echo postgresql ;;
+    test) echo postgresql ffmpeg ;;
     kodi) echo kodi xvfb xauth curl sqlite3 libgl1-mesa-dri procps ;;
     clang) echo clang-19 libclang-rt-19-dev clang-tidy-19 clang-format-19 ;;
     *) die "unknown group '$1': build, test, kodi or clang" ;;

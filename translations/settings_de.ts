@@ -447,5 +447,17 @@
         <source>Locks in Jellyfin's NFO: leave what is there, name the fields locked here (lockedfields), or lock everything (lockdata; Jellyfin then ignores later changes of the NFO).</source>
         <translation>Sperren in Jellyfins NFO: lassen, was da steht, die hier gesperrten Felder nennen (lockedfields), oder alles sperren (lockdata; Jellyfin übergeht dann spätere Änderungen der NFO).</translation>
     </message>
+    <message>
+        <source>When a better file takes the place of one that is being watched, the player goes on with it.</source>
+        <translation>Nimmt eine bessere Datei den Platz einer ein, die gerade angesehen wird, spielt der Abspieler mit ihr weiter.</translation>
+    </message>
+    <message>
+        <source>Port on which Kodi announces what it plays; 0: Metarr does not listen.</source>
+        <translation>Port, auf dem Kodi meldet, was es abspielt; 0: Metarr hört nicht zu.</translation>
+    </message>
+    <message>
+        <source>Heavy work waits while a player plays.</source>
+        <translation>Aufwendige Arbeit wartet, solange ein Abspieler spielt.</translation>
+    </message>
 </context>
 </TS>

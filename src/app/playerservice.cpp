@@ -4,15 +4,40 @@
 #include "app/core.h"
 #include "app/coresettings.h"
 #include "app/itemservice.h"
+#include "app/playerwatch.h"
+#include "players/jellyfin/jellyfinclient.h"
 #include "players/kodi/kodiclient.h"
 #include "players/kodi/rpctransport.h"
+#include "players/plex/plexclient.h"
 #include "publish/sidecarnames.h"
+#include "scan/parallel.h"
+#include "store/repos/playback.h"
 
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace metarr {
+
+PlayerService::PlayerService(Core &core)
+    : m_core(core)
+{}
+
+PlayerService::~PlayerService() = default;
+
+void PlayerService::startListening()
+{
+    if (!m_watch && m_core.settings().snapshot()->integer(u"players.kodiPort"_s) != 0) {
+        m_watch = std::make_unique<PlayerWatch>(m_core);
+    }
+}
+
+void PlayerService::stopListening()
+{
+    m_watch.reset();
+}
 
 Result<PlayerRow> PlayerService::add(const PlayerRow &player, const QString &password)
 {
@@ -61,9 +86,10 @@ Result<> PlayerService::remove(qint64 id)
 
 Result<std::shared_ptr<Player>> PlayerService::connect(const PlayerRow &row)
 {
-    if (row.type != u"kodi") {
+    const auto type = playerTypeFromName(row.type);
+    if (!type) {
         return fail(ErrorKind::Unsupported,
-                    u"“%1” is a %2 player; only Kodi can be told so far."_s.arg(row.name, row.type));
+                    u"“%1” is a %2 player, which Metarr does not know."_s.arg(row.name, row.type));
     }
     QString password;
     if (!row.secretRef.isEmpty()) {
@@ -74,13 +100,25 @@ Result<std::shared_ptr<Player>> PlayerService::connect(const PlayerRow &row)
     std::shared_ptr<Player> &client = m_clients[row.id];
     if (!client) {
         const QUrl url(row.baseUrl);
+        const auto whilePlaying = whilePlayingFromName(row.whilePlaying).value_or(WhilePlaying::Refresh);
+        const QString bucket = u"player:%1"_s.arg(row.id);
+        if (*type == PlayerType::Jellyfin) {
+            client = std::make_shared<JellyfinClient>(m_core.sharedHttp(), url, password, row.name,
+                                                      whilePlaying, bucket);
+            return client;
+        }
+        if (*type == PlayerType::Plex) {
+            client = std::make_shared<PlexClient>(m_core.sharedHttp(), url, password, row.name, whilePlaying,
+                                                  bucket);
+            return client;
+        }
         const KodiAddress address{url.host(), quint16(url.port(url.scheme() == u"https" ? 443 : 80)),
                                   url.scheme() == u"https", row.username, password};
         KodiOptions options;
         options.name = row.name;
-        options.whilePlaying = whilePlayingFromName(row.whilePlaying).value_or(WhilePlaying::Refresh);
-        client = std::make_shared<KodiClient>(
-            makeKodiHttpTransport(m_core.sharedHttp(), address, u"player:%1"_s.arg(row.id)), options);
+        options.whilePlaying = whilePlaying;
+        client = std::make_shared<KodiClient>(makeKodiHttpTransport(m_core.sharedHttp(), address, bucket),
+                                              options);
     }
     return client;
 }
@@ -113,6 +151,59 @@ Result<PlayerInfo> PlayerService::test(const PlayerRow &row, const StopToken &st
         },
         WritePriority::Interactive));
     return info;
+}
+
+Result<QList<PlayerService::MappingTest>> PlayerService::testMapping(const PlayerRow &row, QList<Path> files,
+                                                                     const StopToken &stop)
+{
+    QList<Path> roots;
+    const bool examples = files.isEmpty();
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        roots.clear();
+        METARR_TRY(const auto libraries, LibraryRepo(c).all());
+        for (const Library &library : libraries) {
+            for (const LibraryRoot &root : library.roots) {
+                roots += root.path;
+                METARR_TRY(const auto some, PlayerRepo(c).playersOf(library.id));
+                const bool told = std::any_of(some.cbegin(), some.cend(),
+                                              [&](const PlayerRow &player) { return player.id == row.id; });
+                Path example;
+                METARR_CHECK(c.forEach(
+                    u"SELECT path FROM media_files WHERE root_id = ? AND missing_since IS NULL ORDER BY id LIMIT 1"_s,
+                    {root.id}, [&](const Row &r) { example = root.path / r.bytes(0); }));
+                if (told && examples) {
+                    files += example.isEmpty() ? root.path : example;
+                }
+            }
+        }
+        return {};
+    }));
+    METARR_TRY(const auto player, connect(row));
+    METARR_TRY(const PlayerInfo info, test(row, stop));
+    METARR_TRY(const PathMapper paths, mapper(row));
+    const auto suggestions = suggestMappings(info.folders, roots);
+    QList<MappingTest> results;
+    for (const Path &file : std::as_const(files)) {
+        MappingTest one;
+        one.local = file;
+        const auto mapped = paths.toPlayer(file);
+        if (mapped) {
+            one.remote = *mapped;
+            METARR_TRY(one.seen, player->sees(*mapped, stop));
+            one.text = (one.seen ? u"“%1” is seen there as “%2”."_s
+                                 : u"“%1” would be “%2” there, which it does not find."_s)
+                           .arg(file.display(), *mapped);
+        } else {
+            one.text = mapped.error().message;
+        }
+        for (const MappingSuggestion &suggestion : suggestions) {
+            if (!one.seen && file.isUnder(Path(suggestion.mapping.local.toUtf8()))) {
+                one.suggestion = suggestion;
+            }
+        }
+        results += one;
+    }
+    return results;
 }
 
 Result<> PlayerService::notify(const PlayerRow &row, const QString &title, const QString &text,
@@ -176,7 +267,8 @@ Result<> PlayerService::describePlace(const ItemDetails &d, const PathMapper &pa
     return {};
 }
 
-Result<RefreshOutcome> PlayerService::syncOne(const PlayerRow &row, const Sync &what, const StopToken &stop)
+Result<RefreshOutcome> PlayerService::syncOne(const PlayerRow &row, const Sync &what, bool refreshes,
+                                              const StopToken &stop)
 {
     METARR_TRY(const auto player, connect(row));
     METARR_TRY(const PathMapper paths, mapper(row));
@@ -198,14 +290,32 @@ Result<RefreshOutcome> PlayerService::syncOne(const PlayerRow &row, const Sync &
             list += mapped;
         }
     }
-    return player->refresh(refresh, stop);
+    METARR_TRY(const Files files, filesOf(*player, row.id, what.item, paths, stop));
+    RefreshOutcome outcome{RefreshOutcome::Action::Refreshed,
+                           u"“%1” shares its library with another player, which was told."_s.arg(row.name),
+                           {},
+                           0};
+    if (refreshes) {
+        METARR_TRY(outcome, player->refresh(refresh, stop));
+    } else {
+        METARR_CHECK(player->forgetImages(refresh.changedImages + refresh.removedImages, stop));
+    }
+    using Action = RefreshOutcome::Action;
+    if (what.removed) {
+        METARR_CHECK(m_core.database().write(
+            [&](Transaction &t) { return PlaybackRepo(t).removeNames(what.item); }, WritePriority::Job));
+    } else if (outcome.action == Action::Refreshed || outcome.action == Action::Added) {
+        METARR_CHECK(carryOver(*player, row.id, refresh, paths, files, stop));
+        METARR_CHECK(resume(*player, row, files.now, stop));
+    }
+    return outcome;
 }
 
-Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, const StopToken &stop)
+Result<QList<PlayerRow>> PlayerService::playersFor(EntityRef ref)
 {
-    METARR_TRY(const auto rows, m_core.database().read([&](Connection &c) -> Result<QList<PlayerRow>> {
-        METARR_TRY(const Item item, ItemRepo(c).load(what.item));
-        if (what.item.type != EntityType::Collection) {
+    return m_core.database().read([&](Connection &c) -> Result<QList<PlayerRow>> {
+        METARR_TRY(const Item item, ItemRepo(c).load(ref));
+        if (ref.type != EntityType::Collection) {
             return PlayerRepo(c).playersOf(item.library);
         }
         // A collection belongs to no library: the players of its films' libraries have it.
@@ -213,7 +323,7 @@ Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, c
         QList<LibraryId> libraries;
         METARR_CHECK(c.forEach(
             u"SELECT DISTINCT library_id FROM movies WHERE collection_id = ? AND deleted_at IS NULL ORDER BY library_id"_s,
-            {what.item.id}, [&](const Row &r) { libraries += r.integer(0); }));
+            {ref.id}, [&](const Row &r) { libraries += r.integer(0); }));
         for (const LibraryId library : std::as_const(libraries)) {
             METARR_TRY(const auto some, PlayerRepo(c).playersOf(library));
             for (const PlayerRow &player : some) {
@@ -224,20 +334,80 @@ Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, c
             }
         }
         return players;
-    }));
-    QList<SyncResult> results;
-    for (const PlayerRow &row : rows) {
-        METARR_CHECK(stop.check());
-        auto outcome = syncOne(row, what, stop);
-        METARR_CHECK(stop.check()); // a player is not to blame for our end
-        METARR_CHECK(m_core.database().write([&](Transaction &t) {
-            return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(),
-                                            outcome ? QString() : outcome.error().message);
-        }));
-        results += outcome ? SyncResult{row.name, what.item, *outcome, {}}
-                           : SyncResult{row.name, what.item, {}, outcome.error()};
+    });
+}
+
+namespace {
+
+/// Players that are told one after the other.
+struct Lane {
+    QList<PlayerRow> players;
+    bool continueOnError = true;
+    bool sharedDatabase = false;
+};
+
+/// A group in turn is one lane, every other player one of its own.
+QList<Lane> lanesOf(const QList<PlayerRow> &players, const QList<PlayerGroupRow> &groups)
+{
+    QList<Lane> lanes;
+    QHash<qint64, qsizetype> laneOfGroup;
+    for (const PlayerRow &player : players) {
+        const auto group = std::find_if(groups.cbegin(), groups.cend(),
+                                        [&](const PlayerGroupRow &g) { return g.id == player.group; });
+        const bool inTurn = group != groups.cend() && (group->sequential || group->sharedDatabase);
+        if (inTurn && laneOfGroup.contains(player.group)) {
+            lanes[laneOfGroup.value(player.group)].players += player;
+            continue;
+        }
+        if (inTurn) {
+            laneOfGroup.insert(player.group, lanes.size());
+        }
+        lanes += inTurn ? Lane{{player}, group->continueOnError, group->sharedDatabase} : Lane{{player}};
     }
-    return results;
+    return lanes;
+}
+
+} // namespace
+
+Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, const StopToken &stop)
+{
+    METARR_TRY(const auto rows, playersFor(what.item));
+    METARR_TRY(const auto groups,
+               m_core.database().read([](Connection &c) { return PlayerRepo(c).groups(); }));
+    const QList<Lane> lanes = lanesOf(rows, groups);
+    std::mutex mutex;
+    QMap<qint64, SyncResult> results;
+    std::optional<Error> failed;
+    const auto work = [&](const Lane &lane) -> Result<> {
+        bool told = false;
+        for (const PlayerRow &row : lane.players) {
+            METARR_CHECK(stop.check());
+            const auto outcome = syncOne(row, what, !(lane.sharedDatabase && told), stop);
+            METARR_CHECK(stop.check()); // a player is not to blame for our end
+            METARR_CHECK(m_core.database().write([&](Transaction &t) {
+                return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(),
+                                                outcome ? QString() : outcome.error().message);
+            }));
+            told = told || outcome;
+            const std::scoped_lock lock(mutex);
+            results.insert(row.id, outcome ? SyncResult{row.name, what.item, *outcome, {}}
+                                           : SyncResult{row.name, what.item, {}, outcome.error()});
+            if (!outcome && !lane.continueOnError) {
+                break;
+            }
+        }
+        return {};
+    };
+    inParallel(
+        lanes.size(),
+        [&](qsizetype i) {
+            if (const auto done = work(lanes.at(i)); !done) {
+                const std::scoped_lock lock(mutex);
+                failed = done.error();
+            }
+        },
+        int(lanes.size()));
+    return failed ? Result<QList<SyncResult>>(fail(*failed)) : results.values();
 }
 
 Result<QList<PlayerService::Sync>> PlayerService::publishedItems(LibraryId library)
@@ -286,7 +456,7 @@ Result<QList<PlayerService::SyncResult>> PlayerService::syncLibrary(const Player
     QList<SyncResult> results;
     for (const Sync &what : items) {
         METARR_CHECK(stop.check());
-        METARR_TRY(const RefreshOutcome outcome, syncOne(row, what, stop));
+        METARR_TRY(const RefreshOutcome outcome, syncOne(row, what, true, stop));
         results += SyncResult{row.name, what.item, outcome, {}};
     }
     return results;

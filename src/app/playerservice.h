@@ -6,20 +6,23 @@
 #include "publish/publisher.h"
 #include "store/repos/players.h"
 
+#include <QSet>
+
 #include <memory>
 #include <mutex>
 
 namespace metarr {
 
 class Core;
+class PlayerWatch;
 struct ItemDetails;
 
 /// Players as a person sets them up, and what a job tells them. Blocking; thread-safe.
 class PlayerService {
 public:
-    explicit PlayerService(Core &core)
-        : m_core(core)
-    {}
+    explicit PlayerService(Core &core);
+    ~PlayerService();
+    Q_DISABLE_COPY_MOVE(PlayerService)
 
     /// The password goes into the secret store, the row holds a reference.
     [[nodiscard]] Result<PlayerRow> add(const PlayerRow &player, const QString &password);
@@ -30,6 +33,18 @@ public:
     [[nodiscard]] Result<PlayerInfo> test(const PlayerRow &player, const StopToken &stop);
     [[nodiscard]] Result<> notify(const PlayerRow &player, const QString &title, const QString &text,
                                   const StopToken &stop);
+
+    /// How a player calls a file of ours, and whether it finds it there.
+    struct MappingTest {
+        Path local;
+        QString remote; ///< empty: no mapping covers it
+        bool seen = false;
+        QString text;                                ///< a sentence for people
+        std::optional<MappingSuggestion> suggestion; ///< of a mapping that would help
+    };
+    /// `files`: files or folders of ours; empty: a file of each library folder, or the folder itself.
+    [[nodiscard]] Result<QList<MappingTest>> testMapping(const PlayerRow &player, QList<Path> files,
+                                                         const StopToken &stop);
 
     struct Sync {
         EntityRef item;
@@ -50,18 +65,69 @@ public:
     [[nodiscard]] Result<QList<SyncResult>> syncLibrary(const PlayerRow &player, LibraryId library,
                                                         const StopToken &stop);
 
+    /// Listens to what players announce by themselves (PlayerWatch). For the long-running programs.
+    void startListening();
+    void stopListening();
+    /// Heard of a player: something plays there now, or not any more.
+    void notePlaying(qint64 player, bool plays);
+    /// Whether heavy work is to wait because somebody is watching (players.pauseWork). Asks the players at most twice a minute.
+    [[nodiscard]] bool mustPause(const StopToken &stop);
+    /// Returns when nobody is watching any more, or when stop is requested. Between the files of long work.
+    void waitWhilePlaying(const StopToken &stop);
+
+    // A file is about to get another name, or a better one takes its place (playercarry.cpp).
+
+    /// By which names the players know these items (series: their episodes) now. To be called before a scan follows the
+    /// change: the next sync() carries what people did (plays, ratings, resume points) over to the new name.
+    [[nodiscard]] Result<> rememberNames(LibraryId library, const QList<EntityRef> &items);
+    /// Files that are being replaced: a player that plays one of them is stopped and told why; player, file and position are
+    /// stored first, and the next sync() of the item lets it play on, for a day. Players that do not answer in time are left
+    /// out. Answers how many were stopped.
+    [[nodiscard]] Result<int> interrupt(LibraryId library, const QList<Path> &files, const StopToken &stop);
+    /// Films and episodes of a library that somebody waits for, with a file by now.
+    [[nodiscard]] Result<QList<EntityRef>> awaited(LibraryId library);
+    /// The item itself, or of a series those episodes, that some player knows by another name only.
+    [[nodiscard]] Result<QList<EntityRef>> staleNames(LibraryId library, EntityRef item);
+
 private:
+    struct Play { ///< an item and one of its files in a player's words
+        EntityRef item;
+        QString file;
+    };
+    struct Former { ///< an earlier name, and what people did under it
+        EntityRef item;
+        QString file;
+        std::optional<UserState> state;
+    };
+    struct Files {
+        QList<Play> now;
+        QList<Former> former;
+        QList<Play> news; ///< names of `now` that are not noted yet
+    };
+    Result<QList<Play>> playsOf(EntityRef item, const PathMapper &paths);
+    Result<Files> filesOf(Player &player, qint64 id, EntityRef item, const PathMapper &paths,
+                          const StopToken &stop);
+    Result<> carryOver(Player &player, qint64 id, const PlayerRefresh &told, const PathMapper &paths,
+                       const Files &files, const StopToken &stop);
+    Result<> resume(Player &player, const PlayerRow &row, const QList<Play> &plays, const StopToken &stop);
     Result<std::shared_ptr<Player>> connect(const PlayerRow &row);
     Result<QList<Sync>> publishedItems(LibraryId library);
     Result<PathMapper> mapper(const PlayerRow &row);
     /// Where an item lies, in the player's words; of a collection all its pictures besides.
     Result<> describePlace(const ItemDetails &d, const PathMapper &paths, PlayerRefresh &refresh,
                            QList<Path> &images);
-    Result<RefreshOutcome> syncOne(const PlayerRow &row, const Sync &what, const StopToken &stop);
+    /// `refresh` false: another player has told the database that both share; only the player's own images are dropped.
+    Result<RefreshOutcome> syncOne(const PlayerRow &row, const Sync &what, bool refresh,
+                                   const StopToken &stop);
+    Result<QList<PlayerRow>> playersFor(EntityRef item);
 
     Core &m_core;
     std::mutex m_mutex;
     QHash<qint64, std::shared_ptr<Player>> m_clients; ///< one object per player: its calls take turns
+    std::mutex m_playingMutex;
+    QSet<qint64> m_playing;               ///< players on which something plays, as last heard
+    qint64 m_askedAt = 0;                 ///< when they were last asked, ms
+    std::unique_ptr<PlayerWatch> m_watch; ///< last: it calls this object
 };
 
 } // namespace metarr

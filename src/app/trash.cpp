@@ -2,6 +2,7 @@
 // Items whose files are gone: back, or forgotten.
 #include "app/core.h"
 #include "app/itemservice.h"
+#include "app/workflows.h"
 #include "io/hash.h"
 #include "store/repos/events.h"
 
@@ -89,6 +90,7 @@ Result<> ItemService::restore(EntityRef ref)
     for (const EntityRef &one : std::as_const(family)) {
         METARR_CHECK(refreshDerived(one));
     }
+    METARR_CHECK(m_core.workflows().tellRestored(ref));
     return changed(ref);
 }
 

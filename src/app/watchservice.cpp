@@ -2,6 +2,7 @@
 #include "app/watchservice.h"
 
 #include "app/core.h"
+#include "app/playerservice.h"
 #include "app/workflows.h"
 #include "store/repos/events.h"
 
@@ -42,6 +43,7 @@ WatchService::~WatchService()
 
 void WatchService::start()
 {
+    m_core.players().startListening();
     if (!m_thread.joinable()) {
         m_thread = std::thread([this] { run(); });
     }
@@ -49,6 +51,7 @@ void WatchService::start()
 
 void WatchService::stop()
 {
+    m_core.players().stopListening();
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;

@@ -3,7 +3,9 @@
 
 #include "app/core.h"
 #include "app/itemservice.h"
+#include "app/playerservice.h"
 #include "store/repos/events.h"
+#include "store/repos/files.h"
 #include "store/repos/managers.h"
 #include "store/repos/players.h"
 
@@ -182,7 +184,7 @@ JobOutcome WebhookService::process(JobContext &context)
         METARR_TRY(const QJsonObject json, parseWebhookBody(row.payload));
         const WebhookPayload payload =
             readWebhook(managerTypeFromName(row.source).value_or(ManagerType::Radarr), json);
-        const auto effect = act(row, payload, context.job().batch);
+        const auto effect = act(row, payload, context.job().batch, context.stop());
         if (!effect && effect.error().isTransient()) {
             return tl::make_unexpected(effect.error()); // the queue tries again
         }
@@ -305,21 +307,96 @@ Result<QList<EntityRef>> WebhookService::itemsAt(const WebhookPayload &payload, 
     });
 }
 
+/// The files that a manager took away, as they were called here.
+Result<QList<Path>> WebhookService::replacedFiles(const WebhookPayload &payload, const Place &place,
+                                                  qint64 manager, const QList<EntityRef> &items)
+{
+    QList<Path> files;
+    for (const QString &removed : payload.removed) {
+        const PlayerPath remote = PlayerPath::parse(removed);
+        if (remote.form != PathForm::Posix || removed.startsWith(u'/')) {
+            // The folder is mapped, not the file: it is gone, and links are resolved as far as they exist.
+            METARR_TRY(const Place folder, locate(manager, payload.manager, remote.parent().toText()));
+            if (folder.root.id != 0) {
+                files += folder.folder / remote.fileName().toUtf8();
+            }
+            continue;
+        }
+        QString relative = removed; // Sonarr on Windows
+        const Path path(relative.replace(u'\\', u'/').toUtf8());
+        if (path.isClean() && !path.isAbsolute()) {
+            files += place.folder / path.bytes();
+        }
+    }
+    // A film's own files, whatever the event says of them; of a series those of the episodes that it names.
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        for (const EntityRef &ref : items) {
+            QList<EntityRef> refs{ref};
+            if (ref.type == EntityType::Series) {
+                refs.clear();
+                METARR_CHECK(c.forEach(
+                    u"SELECT id, season, episode FROM episodes WHERE series_id = ? AND deleted_at IS NULL"_s,
+                    {ref.id}, [&](const Row &r) {
+                        const QString name = u"S%1E%2"_s.arg(r.number(1), 2, 10, QChar(u'0'))
+                                                 .arg(r.number(2), 2, 10, QChar(u'0'));
+                        if (payload.episodes.contains(name)) {
+                            refs += EntityRef{EntityType::Episode, r.integer(0)};
+                        }
+                    }));
+            }
+            for (const EntityRef &one : std::as_const(refs)) {
+                METARR_TRY(const auto own, FileRepo(c).filesOf(one));
+                for (const ItemFile &file : own) {
+                    METARR_TRY(const LibraryRoot root, LibraryRepo(c).root(file.file.root));
+                    const Path path = root.path / file.file.path;
+                    if (!files.contains(path)) {
+                        files += path;
+                    }
+                }
+            }
+        }
+        return {};
+    }));
+    return files;
+}
+
+/// Before anything is scanned: what players know of the files, and who is watching them. No player holds up a webhook for
+/// longer than a few seconds, and none makes it fail.
+Result<int> WebhookService::prepareChange(const WebhookPayload &payload, const Place &place, qint64 manager,
+                                          WebhookAction action, const StopToken &stop)
+{
+    const bool replaces = action == WebhookAction::Await || action == WebhookAction::Upgrade;
+    if (!replaces && action != WebhookAction::Follow && action != WebhookAction::Look) {
+        return 0;
+    }
+    METARR_TRY(const auto items, itemsAt(payload, place));
+    METARR_CHECK(m_core.players().rememberNames(place.library.id, items));
+    if (!replaces || !m_core.settings().snapshot()->boolean(u"players.resume"_s)) {
+        return 0;
+    }
+    METARR_TRY(const auto files, replacedFiles(payload, place, manager, items));
+    return m_core.players().interrupt(place.library.id, files, stop);
+}
+
 Result<WebhookService::Effect> WebhookService::act(const WebhookRow &event, const WebhookPayload &payload,
-                                                   const QString &batch)
+                                                   const QString &batch, const StopToken &stop)
 {
     const WebhookAction action = actionFor(payload.manager, payload.event);
     METARR_TRY(const Place place, locate(event.manager, payload.manager, payload.folder));
     if (!place.cause.isEmpty()) {
         return Effect{u"ignored"_s, place.cause, {}};
     }
+    METARR_TRY(const int stopped, prepareChange(payload, place, event.manager, action, stop));
     switch (action) {
     case WebhookAction::Answer:
     case WebhookAction::Note:
         return Effect{};
     case WebhookAction::Await: {
         METARR_TRY(const auto items, itemsAt(payload, place));
-        return Effect{u"done"_s, u"Waiting for the new file."_s, items.value(0)};
+        return Effect{u"done"_s,
+                      stopped > 0 ? u"Waiting for the new file; %1 players go on with it."_s.arg(stopped)
+                                  : u"Waiting for the new file."_s,
+                      items.value(0)};
     }
     case WebhookAction::Trash:
         return trash(payload, place, event, batch);

@@ -54,7 +54,12 @@ private:
     Result<qint64> managerOf(Connection &c, ManagerType type, qint64 known);
     Result<> queue(Transaction &t, qint64 id, const WebhookPayload &payload, const QString &batch);
     Result<> noteEvent(Transaction &t, qint64 id, const WebhookPayload &payload, const Effect &effect);
-    Result<Effect> act(const WebhookRow &event, const WebhookPayload &payload, const QString &batch);
+    Result<Effect> act(const WebhookRow &event, const WebhookPayload &payload, const QString &batch,
+                       const StopToken &stop);
+    Result<int> prepareChange(const WebhookPayload &payload, const Place &place, qint64 manager,
+                              WebhookAction action, const StopToken &stop);
+    Result<QList<Path>> replacedFiles(const WebhookPayload &payload, const Place &place, qint64 manager,
+                                      const QList<EntityRef> &items);
     Result<Effect> scanFolder(const WebhookRow &event, const WebhookPayload &payload, const Place &place,
                               WebhookAction action, const QString &batch);
     Result<Effect> trash(const WebhookPayload &payload, const Place &place, const WebhookRow &event,

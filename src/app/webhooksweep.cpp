@@ -2,7 +2,9 @@
 // What follows the scan of the folder that a webhook named.
 #include "app/core.h"
 #include "app/itemservice.h"
+#include "app/playerservice.h"
 #include "app/workflows.h"
+#include "store/repos/playback.h"
 
 using namespace Qt::StringLiterals;
 
@@ -41,7 +43,7 @@ Result<QJsonObject> Workflows::sweepFolder(const Library &library, const JobOrde
     const EntityType type = library.type == LibraryType::Movies ? EntityType::Movie : EntityType::Series;
     QList<EntityRef> here;
     QList<EntityRef> family; // all that has derived values
-    QList<EntityRef> gone;
+    QList<EntityRef> gone;   // and what players know by another name
     METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
         METARR_TRY(here, itemsIn(c, type, root->id, relative, u"deleted_at IS NULL"_s, {}));
         METARR_TRY(gone, itemsIn(c, type, root->id, relative, u"deleted_at >= ?"_s,
@@ -59,10 +61,34 @@ Result<QJsonObject> Workflows::sweepFolder(const Library &library, const JobOrde
     for (const EntityRef &ref : std::as_const(here)) {
         METARR_CHECK(goOnAfterWebhook(ref, order, here.size() == 1));
     }
+    for (const EntityRef &ref : std::as_const(here)) {
+        // Even when nothing had to be written: players must learn the new name of the file.
+        METARR_TRY(const auto stale, m_core.players().staleNames(library.id, ref));
+        METARR_TRY(const Item item,
+                   m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+        if (item.lastPublishedAt != 0) {
+            gone += stale;
+        }
+    }
     for (const EntityRef &ref : std::as_const(gone)) {
         METARR_CHECK(m_core.database().write([&](Transaction &t) { return enqueueSync(t, ref, {}, order); }));
     }
+    METARR_CHECK(syncAwaited(library.id, order));
     return QJsonObject{{u"enqueued"_s, here.size()}, {u"gone"_s, gone.size()}};
+}
+
+/// Somebody was watching, and the new file is there; or players still have what is in the trash. Runs after the publish of the
+/// item, if there is one.
+Result<> Workflows::syncAwaited(LibraryId library, const JobOrder &order)
+{
+    METARR_TRY(QList<EntityRef> items, m_core.players().awaited(library));
+    METARR_TRY(const auto gone,
+               m_core.database().read([&](Connection &c) { return PlaybackRepo(c).namedInTrash(library); }));
+    items += gone;
+    for (const EntityRef &ref : items) {
+        METARR_CHECK(m_core.database().write([&](Transaction &t) { return enqueueSync(t, ref, {}, order); }));
+    }
+    return {};
 }
 
 /// Asks providers where something has never been asked for; otherwise publishes what is known into the present place.

@@ -4,10 +4,12 @@
 #include "app/coresettings.h"
 #include "app/itemservice.h"
 #include "app/libraryservice.h"
+#include "app/playerservice.h"
 #include "app/workflows.h"
 #include "base/heap.h"
 #include "scan/measurer.h"
 #include "store/repos/events.h"
+#include "store/repos/playback.h"
 #include "store/repos/webhooklog.h"
 
 #include <QElapsedTimer>
@@ -223,6 +225,9 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
     const LibraryId library = job.payload[u"library"_s].toInteger();
     const auto progress = [&](qint64 done, qint64 all, const QString &what) {
         context.setProgress(done, all, what);
+        if (deep) {
+            m_core.players().waitWhilePlaying(context.stop());
+        }
     };
     Measurer measurer(m_core.database(), m_core.files(), m_core.prober(), m_core.cache(), m_core.clock());
     METARR_TRY(const MeasureReport report, deep ? measurer.deepen(library, progress, context.stop())
@@ -319,6 +324,7 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
             }
         }
     }
+    METARR_CHECK(syncAwaited(library.id, order));
     return QJsonObject{{u"enqueued"_s, enqueued}};
 }
 
@@ -468,6 +474,7 @@ JobOutcome Workflows::runCleanup(JobContext &context)
     const auto done = m_core.database().write([&](Transaction &t) -> Result<> {
         METARR_CHECK(JobRepo(t).prune(now - settings->integer(u"jobs.historyDays"_s) * day));
         METARR_CHECK(EventRepo(t).prune(now - 2 * day));
+        METARR_CHECK(PlaybackRepo(t).prune(now - 2 * day));
         METARR_CHECK(WebhookRepo(t).prune(now - settings->integer(u"activity.days"_s) * day));
         METARR_CHECK(t.execute(u"DELETE FROM activity_log WHERE created_at < ?"_s,
                                {now - settings->integer(u"activity.days"_s) * day}));

@@ -5,6 +5,7 @@
 #include "app/core.h"
 #include "app/coresettings.h"
 #include "app/itemservice.h"
+#include "app/playerservice.h"
 #include "app/webhookservice.h"
 #include "store/repos/events.h"
 
@@ -60,9 +61,18 @@ Result<EntityRef> itemOfJob(const Job &job)
 void Workflows::registerHandlers(WorkerHost &host)
 {
     const auto name = [](const char16_t *type) { return QString::fromUtf16(type); };
-    host.setHandler(name(jobtype::scanLibrary), [this](JobContext &c) { return runScan(c); });
-    host.setHandler(name(jobtype::measureFiles), [this](JobContext &c) { return runMeasure(c, false); });
-    host.setHandler(name(jobtype::deepScan), [this](JobContext &c) { return runMeasure(c, true); });
+    // Disks and the network belong to who is watching, if wanted; what a webhook or a person asked for is done all the same.
+    const auto heavy = [this](auto &&work) {
+        return [this, work](JobContext &c) {
+            return c.job().priority >= 5 && m_core.players().mustPause(c.stop())
+                       ? JobOutcome::snooze(m_core.clock().nowMs() + 60'000, u"Somebody is watching."_s)
+                       : work(c);
+        };
+    };
+    host.setHandler(name(jobtype::scanLibrary), heavy([this](JobContext &c) { return runScan(c); }));
+    host.setHandler(name(jobtype::measureFiles),
+                    heavy([this](JobContext &c) { return runMeasure(c, false); }));
+    host.setHandler(name(jobtype::deepScan), heavy([this](JobContext &c) { return runMeasure(c, true); }));
     host.setHandler(name(jobtype::sweepLibrary), [this](JobContext &c) { return runSweep(c); });
     host.setHandler(name(jobtype::enrichMetadata), [this](JobContext &c) { return runEnrich(c); });
     host.setHandler(name(jobtype::selectAssets), [this](JobContext &c) { return runSelect(c); });

@@ -62,6 +62,10 @@ public:
     [[nodiscard]] Result<JobId> select(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> publish(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> sync(EntityRef ref, const JobOrder &order);
+    /// What waits to be told to a player is tried now: one is back, or has ended its film.
+    [[nodiscard]] Result<> wakeSync();
+    /// An item is out of the trash: players have it again, if it was published and its files are there.
+    [[nodiscard]] Result<> tellRestored(EntityRef ref);
     /// A person's identification: writes the id and enriches at once.
     [[nodiscard]] Result<> identifyAs(EntityRef ref, const QString &provider, const QString &id,
                                       const JobOrder &order);
@@ -99,6 +103,7 @@ private:
     Result<QJsonObject> sweepLibrary(JobContext &context);
     /// The same for the one folder that a webhook named: everything in it goes on, at the webhook's priority.
     Result<QJsonObject> sweepFolder(const Library &library, const JobOrder &order, const StopToken &stop);
+    Result<> syncAwaited(LibraryId library, const JobOrder &order);
     Result<> goOnAfterWebhook(EntityRef ref, const JobOrder &order, bool mayIdentify);
     Result<QJsonObject> enrichItem(JobContext &context);
     Result<QJsonObject> selectItem(JobContext &context);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The last phase: telling the players.
 #include "app/core.h"
+#include "app/itemservice.h"
 #include "app/playerservice.h"
 #include "app/workflows.h"
 #include "store/repos/events.h"
@@ -89,6 +90,39 @@ Result<JobId> Workflows::sync(EntityRef ref, const JobOrder &order)
     return enqueue(request);
 }
 
+Result<> Workflows::wakeSync()
+{
+    return m_core.database().write([&](Transaction &t) -> Result<> {
+        METARR_TRY(
+            const qint64 woken,
+            t.execute(
+                u"UPDATE jobs SET run_at = ? WHERE type = ? AND status = 'pending' AND run_at > ?"_s,
+                {m_core.clock().nowMs(), QString::fromUtf16(jobtype::syncPlayer), m_core.clock().nowMs()}));
+        if (woken > 0) {
+            t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
+        }
+        return {};
+    });
+}
+
+Result<> Workflows::tellRestored(EntityRef ref)
+{
+    METARR_TRY(const ItemDetails d, m_core.items().details(ref));
+    if (d.item.lastPublishedAt == 0 || d.root.id == 0) {
+        return {};
+    }
+    const Path place = d.root.path / (d.files.isEmpty() ? d.item.folder : d.files.first().file.path);
+    METARR_TRY(const FileInfo there, m_core.files().stat(place));
+    if (!there.exists()) {
+        return {}; // a scan that finds them again does it
+    }
+    JobOrder order;
+    order.priority = 2;
+    order.by = u"manual"_s;
+    return m_core.database().write([&](Transaction &t) { return enqueueSync(t, ref, {}, order); },
+                                   WritePriority::Interactive);
+}
+
 /// What is to be read anew: the item itself, or single episodes of it, each file once.
 Result<QList<EntityRef>> Workflows::syncTargets(const Job &job, EntityRef ref, bool &withEpisodes)
 {
@@ -138,7 +172,6 @@ Result<QJsonObject> Workflows::syncItem(JobContext &context)
     METARR_TRY(const EntityRef ref, itemOfJob(job));
     METARR_TRY(const Item item, m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
     PlayerService::Sync what;
-    what.removed = item.deletedAt != 0;
     for (const QJsonValue &image : job.payload[u"images"_s].toArray()) {
         what.images += Path(QByteArray::fromBase64(image.toString().toLatin1()));
     }
@@ -149,6 +182,9 @@ Result<QJsonObject> Workflows::syncItem(JobContext &context)
     bool taken = false;
     for (const EntityRef &target : targets) {
         what.item = target;
+        METARR_TRY(const Item one,
+                   m_core.database().read([&](Connection &c) { return ItemRepo(c).load(target); }));
+        what.removed = one.deletedAt != 0;
         METARR_TRY(const auto results, m_core.players().sync(what, context.stop()));
         what.images.clear(); // the first one has dropped them all
         for (const auto &result : results) {

@@ -113,6 +113,40 @@ int playerTest(CommandContext &context)
     });
 }
 
+int playerMapTest(CommandContext &context)
+{
+    QList<QJsonObject> rows;
+    bool allSeen = true;
+    const int code = withPlayer(context, [&](Core &core, const PlayerRow &player) -> Result<> {
+        QList<Path> files;
+        for (const QString &file : context.args.positional.mid(1)) {
+            files += Path(file.toUtf8());
+        }
+        METARR_TRY(const auto tests, core.players().testMapping(player, files, context.stop));
+        for (const auto &test : tests) {
+            allSeen = allSeen && test.seen;
+            QJsonObject row{{u"local"_s, test.local.display()},
+                            {u"remote"_s, test.remote},
+                            {u"seen"_s, test.seen},
+                            {u"text"_s, test.text}};
+            if (test.suggestion) {
+                row.insert(u"suggestion"_s, QJsonObject{{u"local"_s, test.suggestion->mapping.local},
+                                                        {u"remote"_s, test.suggestion->mapping.remote}});
+            }
+            rows += row;
+        }
+        return {};
+    });
+    printList(context, rows, [](const QJsonObject &row) {
+        const QJsonObject help = row[u"suggestion"_s].toObject();
+        const QString text = row[u"text"_s].toString();
+        return help.isEmpty() ? text
+                              : text + u" Perhaps %1 is called %2 there: see “mapping add”."_s.arg(
+                                           help[u"local"_s].toString(), help[u"remote"_s].toString());
+    });
+    return code == exitcode::done && !allSeen ? exitcode::partly : code;
+}
+
 int playerSync(CommandContext &context)
 {
     QList<QJsonObject> rows;
@@ -371,6 +405,11 @@ QList<Command> systemCommands()
          playerAdd},
         {u"player list"_s, {}, u"Shows the players."_s, {}, playerList},
         {u"player test"_s, u"PLAYER"_s, u"Connects to a player."_s, {}, playerTest},
+        {u"player map-test"_s,
+         u"PLAYER [FILE...]"_s,
+         u"Shows by which name a player knows files, and whether it finds them."_s,
+         {},
+         playerMapTest},
         {u"player remove"_s,
          u"PLAYER"_s,
          u"Forgets a player."_s,

@@ -83,6 +83,9 @@ constexpr Row rows[] = {
     {"phases.enrich.enabled", Boolean, "true", T("Ask providers about items by itself.")},
     {"phases.publish.enabled", Boolean, "true", T("Publish by itself where the library's automation says so.")},
     {"phases.playerSync.enabled", Boolean, "true", T("Tell players what has been published.")},
+    {"players.resume", Boolean, "true", T("When a better file takes the place of one that is being watched, the player goes on with it.")},
+    {"players.kodiPort", Integer, "9090", T("Port on which Kodi announces what it plays; 0: Metarr does not listen."), Restart, 0, 65535},
+    {"players.pauseWork", Boolean, "false", T("Heavy work waits while a player plays.")},
     {"phases.verify.enabled", Boolean, "true", T("Check cache and library files from time to time.")},
     {"phases.notify.enabled", Boolean, "true", T("Send notifications.")},
 

@@ -104,8 +104,13 @@ public:
     virtual ~Player() = default;
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual PlayerType type() const = 0;
+    /// Whether playing can be stopped and taken up again from outside.
+    [[nodiscard]] virtual bool canResume() const { return true; }
     /// Errors: Network/Timeout (not there), Unauthorized (wrong password or token), Unsupported (too old).
     [[nodiscard]] virtual Result<PlayerInfo> test(const StopToken &stop) = 0;
+    /// Whether the player finds this file or folder under the name that it has there. False also when it lies in none of its
+    /// libraries.
+    [[nodiscard]] virtual Result<bool> sees(const QString &path, const StopToken &stop) = 0;
     /// Makes the player show what the files say, and returns when it does.
     [[nodiscard]] virtual Result<RefreshOutcome> refresh(const PlayerRefresh &what,
                                                          const StopToken &stop) = 0;

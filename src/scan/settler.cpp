@@ -256,6 +256,34 @@ QString filmKey(const QByteArray &path)
 
 } // namespace
 
+/// Files of films in the trash that lay in this folder of their own: a scan came between the old file's end and the new one.
+Result<QList<KnownFile>> Settler::trashedIn(const QByteArray &folder, const QString &key)
+{
+    return m_w.database.read([&](Connection &c) -> Result<QList<KnownFile>> {
+        QList<KnownFile> files;
+        METARR_CHECK(c.forEach(
+            u"SELECT f.id, f.path, f.size, m.id FROM movies m JOIN item_files i ON i.entity_type = 1 AND "
+            u"i.entity_id = m.id "
+            u"JOIN media_files f ON f.id = i.file_id AND f.root_id = m.root_id WHERE m.root_id = ? AND "
+            u"m.folder = ? "
+            u"AND m.deleted_at IS NOT NULL AND f.missing_since IS NOT NULL ORDER BY m.deleted_at DESC, f.id"_s,
+            {m_w.root.id, folder}, [&](const Row &r) {
+                KnownFile known;
+                known.file.id = r.integer(0);
+                known.file.root = m_w.root.id;
+                known.file.path = r.bytes(1);
+                known.file.size = r.integer(2);
+                known.items = {EntityRef{EntityType::Movie, r.integer(3)}};
+                known.missing = true;
+                const QString itsKey = filmKey(known.file.path);
+                if (key.isEmpty() || itsKey.isEmpty() || key == itsKey) {
+                    files += known;
+                }
+            }));
+        return files;
+    });
+}
+
 /// A better file took the place of the film's: in the same folder of its own, or one with the same title and year.
 Result<std::optional<Settler::Twin>> Settler::replacedBy(const Newcomer &newcomer)
 {
@@ -268,6 +296,9 @@ Result<std::optional<Settler::Twin>> Settler::replacedBy(const Newcomer &newcome
     if (candidates.isEmpty() && !key.isEmpty()) {
         std::copy_if(m_bySize.cbegin(), m_bySize.cend(), std::back_inserter(candidates),
                      [&](const KnownFile &gone) { return filmKey(gone.file.path) == key; });
+    }
+    if (candidates.isEmpty() && found.layout == ItemLayout::Folder) {
+        METARR_TRY(candidates, trashedIn(folderOf(found.videos.first().path), key));
     }
     std::optional<Twin> twin;
     for (const KnownFile &candidate : std::as_const(candidates)) {

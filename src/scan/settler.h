@@ -69,6 +69,7 @@ private:
     Result<bool> isSame(const KnownFile &gone, const FoundFile &video, std::optional<QByteArray> &hash);
     Result<bool> isWhollyGone(const QList<EntityRef> &items);
     Result<std::optional<Twin>> replacedBy(const Newcomer &newcomer);
+    Result<QList<KnownFile>> trashedIn(const QByteArray &folder, const QString &key);
     Result<QSet<QByteArray>> stayedBehind(const Twin &twin);
     Result<std::optional<ShowFolder>> freedFolder(const Twin &twin);
     Result<std::optional<Path>> presentRoot(RootId id);

@@ -88,7 +88,7 @@ QList<SettingsPage::Group> SettingsPage::groups()
         {u"players"_s,
          tr("Players"),
          tr("Programs that are told when something was published."),
-         {u"phases.playerSync"_s}},
+         {u"phases.playerSync"_s, u"players."_s}},
         {u"metadata"_s,
          tr("Metadata"),
          tr("Languages, whose word counts, and what counts as complete."),

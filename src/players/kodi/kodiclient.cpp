@@ -3,6 +3,7 @@
 
 #include "base/threadguard.h"
 #include "players/kodi/kodirefresh.h"
+#include "players/pathmapping.h"
 
 #include <algorithm>
 
@@ -86,6 +87,18 @@ Result<PlayerInfo> KodiClient::test(const StopToken &stop)
     METARR_TRY(info.folders, m_library.sources(stop));
     collectWarnings(info, stop);
     return info;
+}
+
+Result<bool> KodiClient::sees(const QString &path, const StopToken &stop)
+{
+    assertNotGuiThread("kodi files");
+    const PlayerPath wanted = PlayerPath::parse(path);
+    const auto listed = m_library.listing(wanted.parent().toFolderText(), stop);
+    if (!listed) {
+        return listed.error().kind == ErrorKind::NotFound ? Result<bool>(false) : fail(listed.error());
+    }
+    return std::any_of(listed->cbegin(), listed->cend(),
+                       [&](const KodiFile &file) { return PlayerPath::parse(file.path).sameAs(wanted); });
 }
 
 /// Settings in Kodi that keep published things from showing. Best effort: an answer that does not come warns

@@ -37,6 +37,7 @@ public:
     QString name() const override { return m_options.name; }
     PlayerType type() const override { return PlayerType::Kodi; }
     Result<PlayerInfo> test(const StopToken &stop) override;
+    Result<bool> sees(const QString &path, const StopToken &stop) override;
     Result<RefreshOutcome> refresh(const PlayerRefresh &what, const StopToken &stop) override;
     Result<> forgetImages(const QStringList &images, const StopToken &stop) override;
     Result<> notify(const QString &title, const QString &text, const StopToken &stop) override;

@@ -835,6 +835,15 @@ CREATE TABLE playback_state (
     resumed_at {int}
 )
 -- ;;
+-- By which names players know a film or an episode: what people watched of it hangs on that name there.
+CREATE TABLE player_files (
+    player_id {id} NOT NULL REFERENCES players(id) ON DELETE CASCADE,
+    entity_type INTEGER NOT NULL,
+    entity_id {id} NOT NULL,
+    file_path TEXT NOT NULL,
+    PRIMARY KEY (entity_type, entity_id, player_id, file_path)
+)
+-- ;;
 CREATE TABLE webhook_events (
     id {pk},
     manager_id {id} REFERENCES managers(id) ON DELETE SET NULL,
@@ -973,6 +982,7 @@ CREATE TRIGGER movies_cascade AFTER DELETE ON movies BEGIN
     DELETE FROM publish_journal WHERE entity_type = 1 AND entity_id = old.id;
     DELETE FROM item_files WHERE entity_type = 1 AND entity_id = old.id;
     DELETE FROM playback_state WHERE entity_type = 1 AND entity_id = old.id;
+    DELETE FROM player_files WHERE entity_type = 1 AND entity_id = old.id;
     UPDATE unknown_files SET entity_type = NULL, entity_id = NULL WHERE entity_type = 1 AND entity_id = old.id;
 END
 -- ;;
@@ -989,6 +999,7 @@ CREATE TRIGGER series_cascade AFTER DELETE ON series BEGIN
     DELETE FROM publish_journal WHERE entity_type = 2 AND entity_id = old.id;
     DELETE FROM item_files WHERE entity_type = 2 AND entity_id = old.id;
     DELETE FROM playback_state WHERE entity_type = 2 AND entity_id = old.id;
+    DELETE FROM player_files WHERE entity_type = 2 AND entity_id = old.id;
     UPDATE unknown_files SET entity_type = NULL, entity_id = NULL WHERE entity_type = 2 AND entity_id = old.id;
 END
 -- ;;
@@ -1005,6 +1016,7 @@ CREATE TRIGGER seasons_cascade AFTER DELETE ON seasons BEGIN
     DELETE FROM publish_journal WHERE entity_type = 3 AND entity_id = old.id;
     DELETE FROM item_files WHERE entity_type = 3 AND entity_id = old.id;
     DELETE FROM playback_state WHERE entity_type = 3 AND entity_id = old.id;
+    DELETE FROM player_files WHERE entity_type = 3 AND entity_id = old.id;
     UPDATE unknown_files SET entity_type = NULL, entity_id = NULL WHERE entity_type = 3 AND entity_id = old.id;
 END
 -- ;;
@@ -1021,6 +1033,7 @@ CREATE TRIGGER episodes_cascade AFTER DELETE ON episodes BEGIN
     DELETE FROM publish_journal WHERE entity_type = 4 AND entity_id = old.id;
     DELETE FROM item_files WHERE entity_type = 4 AND entity_id = old.id;
     DELETE FROM playback_state WHERE entity_type = 4 AND entity_id = old.id;
+    DELETE FROM player_files WHERE entity_type = 4 AND entity_id = old.id;
     UPDATE unknown_files SET entity_type = NULL, entity_id = NULL WHERE entity_type = 4 AND entity_id = old.id;
 END
 -- ;;
@@ -1037,6 +1050,7 @@ CREATE TRIGGER collections_cascade AFTER DELETE ON collections BEGIN
     DELETE FROM publish_journal WHERE entity_type = 5 AND entity_id = old.id;
     DELETE FROM item_files WHERE entity_type = 5 AND entity_id = old.id;
     DELETE FROM playback_state WHERE entity_type = 5 AND entity_id = old.id;
+    DELETE FROM player_files WHERE entity_type = 5 AND entity_id = old.id;
     UPDATE unknown_files SET entity_type = NULL, entity_id = NULL WHERE entity_type = 5 AND entity_id = old.id;
 END
 -- ;;
@@ -1095,6 +1109,7 @@ BEGIN
     DELETE FROM publish_journal WHERE entity_type = removed_type AND entity_id = old.id;
     DELETE FROM item_files WHERE entity_type = removed_type AND entity_id = old.id;
     DELETE FROM playback_state WHERE entity_type = removed_type AND entity_id = old.id;
+    DELETE FROM player_files WHERE entity_type = removed_type AND entity_id = old.id;
     UPDATE unknown_files SET entity_type = NULL, entity_id = NULL WHERE entity_type = removed_type AND entity_id = old.id;
     RETURN NULL;
 END $$

@@ -1,0 +1,494 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What players know of a file goes along when it gets another name, and who watched it watches on.
+#include "app/core.h"
+#include "app/itemservice.h"
+#include "app/playerservice.h"
+#include "players/kodi/kodilibrary.h"
+#include "players/kodi/waiter.h"
+#include "scan/parallel.h"
+#include "store/repos/events.h"
+#include "store/repos/playback.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <condition_variable>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logPlayers, "metarr.app.players")
+
+constexpr qint64 memoryMs = 24LL * 3600 * 1000; ///< how long somebody's place in a film is kept (decision 27)
+constexpr std::chrono::milliseconds askingTime{6'000}; ///< all players together; a webhook waits for it
+
+/// Stops what it gave its token to after a while, or with `parent`.
+class Deadline {
+public:
+    Deadline(std::chrono::milliseconds time, const StopToken &parent)
+        : m_parent(parent.onStop([this] { m_source.requestStop(); }))
+        , m_thread([this, time] {
+            std::unique_lock lock(m_mutex);
+            if (!m_over.wait_for(lock, time, [this] { return m_done; })) {
+                m_source.requestStop();
+            }
+        })
+    {}
+    ~Deadline()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_done = true;
+        }
+        m_over.notify_all();
+        m_thread.join();
+    }
+    Q_DISABLE_COPY_MOVE(Deadline)
+    [[nodiscard]] StopToken token() const { return m_source.token(); }
+
+private:
+    StopSource m_source;
+    std::mutex m_mutex;
+    std::condition_variable m_over;
+    bool m_done = false;
+    std::shared_ptr<void> m_parent;
+    std::thread m_thread;
+};
+
+QString clockTime(qint64 ms)
+{
+    return u"%1:%2:%3"_s.arg(ms / 3'600'000)
+        .arg(ms / 60'000 % 60, 2, 10, QChar(u'0'))
+        .arg(ms / 1000 % 60, 2, 10, QChar(u'0'));
+}
+
+/// A file that is being replaced.
+struct Replaced {
+    EntityRef item;
+    QString title;
+    Path path;
+    bool disc = false;
+};
+
+/// What is played of a disc lies somewhere below its folder.
+bool isPlayed(const Replaced &file, const QString &mapped, const QString &played)
+{
+    if (file.disc) {
+        return PlayerPath::parse(played).startsWith(PlayerPath::parse(mapped).parent());
+    }
+    return kodiSameFile(played, mapped);
+}
+
+struct Asked {
+    PlayerRow row;
+    std::shared_ptr<Player> player;
+    PathMapper paths;
+    QList<Playback> playing;
+    std::optional<Error> error;
+};
+
+struct Stopped {
+    const Asked *asked = nullptr;
+    int slot = -1;
+    QString title;
+    PlaybackRow memory;
+};
+
+/// One for each player and item: a file with two episodes plays for the first of them.
+QList<Stopped> whoPlays(const QList<Asked> &players, const QList<Replaced> &files, qint64 now)
+{
+    QList<Stopped> found;
+    for (const Asked &asked : players) {
+        for (const Playback &playback : asked.playing) {
+            const auto file = std::find_if(files.cbegin(), files.cend(), [&](const Replaced &one) {
+                const auto mapped = asked.paths.toPlayer(one.path);
+                return mapped && !playback.file.isEmpty() && isPlayed(one, *mapped, playback.file);
+            });
+            if (file != files.cend()) {
+                found +=
+                    Stopped{&asked, playback.playerId, file->title,
+                            PlaybackRow{0, asked.row.id, file->item, playback.file, playback.position.count(),
+                                        playback.total.count(), playback.percentage, now}};
+            }
+        }
+    }
+    return found;
+}
+
+/// Items of these files that are gone or others by now: who plays the file as it is known loses nothing.
+Result<QList<Replaced>> replacedFiles(Core &core, const QList<Path> &paths)
+{
+    QList<Replaced> replaced;
+    for (const Path &path : paths) {
+        METARR_TRY(const FileInfo now, core.files().stat(path));
+        METARR_CHECK(core.database().read([&](Connection &c) -> Result<> {
+            METARR_TRY(const auto root, LibraryRepo(c).rootOf(path));
+            METARR_TRY(const auto known, root ? FileRepo(c).find(root->id, path.relativeTo(root->path))
+                                              : Result<std::optional<MediaFile>>(std::optional<MediaFile>()));
+            if (!known || (now.isFile() && now.size == known->size && now.mtimeNs == known->mtimeNs &&
+                           now.inode == known->inode)) {
+                return {};
+            }
+            METARR_TRY(const auto items, FileRepo(c).itemsOf(known->id));
+            if (!items.isEmpty()) {
+                METARR_TRY(const Item item, ItemRepo(c).load(items.first()));
+                const bool disc = item.layout == ItemLayout::Dvd || item.layout == ItemLayout::Bluray;
+                replaced += Replaced{item.ref, item.metadata.title, path, disc};
+            }
+            return {};
+        }));
+    }
+    return replaced;
+}
+
+} // namespace
+
+Result<QList<PlayerService::Play>> PlayerService::playsOf(EntityRef item, const PathMapper &paths)
+{
+    if (item.type == EntityType::Collection || item.type == EntityType::Season) {
+        return QList<Play>();
+    }
+    return m_core.database().read([&](Connection &c) -> Result<QList<Play>> {
+        const bool series = item.type == EntityType::Series;
+        const QString of =
+            series
+                ? u"i.entity_type = 4 AND i.entity_id IN (SELECT id FROM episodes WHERE series_id = ? AND deleted_at IS NULL)"_s
+                : u"i.entity_id = ? AND i.entity_type = %1"_s.arg(int(item.type));
+        QList<std::tuple<EntityRef, RootId, QByteArray>> rows;
+        METARR_CHECK(c.forEach(
+            u"SELECT i.entity_type, i.entity_id, f.root_id, f.path FROM item_files i JOIN media_files f ON "
+            u"f.id = i.file_id "
+            u"WHERE %1 AND f.missing_since IS NULL ORDER BY i.entity_id, i.part, i.ord"_s.arg(of),
+            {item.id}, [&](const Row &r) {
+                rows.emplace_back(EntityRef{EntityType(r.number(0)), r.integer(1)}, r.integer(2), r.bytes(3));
+            }));
+        QHash<RootId, Path> roots;
+        QList<Play> plays;
+        for (const auto &[ref, root, path] : std::as_const(rows)) {
+            if (!roots.contains(root)) {
+                METARR_TRY(const LibraryRoot known, LibraryRepo(c).root(root));
+                roots.insert(root, known.path);
+            }
+            if (const auto mapped = paths.toPlayer(roots.value(root) / path)) {
+                plays += Play{ref, *mapped};
+            }
+        }
+        return plays;
+    });
+}
+
+Result<PlayerService::Files> PlayerService::filesOf(Player &player, qint64 id, EntityRef item,
+                                                    const PathMapper &paths, const StopToken &stop)
+{
+    Files files;
+    METARR_TRY(files.now, playsOf(item, paths));
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        files.former.clear();
+        files.news.clear();
+        QSet<EntityRef> seen;
+        for (const Play &play : std::as_const(files.now)) {
+            METARR_TRY(const QStringList names, PlaybackRepo(c).namesOf(id, play.item));
+            if (!names.contains(play.file)) {
+                files.news += play;
+            }
+            for (const QString &name : names) {
+                const bool current =
+                    std::any_of(files.now.cbegin(), files.now.cend(), [&](const Play &other) {
+                        return other.item == play.item && other.file == name;
+                    });
+                if (!current && !seen.contains(play.item)) {
+                    files.former += Former{play.item, name, {}};
+                }
+            }
+            seen.insert(play.item);
+        }
+        return {};
+    }));
+    for (Former &former : files.former) {
+        auto state = player.userState(former.file, stop);
+        if (!state && state.error().kind != ErrorKind::Unsupported) {
+            return fail(state.error());
+        }
+        former.state = state ? *state : std::nullopt;
+    }
+    return files;
+}
+
+Result<> PlayerService::carryOver(Player &player, qint64 id, const PlayerRefresh &told,
+                                  const PathMapper &paths, const Files &files, const StopToken &stop)
+{
+    for (const Former &former : files.former) {
+        const auto now = std::find_if(files.now.cbegin(), files.now.cend(),
+                                      [&](const Play &play) { return play.item == former.item; });
+        if (former.state && !former.state->isEmpty()) {
+            METARR_TRY([[maybe_unused]] const bool known,
+                       player.applyUserState(now->file, *former.state, stop));
+        }
+        const auto local = paths.toLocal(former.file);
+        METARR_TRY(const FileInfo there, local ? m_core.files().stat(*local) : Result<FileInfo>(FileInfo{}));
+        if (!there.exists()) { // otherwise it is another item's now
+            PlayerRefresh gone;
+            gone.kind = former.item.type;
+            gone.file = former.file;
+            gone.folder = former.item.type == EntityType::Episode
+                              ? told.folder
+                              : PlayerPath::parse(former.file).parent().toFolderText();
+            gone.title = told.title;
+            gone.removed = true;
+            METARR_TRY([[maybe_unused]] const RefreshOutcome outcome, player.refresh(gone, stop));
+        }
+    }
+    if (files.former.isEmpty() && files.news.isEmpty()) {
+        return {};
+    }
+    return m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            for (const Former &former : files.former) {
+                METARR_CHECK(PlaybackRepo(t).removeName(id, former.item, former.file));
+            }
+            for (const Play &play : files.news) {
+                METARR_CHECK(PlaybackRepo(t).addName(id, play.item, play.file));
+            }
+            return {};
+        },
+        WritePriority::Job, Durability::Normal);
+}
+
+Result<> PlayerService::resume(Player &player, const PlayerRow &row, const QList<Play> &plays,
+                               const StopToken &stop)
+{
+    QList<std::pair<PlaybackRow, QString>> waiting; // with the new file
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        waiting.clear();
+        EntityRef last;
+        for (const Play &play : plays) {
+            if (play.item == last) {
+                continue; // the first part
+            }
+            last = play.item;
+            METARR_TRY(const auto rows,
+                       PlaybackRepo(c).waiting(row.id, play.item, m_core.clock().nowMs() - memoryMs));
+            for (const PlaybackRow &one : rows) {
+                waiting.emplace_back(one, play.file);
+            }
+        }
+        return {};
+    }));
+    for (const auto &[memory, file] : std::as_const(waiting)) {
+        METARR_TRY(const Item item,
+                   m_core.database().read([&](Connection &c) { return ItemRepo(c).load(memory.item); }));
+        METARR_TRY(const QList<Playback> now, player.playing(stop));
+        const bool busy = std::any_of(now.cbegin(), now.cend(), [&](const Playback &playback) {
+            return playback.kind != u"picture" && !kodiSameFile(playback.file, file) &&
+                   !kodiSameFile(playback.file, memory.file);
+        });
+        const std::chrono::milliseconds position(memory.positionMs);
+        const QString title = item.metadata.title;
+        QString text;
+        if (busy) { // somebody chose something else meanwhile: it is there when they come back
+            UserState state;
+            state.resume = position;
+            state.total = std::chrono::milliseconds(memory.totalMs);
+            METARR_TRY([[maybe_unused]] const bool known, player.applyUserState(file, state, stop));
+            text = u"The better file of “%1” is there. It goes on at %2 when you start it."_s.arg(
+                title, clockTime(memory.positionMs));
+        } else {
+            METARR_CHECK(player.resumePlayback(file, position, stop));
+            text = u"“%1” goes on at %2 with a better file."_s.arg(title, clockTime(memory.positionMs));
+        }
+        if (const auto noted = player.notify(u"Metarr"_s, text, stop); !noted) {
+            qCDebug(logPlayers).noquote() << noted.error().toLogText();
+        }
+        METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(PlaybackRepo(t).setResumed(memory.id, m_core.clock().nowMs()));
+            return EventRepo(t).log(
+                {0, u"player"_s, Severity::Success, memory.item, row.name + u": "_s + text, {}, 0},
+                m_core.clock().nowMs());
+        }));
+    }
+    return {};
+}
+
+Result<> PlayerService::rememberNames(LibraryId library, const QList<EntityRef> &items)
+{
+    METARR_TRY(const auto rows,
+               m_core.database().read([&](Connection &c) { return PlayerRepo(c).playersOf(library); }));
+    for (const PlayerRow &row : rows) {
+        METARR_TRY(const PathMapper paths, mapper(row));
+        QList<Play> plays;
+        for (const EntityRef &item : items) {
+            METARR_TRY(const auto some, playsOf(item, paths));
+            plays += some;
+        }
+        METARR_CHECK(m_core.database().write(
+            [&](Transaction &t) -> Result<> {
+                for (const Play &play : std::as_const(plays)) {
+                    METARR_CHECK(PlaybackRepo(t).addName(row.id, play.item, play.file));
+                }
+                return {};
+            },
+            WritePriority::Interactive, Durability::Normal));
+    }
+    return {};
+}
+
+Result<int> PlayerService::interrupt(LibraryId library, const QList<Path> &files, const StopToken &stop)
+{
+    METARR_TRY(const QList<Replaced> replaced, replacedFiles(m_core, files));
+    QList<Asked> players;
+    if (!replaced.isEmpty()) {
+        METARR_TRY(const auto rows,
+                   m_core.database().read([&](Connection &c) { return PlayerRepo(c).playersOf(library); }));
+        for (const PlayerRow &row : rows) {
+            METARR_TRY(const PathMapper paths, mapper(row));
+            if (auto player = connect(row); player && (*player)->canResume()) {
+                players += Asked{row, *player, paths, {}, {}};
+            }
+        }
+    }
+    if (players.isEmpty()) {
+        return 0;
+    }
+    const Deadline deadline(askingTime, stop);
+    const auto threads = int(players.size());
+    inParallel(
+        players.size(),
+        [&](qsizetype i) {
+            if (auto now = players[i].player->playing(deadline.token())) {
+                players[i].playing = *now;
+            } else {
+                players[i].error = now.error();
+            }
+        },
+        threads);
+    for (const Asked &asked : std::as_const(players)) {
+        if (asked.error) {
+            qCDebug(logPlayers).noquote() << asked.row.name << asked.error->toLogText();
+        }
+    }
+    const QList<Stopped> stopped = whoPlays(players, replaced, m_core.clock().nowMs());
+    if (stopped.isEmpty()) {
+        return 0;
+    }
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            for (const Stopped &one : stopped) {
+                METARR_CHECK(PlaybackRepo(t).capture(one.memory));
+                METARR_CHECK(
+                    EventRepo(t).log({0,
+                                      u"player"_s,
+                                      Severity::Info,
+                                      one.memory.item,
+                                      u"%1 was at %2 of “%3” when its file was replaced."_s.arg(
+                                          one.asked->row.name, clockTime(one.memory.positionMs), one.title),
+                                      {},
+                                      0},
+                                     m_core.clock().nowMs()));
+            }
+            return {};
+        },
+        WritePriority::Interactive, Durability::Full));
+    inParallel(
+        stopped.size(),
+        [&](qsizetype i) {
+            const Stopped &one = stopped.at(i);
+            const QString text =
+                u"“%1” is being replaced by a better file and goes on in a moment."_s.arg(one.title);
+            for (const auto &done : {one.asked->player->stopPlayback(one.slot, stop),
+                                     one.asked->player->notify(u"Metarr"_s, text, stop)}) {
+                if (!done) {
+                    qCDebug(logPlayers).noquote() << one.asked->row.name << done.error().toLogText();
+                }
+            }
+        },
+        int(stopped.size()));
+    return int(stopped.size());
+}
+
+void PlayerService::notePlaying(qint64 player, bool plays)
+{
+    const std::scoped_lock lock(m_playingMutex);
+    plays ? (void)m_playing.insert(player) : (void)m_playing.remove(player);
+}
+
+bool PlayerService::mustPause(const StopToken &stop)
+{
+    constexpr qint64 askAgainMs = 30'000;
+    if (!m_core.settings().snapshot()->boolean(u"players.pauseWork"_s)) {
+        return false;
+    }
+    {
+        const std::scoped_lock lock(m_playingMutex);
+        if (m_core.clock().nowMs() - m_askedAt < askAgainMs) {
+            return !m_playing.isEmpty();
+        }
+        m_askedAt = m_core.clock().nowMs();
+    }
+    const auto rows = all();
+    const Deadline deadline(askingTime, stop);
+    for (const PlayerRow &row : rows ? *rows : QList<PlayerRow>()) {
+        const auto player = row.enabled ? connect(row) : Result<std::shared_ptr<Player>>(nullptr);
+        if (!player || !*player) {
+            continue;
+        }
+        const auto now = (*player)->playing(deadline.token());
+        notePlaying(row.id, now && std::any_of(now->cbegin(), now->cend(), [](const Playback &one) {
+                                return one.kind == u"video" && !one.paused;
+                            }));
+    }
+    const std::scoped_lock lock(m_playingMutex);
+    return !m_playing.isEmpty();
+}
+
+void PlayerService::waitWhilePlaying(const StopToken &stop)
+{
+    SystemWaiter waiter;
+    while (mustPause(stop) && waiter.wait(std::chrono::seconds(2), stop)) {
+    }
+}
+
+Result<QList<EntityRef>> PlayerService::awaited(LibraryId library)
+{
+    return m_core.database().read([&](Connection &c) -> Result<QList<EntityRef>> {
+        METARR_TRY(const auto items, PlaybackRepo(c).awaited(m_core.clock().nowMs() - memoryMs));
+        QList<EntityRef> there;
+        for (const EntityRef &ref : items) {
+            METARR_TRY(const Item item, ItemRepo(c).load(ref));
+            METARR_TRY(const auto file,
+                       c.selectInteger(
+                           u"SELECT f.id FROM item_files i JOIN media_files f ON f.id = i.file_id WHERE "
+                           u"i.entity_type = ? AND i.entity_id = ? AND f.missing_since IS NULL LIMIT 1"_s,
+                           {int(ref.type), ref.id}));
+            if (item.library == library && item.deletedAt == 0 && file) {
+                there += ref;
+            }
+        }
+        return there;
+    });
+}
+
+Result<QList<EntityRef>> PlayerService::staleNames(LibraryId library, EntityRef item)
+{
+    METARR_TRY(const auto rows,
+               m_core.database().read([&](Connection &c) { return PlayerRepo(c).playersOf(library); }));
+    QList<EntityRef> stale;
+    for (const PlayerRow &row : rows) {
+        METARR_TRY(const PathMapper paths, mapper(row));
+        METARR_TRY(const auto plays, playsOf(item, paths));
+        for (const Play &play : plays) {
+            METARR_TRY(const QStringList names, m_core.database().read([&](Connection &c) {
+                return PlaybackRepo(c).namesOf(row.id, play.item);
+            }));
+            if (!names.isEmpty() && !names.contains(play.file) && !stale.contains(play.item)) {
+                stale += play.item;
+            }
+        }
+    }
+    return stale;
+}
+
+} // namespace metarr

@@ -55,8 +55,11 @@ void ClientConnection::process()
         case State::Body:
             more = readBody();
             break;
-        case State::Lingering:
         case State::Streaming:
+            m_frames ? readFrames() : discard();
+            more = false;
+            break;
+        case State::Lingering:
             discard();
             more = false;
             break;
@@ -194,10 +197,11 @@ QByteArray ClientConnection::answerHead(const ServerResponse &response) const
         "Date: " +
         QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy HH:mm:ss"_s).toLatin1() +
         " GMT\r\n";
-    if (response.status != 204 && response.status != 304) {
+    if (response.status != 101 && response.status != 204 && response.status != 304) {
         head += "Content-Type: " + response.contentType + "\r\n";
         if (!response.stream) {
-            head += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+            head += "Content-Length: " +
+                    QByteArray::number(response.source ? response.bodySize : response.body.size()) + "\r\n";
         }
     }
     head += "X-Content-Type-Options: nosniff\r\nContent-Security-Policy: default-src 'none'; frame-ancestors "
@@ -213,7 +217,9 @@ QByteArray ClientConnection::answerHead(const ServerResponse &response) const
     if (!cached) {
         head += "Cache-Control: no-store\r\n";
     }
-    head += m_keepAlive && !response.stream ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+    head += response.isWebSocket              ? "Connection: Upgrade\r\n\r\n"
+            : m_keepAlive && !response.stream ? "Connection: keep-alive\r\n\r\n"
+                                              : "Connection: close\r\n\r\n";
     return head;
 }
 
@@ -230,7 +236,67 @@ void ClientConnection::respond(const ServerResponse &response)
                                                  : answerHead(response));
     if (m_state == State::Streaming) {
         m_timer.stop();
+        if (response.isWebSocket) {
+            m_frames.emplace();
+        }
         Q_EMIT streamBegan(this, response);
+        // What came with the request already.
+        QMetaObject::invokeMethod(this, &ClientConnection::process, Qt::QueuedConnection);
+    } else if (withBody && response.source) {
+        m_answer = response;
+        m_bodyLeft = response.bodySize;
+        wantPiece();
+    }
+}
+
+/// No more is read than the client takes: what waits for it here is a piece or two.
+void ClientConnection::wantPiece()
+{
+    constexpr qint64 piece = 256 * 1024;
+    if (m_state == State::Sending && m_bodyLeft > 0 && !m_pieceWanted && m_socket->bytesToWrite() < piece) {
+        m_pieceWanted = true;
+        Q_EMIT pieceWanted(this, m_answer, std::min(piece, m_bodyLeft));
+    }
+}
+
+void ClientConnection::continueBody(const Result<QByteArray> &piece)
+{
+    m_pieceWanted = false;
+    if (m_state != State::Sending) {
+        return;
+    }
+    if (!piece || piece->isEmpty() || piece->size() > m_bodyLeft) {
+        closeNow(); // the length was promised: to end early is the only way to tell
+        return;
+    }
+    m_bodyLeft -= piece->size();
+    m_socket->write(*piece);
+    wantPiece();
+}
+
+void ClientConnection::readFrames()
+{
+    while (true) {
+        for (const WebSocketReader::Frame &frame : m_frames->feed(std::exchange(m_buffer, {}))) {
+            if (m_socket->bytesToWrite() > m_limits.streamBacklog) {
+                closeNow(); // asks without reading
+                return;
+            }
+            if (frame.kind == WebSocketReader::Frame::Kind::Ping) {
+                m_socket->write(webSocketFrame(WebSocketOpcode::Pong, frame.payload));
+            } else if (frame.kind == WebSocketReader::Frame::Kind::Close) {
+                m_socket->write(webSocketFrame(WebSocketOpcode::Close, frame.payload));
+                m_keepAlive = false;
+                m_state = State::Lingering;
+                m_timer.start(m_limits.linger);
+                m_socket->disconnectFromHost();
+                return;
+            }
+        }
+        m_buffer = m_socket->read(16 * 1024);
+        if (m_buffer.isEmpty()) {
+            return;
+        }
     }
 }
 
@@ -269,7 +335,10 @@ void ClientConnection::discard()
 
 void ClientConnection::sent()
 {
-    if (m_socket->bytesToWrite() > 0) {
+    if (m_state == State::Sending) {
+        wantPiece();
+    }
+    if (m_socket->bytesToWrite() > 0 || (m_state == State::Sending && m_bodyLeft > 0)) {
         if (m_state == State::Sending) {
             m_timer.start(m_limits.idle); // it reads
         }
@@ -293,6 +362,7 @@ void ClientConnection::sent()
     }
     m_head = {};
     m_admission = {};
+    m_answer = {};
     m_state = State::Head;
     m_timer.start(m_limits.idle);
     // Not at once: what was sent ahead must not keep others waiting.
@@ -311,6 +381,9 @@ void ClientConnection::timeUp()
 void ClientConnection::closeSoon()
 {
     m_keepAlive = false;
+    if (m_frames && m_state == State::Streaming) {
+        m_socket->write(webSocketFrame(WebSocketOpcode::Close, webSocketGoingAway()));
+    }
     if (m_state != State::Handling && m_state != State::Sending) {
         closeNow();
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/gate.h"
+#include "http/websocket.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -33,6 +34,8 @@ public:
 
     void respond(const ServerResponse &response);
     void writeStream(const QByteArray &bytes);
+    /// The next piece of a body that comes from a source.
+    void continueBody(const Result<QByteArray> &piece);
     /// After the answer in work, if there is one.
     void closeSoon();
     /// Hands what is written to the system and drops the connection.
@@ -43,6 +46,8 @@ Q_SIGNALS:
                       const metarr::Route *route);
     /// The answer has begun and goes on.
     void streamBegan(metarr::ClientConnection *self, const metarr::ServerResponse &response);
+    /// The answer's body goes on: continueBody() with at most so many bytes.
+    void pieceWanted(metarr::ClientConnection *self, const metarr::ServerResponse &response, qint64 most);
     void closed(metarr::ClientConnection *self);
 
 private:
@@ -55,6 +60,8 @@ private:
     void refuse(const ServerResponse &response);
     void refuse(const HeadFault &fault);
     void dispatch();
+    void wantPiece();
+    void readFrames();
     void sent();
     void timeUp();
     void finishClosing();
@@ -79,6 +86,10 @@ private:
     RequestHead m_head;
     Admission m_admission;
     BodyReader m_body;
+    ServerResponse m_answer;    ///< while its body comes from a source
+    qint64 m_bodyLeft = 0;      ///< of it, to be asked for
+    bool m_pieceWanted = false; ///< and one is on its way
+    std::optional<WebSocketReader> m_frames;
 };
 
 } // namespace metarr

@@ -111,8 +111,8 @@ std::optional<ServerResponse> Gate::refuseOrigin(const RequestHead &head, Admiss
     const QString authority = url.host() + port;
     const bool same = authority.compare(QString::fromLatin1(head.header("host").value_or(QByteArray())),
                                         Qt::CaseInsensitive) == 0;
-    if (same || head.method == "GET" || head.method == "HEAD") {
-        return {}; // the browser itself keeps the answer from a page that is not allowed
+    if (same || ((head.method == "GET" || head.method == "HEAD") && !head.header("upgrade"))) {
+        return {}; // the browser itself keeps the answer from a page that is not allowed, but not a WebSocket's
     }
     return ServerResponse::refused(403, u"Pages of %1 may not use this server."_s.arg(text),
                                    u"Add the origin to the setting http.allowedOrigins."_s);
@@ -160,6 +160,26 @@ std::optional<ServerResponse> Gate::refuseCaller(const RequestHead &head, Admiss
     return unknown;
 }
 
+std::optional<ServerResponse> Gate::refuseHurry(const Admission &admission) const
+{
+    const Route *route = admission.route;
+    if (route && route->access == Access::Webhook) {
+        return {};
+    }
+    const Pace pace = route && route->pace.perSecond > 0 ? route->pace : m_options.pace;
+    const QString who = admission.caller.kind == Caller::Kind::Nobody
+                            ? banKey(admission.peer)
+                            : u"%1 %2"_s.arg(int(admission.caller.kind)).arg(admission.caller.id);
+    const qint64 waitMs = m_limiter.take(who, route, pace, m_clock.nowMs());
+    if (waitMs == 0) {
+        return {};
+    }
+    ServerResponse later = ServerResponse::refused(429, u"That was asked for too often."_s,
+                                                   u"Wait as long as Retry-After says, in seconds."_s);
+    later.headers.emplaceBack("Retry-After", QByteArray::number((waitMs + 999) / 1000));
+    return later;
+}
+
 QString Gate::shownPath(const RequestHead &head, const Route *route)
 {
     QStringList parts = head.segments;
@@ -195,6 +215,9 @@ Admission Gate::admit(const RequestHead &head, const QString &socketPeer) const
             }
         }
         admission.answer = refuseCaller(head, admission, wanted, token);
+    }
+    if (!admission.answer) {
+        admission.answer = refuseHurry(admission);
     }
     if (admission.answer) {
         return admission;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "http/ratelimiter.h"
 #include "http/server.h"
 
 #include <optional>
@@ -17,7 +18,8 @@ struct Admission {
     std::optional<ServerResponse> answer;             ///< set: refused, or answered already
 };
 
-/// Decides about a request by its head alone: host, origin, route, credentials, scope, length. No I/O.
+/// Decides about a request by its head alone: host, origin, route, credentials, scope, pace, length. No I/O. Used by the
+/// server's thread alone.
 class Gate {
 public:
     Gate(const HttpServerOptions &options, const RouteTable &routes, Authenticator &authenticator,
@@ -33,6 +35,7 @@ private:
                                                              Admission &admission) const;
     [[nodiscard]] std::optional<ServerResponse> refuseCaller(const RequestHead &head, Admission &admission,
                                                              Access wanted, const QString &urlToken) const;
+    [[nodiscard]] std::optional<ServerResponse> refuseHurry(const Admission &admission) const;
     [[nodiscard]] static QString shownPath(const RequestHead &head, const Route *route);
 
     const HttpServerOptions &m_options;
@@ -41,6 +44,7 @@ private:
     const Clock &m_clock;
     std::function<void(const AuditEntry &)> m_audit;
     QStringList m_ownNames; ///< lower case
+    mutable RateLimiter m_limiter;
 };
 
 } // namespace metarr

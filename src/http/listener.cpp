@@ -66,12 +66,23 @@ Listener::Listener(const HttpServerOptions &options, const Gate &gate)
 {
     m_link->listener = this;
     m_pool.setMaxThreadCount(m_limits.handlers);
-    m_pool.setExpiryTimeout(60'000);
+    m_webhooks.setMaxThreadCount(m_limits.handlers);
+    m_readers.setMaxThreadCount(4);
+    for (QThreadPool *pool : {&m_pool, &m_webhooks, &m_readers}) {
+        pool->setExpiryTimeout(60'000);
+    }
 }
 
 Listener::~Listener()
 {
-    m_pool.waitForDone();
+    waitForHandlers();
+}
+
+void Listener::waitForHandlers()
+{
+    for (QThreadPool *pool : {&m_pool, &m_webhooks, &m_readers}) {
+        pool->waitForDone();
+    }
 }
 
 Result<> Listener::readTls()
@@ -147,6 +158,7 @@ void Listener::incomingConnection(qintptr descriptor)
     m_connections.emplace(connection->id(), connection);
     connect(connection, &ClientConnection::requestReady, this, &Listener::handle);
     connect(connection, &ClientConnection::streamBegan, this, &Listener::beginStream);
+    connect(connection, &ClientConnection::pieceWanted, this, &Listener::readPiece);
     connect(connection, &ClientConnection::closed, this, &Listener::forget);
     count();
 }
@@ -201,7 +213,8 @@ void Listener::sweep()
 void Listener::handle(ClientConnection *connection, const ServerRequest &request, const Route *route)
 {
     count();
-    m_pool.start([this, id = connection->id(), request, route] {
+    QThreadPool &pool = route->access == Access::Webhook ? m_webhooks : m_pool;
+    pool.start([this, id = connection->id(), request, route] {
         const ServerResponse response = route->handler(request);
         QMetaObject::invokeMethod(
             this,
@@ -210,6 +223,21 @@ void Listener::handle(ClientConnection *connection, const ServerRequest &request
                     it->second->respond(response);
                 }
                 count();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Listener::readPiece(ClientConnection *connection, const ServerResponse &response, qint64 most)
+{
+    m_readers.start([this, id = connection->id(), source = response.source, most] {
+        const Result<QByteArray> piece = source(most);
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, piece] {
+                if (const auto it = m_connections.find(id); it != m_connections.end()) {
+                    it->second->continueBody(piece);
+                }
             },
             Qt::QueuedConnection);
     });

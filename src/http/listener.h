@@ -24,7 +24,7 @@ public:
 
     Result<quint16> open();
     void beginClosing();
-    void waitForHandlers() { m_pool.waitForDone(); } ///< from another thread
+    void waitForHandlers(); ///< from another thread
     void finishClosing();
     [[nodiscard]] HttpServer::Load load() const;
 
@@ -42,6 +42,7 @@ private:
     [[nodiscard]] ClientConnection *longestSilent(const QString &address, qint64 olderThanMs) const;
     void sweep();
     void handle(ClientConnection *connection, const ServerRequest &request, const Route *route);
+    void readPiece(ClientConnection *connection, const ServerResponse &response, qint64 most);
     void beginStream(ClientConnection *connection, const ServerResponse &response);
     void forget(ClientConnection *connection);
     void count();
@@ -51,7 +52,8 @@ private:
     const Gate &m_gate;
     std::optional<QSslConfiguration> m_tls;
     QTimer *m_sweeper = nullptr;
-    QThreadPool m_pool;
+    // Apart, so that a slow player or a dead share keeps no webhook waiting.
+    QThreadPool m_pool, m_webhooks, m_readers;
     quint64 m_lastId = 0;
     std::map<quint64, ClientConnection *> m_connections; ///< oldest first; children of this
     std::map<quint64, std::shared_ptr<void>> m_streams;

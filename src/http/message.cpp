@@ -138,10 +138,12 @@ int httpStatusOf(ErrorKind kind)
 
 QByteArray httpReason(int status)
 {
-    static const QHash<int, QByteArray> reasons{{200, "OK"},
+    static const QHash<int, QByteArray> reasons{{101, "Switching Protocols"},
+                                                {200, "OK"},
                                                 {201, "Created"},
                                                 {202, "Accepted"},
                                                 {204, "No Content"},
+                                                {206, "Partial Content"},
                                                 {304, "Not Modified"},
                                                 {400, "Bad Request"},
                                                 {401, "Unauthorized"},
@@ -153,9 +155,11 @@ QByteArray httpReason(int status)
                                                 {411, "Length Required"},
                                                 {413, "Content Too Large"},
                                                 {414, "URI Too Long"},
+                                                {416, "Range Not Satisfiable"},
                                                 {417, "Expectation Failed"},
                                                 {421, "Misdirected Request"},
                                                 {422, "Unprocessable Content"},
+                                                {426, "Upgrade Required"},
                                                 {429, "Too Many Requests"},
                                                 {431, "Request Header Fields Too Large"},
                                                 {500, "Internal Server Error"},

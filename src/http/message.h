@@ -67,6 +67,13 @@ struct ServerResponse {
     /// When set, the answer has no end: called once with the open stream. What it returns is destroyed when the client
     /// has gone.
     std::function<std::shared_ptr<void>(std::shared_ptr<ResponseStream>)> stream;
+    /// With `stream`: the status is 101, and what the stream is given are frames of a WebSocket (websocket.h).
+    bool isWebSocket = false;
+    /// When set, the body is `bodySize` bytes that come from here piece by piece, as fast as the client reads, so that a film
+    /// does not pass through memory. Called on a pool, one call at a time, with the most that is wanted; an error or an empty
+    /// piece ends the connection.
+    std::function<Result<QByteArray>(qint64 most)> source;
+    qint64 bodySize = 0;
 
     /// {success, data, error, meta}: the form of every answer of the API.
     [[nodiscard]] static ServerResponse ok(const QJsonValue &data, const QJsonObject &meta = {},

@@ -10,6 +10,12 @@ namespace metarr {
 inline constexpr qint64 webhookBodyBytes = 1024 * 1024;
 inline constexpr qint64 uploadBodyBytes = 20 * 1024 * 1024;
 
+/// How often one caller may use a route: so many at once, then so many per second. 0: as the server's options say.
+struct Pace {
+    double perSecond = 0;
+    int burst = 0;
+};
+
 /// One line of the table: what is answered, to whom, and how much may be sent. What is not in the table does not exist.
 struct Route {
     QByteArray method; ///< "GET"
@@ -19,8 +25,10 @@ struct Route {
     /// Runs on a worker thread; may block.
     std::function<ServerResponse(const ServerRequest &)> handler;
     qint64 maxBody = webhookBodyBytes;
-    QStringList query = {};   ///< names that the query may have, for the API's description
-    bool hidesSecret = false; ///< the last part of the path is a token: never show it
+    QStringList query = {};                   ///< names that the query may have, for the API's description
+    bool hidesSecret = false;                 ///< the last part of the path is a token: never show it
+    QByteArray produces = "application/json"; ///< content type, for the API's description
+    Pace pace = {};                           ///< webhooks have none: they are never sent again (decision 27)
 };
 
 class RouteTable {

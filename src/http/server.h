@@ -38,6 +38,7 @@ struct HttpServerOptions {
         allowedHosts; ///< names this server goes by, besides addresses, "localhost" and the machine's own; "*": any
     QStringList allowedOrigins; ///< web pages of other origins that may use it
     QStringList trustedProxies; ///< addresses whose X-Forwarded-For is believed
+    Pace pace{50, 500};         ///< of a key (or, without one, an address) on each route; perSecond 0: any
     HttpLimits limits;
 };
 

@@ -1,116 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The server against clients that mean harm, over real sockets.
-#include "http/server.h"
-#include "httpprobe.h"
+#include "serverbox.h"
 
-#include <QFile>
-#include <QSemaphore>
-#include <QTest>
-
-#include <atomic>
 #include <thread>
 
 using namespace metarr;
 using namespace metarr::test;
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
-
-namespace {
-
-const HttpProbe::Headers readKey{{"X-Api-Key", "read-key"}};
-const HttpProbe::Headers controlKey{{"X-Api-Key", "control-key"}};
-
-/// A server with a few routes and short limits.
-class ServerBox {
-public:
-    explicit ServerBox(const std::function<void(HttpServerOptions &)> &adjust = {})
-    {
-        Credentials all;
-        all.keys += Credential{{Caller::Kind::Key, 1, u"reader"_s, Access::Read}, secretHash("read-key")};
-        all.keys += Credential{{Caller::Kind::Key, 2, u"boss"_s, Access::Control}, secretHash("control-key")};
-        all.managers +=
-            Credential{{Caller::Kind::Manager, 3, u"Radarr"_s, Access::Webhook}, secretHash("token")};
-        m_auth.setCredentials(all);
-        m_routes.add({"GET",
-                      u"/health"_s,
-                      Access::None,
-                      {},
-                      [](const ServerRequest &) { return ServerResponse::ok(u"ok"_s); },
-                      0});
-        m_routes.add({"GET", u"/read/{id}"_s, Access::Read, {}, [](const ServerRequest &r) {
-                          return ServerResponse::ok(r.params.value(u"id"_s));
-                      }});
-        m_routes.add({"POST",
-                      u"/change"_s,
-                      Access::Control,
-                      {},
-                      [this](const ServerRequest &r) {
-                          ++handled;
-                          return ServerResponse::ok(r.body.size());
-                      },
-                      100'000});
-        m_routes.add({"POST",
-                      u"/hook/{token}"_s,
-                      Access::Webhook,
-                      {},
-                      [](const ServerRequest &r) { return ServerResponse::ok(r.caller.name); },
-                      1000,
-                      {},
-                      true});
-        m_routes.add({"POST", u"/slow"_s, Access::Control, {}, [this](const ServerRequest &) {
-                          begun.release();
-                          goOn.acquire();
-                          return ServerResponse::ok(u"late"_s);
-                      }});
-        HttpServerOptions options;
-        options.limits.linger = milliseconds(200);
-        if (adjust) {
-            adjust(options);
-        }
-        m_server = makeHttpServer(options, m_routes, m_auth, m_clock, [this](const AuditEntry &entry) {
-            const std::lock_guard lock(m_mutex);
-            m_audit += entry;
-        });
-        const auto started = m_server->start();
-        if (!started) {
-            qFatal("%s", qPrintable(started.error().toLogText()));
-        }
-        port = *started;
-    }
-    [[nodiscard]] HttpServer &server() { return *m_server; }
-    [[nodiscard]] QList<AuditEntry> audit()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_audit;
-    }
-    [[nodiscard]] HttpProbe::Answer ask(const QByteArray &method, const QByteArray &target,
-                                        const HttpProbe::Headers &headers = {},
-                                        const QByteArray &body = {}) const
-    {
-        return HttpProbe(port).ask(method, target, headers, body);
-    }
-
-    quint16 port = 0;
-    std::atomic<int> handled{0};
-    QSemaphore begun, goOn;
-
-private:
-    ManualClock m_clock;
-    RouteTable m_routes;
-    Authenticator m_auth;
-    std::mutex m_mutex;
-    QList<AuditEntry> m_audit;
-    std::unique_ptr<HttpServer> m_server;
-};
-
-/// Resident memory in bytes; 0 where that cannot be asked.
-qint64 residentBytes()
-{
-    QFile file(u"/proc/self/statm"_s);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
-}
-
-} // namespace
 
 class TestServer : public QObject {
     Q_OBJECT

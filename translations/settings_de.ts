@@ -320,6 +320,14 @@
         <translation>Datei mit dem privaten Schlüssel (PEM) des Zertifikats.</translation>
     </message>
     <message>
+        <source>Without a certificate file: HTTPS with a certificate that Metarr makes itself.</source>
+        <translation>Ohne Zertifikatsdatei: HTTPS mit einem Zertifikat, das Metarr selbst ausstellt.</translation>
+    </message>
+    <message>
+        <source>Requests per second to one address of the HTTP interface that a key may make, after ten times as many at once; 0: any number.</source>
+        <translation>Wie viele Anfragen pro Sekunde ein Schlüssel an eine Adresse der HTTP-Schnittstelle richten darf, nach zehnmal so vielen auf einmal; 0: beliebig viele.</translation>
+    </message>
+    <message>
         <source>Proxy for requests to the internet: system, none, http://host:port or socks5://host:port.</source>
         <translation>Proxy für Anfragen ins Internet: system, none, http://host:port oder socks5://host:port.</translation>
     </message>

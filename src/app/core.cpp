@@ -12,6 +12,7 @@
 #include "app/workflows.h"
 #include "base/heap.h"
 #include "base/threadguard.h"
+#include "net/meteredclient.h"
 
 #include <QUrl>
 
@@ -71,7 +72,7 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     http.cacheDirectory = m_dirs.httpCache().display();
     http.clock = m_clock;
     http.budget = std::make_shared<StoreBudget>(*m_database, *m_clock);
-    m_http = makeHttpClient(std::move(http));
+    m_http = std::make_shared<MeteredHttpClient>(makeHttpClient(std::move(http)));
     m_cache = std::make_unique<ContentCache>(*m_files, m_dirs.cache());
     m_thumbnails = std::make_unique<ThumbnailStore>(*m_files, *m_clock, m_dirs.thumbnails());
     ProbePoolOptions probe;

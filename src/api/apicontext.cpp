@@ -54,4 +54,41 @@ ServerResponse answer(const Result<> &result)
     return result ? ServerResponse::ok(QJsonValue::Null) : ServerResponse::failed(result.error());
 }
 
+QStringList textsOf(const QJsonValue &array)
+{
+    QStringList texts;
+    const QJsonArray values = array.toArray();
+    for (const QJsonValue &value : values) {
+        if (value.isString()) {
+            texts += value.toString();
+        }
+    }
+    return texts;
+}
+
+Result<EntityRef> itemParam(const ServerRequest &request)
+{
+    METARR_TRY(const EntityType type, listType(request.params.value(u"list"_s)));
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    return EntityRef{type, id};
+}
+
+Result<EntityRef> itemFromText(const QString &text)
+{
+    const auto ref = EntityRef::fromString(text);
+    if (!ref) {
+        return fail(ErrorKind::InvalidInput, u"Items are written as movie:12."_s);
+    }
+    return *ref;
+}
+
+Result<AssetType> slotFromText(const QString &name)
+{
+    const auto type = assetTypeFromName(name);
+    if (!type) {
+        return fail(ErrorKind::InvalidInput, u"There is no artwork slot “%1”."_s.arg(name));
+    }
+    return *type;
+}
+
 } // namespace metarr

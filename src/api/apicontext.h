@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/stoptoken.h"
+#include "domain/artwork.h"
 #include "domain/entity.h"
 #include "http/routes.h"
 
@@ -10,12 +12,14 @@ namespace metarr {
 
 class Core;
 class EventFeed;
-class HttpServer;
+class RequestStats;
 
 /// What handlers work with. Each file of this room adds its own rows to the table.
 struct ApiContext {
     Core &core;
     EventFeed &feed;
+    RequestStats &stats;
+    StopToken stop;                           ///< of what takes long: the server ends
     std::function<QJsonObject()> serverState; ///< connections and address, for the status
 };
 
@@ -26,8 +30,19 @@ void addLibraryRoutes(RouteTable &table, const ApiContext &api); ///< libraries,
 void addItemRoutes(RouteTable &table,
                    const ApiContext &api); ///< movies, series, seasons, episodes; edit, publish
 void addArtworkRoutes(RouteTable &table, const ApiContext &api); ///< candidates, select, reject, upload
+void addBulkRoutes(RouteTable &table,
+                   const ApiContext &api);                       ///< many items at once; identification
+void addContentRoutes(RouteTable &table, const ApiContext &api); ///< bytes: cache, thumbnails, films
+void addCurationRoutes(RouteTable &table,
+                       const ApiContext &api); ///< unknown files, conflicts, recycle bin, numbers
+void addSettingRoutes(RouteTable &table, const ApiContext &api); ///< settings, keys
+void addPlayerRoutes(RouteTable &table, const ApiContext &api);  ///< players, groups, managers, path mappings
 void addWorkRoutes(RouteTable &table, const ApiContext &api);    ///< jobs
-void addEventRoutes(RouteTable &table, const ApiContext &api);   ///< server-sent events
+void addMetricRoutes(RouteTable &table, const ApiContext &api);  ///< Prometheus
+void addEventRoutes(RouteTable &table, const ApiContext &api);   ///< server-sent events, WebSocket
+
+/// Of what asks a provider, a player or the whole disk.
+inline constexpr Pace costlyPace{2, 10};
 
 /// A whole number of the path or the query, at least 1; InvalidInput otherwise.
 [[nodiscard]] Result<qint64> idParam(const ServerRequest &request, const QString &name);
@@ -40,6 +55,26 @@ void addEventRoutes(RouteTable &table, const ApiContext &api);   ///< server-sen
 [[nodiscard]] ServerResponse answer(const Result<QJsonValue> &result, const QJsonObject &meta = {},
                                     int status = 200);
 [[nodiscard]] ServerResponse answer(const Result<> &result);
+/// Rows as an answer, with their count.
+template <typename T, typename F>
+[[nodiscard]] ServerResponse answerList(const Result<QList<T>> &rows, F &&toJson)
+{
+    if (!rows) {
+        return ServerResponse::failed(rows.error());
+    }
+    QJsonArray data;
+    for (const T &row : *rows) {
+        data += toJson(row);
+    }
+    return ServerResponse::ok(data, {{QStringLiteral("count"), data.size()}});
+}
+/// The members of a JSON array that are texts.
+[[nodiscard]] QStringList textsOf(const QJsonValue &array);
+/// {list} and {id} of the path; nothing is looked up.
+[[nodiscard]] Result<EntityRef> itemParam(const ServerRequest &request);
+/// "movie:12" in a body. InvalidInput otherwise.
+[[nodiscard]] Result<EntityRef> itemFromText(const QString &text);
+[[nodiscard]] Result<AssetType> slotFromText(const QString &name);
 
 /// The OpenAPI 3.1 document of a table.
 [[nodiscard]] QJsonObject openApiDocument(const RouteTable &table);

@@ -10,29 +10,13 @@ namespace metarr {
 
 namespace {
 
-Result<EntityRef> refOf(const ServerRequest &request)
-{
-    METARR_TRY(const EntityType type, listType(request.params.value(u"list"_s)));
-    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    return EntityRef{type, id};
-}
-
-Result<AssetType> slotOf(const QString &name)
-{
-    const auto type = assetTypeFromName(name);
-    if (!type) {
-        return fail(ErrorKind::InvalidInput, u"There is no artwork slot “%1”."_s.arg(name));
-    }
-    return *type;
-}
-
 ServerResponse candidates(const ApiContext &api, const ServerRequest &request)
 {
     const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const EntityRef ref, refOf(request));
+        METARR_TRY(const EntityRef ref, itemParam(request));
         std::optional<AssetType> slot;
         if (const QString name = request.queryValue(u"type"_s); !name.isEmpty()) {
-            METARR_TRY(slot, slotOf(name));
+            METARR_TRY(slot, slotFromText(name));
         }
         METARR_TRY([[maybe_unused]] const Item item,
                    api.core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
@@ -62,9 +46,26 @@ ServerResponse take(const ApiContext &api, const ServerRequest &request, bool se
 ServerResponse reselect(const ApiContext &api, const ServerRequest &request)
 {
     const auto run = [&]() -> Result<> {
-        METARR_TRY(const EntityRef ref, refOf(request));
-        METARR_TRY(const AssetType slot, slotOf(request.params.value(u"slot"_s)));
+        METARR_TRY(const EntityRef ref, itemParam(request));
+        METARR_TRY(const AssetType slot, slotFromText(request.params.value(u"slot"_s)));
         return api.core.items().reselect(ref, slot);
+    };
+    return answer(run());
+}
+
+/// {"candidates": [3, 1, 2]}
+ServerResponse arrange(const ApiContext &api, const ServerRequest &request)
+{
+    const auto run = [&]() -> Result<> {
+        METARR_TRY(const EntityRef ref, itemParam(request));
+        METARR_TRY(const AssetType slot, slotFromText(request.params.value(u"slot"_s)));
+        METARR_TRY(const QJsonObject body, request.json());
+        QList<CandidateId> order;
+        const QJsonArray ids = body[u"candidates"_s].toArray();
+        for (const QJsonValue &id : ids) {
+            order += id.toInteger();
+        }
+        return api.core.items().setSelection(ref, slot, order);
     };
     return answer(run());
 }
@@ -73,8 +74,8 @@ ServerResponse reselect(const ApiContext &api, const ServerRequest &request)
 ServerResponse upload(const ApiContext &api, const ServerRequest &request)
 {
     const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const EntityRef ref, refOf(request));
-        METARR_TRY(const AssetType slot, slotOf(request.params.value(u"slot"_s)));
+        METARR_TRY(const EntityRef ref, itemParam(request));
+        METARR_TRY(const AssetType slot, slotFromText(request.params.value(u"slot"_s)));
         METARR_TRY([[maybe_unused]] const Item item,
                    api.core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
         METARR_TRY(const CandidateId made, api.core.items().upload(ref, slot, request.body, u"upload"_s));
@@ -104,6 +105,15 @@ void addArtworkRoutes(RouteTable &table, const ApiContext &api)
     table.add({"POST", u"/api/v1/candidates/{id}/reject"_s, Access::Control,
                u"Never takes this artwork again."_s,
                [&api](const ServerRequest &r) { return take(api, r, false); }});
+    table.add({"POST", u"/api/v1/candidates/{id}/unreject"_s, Access::Control,
+               u"It may be chosen again; does not take its slot back."_s, [&api](const ServerRequest &r) {
+                   const auto id = idParam(r, u"id"_s);
+                   return answer(id ? api.core.items().unreject(*id)
+                                    : Result<>(tl::make_unexpected(id.error())));
+               }});
+    table.add({"PUT", u"/api/v1/{list}/{id}/artwork/{slot}"_s, Access::Control,
+               u"Several of one slot in this order (candidates)."_s,
+               [&api](const ServerRequest &r) { return arrange(api, r); }});
     table.add({"POST", u"/api/v1/{list}/{id}/artwork/{slot}/reselect"_s, Access::Control,
                u"Rejects the present artwork; the next best takes its place."_s,
                [&api](const ServerRequest &r) { return reselect(api, r); }});

@@ -2,6 +2,8 @@
 #include "api/eventfeed.h"
 
 #include "app/core.h"
+#include "app/workflows.h"
+#include "http/websocket.h"
 
 #include <QJsonDocument>
 
@@ -20,6 +22,18 @@ bool wants(const QStringList &topics, const QString &topic)
 {
     return topics.isEmpty() || std::any_of(topics.begin(), topics.end(),
                                            [&](const QString &start) { return topic.startsWith(start); });
+}
+
+/// In one piece: who resumes after this event has seen all its names. False once the client is gone.
+bool tell(ResponseStream &stream, EventFeed::Form form, const QStringList &topics, const Event &event)
+{
+    QByteArray bytes;
+    for (const QString &topic : EventFeed::topicsOf(event)) {
+        if (wants(topics, topic)) {
+            bytes += EventFeed::format(event, topic, form);
+        }
+    }
+    return bytes.isEmpty() || stream.write(bytes);
 }
 
 } // namespace
@@ -51,15 +65,17 @@ void EventFeed::wake()
     m_wakeUp.notify_all();
 }
 
-std::shared_ptr<void> EventFeed::listen(std::shared_ptr<ResponseStream> stream, qint64 lastId,
+std::shared_ptr<void> EventFeed::listen(std::shared_ptr<ResponseStream> stream, Form form, qint64 lastId,
                                         const QStringList &topics)
 {
-    stream->write(": metarr\n\n");
+    if (form == Form::ServerSent) {
+        stream->write(": metarr\n\n");
+    }
     quint64 id = 0;
     {
         const std::lock_guard lock(m_mutex);
         id = ++m_lastListener;
-        m_listeners.emplace(id, Listener{std::move(stream), lastId, topics});
+        m_listeners.emplace(id, Listener{std::move(stream), form, lastId, topics});
         m_woken = true;
     }
     m_wakeUp.notify_all();
@@ -69,16 +85,43 @@ std::shared_ptr<void> EventFeed::listen(std::shared_ptr<ResponseStream> stream, 
             }};
 }
 
-QByteArray EventFeed::format(const Event &event)
+int EventFeed::listeners()
+{
+    const std::lock_guard lock(m_mutex);
+    return int(m_listeners.size());
+}
+
+QStringList EventFeed::topicsOf(const Event &event)
+{
+    QStringList topics{event.topic};
+    const QString type = event.payload[u"type"_s].toString();
+    if (event.topic == u"job:progress" && type == jobtype::scanLibrary) {
+        topics += {u"scan:progress"_s, u"scan:file"_s};
+    } else if (event.topic == u"job:progress" || event.topic == u"job:complete" ||
+               event.topic == u"job:failed") {
+        if (type == jobtype::enrichMetadata) {
+            topics += u"enrich:progress"_s;
+        } else if (type == jobtype::publishAssets) {
+            topics += u"publish:progress"_s;
+        }
+    } else if (event.topic == u"entity:updated" && event.ref.isValid()) {
+        topics += event.ref.toString().section(u':', 0, 0) + u":updated"_s;
+    }
+    return topics;
+}
+
+QByteArray EventFeed::format(const Event &event, const QString &topic, Form form)
 {
     const QJsonObject data{
         {u"id"_s, event.id},
-        {u"topic"_s, event.topic},
+        {u"topic"_s, topic},
         {u"item"_s, event.ref.isValid() ? QJsonValue(event.ref.toString()) : QJsonValue(QJsonValue::Null)},
         {u"payload"_s, event.payload},
         {u"time"_s, event.createdAt}};
-    return "id: " + QByteArray::number(event.id) + "\nevent: " + event.topic.toUtf8() +
-           "\ndata: " + QJsonDocument(data).toJson(QJsonDocument::Compact) + "\n\n";
+    const QByteArray json = QJsonDocument(data).toJson(QJsonDocument::Compact);
+    return form == Form::WebSocket ? webSocketFrame(WebSocketOpcode::Text, json)
+                                   : "id: " + QByteArray::number(event.id) + "\nevent: " + topic.toUtf8() +
+                                         "\ndata: " + json + "\n\n";
 }
 
 bool EventFeed::deliver()
@@ -105,8 +148,7 @@ bool EventFeed::deliver()
         for (const Event &event : *events) {
             if (event.id > listener.lastId) {
                 listener.lastId = event.id;
-                there =
-                    there && (!wants(listener.topics, event.topic) || listener.stream->write(format(event)));
+                there = there && tell(*listener.stream, listener.form, listener.topics, event);
             }
         }
         it = there ? std::next(it) : m_listeners.erase(it);
@@ -117,7 +159,11 @@ bool EventFeed::deliver()
 void EventFeed::keepAlive()
 {
     const std::lock_guard lock(m_mutex);
-    std::erase_if(m_listeners, [](const auto &entry) { return !entry.second.stream->write(": \n\n"); });
+    std::erase_if(m_listeners, [](const auto &entry) {
+        const Listener &listener = entry.second;
+        return !listener.stream->write(
+            listener.form == Form::WebSocket ? webSocketFrame(WebSocketOpcode::Ping, {}) : ": \n\n");
+    });
 }
 
 void EventFeed::loop()

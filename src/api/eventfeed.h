@@ -13,7 +13,11 @@ namespace metarr {
 
 class Core;
 
-/// The event outbox as server-sent events: one thread reads what was committed and hands it to all listeners. Thread-safe.
+/// The event outbox as server-sent events and over WebSockets: one thread reads what was committed and hands it to all
+/// listeners. Thread-safe.
+///
+/// An event goes out under its own topic and, with the same id, under those that say the same of a phase or a kind of item:
+/// see topicsOf().
 class EventFeed {
 public:
     explicit EventFeed(Core &core);
@@ -22,14 +26,21 @@ public:
 
     /// From the event after `lastId` on. `topics`: only such as begin with one of these; empty: all. Ends when the handle
     /// is destroyed or the client has gone.
-    [[nodiscard]] std::shared_ptr<void> listen(std::shared_ptr<ResponseStream> stream, qint64 lastId,
-                                               const QStringList &topics);
+    enum class Form : quint8 { ServerSent, WebSocket };
+    [[nodiscard]] std::shared_ptr<void> listen(std::shared_ptr<ResponseStream> stream, Form form,
+                                               qint64 lastId, const QStringList &topics);
+    [[nodiscard]] int listeners();
 
-    [[nodiscard]] static QByteArray format(const Event &event);
+    /// Its own topic first. "job:progress" of a scan is "scan:progress" too, and "scan:file" with where the scan is;
+    /// progress and ends of jobs that enrich or publish are "enrich:progress" and "publish:progress"; "entity:updated" of a
+    /// film is "movie:updated".
+    [[nodiscard]] static QStringList topicsOf(const Event &event);
+    [[nodiscard]] static QByteArray format(const Event &event, const QString &topic, Form form);
 
 private:
     struct Listener {
         std::shared_ptr<ResponseStream> stream;
+        Form form = Form::ServerSent;
         qint64 lastId = 0;
         QStringList topics;
     };

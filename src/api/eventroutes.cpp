@@ -2,6 +2,7 @@
 #include "api/apicontext.h"
 #include "api/eventfeed.h"
 #include "app/core.h"
+#include "http/websocket.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,30 +10,42 @@ namespace metarr {
 
 namespace {
 
-ServerResponse events(const ApiContext &api, const ServerRequest &request)
+/// Whoever comes for the first time hears what happens from now on.
+Result<qint64> startOf(const ApiContext &api, const ServerRequest &request)
 {
-    // A browser that reconnects says by itself what it saw last; whoever comes for the first time hears what happens from now on.
+    // A browser that reconnects says by itself what it saw last.
     const QString last = request.header("last-event-id").isEmpty()
                              ? request.queryValue(u"last_event_id"_s)
                              : QString::fromLatin1(request.header("last-event-id"));
-    bool isNumber = false;
-    qint64 from = last.toLongLong(&isNumber);
     if (last.isEmpty()) {
-        const auto newest = api.core.database().read([](Connection &c) { return EventRepo(c).lastId(); });
-        if (!newest) {
-            return ServerResponse::failed(newest.error());
-        }
-        from = *newest;
-    } else if (!isNumber || from < 0) {
-        return ServerResponse::refused(400, u"Last-Event-ID is the number of an event."_s);
+        return api.core.database().read([](Connection &c) { return EventRepo(c).lastId(); });
     }
-    const QStringList topics = request.queryValue(u"topics"_s).split(u',', Qt::SkipEmptyParts);
+    bool isNumber = false;
+    const qint64 from = last.toLongLong(&isNumber);
+    if (!isNumber || from < 0) {
+        return fail(ErrorKind::InvalidInput, u"Last-Event-ID is the number of an event."_s);
+    }
+    return from;
+}
+
+ServerResponse events(const ApiContext &api, const ServerRequest &request, EventFeed::Form form)
+{
+    const auto from = startOf(api, request);
+    if (!from) {
+        return ServerResponse::failed(from.error());
+    }
+    const auto stream = [&feed = api.feed, form, from = *from,
+                         topics = request.queryValue(u"topics"_s).split(u',', Qt::SkipEmptyParts)](
+                            std::shared_ptr<ResponseStream> opened) {
+        return feed.listen(std::move(opened), form, from, topics);
+    };
+    if (form == EventFeed::Form::WebSocket) {
+        return webSocketAnswer(request, stream);
+    }
     ServerResponse response;
     response.contentType = "text/event-stream; charset=utf-8";
     response.headers.emplaceBack("Cache-Control", "no-cache");
-    response.stream = [&feed = api.feed, from, topics](std::shared_ptr<ResponseStream> stream) {
-        return feed.listen(std::move(stream), from, topics);
-    };
+    response.stream = stream;
     return response;
 }
 
@@ -44,8 +57,17 @@ void addEventRoutes(RouteTable &table, const ApiContext &api)
                u"/api/v1/events"_s,
                Access::Read,
                u"What happens, as server-sent events; resumes after Last-Event-ID."_s,
-               [&api](const ServerRequest &r) { return events(api, r); },
+               [&api](const ServerRequest &r) { return events(api, r, EventFeed::Form::ServerSent); },
                webhookBodyBytes,
+               {u"topics"_s, u"last_event_id"_s},
+               false,
+               "text/event-stream"});
+    table.add({"GET",
+               u"/api/v1/events/ws"_s,
+               Access::Read,
+               u"The same over a WebSocket: one JSON object a message."_s,
+               [&api](const ServerRequest &r) { return events(api, r, EventFeed::Form::WebSocket); },
+               0,
                {u"topics"_s, u"last_event_id"_s}});
 }
 

@@ -2,10 +2,12 @@
 #include "api/frontend.h"
 
 #include "app/accessservice.h"
+#include "app/certificate.h"
 #include "app/core.h"
 #include "base/log.h"
 #include "store/repos/events.h"
 
+#include <QElapsedTimer>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -17,19 +19,19 @@ namespace metarr {
 namespace {
 
 constexpr qint64 useNotedEveryMs = 60'000;
-constexpr qint64 longestPem = 1024 * 1024;
 
 } // namespace
 
 HttpFrontend::HttpFrontend(Core &core)
     : m_core(core)
     , m_feed(core)
-    , m_api{core, m_feed, [this] {
+    , m_api{core, m_feed, m_stats, m_stopping.token(), [this] {
                 const HttpServer::Load load = m_server ? m_server->load() : HttpServer::Load();
                 return QJsonObject{{u"address"_s, m_address},
                                    {u"port"_s, m_port},
-                                   {u"https"_s, m_encrypted},
+                                   {u"https"_s, isEncrypted()},
                                    {u"connections"_s, load.connections},
+                                   {u"listeners"_s, m_feed.listeners()},
                                    {u"uptime_seconds"_s, (m_core.clock().nowMs() - m_startedAt) / 1000}};
             }}
 {
@@ -40,6 +42,7 @@ HttpFrontend::~HttpFrontend()
 {
     m_accessWatch.reset();
     m_settingsWatch.reset();
+    m_stopping.requestStop();
     m_server.reset();
     m_notes.waitForDone();
 }
@@ -57,9 +60,14 @@ void HttpFrontend::add(void (*addTo)(RouteTable &, const ApiContext &))
     RouteTable part;
     addTo(part, m_api);
     for (Route route : part.routes()) {
-        route.handler = [this, handler = std::move(route.handler)](const ServerRequest &request) {
+        route.handler = [this, name = QString::fromLatin1(route.method) + u' ' + route.path,
+                         handler = std::move(route.handler)](const ServerRequest &request) {
             noteUse(request.caller);
-            return handler(request);
+            QElapsedTimer timer;
+            timer.start();
+            ServerResponse response = handler(request);
+            m_stats.add(name, response.status, timer.nsecsElapsed() / 1000);
+            return response;
         };
         m_table.add(std::move(route));
     }
@@ -77,19 +85,24 @@ Result<> HttpFrontend::begin(const QString &listen, const HttpLimits &limits)
     options.allowedOrigins = settings->list(u"http.allowedOrigins"_s);
     options.trustedProxies = settings->list(u"http.trustedProxies"_s);
     options.limits = limits;
-    for (const auto &[key, target] : {std::pair{u"http.tlsCertificate"_s, &options.certificate},
-                                      std::pair{u"http.tlsKey"_s, &options.privateKey}}) {
-        if (const QString file = settings->text(key); !file.isEmpty()) {
-            METARR_TRY(*target, m_core.files().readFile(Path::fromText(file), longestPem));
-            m_encrypted = true;
-        }
-    }
+    const double perSecond = settings->real(u"http.requestsPerSecond"_s);
+    options.pace = {perSecond, std::max(1, int(perSecond * 10))};
+    METARR_TRY(const ServerCertificate certificate, serverCertificate(m_core));
+    options.certificate = certificate.pem.certificate;
+    options.privateKey = certificate.pem.privateKey;
+    m_fingerprint = certificate.fingerprint;
     add(addSystemRoutes);
     add(addWebhookRoutes);
     add(addLibraryRoutes);
     add(addItemRoutes);
+    add(addBulkRoutes);
     add(addArtworkRoutes);
+    add(addContentRoutes);
+    add(addCurationRoutes);
+    add(addSettingRoutes);
+    add(addPlayerRoutes);
     add(addWorkRoutes);
+    add(addMetricRoutes);
     add(addEventRoutes);
     m_table.add({"GET", u"/api/v1/openapi.json"_s, Access::Read, u"This description."_s,
                  [this](const ServerRequest &) {
@@ -115,6 +128,12 @@ Result<> HttpFrontend::begin(const QString &listen, const HttpLimits &limits)
                               [this](const AuditEntry &entry) { audit(entry); });
     METARR_TRY(m_port, m_server->start());
     return {};
+}
+
+QString HttpFrontend::url() const
+{
+    const QString host = m_address.contains(u':') ? u'[' + m_address + u']' : m_address;
+    return u"%1://%2:%3"_s.arg(isEncrypted() ? u"https"_s : u"http"_s, host).arg(m_port);
 }
 
 Result<> HttpFrontend::loadCredentials()

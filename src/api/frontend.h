@@ -3,6 +3,7 @@
 
 #include "api/apicontext.h"
 #include "api/eventfeed.h"
+#include "api/requeststats.h"
 #include "http/server.h"
 
 #include <QThreadPool>
@@ -23,7 +24,11 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] const QString &address() const { return m_address; }
-    [[nodiscard]] bool isEncrypted() const { return m_encrypted; }
+    [[nodiscard]] bool isEncrypted() const { return !m_fingerprint.isEmpty(); }
+    /// "https://127.0.0.1:9797"
+    [[nodiscard]] QString url() const;
+    /// SHA-256 of the certificate; empty without one.
+    [[nodiscard]] const QString &fingerprint() const { return m_fingerprint; }
     [[nodiscard]] const RouteTable &routes() const { return m_table; }
 
 private:
@@ -36,6 +41,8 @@ private:
 
     Core &m_core;
     EventFeed m_feed;
+    RequestStats m_stats;
+    StopSource m_stopping;
     ApiContext m_api;
     RouteTable m_table;
     Authenticator m_authenticator;
@@ -44,7 +51,7 @@ private:
     QHash<qint64, qint64> m_used; ///< key -> when its use was last noted
     QString m_address;
     quint16 m_port = 0;
-    bool m_encrypted = false;
+    QString m_fingerprint;
     qint64 m_startedAt = 0;
     std::unique_ptr<HttpServer> m_server;
     std::shared_ptr<void> m_accessWatch, m_settingsWatch;

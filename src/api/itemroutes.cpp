@@ -60,6 +60,16 @@ Result<ItemQuery> queryOf(const ServerRequest &request, EntityType type)
     query.unpublishedOnly = filterOf(request, u"unpublished"_s) == u"true";
     query.missingAsset = filterOf(request, u"missing"_s);
     query.lockedField = filterOf(request, u"locked"_s);
+    query.missingField = filterOf(request, u"missing_field"_s);
+    query.inTrash = filterOf(request, u"trash"_s) == u"true";
+    query.hdr = filterOf(request, u"hdr"_s);
+    METARR_TRY(query.collection, numberFilter(request, u"collection"_s));
+    for (const QString &kind : {u"genre"_s, u"tag"_s, u"studio"_s, u"country"_s}) {
+        if (const QString term = filterOf(request, kind); !term.isEmpty()) {
+            query.termKind = kind;
+            query.term = term;
+        }
+    }
     for (const QString &name : filterOf(request, u"state"_s).split(u',', Qt::SkipEmptyParts)) {
         const auto state = itemStateFromName(name);
         if (!state) {
@@ -68,10 +78,12 @@ Result<ItemQuery> queryOf(const ServerRequest &request, EntityType type)
         query.states += *state;
     }
     for (const auto &[name, target] :
-         {std::pair{u"year_from"_s, &query.yearFrom}, std::pair{u"year_to"_s, &query.yearTo}}) {
-        METARR_TRY(const qint64 year, numberFilter(request, name));
-        if (year > 0) {
-            *target = int(std::min<qint64>(year, 9999));
+         {std::pair{u"year_from"_s, &query.yearFrom}, std::pair{u"year_to"_s, &query.yearTo},
+          std::pair{u"height_from"_s, &query.heightFrom}, std::pair{u"height_to"_s, &query.heightTo},
+          std::pair{u"completeness_below"_s, &query.completenessBelow}}) {
+        METARR_TRY(const qint64 number, numberFilter(request, name));
+        if (number > 0) {
+            *target = int(std::min<qint64>(number, 9999));
         }
     }
     METARR_CHECK(readSort(request, query));
@@ -225,6 +237,39 @@ ServerResponse change(const ApiContext &api, const ServerRequest &request, Entit
     return answer(run());
 }
 
+QJsonArray hashesOf(const QList<Candidate> &candidates)
+{
+    QJsonArray hashes;
+    for (const Candidate &candidate : candidates) {
+        hashes += QJsonObject{{u"candidate"_s, candidate.id}, {u"hash"_s, candidate.contentHash}};
+    }
+    return hashes;
+}
+
+ServerResponse changes(const ApiContext &api, const ServerRequest &request, EntityType type)
+{
+    const auto run = [&]() -> Result<QJsonValue> {
+        METARR_TRY(const EntityRef ref, refOf(api, request, type));
+        METARR_TRY(const PendingChanges pending, api.core.items().pendingChanges(ref));
+        QJsonArray fields, artwork;
+        for (const auto &field : pending.fields) {
+            fields += QJsonObject{{u"field"_s, QString::fromLatin1(fieldInfo(field.field).name)},
+                                  {u"before"_s, field.before},
+                                  {u"after"_s, field.after},
+                                  {u"source"_s, field.source},
+                                  {u"locked"_s, field.locked}};
+        }
+        for (const auto &slot : pending.artwork) {
+            artwork += QJsonObject{{u"slot"_s, assetTypeName(slot.type)},
+                                   {u"before"_s, QJsonArray::fromStringList(slot.before)},
+                                   {u"after"_s, hashesOf(slot.after)}};
+        }
+        return QJsonValue(QJsonObject{
+            {u"was_published"_s, pending.wasPublished}, {u"fields"_s, fields}, {u"artwork"_s, artwork}});
+    };
+    return answer(run());
+}
+
 ServerResponse publishLog(const ApiContext &api, const ServerRequest &request, EntityType type)
 {
     const auto run = [&]() -> Result<QJsonValue> {
@@ -249,31 +294,6 @@ ServerResponse publishLog(const ApiContext &api, const ServerRequest &request, E
     return answer(run());
 }
 
-/// {"items": ["movie:1", ...]} or {"pending": true}
-ServerResponse publishMany(const ApiContext &api, const ServerRequest &request)
-{
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const QJsonObject body, request.json());
-        QList<EntityRef> refs;
-        if (body[u"pending"_s].toBool()) {
-            METARR_TRY(refs, api.core.workflows().itemsFor(u"publish"_s, true));
-        }
-        for (const QJsonValue &item : body[u"items"_s].toArray()) {
-            const auto ref = EntityRef::fromString(item.toString());
-            if (!ref) {
-                return fail(ErrorKind::InvalidInput, u"Items are written as movie:12."_s);
-            }
-            refs += *ref;
-        }
-        for (const EntityRef &ref : std::as_const(refs)) {
-            METARR_TRY([[maybe_unused]] const JobId job,
-                       api.core.workflows().publish(ref, personsOrder(body)));
-        }
-        return QJsonValue(QJsonObject{{u"enqueued"_s, refs.size()}});
-    };
-    return answer(run(), {}, 202);
-}
-
 void addRoutesOf(RouteTable &table, const ApiContext &api, const QString &name, EntityType type)
 {
     const QString base = u"/api/v1/"_s + name;
@@ -284,8 +304,12 @@ void addRoutesOf(RouteTable &table, const ApiContext &api, const QString &name, 
                u"The %1: sorted, filtered, page by page."_s.arg(name),
                [&api, type](const ServerRequest &r) { return list(api, r, type); },
                webhookBodyBytes,
-               {u"page"_s, u"limit"_s, u"sort"_s, u"search"_s, u"state"_s, u"library"_s, u"series"_s,
-                u"unpublished"_s, u"missing"_s, u"locked"_s, u"year_from"_s, u"year_to"_s, u"fields"_s}});
+               {u"page"_s,    u"limit"_s,         u"sort"_s,      u"search"_s,
+                u"state"_s,   u"library"_s,       u"series"_s,    u"unpublished"_s,
+                u"missing"_s, u"missing_field"_s, u"locked"_s,    u"year_from"_s,
+                u"year_to"_s, u"height_from"_s,   u"height_to"_s, u"completeness_below"_s,
+                u"hdr"_s,     u"genre"_s,         u"tag"_s,       u"studio"_s,
+                u"country"_s, u"collection"_s,    u"trash"_s,     u"fields"_s}});
     table.add({"GET",
                one,
                Access::Read,
@@ -302,6 +326,8 @@ void addRoutesOf(RouteTable &table, const ApiContext &api, const QString &name, 
             {"POST", one + u'/' + phaseName, Access::Control, u"Enqueues this phase."_s,
              [&api, type, phaseName](const ServerRequest &r) { return phase(api, r, type, phaseName); }});
     }
+    table.add({"GET", one + u"/changes"_s, Access::Read, u"What the next publish would make different."_s,
+               [&api, type](const ServerRequest &r) { return changes(api, r, type); }});
     table.add({"GET", one + u"/publish-log"_s, Access::Read, u"What was published, newest first."_s,
                [&api, type](const ServerRequest &r) { return publishLog(api, r, type); }});
     using Change = std::function<Result<>(ItemService &, EntityRef, const QJsonObject &)>;
@@ -327,9 +353,7 @@ void addItemRoutes(RouteTable &table, const ApiContext &api)
     addRoutesOf(table, api, u"series"_s, EntityType::Series);
     addRoutesOf(table, api, u"seasons"_s, EntityType::Season);
     addRoutesOf(table, api, u"episodes"_s, EntityType::Episode);
-    table.add({"POST", u"/api/v1/publish"_s, Access::Control,
-               u"Publishes several items, or all that wait for it."_s,
-               [&api](const ServerRequest &r) { return publishMany(api, r); }});
+    addRoutesOf(table, api, u"collections"_s, EntityType::Collection);
 }
 
 } // namespace metarr

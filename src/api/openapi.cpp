@@ -9,8 +9,13 @@ namespace metarr {
 
 namespace {
 
-QJsonObject answerOf(const QString &description)
+/// The envelope, or bytes of another type.
+QJsonObject answerOf(const QString &description, const QByteArray &type = "application/json")
 {
+    if (type != "application/json") {
+        return {{u"description"_s, description},
+                {u"content"_s, QJsonObject{{QString::fromLatin1(type), QJsonObject()}}}};
+    }
     return {{u"description"_s, description},
             {u"content"_s,
              QJsonObject{{u"application/json"_s,
@@ -35,6 +40,17 @@ QJsonArray parametersOf(const Route &route)
     return parameters;
 }
 
+/// "/api/v1/movies/{id}" -> "movies", "/api/webhooks/radarr" -> "webhooks", "/metrics" -> "metrics"
+QString tagOf(const QString &path)
+{
+    for (const QString &part : path.split(u'/', Qt::SkipEmptyParts)) {
+        if (part != u"api" && part != u"v1" && !part.startsWith(u'{')) {
+            return part;
+        }
+    }
+    return u"items"_s;
+}
+
 QJsonObject operationOf(const Route &route)
 {
     QString id = QString::fromLatin1(route.method).toLower() + route.path;
@@ -42,15 +58,14 @@ QJsonObject operationOf(const Route &route)
     while (id.endsWith(u'_')) {
         id.chop(1);
     }
-    QJsonObject responses{{u"200"_s, answerOf(u"Done."_s)},
+    QJsonObject responses{{u"200"_s, answerOf(u"Done."_s, route.produces)},
                           {u"default"_s, answerOf(u"What went wrong, and what to do."_s)}};
-    QJsonObject operation{
-        {u"operationId"_s, id},
-        {u"summary"_s, route.summary},
-        {u"tags"_s, QJsonArray{route.path.split(u'/', Qt::SkipEmptyParts).value(2, u"webhooks"_s)}},
-        {u"parameters"_s, parametersOf(route)},
-        {u"responses"_s, responses},
-        {u"x-access"_s, accessName(route.access)}};
+    QJsonObject operation{{u"operationId"_s, id},
+                          {u"summary"_s, route.summary},
+                          {u"tags"_s, QJsonArray{tagOf(route.path)}},
+                          {u"parameters"_s, parametersOf(route)},
+                          {u"responses"_s, responses},
+                          {u"x-access"_s, accessName(route.access)}};
     if (route.access == Access::None) {
         operation.insert(u"security"_s, QJsonArray());
     }

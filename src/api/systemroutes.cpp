@@ -3,11 +3,31 @@
 #include "app/core.h"
 #include "app/entityjson.h"
 
+#include <QDateTime>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
 
 namespace {
+
+/// How those do that were asked since the start.
+QJsonArray providersOf(const ApiContext &api)
+{
+    QJsonArray rows;
+    for (const BucketStatus &bucket : api.core.http().status()) {
+        const QDateTime resting = QDateTime::fromMSecsSinceEpoch(bucket.restingUntilMs, Qt::UTC);
+        rows += QJsonObject{{u"name"_s, bucket.name},
+                            {u"healthy"_s, bucket.isHealthy()},
+                            {u"resting_until"_s, bucket.restingUntilMs == 0
+                                                     ? QJsonValue(QJsonValue::Null)
+                                                     : QJsonValue(resting.toString(Qt::ISODate))},
+                            {u"error"_s, bucket.lastError},
+                            {u"queued"_s, bucket.queued},
+                            {u"sent"_s, bucket.sent}};
+    }
+    return rows;
+}
 
 ServerResponse status(const ApiContext &api)
 {
@@ -23,6 +43,7 @@ ServerResponse status(const ApiContext &api)
         {u"version"_s, QStringLiteral(METARR_VERSION)},
         {u"database"_s, api.core.database().dialect() == Dialect::Sqlite ? u"sqlite"_s : u"postgresql"_s},
         {u"jobs"_s, jobs},
+        {u"providers"_s, providersOf(api)},
         {u"server"_s, api.serverState()}});
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/apicontext.h"
-#include "app/accessservice.h"
 #include "app/core.h"
 #include "app/entityjson.h"
 #include "app/webhookservice.h"
@@ -34,14 +33,7 @@ ServerResponse list(const ApiContext &api, const ServerRequest &request)
         return ServerResponse::failed(limit.error());
     }
     const auto rows = api.core.webhooks().list(*limit, request.queryValue(u"status"_s));
-    if (!rows) {
-        return ServerResponse::failed(rows.error());
-    }
-    QJsonArray data;
-    for (const WebhookRow &row : *rows) {
-        data += webhookToJson(row);
-    }
-    return ServerResponse::ok(data, {{u"count"_s, data.size()}});
+    return answerList(rows, webhookToJson);
 }
 
 ServerResponse replay(const ApiContext &api, const ServerRequest &request)
@@ -52,19 +44,6 @@ ServerResponse replay(const ApiContext &api, const ServerRequest &request)
     return receipt ? ServerResponse::ok(QJsonObject{{u"id"_s, receipt->id}, {u"status"_s, receipt->status}},
                                         {}, 202)
                    : ServerResponse::failed(receipt.error());
-}
-
-ServerResponse managers(const ApiContext &api)
-{
-    const auto rows = api.core.access().managers();
-    if (!rows) {
-        return ServerResponse::failed(rows.error());
-    }
-    QJsonArray data;
-    for (const ManagerRow &row : *rows) {
-        data += managerToJson(row);
-    }
-    return ServerResponse::ok(data, {{u"count"_s, data.size()}});
 }
 
 } // namespace
@@ -93,8 +72,6 @@ void addWebhookRoutes(RouteTable &table, const ApiContext &api)
                {u"limit"_s, u"status"_s}});
     table.add({"POST", u"/api/v1/webhooks/{id}/replay"_s, Access::Control, u"Does a webhook again."_s,
                [&api](const ServerRequest &r) { return replay(api, r); }});
-    table.add({"GET", u"/api/v1/managers"_s, Access::Read, u"The managers that send webhooks."_s,
-               [&api](const ServerRequest &) { return managers(api); }});
 }
 
 } // namespace metarr

@@ -91,6 +91,30 @@ JobOutcome Workflows::runPublish(JobContext &context)
     return JobOutcome::from(publishItem(context));
 }
 
+namespace {
+
+/// A first scan of a whole library says "scan:completed" and no more.
+constexpr int newcomersTold = 1000;
+
+/// "movie:added", "series:added", "episode:added" for what the library did not have before `since`.
+Result<> tellNewcomers(Transaction &t, const Library &library, qint64 since, qint64 now)
+{
+    const QList<EntityType> types = library.type == LibraryType::Movies
+                                        ? QList{EntityType::Movie}
+                                        : QList{EntityType::Series, EntityType::Episode};
+    for (const EntityType type : types) {
+        METARR_CHECK(t.execute(
+            u"INSERT INTO events (topic, entity_type, entity_id, payload, created_at) "
+            "SELECT ?, ?, id, '{}', ? FROM %1 WHERE library_id = ? AND created_at >= ? AND deleted_at IS NULL%2 ORDER BY id"_s
+                .arg(ItemRepo::tableOf(type),
+                     type == EntityType::Episode ? u" AND layout <> 'none'"_s : QString()),
+            {entityTypeName(type) + u":added"_s, int(type), now, library.id, since}));
+    }
+    return {};
+}
+
+} // namespace
+
 Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
 {
     const Job &job = context.job();
@@ -100,6 +124,13 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
     METARR_TRY(const Library library, m_core.database().read([&](Connection &c) {
         return LibraryRepo(c).load(job.payload[u"library"_s].toInteger());
     }));
+    const qint64 begun = m_core.clock().nowMs();
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) {
+            t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+            return EventRepo(t).emitEvent(u"scan:started"_s, {}, {{u"library"_s, library.id}}, begun);
+        },
+        WritePriority::Bulk));
     const SettingsSnapshot settings = m_core.settings().snapshot()->forLibrary(library.settings);
     Scanner scanner(m_core.database(), m_core.files(), m_core.clock(), scanSettings(settings));
     const Path folder(QByteArray::fromBase64(job.payload[u"folder"_s].toString().toLatin1()));
@@ -170,6 +201,9 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
+            if (total.added > 0 && total.added <= newcomersTold) {
+                METARR_CHECK(tellNewcomers(t, library, begun, now));
+            }
             METARR_CHECK(EventRepo(t).emitEvent(u"scan:completed"_s, {},
                                                 {{u"library"_s, library.id}, {u"report"_s, report}}, now));
             METARR_CHECK(EventRepo(t).log(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/repos/players.h"
 
+#include "store/repos/events.h"
 #include "store/repos/sqlbuilder.h"
 
 using namespace Qt::StringLiterals;
@@ -58,6 +59,15 @@ Result<> PlayerRepo::remove(qint64 id)
 
 Result<> PlayerRepo::setContact(qint64 id, qint64 nowMs, const QString &error)
 {
+    bool news = false;
+    METARR_CHECK(m_c.forEach(
+        u"SELECT last_error, last_contact_at FROM players WHERE id = ?"_s, {id},
+        [&](const Row &r) { news = r.text(0) != error || (error.isEmpty() && r.integer(1) == 0); }));
+    if (news) {
+        METARR_CHECK(EventRepo(m_c).emitEvent(
+            u"player:status"_s, {}, {{u"player"_s, id}, {u"online"_s, error.isEmpty()}, {u"error"_s, error}},
+            nowMs));
+    }
     METARR_CHECK(
         error.isEmpty()
             ? m_c.execute(u"UPDATE players SET last_contact_at = ?, last_error = NULL WHERE id = ?"_s,

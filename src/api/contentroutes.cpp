@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bytes: what is in the cache, small renditions of pictures, and the films themselves.
+#include "api/apicontext.h"
+#include "app/core.h"
+#include "http/content.h"
+#include "store/repos/assets.h"
+#include "store/repos/files.h"
+#include "store/repos/libraries.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QMimeDatabase>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+constexpr int smallest = 16, largest = 2000, usual = 320;
+
+Result<QString> hashParam(const ServerRequest &request)
+{
+    static const QRegularExpression hash(u"^[0-9a-f]{64}$"_s);
+    const QString text = request.params.value(u"hash"_s);
+    if (!hash.match(text).hasMatch()) {
+        return fail(ErrorKind::NotFound, u"There is nothing at this address."_s);
+    }
+    return text;
+}
+
+Result<CacheRecord> recordOf(const ApiContext &api, const QString &hash)
+{
+    METARR_TRY(const auto record,
+               api.core.database().read([&](Connection &c) { return AssetRepo(c).cacheFile(hash); }));
+    if (!record) {
+        return fail(ErrorKind::NotFound, u"The cache holds nothing of that hash."_s);
+    }
+    return *record;
+}
+
+CachedFile fileOf(const CacheRecord &record)
+{
+    return {record.hash, record.kind, record.extension, record.size, false};
+}
+
+QByteArray typeOf(const QString &name)
+{
+    return QMimeDatabase().mimeTypeForFile(name, QMimeDatabase::MatchExtension).name().toLatin1();
+}
+
+/// One piece, or BadData when the file has become shorter.
+Result<QByteArray> readPart(FileSystem &files, const Path &path, qint64 offset, qint64 length)
+{
+    METARR_TRY(const auto parts, files.readRanges(path, {{offset, length}}));
+    if (parts.isEmpty() || parts.first().isEmpty()) {
+        return fail(ErrorKind::BadData, u"%1 ends earlier than it did."_s.arg(path.display()));
+    }
+    return parts.first();
+}
+
+ServerResponse cached(const ApiContext &api, const ServerRequest &request)
+{
+    const auto content = [&]() -> Result<Content> {
+        METARR_TRY(const QString hash, hashParam(request));
+        METARR_TRY(const CacheRecord record, recordOf(api, hash));
+        const Path path = api.core.cache().path(fileOf(record));
+        METARR_TRY(const FileInfo info, api.core.files().stat(path));
+        if (!info.isFile()) {
+            return fail(ErrorKind::NotFound, u"The file is missing in the cache."_s,
+                        u"“metarr-cli verify --repair” brings it back."_s);
+        }
+        return Content{record.mimeType.isEmpty() ? typeOf(u"a."_s + record.extension)
+                                                 : record.mimeType.toLatin1(),
+                       hash.toLatin1(), cachedForever, info.size,
+                       [&files = api.core.files(), path](qint64 offset, qint64 length) {
+                           return readPart(files, path, offset, length);
+                       }};
+    }();
+    return content ? answerContent(request, *content) : ServerResponse::failed(content.error());
+}
+
+/// `size`: longest side in pixels. `key`: what it is kept under on disk; `name`: the same for a client.
+ServerResponse smallPicture(const ApiContext &api, const ServerRequest &request, const QByteArray &key,
+                            const QByteArray &name, const QByteArray &caching,
+                            const ThumbnailStore::Loader &original)
+{
+    const auto content = [&]() -> Result<Content> {
+        METARR_TRY(const int size, numberOf(request, u"size"_s, usual, smallest, largest));
+        const QByteArray tag = name + '-' + QByteArray::number(size);
+        METARR_TRY(const QImage image, api.core.thumbnails().thumbnail(key, {size, size}, original));
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        const bool png = image.hasAlphaChannel();
+        if (!image.save(&buffer, png ? "PNG" : "JPEG", png ? -1 : 85)) {
+            return fail(ErrorKind::Internal, u"The picture could not be made smaller."_s);
+        }
+        return Content{png ? "image/png" : "image/jpeg", tag, caching, bytes.size(),
+                       [bytes](qint64 offset, qint64 length) -> Result<QByteArray> {
+                           return bytes.mid(offset, length);
+                       }};
+    }();
+    return content ? answerContent(request, *content) : ServerResponse::failed(content.error());
+}
+
+ServerResponse thumbnail(const ApiContext &api, const ServerRequest &request)
+{
+    const auto hash = hashParam(request);
+    const auto record = hash ? recordOf(api, *hash) : Result<CacheRecord>(tl::make_unexpected(hash.error()));
+    if (!record) {
+        return ServerResponse::failed(record.error());
+    }
+    return smallPicture(api, request, hash->toLatin1(), hash->toLatin1(), cachedForever,
+                        [&] { return api.core.cache().read(fileOf(*record)); });
+}
+
+/// Of artwork to choose from: what is not in the cache comes from its provider, within that one's budget.
+ServerResponse candidateThumbnail(const ApiContext &api, const ServerRequest &request)
+{
+    const auto found = [&]() -> Result<Candidate> {
+        METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+        return api.core.database().read([&](Connection &c) { return AssetRepo(c).candidate(id); });
+    }();
+    if (!found) {
+        return ServerResponse::failed(found.error());
+    }
+    const Candidate &candidate = *found;
+    if (const QString &hash = candidate.contentHash; !hash.isEmpty()) {
+        return smallPicture(api, request, hash.toLatin1(), hash.toLatin1(), "private, max-age=86400",
+                            [&]() -> Result<QByteArray> {
+                                METARR_TRY(const CacheRecord record, recordOf(api, hash));
+                                return api.core.cache().read(fileOf(record));
+                            });
+    }
+    const QString url = candidate.previewUrl.isEmpty() ? candidate.url : candidate.previewUrl;
+    if (url.isEmpty()) {
+        return ServerResponse::refused(404, u"There is no picture of this candidate yet."_s,
+                                       u"It is read when its library is scanned."_s);
+    }
+    return smallPicture(api, request, url.toUtf8(), 'c' + QByteArray::number(candidate.id),
+                        "private, max-age=86400",
+                        [&] { return api.core.fetchImage(candidate.provider, url, 2, api.stop); });
+}
+
+/// Where a file of a library really lies; refused when a link leads out of its root.
+Result<Path> placeOf(FileSystem &files, const Path &root, const Path &file)
+{
+    METARR_TRY(const Path place, files.canonical(file));
+    METARR_TRY(const Path home, files.canonical(root));
+    if (!place.isUnder(home)) {
+        return fail(ErrorKind::PermissionDenied, u"%1 leads out of its library."_s.arg(file.display()));
+    }
+    return place;
+}
+
+ServerResponse film(const ApiContext &api, const ServerRequest &request)
+{
+    FileSystem &files = api.core.files();
+    const auto content = [&]() -> Result<Content> {
+        METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+        METARR_TRY(const auto found,
+                   api.core.database().read([&](Connection &c) -> Result<std::pair<Path, Path>> {
+                       METARR_TRY(const MediaFile file, FileRepo(c).load(id));
+                       METARR_TRY(const LibraryRoot root, LibraryRepo(c).root(file.root));
+                       return std::pair(root.path, root.path / file.path);
+                   }));
+        const auto &[root, path] = found;
+        METARR_TRY(const Path place, placeOf(files, root, path));
+        METARR_TRY(const FileInfo info, files.stat(place));
+        if (!info.isFile()) {
+            return fail(ErrorKind::NotFound, u"%1 is not there."_s.arg(path.display()));
+        }
+        const QByteArray tag = QByteArray::number(info.inode, 16) + '-' + QByteArray::number(info.size, 16) +
+                               '-' + QByteArray::number(info.mtimeNs, 16);
+        return Content{typeOf(place.display()), tag, "private, no-cache", info.size,
+                       [&files, root, path, place](qint64 offset, qint64 length) -> Result<QByteArray> {
+                           // A link may have been put in its place meanwhile.
+                           METARR_TRY(const Path now, placeOf(files, root, path));
+                           if (now != place) {
+                               return fail(ErrorKind::Conflict, u"%1 has moved."_s.arg(path.display()));
+                           }
+                           return readPart(files, place, offset, length);
+                       }};
+    }();
+    return content ? answerContent(request, *content) : ServerResponse::failed(content.error());
+}
+
+} // namespace
+
+void addContentRoutes(RouteTable &table, const ApiContext &api)
+{
+    const auto add = [&](const QString &path, const QString &summary, const QByteArray &type, bool sized,
+                         ServerResponse (*act)(const ApiContext &, const ServerRequest &)) {
+        Route route{"GET", u"/api/v1/"_s + path, Access::Read, summary,
+                    [&api, act](const ServerRequest &r) { return act(api, r); }};
+        route.query = sized ? QStringList{u"size"_s} : QStringList();
+        route.produces = type;
+        table.add(route);
+    };
+    add(u"cache/{hash}"_s,
+        u"The bytes of a picture, trailer or other file in the cache; never changes, answers ranges."_s,
+        "application/octet-stream", false, cached);
+    add(u"thumbnails/{hash}"_s,
+        u"A picture of the cache with its longest side at most `size` pixels; never changes."_s, "image/jpeg",
+        true, thumbnail);
+    add(u"candidates/{id}/thumbnail"_s, u"The same of artwork to choose from."_s, "image/jpeg", true,
+        candidateThumbnail);
+    add(u"files/{id}/content"_s, u"The bytes of a film or episode; answers ranges."_s,
+        "application/octet-stream", false, film);
+}
+
+} // namespace metarr

@@ -2,6 +2,7 @@
 // The HTTP interface: keys, managers, webhooks, serving.
 #include "api/frontend.h"
 #include "app/accessservice.h"
+#include "app/certificate.h"
 #include "app/core.h"
 #include "app/entityjson.h"
 #include "app/watchservice.h"
@@ -91,7 +92,10 @@ int managerAdd(CommandContext &context)
     if (!made) {
         return failWith(context, made.error());
     }
-    const QString url = u"http://"_s + (*core)->settings().snapshot()->text(u"http.listen"_s) +
+    const auto settings = (*core)->settings().snapshot();
+    const bool encrypted =
+        settings->boolean(u"http.tlsSelfMade"_s) || !settings->text(u"http.tlsCertificate"_s).isEmpty();
+    const QString url = (encrypted ? u"https://"_s : u"http://"_s) + settings->text(u"http.listen"_s) +
                         webhookPath(*type, made->token);
     if (context.out.asJson || context.out.asLines) {
         QJsonObject json = managerToJson(made->row);
@@ -218,6 +222,29 @@ int webhookReplay(CommandContext &context)
     return jobs->isEmpty() ? exitcode::done : exitCodeOf(context, *jobs);
 }
 
+/// Shows the certificate; with `renew` makes a new one first.
+int certificate(CommandContext &context, bool renew)
+{
+    const auto core = context.core();
+    const auto found = !core   ? Result<ServerCertificate>(tl::make_unexpected(core.error()))
+                       : renew ? renewCertificate(**core)
+                               : serverCertificate(**core);
+    if (!found) {
+        return failWith(context, found.error());
+    }
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(QJsonObject{{u"fingerprint"_s, found->fingerprint},
+                                     {u"self_made"_s, found->selfMade},
+                                     {u"pem"_s, QString::fromLatin1(found->pem.certificate)}});
+    }
+    context.out.line(
+        found->fingerprint.isEmpty()
+            ? u"The HTTP interface uses no certificate; see http.tlsSelfMade and http.tlsCertificate."_s
+        : found->selfMade ? u"Made by Metarr itself. SHA-256: %1"_s.arg(found->fingerprint)
+                          : u"From http.tlsCertificate. SHA-256: %1"_s.arg(found->fingerprint));
+    return exitcode::done;
+}
+
 int serve(CommandContext &context)
 {
     const auto opened = context.core();
@@ -235,15 +262,20 @@ int serve(CommandContext &context)
         host->stop();
         return failWith(context, frontend.error());
     }
-    const QString scheme = (*frontend)->isEncrypted() ? u"https"_s : u"http"_s;
-    const QString host6 = (*frontend)->address().contains(u':') ? u"[%1]"_s.arg((*frontend)->address())
-                                                                : (*frontend)->address();
-    const QString url = u"%1://%2:%3"_s.arg(scheme, host6).arg((*frontend)->port());
+    const QString url = (*frontend)->url();
+    const QString fingerprint = (*frontend)->fingerprint();
     if (context.out.asJson || context.out.asLines) {
-        context.out.json(QJsonObject{{u"url"_s, url}, {u"works"_s, *elected}});
+        QJsonObject json{{u"url"_s, url}, {u"works"_s, *elected}};
+        if (!fingerprint.isEmpty()) {
+            json.insert(u"fingerprint"_s, fingerprint);
+        }
+        context.out.json(json);
     }
     context.out.line(*elected ? u"Metarr works and answers at %1"_s.arg(url)
                               : u"Metarr answers at %1; another process does the work"_s.arg(url));
+    if (!fingerprint.isEmpty()) {
+        context.out.line(u"SHA-256 of its certificate: %1"_s.arg(fingerprint));
+    }
     core.watcher().start();
     std::mutex mutex;
     std::condition_variable stopped;
@@ -271,6 +303,16 @@ QList<Command> serverCommands()
          u"Works the queue and answers HTTP until told to stop."_s,
          {u"--listen="_s},
          serve},
+        {u"certificate show"_s,
+         {},
+         u"Shows the fingerprint of the HTTPS certificate."_s,
+         {},
+         [](CommandContext &c) { return certificate(c, false); }},
+        {u"certificate renew"_s,
+         {},
+         u"Makes Metarr's own certificate anew; servers use it from their next start on."_s,
+         {},
+         [](CommandContext &c) { return certificate(c, true); }},
         {u"key create"_s,
          u"NAME [--scope read|control|webhook]"_s,
          u"Makes a key for the HTTP interface and shows it once."_s,

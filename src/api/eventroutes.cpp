@@ -10,6 +10,9 @@ namespace metarr {
 
 namespace {
 
+/// Half of the connections there are: the rest is for managers and people.
+constexpr int mostListeners = 100;
+
 /// Whoever comes for the first time hears what happens from now on.
 Result<qint64> startOf(const ApiContext &api, const ServerRequest &request)
 {
@@ -30,6 +33,10 @@ Result<qint64> startOf(const ApiContext &api, const ServerRequest &request)
 
 ServerResponse events(const ApiContext &api, const ServerRequest &request, EventFeed::Form form)
 {
+    if (api.feed.listeners() >= mostListeners) {
+        return ServerResponse::refused(503, u"%1 clients follow events already."_s.arg(mostListeners),
+                                       u"Close some of them."_s);
+    }
     const auto from = startOf(api, request);
     if (!from) {
         return ServerResponse::failed(from.error());

@@ -146,6 +146,7 @@ Result<PlayerInfo> PlayerService::test(const PlayerRow &row, const StopToken &st
     const auto info = player->test(stop);
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) {
+            t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
             return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(),
                                             info ? QString() : info.error().message);
         },

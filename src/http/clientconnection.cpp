@@ -318,6 +318,7 @@ void ClientConnection::refuse(const ServerResponse &response)
     m_keepAlive = false;
     m_state = State::Lingering;
     m_buffer.clear();
+    m_body = {};
     m_timer.start(m_limits.linger);
     m_socket->write(m_head.method == "HEAD" ? answerHead(response) : answerHead(response) + response.body);
 }

@@ -165,6 +165,9 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
     });
     connect(m_undo.get(), &UndoHistory::failed, this, &MainWindow::say);
     countPlaces();
+    if (m_session->httpProblem()) {
+        say(*m_session->httpProblem());
+    }
     Q_EMIT opened();
 }
 

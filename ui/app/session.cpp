@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/session.h"
 
+#include "api/frontend.h"
 #include "app/watchservice.h"
 #include "app/workflows.h"
 
@@ -29,6 +30,9 @@ Result<std::shared_ptr<Session>> Session::open(const SessionOptions &options)
     // Another Metarr may be working on the same data; this one then stands by and shows what the other does.
     METARR_TRY([[maybe_unused]] const bool elected, session->m_host->start());
     session->core().watcher().start();
+    if (!options.isolated && !options.demo) {
+        session->startHttp();
+    }
     if (options.demo) {
         JobOrder order;
         order.priority = 2;
@@ -40,6 +44,30 @@ Result<std::shared_ptr<Session>> Session::open(const SessionOptions &options)
     return session;
 }
 
+Session::Session() = default;
+
+/// A taken port is no reason not to open: the person is told, here and in the activity log.
+void Session::startHttp()
+{
+    if (!core().settings().snapshot()->boolean(u"http.enabled"_s)) {
+        return;
+    }
+    auto frontend = HttpFrontend::start(core());
+    if (frontend) {
+        m_frontend = std::move(*frontend);
+        return;
+    }
+    m_httpProblem = frontend.error();
+    const auto logged = core().database().write([this](Transaction &t) {
+        t.afterCommit([this] { core().signal().notify(u"events"_s); });
+        return EventRepo(t).log({0, u"access"_s, Severity::Error, {}, m_httpProblem->toUserText(), {}, 0},
+                                core().clock().nowMs());
+    });
+    if (!logged) {
+        m_httpProblem->detail += u'\n' + logged.error().toLogText();
+    }
+}
+
 Session::~Session()
 {
     stop();
@@ -49,6 +77,7 @@ void Session::stop()
 {
     if (m_host) {
         core().watcher().stop();
+        m_frontend.reset();
         m_host->stop();
     }
 }

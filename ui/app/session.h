@@ -6,18 +6,21 @@
 #include "jobs/workerhost.h"
 
 #include <memory>
+#include <optional>
 
 namespace metarr {
+
+class HttpFrontend;
 
 struct SessionOptions {
     QString dataDirectory; ///< empty: the platform's places, or METARR_DATA
     bool demo = false;
     QString demoDirectory;           ///< empty: a folder in the system's temporary place
     QMap<QString, QString> settings; ///< given on the command line
-    bool isolated = false;           ///< no tray icon: pictures and tests
+    bool isolated = false;           ///< no tray icon, no HTTP interface: pictures and tests
 };
 
-/// The core with its worker host, opened and stopped away from the GUI thread. What goes wrong is told as one error that
+/// The core with its worker host and its HTTP interface, opened and stopped away from the GUI thread. What goes wrong is told as one error that
 /// names a remedy.
 class Session {
 public:
@@ -28,17 +31,24 @@ public:
 
     [[nodiscard]] Core &core() { return m_core ? *m_core : *m_demo.core; }
     [[nodiscard]] WorkerHost &host() { return *m_host; }
+    /// What answers HTTP; null when nothing does.
+    [[nodiscard]] const HttpFrontend *http() const { return m_frontend.get(); }
+    /// Why nothing answers HTTP although the settings want it; the rest works all the same.
+    [[nodiscard]] const std::optional<Error> &httpProblem() const { return m_httpProblem; }
     [[nodiscard]] bool isDemo() const { return !m_core; }
     /// Asks running jobs to stop and waits for them; they return to the queue. Blocking.
     void stop();
 
 private:
-    Session() = default;
+    Session();
+    void startHttp();
 
     Redactor m_redactor;
     DemoSession m_demo;
     std::unique_ptr<Core> m_core;
     std::unique_ptr<WorkerHost> m_host;
+    std::unique_ptr<HttpFrontend> m_frontend;
+    std::optional<Error> m_httpProblem;
 };
 
 } // namespace metarr

@@ -33,7 +33,7 @@ struct NfoRecord {
     QString publishedSha256; ///< of the version we wrote last; empty: never wrote it
     QByteArray content;      ///< the document itself (stored compressed)
     QString problem;         ///< why it could not be read
-    QByteArray packed;       ///< the same as it is stored; empty: the store packs it
+    QByteArray packed = {};  ///< the content as it is stored; empty: the store packs it
 };
 
 /// Media files with their streams, and NFO documents.

@@ -65,10 +65,15 @@ void collectRoots(const Dom &dom, int parent, int depth, QList<RootElement> &roo
 
 bool looksLikeHtml(QByteArrayView text)
 {
-    const QByteArray head = text.first(qMin<qsizetype>(text.size(), 512)).toByteArray().toLower();
-    const QByteArray start = head.trimmed();
-    return start.startsWith("<!doctype html") || start.startsWith("<html") ||
-           (start.startsWith("<?xml") && (head.contains("<!doctype html") || head.contains("<html")));
+    QByteArray head = text.first(qMin<qsizetype>(text.size(), 512)).toByteArray().toLower().trimmed();
+    // What stands first behind the declaration and comments counts: a title may quote anything.
+    for (const auto &[begin, end] : {std::pair("<?", "?>"), std::pair("<!--", "-->")}) {
+        while (head.startsWith(begin)) {
+            const auto closed = head.indexOf(end);
+            head = closed < 0 ? QByteArray() : head.mid(closed + qsizetype(qstrlen(end))).trimmed();
+        }
+    }
+    return head.startsWith("<!doctype html") || head.startsWith("<html");
 }
 
 tl::unexpected<Error> notAnNfo(const QString &message)

@@ -295,6 +295,8 @@ void TestNfoReader::brokenDocuments_data()
         u"Alien"_s, {});
     row("damaged character", "<movie><title>Al\xFFien \xC3\xA9</title></movie>", u"Alÿien é"_s, {});
     row("space in closing tag", "<movie><title>Alien</title ></movie\n>", u"Alien"_s, {}, false);
+    row("web page inside", "<?xml version='1.0'?><movie><title>Alien</title><x><html>404</html></x></movie>",
+        u"Alien"_s, {}, false);
     row("wrapper around", "<videodb><x><movie><title>Alien</title></movie></x></videodb>", u"Alien"_s, {},
         false);
 }

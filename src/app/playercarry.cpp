@@ -9,6 +9,7 @@
 #include "store/repos/events.h"
 #include "store/repos/playback.h"
 
+#include <QJsonDocument>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -24,6 +25,7 @@ namespace {
 Q_LOGGING_CATEGORY(logPlayers, "metarr.app.players")
 
 constexpr qint64 memoryMs = 24LL * 3600 * 1000; ///< how long somebody's place in a film is kept (decision 27)
+constexpr qint64 stoppingMs = 30'000;           ///< a player that was told to stop has stopped by then
 constexpr std::chrono::milliseconds askingTime{6'000}; ///< all players together; a webhook waits for it
 
 /// Stops what it gave its token to after a while, or with `parent`.
@@ -64,6 +66,41 @@ QString clockTime(qint64 ms)
     return u"%1:%2:%3"_s.arg(ms / 3'600'000)
         .arg(ms / 60'000 % 60, 2, 10, QChar(u'0'))
         .arg(ms / 1000 % 60, 2, 10, QChar(u'0'));
+}
+
+bool hasName(const QList<PlayerName> &names, const QString &file)
+{
+    return std::any_of(names.cbegin(), names.cend(),
+                       [&](const PlayerName &name) { return name.file == file; });
+}
+
+QString playsToJson(const UserState &state)
+{
+    const QJsonObject json{{u"count"_s, state.playCount},
+                           {u"last"_s, state.lastPlayed},
+                           {u"rating"_s, state.userRating},
+                           {u"resume"_s, qint64(state.resume.count())},
+                           {u"total"_s, qint64(state.total.count())}};
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+std::optional<UserState> playsFromJson(const QString &text)
+{
+    if (text.isEmpty()) {
+        return std::nullopt;
+    }
+    const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
+    return UserState{json[u"count"_s].toInt(), json[u"last"_s].toString(), json[u"rating"_s].toDouble(),
+                     std::chrono::milliseconds(json[u"resume"_s].toInteger()),
+                     std::chrono::milliseconds(json[u"total"_s].toInteger())};
+}
+
+/// Nothing where the player does not have the file, or keeps such things in another way.
+Result<std::optional<UserState>> stateOf(Player &player, const QString &file, const StopToken &stop)
+{
+    auto state = player.userState(file, stop);
+    return !state && state.error().kind == ErrorKind::Unsupported ? std::optional<UserState>()
+                                                                  : std::move(state);
 }
 
 /// A file that is being replaced.
@@ -189,19 +226,21 @@ Result<PlayerService::Files> PlayerService::filesOf(Player &player, qint64 id, E
     METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
         files.former.clear();
         files.news.clear();
+        files.back.clear();
         QSet<EntityRef> seen;
         for (const Play &play : std::as_const(files.now)) {
-            METARR_TRY(const QStringList names, PlaybackRepo(c).namesOf(id, play.item));
-            if (!names.contains(play.file)) {
+            METARR_TRY(const auto names, PlaybackRepo(c).namesOf(id, play.item));
+            if (!hasName(names, play.file)) {
                 files.news += play;
             }
-            for (const QString &name : names) {
+            for (const PlayerName &name : names) {
                 const bool current =
                     std::any_of(files.now.cbegin(), files.now.cend(), [&](const Play &other) {
-                        return other.item == play.item && other.file == name;
+                        return other.item == play.item && other.file == name.file;
                     });
-                if (!current && !seen.contains(play.item)) {
-                    files.former += Former{play.item, name, {}};
+                if (!seen.contains(play.item) && (!current || !name.plays.isEmpty())) {
+                    (current ? files.back : files.former) +=
+                        Former{play.item, name.file, playsFromJson(name.plays)};
                 }
             }
             seen.insert(play.item);
@@ -209,13 +248,48 @@ Result<PlayerService::Files> PlayerService::filesOf(Player &player, qint64 id, E
         return {};
     }));
     for (Former &former : files.former) {
-        auto state = player.userState(former.file, stop);
-        if (!state && state.error().kind != ErrorKind::Unsupported) {
-            return fail(state.error());
+        if (!former.state) { // otherwise dropped under that name, and kept by us
+            METARR_TRY(former.state, stateOf(player, former.file, stop));
         }
-        former.state = state ? *state : std::nullopt;
     }
     return files;
+}
+
+Result<QList<PlayerService::Former>> PlayerService::leaving(Player &player, qint64 id, EntityRef item,
+                                                            const QString &file, const StopToken &stop)
+{
+    METARR_TRY(const auto names,
+               m_core.database().read([&](Connection &c) { return PlaybackRepo(c).namesOf(id, item); }));
+    QList<Former> left;
+    for (const PlayerName &name : names) {
+        if (name.plays.isEmpty()) {
+            left += Former{name.item, name.file, {}};
+        }
+    }
+    const bool single = item.type == EntityType::Movie || item.type == EntityType::Episode;
+    if (single && !file.isEmpty() && !hasName(names, file)) {
+        left += Former{item, file, {}};
+    }
+    for (Former &one : left) {
+        METARR_TRY(one.state, stateOf(player, one.file, stop));
+    }
+    return left;
+}
+
+Result<> PlayerService::keepLeft(qint64 id, const QList<Former> &left)
+{
+    if (left.isEmpty()) {
+        return {};
+    }
+    return m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            for (const Former &one : left) {
+                METARR_CHECK(PlaybackRepo(t).keepPlays(id, one.item, one.file,
+                                                       playsToJson(one.state.value_or(UserState()))));
+            }
+            return {};
+        },
+        WritePriority::Job);
 }
 
 Result<> PlayerService::carryOver(Player &player, qint64 id, const PlayerRefresh &told,
@@ -242,7 +316,13 @@ Result<> PlayerService::carryOver(Player &player, qint64 id, const PlayerRefresh
             METARR_TRY([[maybe_unused]] const RefreshOutcome outcome, player.refresh(gone, stop));
         }
     }
-    if (files.former.isEmpty() && files.news.isEmpty()) {
+    for (const Former &back : files.back) {
+        if (back.state && !back.state->isEmpty()) {
+            METARR_TRY([[maybe_unused]] const bool known,
+                       player.applyUserState(back.file, *back.state, stop));
+        }
+    }
+    if (files.former.isEmpty() && files.news.isEmpty() && files.back.isEmpty()) {
         return {};
     }
     return m_core.database().write(
@@ -252,6 +332,9 @@ Result<> PlayerService::carryOver(Player &player, qint64 id, const PlayerRefresh
             }
             for (const Play &play : files.news) {
                 METARR_CHECK(PlaybackRepo(t).addName(id, play.item, play.file));
+            }
+            for (const Former &back : files.back) {
+                METARR_CHECK(PlaybackRepo(t).keepPlays(id, back.item, back.file, {}));
             }
             return {};
         },
@@ -370,7 +453,19 @@ Result<int> PlayerService::interrupt(LibraryId library, const QList<Path> &files
             qCDebug(logPlayers).noquote() << asked.row.name << asked.error->toLogText();
         }
     }
-    const QList<Stopped> stopped = whoPlays(players, replaced, m_core.clock().nowMs());
+    QList<Stopped> stopped = whoPlays(players, replaced, m_core.clock().nowMs());
+    // One that was stopped a moment ago may still list what it played, at no position.
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        for (qsizetype i = stopped.size() - 1; i >= 0; --i) {
+            const PlaybackRow &memory = stopped.at(i).memory;
+            METARR_TRY(const auto recent,
+                       PlaybackRepo(c).waiting(memory.player, memory.item, memory.capturedAt - stoppingMs));
+            if (!recent.isEmpty()) {
+                stopped.removeAt(i);
+            }
+        }
+        return {};
+    }));
     if (stopped.isEmpty()) {
         return 0;
     }
@@ -475,16 +570,31 @@ Result<QList<EntityRef>> PlayerService::staleNames(LibraryId library, EntityRef 
 {
     METARR_TRY(const auto rows,
                m_core.database().read([&](Connection &c) { return PlayerRepo(c).playersOf(library); }));
+    QList<EntityRef> items{item};
+    if (!item.isValid() && !rows.isEmpty()) {
+        items.clear();
+        METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+            for (const auto &[type, table] :
+                 {std::pair(EntityType::Movie, u"movies"_s), std::pair(EntityType::Series, u"series"_s)}) {
+                METARR_CHECK(c.forEach(
+                    u"SELECT id FROM %1 WHERE library_id = ? AND deleted_at IS NULL ORDER BY id"_s.arg(table),
+                    {library}, [&, kind = type](const Row &r) { items += EntityRef{kind, r.integer(0)}; }));
+            }
+            return {};
+        }));
+    }
     QList<EntityRef> stale;
     for (const PlayerRow &row : rows) {
         METARR_TRY(const PathMapper paths, mapper(row));
-        METARR_TRY(const auto plays, playsOf(item, paths));
-        for (const Play &play : plays) {
-            METARR_TRY(const QStringList names, m_core.database().read([&](Connection &c) {
-                return PlaybackRepo(c).namesOf(row.id, play.item);
-            }));
-            if (!names.isEmpty() && !names.contains(play.file) && !stale.contains(play.item)) {
-                stale += play.item;
+        for (const EntityRef &one : std::as_const(items)) {
+            METARR_TRY(const auto plays, playsOf(one, paths));
+            for (const Play &play : plays) {
+                METARR_TRY(const auto names, m_core.database().read([&](Connection &c) {
+                    return PlaybackRepo(c).namesOf(row.id, play.item);
+                }));
+                if (!names.isEmpty() && !hasName(names, play.file) && !stale.contains(play.item)) {
+                    stale += play.item;
+                }
             }
         }
     }

@@ -291,7 +291,13 @@ Result<RefreshOutcome> PlayerService::syncOne(const PlayerRow &row, const Sync &
             list += mapped;
         }
     }
-    METARR_TRY(const Files files, filesOf(*player, row.id, what.item, paths, stop));
+    Files files;
+    QList<Former> left;
+    if (what.removed) {
+        METARR_TRY(left, leaving(*player, row.id, what.item, refresh.file, stop));
+    } else {
+        METARR_TRY(files, filesOf(*player, row.id, what.item, paths, stop));
+    }
     RefreshOutcome outcome{RefreshOutcome::Action::Refreshed,
                            u"“%1” shares its library with another player, which was told."_s.arg(row.name),
                            {},
@@ -303,8 +309,7 @@ Result<RefreshOutcome> PlayerService::syncOne(const PlayerRow &row, const Sync &
     }
     using Action = RefreshOutcome::Action;
     if (what.removed) {
-        METARR_CHECK(m_core.database().write(
-            [&](Transaction &t) { return PlaybackRepo(t).removeNames(what.item); }, WritePriority::Job));
+        METARR_CHECK(keepLeft(row.id, left));
     } else if (outcome.action == Action::Refreshed || outcome.action == Action::Added) {
         METARR_CHECK(carryOver(*player, row.id, refresh, paths, files, stop));
         METARR_CHECK(resume(*player, row, files.now, stop));

@@ -86,8 +86,9 @@ public:
     [[nodiscard]] Result<int> interrupt(LibraryId library, const QList<Path> &files, const StopToken &stop);
     /// Films and episodes of a library that somebody waits for, with a file by now.
     [[nodiscard]] Result<QList<EntityRef>> awaited(LibraryId library);
-    /// The item itself, or of a series those episodes, that some player knows by another name only.
-    [[nodiscard]] Result<QList<EntityRef>> staleNames(LibraryId library, EntityRef item);
+    /// The item itself, or of a series those episodes, that some player knows by another name only. Without an item: of the
+    /// whole library.
+    [[nodiscard]] Result<QList<EntityRef>> staleNames(LibraryId library, EntityRef item = {});
 
 private:
     struct Play { ///< an item and one of its files in a player's words
@@ -102,8 +103,12 @@ private:
     struct Files {
         QList<Play> now;
         QList<Former> former;
-        QList<Play> news; ///< names of `now` that are not noted yet
+        QList<Play> news;   ///< names of `now` that are not noted yet
+        QList<Former> back; ///< names of `now` that the player had dropped
     };
+    Result<QList<Former>> leaving(Player &player, qint64 id, EntityRef item, const QString &file,
+                                  const StopToken &stop);
+    Result<> keepLeft(qint64 id, const QList<Former> &left);
     Result<QList<Play>> playsOf(EntityRef item, const PathMapper &paths);
     Result<Files> filesOf(Player &player, qint64 id, EntityRef item, const PathMapper &paths,
                           const StopToken &stop);

@@ -23,10 +23,10 @@ constexpr qint64 settlingMs = 3'000; ///< a Kodi that has just started opens thi
 QString stateOf(const QString &method)
 {
     const QString name = method.section(u'.', 1);
-    return name == u"OnPlay" || name == u"OnResume" || name == u"OnAVStart" ? u"playing"_s
-           : name == u"OnPause"                                             ? u"paused"_s
-           : name == u"OnStop"                                              ? u"stopped"_s
-                                                                            : QString();
+    return name == u"OnPlay" || name == u"OnResume" ? u"playing"_s
+           : name == u"OnPause"                     ? u"paused"_s
+           : name == u"OnStop"                      ? u"stopped"_s
+                                                    : QString();
 }
 
 } // namespace
@@ -119,7 +119,7 @@ void PlayerWatch::heard(const PlayerRow &row, const QString &method, const QJson
     }
     const QJsonObject item = data[u"item"_s].toObject();
     tell(row, state, item[u"title"_s].toString(item[u"label"_s].toString()));
-    m_core.players().notePlaying(row.id, state == u"playing");
+    m_core.players().notePlaying(row.id, state == u"playing" && item[u"type"_s].toString() != u"song");
     if (state == u"stopped") {
         wakeJobsIn(settlingMs); // another film may begin right now
     }

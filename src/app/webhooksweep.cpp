@@ -98,6 +98,18 @@ Result<> Workflows::goOnAfterWebhook(EntityRef ref, const JobOrder &order, bool 
     if (item.state == ItemState::Ignored) {
         return {};
     }
+    METARR_TRY(const bool newEpisode, m_core.database().read([&](Connection &c) -> Result<bool> {
+        METARR_TRY(const auto episode,
+                   c.selectInteger(u"SELECT id FROM episodes WHERE series_id = ? AND deleted_at IS NULL AND "
+                                   u"layout <> 'none' AND enriched_at IS NULL LIMIT 1"_s,
+                                   {ref.type == EntityType::Series ? ref.id : 0}));
+        return episode.has_value();
+    }));
+    if (item.lastPublishedAt != 0 && !newEpisode) {
+        // What is known goes to its new place first, whatever providers have to say afterwards.
+        METARR_CHECK(m_core.database().write(
+            [&](Transaction &t) { return enqueueNext(t, u"publish"_s, ref, order); }));
+    }
     if (item.metadata.ids.isEmpty() && mayIdentify) {
         // The manager knows what it put there.
         const QJsonObject ids = order.hint[u"ids"_s].toObject();
@@ -111,16 +123,7 @@ Result<> Workflows::goOnAfterWebhook(EntityRef ref, const JobOrder &order, bool 
             }
         }
     }
-    METARR_TRY(const bool unknown, m_core.database().read([&](Connection &c) -> Result<bool> {
-        if (item.enrichedAt == 0) {
-            return true;
-        }
-        METARR_TRY(const auto episode,
-                   c.selectInteger(u"SELECT id FROM episodes WHERE series_id = ? AND deleted_at IS NULL AND "
-                                   u"layout <> 'none' AND enriched_at IS NULL LIMIT 1"_s,
-                                   {ref.type == EntityType::Series ? ref.id : 0}));
-        return episode.has_value();
-    }));
+    const bool unknown = item.enrichedAt == 0 || newEpisode;
     JobOrder next = order;
     next.refresh = unknown && item.enrichedAt != 0; // the stored answer is older than the new episode
     return m_core.database().write(

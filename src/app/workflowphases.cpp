@@ -223,6 +223,9 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
             JobRequest measure;
             measure.type = QString::fromUtf16(jobtype::measureFiles);
             measure.payload = job.payload;
+            if (total.moved + total.updated > 0) {
+                measure.payload.insert(u"moved"_s, true); // the sweep tells players of new names
+            }
             measure.priority = job.priority;
             measure.uniqueKey = u"measure %1"_s.arg(library.id) + folderKey(job) + hintKey(order);
             measure.itemKey = u"measure:%1"_s.arg(
@@ -356,6 +359,13 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
                 METARR_CHECK(m_core.database().write(
                     [&](Transaction &t) { return enqueueNext(t, u"enrich"_s, ref, next); }));
             }
+        }
+    }
+    if (job.payload[u"moved"_s].toBool()) {
+        METARR_TRY(const auto renamed, m_core.players().staleNames(library.id));
+        for (const EntityRef &ref : renamed) {
+            METARR_CHECK(
+                m_core.database().write([&](Transaction &t) { return enqueueSync(t, ref, {}, next); }));
         }
     }
     METARR_CHECK(syncAwaited(library.id, order));

@@ -595,9 +595,11 @@ private:
 
     Result<> finish(const FileInfo &info)
     {
-        if (!m_only.isEmpty()) {
+        const bool whole = m_only.isEmpty();
+        if (!whole && m_root.inode != 0) {
             return {};
         }
+        // A library whose first films came by webhooks was never walked as a whole: its root is known from now on.
         LibraryRoot seen = m_root;
         seen.device = info.device;
         seen.inode = info.inode;
@@ -611,7 +613,7 @@ private:
                     t.execute(u"UPDATE media_files SET device = ? WHERE root_id = ? AND device = ?"_s,
                               {qint64(info.device), m_root.id, qint64(m_root.device)}));
             }
-            return LibraryRepo(t).setScanned(m_library.id, m_s.m_clock.nowMs());
+            return whole ? LibraryRepo(t).setScanned(m_library.id, m_s.m_clock.nowMs()) : Result<>();
         });
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/repos/playback.h"
 
+#include "store/repos/sqlbuilder.h"
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -53,12 +55,17 @@ Result<> PlaybackRepo::prune(qint64 beforeMs)
     return {};
 }
 
-Result<QStringList> PlaybackRepo::namesOf(qint64 player, EntityRef item)
+Result<QList<PlayerName>> PlaybackRepo::namesOf(qint64 player, EntityRef item)
 {
-    QStringList names;
+    QList<PlayerName> names;
+    const bool series = item.type == EntityType::Series;
+    const QString which = series ? u"IN (SELECT id FROM episodes WHERE series_id = ?)"_s : u"= ?"_s;
     METARR_CHECK(m_c.forEach(
-        u"SELECT file_path FROM player_files WHERE entity_type = ? AND entity_id = ? AND player_id = ? ORDER BY file_path"_s,
-        {int(item.type), item.id, player}, [&](const Row &r) { names += r.text(0); }));
+        u"SELECT entity_type, entity_id, file_path, plays FROM player_files WHERE entity_type = ? "
+        u"AND entity_id %1 AND player_id = ? ORDER BY entity_id, file_path"_s.arg(which),
+        {int(series ? EntityType::Episode : item.type), item.id, player}, [&](const Row &r) {
+            names += PlayerName{EntityRef{EntityType(r.number(0)), r.integer(1)}, r.text(2), r.text(3)};
+        }));
     return names;
 }
 
@@ -79,15 +86,13 @@ Result<> PlaybackRepo::removeName(qint64 player, EntityRef item, const QString &
     return {};
 }
 
-Result<> PlaybackRepo::removeNames(EntityRef item)
+Result<> PlaybackRepo::keepPlays(qint64 player, EntityRef item, const QString &file, const QString &plays)
 {
-    METARR_CHECK(m_c.execute(u"DELETE FROM player_files WHERE entity_type = ? AND entity_id = ?"_s,
-                             {int(item.type), item.id}));
-    if (item.type == EntityType::Series) {
-        METARR_CHECK(m_c.execute(
-            u"DELETE FROM player_files WHERE entity_type = 4 AND entity_id IN (SELECT id FROM episodes WHERE series_id = ?)"_s,
-            {item.id}));
-    }
+    METARR_CHECK(m_c.execute(
+        u"INSERT INTO player_files (player_id, entity_type, entity_id, file_path, plays) VALUES (?, ?, ?, ?, "
+        u"?) "
+        u"ON CONFLICT (entity_type, entity_id, player_id, file_path) DO UPDATE SET plays = excluded.plays"_s,
+        {player, int(item.type), item.id, file, sql::orNull(plays)}));
     return {};
 }
 
@@ -96,11 +101,12 @@ Result<QList<EntityRef>> PlaybackRepo::namedInTrash(LibraryId library)
     QList<EntityRef> items;
     for (const auto &[type, table] :
          {std::pair(EntityType::Movie, u"movies"_s), std::pair(EntityType::Episode, u"episodes"_s)}) {
-        METARR_CHECK(m_c.forEach(u"SELECT DISTINCT i.id FROM player_files p JOIN %1 i ON i.id = p.entity_id "
-                                 u"WHERE p.entity_type = ? AND "
-                                 u"i.library_id = ? AND i.deleted_at IS NOT NULL ORDER BY i.id"_s.arg(table),
-                                 {int(type), library},
-                                 [&, kind = type](const Row &r) { items += EntityRef{kind, r.integer(0)}; }));
+        METARR_CHECK(m_c.forEach(
+            u"SELECT DISTINCT i.id FROM player_files p JOIN %1 i ON i.id = p.entity_id "
+            u"WHERE p.entity_type = ? AND "
+            u"i.library_id = ? AND i.deleted_at IS NOT NULL AND p.plays IS NULL ORDER BY i.id"_s.arg(table),
+            {int(type), library},
+            [&, kind = type](const Row &r) { items += EntityRef{kind, r.integer(0)}; }));
     }
     return items;
 }

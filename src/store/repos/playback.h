@@ -20,6 +20,14 @@ struct PlaybackRow {
     qint64 capturedAt = 0;
 };
 
+/// A name by which a player knows an item.
+struct PlayerName {
+    EntityRef item;
+    QString file;
+    QString
+        plays; ///< what people did with it, JSON, kept since the player dropped the item; empty: it has it
+};
+
 /// What has to be remembered of players over a change of files.
 class PlaybackRepo {
 public:
@@ -36,12 +44,13 @@ public:
     [[nodiscard]] Result<> setResumed(qint64 id, qint64 nowMs);
     [[nodiscard]] Result<> prune(qint64 beforeMs);
 
-    /// By which names a player knows an item.
-    [[nodiscard]] Result<QStringList> namesOf(qint64 player, EntityRef item);
+    /// By which names a player knows an item; of a series its episodes.
+    [[nodiscard]] Result<QList<PlayerName>> namesOf(qint64 player, EntityRef item);
     [[nodiscard]] Result<> addName(qint64 player, EntityRef item, const QString &file);
     [[nodiscard]] Result<> removeName(qint64 player, EntityRef item, const QString &file);
-    /// Of a series: of its episodes.
-    [[nodiscard]] Result<> removeNames(EntityRef item);
+    /// The player has dropped it; empty `plays`: it has it again. Adds the name if need be.
+    [[nodiscard]] Result<> keepPlays(qint64 player, EntityRef item, const QString &file,
+                                     const QString &plays);
     /// Films and episodes in the trash that some player still has.
     [[nodiscard]] Result<QList<EntityRef>> namedInTrash(LibraryId library);
 

@@ -841,6 +841,7 @@ CREATE TABLE player_files (
     entity_type INTEGER NOT NULL,
     entity_id {id} NOT NULL,
     file_path TEXT NOT NULL,
+    plays TEXT,
     PRIMARY KEY (entity_type, entity_id, player_id, file_path)
 )
 -- ;;

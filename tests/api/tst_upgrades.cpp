@@ -1,0 +1,587 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A better file takes the place of another: what becomes of sidecars, rows, and of those who are watching.
+#include "apibox.h"
+#include "app/playerservice.h"
+#include "players/fakekodiserver.h"
+#include "store/repos/playback.h"
+#include "support/support.h"
+
+#include <QFile>
+
+using namespace metarr;
+using namespace metarr::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray film = "The Paper Lighthouse (2011)";
+const QByteArray folder = "Movies/" + film + "/";
+const QByteArray oldName = film + " DVD";
+
+/// A film that Radarr knows, published, with one player for each of the names.
+class UpgradeBox : public ApiBox {
+public:
+    explicit UpgradeBox(const ProviderStandIn &providers, const QStringList &players = {},
+                        const QByteArray &name = oldName)
+        : ApiBox(providers)
+        , library(add(LibraryType::Movies, AutomationMode::Manual))
+        , token(manager(ManagerType::Radarr, tree().path("Movies"), u"/movies"_s))
+    {
+        for (const QString &player : players) {
+            kodis += std::make_shared<FakeKodiServer>(tree().path("Movies").display());
+            PlayerRow row;
+            row.name = player;
+            row.type = u"kodi"_s;
+            row.baseUrl = kodis.last()->address();
+            METARR_REQUIRE(core().players().add(row, {}));
+        }
+        tree().file(folder + name + ".mkv", "the old file");
+        download(name + ".mkv", false);
+        ref = inFolder(EntityType::Movie, film);
+    }
+
+    QJsonObject movie() const
+    {
+        return {{u"id"_s, 1},
+                {u"title"_s, u"The Paper Lighthouse"_s},
+                {u"year"_s, 2011},
+                {u"folderPath"_s, u"/movies/"_s + QString::fromUtf8(film)},
+                {u"tmdbId"_s, 90000101}};
+    }
+    WebhookRow send(const QJsonObject &json)
+    {
+        return hook("radarr", QJsonDocument(json).toJson(QJsonDocument::Compact), token);
+    }
+    WebhookRow download(const QByteArray &file, bool upgrade = true)
+    {
+        return send({{u"eventType"_s, u"Download"_s},
+                     {u"movie"_s, movie()},
+                     {u"movieFile"_s, QJsonObject{{u"relativePath"_s, QString::fromUtf8(file)}}},
+                     {u"isUpgrade"_s, upgrade}});
+    }
+    WebhookRow deleteForUpgrade(const QByteArray &file)
+    {
+        return send({{u"eventType"_s, u"MovieFileDelete"_s},
+                     {u"deleteReason"_s, u"upgrade"_s},
+                     {u"movie"_s, movie()},
+                     {u"movieFile"_s, QJsonObject{{u"relativePath"_s, QString::fromUtf8(file)}}}});
+    }
+    QString path(const QByteArray &file) { return tree().path(folder + file).display(); }
+
+    Library library;
+    QByteArray token;
+    EntityRef ref;
+    QList<std::shared_ptr<FakeKodiServer>> kodis;
+};
+
+} // namespace
+
+class TestUpgrades : public QObject {
+    Q_OBJECT
+    ProviderStandIn m_providers;
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_providers.start()); }
+
+    /// Steps: d delete event, f the file goes, F the whole folder goes, n the new file comes, u upgrade event, s a scan of the
+    /// library, e an event of a file that is missing from the disk.
+    void sidecarsFollow_data()
+    {
+        QTest::addColumn<QByteArray>("steps");
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        const auto row = [](const char *name, const char *steps, const QByteArray &before,
+                            const QByteArray &after) {
+            QTest::newRow(name) << QByteArray(steps) << before << after;
+        };
+        row("as it should be", "dfnu", oldName, "Lighthouse.2160p");
+        row("file before event", "fdnu", oldName, "Lighthouse.2160p");
+        row("events the other way round", "fnud", oldName, "Lighthouse.2160p");
+        row("download only", "fnu", oldName, "Lighthouse.2160p");
+        row("scanned in between", "dfsnu", oldName, "Lighthouse.2160p");
+        row("said to be missing in between", "fenu", oldName, "Lighthouse.2160p");
+        row("folder made again", "dFnu", oldName, "Lighthouse.2160p");
+        row("folder made again, scanned in between", "dFsnu", oldName, "Lighthouse.2160p");
+        row("only longer", "dfnu", film, film + " 2160p");
+        row("same name", "dfnu", oldName, oldName);
+    }
+    void sidecarsFollow()
+    {
+        QFETCH(QByteArray, steps);
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        UpgradeBox box(m_providers, {}, before);
+        QVERIFY(box.tree().exists(folder + before + "-poster.jpg"));
+        METARR_REQUIRE(box.core().items().edit(
+            box.ref, QList<std::pair<Field, QString>>{{Field::Title, u"My Lighthouse"_s}}));
+        const QByteArray poster = box.tree().content(folder + before + "-poster.jpg");
+        for (const char step : steps) {
+            switch (step) {
+            case 'd':
+                QCOMPARE(box.deleteForUpgrade(before + ".mkv").status, u"done"_s);
+                break;
+            case 'f':
+                box.tree().remove(folder + before + ".mkv");
+                break;
+            case 'F':
+                box.tree().remove("Movies/" + film);
+                break;
+            case 'n':
+                box.tree().file(folder + after + ".mkv", "a better file");
+                break;
+            case 'u':
+                QCOMPARE(box.download(after + ".mkv").status, u"done"_s);
+                break;
+            case 's':
+                box.scan(box.library);
+                break;
+            case 'e':
+                QCOMPARE(box.send({{u"eventType"_s, u"MovieFileDelete"_s},
+                                   {u"deleteReason"_s, u"missingFromDisk"_s},
+                                   {u"movie"_s, box.movie()}})
+                             .status,
+                         u"done"_s);
+                break;
+            }
+        }
+        if (steps.endsWith("fd")) {
+            box.scan(box.library); // as the watcher does
+        }
+        QCOMPARE(box.all(EntityType::Movie), QList<EntityRef>{box.ref});
+        const ItemDetails d = box.details(box.ref);
+        QCOMPARE(d.item.metadata.title, u"My Lighthouse"_s);
+        QVERIFY(d.item.isLocked(Field::Title));
+        QCOMPARE(d.files.size(), 1);
+        QCOMPARE(d.files.first().file.path, film + "/" + after + ".mkv");
+        QCOMPARE(box.tree().content(folder + after + "-poster.jpg"), poster);
+        QVERIFY(box.tree().exists(folder + after + "-fanart.jpg"));
+        QVERIFY(box.tree().content(folder + after + ".nfo").contains("My Lighthouse"));
+        for (const QByteArray &name : box.tree().names("Movies/" + film)) {
+            QVERIFY2(name.startsWith(after) || name == ".actors", name.constData());
+        }
+        QVERIFY(!d.item.hasUnpublishedChanges);
+    }
+
+    void othersFilesStay()
+    {
+        UpgradeBox box(m_providers);
+        // The owner's: a note, a picture of theirs in the place of ours, and what another program wrote.
+        box.tree().file(folder + "notes.txt", "do not lend");
+        box.tree().file(folder + oldName + "-poster.jpg", "mine, however small");
+        box.tree().file(folder + oldName + ".srt", "1");
+        box.tree().remove(folder + oldName + ".mkv");
+        box.tree().file(folder + "Lighthouse.2160p.mkv", "a better file");
+        QCOMPARE(box.download("Lighthouse.2160p.mkv").status, u"done"_s);
+        QCOMPARE(box.tree().content(folder + "notes.txt"), QByteArray("do not lend"));
+        QCOMPARE(box.tree().content(folder + oldName + "-poster.jpg"), QByteArray("mine, however small"));
+        QVERIFY(box.tree().exists(folder + oldName + ".srt"));
+        QVERIFY(!box.tree().exists(folder + oldName + "-fanart.jpg"));
+        QVERIFY(!box.tree().exists(folder + oldName + ".nfo"));
+        QVERIFY(box.tree().exists(folder + "Lighthouse.2160p.nfo"));
+    }
+
+    void whatNoProviderKnowsFollowsToo()
+    {
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        const QByteArray place = "Movies/Home Film (2001)/";
+        box.tree().file(place + "Home Film.mkv", "the old file");
+        box.tree().file(place + "Home Film.nfo", "<movie><title>At Home</title><mpaa>0</mpaa></movie>");
+        box.scan(library);
+        const EntityRef ref = box.inFolder(EntityType::Movie, "Home Film (2001)");
+        METARR_REQUIRE(box.core().workflows().publish(ref, {}));
+        box.work();
+        QCOMPARE(box.details(ref).item.state, ItemState::Published);
+        box.tree().remove(place + "Home Film.mkv");
+        box.tree().file(place + "Better.mkv", "a better file");
+        const QJsonObject movie{{u"title"_s, u"Home Film"_s},
+                                {u"folderPath"_s, box.tree().path("Movies/Home Film (2001)").display()}};
+        const QJsonObject event{{u"eventType"_s, u"Download"_s},
+                                {u"isUpgrade"_s, true},
+                                {u"movie"_s, movie},
+                                {u"movieFile"_s, QJsonObject{{u"relativePath"_s, u"Better.mkv"_s}}}};
+        QCOMPARE(box.hook("radarr", QJsonDocument(event).toJson()).status, u"done"_s);
+        QCOMPARE(box.details(ref).files.first().file.path, QByteArray("Home Film (2001)/Better.mkv"));
+        // Players find the only NFO of a film's own folder under any name: it may stay as it is.
+        int nfos = 0;
+        for (const QByteArray &name : box.tree().names("Movies/Home Film (2001)")) {
+            nfos += name.endsWith(".nfo") ? 1 : 0;
+        }
+        QCOMPARE(nfos, 1);
+        QCOMPARE(box.details(ref).item.metadata.title, u"At Home"_s);
+    }
+
+    void anEditedNfoIsNobodysToRemove()
+    {
+        UpgradeBox box(m_providers);
+        QByteArray nfo = box.tree().content(folder + oldName + ".nfo");
+        nfo.replace("</movie>", "<shelf>3</shelf></movie>");
+        box.tree().file(folder + oldName + ".nfo", nfo);
+        box.tree().remove(folder + oldName + ".mkv");
+        box.tree().file(folder + "Lighthouse.2160p.mkv", "a better file");
+        QCOMPARE(box.download("Lighthouse.2160p.mkv").status, u"done"_s);
+        bool kept = false;
+        for (const QByteArray &name : box.tree().names("Movies/" + film)) {
+            kept = kept ||
+                   (name.endsWith(".nfo") && box.tree().content(folder + name).contains("<shelf>3</shelf>"));
+        }
+        QVERIFY(kept);
+    }
+
+    void whoWatchesWatchesOn_data()
+    {
+        QTest::addColumn<QByteArray>("steps"); ///< as above
+        QTest::addColumn<QByteArray>("after");
+        QTest::newRow("as it should be") << QByteArray("dfnu") << QByteArray("Lighthouse.2160p.mkv");
+        QTest::newRow("file before event") << QByteArray("fdnu") << QByteArray("Lighthouse.2160p.mkv");
+        QTest::newRow("new file before event") << QByteArray("fndu") << QByteArray("Lighthouse.2160p.mkv");
+        QTest::newRow("download only") << QByteArray("fnu") << QByteArray("Lighthouse.2160p.mkv");
+        QTest::newRow("delete only") << QByteArray("fdns") << QByteArray("Lighthouse.2160p.mkv");
+        QTest::newRow("events the other way round")
+            << QByteArray("fnud") << QByteArray("Lighthouse.2160p.mkv");
+        QTest::newRow("same name") << QByteArray("fdnu") << QByteArray(oldName + ".mkv");
+        QTest::newRow("same name, the other way round") << QByteArray("fnud") << QByteArray(oldName + ".mkv");
+        QTest::newRow("other extension") << QByteArray("fdnu") << QByteArray(oldName + ".mp4");
+        QTest::newRow("folder made again") << QByteArray("Fdnu") << QByteArray("Lighthouse.2160p.mkv");
+    }
+    void whoWatchesWatchesOn()
+    {
+        QFETCH(QByteArray, steps);
+        QFETCH(QByteArray, after);
+        UpgradeBox box(m_providers, {u"Living room"_s, u"Bedroom"_s, u"Kitchen"_s});
+        const QString was = box.path(oldName + ".mkv");
+        for (const auto &kodi : box.kodis) {
+            QCOMPARE(kodi->files(), QStringList{was});
+        }
+        box.kodis.at(0)->play(was, 1500);
+        box.kodis.at(1)->play(was, 42);
+        box.kodis.at(2)->play(u"/music/song.mp3"_s, 7);
+        bool gone = false;
+        for (const char step : steps) {
+            switch (step) {
+            case 'd':
+                QCOMPARE(box.deleteForUpgrade(oldName + ".mkv").status, u"done"_s);
+                gone = gone || !steps.contains("u") || steps.indexOf('d') < steps.indexOf('u');
+                break;
+            case 'f':
+                box.tree().remove(folder + oldName + ".mkv");
+                break;
+            case 'F':
+                box.tree().remove("Movies/" + film);
+                break;
+            case 'n':
+                box.tree().file(folder + after, "a better file");
+                break;
+            case 'u':
+                QCOMPARE(box.download(after).status, u"done"_s);
+                break;
+            case 's':
+                box.scan(box.library);
+                break;
+            }
+            if (step == 'd' && gone && steps != "dfnu") {
+                QCOMPARE(box.kodis.at(0)->now().file, QString());
+                QVERIFY(box.kodis.at(0)->notes().value(0).contains(u"Paper Lighthouse"));
+            }
+        }
+        for (const auto &[kodi, seconds] :
+             {std::pair(box.kodis.at(0), 1500), std::pair(box.kodis.at(1), 42)}) {
+            QCOMPARE(kodi->now().file, box.path(after));
+            QCOMPARE(kodi->now().seconds, seconds);
+            QVERIFY(!kodi->notes().isEmpty());
+            QCOMPARE(kodi->files(), QStringList{box.path(after)});
+        }
+        QCOMPARE(box.kodis.at(2)->now().file, u"/music/song.mp3"_s);
+        QVERIFY(box.kodis.at(2)->notes().isEmpty());
+        QCOMPARE(box.activity(u"player"_s).size(), 4); // stopped and gone on, two players
+    }
+
+    void aPlaceIsKeptForADay()
+    {
+        UpgradeBox box(m_providers, {u"Living room"_s});
+        const auto kodi = box.kodis.first();
+        kodi->play(box.path(oldName + ".mkv"), 1500);
+        box.tree().remove(folder + oldName + ".mkv");
+        box.deleteForUpgrade(oldName + ".mkv");
+        QCOMPARE(kodi->now().file, QString());
+        METARR_REQUIRE(box.core().database().write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(u"UPDATE playback_state SET captured_at = captured_at - ?"_s,
+                                   {25LL * 3600 * 1000}));
+            return {};
+        }));
+        box.tree().file(folder + "Lighthouse.2160p.mkv", "a better file");
+        QCOMPARE(box.download("Lighthouse.2160p.mkv").status, u"done"_s);
+        QCOMPARE(kodi->files(), QStringList{box.path("Lighthouse.2160p.mkv")});
+        QCOMPARE(kodi->now().file, QString());
+    }
+
+    void whoChoseSomethingElseIsLeftAlone()
+    {
+        UpgradeBox box(m_providers, {u"Living room"_s});
+        const auto kodi = box.kodis.first();
+        kodi->play(box.path(oldName + ".mkv"), 1500);
+        box.tree().remove(folder + oldName + ".mkv");
+        box.deleteForUpgrade(oldName + ".mkv");
+        kodi->play(u"/films/Another.mkv"_s, 3);
+        box.tree().file(folder + "Lighthouse.2160p.mkv", "a better file");
+        box.download("Lighthouse.2160p.mkv");
+        QCOMPARE(kodi->now().file, u"/films/Another.mkv"_s);
+        QCOMPARE(kodi->row(box.path("Lighthouse.2160p.mkv"))[u"resume"_s][u"position"_s].toDouble(), 1500.0);
+        QVERIFY(kodi->notes().last().contains(u"0:25:00"));
+    }
+
+    void notWanted()
+    {
+        UpgradeBox box(m_providers, {u"Living room"_s});
+        METARR_REQUIRE(box.core().settings().set(u"players.resume"_s, u"false"_s));
+        const auto kodi = box.kodis.first();
+        const QString was = box.path(oldName + ".mkv");
+        kodi->play(was, 1500);
+        box.tree().remove(folder + oldName + ".mkv");
+        box.deleteForUpgrade(oldName + ".mkv");
+        QCOMPARE(kodi->now().file, was);
+    }
+
+    void aPlayerThatIsOffHoldsUpNothing()
+    {
+        UpgradeBox box(m_providers, {u"Living room"_s, u"Bedroom"_s});
+        box.kodis.at(0)->off = true;
+        box.kodis.at(1)->play(box.path(oldName + ".mkv"), 60);
+        box.tree().remove(folder + oldName + ".mkv");
+        box.tree().file(folder + "Lighthouse.2160p.mkv", "a better file");
+        QCOMPARE(box.download("Lighthouse.2160p.mkv").status, u"done"_s);
+        QCOMPARE(box.kodis.at(1)->now().file, box.path("Lighthouse.2160p.mkv"));
+        // And learns it when it is back.
+        QCOMPARE(box.kodis.at(0)->files(), QStringList{box.path(oldName + ".mkv")});
+        box.kodis.at(0)->off = false;
+        box.passTime();
+        box.work();
+        QCOMPARE(box.kodis.at(0)->files(), QStringList{box.path("Lighthouse.2160p.mkv")});
+    }
+
+    void groups_data()
+    {
+        QTest::addColumn<bool>("inTurn");
+        QTest::addColumn<bool>("continueOnError");
+        QTest::addColumn<bool>("shared");
+        QTest::addColumn<bool>("firstIsOff");
+        QTest::addColumn<bool>("secondIsTold"); ///< reads its library anew
+        QTest::newRow("at once") << false << true << false << true << true;
+        QTest::newRow("in turn, go on") << true << true << false << true << true;
+        QTest::newRow("in turn, stop") << true << false << false << true << false;
+        QTest::newRow("in turn, all there") << true << false << false << false << true;
+        QTest::newRow("one database") << false << true << true << false << false;
+        QTest::newRow("one database, first is off") << false << true << true << true << true;
+    }
+    void groups()
+    {
+        QFETCH(bool, inTurn);
+        QFETCH(bool, continueOnError);
+        QFETCH(bool, shared);
+        QFETCH(bool, firstIsOff);
+        QFETCH(bool, secondIsTold);
+        UpgradeBox box(m_providers, {u"Living room"_s, u"Bedroom"_s});
+        METARR_REQUIRE(box.core().database().write([&](Transaction &t) -> Result<> {
+            METARR_TRY(const qint64 group,
+                       PlayerRepo(t).addGroup({0, u"House"_s, inTurn, continueOnError, shared}));
+            METARR_CHECK(t.execute(u"UPDATE players SET group_id = ?"_s, {group}));
+            return {};
+        }));
+        box.kodis.at(0)->off = firstIsOff;
+        const auto told = [&] {
+            const QStringList methods = box.kodis.at(1)->kodi.methods();
+            return methods.count(u"VideoLibrary.Scan"_s) + methods.count(u"VideoLibrary.RefreshMovie"_s);
+        };
+        const auto before = told();
+        box.tree().remove(folder + oldName + ".mkv");
+        box.tree().file(folder + "New.mkv", "a better file");
+        QCOMPARE(box.download("New.mkv").status, u"done"_s);
+        QCOMPARE(told() > before, secondIsTold);
+    }
+
+    void heavyWorkWaitsForWhoIsWatching()
+    {
+        UpgradeBox box(m_providers, {u"Living room"_s});
+        METARR_REQUIRE(box.core().settings().set(u"players.pauseWork"_s, u"true"_s));
+        box.kodis.first()->play(u"/films/Another.mkv"_s, 3);
+        box.tree().file("Movies/Another (1999)/Another (1999).mkv", "new");
+        box.scan(box.library);
+        QCOMPARE(box.all(EntityType::Movie).size(), 1);
+        const auto waiting = box.jobs(JobStatus::Pending);
+        QCOMPARE(waiting.size(), 1);
+        QVERIFY(waiting.first().waitReason.contains(u"watching"));
+        // A webhook does not wait.
+        box.tree().remove(folder + oldName + ".mkv");
+        box.tree().file(folder + "New.mkv", "a better file");
+        box.download("New.mkv");
+        QCOMPARE(box.details(box.ref).files.first().file.path, film + "/New.mkv");
+        box.core().players().notePlaying(1, false); // heard of its end
+        box.passTime();
+        box.work();
+        QCOMPARE(box.all(EntityType::Movie).size(), 2);
+    }
+
+    void theMappingIsTested()
+    {
+        UpgradeBox box(m_providers, {u"Living room"_s});
+        const auto player = box.core().players().find(u"Living room"_s);
+        METARR_REQUIRE(player);
+        const auto seen = box.core().players().testMapping(*player, {}, {});
+        METARR_REQUIRE(seen);
+        QCOMPARE(seen->size(), 1);
+        QVERIFY(seen->first().seen);
+        QCOMPARE(seen->first().remote, box.path(oldName + ".mkv"));
+        METARR_REQUIRE(box.core().database().write([&](Transaction &t) {
+            return PlayerRepo(t).addMapping(
+                {0, u"player"_s, player->id, box.tree().path("Movies").display(), u"smb://nas/films"_s});
+        }));
+        const auto wrong =
+            box.core().players().testMapping(*player, {box.tree().path(folder + oldName + ".mkv")}, {});
+        METARR_REQUIRE(wrong);
+        QVERIFY(!wrong->first().seen);
+        QCOMPARE(wrong->first().remote,
+                 u"smb://nas/films/"_s + QString::fromUtf8(film + '/' + oldName + ".mkv"));
+        QVERIFY(wrong->first().suggestion);
+        QCOMPARE(wrong->first().suggestion->mapping.remote, box.tree().path("Movies").display());
+    }
+
+    void anEpisodeGoesOn()
+    {
+        ApiBox box(m_providers);
+        const QByteArray place = "TV/Harbourlight Bureau/Season 01/";
+        const QByteArray was = "Harbourlight Bureau - S01E03";
+        const QByteArray better = "harbourlight.bureau.s01e03.2160p";
+        box.add(LibraryType::Tv, AutomationMode::Manual);
+        FakeKodiServer kodi(box.tree().path("TV").display(), u"episodes"_s);
+        PlayerRow row;
+        row.name = u"Living room"_s;
+        row.type = u"kodi"_s;
+        row.baseUrl = kodi.address();
+        METARR_REQUIRE(box.core().players().add(row, {}));
+        const auto path = [&](const QByteArray &name) {
+            return box.tree().path(place + name + ".mkv").display();
+        };
+        const auto send = [&](QJsonObject json) {
+            json.insert(u"series"_s,
+                        QJsonObject{{u"id"_s, 1},
+                                    {u"title"_s, u"Harbourlight Bureau"_s},
+                                    {u"path"_s, box.tree().path("TV/Harbourlight Bureau").display()},
+                                    {u"tvdbId"_s, 91500001}});
+            json.insert(u"episodes"_s,
+                        QJsonArray{QJsonObject{{u"seasonNumber"_s, 1}, {u"episodeNumber"_s, 3}}});
+            return box.hook("sonarr", QJsonDocument(json).toJson(QJsonDocument::Compact));
+        };
+        const auto fileJson = [](const QByteArray &name) {
+            return QJsonObject{{u"relativePath"_s, QString::fromUtf8("Season 01/" + name + ".mkv")}};
+        };
+        box.tree().file(place + was + ".mkv", "the old file");
+        kodi.kodi.add(u"tvshows"_s,
+                      {{u"file"_s, box.tree().path("TV/Harbourlight Bureau").display() + u'/'}});
+        kodi.kodi.add(u"episodes"_s, {{u"file"_s, path(was)}});
+        QCOMPARE(send({{u"eventType"_s, u"Download"_s}, {u"episodeFile"_s, fileJson(was)}}).status,
+                 u"done"_s);
+        QVERIFY(box.tree().exists(place + was + ".nfo"));
+        kodi.set(path(was), {{u"playcount"_s, 2}});
+        kodi.play(path(was), 600);
+        box.tree().remove(place + was + ".mkv");
+        QCOMPARE(send({{u"eventType"_s, u"EpisodeFileDelete"_s},
+                       {u"deleteReason"_s, u"upgrade"_s},
+                       {u"episodeFile"_s, fileJson(was)}})
+                     .status,
+                 u"done"_s);
+        QCOMPARE(kodi.now().file, QString());
+        box.tree().file(place + better + ".mkv", "a better file");
+        QCOMPARE(send({{u"eventType"_s, u"Download"_s},
+                       {u"isUpgrade"_s, true},
+                       {u"deletedFiles"_s, QJsonArray{fileJson(was)}},
+                       {u"episodeFile"_s, fileJson(better)}})
+                     .status,
+                 u"done"_s);
+        QVERIFY(box.tree().exists(place + better + ".nfo"));
+        QVERIFY(!box.tree().exists(place + was + ".nfo"));
+        QCOMPARE(kodi.now().file, path(better));
+        QCOMPARE(kodi.now().seconds, 600);
+        QCOMPARE(kodi.files(), QStringList{path(better)});
+        QCOMPARE(kodi.row(path(better))[u"playcount"_s].toInt(), 2);
+    }
+
+    void whatIsDeletedComesBackAsItWas()
+    {
+        UpgradeBox box(m_providers, {u"Living room"_s});
+        const auto kodi = box.kodis.first();
+        const QString path = box.path(oldName + ".mkv");
+        kodi->set(path,
+                  {{u"playcount"_s, 3}, {u"lastplayed"_s, u"2024-02-03 20:15:00"_s}, {u"userrating"_s, 9}});
+        QMap<QByteArray, QByteArray> files;
+        for (const QByteArray &name : box.tree().names("Movies/" + film)) {
+            files.insert(name, name == ".actors" ? QByteArray() : box.tree().content(folder + name));
+        }
+        box.tree().remove("Movies/" + film);
+        QCOMPARE(
+            box.send(
+                   {{u"eventType"_s, u"MovieDelete"_s}, {u"deletedFiles"_s, true}, {u"movie"_s, box.movie()}})
+                .status,
+            u"done"_s);
+        QVERIFY(kodi->files().isEmpty());
+        for (auto it = files.cbegin(); it != files.cend(); ++it) {
+            if (!it->isEmpty()) {
+                box.tree().file(folder + it.key(), *it);
+            }
+        }
+        METARR_REQUIRE(box.core().items().restore(box.ref));
+        box.work();
+        QCOMPARE(kodi->files(), QStringList{path});
+        QCOMPARE(kodi->row(path)[u"playcount"_s].toInt(), 3);
+        QCOMPARE(kodi->row(path)[u"userrating"_s].toInt(), 9);
+    }
+
+    void whatPeopleDidGoesAlong_data()
+    {
+        QTest::addColumn<bool>("rename");
+        QTest::addColumn<bool>("webhook");
+        QTest::newRow("renamed") << true << true;
+        QTest::newRow("renamed by hand") << true << false;
+        QTest::newRow("upgraded") << false << true;
+    }
+    void whatPeopleDidGoesAlong()
+    {
+        QFETCH(bool, rename);
+        QFETCH(bool, webhook);
+        UpgradeBox box(m_providers, {u"Living room"_s});
+        const auto kodi = box.kodis.first();
+        const QJsonObject resume{{u"position"_s, 300.0}, {u"total"_s, 5400.0}};
+        kodi->set(box.path(oldName + ".mkv"), {{u"playcount"_s, 3},
+                                               {u"lastplayed"_s, u"2024-02-03 20:15:00"_s},
+                                               {u"userrating"_s, 9},
+                                               {u"resume"_s, resume}});
+        const QByteArray content = box.tree().content(folder + oldName + ".mkv");
+        box.tree().remove(folder + oldName + ".mkv");
+        box.tree().file(folder + "New.mkv", rename ? content : "a better file");
+        if (!webhook) {
+            // Its NFO is renamed along, as people do.
+            const QByteArray nfo = box.tree().content(folder + oldName + ".nfo");
+            box.tree().remove(folder + oldName + ".nfo");
+            box.tree().file(folder + "New.nfo", nfo);
+            box.scan(box.library);
+        } else if (rename) {
+            const QJsonObject names{{u"previousRelativePath"_s, QString::fromUtf8(oldName + ".mkv")},
+                                    {u"relativePath"_s, u"New.mkv"_s}};
+            QCOMPARE(box.send({{u"eventType"_s, u"Rename"_s},
+                               {u"movie"_s, box.movie()},
+                               {u"renamedMovieFiles"_s, QJsonArray{names}}})
+                         .status,
+                     u"done"_s);
+        } else {
+            QCOMPARE(box.download("New.mkv").status, u"done"_s);
+        }
+        QCOMPARE(kodi->files(), QStringList{box.path("New.mkv")});
+        const QJsonObject row = kodi->row(box.path("New.mkv"));
+        QCOMPARE(row[u"playcount"_s].toInt(), 3);
+        QCOMPARE(row[u"lastplayed"_s].toString(), u"2024-02-03 20:15:00"_s);
+        QCOMPARE(row[u"userrating"_s].toInt(), 9);
+        QCOMPARE(row[u"resume"_s].toObject(), resume);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUpgrades)
+#include "tst_upgrades.moc"

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a Kodi announces by itself.
+#include "players/kodi/kodilistener.h"
+#include "support/support.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <atomic>
+
+using namespace metarr;
+using namespace metarr::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestKodiListener : public QObject {
+    Q_OBJECT
+
+    struct Ear {
+        std::mutex mutex;
+        QStringList heard;
+        QList<bool> connections;
+        std::unique_ptr<KodiListener> listener;
+
+        void listen(KodiListener::Options options)
+        {
+            options.host = u"127.0.0.1"_s;
+            listener = std::make_unique<KodiListener>(
+                options,
+                [this](const QString &method, const QJsonObject &data) {
+                    const std::scoped_lock lock(mutex);
+                    heard += method + u' ' + data[u"item"_s][u"title"_s].toString();
+                },
+                [this](bool there) {
+                    const std::scoped_lock lock(mutex);
+                    connections += there;
+                });
+        }
+        QStringList all()
+        {
+            const std::scoped_lock lock(mutex);
+            return heard;
+        }
+        QList<bool> states()
+        {
+            const std::scoped_lock lock(mutex);
+            return connections;
+        }
+    };
+
+    static QTcpSocket *accept(QTcpServer &server)
+    {
+        return server.waitForNewConnection(10'000) ? server.nextPendingConnection() : nullptr;
+    }
+    static void say(QTcpSocket *socket, const QByteArray &text)
+    {
+        socket->write(text);
+        socket->flush();
+    }
+
+private Q_SLOTS:
+    void streamIsTakenApart_data()
+    {
+        QTest::addColumn<QByteArray>("stream");
+        QTest::addColumn<QByteArrayList>("objects");
+        QTest::addColumn<QByteArray>("rest");
+        QTest::newRow("nothing") << QByteArray() << QByteArrayList() << QByteArray();
+        QTest::newRow("two without anything between")
+            << QByteArray(R"({"a":1}{"b":{}})") << QByteArrayList{R"({"a":1})", R"({"b":{}})"}
+            << QByteArray();
+        QTest::newRow("one and a half")
+            << QByteArray(R"({"a":1} {"b":)") << QByteArrayList{R"({"a":1})"} << QByteArray(R"({"b":)");
+        QTest::newRow("braces in a text")
+            << QByteArray(R"({"a":"}\"{"}{)") << QByteArrayList{R"({"a":"}\"{"})"} << QByteArray("{");
+        QTest::newRow("no JSON") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << QByteArrayList()
+                                 << QByteArray();
+    }
+    void streamIsTakenApart()
+    {
+        QFETCH(QByteArray, stream);
+        QFETCH(QByteArrayList, objects);
+        QFETCH(QByteArray, rest);
+        QCOMPARE(takeJsonObjects(stream), objects);
+        QCOMPARE(stream, rest);
+    }
+
+    void hearsAndComesBack()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        Ear ear;
+        KodiListener::Options options;
+        options.port = server.serverPort();
+        options.firstPause = 20ms;
+        ear.listen(options);
+        QTcpSocket *kodi = accept(server);
+        QVERIFY(kodi);
+        say(kodi,
+            R"({"jsonrpc":"2.0","method":"Player.OnPlay","params":{"data":{"item":{"title":"Alien"}},"sender":"xbmc"}})"
+            R"({"jsonrpc":"2.0","method":"Pla)");
+        QTRY_COMPARE(ear.all(), QStringList{u"Player.OnPlay Alien"_s});
+        say(kodi, R"(yer.OnStop","params":{"data":{"end":true}}})");
+        QTRY_COMPARE(ear.all().size(), 2);
+        QCOMPARE(ear.all().last(), u"Player.OnStop "_s);
+        kodi->close();
+        QVERIFY(accept(server));
+        QTRY_COMPARE(ear.states(), (QList<bool>{true, false, true}));
+        ear.listener.reset();
+        QCOMPARE(ear.states().last(), false);
+    }
+
+    void asksWhoIsSilent()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        Ear ear;
+        KodiListener::Options options;
+        options.port = server.serverPort();
+        options.firstPause = 20ms;
+        options.silence = 50ms;
+        ear.listen(options);
+        QTcpSocket *kodi = accept(server);
+        QVERIFY(kodi);
+        QVERIFY(kodi->waitForReadyRead(10'000));
+        QVERIFY(kodi->readAll().contains("JSONRPC.Ping"));
+        // No answer comes: it is taken for switched off, and tried anew.
+        QVERIFY(accept(server));
+        QVERIFY(ear.states().size() >= 2);
+        QVERIFY(ear.all().isEmpty());
+    }
+
+    void nobodyThere()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        KodiListener::Options options;
+        options.port = server.serverPort();
+        server.close();
+        options.firstPause = 10ms;
+        Ear ear;
+        ear.listen(options);
+        ear.listener.reset(); // ends at once
+        QVERIFY(ear.states().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKodiListener)
+#include "tst_kodilistener.moc"

@@ -334,6 +334,19 @@ void CatalogueBuilder::addFillerFilms()
         film.popularity = 0.6 + study % 10 / 10.0;
         film.videos.clear();
     }
+    // Of a collection of the demo library, but not in it. After all others, whose ids follow from their order.
+    addFilm({.title = u"Moth Parliament III: The Long Recess"_s,
+             .released = u"2025-07-11"_s,
+             .runtime = 108,
+             .tagline = u"The chamber is dark."_s,
+             .overview = u"No lamp has burned for a year when a caterpillar asks for the floor."_s,
+             .german = u"Mottenparlament III – Die lange Pause"_s,
+             .germanOverview = u"Seit einem Jahr hat keine Lampe gebrannt, da bittet eine Raupe ums Wort."_s,
+             .genres = {u"Animation"_s, u"Family"_s},
+             .characters = {u"Speaker Luna (voice)"_s, u"The Caterpillar (voice)"_s},
+             .keywords = {u"insects"_s, u"sequel"_s},
+             .level = 0,
+             .collection = MothCollection});
 }
 
 } // namespace metarr

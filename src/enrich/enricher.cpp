@@ -5,6 +5,7 @@
 #include "domain/episodeorder.h"
 #include "names/nameparser.h"
 #include "store/repos/assets.h"
+#include "store/repos/collectionparts.h"
 #include "store/repos/episodes.h"
 #include "store/repos/events.h"
 #include "store/repos/files.h"
@@ -424,6 +425,11 @@ Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refr
         METARR_CHECK(writeItem(t, item, answers, candidates, report));
         if (ref.type == EntityType::Series) {
             METARR_CHECK(writeSeasons(t, item, fetched.answers, report));
+        }
+        for (const Answer &answer : fetched.answers) {
+            if (!answer.item.parts.isEmpty()) {
+                METARR_CHECK(CollectionPartRepo(t).replace(ref.id, answer.provider, answer.item.parts));
+            }
         }
         METARR_CHECK(items.setEnriched(ref, now));
         METARR_CHECK(items.setState(ref, ItemState::Enriched, {}, now));

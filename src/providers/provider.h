@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/stoptoken.h"
 #include "domain/artwork.h"
+#include "domain/collectionpart.h"
 #include "domain/metadata.h"
 
 #include <QFlags>
@@ -78,6 +79,7 @@ struct ProviderItem {
     Metadata metadata;
     QList<Candidate> candidates;
     QList<ProviderSeason> seasons; ///< series: in ascending order
+    QList<CollectionPart> parts;   ///< collections: the films that belong to it
     QStringList alternativeTitles; ///< for search and for judging a match
     int requests = 0;              ///< HTTP requests it took, those answered by the disk cache included
 };

@@ -361,6 +361,12 @@ void TestRecorded::collection10()
     QCOMPARE(countOf(item->candidates, AssetType::Poster), 97);
     QCOMPARE(countOf(item->candidates, AssetType::Fanart), 17); // 11 without a language, 6 of "xx"
     QCOMPARE(countOf(item->candidates, AssetType::Landscape), 9);
+    QCOMPARE(item->parts.size(), answer["parts"_L1].toArray().size());
+    const CollectionPart &first = item->parts.first();
+    QCOMPARE(first.providerId, u"11"_s);
+    QCOMPARE(first.title, u"Star Wars"_s);
+    QCOMPARE(first.released, QDate(1977, 5, 25));
+    QVERIFY(first.posterUrl.endsWith(u"/6FfCtAuVAW8XJjZ7eWeLibRLWTw.jpg"_s));
 }
 
 void TestRecorded::searches_data()

@@ -669,6 +669,25 @@ Result<ProviderItem> mapCollection(const QJsonObject &collection, const MapOptio
     }
     mapIds(collection, item.metadata);
     mapImages(collection, options, item.candidates);
+    const auto parts = collection["parts"_L1].toArray();
+    for (const auto &each : parts) {
+        CollectionPart part{provider,
+                            numericId(each["id"_L1]),
+                            text(each["title"_L1]),
+                            json::date(each["release_date"_L1]),
+                            text(each["overview"_L1]),
+                            {}};
+        if (part.title.isEmpty()) {
+            part.title = text(each["original_title"_L1]);
+        }
+        if (const QString path = text(each["poster_path"_L1]); isImagePath(path)) {
+            part.posterUrl = imageUrl(options, posterKind.preview, path);
+        }
+        const QString kind = text(each["media_type"_L1]);
+        if (!part.providerId.isEmpty() && !part.title.isEmpty() && (kind.isEmpty() || kind == u"movie")) {
+            item.parts += part;
+        }
+    }
     return item;
 }
 

@@ -2,6 +2,7 @@
 #include "store/repos/itemlist.h"
 
 #include "base/text.h"
+#include "store/repos/initials.h"
 #include "store/repos/items.h"
 #include "store/repos/sqlbuilder.h"
 
@@ -282,6 +283,31 @@ Result<int> ItemListRepo::rowBeginning(const ItemQuery &query, const QString &le
                                                        ItemRepo::tableOf(query.type), c.where),
                                                    c.values));
     return int(count.value_or(0));
+}
+
+Result<QList<Initial>> initialsOf(Connection &c, const ItemQuery &query)
+{
+    QList<Initial> found;
+    if (query.sort != ItemQuery::Sort::Title || query.type == EntityType::Season) {
+        return found;
+    }
+    const Condition condition = conditionOf(query, c.dialect());
+    int row = 0;
+    METARR_CHECK(c.forEach(
+        u"SELECT substr(i.sort_key, 1, 1), count(*) FROM %1 i WHERE %2 GROUP BY substr(i.sort_key, 1, 1) ORDER BY 1%3"_s
+            .arg(ItemRepo::tableOf(query.type), condition.where, query.descending ? u" DESC"_s : QString()),
+        condition.values, [&](const Row &r) {
+            const QString first = r.text(0);
+            const QString letter = !first.isEmpty() && first.at(0).isLetter() ? first.toUpper() : u"#"_s;
+            const int count = r.number(1);
+            if (!found.isEmpty() && found.last().letter == letter) {
+                found.last().count += count;
+            } else {
+                found += Initial{letter, row, count};
+            }
+            row += count;
+        }));
+    return found;
 }
 
 Result<QStringList> ItemListRepo::names(Field field)

@@ -154,6 +154,17 @@ CREATE TABLE collections (
 -- ;;
 CREATE INDEX idx_collections_name ON collections(name_key)
 -- ;;
+CREATE TABLE collection_parts (
+    collection_id {id} NOT NULL REFERENCES collections(id) ON DELETE CASCADE,
+    provider TEXT NOT NULL,
+    provider_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    released TEXT,
+    overview TEXT,
+    poster_url TEXT,
+    PRIMARY KEY (collection_id, provider, provider_id)
+)
+-- ;;
 CREATE TABLE movies (
     id {pk},
     title TEXT,

@@ -3,6 +3,7 @@
 // neither crash nor stall the application nor eat its memory (decision 16). The protocol is in
 // probeprotocol.h. It is not meant to be run by people.
 
+#include "probe/framegrab.h"
 #include "probe/probeprotocol.h"
 #include "probe/streamreader.h"
 
@@ -138,9 +139,23 @@ void playFaults(const Path &file)
     }
 }
 
+/// `metarr-probe --frame FILE THOUSANDTH`: one picture to standard output, or why not to standard error.
+int writeFrame(const char *file, const char *thousandth)
+{
+    constexpr std::chrono::seconds deadline{20};
+    armWatchdog(deadline);
+    const auto picture =
+        decodeFrame(Path(QByteArray::fromBase64(file)), double(std::atoi(thousandth)) / 1000, deadline);
+    if (!picture) {
+        std::fputs(qPrintable(picture.error().message), stderr);
+        return EXIT_FAILURE;
+    }
+    return writeAll(*picture) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 } // namespace
 
-int main()
+int main(int argc, char **argv)
 {
 #ifdef Q_OS_WIN
     _setmode(inputDescriptor, _O_BINARY);
@@ -148,6 +163,10 @@ int main()
 #endif
     applyLimits();
     av_log_set_level(AV_LOG_QUIET);
+    constexpr int frameArguments = 4;
+    if (argc == frameArguments && qstrcmp(argv[1], "--frame") == 0) {
+        return writeFrame(argv[2], argv[3]);
+    }
     if (!writeAll(probeFrame(probeGreeting()))) {
         return EXIT_FAILURE;
     }

@@ -585,6 +585,49 @@
     </message>
 </context>
 <context>
+    <name>Order</name>
+    <message>
+        <source>As first broadcast</source>
+        <translation>Wie zuerst gesendet</translation>
+    </message>
+    <message>
+        <source>As on the DVDs</source>
+        <translation>Wie auf den DVDs</translation>
+    </message>
+    <message>
+        <source>Counted through all seasons</source>
+        <translation>Durch alle Staffeln gezählt</translation>
+    </message>
+    <message>
+        <source>Alternative</source>
+        <translation>Alternativ</translation>
+    </message>
+    <message>
+        <source>Regional</source>
+        <translation>Regional</translation>
+    </message>
+    <message>
+        <source>As on other DVDs</source>
+        <translation>Wie auf anderen DVDs</translation>
+    </message>
+    <message>
+        <source>As streamed</source>
+        <translation>Wie im Streaming</translation>
+    </message>
+    <message>
+        <source>By story</source>
+        <translation>Nach Handlung</translation>
+    </message>
+    <message>
+        <source>As produced</source>
+        <translation>Wie produziert</translation>
+    </message>
+    <message>
+        <source>As on TV</source>
+        <translation>Wie im Fernsehen</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Waits for its turn in the queue.</source>
@@ -868,8 +911,8 @@ Eingabe zeigt den Titel</translation>
         <translation>Reihenfolge: %1</translation>
     </message>
     <message>
-        <source>Drag to change the order; the first one is shown most</source>
-        <translation>Ziehen ändert die Reihenfolge; das erste wird am meisten gezeigt</translation>
+        <source>Drag, or Alt with the arrow keys, changes the order; the first one is shown most</source>
+        <translation>Ziehen oder Alt mit den Pfeiltasten ändert die Reihenfolge; das erste wird am meisten gezeigt</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1117,61 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Add a %1</source>
         <translation>Bild hinzugefügt (%1)</translation>
     </message>
+    <message>
+        <source>The candidate that was held</source>
+        <translation>Der festgehaltene Vorschlag</translation>
+    </message>
+    <message>
+        <source>The chosen candidate</source>
+        <translation>Der gewählte Vorschlag</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Holds this one on the left and shows the next that you choose beside it (C)</source>
+        <translation>Hält dieses links fest und zeigt das nächste gewählte daneben (C)</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Ganzer Schirm</translation>
+    </message>
+    <message>
+        <source>The picture as large as the screen (Space)</source>
+        <translation>Das Bild so groß wie der Schirm (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Spreads out the pictures that look like this one, or stacks them again (S)</source>
+        <translation>Breitet die Bilder aus, die diesem gleichen, oder stapelt sie wieder (S)</translation>
+    </message>
+    <message>
+        <source>Stack again</source>
+        <translation>Wieder stapeln</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alike</source>
+        <translation>
+            <numerusform>%n gleiches</numerusform>
+            <numerusform>%n gleiche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare no longer</source>
+        <translation>Nicht mehr vergleichen</translation>
+    </message>
+    <message>
+        <source>Left: %1</source>
+        <translation>Links: %1</translation>
+    </message>
+    <message>
+        <source>From the video</source>
+        <translation>Aus dem Video</translation>
+    </message>
+    <message>
+        <source>A picture out of the episode itself; again: from another place of it</source>
+        <translation>Ein Bild aus der Folge selbst; noch einmal: von einer anderen Stelle</translation>
+    </message>
 </context>
 <context>
     <name>metarr::BulkDialog</name>
@@ -1243,6 +1341,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>rejected</source>
         <translation>abgelehnt</translation>
     </message>
+    <message>
+        <source>+%1 alike</source>
+        <translation>+%1 gleich</translation>
+    </message>
 </context>
 <context>
     <name>metarr::CandidateModel</name>
@@ -1257,6 +1359,13 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>, in use</source>
         <translation>, in Gebrauch</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n that look(s) like it</source>
+        <translation>
+            <numerusform>, %n gleicht ihm</numerusform>
+            <numerusform>, %n gleichen ihm</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1335,16 +1444,47 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Movies of the collection</source>
         <translation>Filme der Reihe</translation>
     </message>
-    <message>
-        <source>Return or a double click shows the movie</source>
-        <translation>Eingabe oder Doppelklick zeigt den Film</translation>
-    </message>
     <message numerus="yes">
         <source>%n in the library</source>
         <translation>
             <numerusform>%n in der Sammlung</numerusform>
             <numerusform>%n in der Sammlung</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open at the provider</source>
+        <translation>Beim Anbieter öffnen</translation>
+    </message>
+    <message>
+        <source>Copy title</source>
+        <translation>Titel kopieren</translation>
+    </message>
+    <message>
+        <source>Return or a double click shows the movie, or its page at the provider</source>
+        <translation>Eingabe oder Doppelklick zeigt den Film oder seine Seite beim Anbieter</translation>
+    </message>
+    <message>
+        <source>The chosen movie&apos;s page on the web</source>
+        <translation>Die Seite des gewählten Films im Netz</translation>
+    </message>
+    <message>
+        <source>Title and year of the chosen movie, to look for it elsewhere</source>
+        <translation>Titel und Jahr des gewählten Films, um ihn anderswo zu suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n fehlt</numerusform>
+            <numerusform>%n fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not released yet</source>
+        <translation>noch nicht erschienen</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
     </message>
 </context>
 <context>
@@ -1527,25 +1667,17 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Free for Metarr</source>
         <translation>Frei für Metarr</translation>
     </message>
+    <message>
+        <source>questions that only you can answer</source>
+        <translation>Fragen, die nur du beantworten kannst</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Beantworten</translation>
+    </message>
 </context>
 <context>
     <name>metarr::DetailPage</name>
-    <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Replace (the old one goes to the recycle bin)</source>
-        <translation>Ersetzen (das alte kommt in den Papierkorb)</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
     <message>
         <source>Choose an item to see it here.</source>
         <translation>Wähle einen Titel, um ihn hier zu sehen.</translation>
@@ -1732,6 +1864,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Movies</source>
         <translation>Filme</translation>
+    </message>
+    <message>
+        <source>Numbering</source>
+        <translation>Nummern</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +2091,17 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
+    <name>metarr::FullImage</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>+ and - zoom, 0 fits, arrows: next, Esc: back</source>
+        <translation>+ und - vergrößern, 0 passt ein, Pfeile: nächstes, Esc: zurück</translation>
+    </message>
+</context>
+<context>
     <name>metarr::Guide</name>
     <message>
         <source>Back</source>
@@ -2007,6 +2154,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Step %1 of %2</source>
         <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Do Radarr or Sonarr fill your library?</source>
+        <translation>Füllen Radarr oder Sonarr deine Sammlung?</translation>
+    </message>
+    <message>
+        <source>Then let them tell Metarr: make an address for each, paste it there as a Webhook and press Test. The light says when the first message has come. Without them Metarr notices new files by itself when it scans.</source>
+        <translation>Dann lass sie es Metarr melden: für jedes eine Adresse machen, dort als Webhook einfügen und Test drücken. Das Licht zeigt, wann die erste Meldung kam. Ohne sie bemerkt Metarr neue Dateien selbst beim Einlesen.</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +2488,18 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Publishes everything on this page, after a preview</source>
         <translation>Veröffentlicht alles auf dieser Seite, nach einer Vorschau</translation>
     </message>
+    <message>
+        <source>Mark where a letter begins</source>
+        <translation>Zeigen, wo ein Buchstabe beginnt</translation>
+    </message>
+    <message>
+        <source>What would change?</source>
+        <translation>Was änderte sich?</translation>
+    </message>
+    <message>
+        <source>All files that publishing would add, change or replace, before anything is written</source>
+        <translation>Alle Dateien, die beim Veröffentlichen hinzukämen, sich änderten oder ersetzt würden, bevor etwas geschrieben wird</translation>
+    </message>
 </context>
 <context>
     <name>metarr::JobsBar</name>
@@ -2560,6 +2727,98 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
+    <name>metarr::KeyEditor</name>
+    <message>
+        <source>May read and change everything</source>
+        <translation>Darf alles lesen und ändern</translation>
+    </message>
+    <message>
+        <source>May only send webhooks</source>
+        <translation>Darf nur Webhooks senden</translation>
+    </message>
+    <message>
+        <source>May only read</source>
+        <translation>Darf nur lesen</translation>
+    </message>
+    <message>
+        <source>Access keys</source>
+        <translation>Zugangsschlüssel</translation>
+    </message>
+    <message>
+        <source>A program that uses Metarr over HTTP shows one of these keys.</source>
+        <translation>Ein Programm, das Metarr über HTTP nutzt, zeigt einen dieser Schlüssel vor.</translation>
+    </message>
+    <message>
+        <source>What the key is for</source>
+        <translation>Wofür der Schlüssel ist</translation>
+    </message>
+    <message>
+        <source>What it is for, such as “phone”</source>
+        <translation>Wofür er ist, etwa „Telefon“</translation>
+    </message>
+    <message>
+        <source>What the key allows</source>
+        <translation>Was der Schlüssel erlaubt</translation>
+    </message>
+    <message>
+        <source>Make a key</source>
+        <translation>Schlüssel machen</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message>
+        <source>made %1, not used yet</source>
+        <translation>gemacht %1, noch nicht benutzt</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Widerrufen…</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>%1 widerrufen</translation>
+    </message>
+    <message>
+        <source>The key “%1”. It is shown this once: copy it now.</source>
+        <translation>Der Schlüssel „%1“. Er wird nur dieses Mal gezeigt: jetzt kopieren.</translation>
+    </message>
+    <message>
+        <source>Revoke the key “%1”?</source>
+        <translation>Den Schlüssel „%1“ widerrufen?</translation>
+    </message>
+    <message>
+        <source>Programs that use it are refused from now on. This cannot be undone.</source>
+        <translation>Programme, die ihn benutzen, werden ab jetzt abgewiesen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::LetterBar</name>
+    <message>
+        <source>First letters</source>
+        <translation>Anfangsbuchstaben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n title(s); the arrow keys go to other letters</source>
+        <translation>
+            <numerusform>%1, %n Titel; die Pfeiltasten gehen zu anderen Buchstaben</numerusform>
+            <numerusform>%1, %n Titel; die Pfeiltasten gehen zu anderen Buchstaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n title(s)</source>
+        <translation>
+            <numerusform>%1: %n Titel</numerusform>
+            <numerusform>%1: %n Titel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>metarr::LibraryEditor</name>
     <message>
         <source>Add library…</source>
@@ -2608,6 +2867,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>First publish…</source>
+        <translation>Erste Veröffentlichung…</translation>
+    </message>
+    <message>
+        <source>What the first publish would change in these folders, before anything is written</source>
+        <translation>Was die erste Veröffentlichung in diesen Ordnern änderte, bevor etwas geschrieben wird</translation>
     </message>
 </context>
 <context>
@@ -2951,6 +3218,231 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>&amp;Set-up guide…</source>
         <translation>&amp;Einführung…</translation>
     </message>
+    <message>
+        <source>Choose an item first.</source>
+        <translation>Erst einen Titel wählen.</translation>
+    </message>
+    <message>
+        <source>The providers are being asked.</source>
+        <translation>Die Anbieter werden gefragt.</translation>
+    </message>
+    <message>
+        <source>It is being published.</source>
+        <translation>Es wird veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Open &amp;questions</source>
+        <translation>Offene &amp;Fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy its path</source>
+        <translation>Pfad &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy its &amp;NFO</source>
+        <translation>&amp;NFO kopieren</translation>
+    </message>
+    <message>
+        <source>Open questions</source>
+        <translation>Offene Fragen</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::ManagerEditor</name>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name, where there are several</source>
+        <translation>Name, wo es mehrere gibt</translation>
+    </message>
+    <message>
+        <source>Make an address</source>
+        <translation>Adresse machen</translation>
+    </message>
+    <message>
+        <source>The address to paste into Radarr or Sonarr: Settings, Connect, Webhook</source>
+        <translation>Die Adresse für Radarr oder Sonarr: Settings, Connect, Webhook</translation>
+    </message>
+    <message>
+        <source>● received %1</source>
+        <translation>● empfangen %1</translation>
+    </message>
+    <message>
+        <source>○ nothing received yet; press Test in %1</source>
+        <translation>○ noch nichts empfangen; in %1 Test drücken</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>Its address is refused from now on. Nothing else changes.</source>
+        <translation>Seine Adresse wird ab jetzt abgewiesen. Sonst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>It calls %1 what is %2 here</source>
+        <translation>Dort %1, hier %2</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 vergessen</translation>
+    </message>
+    <message>
+        <source>A folder as %1 calls it</source>
+        <translation>Ein Ordner, wie ihn %1 nennt</translation>
+    </message>
+    <message>
+        <source>A folder as %1 calls it, such as /movies/The Matrix (1999)</source>
+        <translation>Ein Ordner, wie ihn %1 nennt, etwa /movies/The Matrix (1999)</translation>
+    </message>
+    <message>
+        <source>Where is that?</source>
+        <translation>Wo ist das?</translation>
+    </message>
+    <message>
+        <source>Where is that? (%1)</source>
+        <translation>Wo ist das? (%1)</translation>
+    </message>
+    <message>
+        <source>Says where the folder lies here, and offers a translation where it lies nowhere</source>
+        <translation>Sagt, wo der Ordner hier liegt, und bietet eine Übersetzung an, wo er nirgends liegt</translation>
+    </message>
+    <message>
+        <source>✓ That is %1, in the library “%2”.</source>
+        <translation>✓ Das ist %1 in der Sammlung „%2“.</translation>
+    </message>
+    <message>
+        <source>Folder there</source>
+        <translation>Ordner dort</translation>
+    </message>
+    <message>
+        <source>The same folder here</source>
+        <translation>Derselbe Ordner hier</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder here</source>
+        <translation>Den Ordner hier wählen</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Merken</translation>
+    </message>
+    <message>
+        <source>Remember that they are the same</source>
+        <translation>Merken, dass beide dasselbe sind</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>Paste this into %1 under Settings, Connect, Webhook (method POST, all events), and press Test there. It is shown this once.</source>
+        <translation>Füge dies in %1 unter Settings, Connect, Webhook ein (Methode POST, alle Ereignisse) und drücke dort Test. Es wird nur dieses Mal gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::NumberingTab</name>
+    <message>
+        <source>Take the provider&apos;s numbers</source>
+        <translation>Nummern des Anbieters nehmen</translation>
+    </message>
+    <message>
+        <source>Leave them as they are</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Order of the episodes</source>
+        <translation>Reihenfolge der Folgen</translation>
+    </message>
+    <message>
+        <source>The order that the numbers in your files&apos; names follow</source>
+        <translation>Die Reihenfolge, der die Nummern in deinen Dateinamen folgen</translation>
+    </message>
+    <message>
+        <source>With another order the same numbers mean other episodes: the providers are asked again. Files keep their names.</source>
+        <translation>In anderer Reihenfolge meinen dieselben Nummern andere Folgen: die Anbieter werden erneut gefragt. Dateien behalten ihre Namen.</translation>
+    </message>
+    <message>
+        <source>Renumbered episodes</source>
+        <translation>Umnummerierte Folgen</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>Folge</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>At the provider</source>
+        <translation>Beim Anbieter</translation>
+    </message>
+    <message>
+        <source>Files keep their names; Metarr remembers which is which</source>
+        <translation>Dateien behalten ihre Namen; Metarr merkt sich, welche welche ist</translation>
+    </message>
+    <message>
+        <source>Not asked again until the provider changes them once more</source>
+        <translation>Wird erst wieder gefragt, wenn der Anbieter sie erneut ändert</translation>
+    </message>
+    <message>
+        <source>Episode group of TMDB</source>
+        <translation>Folgengruppe von TMDB</translation>
+    </message>
+    <message>
+        <source>Id of the group, the last part of its address at TMDB</source>
+        <translation>Nummer der Gruppe, der letzte Teil ihrer Adresse bei TMDB</translation>
+    </message>
+    <message>
+        <source>TMDB group %1</source>
+        <translation>TMDB-Gruppe %1</translation>
+    </message>
+    <message>
+        <source>Another group of TMDB…</source>
+        <translation>Andere Gruppe von TMDB…</translation>
+    </message>
+    <message>
+        <source>A provider has given these episodes other numbers. What should be done?</source>
+        <translation>Ein Anbieter hat diesen Folgen andere Nummern gegeben. Was soll geschehen?</translation>
+    </message>
+    <message>
+        <source>The numbers here are those of the providers.</source>
+        <translation>Die Nummern hier sind die der Anbieter.</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::OnceShown</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
 </context>
 <context>
     <name>metarr::PictureBox</name>
@@ -3062,6 +3554,235 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
+    <name>metarr::PublishReportDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Replace (the old one goes to the recycle bin)</source>
+        <translation>Ersetzen (das alte kommt in den Papierkorb)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>What the first publish would change</source>
+        <translation>Was die erste Veröffentlichung änderte</translation>
+    </message>
+    <message>
+        <source>What publishing would change</source>
+        <translation>Was das Veröffentlichen änderte</translation>
+    </message>
+    <message>
+        <source>Nothing is written by looking at this. What you never want changed, lock; what is replaced goes to the recycle bin first.</source>
+        <translation>Durch das Ansehen wird nichts geschrieben. Was sich nie ändern soll, sperren; Ersetztes kommt vorher in die Ablage.</translation>
+    </message>
+    <message>
+        <source>Items looked at</source>
+        <translation>Angesehene Titel</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>NFO</source>
+        <translation>NFO</translation>
+    </message>
+    <message>
+        <source>Files of the chosen item</source>
+        <translation>Dateien des gewählten Titels</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>How the NFO would change</source>
+        <translation>Wie sich die NFO änderte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird angesehen…</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) looked at</source>
+        <translation>
+            <numerusform>%n Titel angesehen</numerusform>
+            <numerusform>%n Titel angesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new file(s)</source>
+        <translation>
+            <numerusform>%n neue Datei</numerusform>
+            <numerusform>%n neue Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n NFO(s) of yours would differ</source>
+        <translation>
+            <numerusform>%n deiner NFOs würde anders</numerusform>
+            <numerusform>%n deiner NFOs würden anders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed</source>
+        <translation>
+            <numerusform>%n Datei geändert</numerusform>
+            <numerusform>%n Dateien geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of yours replaced</source>
+        <translation>
+            <numerusform>%n deiner Dateien ersetzt</numerusform>
+            <numerusform>%n deiner Dateien ersetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n entfernt</numerusform>
+            <numerusform>%n entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be published</source>
+        <translation>
+            <numerusform>%n kann nicht veröffentlicht werden</numerusform>
+            <numerusform>%n können nicht veröffentlicht werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing would change</source>
+        <translation>nichts änderte sich</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::QuestionsPage</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Open questions</source>
+        <translation>Offene Fragen</translation>
+    </message>
+    <message>
+        <source>What only you can decide. Until then everything stays as it is, and an item with an NFO conflict is not published.</source>
+        <translation>Was nur du entscheiden kannst. Bis dahin bleibt alles, wie es ist, und ein Titel mit einem NFO-Konflikt wird nicht veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Dort</translation>
+    </message>
+    <message>
+        <source>No open questions.</source>
+        <translation>Keine offenen Fragen.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The item whole (Return)</source>
+        <translation>Den ganzen Titel (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Where the chosen copy lies</source>
+        <translation>Wo die gewählte Kopie liegt</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meinen behalten</translation>
+    </message>
+    <message>
+        <source>Your value stays, and is written over theirs with the next publish; numbers of episodes stay as they are</source>
+        <translation>Dein Wert bleibt und wird beim nächsten Veröffentlichen über den anderen geschrieben; Nummern von Folgen bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Anderen nehmen</translation>
+    </message>
+    <message>
+        <source>Takes what the NFO says, and locks it; episodes get the provider&apos;s numbers, files keep their names</source>
+        <translation>Nimmt, was die NFO sagt, und sperrt es; Folgen bekommen die Nummern des Anbieters, Dateien behalten ihre Namen</translation>
+    </message>
+    <message>
+        <source>%1: %2 was changed in the NFO, but is locked</source>
+        <translation>%1: %2 wurde in der NFO geändert, ist aber gesperrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n episode(s) renumbered by the provider</source>
+        <translation>
+            <numerusform>%1: %n Folge vom Anbieter umnummeriert</numerusform>
+            <numerusform>%1: %n Folgen vom Anbieter umnummeriert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are the same at %1 (%2)</source>
+        <translation>
+            <numerusform>%n Titel ist derselbe bei %1 (%2)</numerusform>
+            <numerusform>%n Titel sind dasselbe bei %1 (%2)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>metarr::QuickOpen</name>
     <message>
         <source>Quick open</source>
@@ -3078,6 +3799,73 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Found</source>
         <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::RatingsEdit</name>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Show this one</source>
+        <translation>Diese zeigen</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>Bewertungen</translation>
+    </message>
+    <message>
+        <source>Of ten</source>
+        <translation>Von zehn</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>The rating that players show</source>
+        <translation>Die Bewertung, die Abspieler zeigen</translation>
+    </message>
+    <message>
+        <source>Add rating</source>
+        <translation>Bewertung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Players show the chosen rating</source>
+        <translation>Abspieler zeigen die gewählte Bewertung</translation>
+    </message>
+    <message>
+        <source>shown by players</source>
+        <translation>von Abspielern gezeigt</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>A rating needs a source.</source>
+        <translation>Eine Bewertung braucht eine Quelle.</translation>
+    </message>
+    <message>
+        <source>There is a rating of that source already.</source>
+        <translation>Von dieser Quelle gibt es schon eine Bewertung.</translation>
+    </message>
+    <message>
+        <source>A number from 0 to 10 is wanted, such as 7.5.</source>
+        <translation>Gebraucht wird eine Zahl von 0 bis 10, etwa 7,5.</translation>
+    </message>
+    <message>
+        <source>A whole number is wanted, such as 12000.</source>
+        <translation>Gebraucht wird eine ganze Zahl, etwa 12000.</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +3945,53 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Publish %1 of %2</source>
         <translation>%1 von %2 veröffentlichen</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::ServerState</name>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Asks whether Metarr answers at this address</source>
+        <translation>Fragt, ob Metarr unter dieser Adresse antwortet</translation>
+    </message>
+    <message>
+        <source>○ Switched off: webhooks and other programs are not answered.</source>
+        <translation>○ Ausgeschaltet: Webhooks und andere Programme bekommen keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Only programs on this computer reach it. For others, let it listen on 0.0.0.0.</source>
+        <translation>Nur Programme auf diesem Rechner erreichen es. Für andere an 0.0.0.0 lauschen lassen.</translation>
+    </message>
+    <message>
+        <source>Other computers reach it.</source>
+        <translation>Andere Rechner erreichen es.</translation>
+    </message>
+    <message>
+        <source>Encrypted (HTTPS).</source>
+        <translation>Verschlüsselt (HTTPS).</translation>
+    </message>
+    <message>
+        <source>Not encrypted: keep it within your own network.</source>
+        <translation>Nicht verschlüsselt: nur im eigenen Netz benutzen.</translation>
+    </message>
+    <message>
+        <source>asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+    <message>
+        <source>● Answers at %1</source>
+        <translation>● Antwortet unter %1</translation>
+    </message>
+    <message>
+        <source>○ Nothing answers at %1</source>
+        <translation>○ Unter %1 antwortet nichts</translation>
+    </message>
+    <message>
+        <source>Where the address was just changed, start Metarr again. Another program may have the port.</source>
+        <translation>Wurde die Adresse gerade geändert, Metarr neu starten. Vielleicht hat ein anderes Programm den Anschluss.</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +4162,22 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Start with the desktop, in the tray</source>
         <translation>Mit dem Schreibtisch starten, im Infobereich</translation>
+    </message>
+    <message>
+        <source>Radarr and Sonarr</source>
+        <translation>Radarr und Sonarr</translation>
+    </message>
+    <message>
+        <source>Programs that tell Metarr what they have downloaded, renamed or deleted.</source>
+        <translation>Programme, die Metarr melden, was sie geladen, umbenannt oder gelöscht haben.</translation>
+    </message>
+    <message>
+        <source>Web access</source>
+        <translation>Zugang über das Netz</translation>
+    </message>
+    <message>
+        <source>The HTTP interface: webhooks, and whatever other programs ask. What is changed here holds from the next start.</source>
+        <translation>Die HTTP-Schnittstelle: Webhooks und was andere Programme fragen. Was hier geändert wird, gilt ab dem nächsten Start.</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,13 @@
             <numerusform>%n likes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n alike</source>
+        <translation>
+            <numerusform>%n alike</numerusform>
+            <numerusform>%n alike</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::BulkDialog</name>
@@ -115,12 +122,29 @@
     </message>
 </context>
 <context>
+    <name>metarr::CandidateModel</name>
+    <message numerus="yes">
+        <source>, %n that look(s) like it</source>
+        <translation>
+            <numerusform>, %n that looks like it</numerusform>
+            <numerusform>, %n that look like it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>metarr::CollectionTab</name>
     <message numerus="yes">
         <source>%n in the library</source>
         <translation>
             <numerusform>%n in the library</numerusform>
             <numerusform>%n in the library</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
         </translation>
     </message>
 </context>
@@ -254,6 +278,92 @@
         <translation>
             <numerusform>Retry %n failed</numerusform>
             <numerusform>Retry all %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>metarr::LetterBar</name>
+    <message numerus="yes">
+        <source>%1, %n title(s); the arrow keys go to other letters</source>
+        <translation>
+            <numerusform>%1, %n title; the arrow keys go to other letters</numerusform>
+            <numerusform>%1, %n titles; the arrow keys go to other letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n title(s)</source>
+        <translation>
+            <numerusform>%1: %n title</numerusform>
+            <numerusform>%1: %n titles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>metarr::PublishReportDialog</name>
+    <message numerus="yes">
+        <source>%n item(s) looked at</source>
+        <translation>
+            <numerusform>%n item looked at</numerusform>
+            <numerusform>%n items looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new file(s)</source>
+        <translation>
+            <numerusform>%n new file</numerusform>
+            <numerusform>%n new files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n NFO(s) of yours would differ</source>
+        <translation>
+            <numerusform>%n NFO of yours would differ</numerusform>
+            <numerusform>%n NFOs of yours would differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed</source>
+        <translation>
+            <numerusform>%n file changed</numerusform>
+            <numerusform>%n files changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of yours replaced</source>
+        <translation>
+            <numerusform>%n file of yours replaced</numerusform>
+            <numerusform>%n files of yours replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be published</source>
+        <translation>
+            <numerusform>%n cannot be published</numerusform>
+            <numerusform>%n cannot be published</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>metarr::QuestionsPage</name>
+    <message numerus="yes">
+        <source>%1: %n episode(s) renumbered by the provider</source>
+        <translation>
+            <numerusform>%1: %n episode renumbered by the provider</numerusform>
+            <numerusform>%1: %n episodes renumbered by the provider</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are the same at %1 (%2)</source>
+        <translation>
+            <numerusform>%n item is the same at %1 (%2)</numerusform>
+            <numerusform>%n items are the same at %1 (%2)</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/libraryservice.h"
 #include "artwork/selector.h"
+#include "guirecorder.h"
 #include "store/repos/events.h"
 #include "store/repos/items.h"
 #include "support/temptree.h"
@@ -343,5 +344,5 @@ void TestModels::undoTakesBackAndDoesAgain()
     QCOMPARE(history.undoText(), u"one"_s); // the broken step is gone
 }
 
-QTEST_MAIN(TestModels)
+METARR_UI_TEST_MAIN(TestModels)
 #include "tst_models.moc"

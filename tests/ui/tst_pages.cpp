@@ -2,6 +2,7 @@
 // A person's work in the window from page to page, on the demo: real files, real jobs, providers on loopback ports.
 #include "app/itemservice.h"
 #include "config/settingtable.h"
+#include "guirecorder.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
 #include "ui/detail/detailpage.h"
@@ -444,26 +445,9 @@ void TestPages::everyControlHasAName()
         m_window->goTo(place);
         QCoreApplication::processEvents();
     }
-    QStringList nameless;
-    const auto widgets = m_window->findChildren<QWidget *>();
-    for (const QWidget *widget : widgets) {
-        const bool control =
-            qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
-            qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget);
-        if (!control || widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(u"qt_"_s) ||
-            qobject_cast<const QHeaderView *>(widget) || widget->inherits("QComboBoxListView")) {
-            continue;
-        }
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        if (widget->accessibleName().isEmpty() && !(button && !button->text().isEmpty())) {
-            nameless += u"%1 in %2"_s.arg(widget->objectName().isEmpty()
-                                              ? QString::fromLatin1(widget->metaObject()->className())
-                                              : widget->objectName(),
-                                          widget->parentWidget()->objectName());
-        }
-    }
+    const QStringList nameless = test::namelessControls(m_window.get());
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u", "_s)));
 }
 
-QTEST_MAIN(TestPages)
+METARR_UI_TEST_MAIN(TestPages)
 #include "tst_pages.moc"

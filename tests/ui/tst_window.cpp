@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/itemservice.h"
+#include "guirecorder.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
 #include "ui/artwork/assetpicker.h"
@@ -219,5 +220,5 @@ void TestWindow::closesOrderly()
     QVERIFY(!m_window->session());
 }
 
-QTEST_MAIN(TestWindow)
+METARR_UI_TEST_MAIN(TestWindow)
 #include "tst_window.moc"

@@ -4,6 +4,13 @@
 #include "support/support.h"
 #include "ui/widgets/dialogs.h"
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
 #include <optional>
 #include <thread>
 
@@ -28,6 +35,36 @@ template <typename T> T must(Result<T> result)
     }
 }
 
+/// Controls below `root` that a person can reach, but that a screen reader could not name: "objectName in parent".
+inline QStringList namelessControls(const QWidget *root)
+{
+    QStringList nameless;
+    const auto widgets = root->findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        const bool control =
+            qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
+            qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget) ||
+            qobject_cast<const QPlainTextEdit *>(widget) ||
+            (widget->focusPolicy() != Qt::NoFocus && !widget->focusProxy() &&
+             widget->metaObject()->className() != QByteArrayView("QWidget") &&
+             QByteArrayView(widget->metaObject()->className()).startsWith("metarr::"));
+        if (!control || widget->focusPolicy() == Qt::NoFocus ||
+            widget->objectName().startsWith(QLatin1StringView("qt_")) ||
+            qobject_cast<const QHeaderView *>(widget) || widget->inherits("QComboBoxListView")) {
+            continue;
+        }
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        if (widget->accessibleName().isEmpty() && !(button && !button->text().isEmpty())) {
+            nameless += QStringLiteral("%1 in %2")
+                            .arg(widget->objectName().isEmpty()
+                                     ? QString::fromLatin1(widget->metaObject()->className())
+                                     : widget->objectName(),
+                                 widget->parentWidget()->objectName());
+        }
+    }
+    return nameless;
+}
+
 /// Answers what a test has put in.
 class ScriptedDialogs final : public Dialogs {
 public:
@@ -37,6 +74,8 @@ public:
     QString chooseImage(QWidget *, const QString &) override { return image; }
     QString askText(QWidget *, const QString &, const QString &, const QString &) override { return text; }
     bool confirm(QWidget *, const QString &, const QString &, const QString &) override { return yes; }
+    QList<QUrl> opened;
+    void openUrl(const QUrl &url) override { opened += url; }
 };
 
 } // namespace metarr::test

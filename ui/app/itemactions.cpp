@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does with an item outside of itself: folders, pages of providers, the clipboard.
 #include "app/itemservice.h"
+#include "app/workflows.h"
 #include "ui/app/mainwindow.h"
+#include "ui/detail/detailpage.h"
+#include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
+#include "ui/review/reviewpane.h"
+#include "ui/widgets/dialogs.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QStatusBar>
 #include <QUrl>
@@ -40,9 +44,66 @@ QUrl providerPage(const Item &item)
 
 } // namespace
 
+/// The same on every page that shows an item, whatever stands beside its list.
+void MainWindow::actOnCurrent(const QString &action)
+{
+    const EntityRef ref = currentItem();
+    DetailPage *page = detail();
+    if (!ref.isValid()) {
+        statusBar()->showMessage(tr("Choose an item first."), 5000);
+    } else if (action == u"publish") {
+        if (page) {
+            page->publish();
+        } else if (auto *review = qobject_cast<ReviewPane *>(currentBrowser()->pane())) {
+            review->accept();
+        } else {
+            startPhase(ref, action);
+        }
+    } else if (action == u"enrich") {
+        page ? page->enrich() : startPhase(ref, action);
+    } else if (action == u"poster") {
+        const AssetType slot = ref.type == EntityType::Episode ? AssetType::Thumb : AssetType::Poster;
+        if (page) {
+            page->openPicker(slot);
+        } else {
+            showItem(ref); // where its artwork is
+            if (DetailPage *shown = detail()) {
+                shown->setItem(ref);
+                shown->openPicker(slot);
+            }
+        }
+    } else {
+        actOn(ref, action);
+    }
+}
+
+void MainWindow::startPhase(EntityRef ref, const QString &phase)
+{
+    m_bridge->run(
+        this,
+        [&core = m_session->core(), ref, phase] {
+            JobOrder order;
+            order.priority = 2;
+            order.by = u"manual"_s;
+            order.refresh = true;
+            return phase == u"enrich" ? core.workflows().enrich(ref, order)
+                                      : core.workflows().publish(ref, order);
+        },
+        [this, phase](const Result<JobId> &job) {
+            if (!job) {
+                say(job.error());
+            } else {
+                statusBar()->showMessage(phase == u"enrich" ? tr("The providers are being asked.")
+                                                            : tr("It is being published."),
+                                         5000);
+            }
+        },
+        4);
+}
+
 void MainWindow::openFolder(const Path &folder)
 {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(folder.display()));
+    m_dialogs.openUrl(QUrl::fromLocalFile(folder.display()));
 }
 
 void MainWindow::actOn(EntityRef ref, const QString &action)
@@ -68,7 +129,7 @@ void MainWindow::actOn(EntityRef ref, const QString &action)
                 copyNfo(item);
             } else if (action == u"provider") {
                 if (const QUrl page = providerPage(item); page.isValid()) {
-                    QDesktopServices::openUrl(page);
+                    m_dialogs.openUrl(page);
                 } else {
                     statusBar()->showMessage(tr("No provider has a page of it: identify it first."), 10000);
                 }

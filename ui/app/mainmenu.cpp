@@ -3,7 +3,6 @@
 #include "ui/app/quickopen.h"
 #include "ui/app/sidebar.h"
 #include "ui/app/tray.h"
-#include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/undohistory.h"
@@ -64,10 +63,10 @@ void MainWindow::makeMenus()
         }
     });
     view->addSeparator();
-    const QStringList places = {tr("&Dashboard"),     tr("&Movies"),       tr("S&eries"),
-                                tr("C&ollections"),   tr("&Unidentified"), tr("Pending &review"),
-                                tr("Un&known files"), tr("&Jobs"),         tr("&Activity"),
-                                tr("&Trash"),         tr("Setti&ngs")};
+    const QStringList places = {tr("&Dashboard"),     tr("&Movies"),         tr("S&eries"),
+                                tr("C&ollections"),   tr("&Unidentified"),   tr("Pending &review"),
+                                tr("Un&known files"), tr("Open &questions"), tr("&Jobs"),
+                                tr("&Activity"),      tr("&Trash"),          tr("Setti&ngs")};
     for (int place = 0; place < int(places.size()); ++place) {
         add(view, places.at(place), placeKey(place), [this, place] { goTo(place); });
     }
@@ -104,26 +103,35 @@ void MainWindow::makeMenus()
 void MainWindow::makeItemMenu()
 {
     QMenu *item = menuBar()->addMenu(tr("&Item"));
-    const auto add = [&](const QString &text, const QKeySequence &key, auto work) {
-        QAction *action = item->addAction(text, this, [this, work] {
-            if (DetailPage *page = detail()) {
-                work(page);
-            }
-        });
+    const auto add = [&](const QString &text, const QKeySequence &key, const QString &name) {
+        QAction *action = item->addAction(text, this, [this, name] { actOnCurrent(name); });
+        action->setObjectName(u"item-"_s + name);
         action->setShortcut(key);
         action->setEnabled(false);
         m_needCore += action;
     };
-    add(tr("&Publish"), QKeySequence(Qt::CTRL | Qt::Key_P), [](DetailPage *page) { page->publish(); });
-    add(tr("&Enrich"), QKeySequence(Qt::CTRL | Qt::Key_E), [](DetailPage *page) { page->enrich(); });
-    add(tr("Choose its p&oster…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [](DetailPage *page) {
-        page->openPicker(page->item().type == EntityType::Episode ? AssetType::Thumb : AssetType::Poster);
-    });
+    add(tr("&Publish"), QKeySequence(Qt::CTRL | Qt::Key_P), u"publish"_s);
+    add(tr("&Enrich"), QKeySequence(Qt::CTRL | Qt::Key_E), u"enrich"_s);
+    add(tr("Choose its p&oster…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), u"poster"_s);
     item->addSeparator();
-    add(tr("Open its &folder"), QKeySequence(Qt::CTRL | Qt::Key_D),
-        [this](const DetailPage *page) { actOn(page->item(), u"folder"_s); });
-    add(tr("Open it at the pro&vider"), {},
-        [this](const DetailPage *page) { actOn(page->item(), u"provider"_s); });
+    add(tr("Open its &folder"), QKeySequence(Qt::CTRL | Qt::Key_D), u"folder"_s);
+    add(tr("Open it at the pro&vider"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), u"provider"_s);
+    add(tr("&Copy its path"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), u"copy-path"_s);
+    add(tr("Copy its &NFO"), {}, u"copy-nfo"_s);
+    // What would do nothing is grey while the menu is open; shortcuts say why they do nothing.
+    connect(item, &QMenu::aboutToShow, this, [this, item] {
+        const EntityRef ref = currentItem();
+        for (QAction *action : item->actions()) {
+            action->setEnabled(ref.isValid() && (ref.type != EntityType::Collection ||
+                                                 (action->objectName() != u"item-folder" &&
+                                                  action->objectName() != u"item-copy-path")));
+        }
+    });
+    connect(item, &QMenu::aboutToHide, this, [item] {
+        for (QAction *action : item->actions()) {
+            action->setEnabled(true);
+        }
+    });
 }
 
 void MainWindow::quickOpen()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The places of the window: made when first visited, counted, gone to.
+#include "app/questions.h"
 #include "store/repos/itemlist.h"
 #include "ui/app/jobsbar.h"
 #include "ui/app/mainwindow.h"
@@ -12,6 +13,7 @@
 #include "ui/pages/activitypage.h"
 #include "ui/pages/dashboardpage.h"
 #include "ui/pages/jobspage.h"
+#include "ui/pages/questionspage.h"
 #include "ui/pages/trashpage.h"
 #include "ui/pages/unknownpage.h"
 #include "ui/review/reviewpane.h"
@@ -62,6 +64,7 @@ Result<QList<qint64>> readCounts(Core &core)
                            {}, true));
         METARR_TRY(const auto unknown, c.selectInteger(u"SELECT count(*) FROM unknown_files"_s));
         counts[MainWindow::Unknown] = unknown.value_or(0);
+        METARR_TRY(counts[MainWindow::Questions], countQuestions(c));
         qint64 trashed = 0;
         for (const auto &table : {u"movies"_s, u"series"_s, u"episodes"_s}) {
             METARR_TRY(const auto some,
@@ -93,6 +96,7 @@ void MainWindow::makeShell()
     place(u"question"_s, tr("Unidentified"), u"goUnidentified"_s);
     place(u"review"_s, tr("Pending review"), u"goReview"_s);
     place(u"file"_s, tr("Unknown files"), u"goUnknown"_s);
+    place(u"warning"_s, tr("Open questions"), u"goQuestions"_s);
     m_side->addGap();
     place(u"jobs"_s, tr("Jobs"), u"goJobs"_s);
     place(u"activity"_s, tr("Activity"), u"goActivity"_s);
@@ -197,9 +201,9 @@ QWidget *MainWindow::makePage(int place)
         connect(page, &DashboardPage::itemWanted, this, &MainWindow::showItem);
         connect(page, &DashboardPage::placeWanted, this, [this](const QString &name, const QString &search) {
             static const QHash<QString, int> places = {
-                {u"movies"_s, Movies}, {u"unidentified"_s, Unidentified},
-                {u"review"_s, Review}, {u"unknown"_s, Unknown},
-                {u"jobs"_s, Jobs},     {u"settings"_s, Settings}};
+                {u"movies"_s, Movies},    {u"unidentified"_s, Unidentified}, {u"review"_s, Review},
+                {u"unknown"_s, Unknown},  {u"questions"_s, Questions},       {u"jobs"_s, Jobs},
+                {u"settings"_s, Settings}};
             const int wanted = places.value(name, Movies);
             goTo(wanted);
             if (ItemBrowser *list = browser(wanted); list && !search.isEmpty()) {
@@ -213,6 +217,12 @@ QWidget *MainWindow::makePage(int place)
     case Unknown: {
         auto *page = new UnknownPage(*m_context);
         connect(page, &UnknownPage::actionWanted, this, [this](const Path &path) { openFolder(path); });
+        return page;
+    }
+    case Questions: {
+        auto *page = new QuestionsPage(*m_context);
+        connect(page, &QuestionsPage::itemWanted, this, &MainWindow::showItem);
+        connect(page, &QuestionsPage::folderWanted, this, &MainWindow::openFolder);
         return page;
     }
     case Jobs: {
@@ -260,6 +270,12 @@ ItemBrowser *MainWindow::browser(int place)
 ItemBrowser *MainWindow::currentBrowser() const
 {
     return m_pages ? qobject_cast<ItemBrowser *>(m_pages->currentWidget()) : nullptr;
+}
+
+EntityRef MainWindow::currentItem() const
+{
+    const ItemBrowser *current = currentBrowser();
+    return current ? current->pane()->item() : EntityRef();
 }
 
 DetailPage *MainWindow::detail() const
@@ -311,6 +327,22 @@ void MainWindow::onLibrariesChanged()
         goTo(m_place == Movies && onlySeries ? int(Series) : m_place);
     }
     countPlaces();
+    countDuplicates();
+}
+
+void MainWindow::countDuplicates()
+{
+    m_bridge->run(
+        m_shell,
+        [&core = m_session->core()] {
+            return core.database().read([](Connection &c) { return metarr::countDuplicates(c); });
+        },
+        [this](const Result<qint64> &count) {
+            if (count && *count != m_duplicates) {
+                m_duplicates = *count;
+                countPlaces();
+            }
+        });
 }
 
 void MainWindow::countPlaces()
@@ -327,8 +359,9 @@ void MainWindow::countPlaces()
             }
             for (int place = 0; place < PlaceCount; ++place) {
                 if (counts->at(place) >= 0) {
-                    m_entries.at(place)->setCount(counts->at(place),
-                                                  place == Unidentified || place == Review);
+                    m_entries.at(place)->setCount(counts->at(place) + (place == Questions ? m_duplicates : 0),
+                                                  place == Unidentified || place == Review ||
+                                                      place == Questions);
                 }
             }
             if (m_tray) {

@@ -44,6 +44,7 @@ public:
         Unidentified,
         Review,
         Unknown,
+        Questions,
         Jobs,
         Activity,
         Trash,
@@ -93,6 +94,7 @@ private:
     void makeMenus();
     void makeItemMenu();
     void countPlaces();
+    void countDuplicates();
     void onLibrariesChanged();
     void onSettingChanged(const QString &key);
     void cancelJob(qint64 job);
@@ -101,10 +103,14 @@ private:
     void setThemeMode(const QString &mode);
     void startDemo();
     void actOn(EntityRef ref, const QString &action);
+    void actOnCurrent(const QString &action);
+    void startPhase(EntityRef ref, const QString &phase);
     void openFolder(const Path &folder);
     void copyNfo(const Item &item);
     void say(const Error &error);
     void stop();
+    /// What the page shows as a whole; invalid on pages without items.
+    [[nodiscard]] EntityRef currentItem() const;
     [[nodiscard]] DetailPage *detail() const;
     [[nodiscard]] ItemBrowser *currentBrowser() const;
 
@@ -137,6 +143,7 @@ private:
     QAction *m_pauseAction = nullptr;
     QTimer m_countTimer;
     Latest m_counts;
+    qint64 m_duplicates = 0; ///< counted after scans, not with every update
     int m_place = Movies;
     bool m_paused = false;
     bool m_quitting = false;

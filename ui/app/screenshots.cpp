@@ -105,6 +105,17 @@ QList<Shot> allShots(MainWindow &window)
          }},
         picker(u"picker"_s, AssetType::Poster),
         picker(u"picker-fanart"_s, AssetType::Fanart),
+        {u"picker-compare"_s,
+         [&window]() -> QWidget * {
+             DetailPage *page = window.browser(MainWindow::Movies)->detail();
+             page->openPicker(AssetType::Poster);
+             QTimer::singleShot(settleMs / 2, page->picker(), [picker = page->picker()] {
+                 picker->findChild<QPushButton *>(u"pickerCompare"_s)->click();
+                 auto *grid = picker->findChild<QAbstractItemView *>(u"candidateView"_s);
+                 grid->setCurrentIndex(grid->model()->index(1, 0));
+             });
+             return page->picker();
+         }},
         dialog(u"bulk"_s, u"bulkDialog"_s,
                [&window] {
                    window.findChild<QAbstractItemView *>(u"moviesGridView"_s)->selectAll();
@@ -132,10 +143,26 @@ QList<Shot> allShots(MainWindow &window)
              tree->setCurrentIndex(tree->model()->index(0, 0, season));
              return &window;
          }},
+        {u"series-numbering"_s,
+         [&window] {
+             auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
+             tree->setCurrentIndex(tree->model()->index(0, 0));
+             QTimer::singleShot(settleMs / 2, &window, [&window] {
+                 window.browser(MainWindow::Series)
+                     ->detail()
+                     ->findChild<QTabWidget *>(u"detailTabs"_s)
+                     ->setCurrentIndex(6);
+             });
+             return &window;
+         }},
         place(u"collections"_s, MainWindow::Collections),
+        tab(u"collection-films"_s, MainWindow::Collections, 3),
         place(u"unidentified"_s, MainWindow::Unidentified),
         place(u"review"_s, MainWindow::Review),
+        dialog(u"publish-report"_s, u"publishReport"_s,
+               [&window] { window.findChild<QPushButton *>(u"reviewReport"_s)->click(); }),
         place(u"unknown"_s, MainWindow::Unknown),
+        place(u"questions"_s, MainWindow::Questions),
         {u"jobs"_s,
          [&window] {
              window.goTo(MainWindow::Jobs);
@@ -147,7 +174,18 @@ QList<Shot> allShots(MainWindow &window)
         settings(u"libraries"_s),
         settings(u"providers"_s),
         settings(u"players"_s),
+        settings(u"managers"_s),
+        settings(u"access"_s),
         settings(u"artwork"_s),
+        dialog(u"guide"_s, u"guide"_s,
+               [&window] {
+                   window.openGuide();
+                   auto *next =
+                       window.findChild<QWidget *>(u"guide"_s)->findChild<QPushButton *>(u"guideNext"_s);
+                   for (int step = 0; step < 3; ++step) {
+                       next->click();
+                   }
+               }),
         dialog(u"add-library"_s, u"addLibraryDialog"_s, [&window] { window.addLibrary(); }),
         {u"narrow"_s,
          [&window] {

@@ -45,15 +45,20 @@ void SideEntry::setFolded(bool folded)
 
 QSize SideEntry::sizeHint() const
 {
-    return {m_folded ? fontMetrics().height() + 36 : fontMetrics().averageCharWidth() * 31,
+    return {m_folded ? fontMetrics().height() + 36 : fontMetrics().averageCharWidth() * 34,
             fontMetrics().height() + 14};
 }
 
 QKeySequence placeKey(int place)
 {
-    return place < 9    ? QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + place))
-           : place == 9 ? QKeySequence(Qt::ALT | Qt::Key_0)
-                        : QKeySequence(Qt::CTRL | Qt::Key_Comma);
+    static const QList<QKeySequence> keys = {
+        QKeySequence(Qt::ALT | Qt::Key_1), QKeySequence(Qt::ALT | Qt::Key_2),
+        QKeySequence(Qt::ALT | Qt::Key_3), QKeySequence(Qt::ALT | Qt::Key_4),
+        QKeySequence(Qt::ALT | Qt::Key_5), QKeySequence(Qt::ALT | Qt::Key_6),
+        QKeySequence(Qt::ALT | Qt::Key_7), QKeySequence(Qt::ALT | Qt::Key_Q),
+        QKeySequence(Qt::ALT | Qt::Key_8), QKeySequence(Qt::ALT | Qt::Key_9),
+        QKeySequence(Qt::ALT | Qt::Key_0), QKeySequence(Qt::CTRL | Qt::Key_Comma)};
+    return keys.value(place);
 }
 
 void SideEntry::paintEvent(QPaintEvent *)

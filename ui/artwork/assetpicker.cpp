@@ -6,26 +6,22 @@
 #include "artwork/imagedecode.h"
 #include "ui/artwork/candidatedelegate.h"
 #include "ui/artwork/candidatemodel.h"
+#include "ui/artwork/fullimage.h"
 #include "ui/artwork/imageview.h"
 #include "ui/detail/artworktab.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/undohistory.h"
-#include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
-#include <QBuffer>
 #include <QButtonGroup>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
 #include <QLocale>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
@@ -209,10 +205,14 @@ QWidget *AssetPicker::makeGrid()
         made->setAutoDefault(false);
         connect(made, &QPushButton::clicked, this, action);
         row->addWidget(made);
+        return made;
     };
     button(tr("From file…"), u"pickerFromFile"_s, tr("A picture on this computer"),
            [this] { addFromFile(); });
     button(tr("From address…"), u"pickerFromUrl"_s, tr("A picture on the web"), [this] { addFromUrl(); });
+    m_frame = button(tr("From the video"), u"pickerFrame"_s,
+                     tr("A picture out of the episode itself; again: from another place of it"),
+                     [this] { addFrame(); });
     row->addWidget(makeLabel(tr("or drop one here, or paste it (Ctrl+V)"), "dim"));
     row->addStretch(1);
     layout->addLayout(row);
@@ -228,9 +228,50 @@ QWidget *AssetPicker::makePreview()
     auto *layout = new QVBoxLayout(pane);
     layout->setContentsMargins(8, 0, 0, 0);
     layout->setSpacing(8);
-    m_image = new ImageView;
-    m_image->setToolTip(tr("The wheel zooms, dragging moves, a double click fits"));
-    layout->addWidget(m_image, 1);
+    auto *images = new QHBoxLayout;
+    images->setSpacing(6);
+    const auto image = [&](const QString &name, const QString &accessible) {
+        auto *made = new ImageView;
+        made->setObjectName(name);
+        made->setAccessibleName(accessible);
+        made->setToolTip(tr("The wheel zooms, dragging moves, a double click fits"));
+        images->addWidget(made, 1);
+        return made;
+    };
+    m_held = image(u"pickerHeld"_s, tr("The candidate that was held"));
+    m_held->setMinimumWidth(120);
+    m_held->hide();
+    m_image = image(u"pickerImage"_s, tr("The chosen candidate"));
+    // Side by side one looks at the same place of both.
+    connect(m_held, &ImageView::viewChanged, m_image, &ImageView::setView);
+    connect(m_image, &ImageView::viewChanged, m_held, &ImageView::setView);
+    layout->addLayout(images, 1);
+    auto *looks = new QHBoxLayout;
+    const auto look = [&](const QString &text, const QString &name, const QString &tip) {
+        auto *made = new QPushButton(text);
+        made->setObjectName(name);
+        made->setToolTip(tip);
+        made->setAutoDefault(false);
+        made->setProperty("chip", true);
+        looks->addWidget(made);
+        return made;
+    };
+    m_compare = look(tr("Compare"), u"pickerCompare"_s,
+                     tr("Holds this one on the left and shows the next that you choose beside it (C)"));
+    m_compare->setCheckable(true);
+    m_full = look(tr("Full screen"), u"pickerFull"_s, tr("The picture as large as the screen (Space)"));
+    m_stack = look({}, u"pickerStack"_s,
+                   tr("Spreads out the pictures that look like this one, or stacks them again (S)"));
+    looks->addStretch(1);
+    layout->addLayout(looks);
+    connect(m_compare, &QPushButton::toggled, this, &AssetPicker::hold);
+    connect(m_full, &QPushButton::clicked, this, &AssetPicker::showFull);
+    connect(m_stack, &QPushButton::clicked, this, &AssetPicker::toggleStack);
+    m_heldFacts = makeLabel({}, "dim");
+    m_heldFacts->setObjectName(u"pickerHeldFacts"_s);
+    m_heldFacts->setWordWrap(true);
+    m_heldFacts->hide();
+    layout->addWidget(m_heldFacts);
     m_facts = new QLabel;
     m_facts->setObjectName(u"pickerFacts"_s);
     m_facts->setWordWrap(true);
@@ -316,9 +357,11 @@ void AssetPicker::useSlot(AssetType type)
     m_provider.clear();
     m_keep = 0;
     m_error->clear();
+    m_compare->setChecked(false);
     m_delegate->setShape(assetTypeInfo(type).aspect(), fontMetrics());
     m_view->setGridSize(m_delegate->cell() + QSize(6, 6));
     m_append->setVisible(type == AssetType::Fanart);
+    m_frame->setVisible(type == AssetType::Thumb);
     load();
 }
 
@@ -425,9 +468,13 @@ const Candidate *AssetPicker::current() const
 void AssetPicker::showCurrent()
 {
     const Candidate *candidate = current();
-    for (QPushButton *button : {m_use, m_append, m_usePublish, m_reject}) {
+    for (QPushButton *button : {m_use, m_append, m_usePublish, m_reject, m_compare, m_full}) {
         button->setEnabled(candidate != nullptr);
     }
+    const int stacked = m_view->currentIndex().data(CandidateModel::Stacked).toInt();
+    const bool open = m_model->isStackOpen(m_view->currentIndex());
+    m_stack->setVisible(stacked > 0 || open);
+    m_stack->setText(open ? tr("Stack again") : tr("%n alike", nullptr, stacked));
     if (!candidate) {
         m_image->clear();
         m_facts->clear();
@@ -443,6 +490,10 @@ void AssetPicker::showCurrent()
     const PictureSource small = PictureSource::of(*candidate, m_model->root());
     const QSize cell = m_delegate->cell() - QSize(16, fontMetrics().height() + 22);
     m_image->setPreview(m_context.thumbnails.pixmap(small, cell, devicePixelRatioF()));
+    if (m_held->isVisible()) {
+        m_image->setView(m_held->zoom(), m_held->offset()); // the same place of the next one
+    }
+    m_large = {};
     const quint64 number = m_previews.next();
     const PictureSource full = PictureSource::of(*candidate, m_model->root(), true);
     m_context.bridge.run(
@@ -458,6 +509,10 @@ void AssetPicker::showCurrent()
             }
             if (image) {
                 m_image->setImage(*image);
+                m_large = *image;
+                if (m_fullImage) {
+                    m_fullImage->show(m_large, m_facts->text());
+                }
             } else {
                 m_image->setMessage(image.error().toUserText());
             }
@@ -600,76 +655,52 @@ void AssetPicker::rejectCandidate()
     }
 }
 
-void AssetPicker::addFromFile()
+/// What is shown now stays on the left, to be compared with others.
+void AssetPicker::hold(bool on)
 {
-    const QString file = m_context.dialogs.chooseImage(this, tr("Choose a picture"));
-    if (!file.isEmpty()) {
-        addFile(file);
+    const Candidate *candidate = current();
+    m_held->setVisible(on && candidate);
+    m_heldFacts->setVisible(on && candidate);
+    m_compare->setText(on ? tr("Compare no longer") : tr("Compare"));
+    m_held->clear();
+    m_image->fit();
+    if (on && candidate) {
+        if (m_large.isNull()) {
+            const PictureSource small = PictureSource::of(*candidate, m_model->root());
+            m_held->setPreview(m_context.thumbnails.pixmap(
+                small, m_delegate->cell() - QSize(16, fontMetrics().height() + 22), devicePixelRatioF()));
+        } else {
+            m_held->setImage(m_large);
+        }
+        m_heldFacts->setText(tr("Left: %1").arg(m_facts->text() + u"  ·  "_s + m_scoreTitle->text()));
     }
 }
 
-void AssetPicker::addFromUrl()
+void AssetPicker::showFull()
 {
-    const QString url =
-        m_context.dialogs.askText(this, tr("Picture from the web"), tr("Address of the picture (https://…)"));
-    if (!url.trimmed().isEmpty()) {
-        addUrl(url.trimmed());
+    if (m_large.isNull()) {
+        return; // still on its way
     }
-}
-
-void AssetPicker::paste()
-{
-    addFrom(QGuiApplication::clipboard()->mimeData());
-}
-
-void AssetPicker::addFrom(const QMimeData *mime)
-{
-    if (mime->hasImage()) {
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        qvariant_cast<QImage>(mime->imageData()).save(&buffer, "PNG");
-        addBytes(bytes, u"clipboard"_s);
-    } else if (mime->hasUrls() && !mime->urls().isEmpty()) {
-        const QUrl url = mime->urls().first();
-        url.isLocalFile() ? addFile(url.toLocalFile()) : addUrl(url.toString());
-    } else if (const QString text = mime->text().trimmed(); text.startsWith(u"http"_s)) {
-        addUrl(text);
-    } else {
-        m_error->showText(
-            tr("There is no picture in the clipboard. Copy an image, a file or an address first."));
-    }
-}
-
-void AssetPicker::addFile(const QString &file)
-{
-    change(
-        tr("Add a %1").arg(slotLabel(m_type)),
-        [&core = m_context.bridge.core(), file, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
-            METARR_TRY(const QByteArray bytes, core.files().readFile(Path::fromText(file), maxImageBytes));
-            METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, file));
-            return {};
+    if (!m_fullImage) {
+        m_fullImage = new FullImage(this);
+        connect(m_fullImage, &FullImage::stepWanted, this, [this](int by) {
+            const QModelIndex next = m_view->currentIndex().siblingAtRow(m_view->currentIndex().row() + by);
+            if (next.isValid()) {
+                m_view->setCurrentIndex(next);
+            }
         });
+    }
+    m_fullImage->show(m_large, m_facts->text());
 }
 
-void AssetPicker::addUrl(const QString &url)
+void AssetPicker::toggleStack()
 {
-    change(
-        tr("Add a %1").arg(slotLabel(m_type)),
-        [&core = m_context.bridge.core(), url, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
-            METARR_TRY(const QByteArray bytes, core.fetchImage(u"upload"_s, url, 2, {}));
-            METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, url));
-            return {};
-        });
-}
-
-void AssetPicker::addBytes(const QByteArray &bytes, const QString &origin)
-{
-    change(tr("Add a %1").arg(slotLabel(m_type)),
-           [bytes, origin, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
-               METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, origin));
-               return {};
-           });
+    if (const Candidate *candidate = current()) {
+        const CandidateId id = candidate->id;
+        if (m_model->toggleStack(m_view->currentIndex())) {
+            m_view->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(id)), 0));
+        }
+    }
 }
 
 void AssetPicker::keyPressEvent(QKeyEvent *event)
@@ -700,21 +731,24 @@ bool AssetPicker::eventFilter(QObject *watched, QEvent *event)
             keyPressEvent(key); // not the view's search by letters
             return true;
         }
+        if ((key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
+            switch (key->key()) {
+            case Qt::Key_C:
+                m_compare->toggle();
+                return true;
+            case Qt::Key_Space:
+            case Qt::Key_F:
+                showFull();
+                return true;
+            case Qt::Key_S:
+                toggleStack();
+                return true;
+            default:
+                break;
+            }
+        }
     }
     return QDialog::eventFilter(watched, event);
-}
-
-void AssetPicker::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage()) {
-        event->acceptProposedAction();
-    }
-}
-
-void AssetPicker::dropEvent(QDropEvent *event)
-{
-    addFrom(event->mimeData());
-    event->acceptProposedAction();
 }
 
 } // namespace metarr

@@ -6,6 +6,8 @@
 #include "ui/widgets/windowcontext.h"
 
 #include <QDialog>
+#include <QImage>
+#include <QPointer>
 #include <QTimer>
 
 class QButtonGroup;
@@ -23,6 +25,7 @@ namespace metarr {
 class CandidateDelegate;
 class CandidateModel;
 class ErrorLine;
+class FullImage;
 class ImageView;
 
 /// Chooses the artwork of one slot after the other of an item: what the providers and the library offer as a grid, the
@@ -56,7 +59,12 @@ private:
 
     void use(bool publish, bool append = false);
     void rejectCandidate();
+    void hold(bool on);
+    void showFull();
+    void toggleStack();
+    // pickersources.cpp
     void addFromFile();
+    void addFrame();
     void addFromUrl();
     void paste();
     void addFrom(const QMimeData *mime);
@@ -93,6 +101,15 @@ private:
     CandidateDelegate *m_delegate;
     QLabel *m_empty = nullptr;
     ImageView *m_image = nullptr;
+    QPushButton *m_frame = nullptr;
+    int m_frames = 0;            ///< pictures taken out of the video so far
+    ImageView *m_held = nullptr; ///< what the present one is compared with
+    QImage m_large;              ///< the present one in full; null while it is on its way
+    QPointer<FullImage> m_fullImage;
+    QPushButton *m_compare = nullptr;
+    QPushButton *m_full = nullptr;
+    QPushButton *m_stack = nullptr;
+    QLabel *m_heldFacts = nullptr;
     QLabel *m_facts = nullptr;
     QLabel *m_scoreTitle = nullptr;
     QGridLayout *m_score = nullptr;

@@ -53,6 +53,12 @@ void CandidateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QRectF frame(QPointF(cell.left() + (cell.width() - m_picture.width()) / 2, cell.top() + 6),
                        m_picture);
     const QPixmap picture = m_thumbnails.pixmap(source, m_picture, painter->device()->devicePixelRatioF());
+    const int stacked = index.data(CandidateModel::Stacked).toInt();
+    for (int sheet = std::min(stacked, 2); sheet > 0; --sheet) {
+        painter->setPen(QPen(t.dim, 1));
+        painter->setBrush(t.raised);
+        painter->drawRoundedRect(frame.translated(3 * sheet, -2 * sheet), 4, 4);
+    }
     QPainterPath shape;
     shape.addRoundedRect(frame, 4, 4);
     painter->fillPath(shape, t.raised);
@@ -80,9 +86,10 @@ void CandidateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
                       QString::number(index.data(CandidateModel::Score).toInt()));
     painter->setPen(chosen ? t.good : t.dim);
     painter->drawText(caption, int(Qt::AlignRight | Qt::AlignVCenter),
-                      chosen     ? tr("✓ in use")
-                      : rejected ? tr("rejected")
-                                 : QString());
+                      chosen        ? tr("✓ in use")
+                      : rejected    ? tr("rejected")
+                      : stacked > 0 ? tr("+%1 alike").arg(stacked)
+                                    : QString());
     painter->restore();
 }
 

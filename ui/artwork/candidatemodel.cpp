@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/artwork/candidatemodel.h"
 
+#include "artwork/perceptualhash.h"
 #include "ui/detail/fieldtext.h"
 
 #include <algorithm>
@@ -46,15 +47,56 @@ void CandidateModel::apply()
 {
     beginResetModel();
     m_shown.clear();
+    m_behind.clear();
     for (const RankedCandidate &each : std::as_const(m_all)) {
         const Candidate &c = each.candidate;
-        if ((m_filter.provider.isEmpty() || c.provider == m_filter.provider) &&
-            (m_filter.language == u"*"_s || c.language == m_filter.language) &&
-            (c.width == 0 || c.width >= m_filter.minWidth)) {
+        if ((!m_filter.provider.isEmpty() && c.provider != m_filter.provider) ||
+            (m_filter.language != u"*"_s && c.language != m_filter.language) ||
+            (c.width != 0 && c.width < m_filter.minWidth)) {
+            continue;
+        }
+        // The better ones come first, so what is there already is the head.
+        const auto head = std::find_if(m_shown.cbegin(), m_shown.cend(), [&](const RankedCandidate &other) {
+            return !c.selected && !c.rejected && !other.candidate.rejected && c.perceptualHash &&
+                   other.candidate.perceptualHash && *c.perceptualHash != 0 &&
+                   similar(*c.perceptualHash, *other.candidate.perceptualHash);
+        });
+        if (head == m_shown.cend()) {
             m_shown += each;
+            continue;
+        }
+        QList<CandidateId> &behind = m_behind[head->candidate.id];
+        behind += c.id;
+        if (m_open.contains(head->candidate.id)) {
+            m_shown.insert(head - m_shown.cbegin() + behind.size(), each);
         }
     }
     endResetModel();
+}
+
+bool CandidateModel::toggleStack(const QModelIndex &position)
+{
+    const Candidate *c = candidateAt(position);
+    CandidateId head = c ? c->id : 0;
+    for (auto it = m_behind.cbegin(); it != m_behind.cend(); ++it) {
+        head = it.value().contains(head) ? it.key() : head;
+    }
+    if (!m_behind.contains(head)) {
+        return false;
+    }
+    if (!m_open.remove(head)) {
+        m_open.insert(head);
+    }
+    apply();
+    return true;
+}
+
+bool CandidateModel::isStackOpen(const QModelIndex &position) const
+{
+    const Candidate *c = candidateAt(position);
+    return c && std::any_of(m_open.cbegin(), m_open.cend(), [&](CandidateId head) {
+               return m_behind.contains(head) && (head == c->id || m_behind.value(head).contains(c->id));
+           });
 }
 
 const Candidate *CandidateModel::candidateAt(const QModelIndex &position) const
@@ -71,9 +113,17 @@ const ScoreBreakdown *CandidateModel::scoreAt(const QModelIndex &position) const
 
 int CandidateModel::rowOf(CandidateId id) const
 {
-    const auto found = std::find_if(m_shown.cbegin(), m_shown.cend(),
-                                    [id](const RankedCandidate &each) { return each.candidate.id == id; });
-    return found == m_shown.cend() ? -1 : int(found - m_shown.cbegin());
+    const auto at = [this](CandidateId wanted) {
+        const auto found =
+            std::find_if(m_shown.cbegin(), m_shown.cend(),
+                         [wanted](const RankedCandidate &each) { return each.candidate.id == wanted; });
+        return found == m_shown.cend() ? -1 : int(found - m_shown.cbegin());
+    };
+    int row = at(id);
+    for (auto it = m_behind.cbegin(); row < 0 && it != m_behind.cend(); ++it) {
+        row = it.value().contains(id) ? at(it.key()) : -1;
+    }
+    return row;
 }
 
 QMap<QString, int> CandidateModel::providers() const
@@ -120,6 +170,8 @@ QVariant CandidateModel::data(const QModelIndex &position, int role) const
         return c->selected;
     case Rejected:
         return c->rejected;
+    case Stacked:
+        return m_open.contains(c->id) ? 0 : int(m_behind.value(c->id).size());
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
         return tr("%1, %2 × %3, score %4")
@@ -127,7 +179,10 @@ QVariant CandidateModel::data(const QModelIndex &position, int role) const
                    .arg(c->width)
                    .arg(c->height)
                    .arg(score) +
-               (c->rejected ? tr(", rejected") : QString()) + (c->selected ? tr(", in use") : QString());
+               (c->rejected ? tr(", rejected") : QString()) + (c->selected ? tr(", in use") : QString()) +
+               (m_behind.contains(c->id)
+                    ? tr(", %n that look(s) like it", nullptr, int(m_behind.value(c->id).size()))
+                    : QString());
     default:
         return {};
     }

@@ -6,6 +6,8 @@
 #include "ui/models/thumbnails.h"
 
 #include <QAbstractListModel>
+#include <QHash>
+#include <QSet>
 
 namespace metarr {
 
@@ -17,18 +19,30 @@ struct CandidateFilter {
     friend bool operator==(const CandidateFilter &, const CandidateFilter &) = default;
 };
 
-/// The candidates of one slot, the chosen ones first, then by score; rejected ones last.
+/// The candidates of one slot, the chosen ones first, then by score; rejected ones last. Pictures that look like a better
+/// one are stacked behind it, as far as they were seen (their content is in the cache).
 class CandidateModel : public QAbstractListModel {
     Q_OBJECT
 public:
     using QAbstractListModel::QAbstractListModel;
-    enum Role { Id = Qt::UserRole + 1, Source, Score, Chosen, Rejected };
+    enum Role {
+        Id = Qt::UserRole + 1,
+        Source,
+        Score,
+        Chosen,
+        Rejected,
+        Stacked ///< int: how many lie behind it, hidden
+    };
 
     void setCandidates(const QList<Candidate> &candidates, const ScoringRules &rules, const Path &root);
     void setFilter(const CandidateFilter &filter);
     [[nodiscard]] const Candidate *candidateAt(const QModelIndex &index) const;
     [[nodiscard]] const ScoreBreakdown *scoreAt(const QModelIndex &index) const;
+    /// Of a picture behind another: that one's. -1: not shown.
     [[nodiscard]] int rowOf(CandidateId id) const;
+    /// Shows what lies behind it, or puts it back. False when nothing looks like it.
+    bool toggleStack(const QModelIndex &index);
+    [[nodiscard]] bool isStackOpen(const QModelIndex &index) const;
     /// Provider -> how many, of all candidates of the slot.
     [[nodiscard]] QMap<QString, int> providers() const;
     [[nodiscard]] QStringList languages() const;
@@ -43,6 +57,8 @@ private:
 
     QList<RankedCandidate> m_all;
     QList<RankedCandidate> m_shown;
+    QHash<CandidateId, QList<CandidateId>> m_behind; ///< head -> what looks like it
+    QSet<CandidateId> m_open;                        ///< heads whose stacks are spread out
     CandidateFilter m_filter;
     Path m_root;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/artwork/imageview.h"
 
+#include <QHash>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QWheelEvent>
 
@@ -13,6 +15,7 @@ ImageView::ImageView(QWidget *parent)
 {
     setMinimumSize(240, 200);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setFocusPolicy(Qt::StrongFocus);
 }
 
 void ImageView::setPreview(const QPixmap &pixmap)
@@ -70,17 +73,57 @@ void ImageView::paintEvent(QPaintEvent *)
 
 void ImageView::wheelEvent(QWheelEvent *event)
 {
-    const double factor = std::pow(1.2, event->angleDelta().y() / 120.0);
+    zoomAt(std::pow(1.2, event->angleDelta().y() / 120.0), event->position());
+    event->accept();
+}
+
+void ImageView::zoomAt(double factor, QPointF position)
+{
     const double zoom = std::clamp(m_zoom * factor, 1.0, 12.0);
     // What is under the pointer stays under it.
-    const QPointF from = event->position() - QRectF(rect()).center() - m_offset;
+    const QPointF from = position - QRectF(rect()).center() - m_offset;
     m_offset -= from * (zoom / m_zoom - 1);
     m_zoom = zoom;
     if (m_zoom <= 1.0) {
         m_offset = {};
     }
     update();
-    event->accept();
+    Q_EMIT viewChanged(m_zoom, m_offset);
+}
+
+void ImageView::moveBy(QPointF offset)
+{
+    m_offset += offset;
+    update();
+    Q_EMIT viewChanged(m_zoom, m_offset);
+}
+
+void ImageView::setView(double zoom, QPointF offset)
+{
+    m_zoom = zoom;
+    m_offset = offset;
+    update();
+}
+
+void ImageView::keyPressEvent(QKeyEvent *event)
+{
+    const double step = fontMetrics().height() * 3;
+    const QHash<int, QPointF> moves = {{Qt::Key_Left, {step, 0}},
+                                       {Qt::Key_Right, {-step, 0}},
+                                       {Qt::Key_Up, {0, step}},
+                                       {Qt::Key_Down, {0, -step}}};
+    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal) {
+        zoomBy(1.25);
+    } else if (event->key() == Qt::Key_Minus) {
+        zoomBy(0.8);
+    } else if (event->key() == Qt::Key_0) {
+        fit();
+        Q_EMIT viewChanged(m_zoom, m_offset);
+    } else if (m_zoom > 1 && moves.contains(event->key())) {
+        moveBy(moves.value(event->key()));
+    } else {
+        QWidget::keyPressEvent(event);
+    }
 }
 
 void ImageView::mousePressEvent(QMouseEvent *event)
@@ -91,17 +134,16 @@ void ImageView::mousePressEvent(QMouseEvent *event)
 void ImageView::mouseMoveEvent(QMouseEvent *event)
 {
     if (m_zoom > 1) {
-        m_offset += event->position() - m_grip;
+        const QPointF by = event->position() - m_grip;
         m_grip = event->position();
-        update();
+        moveBy(by);
     }
 }
 
 void ImageView::mouseDoubleClickEvent(QMouseEvent *)
 {
-    m_zoom = 1;
-    m_offset = {};
-    update();
+    fit();
+    Q_EMIT viewChanged(m_zoom, m_offset);
 }
 
 } // namespace metarr

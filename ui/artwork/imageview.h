@@ -7,7 +7,8 @@
 
 namespace metarr {
 
-/// One picture: fits its widget; the wheel zooms at the pointer, dragging moves, a double click fits again.
+/// One picture: fits its widget; the wheel or plus and minus zoom, dragging or the arrow keys move, a double click or 0 fits
+/// again.
 class ImageView : public QWidget {
     Q_OBJECT
 public:
@@ -19,6 +20,18 @@ public:
     void setMessage(const QString &text);
     void clear();
     [[nodiscard]] QSize sizeHint() const override { return {420, 420}; }
+    [[nodiscard]] bool hasImage() const { return !m_pixmap.isNull(); }
+    [[nodiscard]] double zoom() const { return m_zoom; }
+    [[nodiscard]] QPointF offset() const { return m_offset; }
+    /// Looks at the same place as another view.
+    void setView(double zoom, QPointF offset);
+    /// By this factor, at the middle.
+    void zoomBy(double factor) { zoomAt(factor, QRectF(rect()).center()); }
+    void fit() { setView(1, {}); }
+
+Q_SIGNALS:
+    /// A person zoomed or moved.
+    void viewChanged(double zoom, QPointF offset);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -26,8 +39,11 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void zoomAt(double factor, QPointF position);
+    void moveBy(QPointF offset);
     [[nodiscard]] QRectF target() const;
 
     QPixmap m_pixmap;

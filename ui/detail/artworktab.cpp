@@ -10,6 +10,7 @@
 
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -75,7 +76,8 @@ ArtworkTab::ArtworkTab(WindowContext &context, EntityType type, QWidget *parent)
             entry.several = new QListWidget;
             entry.several->setObjectName(u"slotOrder_"_s + assetTypeName(slot));
             entry.several->setAccessibleName(tr("Order of %1").arg(slotLabel(slot)));
-            entry.several->setToolTip(tr("Drag to change the order; the first one is shown most"));
+            entry.several->setToolTip(
+                tr("Drag, or Alt with the arrow keys, changes the order; the first one is shown most"));
             entry.several->setFlow(QListView::LeftToRight);
             entry.several->setDragDropMode(QAbstractItemView::InternalMove);
             entry.several->setDefaultDropAction(Qt::MoveAction);
@@ -84,14 +86,27 @@ ArtworkTab::ArtworkTab(WindowContext &context, EntityType type, QWidget *parent)
             entry.several->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
             entry.several->hide();
             layout->addWidget(entry.several);
-            connect(entry.several->model(), &QAbstractItemModel::rowsMoved, this,
-                    [this, slot, list = entry.several] {
-                        QList<CandidateId> order;
-                        for (int row = 0; row < list->count(); ++row) {
-                            order += list->item(row)->data(Qt::UserRole).toLongLong();
-                        }
-                        Q_EMIT orderWanted(slot, order);
-                    });
+            const auto tell = [this, slot, list = entry.several] {
+                QList<CandidateId> order;
+                for (int row = 0; row < list->count(); ++row) {
+                    order += list->item(row)->data(Qt::UserRole).toLongLong();
+                }
+                Q_EMIT orderWanted(slot, order);
+            };
+            connect(entry.several->model(), &QAbstractItemModel::rowsMoved, this, tell);
+            for (const int by : {-1, 1}) {
+                auto *key = new QShortcut(QKeySequence(Qt::ALT | (by < 0 ? Qt::Key_Left : Qt::Key_Right)),
+                                          entry.several);
+                key->setContext(Qt::WidgetShortcut);
+                connect(key, &QShortcut::activated, this, [by, tell, list = entry.several] {
+                    const int row = list->currentRow();
+                    if (row >= 0 && row + by >= 0 && row + by < list->count()) {
+                        list->insertItem(row + by, list->takeItem(row));
+                        list->setCurrentRow(row + by);
+                        tell();
+                    }
+                });
+            }
         }
         layout->addStretch(1);
         flow->addWidget(card);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/collectionpart.h"
 #include "store/repos/itemlist.h"
 #include "ui/models/asyncpool.h"
 #include "ui/widgets/windowcontext.h"
@@ -9,12 +10,14 @@
 
 class QLabel;
 class QListWidget;
+class QListWidgetItem;
+class QPushButton;
 
 namespace metarr {
 
 class ErrorLine;
 
-/// The films of a collection that are in the library, in the order of their release.
+/// The films of a collection in the order of their release: those in the library, and, greyed, those that are missing.
 class CollectionTab : public QWidget {
     Q_OBJECT
 public:
@@ -25,13 +28,24 @@ Q_SIGNALS:
     void itemWanted(metarr::EntityRef ref);
 
 private:
-    void show(const QList<ItemRow> &films);
+    struct Films {
+        QList<ItemRow> here;
+        QList<CollectionPart> missing;
+    };
+    void show(const Films &films);
+    void addFilm(const ItemRow &film);
+    void addMissing(const CollectionPart &part);
+    void paint(QListWidgetItem *item);
+    void updateButtons();
+    void open(const QListWidgetItem *item);
 
     WindowContext &m_context;
     Latest m_loads;
     QLabel *m_count;
     QListWidget *m_list;
     ErrorLine *m_error;
+    QPushButton *m_page;
+    QPushButton *m_copy;
 };
 
 } // namespace metarr

@@ -11,7 +11,9 @@
 #include "ui/detail/fieldform.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/detail/infotabs.h"
+#include "ui/detail/numberingtab.h"
 #include "ui/detail/reasontext.h"
+#include "ui/library/publishreport.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
 #include "ui/models/undohistory.h"
@@ -41,23 +43,6 @@ namespace {
 
 constexpr int reloadDelayMs = 60;
 
-QString changeWord(FileChange::Kind kind)
-{
-    switch (kind) {
-    case FileChange::Kind::Add:
-        return DetailPage::tr("Add");
-    case FileChange::Kind::Change:
-        return DetailPage::tr("Change");
-    case FileChange::Kind::Replace:
-        return DetailPage::tr("Replace (the old one goes to the recycle bin)");
-    case FileChange::Kind::Remove:
-        return DetailPage::tr("Remove");
-    case FileChange::Kind::Unchanged:
-        break;
-    }
-    return {};
-}
-
 QScrollArea *scrolling(QWidget *widget)
 {
     auto *area = new QScrollArea;
@@ -83,6 +68,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     , m_artworks(new QStackedWidget)
     , m_cast(new CastTab(context))
     , m_films(new CollectionTab(context))
+    , m_numbering(new NumberingTab(context))
     , m_files(new FilesTab)
     , m_history(new HistoryTab(context.theme))
 {
@@ -110,6 +96,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     m_tabs->addTab(m_films, tr("Movies"));
     m_tabs->addTab(m_files, tr("Files and streams"));
     m_tabs->addTab(m_history, tr("History"));
+    m_tabs->addTab(m_numbering, tr("Numbering"));
     pageLayout->addWidget(m_tabs, 1);
     pageLayout->addWidget(makeBottomBar());
     m_stack->addWidget(page);
@@ -360,6 +347,7 @@ void DetailPage::setItem(EntityRef ref)
     }
     m_ref = ref;
     m_loaded = false;
+    m_pickerWanted.reset();
     m_error->clear();
     m_barShow->setChecked(false);
     load();
@@ -425,9 +413,17 @@ void DetailPage::show(const ItemDetails &details)
     if (isCollection) {
         m_films->setCollection(m_ref);
     }
+    const bool isSeries = m_ref.type == EntityType::Series;
+    m_tabs->setTabVisible(m_tabs->indexOf(m_numbering), isSeries);
+    if (isSeries) {
+        m_numbering->setSeries(m_ref);
+    }
     m_files->show(details);
     m_history->show(details, m_context.bridge.core().clock().nowMs());
     m_stack->setCurrentIndex(1);
+    if (m_pickerWanted) {
+        openPicker(*m_pickerWanted);
+    }
     updateBusy();
     showReasons();
     m_conflicts->setItem(m_ref, !details.nfoConflicts.isEmpty());
@@ -530,8 +526,8 @@ void DetailPage::showChanges(const Result<PublishReport> &report)
     m_barText->setText(tr("%n unpublished change(s)", nullptr, std::max(1, int(report->changes.size()))));
     m_barShow->setVisible(!report->changes.isEmpty());
     for (const FileChange &change : report->changes) {
-        auto *item =
-            new QTreeWidgetItem(m_changes, {changeWord(change.kind), displayName(change.path.fileName())});
+        auto *item = new QTreeWidgetItem(m_changes,
+                                         {fileChangeText(change.kind), displayName(change.path.fileName())});
         item->setToolTip(1, change.path.display());
     }
     m_changes->resizeColumnToContents(0);
@@ -734,7 +730,9 @@ void DetailPage::updateBusy()
 
 void DetailPage::openPicker(AssetType type)
 {
+    m_pickerWanted.reset();
     if (!m_loaded) {
+        m_pickerWanted = type; // as soon as the item is here
         return;
     }
     if (!m_picker || !m_picker->isVisible()) { // a closed one is about to be deleted

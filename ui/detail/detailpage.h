@@ -31,6 +31,7 @@ class ErrorLine;
 class FieldForm;
 class FilesTab;
 class HistoryTab;
+class NumberingTab;
 class PictureBox;
 class StateShape;
 
@@ -109,6 +110,7 @@ private:
     QStackedWidget *m_artworks;
     CastTab *m_cast;
     CollectionTab *m_films;
+    NumberingTab *m_numbering;
     FilesTab *m_files;
     HistoryTab *m_history;
     QWidget *m_bar;
@@ -121,6 +123,7 @@ private:
     DiffView *m_nfoDiff;
     QHash<EntityType, Sheet> m_sheets;
     QPointer<AssetPicker> m_picker;
+    std::optional<AssetType> m_pickerWanted; ///< asked for before the item was here
 };
 
 } // namespace metarr

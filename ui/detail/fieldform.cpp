@@ -3,6 +3,7 @@
 
 #include "ui/detail/fieldtext.h"
 #include "ui/detail/lockbutton.h"
+#include "ui/detail/ratingsedit.h"
 #include "ui/widgets/chipedit.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -91,6 +92,10 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         text->setContentsMargins(9, 6, 9, 6);
         row.editor = text;
+    } else if (field == Field::Ratings) {
+        auto *ratings = new RatingsEdit;
+        connect(ratings, &RatingsEdit::edited, this, [this, field] { commit(field); });
+        row.editor = ratings;
     } else if (info.kind == FieldKind::Names) {
         auto *chips = new ChipEdit(m_theme, name);
         connect(chips, &ChipEdit::edited, this, [this, field] { commit(field); });
@@ -159,6 +164,11 @@ QString FieldForm::textOf(const QWidget *editor)
     if (const auto *chips = qobject_cast<const ChipEdit *>(editor)) {
         return chips->names().join(u", "_s);
     }
+    if (const auto *ratings = qobject_cast<const RatingsEdit *>(editor)) {
+        Metadata values;
+        values.ratings = ratings->ratings();
+        return editText(values, Field::Ratings);
+    }
     return {};
 }
 
@@ -183,6 +193,9 @@ void FieldForm::show(const Item &item)
     for (auto it = m_rows.begin(); it != m_rows.end(); ++it) {
         Row &row = it.value();
         const QString text = editText(item.metadata, it.key());
+        if (auto *ratings = qobject_cast<RatingsEdit *>(row.editor)) {
+            ratings->setRatings(item.metadata.ratings);
+        }
         const bool typing = sameItem && row.editor->hasFocus() && textOf(row.editor) != row.shown;
         if (!typing && (textOf(row.editor) != text || !isEditable(it.key()))) {
             setText(row.editor, text);
@@ -214,13 +227,19 @@ void FieldForm::commit(Field field)
 {
     Row &row = m_rows[field];
     const QString text = textOf(row.editor);
-    if (!m_item.ref.isValid() || text == row.shown) {
+    Metadata values = m_item.metadata;
+    const auto *ratings = qobject_cast<const RatingsEdit *>(row.editor);
+    if (ratings) {
+        values.ratings = ratings->ratings();
+    }
+    if (!m_item.ref.isValid() || (ratings ? sameField(values, m_item.metadata, field) : text == row.shown)) {
         row.error->clear();
         return;
     }
-    Metadata values = m_item.metadata;
     const auto *chips = qobject_cast<const ChipEdit *>(row.editor);
-    if (chips ? !setFieldValue(values, field, chips->names()) : !applyEditText(values, field, text)) {
+    if (ratings ? false
+        : chips ? !setFieldValue(values, field, chips->names())
+                : !applyEditText(values, field, text)) {
         row.error->showText(fieldHint(field));
         return;
     }

@@ -229,7 +229,6 @@ bool isEditable(Field field)
     switch (field) {
     case Field::Season:
     case Field::Episode:
-    case Field::Ratings:
     case Field::Ids:
     case Field::SeasonNames:
     case Field::Actors:

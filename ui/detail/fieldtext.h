@@ -15,7 +15,7 @@ namespace metarr {
 
 /// The fields of a type in the order of the detail page; cast has a page of its own.
 [[nodiscard]] QList<Field> overviewFields(EntityType type);
-/// True for fields that are edited as one line or block of text.
+/// True for fields that have an editor on the overview page.
 [[nodiscard]] bool isEditable(Field field);
 /// What the editor shows.
 [[nodiscard]] QString editText(const Metadata &metadata, Field field);

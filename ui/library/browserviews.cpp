@@ -5,6 +5,7 @@
 #include "ui/library/filterbar.h"
 #include "ui/library/itembrowser.h"
 #include "ui/library/itemdelegate.h"
+#include "ui/library/letterbar.h"
 #include "ui/library/posterdelegate.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemlistmodel.h"
@@ -19,6 +20,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -111,6 +113,7 @@ void ItemBrowser::fillSortMenu()
             header->setSortIndicator(int(column), descending ? Qt::DescendingOrder : Qt::AscendingOrder);
         }
         m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(column)));
+        readInitials();
     };
     ItemColumn now = ItemColumn::Title;
     for (int at = 0; at < itemColumnCount; ++at) {
@@ -124,6 +127,10 @@ void ItemBrowser::fillSortMenu()
         }
     }
     menu->addSeparator();
+    QAction *groups = menu->addAction(tr("Mark where a letter begins"), this, &ItemBrowser::setGrouped);
+    groups->setCheckable(true);
+    groups->setChecked(m_grouped);
+    groups->setEnabled(query.sort == ItemQuery::Sort::Title);
     QAction *down =
         menu->addAction(tr("Last first"), this, [sortBy, now, query] { sortBy(now, !query.descending); });
     down->setCheckable(true);
@@ -227,6 +234,7 @@ void ItemBrowser::setUpRows(QAbstractItemView *view, QHeaderView *header, Entity
                 if (m_sortButton && sortOf(ItemColumn(column))) {
                     m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(ItemColumn(column))));
                 }
+                readInitials();
             });
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setToolTip(tr("Click to sort; right click to choose columns"));
@@ -260,7 +268,29 @@ void ItemBrowser::setUpView(QAbstractItemView *view, EntityType type)
             showPane(true);
         }
     });
+    // The letter of what is on top is marked, and what begins under it.
+    connect(view->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            [this] { m_letters->setTopRow(this->view()->indexAt(QPoint(4, 4)).row()); });
     m_stack->addWidget(view);
+}
+
+void ItemBrowser::markGroups()
+{
+    auto starts = std::make_shared<GroupStarts>();
+    // Where nearly every title begins a group, marks tell nothing.
+    constexpr int fewestOfALetter = 3;
+    const bool worthwhile = view()->model()->rowCount() >= fewestOfALetter * m_letters->initials().size();
+    if (m_grouped && worthwhile && m_letters->isVisibleTo(this)) {
+        for (const Initial &initial : m_letters->initials()) {
+            starts->insert(initial.row, initial.letter);
+        }
+    }
+    if (auto *rows = qobject_cast<ItemDelegate *>(current().rows->itemDelegate())) {
+        rows->setGroupStarts(starts);
+    }
+    if (m_posters) {
+        m_posters->setGroupStarts(starts);
+    }
 }
 
 void ItemBrowser::showHeaderMenu(QHeaderView *header, const QPoint &position)

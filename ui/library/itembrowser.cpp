@@ -3,6 +3,8 @@
 
 #include "ui/detail/detailpage.h"
 #include "ui/library/filterbar.h"
+#include "ui/library/letterbar.h"
+#include "ui/library/publishreport.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemlistmodel.h"
 #include "ui/models/seriestreemodel.h"
@@ -29,6 +31,7 @@ namespace {
 
 constexpr int countDelayMs = 500;
 constexpr int typingMs = 900;
+constexpr int fewestForLetters = 12;
 constexpr int narrowEms = 118; ///< below, list and item do not fit side by side
 
 QString typeName(EntityType type, qint64 count)
@@ -60,6 +63,7 @@ ItemBrowser::ItemBrowser(WindowContext &context, const Scope &scope, QWidget *pa
 {
     setObjectName(scope.name + u"Page"_s);
     m_grid = scope.hasFilters && context.layout.value(u"grid/"_s + scope.name).toBool();
+    m_grouped = context.layout.value(u"grouped/"_s + scope.name, true).toBool();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -164,7 +168,14 @@ QWidget *ItemBrowser::makeListPane()
     emptyLayout->addWidget(m_emptyText);
     emptyLayout->addStretch(3);
     m_stack->addWidget(m_empty);
-    layout->addWidget(m_stack, 1);
+    m_letters = new LetterBar(m_context.theme);
+    m_letters->setObjectName(m_scope.name + u"Letters"_s);
+    connect(m_letters, &LetterBar::rowWanted, this, &ItemBrowser::goToRow);
+    auto *body = new QHBoxLayout;
+    body->setSpacing(0);
+    body->addWidget(m_stack, 1);
+    body->addWidget(m_letters);
+    layout->addLayout(body, 1);
 
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(0, 2, 16, 8);
@@ -177,6 +188,15 @@ QWidget *ItemBrowser::makeListPane()
     m_change->hide();
     connect(m_change, &QPushButton::clicked, this, &ItemBrowser::changeSelected);
     foot->addWidget(m_change);
+    if (m_scope.unpublishedOnly) {
+        auto *report = new QPushButton(tr("What would change?"));
+        report->setObjectName(m_scope.name + u"Report"_s);
+        report->setToolTip(
+            tr("All files that publishing would add, change or replace, before anything is written"));
+        connect(report, &QPushButton::clicked, this,
+                [this] { (new PublishReportDialog(m_context, 0, false, this))->open(); });
+        foot->addWidget(report);
+    }
     m_publishAll = new QPushButton(tr("Publish all…"));
     m_publishAll->setObjectName(m_scope.name + u"PublishAll"_s);
     m_publishAll->setToolTip(tr("Publishes everything on this page, after a preview"));
@@ -283,6 +303,7 @@ void ItemBrowser::onFilled(int count)
     m_emptyText->setText(narrowed ? tr("Try fewer letters or another filter.") : m_scope.emptyText);
     m_stack->setCurrentWidget(count > 0 ? static_cast<QWidget *>(view()) : m_empty);
     updateCount();
+    readInitials();
     if (count == 0) {
         m_pane->clear();
         return;
@@ -327,6 +348,7 @@ void ItemBrowser::useType(EntityType type)
     m_emptyText->setText(m_scope.emptyText);
     m_stack->setCurrentWidget(any ? static_cast<QWidget *>(view()) : m_empty);
     updateCount();
+    readInitials();
     if (any) {
         const QModelIndex current =
             view()->currentIndex().isValid() ? view()->currentIndex() : model->index(0, 0);
@@ -440,6 +462,53 @@ void ItemBrowser::seek(const QString &letters)
             view()->scrollTo(found, QAbstractItemView::PositionAtCenter);
         },
         6);
+}
+
+/// What the titles begin with, for the letters at the edge and the marks in the list.
+void ItemBrowser::readInitials()
+{
+    const ItemQuery query = listModel() ? listModel()->query() : m_tree->query();
+    const quint64 number = m_initialReads.next();
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), query] {
+            return core.database().read([&](Connection &c) { return initialsOf(c, query); });
+        },
+        [this, number](const Result<QList<Initial>> &initials) {
+            if (m_initialReads.isCurrent(number)) {
+                m_letters->setInitials(initials.value_or(QList<Initial>()));
+                showInitials();
+            }
+        },
+        1);
+}
+
+/// Letters help where there is more than a page of titles.
+void ItemBrowser::showInitials()
+{
+    const QList<Initial> &initials = m_letters->initials();
+    m_letters->setVisible(initials.size() > 1 && view()->model()->rowCount() >= fewestForLetters &&
+                          m_stack->currentWidget() != m_empty);
+    m_letters->setTopRow(view()->indexAt(QPoint(4, 4)).row());
+    markGroups();
+}
+
+void ItemBrowser::goToRow(int row)
+{
+    QAbstractItemView *rows = view();
+    const QModelIndex found = rows->model()->index(std::min(row, rows->model()->rowCount() - 1), 0);
+    if (found.isValid()) {
+        rows->scrollTo(found, QAbstractItemView::PositionAtTop);
+        rows->setCurrentIndex(found);
+    }
+}
+
+void ItemBrowser::setGrouped(bool grouped)
+{
+    m_grouped = grouped;
+    m_context.layout.setValue(u"grouped/"_s + m_scope.name, grouped);
+    showInitials();
+    view()->viewport()->update();
 }
 
 void ItemBrowser::showEvent(QShowEvent *event)

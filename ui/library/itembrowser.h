@@ -27,6 +27,7 @@ namespace metarr {
 class DetailPage;
 class ErrorLine;
 class FilterBar;
+class LetterBar;
 class ItemListModel;
 class PosterDelegate;
 class SeriesTreeModel;
@@ -109,6 +110,11 @@ private:
     void arrange();
     void showPane(bool pane);
     void seek(const QString &letters);
+    void readInitials();
+    void showInitials();
+    void markGroups();
+    void goToRow(int row);
+    void setGrouped(bool grouped);
     [[nodiscard]] const View &current() const;
     [[nodiscard]] QAbstractItemView *view() const;
     [[nodiscard]] ItemListModel *listModel() const;
@@ -130,6 +136,7 @@ private:
     QList<View> m_views;
     SeriesTreeModel *m_tree = nullptr;
     PosterDelegate *m_posters = nullptr;
+    LetterBar *m_letters = nullptr;
     QLabel *m_emptyTitle = nullptr;
     QLabel *m_emptyText = nullptr;
     QLabel *m_count = nullptr;
@@ -141,9 +148,11 @@ private:
     QTimer m_typing; ///< while it runs, letters belong to one word
     QString m_typed;
     Latest m_seeks;
+    Latest m_initialReads;
     Latest m_counts;
     EntityRef m_wanted;
     bool m_grid = false;
+    bool m_grouped = true; ///< where a letter begins is marked in the list
     bool m_narrow = false;
     bool m_chosenByPerson = false;
 };

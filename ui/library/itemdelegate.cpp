@@ -22,6 +22,13 @@ QColor withAlpha(QColor color, float alpha)
     return color;
 }
 
+/// Quiet: the accent belongs to what is chosen.
+QColor groupLine(const Theme &theme)
+{
+    const ThemeTokens &t = theme.tokens();
+    return t.dark ? t.line.lighter(120) : t.line.darker(108);
+}
+
 QFont smaller(QFont font)
 {
     font.setPointSizeF(font.pointSizeF() * 0.88);
@@ -70,6 +77,22 @@ void paintStateShape(QPainter *painter, const QRectF &box, ItemState state, bool
     } else {
         painter->drawEllipse(inner);
     }
+    painter->restore();
+}
+
+void paintGroupStart(QPainter *painter, const QRect &rect, const QString &letter, const Theme &theme)
+{
+    const ThemeTokens &t = theme.tokens();
+    painter->save();
+    painter->setOpacity(1);
+    painter->setFont(smaller(painter->font()));
+    const QFontMetrics metrics = painter->fontMetrics();
+    const int width = std::max(metrics.horizontalAdvance(letter), metrics.averageCharWidth()) + 8;
+    const QRect tag(rect.left(), rect.top(), width, metrics.height());
+    painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), groupLine(theme));
+    painter->fillRect(tag, groupLine(theme));
+    painter->setPen(t.text);
+    painter->drawText(tag, int(Qt::AlignCenter), letter);
     painter->restore();
 }
 
@@ -158,6 +181,15 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->drawText(option.rect.adjusted(margin, 0, -margin, 0), int(Qt::AlignVCenter | Qt::AlignLeft),
                           index.data().toString());
         break;
+    }
+    if (const auto start = m_starts->constFind(index.row());
+        start != m_starts->cend() && !index.parent().isValid()) {
+        if (index.column() == 0) {
+            paintGroupStart(painter, option.rect, *start, m_theme);
+        } else {
+            painter->fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1),
+                              groupLine(m_theme));
+        }
     }
     painter->restore();
 }

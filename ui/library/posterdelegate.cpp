@@ -135,6 +135,10 @@ void PosterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->drawText(textRect.translated(0, option.fontMetrics.height() + 1),
                       int(Qt::AlignLeft | Qt::AlignVCenter),
                       option.fontMetrics.elidedText(second.join(u" · "_s), Qt::ElideRight, textRect.width()));
+    if (const auto start = m_starts->constFind(index.row()); start != m_starts->cend()) {
+        painter->setFont(option.font);
+        paintGroupStart(painter, cellRect.adjusted(4, 1, -4, 0), *start, m_theme);
+    }
     painter->restore();
 }
 

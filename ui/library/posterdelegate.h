@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/library/itemdelegate.h"
+
 #include <QStyledItemDelegate>
 
 namespace metarr {
@@ -16,6 +18,7 @@ public:
 
     /// Of the picture, without texts, in device-independent pixels.
     void setPosterWidth(int width) { m_width = width; }
+    void setGroupStarts(const std::shared_ptr<const GroupStarts> &starts) { m_starts = starts; }
     [[nodiscard]] QSize cell(const QFontMetrics &metrics) const;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -28,6 +31,7 @@ private:
     Thumbnails &m_thumbnails;
     const Theme &m_theme;
     int m_width = 150;
+    std::shared_ptr<const GroupStarts> m_starts = std::make_shared<GroupStarts>();
 };
 
 } // namespace metarr

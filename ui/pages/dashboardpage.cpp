@@ -2,6 +2,7 @@
 #include "ui/pages/dashboardpage.h"
 
 #include "app/core.h"
+#include "app/questions.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/widgets/labels.h"
@@ -105,6 +106,11 @@ Result<DashboardPage::Loaded> DashboardPage::read(Core &core)
 {
     Loaded loaded;
     METARR_TRY(loaded.overview, readOverview(core, recentCount));
+    METARR_TRY(loaded.questions, core.database().read([](Connection &c) -> Result<qint64> {
+        METARR_TRY(const qint64 open, countQuestions(c));
+        METARR_TRY(const qint64 duplicates, countDuplicates(c));
+        return open + duplicates;
+    }));
     const auto providers = core.providers();
     const QList<BucketStatus> all = core.http().status();
     for (const auto &provider : *providers) {
@@ -138,7 +144,7 @@ void DashboardPage::load()
 
 void DashboardPage::show(const Loaded &loaded)
 {
-    showNeeds(loaded.overview);
+    showNeeds(loaded);
     showNumbers(loaded.overview);
     showHealth(loaded);
     m_recent->clear();
@@ -153,8 +159,9 @@ void DashboardPage::show(const Loaded &loaded)
     }
 }
 
-void DashboardPage::showNeeds(const Overview &o)
+void DashboardPage::showNeeds(const Loaded &loaded)
 {
+    const Overview &o = loaded.overview;
     clear(m_needs);
     const auto &movies = o.of(EntityType::Movie);
     const auto &series = o.of(EntityType::Series);
@@ -188,6 +195,7 @@ void DashboardPage::showNeeds(const Overview &o)
          tr("Identify"), u"unidentified"_s, {});
     line(movies.unpublished + series.unpublished + episodes.unpublished,
          tr("have changes that wait to be published"), tr("Review"), u"review"_s, {});
+    line(loaded.questions, tr("questions that only you can answer"), tr("Answer"), u"questions"_s, {});
     line(o.deadJobs, tr("jobs failed"), tr("Show"), u"jobs"_s, {});
     line(movies.failed + series.failed, tr("items with an error"), tr("Show"), u"movies"_s, u"state:error"_s);
     line(o.unknownFiles, tr("files belong to nothing"), tr("Look"), u"unknown"_s, {});

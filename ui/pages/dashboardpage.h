@@ -26,12 +26,13 @@ protected:
 private:
     struct Loaded {
         Overview overview;
+        qint64 questions = 0; ///< that only a person can answer
         QList<std::pair<QString, BucketStatus>> providers;
         qint64 freeBytes = 0;
     };
     static Result<Loaded> read(Core &core);
     void show(const Loaded &loaded);
-    void showNeeds(const Overview &overview);
+    void showNeeds(const Loaded &loaded);
     void showNumbers(const Overview &overview);
     void showHealth(const Loaded &loaded);
     QWidget *card(const QString &title, QVBoxLayout *&body);

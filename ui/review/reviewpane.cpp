@@ -233,7 +233,7 @@ void ReviewPane::addField(const PendingChanges::OfField &change)
 QWidget *ReviewPane::picture(const PictureSource &source, AssetType type, const QString &what)
 {
     auto *box = new PictureBox(m_context.thumbnails, m_context.theme, assetTypeInfo(type).aspect());
-    box->setBoxWidth(fontMetrics().averageCharWidth() * (assetTypeInfo(type).aspect() < 1 ? 18 : 30));
+    box->setBoxWidth(fontMetrics().averageCharWidth() * (assetTypeInfo(type).aspect() < 1 ? 18 : 26));
     box->setPlaceholder(tr("None"));
     box->setSource(source);
     box->setFocusPolicy(Qt::NoFocus);

@@ -30,6 +30,8 @@ public:
     void setItem(EntityRef ref) override;
     void clear() override;
     [[nodiscard]] EntityRef item() const override { return m_ref; }
+    /// Publishes what is ticked, keeps the rest as it is.
+    void accept();
 
 Q_SIGNALS:
     /// This one is done: the next may come.
@@ -44,7 +46,6 @@ private:
     void addSlot(const PendingChanges::OfSlot &change);
     QCheckBox *addTick(const QString &name, const QString &label);
     QWidget *picture(const PictureSource &source, AssetType type, const QString &what);
-    void accept();
     void updateButton();
 
     WindowContext &m_context;

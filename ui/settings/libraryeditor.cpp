@@ -3,6 +3,7 @@
 
 #include "app/libraryservice.h"
 #include "app/workflows.h"
+#include "ui/library/publishreport.h"
 #include "ui/models/corebridge.h"
 #include "ui/settings/settingrow.h"
 #include "ui/widgets/dialogs.h"
@@ -85,6 +86,14 @@ QWidget *LibraryEditor::makeCard(const Library &library)
     row->addWidget(mode);
     row->addWidget(start);
     row->addStretch(1);
+    auto *report = new QPushButton(tr("First publish…"));
+    report->setObjectName(u"libraryReport_%1"_s.arg(library.id));
+    report->setToolTip(
+        tr("What the first publish would change in these folders, before anything is written"));
+    report->setAutoDefault(false);
+    connect(report, &QPushButton::clicked, this,
+            [this, id = library.id] { (new PublishReportDialog(m_context, id, true, this))->open(); });
+    row->addWidget(report);
     row->addWidget(scan);
     row->addWidget(remove);
     layout->addLayout(row);

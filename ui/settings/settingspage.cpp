@@ -3,9 +3,12 @@
 
 #include "app/autostart.h"
 #include "ui/models/corebridge.h"
+#include "ui/settings/keyeditor.h"
 #include "ui/settings/libraryeditor.h"
+#include "ui/settings/managereditor.h"
 #include "ui/settings/playereditor.h"
 #include "ui/settings/providertest.h"
+#include "ui/settings/serverstate.h"
 #include "ui/settings/settingrow.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -89,6 +92,16 @@ QList<SettingsPage::Group> SettingsPage::groups()
          tr("Players"),
          tr("Programs that are told when something was published."),
          {u"phases.playerSync"_s, u"players."_s}},
+        {u"managers"_s,
+         tr("Radarr and Sonarr"),
+         tr("Programs that tell Metarr what they have downloaded, renamed or deleted."),
+         {}},
+        {u"access"_s,
+         tr("Web access"),
+         tr("The HTTP interface: webhooks, and whatever other programs ask. What is changed here holds from "
+            "the "
+            "next start."),
+         {u"http."_s}},
         {u"metadata"_s,
          tr("Metadata"),
          tr("Languages, whose word counts, and what counts as complete."),
@@ -104,7 +117,7 @@ QList<SettingsPage::Group> SettingsPage::groups()
          {u"publish."_s, u"trailers."_s}},
         {u"phases"_s, tr("Phases"), tr("What may happen without being asked for."), {u"phases."_s}},
         {u"appearance"_s, tr("Window"), tr("Language, colours, tray."), {u"ui."_s}},
-        {u"network"_s, tr("Network"), tr("How the internet is reached."), {u"network."_s, u"http."_s}},
+        {u"network"_s, tr("Network"), tr("How the internet is reached."), {u"network."_s}},
         {u"upkeep"_s,
          tr("Upkeep"),
          tr("What is kept for how long, and when it is tidied up."),
@@ -224,6 +237,12 @@ void SettingsPage::fill()
             addProviders(layout);
         } else if (group.name == u"players") {
             layout->addWidget(new PlayerEditor(m_context));
+        } else if (group.name == u"managers") {
+            layout->addWidget(new ServerState(m_context));
+            layout->addWidget(new ManagerEditor(m_context));
+        } else if (group.name == u"access") {
+            layout->addWidget(new ServerState(m_context));
+            layout->addWidget(new KeyEditor(m_context));
         } else if (group.name == u"appearance") {
             addAutostart(layout);
         }

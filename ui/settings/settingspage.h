@@ -18,7 +18,7 @@ class SettingsPage : public QWidget {
 public:
     explicit SettingsPage(WindowContext &context, QWidget *parent = nullptr);
 
-    /// "libraries", "providers", "players", "appearance" ...
+    /// "libraries", "providers", "players", "managers", "access", "appearance" ...
     void openGroup(const QString &group);
 
 Q_SIGNALS:

@@ -3,8 +3,10 @@
 
 #include "ui/models/corebridge.h"
 #include "ui/settings/libraryeditor.h"
+#include "ui/settings/managereditor.h"
 #include "ui/settings/playereditor.h"
 #include "ui/settings/providertest.h"
+#include "ui/settings/serverstate.h"
 #include "ui/settings/settingrow.h"
 #include "ui/widgets/labels.h"
 
@@ -51,6 +53,17 @@ Guide::Guide(WindowContext &context, QWidget *parent)
         tr("Metarr tells it item by item what was published. Without a player the files are written all the "
            "same; Kodi finds them at its next scan."),
         new PlayerEditor(context));
+    auto *managers = new QWidget;
+    auto *managersLayout = new QVBoxLayout(managers);
+    managersLayout->setContentsMargins(0, 0, 0, 0);
+    managersLayout->addWidget(new ServerState(context));
+    managersLayout->addWidget(new ManagerEditor(context));
+    addStep(
+        tr("Do Radarr or Sonarr fill your library?"),
+        tr("Then let them tell Metarr: make an address for each, paste it there as a Webhook and press Test. "
+           "The light says when the first message has come. Without them Metarr notices new files by itself "
+           "when it scans."),
+        managers);
     auto *end = new QLabel(
         tr("<p>New items are scanned, looked up and given artwork. In hybrid libraries they then wait "
            "under <b>Pending review</b> for you.</p>"

@@ -11,7 +11,7 @@ class QStackedWidget;
 
 namespace metarr {
 
-/// The way in for a new user: libraries, keys of providers, players, what happens then. Every step can be skipped and come
+/// The way in for a new user: libraries, keys of providers, players, managers, what happens then. Every step can be skipped and come
 /// back to; each writes at once, so that leaving early loses nothing.
 class Guide : public QDialog {
     Q_OBJECT

@@ -2,6 +2,7 @@
 #include "ui/widgets/dialogs.h"
 
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QLineEdit>
@@ -36,6 +37,11 @@ bool SystemDialogs::confirm(QWidget *parent, const QString &title, const QString
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();
     return box.clickedButton() == yes;
+}
+
+void SystemDialogs::openUrl(const QUrl &url)
+{
+    QDesktopServices::openUrl(url);
 }
 
 } // namespace metarr

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person finds out and decides about a library: letters, collections, ratings, pictures side by side, what a first
+// publish would change, open questions. On the demo: real files, real jobs, providers on loopback ports.
+#include "app/itemservice.h"
+#include "app/seriesservice.h"
+#include "guirecorder.h"
+#include "support/temptree.h"
+#include "ui/app/mainwindow.h"
+#include "ui/artwork/assetpicker.h"
+#include "ui/artwork/imageview.h"
+#include "ui/detail/detailpage.h"
+#include "ui/library/itembrowser.h"
+#include "ui/library/letterbar.h"
+#include "ui/models/corebridge.h"
+#include "ui/models/itemroles.h"
+#include "ui/settings/settingspage.h"
+#include "ui/widgets/theme.h"
+#include "uisupport.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableWidget>
+#include <QTabWidget>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::elsewhere;
+using metarr::test::must;
+
+namespace {
+
+constexpr int patienceMs = 60'000;
+
+template <typename T> T *child(QObject *parent, const QString &name)
+{
+    return parent->findChild<T *>(name);
+}
+
+} // namespace
+
+class TestLibrary : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void lettersGoToWhereTheyBegin();
+    void collectionShowsWhatIsMissing();
+    void ratingsAreEditedAndLocked();
+    void picturesAreComparedAndShownLarge();
+    void reportTellsBeforeTheFirstPublish();
+    void orderOfASeriesIsChosen();
+    void conflictIsSettledOnItsPage();
+    void sameFilmTwiceIsTold();
+    void itemMenuWorksOnEveryPage();
+    void thumbIsTakenOutOfTheVideo();
+
+private:
+    [[nodiscard]] Core &core() { return m_window->session()->core(); }
+    [[nodiscard]] Item load(EntityRef ref)
+    {
+        return elsewhere([&] { return must(core().items().details(ref)).item; });
+    }
+    [[nodiscard]] QList<EntityRef> all(EntityType type)
+    {
+        return elsewhere([&] {
+            ItemQuery query;
+            query.type = type;
+            QList<EntityRef> refs;
+            const auto ids =
+                must(core().database().read([&](Connection &c) { return ItemListRepo(c).ids(query); }));
+            for (const qint64 id : ids) {
+                refs += EntityRef{type, id};
+            }
+            return refs;
+        });
+    }
+    template <typename T> T *named(const QString &name) { return child<T>(m_window.get(), name); }
+    void execute(const QString &sql, const QVariantList &values)
+    {
+        elsewhere([&] {
+            must(core().database().write([&](Transaction &t) -> Result<> {
+                METARR_CHECK(t.execute(sql, values));
+                return {};
+            }));
+            return true;
+        });
+    }
+    /// Selects the first film, whole.
+    EntityRef showFirstMovie()
+    {
+        m_window->goTo(MainWindow::Movies);
+        auto *view = named<QAbstractItemView>(u"moviesView"_s);
+        const EntityRef first = all(EntityType::Movie).first();
+        m_window->browser(MainWindow::Movies)->show(first);
+        [&] { QTRY_COMPARE(m_window->browser(MainWindow::Movies)->pane()->item(), first); }();
+        [&] {
+            QTRY_COMPARE(child<QLabel>(m_window->browser(MainWindow::Movies), u"detailTitle"_s)->text(),
+                         load(first).metadata.title);
+        }();
+        Q_UNUSED(view)
+        return first;
+    }
+
+    std::unique_ptr<test::TempTree> m_tree;
+    test::ScriptedDialogs m_dialogs;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestLibrary::initTestCase()
+{
+    m_tree = std::make_unique<test::TempTree>();
+    m_theme = std::make_unique<Theme>();
+    m_theme->apply(u"dark"_s);
+    m_window = std::make_unique<MainWindow>(
+        SessionOptions{{}, true, m_tree->path("demo").display(), {}, true}, m_dialogs, *m_theme);
+    QSignalSpy opened(m_window.get(), &MainWindow::opened);
+    m_window->resize(1400, 900);
+    m_window->show();
+    QVERIFY(opened.wait(patienceMs));
+    QTRY_VERIFY(m_window->page(MainWindow::Movies));
+    QTRY_VERIFY_WITH_TIMEOUT(all(EntityType::Movie).size() > 10, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle() && load(all(EntityType::Movie).first()).enrichedAt > 0,
+                             patienceMs);
+}
+
+void TestLibrary::cleanupTestCase()
+{
+    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
+    m_window->quit();
+    QVERIFY(stopped.count() == 1 || stopped.wait(patienceMs));
+    m_window.reset();
+}
+
+void TestLibrary::lettersGoToWhereTheyBegin()
+{
+    m_window->goTo(MainWindow::Movies);
+    auto *view = named<QAbstractItemView>(u"moviesView"_s);
+    auto *bar = named<LetterBar>(u"moviesLetters"_s);
+    QTRY_VERIFY(bar->isVisible() && bar->initials().size() > 2);
+    int sum = 0;
+    for (const Initial &initial : bar->initials()) {
+        QCOMPARE(initial.row, sum);
+        sum += initial.count;
+    }
+    QCOMPARE(sum, view->model()->rowCount());
+    bar->setFocus();
+    QTest::keyClick(bar, Qt::Key_End);
+    QCOMPARE(view->currentIndex().row(), bar->initials().last().row);
+    QTest::keyClick(bar, Qt::Key_Up);
+    QCOMPARE(view->currentIndex().row(), bar->initials().at(bar->initials().size() - 2).row);
+    QTest::mouseClick(bar, Qt::LeftButton, {}, QPoint(bar->width() / 2, 2));
+    QCOMPARE(view->currentIndex().row(), 0);
+    // By year there is nothing to be found by letters.
+    view->model()->sort(int(ItemColumn::Year), Qt::AscendingOrder);
+    QTRY_VERIFY(!bar->isVisible());
+    view->model()->sort(int(ItemColumn::Title), Qt::AscendingOrder);
+    QTRY_VERIFY(bar->isVisible());
+}
+
+void TestLibrary::collectionShowsWhatIsMissing()
+{
+    m_window->goTo(MainWindow::Collections);
+    const auto collections = all(EntityType::Collection);
+    const auto moth = std::find_if(collections.cbegin(), collections.cend(), [this](const EntityRef &ref) {
+        return load(ref).metadata.title.startsWith(u"Moth"_s);
+    });
+    QVERIFY(moth != collections.cend());
+    ItemBrowser *page = m_window->browser(MainWindow::Collections);
+    page->show(*moth);
+    QTRY_COMPARE(page->pane()->item(), *moth);
+    auto *tabs = child<QTabWidget>(page, u"detailTabs"_s);
+    auto *films = child<QListWidget>(page, u"collectionFilms"_s);
+    QTRY_COMPARE(films->count(), 3);
+    tabs->setCurrentWidget(films->parentWidget());
+    QVERIFY(films->item(0)->text().startsWith(u"Moth Parliament (2021)"_s));
+    QVERIFY(films->item(2)->text().startsWith(u"Moth Parliament III: The Long Recess (2025)\nmissing"_s));
+    QVERIFY(child<QLabel>(page, u"collectionCount"_s)->text().contains(u"1 missing"_s));
+    auto *open = child<QPushButton>(page, u"collectionPage"_s);
+    films->setCurrentRow(0);
+    QVERIFY(!open->isEnabled());
+    films->setCurrentRow(2);
+    open->click();
+    QCOMPARE(m_dialogs.opened.size(), 1);
+    QVERIFY(m_dialogs.opened.first().toString().startsWith(u"https://www.themoviedb.org/movie/"_s));
+    child<QPushButton>(page, u"collectionCopy"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"Moth Parliament III: The Long Recess (2025)"_s);
+    films->setCurrentRow(1);
+    Q_EMIT films->itemActivated(films->item(1));
+    QTRY_VERIFY(m_window->page(MainWindow::Movies)->isVisible());
+}
+
+void TestLibrary::ratingsAreEditedAndLocked()
+{
+    const EntityRef ref = showFirstMovie();
+    const QList<Rating> before = load(ref).metadata.ratings;
+    QVERIFY(!before.isEmpty());
+    auto *table = child<QTableWidget>(m_window->browser(MainWindow::Movies), u"ratingsTable"_s);
+    QTRY_COMPARE(table->rowCount(), int(before.size()));
+    table->item(0, 1)->setText(u"11"_s); // no value of ten
+    QCOMPARE(load(ref).metadata.ratings, before);
+    table->item(0, 1)->setText(u"9,1"_s);
+    QTRY_COMPARE(load(ref).metadata.ratings.first().value, 9.1);
+    QVERIFY(load(ref).isLocked(Field::Ratings));
+    QCOMPARE(load(ref).metadata.ratings.first().votes, before.first().votes);
+    child<QPushButton>(m_window->browser(MainWindow::Movies), u"ratingAdd"_s)->click();
+    const int last = table->rowCount() - 1;
+    QCOMPARE(last, int(before.size()));
+    auto *editor = table->findChild<QLineEdit *>(); // the value is asked for at once
+    QVERIFY(editor);
+    editor->setText(u"7.5"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(load(ref).metadata.ratings.size(), before.size() + 1);
+    table->setCurrentCell(last, 0);
+    child<QPushButton>(m_window->browser(MainWindow::Movies), u"ratingMain"_s)->click();
+    QTRY_VERIFY(load(ref).metadata.ratings.last().isDefault);
+    table->setCurrentCell(last, 0);
+    child<QPushButton>(m_window->browser(MainWindow::Movies), u"ratingRemove"_s)->click();
+    QTRY_COMPARE(load(ref).metadata.ratings.size(), before.size());
+    QTRY_COMPARE(table->rowCount(), int(before.size()));
+}
+
+void TestLibrary::picturesAreComparedAndShownLarge()
+{
+    showFirstMovie();
+    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
+    page->openPicker(AssetType::Poster);
+    QPointer<AssetPicker> picker = page->picker();
+    QVERIFY(picker);
+    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
+    QTRY_VERIFY(grid->model()->rowCount() > 1);
+    auto *shown = child<ImageView>(picker, u"pickerImage"_s);
+    auto *held = child<ImageView>(picker, u"pickerHeld"_s);
+    QTRY_VERIFY(shown->hasImage());
+    QCOMPARE(test::namelessControls(picker), QStringList());
+    QVERIFY(!held->isVisible());
+    QTest::keyClick(grid, Qt::Key_C);
+    QVERIFY(held->isVisible());
+    QTRY_VERIFY(held->hasImage());
+    const QString left = child<QLabel>(picker, u"pickerHeldFacts"_s)->text();
+    grid->setCurrentIndex(grid->model()->index(1, 0));
+    QCOMPARE(child<QLabel>(picker, u"pickerHeldFacts"_s)->text(), left); // stays
+    shown->zoomBy(2);
+    QCOMPARE(held->zoom(), shown->zoom()); // both show the same place
+    QTest::keyClick(grid, Qt::Key_C);
+    QVERIFY(!held->isVisible());
+    const auto full = [&] { return child<QWidget>(picker, u"fullImage"_s); };
+    const auto openFull = [&] {
+        QTest::keyClick(grid, Qt::Key_Space);
+        return full() != nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(openFull(), patienceMs); // as soon as the picture is here
+    auto *view = child<ImageView>(full(), u"fullImageView"_s);
+    QTest::keyClick(view, Qt::Key_Plus);
+    QVERIFY(view->zoom() > 1);
+    QTest::keyClick(view, Qt::Key_0);
+    QCOMPARE(view->zoom(), 1.0);
+    QTest::keyClick(view, Qt::Key_Left);
+    QCOMPARE(grid->currentIndex().row(), 0);
+    QTest::keyClick(view, Qt::Key_Space);
+    QTRY_VERIFY(!full());
+    picker->close();
+    QTRY_VERIFY(picker.isNull());
+}
+
+void TestLibrary::reportTellsBeforeTheFirstPublish()
+{
+    const auto before = m_tree->snapshot("demo/Movies");
+    m_window->goTo(MainWindow::Settings);
+    static_cast<SettingsPage *>(m_window->page(MainWindow::Settings))->openGroup(u"libraries"_s);
+    const LibraryId library = load(all(EntityType::Movie).first()).library;
+    auto *button = named<QPushButton>(u"libraryReport_%1"_s.arg(library));
+    QVERIFY(button);
+    button->click();
+    auto *report = named<QDialog>(u"publishReport"_s);
+    QVERIFY(report);
+    auto *items = child<QTreeWidget>(report, u"reportItems"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(items->topLevelItemCount() > 5 && items->currentItem(), patienceMs);
+    auto *files = child<QTreeWidget>(report, u"reportFiles"_s);
+    QTRY_VERIFY(files->topLevelItemCount() > 0);
+    QCOMPARE(test::namelessControls(report), QStringList());
+    QVERIFY(child<QLabel>(report, u"reportWords"_s)->text().contains(u"new file"_s));
+    child<QPushButton>(report, u"reportCopy"_s)->click();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(items->topLevelItem(0)->text(0)));
+    child<QPushButton>(report, u"reportClose"_s)->click();
+    QTRY_VERIFY(!named<QDialog>(u"publishReport"_s));
+    QCOMPARE(test::treeDifference(before, m_tree->snapshot("demo/Movies")), QByteArray());
+}
+
+void TestLibrary::orderOfASeriesIsChosen()
+{
+    const EntityRef series = all(EntityType::Series).first();
+    m_window->goTo(MainWindow::Series);
+    ItemBrowser *page = m_window->browser(MainWindow::Series);
+    page->show(series);
+    QTRY_COMPARE(page->pane()->item(), series);
+    auto *order = child<QComboBox>(page, u"seriesOrder"_s);
+    QTRY_VERIFY(order->count() > 1);
+    QCOMPARE(order->currentData().toString(), u"aired"_s);
+    order->setCurrentIndex(order->findData(u"dvd"_s));
+    Q_EMIT order->activated(order->currentIndex());
+    const auto stored = [&] { return elsewhere([&] { return must(SeriesService(core()).order(series)); }); };
+    QTRY_COMPARE(stored(), u"dvd"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
+    elsewhere([&] {
+        must(SeriesService(core()).setOrder(series, u"aired"_s));
+        return true;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
+}
+
+void TestLibrary::conflictIsSettledOnItsPage()
+{
+    const EntityRef ref = all(EntityType::Movie).at(1);
+    elsewhere([&] {
+        must(core().items().setLocked(ref, {u"title"_s}, true));
+        return true;
+    });
+    execute(
+        u"UPDATE field_state SET nfo_value = ? WHERE entity_type = 1 AND entity_id = ? AND field = 'title'"_s,
+        {u"[\"Another Title\"]"_s, ref.id});
+    m_window->goTo(MainWindow::Questions);
+    auto *tree = named<QTreeWidget>(u"questionsTree"_s);
+    QTRY_COMPARE(tree->topLevelItemCount(), 1);
+    QCOMPARE(tree->topLevelItem(0)->text(2), u"Another Title"_s);
+    tree->topLevelItem(0)->setSelected(true);
+    named<QPushButton>(u"questionTheirs"_s)->click();
+    QTRY_COMPARE(load(ref).metadata.title, u"Another Title"_s);
+    QVERIFY(load(ref).isLocked(Field::Title));
+    QTRY_COMPARE(tree->topLevelItemCount(), 0);
+}
+
+void TestLibrary::sameFilmTwiceIsTold()
+{
+    const auto movies = all(EntityType::Movie);
+    QList<EntityRef> two;
+    for (const EntityRef &ref : movies) {
+        if (two.size() < 2 && load(ref).metadata.ids.contains(u"tmdb"_s)) {
+            two += ref;
+        }
+    }
+    const QString own = load(two.last()).metadata.ids.value(u"tmdb"_s);
+    const QString id = load(two.first()).metadata.ids.value(u"tmdb"_s);
+    const QString update =
+        u"UPDATE external_ids SET value = ? WHERE entity_type = 1 AND entity_id = ? AND provider = 'tmdb'"_s;
+    execute(update, {id, two.last().id});
+    m_window->goTo(MainWindow::Movies);
+    m_window->goTo(MainWindow::Questions);
+    auto *tree = named<QTreeWidget>(u"questionsTree"_s);
+    QTRY_COMPARE(tree->topLevelItemCount(), 1);
+    QTreeWidgetItem *group = tree->topLevelItem(0);
+    QCOMPARE(group->childCount(), 2);
+    tree->clearSelection();
+    group->child(1)->setSelected(true);
+    m_dialogs.opened.clear();
+    named<QPushButton>(u"questionFolder"_s)->click();
+    QCOMPARE(m_dialogs.opened.size(), 1);
+    QCOMPARE(m_dialogs.opened.first().toLocalFile(), group->child(1)->text(1));
+    named<QPushButton>(u"questionShow"_s)->click();
+    QTRY_COMPARE(m_window->browser(MainWindow::Movies)->pane()->item(), two.last());
+    execute(update, {own, two.last().id});
+}
+
+void TestLibrary::itemMenuWorksOnEveryPage()
+{
+    auto *copy = named<QAction>(u"item-copy-path"_s);
+    QVERIFY(copy);
+    for (const int place : {MainWindow::Movies, MainWindow::Review, MainWindow::Unidentified}) {
+        m_window->goTo(place);
+        QTRY_VERIFY(m_window->browser(place)->pane()->item().isValid());
+        QGuiApplication::clipboard()->clear();
+        copy->trigger();
+        QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"demo"_s));
+    }
+    m_window->goTo(MainWindow::Review);
+    const EntityRef ref = m_window->browser(MainWindow::Review)->pane()->item();
+    QTRY_VERIFY(named<QPushButton>(u"reviewPublish"_s)->isVisible());
+    named<QAction>(u"item-publish"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(load(ref).lastPublishedAt > 0, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
+}
+
+void TestLibrary::thumbIsTakenOutOfTheVideo()
+{
+    const auto episodes = all(EntityType::Episode);
+    const auto found = std::find_if(episodes.cbegin(), episodes.cend(), [this](const EntityRef &ref) {
+        return elsewhere([&] { return !must(core().items().details(ref)).files.isEmpty(); });
+    });
+    QVERIFY(found != episodes.cend());
+    m_window->showItem(*found);
+    DetailPage *page = m_window->browser(MainWindow::Series)->detail();
+    QTRY_COMPARE(page->item(), *found);
+    page->openPicker(AssetType::Thumb);
+    QTRY_VERIFY(page->picker() && child<QPushButton>(page->picker(), u"pickerFrame"_s)->isVisible());
+    child<QPushButton>(page->picker(), u"pickerFrame"_s)->click();
+    const auto thumb = [&] {
+        const auto details = elsewhere([&] { return must(core().items().details(*found)); });
+        return std::any_of(details.candidates.cbegin(), details.candidates.cend(), [](const Candidate &c) {
+            return c.type == AssetType::Thumb && c.provider == u"upload" && c.selected && c.width > 0;
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(thumb(), patienceMs);
+    page->picker()->close();
+}
+
+METARR_UI_TEST_MAIN(TestLibrary)
+#include "tst_library.moc"

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who may send webhooks and use the HTTP interface, as a person sets it up.
+#include "app/accessservice.h"
+#include "app/webhookservice.h"
+#include "guirecorder.h"
+#include "support/temptree.h"
+#include "ui/app/mainwindow.h"
+#include "ui/settings/serverstate.h"
+#include "ui/settings/settingspage.h"
+#include "ui/widgets/theme.h"
+#include "uisupport.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::elsewhere;
+using metarr::test::must;
+
+namespace {
+
+constexpr int patienceMs = 30'000;
+
+template <typename T> T *child(QObject *parent, const QString &name)
+{
+    return parent->findChild<T *>(name);
+}
+
+} // namespace
+
+class TestSettings : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void addressOfTheServer_data();
+    void addressOfTheServer();
+    void managerGetsAnAddressAndItsLightGoesOn();
+    void foldersOfAManagerAreTranslated();
+    void keyIsShownOnceAndRevoked();
+    void guideOffersManagers();
+
+private:
+    [[nodiscard]] Core &core() { return m_window->session()->core(); }
+    void openGroup(const QString &group)
+    {
+        m_window->goTo(MainWindow::Settings);
+        static_cast<SettingsPage *>(m_window->page(MainWindow::Settings))->openGroup(group);
+    }
+    template <typename T> T *named(const QString &name) { return child<T>(m_window.get(), name); }
+
+    std::unique_ptr<test::TempTree> m_tree;
+    test::ScriptedDialogs m_dialogs;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestSettings::initTestCase()
+{
+    m_tree = std::make_unique<test::TempTree>();
+    m_tree->file("films/Memento (2000)/Memento (2000).mkv", QByteArray(5000, 'w'));
+    m_theme = std::make_unique<Theme>();
+    m_theme->apply(u"light"_s);
+    SessionOptions options;
+    options.dataDirectory = m_tree->path("data").display();
+    options.settings.insert(u"http.enabled"_s, u"false"_s);
+    options.isolated = true;
+    m_window = std::make_unique<MainWindow>(options, m_dialogs, *m_theme);
+    QSignalSpy opened(m_window.get(), &MainWindow::opened);
+    m_window->show();
+    QVERIFY(opened.wait(patienceMs));
+    m_dialogs.folder = m_tree->path("films").display();
+    m_window->addLibrary();
+    child<QPushButton>(m_window.get(), u"libraryChoose"_s)->click();
+    child<QPushButton>(m_window.get(), u"libraryAdd"_s)->click();
+    QTRY_VERIFY(m_window->page(MainWindow::Movies)->isVisible());
+}
+
+void TestSettings::cleanupTestCase()
+{
+    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
+    m_window->quit();
+    QVERIFY(stopped.count() == 1 || stopped.wait(patienceMs));
+    m_window.reset();
+}
+
+void TestSettings::addressOfTheServer_data()
+{
+    QTest::addColumn<QString>("listen");
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("local");
+    QTest::newRow("loopback") << u"127.0.0.1:9797"_s << QString() << u"http://127.0.0.1:9797"_s << true;
+    QTest::newRow("IPv6") << u"[::1]:80"_s << QString() << u"http://[::1]:80"_s << true;
+    QTest::newRow("encrypted") << u"nas.lan:9798"_s << u"/etc/c.pem"_s << u"https://nas.lan:9798"_s << false;
+    QTest::newRow("everywhere") << u"0.0.0.0:9797"_s << QString()
+                                << u"http://%1:9797"_s.arg(QSysInfo::machineHostName()) << false;
+}
+
+void TestSettings::addressOfTheServer()
+{
+    QFETCH(QString, listen);
+    QFETCH(QString, certificate);
+    const auto snapshot = elsewhere([&] {
+        must(core().settings().set(u"http.listen"_s, listen));
+        must(core().settings().set(u"http.tlsCertificate"_s, certificate));
+        auto now = core().settings().snapshot();
+        must(core().settings().reset(u"http.listen"_s));
+        must(core().settings().reset(u"http.tlsCertificate"_s));
+        return now;
+    });
+    QTEST(serverAddress(*snapshot), "address");
+    QTEST(isServerLocal(*snapshot), "local");
+}
+
+void TestSettings::managerGetsAnAddressAndItsLightGoesOn()
+{
+    openGroup(u"managers"_s);
+    QTRY_VERIFY(named<QLabel>(u"serverState"_s)->text().contains(u"○"_s)); // switched off, and says so
+    auto *type = named<QComboBox>(u"managerType"_s);
+    type->setCurrentIndex(type->findData(u"radarr"_s));
+    named<QPushButton>(u"managerAdd"_s)->click();
+    auto *address = named<QLineEdit>(u"managerAddress"_s);
+    QTRY_VERIFY(address->isVisible());
+    QVERIFY(address->text().startsWith(u"http://127.0.0.1:"_s));
+    QVERIFY(address->text().contains(u"/webhooks/radarr/"_s));
+    named<QPushButton>(u"managerAddressCopy"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), address->text());
+    const auto managers = elsewhere([&] { return must(core().access().managers()); });
+    QCOMPARE(managers.size(), 1);
+    QCOMPARE(managers.first().name, u"Radarr"_s);
+    const QString light = u"managerLight_%1"_s.arg(managers.first().id);
+    QTRY_VERIFY(named<QLabel>(light));
+    QVERIFY(named<QLabel>(light)->text().startsWith(u"○"_s));
+    [[maybe_unused]] const auto receipt = elsewhere([&] {
+        return must(core().webhooks().receive(ManagerType::Radarr, managers.first().id,
+                                              R"({"eventType":"Test","instanceName":"Radarr"})"));
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(named<QLabel>(light)->text().startsWith(u"●"_s), patienceMs);
+}
+
+void TestSettings::foldersOfAManagerAreTranslated()
+{
+    openGroup(u"managers"_s);
+    const qint64 id = elsewhere([&] { return must(core().access().findManager(u"Radarr"_s)).id; });
+    const QString folder = u"managerFolder_%1"_s.arg(id);
+    QTRY_VERIFY(named<QLineEdit>(folder));
+    named<QLineEdit>(folder)->setText(u"/movies/Memento (2000)"_s);
+    named<QPushButton>(u"managerTry_%1"_s.arg(id))->click();
+    const QString remote = u"mappingRemote_%1"_s.arg(id);
+    QTRY_VERIFY(named<QLineEdit>(remote)); // it lies nowhere: which folder is meant?
+    named<QLineEdit>(remote)->setText(u"/movies"_s);
+    named<QLineEdit>(u"mappingLocal_%1"_s.arg(id))->setText(m_tree->path("films").display());
+    named<QPushButton>(u"mappingAdd_%1"_s.arg(id))->click();
+    const auto place = [&] {
+        return elsewhere([&] {
+            return must(core().webhooks().locate(id, ManagerType::Radarr, u"/movies/Memento (2000)"_s));
+        });
+    };
+    QTRY_COMPARE(place().cause, QString());
+    QCOMPARE(place().folder.display(), m_tree->path("films/Memento (2000)").display());
+    const auto forget = [this] {
+        const auto buttons = m_window->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (button->objectName().startsWith(u"mappingRemove_"_s)) {
+                return button;
+            }
+        }
+        return static_cast<QPushButton *>(nullptr);
+    };
+    QTRY_VERIFY(forget());
+    forget()->click();
+    QTRY_VERIFY(!place().cause.isEmpty());
+}
+
+void TestSettings::keyIsShownOnceAndRevoked()
+{
+    openGroup(u"access"_s);
+    named<QLineEdit>(u"keyName"_s)->setText(u"phone"_s);
+    auto *scope = named<QComboBox>(u"keyScope"_s);
+    scope->setCurrentIndex(scope->findData(u"control"_s));
+    named<QPushButton>(u"keyCreate"_s)->click();
+    auto *secret = named<QLineEdit>(u"keySecret"_s);
+    QTRY_VERIFY(secret->isVisible() && secret->text().startsWith(u"metarr_"_s));
+    const auto keys = [&] { return elsewhere([&] { return must(core().access().keys()); }); };
+    QCOMPARE(keys().size(), 1);
+    QCOMPARE(keys().first().scope, u"control"_s);
+    const QString revoke = u"keyRevoke_%1"_s.arg(keys().first().id);
+    QTRY_VERIFY(named<QPushButton>(revoke));
+    m_dialogs.yes = false; // changed their mind
+    named<QPushButton>(revoke)->click();
+    QCOMPARE(keys().first().revokedAt, 0);
+    m_dialogs.yes = true;
+    named<QPushButton>(revoke)->click();
+    QTRY_VERIFY(keys().first().revokedAt > 0);
+    QTRY_VERIFY(!named<QPushButton>(revoke));
+    QVERIFY(!secret->isVisible());
+    openGroup(u"managers"_s);
+    openGroup(u"access"_s);
+    QVERIFY(named<QLineEdit>(u"keySecret"_s)->text().isEmpty()); // never again
+}
+
+void TestSettings::guideOffersManagers()
+{
+    m_window->openGuide();
+    auto *guide = named<QWidget>(u"guide"_s);
+    QVERIFY(guide);
+    for (int step = 0; step < 3; ++step) {
+        child<QPushButton>(guide, u"guideNext"_s)->click();
+    }
+    QVERIFY(child<QPushButton>(guide, u"managerAdd"_s)->isVisible());
+    QCOMPARE(test::namelessControls(guide), QStringList());
+    child<QPushButton>(guide, u"guideNext"_s)->click();
+    child<QPushButton>(guide, u"guideNext"_s)->click();
+    QTRY_VERIFY(!named<QWidget>(u"guide"_s));
+}
+
+METARR_UI_TEST_MAIN(TestSettings)
+#include "tst_settings.moc"

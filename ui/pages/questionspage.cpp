@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/questionspage.h"
+
+#include "app/core.h"
+#include "app/seriesservice.h"
+#include "ui/detail/fieldtext.h"
+#include "ui/models/corebridge.h"
+#include "ui/models/itemroles.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTreeWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+enum Role { KindOf = Qt::UserRole + 1, Ref, FieldOf, Folder };
+
+QString orNothing(const QString &text)
+{
+    return text.isEmpty() ? QuestionsPage::tr("nothing") : text;
+}
+
+} // namespace
+
+QuestionsPage::QuestionsPage(WindowContext &context, QWidget *parent)
+    : Page(context, u"questionsPage"_s, tr("Open questions"),
+           tr("What only you can decide. Until then everything stays as it is, and an item with an NFO "
+              "conflict is "
+              "not published."),
+           parent)
+{
+    m_tree = addTable(u"questionsTree"_s, tr("Open questions"), {tr("Question"), tr("Here"), tr("There")},
+                      tr("No open questions."));
+    m_tree->setRootIsDecorated(true);
+    const int em = fontMetrics().averageCharWidth();
+    m_tree->setColumnWidth(0, 62 * em);
+    m_tree->setColumnWidth(1, 44 * em);
+    auto *row = new QHBoxLayout;
+    m_show = addButton(row, tr("Show"), u"questionShow"_s, tr("The item whole (Return)"));
+    m_folder = addButton(row, tr("Open folder"), u"questionFolder"_s, tr("Where the chosen copy lies"));
+    row->addStretch(1);
+    m_mine = addButton(
+        row, tr("Keep mine"), u"questionMine"_s,
+        tr("Your value stays, and is written over theirs with the next publish; numbers of episodes "
+           "stay as they are"));
+    m_theirs =
+        addButton(row, tr("Take theirs"), u"questionTheirs"_s,
+                  tr("Takes what the NFO says, and locks it; episodes get the provider's numbers, files keep "
+                     "their names"));
+    content()->addLayout(row);
+    connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &QuestionsPage::updateButtons);
+    const auto showItem = [this] {
+        if (const QTreeWidgetItem *item = chosen()) {
+            if (const auto ref = item->data(0, Ref).value<EntityRef>(); ref.isValid()) {
+                Q_EMIT itemWanted(ref);
+            }
+        }
+    };
+    connect(m_show, &QPushButton::clicked, this, showItem);
+    connect(m_tree, &QTreeWidget::itemActivated, this, showItem);
+    connect(m_folder, &QPushButton::clicked, this, [this] {
+        if (const QTreeWidgetItem *item = chosen()) {
+            Q_EMIT folderWanted(item->data(0, Folder).value<Path>());
+        }
+    });
+    connect(m_mine, &QPushButton::clicked, this, [this] { settle(true); });
+    connect(m_theirs, &QPushButton::clicked, this, [this] { settle(false); });
+    updateButtons();
+}
+
+void QuestionsPage::load()
+{
+    const quint64 number = m_loads.next();
+    m_context.bridge.run(
+        this, [&core = m_context.bridge.core()] { return openQuestions(core); },
+        [this, number](const Result<OpenQuestions> &questions) {
+            if (!m_loads.isCurrent(number)) {
+                return;
+            }
+            if (questions) {
+                show(*questions);
+            } else {
+                m_error->show(questions.error());
+            }
+        });
+}
+
+void QuestionsPage::show(const OpenQuestions &questions)
+{
+    const int row = m_tree->indexOfTopLevelItem(m_tree->currentItem());
+    m_tree->clear();
+    addConflicts(questions.conflicts);
+    addDrifts(questions.drifts);
+    addDuplicates(questions.duplicates);
+    setEmpty(m_tree->topLevelItemCount() == 0);
+    if (m_tree->topLevelItemCount() > 0) {
+        m_tree->setCurrentItem(m_tree->topLevelItem(std::clamp(row, 0, m_tree->topLevelItemCount() - 1)));
+    }
+    updateButtons();
+}
+
+void QuestionsPage::addConflicts(const QList<NfoConflict> &conflicts)
+{
+    for (const NfoConflict &conflict : conflicts) {
+        auto *row = new QTreeWidgetItem(
+            m_tree, {tr("%1: %2 was changed in the NFO, but is locked")
+                         .arg(conflict.title, fieldLabel(conflict.field, conflict.item.type)),
+                     orNothing(conflict.mineText), orNothing(conflict.theirsText)});
+        row->setData(0, KindOf, int(Kind::Conflict));
+        row->setData(0, Ref, QVariant::fromValue(conflict.item));
+        row->setData(0, FieldOf, int(conflict.field));
+        row->setToolTip(1, conflict.mineText);
+        row->setToolTip(2, conflict.theirsText);
+    }
+}
+
+void QuestionsPage::addDrifts(const QList<EpisodeDrift> &drifts)
+{
+    QHash<qint64, QTreeWidgetItem *> rows;
+    for (const EpisodeDrift &drift : drifts) {
+        QTreeWidgetItem *&series = rows[drift.series];
+        if (!series) {
+            series = new QTreeWidgetItem(m_tree);
+            series->setData(0, KindOf, int(Kind::Drift));
+            series->setData(0, Ref, QVariant::fromValue(EntityRef{EntityType::Series, drift.series}));
+            series->setExpanded(true);
+        }
+        auto *episode = new QTreeWidgetItem(
+            series, {drift.title, episodeNumber(drift.season, drift.number),
+                     u"%1: %2"_s.arg(sourceLabel(drift.provider),
+                                     episodeNumber(drift.providerSeason, drift.providerNumber))});
+        episode->setData(0, KindOf, int(Kind::Drift));
+        episode->setData(0, Ref, QVariant::fromValue(EntityRef{EntityType::Series, drift.series}));
+        series->setText(0, tr("%1: %n episode(s) renumbered by the provider", nullptr, series->childCount())
+                               .arg(drift.seriesTitle));
+    }
+}
+
+void QuestionsPage::addDuplicates(const QList<Duplicate> &duplicates)
+{
+    for (const Duplicate &duplicate : duplicates) {
+        auto *group = new QTreeWidgetItem(
+            m_tree, {tr("%n item(s) are the same at %1 (%2)", nullptr, int(duplicate.copies.size()))
+                         .arg(sourceLabel(duplicate.provider), duplicate.value)});
+        group->setData(0, KindOf, int(Kind::Duplicate));
+        group->setExpanded(true);
+        for (const Duplicate::Copy &copy : duplicate.copies) {
+            const QString title = copy.year > 0 ? u"%1 (%2)"_s.arg(copy.title).arg(copy.year) : copy.title;
+            auto *row = new QTreeWidgetItem(group, {title, copy.folder.display(), copy.library});
+            row->setData(0, KindOf, int(Kind::Copy));
+            row->setData(0, Ref, QVariant::fromValue(copy.ref));
+            row->setData(0, Folder, QVariant::fromValue(copy.folder));
+            row->setToolTip(1, copy.folder.display());
+        }
+    }
+}
+
+QuestionsPage::Kind QuestionsPage::kindOf(const QTreeWidgetItem *row)
+{
+    return row ? Kind(row->data(0, KindOf).toInt()) : Kind::None;
+}
+
+QTreeWidgetItem *QuestionsPage::chosen() const
+{
+    return m_tree->selectedItems().value(0);
+}
+
+void QuestionsPage::updateButtons()
+{
+    const auto selected = m_tree->selectedItems();
+    const Kind kind = kindOf(chosen());
+    m_show->setEnabled(selected.size() == 1 && kind != Kind::Duplicate && kind != Kind::None);
+    m_folder->setEnabled(selected.size() == 1 && kind == Kind::Copy);
+    const bool canSettle = std::any_of(selected.cbegin(), selected.cend(), [](const QTreeWidgetItem *row) {
+        return kindOf(row) == Kind::Conflict || kindOf(row) == Kind::Drift;
+    });
+    m_mine->setEnabled(canSettle);
+    m_theirs->setEnabled(canSettle);
+}
+
+void QuestionsPage::settle(bool mine)
+{
+    QHash<EntityRef, QList<Field>> fields;
+    QSet<EntityRef> series;
+    const auto selected = m_tree->selectedItems();
+    for (const QTreeWidgetItem *row : selected) {
+        const auto ref = row->data(0, Ref).value<EntityRef>();
+        if (kindOf(row) == Kind::Conflict) {
+            fields[ref] += Field(row->data(0, FieldOf).toInt());
+        } else if (kindOf(row) == Kind::Drift) {
+            series += ref;
+        }
+    }
+    change([fields, series, mine](Core &core) -> Result<> {
+        for (auto it = fields.cbegin(); it != fields.cend(); ++it) {
+            METARR_CHECK(core.items().settle(it.key(), it.value(),
+                                             mine ? ItemService::Settle::Mine : ItemService::Settle::Theirs));
+        }
+        SeriesService service(core);
+        for (const EntityRef &ref : series) {
+            if (mine) {
+                METARR_CHECK(service.keepDrifts(ref));
+            } else {
+                METARR_TRY([[maybe_unused]] const int moved, service.acceptDrifts(ref));
+            }
+        }
+        return {};
+    });
+}
+
+} // namespace metarr

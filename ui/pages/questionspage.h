@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/questions.h"
+#include "ui/pages/page.h"
+
+class QTreeWidgetItem;
+
+namespace metarr {
+
+/// What only a person can decide: an NFO that another program changed against a lock, episodes that a provider has
+/// renumbered, one film that is there twice.
+class QuestionsPage : public Page {
+    Q_OBJECT
+public:
+    explicit QuestionsPage(WindowContext &context, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void itemWanted(metarr::EntityRef ref);
+    void folderWanted(const metarr::Path &folder);
+
+protected:
+    void load() override;
+
+private:
+    enum class Kind : quint8 { None, Conflict, Drift, Duplicate, Copy };
+    void show(const OpenQuestions &questions);
+    void addConflicts(const QList<NfoConflict> &conflicts);
+    void addDrifts(const QList<EpisodeDrift> &drifts);
+    void addDuplicates(const QList<Duplicate> &duplicates);
+    [[nodiscard]] static Kind kindOf(const QTreeWidgetItem *row);
+    [[nodiscard]] QTreeWidgetItem *chosen() const;
+    void settle(bool mine);
+    void updateButtons();
+
+    QTreeWidget *m_tree;
+    QPushButton *m_show;
+    QPushButton *m_folder;
+    QPushButton *m_mine;
+    QPushButton *m_theirs;
+};
+
+} // namespace metarr

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/managereditor.h"
+
+#include "app/accessservice.h"
+#include "ui/models/corebridge.h"
+#include "ui/settings/serverstate.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/labels.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+constexpr int watchMs = 1500; ///< how soon the light follows a message while the page is open
+
+QString typeText(const QString &type)
+{
+    return type == u"sonarr" ? u"Sonarr"_s : type == u"lidarr" ? u"Lidarr"_s : u"Radarr"_s;
+}
+
+QPushButton *smallButton(const QString &text, const QString &name, const QString &accessible)
+{
+    auto *made = new QPushButton(text);
+    made->setObjectName(name);
+    made->setAccessibleName(accessible);
+    made->setAutoDefault(false);
+    return made;
+}
+
+void emptyLayout(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->deleteLater();
+        } else if (item->layout()) {
+            emptyLayout(item->layout());
+        }
+        delete item;
+    }
+}
+
+} // namespace
+
+bool ManagerEditor::Known::hasSameCards(const Known &other) const
+{
+    const auto sameManager = [](const ManagerRow &x, const ManagerRow &y) {
+        return x.id == y.id && x.name == y.name && x.enabled == y.enabled;
+    };
+    const auto sameMapping = [](const PathMappingRow &x, const PathMappingRow &y) { return x.id == y.id; };
+    return std::equal(managers.cbegin(), managers.cend(), other.managers.cbegin(), other.managers.cend(),
+                      sameManager) &&
+           std::equal(mappings.cbegin(), mappings.cend(), other.mappings.cbegin(), other.mappings.cend(),
+                      sameMapping);
+}
+
+ManagerEditor::ManagerEditor(WindowContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_cards(new QVBoxLayout)
+    , m_address(new OnceShown(u"managerAddress"_s))
+    , m_error(new ErrorLine)
+    , m_name(new QLineEdit)
+    , m_type(new QComboBox)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(m_cards);
+    layout->addWidget(makeForm());
+    layout->addWidget(m_address);
+    layout->addWidget(m_error);
+    m_watch.setInterval(watchMs);
+    connect(&m_watch, &QTimer::timeout, this, [this] {
+        if (isVisible()) {
+            load();
+        }
+    });
+    m_watch.start();
+    load();
+}
+
+QWidget *ManagerEditor::makeForm()
+{
+    auto *card = new QWidget;
+    card->setObjectName(u"card"_s);
+    card->setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(card);
+    row->setContentsMargins(14, 10, 14, 10);
+    m_type->setObjectName(u"managerType"_s);
+    m_type->setAccessibleName(tr("Program"));
+    for (const QString &type : {u"radarr"_s, u"sonarr"_s, u"lidarr"_s}) {
+        m_type->addItem(typeText(type), type);
+    }
+    m_name->setObjectName(u"managerName"_s);
+    m_name->setAccessibleName(tr("Name"));
+    m_name->setPlaceholderText(tr("Name, where there are several"));
+    auto *add = smallButton(tr("Make an address"), u"managerAdd"_s, tr("Make an address"));
+    add->setToolTip(tr("The address to paste into Radarr or Sonarr: Settings, Connect, Webhook"));
+    row->addWidget(m_type);
+    row->addWidget(m_name, 1);
+    row->addWidget(add);
+    connect(add, &QPushButton::clicked, this, &ManagerEditor::add);
+    connect(m_name, &QLineEdit::returnPressed, this, &ManagerEditor::add);
+    return card;
+}
+
+void ManagerEditor::load()
+{
+    const quint64 number = m_loads.next();
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core()]() -> Result<Known> {
+            return core.database().read([](Connection &c) -> Result<Known> {
+                Known known;
+                METARR_TRY(known.managers, ManagerRepo(c).all());
+                METARR_TRY(known.mappings, PlayerRepo(c).mappings(u"manager"_s));
+                return known;
+            });
+        },
+        [this, number](const Result<Known> &known) {
+            if (!m_loads.isCurrent(number)) {
+                return;
+            }
+            if (known) {
+                show(*known);
+            } else {
+                m_error->show(known.error());
+            }
+        });
+}
+
+void ManagerEditor::show(const Known &known)
+{
+    // Cards stay while nothing but the lights changed: somebody may be typing in them.
+    const bool same = m_known.hasSameCards(known) && m_cards->count() == int(known.managers.size());
+    m_known = known;
+    if (!same) {
+        emptyLayout(m_cards);
+        m_lights.clear();
+        for (const ManagerRow &manager : known.managers) {
+            m_cards->addWidget(makeCard(manager));
+        }
+    }
+    for (const ManagerRow &manager : known.managers) {
+        showLight(m_lights.value(manager.id), manager);
+    }
+}
+
+void ManagerEditor::showLight(QLabel *light, const ManagerRow &manager)
+{
+    const bool heard = manager.lastEventAt > 0;
+    setLabelRole(light, heard ? "good" : "dim");
+    light->setText(
+        heard ? tr("● received %1").arg(timeAgo(manager.lastEventAt, m_context.bridge.core().clock().nowMs()))
+              : tr("○ nothing received yet; press Test in %1").arg(typeText(manager.type)));
+}
+
+QWidget *ManagerEditor::makeCard(const ManagerRow &manager)
+{
+    auto *card = new QWidget;
+    card->setObjectName(u"card"_s);
+    card->setAttribute(Qt::WA_StyledBackground);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(14, 8, 14, 10);
+    layout->setSpacing(6);
+    auto *head = new QHBoxLayout;
+    auto *name = new QLabel(manager.name);
+    makeTitle(name, 1.1);
+    head->addWidget(name);
+    if (manager.name != typeText(manager.type)) {
+        head->addWidget(makeLabel(typeText(manager.type), "dim"));
+    }
+    head->addStretch(1);
+    auto *light = makeLabel({}, "dim");
+    light->setObjectName(u"managerLight_%1"_s.arg(manager.id));
+    m_lights.insert(manager.id, light);
+    head->addWidget(light);
+    auto *remove =
+        smallButton(tr("Remove…"), u"managerRemove_%1"_s.arg(manager.id), tr("Remove %1").arg(manager.name));
+    head->addWidget(remove);
+    layout->addLayout(head);
+    connect(remove, &QPushButton::clicked, this, [this, manager] {
+        if (m_context.dialogs.confirm(this, tr("Remove “%1”?").arg(manager.name),
+                                      tr("Its address is refused from now on. Nothing else changes."),
+                                      tr("Remove"))) {
+            change([id = manager.id](Core &core) { return core.access().removeManager(id); });
+        }
+    });
+    addMappingRows(layout, manager);
+    return card;
+}
+
+void ManagerEditor::addMappingRows(QVBoxLayout *layout, const ManagerRow &manager)
+{
+    for (const PathMappingRow &mapping : std::as_const(m_known.mappings)) {
+        if (mapping.ownerId != manager.id) {
+            continue;
+        }
+        auto *row = new QHBoxLayout;
+        auto *text = new ElidedLabel;
+        text->setFullText(tr("It calls %1 what is %2 here").arg(mapping.remote, mapping.local));
+        row->addWidget(text, 1);
+        auto *forget = smallButton(tr("Forget"), u"mappingRemove_%1"_s.arg(mapping.id),
+                                   tr("Forget %1").arg(mapping.remote));
+        row->addWidget(forget);
+        connect(forget, &QPushButton::clicked, this, [this, id = mapping.id] {
+            change([id](Core &core) {
+                return core.database().write([id](Transaction &t) { return PlayerRepo(t).removeMapping(id); },
+                                             WritePriority::Interactive, Durability::Full);
+            });
+        });
+        layout->addLayout(row);
+    }
+    auto *row = new QHBoxLayout;
+    auto *folder = new QLineEdit;
+    folder->setObjectName(u"managerFolder_%1"_s.arg(manager.id));
+    folder->setAccessibleName(tr("A folder as %1 calls it").arg(manager.name));
+    folder->setPlaceholderText(
+        tr("A folder as %1 calls it, such as /movies/The Matrix (1999)").arg(typeText(manager.type)));
+    auto *attempt = smallButton(tr("Where is that?"), u"managerTry_%1"_s.arg(manager.id),
+                                tr("Where is that? (%1)").arg(manager.name));
+    attempt->setToolTip(
+        tr("Says where the folder lies here, and offers a translation where it lies nowhere"));
+    row->addWidget(folder, 1);
+    row->addWidget(attempt);
+    layout->addLayout(row);
+    auto *result = new QVBoxLayout;
+    layout->addLayout(result);
+    const auto ask = [this, manager, folder, result] {
+        if (!folder->text().trimmed().isEmpty()) {
+            tryFolder(manager, folder->text().trimmed(), result);
+        }
+    };
+    connect(attempt, &QPushButton::clicked, this, ask);
+    connect(folder, &QLineEdit::returnPressed, this, ask);
+}
+
+void ManagerEditor::tryFolder(const ManagerRow &manager, const QString &folder, QVBoxLayout *result)
+{
+    m_context.bridge.run(
+        result,
+        [&core = m_context.bridge.core(), manager, folder] {
+            return core.webhooks().locate(
+                manager.id, managerTypeFromName(manager.type).value_or(ManagerType::Radarr), folder);
+        },
+        [this, manager, folder, result](const Result<WebhookService::Place> &place) {
+            showPlace(manager, folder, place, result);
+        },
+        4);
+}
+
+void ManagerEditor::showPlace(const ManagerRow &manager, const QString &folder,
+                              const Result<WebhookService::Place> &place, QVBoxLayout *result)
+{
+    emptyLayout(result);
+    const auto say = [&](const QString &text, const char *role) {
+        auto *label = makeLabel(text, role);
+        label->setObjectName(u"managerPlace_%1"_s.arg(manager.id));
+        label->setWordWrap(true);
+        result->addWidget(label);
+    };
+    if (!place) {
+        say(u"⚠ "_s + place.error().toUserText(), "error");
+        return;
+    }
+    if (place->cause.isEmpty()) {
+        say(tr("✓ That is %1, in the library “%2”.").arg(place->folder.display(), place->library.name),
+            "good");
+        return;
+    }
+    say(place->cause, "warning");
+    auto *row = new QHBoxLayout;
+    auto *remote = new QLineEdit(place->suggestion ? place->suggestion->remote : folder);
+    remote->setObjectName(u"mappingRemote_%1"_s.arg(manager.id));
+    remote->setAccessibleName(tr("Folder there"));
+    auto *local = new QLineEdit(place->suggestion ? place->suggestion->local : QString());
+    local->setObjectName(u"mappingLocal_%1"_s.arg(manager.id));
+    local->setAccessibleName(tr("The same folder here"));
+    local->setPlaceholderText(tr("The same folder here"));
+    auto *choose =
+        smallButton(tr("Choose…"), u"mappingChoose_%1"_s.arg(manager.id), tr("Choose the folder here"));
+    auto *save = smallButton(tr("Remember"), u"mappingAdd_%1"_s.arg(manager.id),
+                             tr("Remember that they are the same"));
+    row->addWidget(remote, 1);
+    row->addWidget(makeLabel(tr("is"), "dim"));
+    row->addWidget(local, 1);
+    row->addWidget(choose);
+    row->addWidget(save);
+    result->addLayout(row);
+    connect(choose, &QPushButton::clicked, this, [this, local] {
+        const QString chosen =
+            m_context.dialogs.chooseFolder(this, tr("The same folder here"), local->text());
+        if (!chosen.isEmpty()) {
+            local->setText(chosen);
+        }
+    });
+    connect(save, &QPushButton::clicked, this, [this, manager, remote, local] {
+        if (!remote->text().trimmed().isEmpty() && !local->text().trimmed().isEmpty()) {
+            map(manager, remote->text().trimmed(), local->text().trimmed());
+        }
+    });
+}
+
+void ManagerEditor::map(const ManagerRow &manager, const QString &remote, const QString &local)
+{
+    change([id = manager.id, remote, local](Core &core) -> Result<> {
+        METARR_TRY([[maybe_unused]] const qint64 made,
+                   core.database().write(
+                       [&](Transaction &t) {
+                           return PlayerRepo(t).addMapping({0, u"manager"_s, id, local, remote});
+                       },
+                       WritePriority::Interactive, Durability::Full));
+        return {};
+    });
+}
+
+void ManagerEditor::add()
+{
+    const QString type = m_type->currentData().toString();
+    const QString name = m_name->text().trimmed().isEmpty() ? typeText(type) : m_name->text().trimmed();
+    const QString server = serverAddress(*m_context.bridge.core().settings().snapshot());
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(), name, type] {
+            return core.access().addManager(name, managerTypeFromName(type).value_or(ManagerType::Radarr));
+        },
+        [this, server, type](const Result<AccessService::NewManager> &made) {
+            if (!made) {
+                m_error->show(made.error());
+                return;
+            }
+            m_error->clear();
+            m_name->clear();
+            m_address->show(
+                tr("Paste this into %1 under Settings, Connect, Webhook (method POST, all events), and press "
+                   "Test there. It is shown this once.")
+                    .arg(typeText(type)),
+                server + webhookPath(managerTypeFromName(type).value_or(ManagerType::Radarr), made->token));
+            load();
+        },
+        4);
+}
+
+void ManagerEditor::change(std::function<Result<>(Core &)> work)
+{
+    m_context.bridge.run(
+        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
+        [this](const Result<> &done) {
+            if (done) {
+                m_error->clear();
+            } else {
+                m_error->show(done.error());
+            }
+            load();
+        },
+        4);
+}
+
+} // namespace metarr

@@ -889,6 +889,10 @@ CREATE TABLE notification_channels (
     player_id {id} REFERENCES players(id) ON DELETE CASCADE,
     config TEXT NOT NULL DEFAULT '{}',
     secret_ref TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    resting_until {int},
+    last_sent_at {int},
+    last_error TEXT,
     created_at {int} NOT NULL
 )
 -- ;;
@@ -907,12 +911,18 @@ CREATE TABLE notification_queue (
     channel_id {id} NOT NULL REFERENCES notification_channels(id) ON DELETE CASCADE,
     event_name TEXT NOT NULL,
     event_data TEXT NOT NULL,
-    status TEXT NOT NULL DEFAULT 'pending',
-    retry_count INTEGER NOT NULL DEFAULT 0,
+    subject TEXT,
+    status TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending','sent','failed','expired')),
     error_message TEXT,
-    next_retry_at {int},
     created_at {int} NOT NULL,
     processed_at {int}
+)
+-- ;;
+CREATE INDEX idx_notification_queue_channel ON notification_queue(channel_id, status)
+-- ;;
+CREATE TABLE positions (
+    name TEXT PRIMARY KEY,
+    value {int} NOT NULL
 )
 -- ;;
 -- only sqlite

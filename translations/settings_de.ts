@@ -468,4 +468,241 @@
         <translation>Aufwendige Arbeit wartet, solange ein Abspieler spielt.</translation>
     </message>
 </context>
+<context>
+    <name>NotifyEvent</name>
+    <message>
+        <source>NFO and artwork of a film were written.</source>
+        <translation>NFO und Bilder eines Films wurden geschrieben.</translation>
+    </message>
+    <message>
+        <source>NFO and artwork of a series were written.</source>
+        <translation>NFO und Bilder einer Serie wurden geschrieben.</translation>
+    </message>
+    <message>
+        <source>NFO and picture of an episode were written.</source>
+        <translation>NFO und Bild einer Folge wurden geschrieben.</translation>
+    </message>
+    <message>
+        <source>Artwork of a collection was written.</source>
+        <translation>Bilder einer Sammlung wurden geschrieben.</translation>
+    </message>
+    <message>
+        <source>An item waits for a person to say what it is.</source>
+        <translation>Ein Eintrag wartet darauf, dass jemand sagt, was er ist.</translation>
+    </message>
+    <message>
+        <source>A film or series went into the trash.</source>
+        <translation>Ein Film oder eine Serie kam in den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>An episode went into the trash.</source>
+        <translation>Eine Folge kam in den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>A provider has renumbered episodes of a series.</source>
+        <translation>Ein Anbieter hat Folgen einer Serie neu nummeriert.</translation>
+    </message>
+    <message>
+        <source>A library was added.</source>
+        <translation>Eine Bibliothek wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>A library was taken out of Metarr.</source>
+        <translation>Eine Bibliothek wurde aus Metarr entfernt.</translation>
+    </message>
+    <message>
+        <source>A library or a folder of it was looked through.</source>
+        <translation>Eine Bibliothek oder ein Ordner davon wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Folders of a library could not be read.</source>
+        <translation>Ordner einer Bibliothek ließen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>A manager imported a film or an episode.</source>
+        <translation>Ein Manager hat einen Film oder eine Folge übernommen.</translation>
+    </message>
+    <message>
+        <source>A manager replaced a file by a better one.</source>
+        <translation>Ein Manager hat eine Datei durch eine bessere ersetzt.</translation>
+    </message>
+    <message>
+        <source>A manager renamed files.</source>
+        <translation>Ein Manager hat Dateien umbenannt.</translation>
+    </message>
+    <message>
+        <source>A manager deleted a file or an item.</source>
+        <translation>Ein Manager hat eine Datei oder einen Eintrag gelöscht.</translation>
+    </message>
+    <message>
+        <source>A manager grabbed a release.</source>
+        <translation>Ein Manager hat einen Download begonnen.</translation>
+    </message>
+    <message>
+        <source>A film or series was added to a manager.</source>
+        <translation>Ein Film oder eine Serie kam zu einem Manager hinzu.</translation>
+    </message>
+    <message>
+        <source>A manager reports a problem, or its end.</source>
+        <translation>Ein Manager meldet ein Problem oder dessen Ende.</translation>
+    </message>
+    <message>
+        <source>A manager cannot import by itself.</source>
+        <translation>Ein Manager kommt beim Übernehmen nicht allein weiter.</translation>
+    </message>
+    <message>
+        <source>A manager updated itself.</source>
+        <translation>Ein Manager hat sich aktualisiert.</translation>
+    </message>
+    <message>
+        <source>A webhook concerned no library, or could not be followed.</source>
+        <translation>Ein Webhook betraf keine Bibliothek oder ließ sich nicht befolgen.</translation>
+    </message>
+    <message>
+        <source>A player could not be told what is new.</source>
+        <translation>Einem Player ließ sich nicht sagen, was neu ist.</translation>
+    </message>
+    <message>
+        <source>A player was told what is new.</source>
+        <translation>Ein Player weiß, was neu ist.</translation>
+    </message>
+    <message>
+        <source>A task failed for good and waits for a person.</source>
+        <translation>Eine Aufgabe ist endgültig gescheitert und wartet auf jemanden.</translation>
+    </message>
+    <message>
+        <source>Something could not be written because the disk is full.</source>
+        <translation>Etwas ließ sich nicht schreiben, weil die Platte voll ist.</translation>
+    </message>
+    <message>
+        <source>Any other error in the activity log.</source>
+        <translation>Jeder andere Fehler im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Any other warning in the activity log.</source>
+        <translation>Jede andere Warnung im Protokoll.</translation>
+    </message>
+    <message>
+        <source>A key or manager was added or removed, or somebody was shut out.</source>
+        <translation>Ein Schlüssel oder Manager kam hinzu oder fiel weg, oder jemand wurde ausgesperrt.</translation>
+    </message>
+    <message>
+        <source>Another notification channel fails.</source>
+        <translation>Ein anderer Benachrichtigungskanal versagt.</translation>
+    </message>
+</context>
+<context>
+    <name>Channel</name>
+    <message>
+        <source>Seconds between messages; what comes meanwhile is gathered in one</source>
+        <translation>Sekunden zwischen Nachrichten; was inzwischen kommt, wird zu einer gesammelt</translation>
+    </message>
+    <message>
+        <source>Send the poster along</source>
+        <translation>Das Poster mitsenden</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>Player</translation>
+    </message>
+    <message>
+        <source>Address of the webhook</source>
+        <translation>Adresse des Webhooks</translation>
+    </message>
+    <message>
+        <source>Name shown as the sender</source>
+        <translation>Angezeigter Absendername</translation>
+    </message>
+    <message>
+        <source>Token of the bot</source>
+        <translation>Token des Bots</translation>
+    </message>
+    <message>
+        <source>Chat: a number or @channel</source>
+        <translation>Chat: eine Zahl oder @kanal</translation>
+    </message>
+    <message>
+        <source>Address of the service</source>
+        <translation>Adresse des Dienstes</translation>
+    </message>
+    <message>
+        <source>Token of the application</source>
+        <translation>Token der Anwendung</translation>
+    </message>
+    <message>
+        <source>Key of the user or group</source>
+        <translation>Schlüssel des Benutzers oder der Gruppe</translation>
+    </message>
+    <message>
+        <source>Device; empty: all</source>
+        <translation>Gerät; leer: alle</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>Mailserver</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Sender's address</source>
+        <translation>Adresse des Absenders</translation>
+    </message>
+    <message>
+        <source>Recipients, separated by commas</source>
+        <translation>Empfänger, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Address that is called with JSON</source>
+        <translation>Adresse, die mit JSON aufgerufen wird</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Authorization header</source>
+        <translation>Authorization-Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Key of the signature (HMAC-SHA256)</source>
+        <translation>Schlüssel der Signatur (HMAC-SHA256)</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>Empty trash and recycle bin of what is due, forget what nothing uses any more</source>
+        <translation>Papierkorb und Ablage von Fälligem leeren, vergessen, was nichts mehr benutzt</translation>
+    </message>
+    <message>
+        <source>Ask providers again about what was last asked for long ago</source>
+        <translation>Anbieter erneut nach dem fragen, was lange nicht gefragt wurde</translation>
+    </message>
+    <message>
+        <source>Scan the library “%1”</source>
+        <translation>Die Bibliothek „%1“ einlesen</translation>
+    </message>
+</context>
 </TS>

@@ -5,7 +5,9 @@
 #include "app/coresettings.h"
 #include "app/itemservice.h"
 #include "app/libraryservice.h"
+#include "app/notificationservice.h"
 #include "app/playerservice.h"
+#include "app/scheduleservice.h"
 #include "app/storebackends.h"
 #include "app/watchservice.h"
 #include "app/webhookservice.h"
@@ -24,7 +26,7 @@ namespace metarr {
 
 Core::Core(const CoreOptions &options)
     : m_dirs(options.dirs)
-    , m_clock(std::make_shared<SystemClock>())
+    , m_clock(options.clock ? options.clock : std::make_shared<SystemClock>())
     , m_ownFiles(options.files ? nullptr : makeSystemFileSystem())
     , m_files(options.files ? options.files : m_ownFiles.get())
 {}
@@ -42,6 +44,7 @@ Result<std::unique_ptr<Core>> Core::open(const CoreOptions &options, Redactor &r
 
 Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
 {
+    m_redactor = &redactor;
     METARR_CHECK(m_dirs.create(*m_files));
     const QString passphrase = options.environment.value(u"METARR_PASSPHRASE"_s);
     std::vector<std::unique_ptr<SecretStore>> stores;
@@ -98,6 +101,8 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     m_access = std::make_unique<AccessService>(*this);
     m_webhooks = std::make_unique<WebhookService>(*this);
     m_watcher = std::make_unique<WatchService>(*this);
+    m_notifications = std::make_unique<NotificationService>(*this);
+    m_schedules = std::make_unique<ScheduleService>(*this);
     return {};
 }
 
@@ -144,6 +149,10 @@ std::unique_ptr<WorkerHost> Core::makeWorkerHost(const QString &batch)
     config.batch = batch;
     if (m_database->dialect() == Dialect::Sqlite) {
         config.lockFile = m_dirs.dataDir() / "worker.lock";
+    }
+    config.limits.insert(u"notify"_s, 1); // one message of a channel at a time
+    if (batch.isEmpty()) {
+        config.isPaused = [this] { return m_schedules->isPaused().value_or(false); };
     }
     config.crashMarks = m_dirs.dataDir() / "crashed-jobs";
     config.beforeWork = [this] { return recover(); };

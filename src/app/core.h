@@ -20,7 +20,9 @@ namespace metarr {
 class AccessService;
 class ItemService;
 class LibraryService;
+class NotificationService;
 class PlayerService;
+class ScheduleService;
 class WatchService;
 class WebhookService;
 class Workflows;
@@ -31,6 +33,7 @@ struct CoreOptions {
     QMap<QString, QString> commandLine;           ///< settings given as --set key=value
     FileSystem *files = nullptr;                  ///< null: the system's; tests put a faulty one in between
     std::function<Result<>(QStringView)> sqlHook; ///< for fault tests
+    std::shared_ptr<Clock> clock = {};            ///< null: the system's
 };
 
 /// The composition root: everything the window, the command line and the tests work with, wired once. Members are
@@ -48,6 +51,7 @@ public:
     [[nodiscard]] const Clock &clock() const { return *m_clock; }
     [[nodiscard]] FileSystem &files() { return *m_files; }
     [[nodiscard]] Settings &settings() { return *m_settings; }
+    [[nodiscard]] Redactor &redactor() { return *m_redactor; }
     [[nodiscard]] SecretStore &secrets() { return *m_secrets; }
     [[nodiscard]] Database &database() { return *m_database; }
     [[nodiscard]] CommitSignal &signal() { return *m_signal; }
@@ -72,6 +76,9 @@ public:
     [[nodiscard]] AccessService &access() { return *m_access; }
     [[nodiscard]] WebhookService &webhooks() { return *m_webhooks; }
 
+    [[nodiscard]] NotificationService &notifications() { return *m_notifications; }
+    [[nodiscard]] ScheduleService &schedules() { return *m_schedules; }
+
     /// Watches the libraries' folders; not started. For the long-running programs.
     [[nodiscard]] WatchService &watcher() { return *m_watcher; }
 
@@ -88,6 +95,7 @@ private:
     std::shared_ptr<Clock> m_clock;
     std::unique_ptr<FileSystem> m_ownFiles;
     FileSystem *m_files;
+    Redactor *m_redactor = nullptr;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Database> m_database;
@@ -108,6 +116,8 @@ private:
     std::unique_ptr<AccessService> m_access;
     std::unique_ptr<WebhookService> m_webhooks;
     std::unique_ptr<WatchService> m_watcher;
+    std::unique_ptr<NotificationService> m_notifications;
+    std::unique_ptr<ScheduleService> m_schedules;
 };
 
 } // namespace metarr

@@ -69,4 +69,39 @@ Result<Path> RecycleBin::restore(qint64 id)
     return file->originalPath;
 }
 
+Result<int> RecycleBin::purge(qint64 recycledBefore, const StopToken &stop)
+{
+    QList<std::pair<qint64, Path>> due;
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        due.clear();
+        return c.forEach(
+            u"SELECT id, bin_path FROM recycle_bin WHERE restored_at IS NULL AND recycled_at < ? ORDER BY id"_s,
+            {recycledBefore}, [&](const Row &r) { due += std::pair{r.integer(0), Path(r.bytes(1))}; });
+    }));
+    int purged = 0;
+    for (const auto &[id, file] : std::as_const(due)) {
+        METARR_CHECK(stop.check());
+        if (!file.isUnder(m_core.dirs().recycle())) {
+            continue;
+        }
+        if (const auto removed = m_core.files().removeFile(file);
+            !removed && removed.error().kind != ErrorKind::NotFound) {
+            continue;
+        }
+        METARR_CHECK(m_core.database().write([&, number = id](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(u"DELETE FROM recycle_bin WHERE id = ?"_s, {number}));
+            return {};
+        }));
+        ++purged;
+        // Folders with other files in them are not empty, and stay.
+        const Path bin = m_core.dirs().recycle();
+        for (Path folder = file.parent(); folder != bin && folder.isUnder(bin); folder = folder.parent()) {
+            if (!m_core.files().removeDirectory(folder)) {
+                break;
+            }
+        }
+    }
+    return purged;
+}
+
 } // namespace metarr

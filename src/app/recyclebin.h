@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/stoptoken.h"
 #include "store/repos/publishing.h"
 
 namespace metarr {
@@ -18,6 +19,9 @@ public:
     [[nodiscard]] Result<QList<RecycledFile>> list(int limit);
     /// Back to where it was. AlreadyExists when something lies there now, NotFound when it is no longer in the bin.
     [[nodiscard]] Result<Path> restore(qint64 id);
+    /// Deletes for good what came into the bin before then (ms), and the empty folders of those days. Only files within the bin's own
+    /// folder: what lies elsewhere, or cannot be deleted, stays listed. Answers how many files.
+    [[nodiscard]] Result<int> purge(qint64 recycledBefore, const StopToken &stop);
 
 private:
     Core &m_core;

@@ -4,7 +4,9 @@
 #include "app/coresettings.h"
 #include "app/itemservice.h"
 #include "app/libraryservice.h"
+#include "app/notificationservice.h"
 #include "app/playerservice.h"
+#include "app/recyclebin.h"
 #include "app/workflows.h"
 #include "base/heap.h"
 #include "scan/measurer.h"
@@ -384,6 +386,19 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context)
     if (item.state == ItemState::Ignored) {
         return QJsonObject{{u"skipped"_s, u"ignored"_s}};
     }
+    if (item.metadata.ids.isEmpty() && order.by == u"auto" && !settings.boolean(u"identify.automatic"_s)) {
+        METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+            const qint64 now = m_core.clock().nowMs();
+            const QString cause = u"New items are not looked up by themselves here."_s;
+            t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+            METARR_CHECK(ItemRepo(t).setState(ref, ItemState::NeedsIdentification, cause, now));
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
+                                          {{u"state"_s, itemStateName(ItemState::NeedsIdentification)},
+                                           {u"cause"_s, u"new items are not looked up by themselves."_s}},
+                                          now);
+        }));
+        return QJsonObject{{u"identified"_s, false}};
+    }
     if (item.metadata.ids.isEmpty()) {
         METARR_TRY(const auto identified, enricher.identify(ref, job.priority, context.stop(), {}));
         if (identified == Enricher::Identified::Doubtful ||
@@ -515,10 +530,15 @@ JobOutcome Workflows::runCleanup(JobContext &context)
         return JobOutcome::failed(purged.error());
     }
     constexpr qint64 day = 24LL * 3600 * 1000;
+    const qint64 kept = settings->integer(u"recycle.days"_s) * day;
+    if (const auto purged = RecycleBin(m_core).purge(now - kept, context.stop()); !purged) {
+        return JobOutcome::failed(purged.error());
+    }
     const auto done = m_core.database().write([&](Transaction &t) -> Result<> {
         METARR_CHECK(JobRepo(t).prune(now - settings->integer(u"jobs.historyDays"_s) * day));
         METARR_CHECK(EventRepo(t).prune(now - 2 * day));
         METARR_CHECK(PlaybackRepo(t).prune(now - 2 * day));
+        METARR_CHECK(m_core.notifications().cleanUp(t));
         METARR_CHECK(WebhookRepo(t).prune(now - settings->integer(u"activity.days"_s) * day));
         METARR_CHECK(t.execute(u"DELETE FROM activity_log WHERE created_at < ?"_s,
                                {now - settings->integer(u"activity.days"_s) * day}));

@@ -5,6 +5,7 @@
 #include "app/core.h"
 #include "app/coresettings.h"
 #include "app/itemservice.h"
+#include "app/notificationservice.h"
 #include "app/playerservice.h"
 #include "app/webhookservice.h"
 #include "store/repos/events.h"
@@ -81,6 +82,8 @@ void Workflows::registerHandlers(WorkerHost &host)
     host.setHandler(name(jobtype::cleanupOrphans), [this](JobContext &c) { return runCleanup(c); });
     host.setHandler(name(jobtype::processWebhook),
                     [this](JobContext &c) { return m_core.webhooks().process(c); });
+    host.setHandler(name(jobtype::sendNotifications),
+                    [this](JobContext &c) { return m_core.notifications().deliver(c); });
 }
 
 Result<JobId> Workflows::enqueue(const JobRequest &request)
@@ -108,8 +111,8 @@ JobRequest Workflows::itemRequest(const QString &type, EntityRef ref, const JobO
     return request;
 }
 
-Result<JobId> Workflows::scan(const Library &library, const Path &folder, bool listOnly, bool deep,
-                              const JobOrder &order)
+JobRequest Workflows::scanRequest(const Library &library, const Path &folder, bool listOnly, bool deep,
+                                  const JobOrder &order) const
 {
     JobRequest request;
     request.type = QString::fromUtf16(jobtype::scanLibrary);
@@ -128,12 +131,23 @@ Result<JobId> Workflows::scan(const Library &library, const Path &folder, bool l
         request.limitKey = u"volume:%1"_s.arg(library.roots.first().device);
     }
     request.batch = order.batch;
-    return enqueue(request);
+    return request;
+}
+
+Result<JobId> Workflows::scan(const Library &library, const Path &folder, bool listOnly, bool deep,
+                              const JobOrder &order)
+{
+    return enqueue(scanRequest(library, folder, listOnly, deep, order));
+}
+
+JobRequest Workflows::enrichRequest(EntityRef ref, const JobOrder &order) const
+{
+    return itemRequest(QString::fromUtf16(jobtype::enrichMetadata), ref, order);
 }
 
 Result<JobId> Workflows::enrich(EntityRef ref, const JobOrder &order)
 {
-    return enqueue(itemRequest(QString::fromUtf16(jobtype::enrichMetadata), ref, order));
+    return enqueue(enrichRequest(ref, order));
 }
 
 Result<JobId> Workflows::select(EntityRef ref, const JobOrder &order)

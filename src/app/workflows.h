@@ -24,6 +24,7 @@ inline constexpr auto publishAssets = u"publish-assets";
 inline constexpr auto syncPlayer = u"sync-player";
 inline constexpr auto cleanupOrphans = u"cleanup-orphans";
 inline constexpr auto processWebhook = u"process-webhook";
+inline constexpr auto sendNotifications = u"send-notifications";
 } // namespace jobtype
 
 /// Who asked, and what should follow.
@@ -77,6 +78,11 @@ public:
     [[nodiscard]] Result<QList<EntityRef>> family(EntityRef ref, bool withEpisodes);
     /// What a publish enqueues in the transaction that records it, be it by a job or by the recovery after a crash.
     [[nodiscard]] Publisher::Next afterPublish(const JobOrder &order);
+
+    // The same as requests, for who has a transaction.
+    [[nodiscard]] JobRequest scanRequest(const Library &library, const Path &folder, bool listOnly, bool deep,
+                                         const JobOrder &order) const;
+    [[nodiscard]] JobRequest enrichRequest(EntityRef ref, const JobOrder &order) const;
 
 private:
     [[nodiscard]] Result<JobId> enqueue(const JobRequest &request);

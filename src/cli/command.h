@@ -73,6 +73,7 @@ struct Command {
 [[nodiscard]] QList<Command> artworkCommands(); ///< candidates, pick, reject, reselect, search-assets
 [[nodiscard]] QList<Command> workCommands();    ///< identify, enrich, select, publish, run, jobs, activity
 [[nodiscard]] QList<Command> serverCommands();  ///< serve, key, manager, webhook
+[[nodiscard]] QList<Command> notifyCommands();  ///< channel, notify, schedule
 [[nodiscard]] QList<Command> systemCommands();  ///< player, group, mapping, settings, demo
 [[nodiscard]] QList<Command> allCommands();
 

@@ -105,7 +105,7 @@ QStringList wordsOf(const QStringList &arguments)
 QList<Command> allCommands()
 {
     return toolCommands() + libraryCommands() + workCommands() + itemCommands() + seriesCommands() +
-           fileCommands() + artworkCommands() + serverCommands() + systemCommands();
+           fileCommands() + artworkCommands() + serverCommands() + notifyCommands() + systemCommands();
 }
 
 int failWith(CommandContext &context, const Error &error)

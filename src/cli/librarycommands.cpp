@@ -14,8 +14,9 @@ namespace {
 int add(CommandContext &context)
 {
     const auto type = libraryTypeFromName(context.args.value(u"--type"_s));
-    const auto mode = automationModeFromName(context.args.value(u"--mode"_s, u"hybrid"_s));
-    if (!type || !mode || context.args.positional.isEmpty()) {
+    const bool hasMode = context.args.has(u"--mode"_s);
+    auto mode = automationModeFromName(context.args.value(u"--mode"_s));
+    if (!type || (hasMode && !mode) || context.args.positional.isEmpty()) {
         return usageError(
             context,
             u"“library add” needs --type movies or tv, --mode manual, hybrid or yolo, and a folder."_s);
@@ -24,8 +25,12 @@ int add(CommandContext &context)
     if (!core) {
         return failWith(context, core.error());
     }
+    if (!mode) {
+        mode = automationModeFromName((*core)->settings().snapshot()->text(u"automation.defaultMode"_s));
+    }
     const auto library =
-        (*core)->libraries().add(context.args.value(u"--name"_s), *type, *mode, context.args.positional);
+        (*core)->libraries().add(context.args.value(u"--name"_s), *type,
+                                 mode.value_or(AutomationMode::Hybrid), context.args.positional);
     if (!library) {
         return failWith(context, library.error());
     }

@@ -5,6 +5,8 @@
 #include "app/certificate.h"
 #include "app/core.h"
 #include "app/entityjson.h"
+#include "app/notificationservice.h"
+#include "app/scheduleservice.h"
 #include "app/watchservice.h"
 #include "app/webhookservice.h"
 #include "cli/command.h"
@@ -277,6 +279,8 @@ int serve(CommandContext &context)
         context.out.line(u"SHA-256 of its certificate: %1"_s.arg(fingerprint));
     }
     core.watcher().start();
+    core.notifications().start();
+    core.schedules().start();
     std::mutex mutex;
     std::condition_variable stopped;
     const auto watch = context.stop.onStop([&] {
@@ -287,6 +291,8 @@ int serve(CommandContext &context)
         std::unique_lock lock(mutex);
         stopped.wait(lock, [&] { return context.stop.stopRequested(); });
     }
+    core.schedules().stop();
+    core.notifications().stop();
     core.watcher().stop();
     frontend->reset();
     host->stop();

@@ -4,6 +4,8 @@
 #include "app/coresettings.h"
 #include "app/entityjson.h"
 #include "app/itemservice.h"
+#include "app/notificationservice.h"
+#include "app/scheduleservice.h"
 #include "app/workflows.h"
 #include "cli/waiting.h"
 #include "store/repos/events.h"
@@ -229,6 +231,14 @@ int run(CommandContext &context)
         return failWith(context, opened.error());
     }
     Core &core = **opened;
+    if (core.schedules().isPaused().value_or(false)) {
+        return failWith(context, {ErrorKind::Conflict,
+                                  u"Work is paused."_s,
+                                  u"“metarr-cli schedule resume” lets it go on."_s,
+                                  {},
+                                  {},
+                                  0});
+    }
     auto host = core.makeWorkerHost();
     const auto elected = host->start();
     if (!elected) {
@@ -242,7 +252,13 @@ int run(CommandContext &context)
                                   {},
                                   0});
     }
-    const auto idle = host->waitUntilIdle(context.stop);
+    auto idle = host->waitUntilIdle(context.stop);
+    if (idle) {
+        // What happened is told before the program ends, if it may be told at once.
+        if (const auto told = core.notifications().dispatch(); told && *told > 0) {
+            idle = host->waitUntilIdle(context.stop);
+        }
+    }
     host->stop();
     if (!idle) {
         return failWith(context, idle.error());

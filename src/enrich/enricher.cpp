@@ -280,7 +280,11 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
                                         ranked.isEmpty() ? u"No provider knows this title."_s
                                                          : u"No match is certain enough."_s,
                                         now));
-            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
+                                          {{u"state"_s, itemStateName(ItemState::NeedsIdentification)},
+                                           {u"cause"_s, ranked.isEmpty() ? u"no provider knows this title."_s
+                                                                         : u"no match is certain enough."_s}},
+                                          now);
         }
         Metadata ids;
         ids.ids = ranked.first().hit.ids;

@@ -194,6 +194,9 @@ Result<bool> WorkerHost::startSome()
         }
         m_queueEmpty = false;
     }
+    if (m_config.isPaused && m_config.isPaused()) {
+        return false;
+    }
     const qint64 now = m_clock.nowMs();
     // Asking costs readers nothing; only when something is due does the writer get a statement.
     METARR_TRY(const auto due,
@@ -285,6 +288,7 @@ Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome 
     case JobOutcome::Kind::Failed: {
         const Error &error = outcome.error;
         payload.insert(u"error"_s, error.message);
+        payload.insert(u"kind"_s, errorKindName(error.kind));
         if (error.kind == ErrorKind::Cancelled) {
             // A person's cancel ends the job; the program's own stop returns it to the queue.
             if (cancelled) {

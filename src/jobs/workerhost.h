@@ -31,6 +31,9 @@ struct WorkerHostConfig {
     /// Runs once after the election, before the first job is claimed: finishes what a dead process left
     /// half-done.
     std::function<Result<>()> beforeWork;
+    /// Asked before jobs are taken: true while a person wants no work to be done, in whatever process they said so. Besides
+    /// setPaused(). May read the database.
+    std::function<bool()> isPaused;
 };
 
 /// Takes jobs off the queue and runs their handlers on a thread pool. One elected host works per SQLite

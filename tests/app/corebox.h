@@ -14,9 +14,11 @@ namespace metarr::test {
 /// A Core on a folder of its own, with the provider stand-in.
 class CoreBox {
 public:
-    explicit CoreBox(const ProviderStandIn &providers, FileSystem *files = nullptr)
+    explicit CoreBox(const ProviderStandIn &providers, FileSystem *files = nullptr,
+                     std::shared_ptr<Clock> clock = {})
         : m_providers(providers)
         , m_files(files)
+        , m_clock(std::move(clock))
     {
         m_tree.directory("Movies");
         m_tree.directory("TV");
@@ -27,8 +29,12 @@ public:
     void open()
     {
         m_core.reset();
-        CoreOptions options{
-            AppDirs::under(m_tree.path("data")), QProcessEnvironment(), m_providers.settings(), m_files, {}};
+        CoreOptions options{AppDirs::under(m_tree.path("data")),
+                            QProcessEnvironment(),
+                            m_providers.settings(),
+                            m_files,
+                            {},
+                            m_clock};
         auto core = Core::open(options, m_redactor);
         if (!core) {
             qFatal("%s", qPrintable(core.error().toLogText()));
@@ -126,6 +132,7 @@ public:
 private:
     const ProviderStandIn &m_providers;
     FileSystem *m_files;
+    std::shared_ptr<Clock> m_clock;
     TempTree m_tree;
     Redactor m_redactor;
     std::unique_ptr<Core> m_core;

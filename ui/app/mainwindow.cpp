@@ -2,6 +2,7 @@
 #include "ui/app/mainwindow.h"
 
 #include "app/libraryservice.h"
+#include "app/scheduleservice.h"
 #include "app/workflows.h"
 #include "ui/app/jobsbar.h"
 #include "ui/app/sidebar.h"
@@ -153,6 +154,10 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
         m_entries.at(Jobs)->setCount(jobs.runningCount + jobs.pendingCount + jobs.deadCount,
                                      jobs.deadCount > 0);
     });
+    connect(m_bridge.get(), &CoreBridge::pausedChanged, this, [this](bool paused) {
+        m_session->host().setPaused(paused);
+        showPaused(paused);
+    });
     connect(m_bridge.get(), &CoreBridge::notice, this,
             [this](const QString &text) { statusBar()->showMessage(text, noticeMs); });
     connect(m_undo.get(), &UndoHistory::changed, this, [this] {
@@ -219,9 +224,19 @@ void MainWindow::setPaused(bool paused)
         this,
         [session = m_session, paused] {
             session->host().setPaused(paused);
-            return true;
+            return session->core().schedules().setPaused(
+                paused); // for the other processes and the next start
         },
-        [](bool) {});
+        [this](const Result<> &done) {
+            if (!done) {
+                say(done.error());
+            }
+        });
+    showPaused(paused);
+}
+
+void MainWindow::showPaused(bool paused)
+{
     m_paused = paused;
     m_pauseAction->setText(paused ? tr("&Go on with jobs") : tr("&Pause jobs"));
     m_jobs->setPaused(paused);

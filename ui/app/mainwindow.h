@@ -99,6 +99,7 @@ private:
     void onSettingChanged(const QString &key);
     void cancelJob(qint64 job);
     void setPaused(bool paused);
+    void showPaused(bool paused);
     void scanAll();
     void setThemeMode(const QString &mode);
     void startDemo();

@@ -2,6 +2,8 @@
 #include "ui/app/session.h"
 
 #include "api/frontend.h"
+#include "app/notificationservice.h"
+#include "app/scheduleservice.h"
 #include "app/watchservice.h"
 #include "app/workflows.h"
 
@@ -33,6 +35,8 @@ Result<std::shared_ptr<Session>> Session::open(const SessionOptions &options)
     if (!options.isolated && !options.demo) {
         session->startHttp();
     }
+    session->core().notifications().start();
+    session->core().schedules().start();
     if (options.demo) {
         JobOrder order;
         order.priority = 2;
@@ -76,6 +80,8 @@ Session::~Session()
 void Session::stop()
 {
     if (m_host) {
+        core().schedules().stop();
+        core().notifications().stop();
         core().watcher().stop();
         m_frontend.reset();
         m_host->stop();

@@ -62,10 +62,21 @@ Tray::Tray(CoreBridge &bridge, const Theme &theme, QObject *parent)
     connect(&bridge, &CoreBridge::notice, this, [this](const QString &text) {
         m_recent.prepend(text);
         m_recent.resize(std::min<qsizetype>(m_recent.size(), recentShown));
-        if (isThere() && m_bridge.core().settings().snapshot()->boolean(u"ui.notifications"_s)) {
+        if (wantsMessages() && !m_bridge.hasDesktopChannel()) {
             m_icon.showMessage(tr("A job failed"), text, QSystemTrayIcon::Warning);
         }
     });
+    connect(&bridge, &CoreBridge::notification, this,
+            [this](const QString &title, const QString &text, const QString &severity) {
+                m_recent.prepend(title + u": "_s + text.section(u'\n', 0, 0));
+                m_recent.resize(std::min<qsizetype>(m_recent.size(), recentShown));
+                if (wantsMessages()) {
+                    m_icon.showMessage(title, text,
+                                       severity == u"error"     ? QSystemTrayIcon::Critical
+                                       : severity == u"warning" ? QSystemTrayIcon::Warning
+                                                                : QSystemTrayIcon::Information);
+                }
+            });
     fillMenu();
     update();
     if (QSystemTrayIcon::isSystemTrayAvailable()) {
@@ -74,6 +85,11 @@ Tray::Tray(CoreBridge &bridge, const Theme &theme, QObject *parent)
 }
 
 Tray::~Tray() = default;
+
+bool Tray::wantsMessages() const
+{
+    return isThere() && m_bridge.core().settings().snapshot()->boolean(u"ui.notifications"_s);
+}
 
 bool Tray::isThere() const
 {

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void quitWanted();
 
 private:
+    [[nodiscard]] bool wantsMessages() const;
     void update();
     void fillMenu();
 

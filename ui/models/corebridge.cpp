@@ -2,6 +2,7 @@
 #include "ui/models/corebridge.h"
 
 #include "app/libraryservice.h"
+#include "app/scheduleservice.h"
 #include "store/repos/events.h"
 
 using namespace Qt::StringLiterals;
@@ -21,6 +22,9 @@ struct NewEvents {
     bool everything = false;
     bool libraries = false;
     QStringList failures;
+    QList<QJsonObject> notifications;
+    std::optional<bool> paused;
+    bool hasDesktopChannel = false;
 };
 
 Result<NewEvents> eventsSince(Core &core, qint64 last)
@@ -30,6 +34,7 @@ Result<NewEvents> eventsSince(Core &core, qint64 last)
         EventRepo events(c);
         if (last < 0) {
             METARR_TRY(found.last, events.lastId());
+            METARR_TRY(found.paused, core.schedules().isPaused());
             return found;
         }
         METARR_TRY(const QList<Event> list, events.since(last, eventsAtOnce));
@@ -46,7 +51,18 @@ Result<NewEvents> eventsSince(Core &core, qint64 last)
             }
             if (event.topic == u"job:failed"_s || event.topic == u"job:dead"_s) {
                 found.failures += event.payload["error"_L1].toString();
+            } else if (event.topic == u"notification:desktop"_s) {
+                found.notifications += event.payload;
+            } else if (event.topic == u"work:paused"_s) {
+                found.paused = event.payload["paused"_L1].toBool();
             }
+        }
+        if (!found.failures.isEmpty()) {
+            METARR_TRY(
+                const auto channel,
+                c.selectInteger(
+                    u"SELECT id FROM notification_channels WHERE type = 'desktop' AND enabled = 1 LIMIT 1"_s));
+            found.hasDesktopChannel = channel.has_value();
         }
         return found;
     });
@@ -153,6 +169,14 @@ void CoreBridge::readEvents()
                 } else if (!events->items.isEmpty()) {
                     Q_EMIT itemsChanged(events->items);
                 }
+                if (events->paused) {
+                    Q_EMIT pausedChanged(*events->paused);
+                }
+                for (const QJsonObject &message : events->notifications) {
+                    Q_EMIT notification(message["title"_L1].toString(), message["text"_L1].toString(),
+                                        message["severity"_L1].toString());
+                }
+                m_hasDesktopChannel = events->hasDesktopChannel;
                 for (const QString &failure : events->failures) {
                     if (!failure.isEmpty()) {
                         Q_EMIT notice(failure);

@@ -46,6 +46,8 @@ public:
 
     [[nodiscard]] const QList<Library> &libraries() const { return m_libraries; }
     [[nodiscard]] const JobsSummary &jobs() const { return m_jobs; }
+    /// There is a channel for the desktop: it tells of failed jobs as of everything else.
+    [[nodiscard]] bool hasDesktopChannel() const { return m_hasDesktopChannel; }
     /// Reads libraries and jobs again.
     void refresh();
 
@@ -56,6 +58,10 @@ Q_SIGNALS:
     void jobsChanged();
     /// Something a person should see that has no better place: a job that failed for good.
     void notice(const QString &text);
+    /// A notification for the desktop; `severity` as severityName().
+    void notification(const QString &title, const QString &text, const QString &severity);
+    /// Whether work is paused: once at the beginning, and whenever somebody changed it, in whatever process.
+    void pausedChanged(bool paused);
 
 private:
     void wake();
@@ -68,6 +74,7 @@ private:
     QTimer m_eventTimer;
     QTimer m_jobTimer;
     qint64 m_lastEvent = -1;
+    bool m_hasDesktopChannel = false;
     bool m_reading = false, m_again = false, m_readingJobs = false, m_jobsAgain = false;
     QList<Library> m_libraries;
     JobsSummary m_jobs;

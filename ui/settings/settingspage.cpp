@@ -3,11 +3,13 @@
 
 #include "app/autostart.h"
 #include "ui/models/corebridge.h"
+#include "ui/settings/channeleditor.h"
 #include "ui/settings/keyeditor.h"
 #include "ui/settings/libraryeditor.h"
 #include "ui/settings/managereditor.h"
 #include "ui/settings/playereditor.h"
 #include "ui/settings/providertest.h"
+#include "ui/settings/scheduleeditor.h"
 #include "ui/settings/serverstate.h"
 #include "ui/settings/settingrow.h"
 #include "ui/widgets/labels.h"
@@ -102,6 +104,10 @@ QList<SettingsPage::Group> SettingsPage::groups()
             "the "
             "next start."),
          {u"http."_s}},
+        {u"notifications"_s,
+         tr("Notifications"),
+         tr("Where you hear of what happens, and of what."),
+         {u"phases.notify"_s, u"ui.notifications"_s}},
         {u"metadata"_s,
          tr("Metadata"),
          tr("Languages, whose word counts, and what counts as complete."),
@@ -243,6 +249,10 @@ void SettingsPage::fill()
         } else if (group.name == u"access") {
             layout->addWidget(new ServerState(m_context));
             layout->addWidget(new KeyEditor(m_context));
+        } else if (group.name == u"notifications") {
+            layout->addWidget(new ChannelEditor(m_context));
+        } else if (group.name == u"upkeep") {
+            layout->addWidget(new ScheduleEditor(m_context));
         } else if (group.name == u"appearance") {
             addAutostart(layout);
         }

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The settings of notifications and of what is done by the clock, as a person uses them.
+#include "app/notificationservice.h"
+#include "app/scheduleservice.h"
+#include "support/scriptedhttpserver.h"
+#include "support/temptree.h"
+#include "ui/models/corebridge.h"
+#include "ui/models/thumbnails.h"
+#include "ui/models/undohistory.h"
+#include "ui/settings/channeleditor.h"
+#include "ui/settings/scheduleeditor.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+#include "uisupport.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTest>
+#include <QTranslator>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using namespace metarr::test;
+
+class TestChannels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void addsTestsChangesRemoves();
+    void saysWhatIsWrong();
+    void decidesWhatIsTold();
+    void schedulesAreShownAndRun();
+    void desktopMessagesArrive();
+    void everythingIsInGerman();
+
+private:
+    template <typename T> T *child(const QString &name) { return m_parent->findChild<T *>(name); }
+    QList<NotifyChannel> channels()
+    {
+        return elsewhere([this] { return must(m_core->notifications().channels()); });
+    }
+
+    std::unique_ptr<TempTree> m_tree;
+    Redactor m_redactor;
+    std::unique_ptr<Core> m_core;
+    std::unique_ptr<CoreBridge> m_bridge;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Thumbnails> m_thumbnails;
+    std::unique_ptr<UndoHistory> m_undo;
+    std::unique_ptr<QSettings> m_layout;
+    std::unique_ptr<WindowContext> m_context;
+    std::unique_ptr<QWidget> m_parent;
+    ScriptedDialogs m_dialogs;
+};
+
+void TestChannels::init()
+{
+    m_tree = std::make_unique<TempTree>();
+    m_core = elsewhere([this] {
+        return must(Core::open({AppDirs::under(m_tree->path("data")), QProcessEnvironment(), {}, nullptr, {}},
+                               m_redactor));
+    });
+    m_bridge = std::make_unique<CoreBridge>(*m_core);
+    m_theme = std::make_unique<Theme>();
+    m_thumbnails = std::make_unique<Thumbnails>(*m_core);
+    m_undo = std::make_unique<UndoHistory>(*m_bridge);
+    m_layout = std::make_unique<QSettings>(m_tree->path("layout.ini").display(), QSettings::IniFormat);
+    m_context.reset(new WindowContext{*m_bridge, *m_thumbnails, *m_theme, m_dialogs, *m_undo, *m_layout});
+    m_parent = std::make_unique<QWidget>();
+}
+
+void TestChannels::cleanup()
+{
+    m_parent.reset();
+    m_undo.reset();
+    elsewhere([this] {
+        m_bridge->finish();
+        m_thumbnails->finish();
+        return true;
+    });
+    m_thumbnails.reset();
+    m_bridge.reset();
+    elsewhere([this] {
+        m_core.reset();
+        return true;
+    });
+}
+
+void TestChannels::addsTestsChangesRemoves()
+{
+    ScriptedHttpServer server;
+    server.on(u"/hook"_s, ScriptedAnswer::plain(200));
+    new ChannelEditor(*m_context, m_parent.get());
+    auto *type = child<QComboBox>(u"channelType"_s);
+    type->setCurrentIndex(type->findData(u"webhook"_s));
+    child<QLineEdit>(u"channelName"_s)->setText(u"Mine"_s);
+    child<QLineEdit>(u"channelField_url"_s)->setText(server.url(u"/hook"_s).toString());
+    child<QPushButton>(u"channelTest"_s)->click();
+    QTRY_COMPARE(server.count(), 1);
+    QCOMPARE(channels().size(), 0); // only tried
+    child<QPushButton>(u"channelSave"_s)->click();
+    QTRY_COMPARE(channels().size(), 1);
+    QTRY_VERIFY(child<QPushButton>(u"channelEdit_1"_s));
+    child<QPushButton>(u"channelEdit_1"_s)->click();
+    QCOMPARE(child<QLineEdit>(u"channelField_url"_s)->text(), u"***"_s); // the secret is not shown
+    child<QLineEdit>(u"channelName"_s)->setText(u"Renamed"_s);
+    child<QPushButton>(u"channelSave"_s)->click();
+    QTRY_COMPARE(channels().value(0).name, u"Renamed"_s);
+    QVERIFY(elsewhere([this] { return m_core->notifications().test(1, {}).has_value(); })); // and kept
+    QTRY_VERIFY(child<QCheckBox>(u"channelOn_1"_s));
+    child<QCheckBox>(u"channelOn_1"_s)->click();
+    QTRY_VERIFY(!channels().value(0, NotifyChannel{}).enabled);
+    QTRY_VERIFY(child<QCheckBox>(u"channelOn_1"_s) && !child<QCheckBox>(u"channelOn_1"_s)->isChecked());
+    child<QPushButton>(u"channelRemove_1"_s)->click();
+    QTRY_COMPARE(channels().size(), 0);
+}
+
+void TestChannels::saysWhatIsWrong()
+{
+    auto *editor = new ChannelEditor(*m_context, m_parent.get());
+    auto *type = child<QComboBox>(u"channelType"_s);
+    type->setCurrentIndex(type->findData(u"email"_s));
+    child<QLineEdit>(u"channelField_host"_s)->setText(u"mail.example.org"_s);
+    child<QLineEdit>(u"channelField_from"_s)->setText(u"nobody"_s);
+    child<QLineEdit>(u"channelField_to"_s)->setText(u"me@example.org"_s);
+    child<QPushButton>(u"channelSave"_s)->click();
+    QTRY_VERIFY(std::any_of(editor->findChildren<ErrorLine *>().cbegin(),
+                            editor->findChildren<ErrorLine *>().cend(),
+                            [](const ErrorLine *line) { return line->text().contains(u"nobody"_s); }));
+    QCOMPARE(child<QLineEdit>(u"channelField_host"_s)->text(),
+             u"mail.example.org"_s); // nothing typed is lost
+}
+
+void TestChannels::decidesWhatIsTold()
+{
+    elsewhere([this] { return must(m_core->notifications().add({{}, u"desktop"_s, true, {}})); });
+    new ChannelEditor(*m_context, m_parent.get());
+    QTRY_VERIFY(child<QPushButton>(u"channelEvents_1"_s));
+    child<QPushButton>(u"channelEvents_1"_s)->click();
+    auto *list = child<QTreeWidget>(u"subscriptions"_s);
+    QVERIFY(list);
+    QTRY_COMPARE(list->topLevelItemCount(), int(notifyEvents().size()) + 1);
+    list->setCurrentItem(list->topLevelItem(1));
+    const QString event = notifyEvents().first().id;
+    auto *preview = child<QLabel>(u"subscriptionPreview"_s);
+    QTRY_VERIFY(preview->text().contains(u"Nosferatu"_s));
+    child<QPlainTextEdit>(u"subscriptionTemplate"_s)->setPlainText(u"{nonsense}"_s);
+    QTRY_VERIFY(preview->text().contains(u"nonsense"_s));
+    child<QPlainTextEdit>(u"subscriptionTemplate"_s)->setPlainText(u"# New\n{name}!"_s);
+    QTRY_COMPARE(preview->text(), u"New\nNosferatu!"_s);
+    child<QPushButton>(u"subscriptionSave"_s)->click();
+    const auto stored = [&] {
+        return elsewhere([&] {
+            for (const auto &s : must(m_core->notifications().subscriptions(1))) {
+                if (s.event == event) {
+                    return s;
+                }
+            }
+            return NotifySubscription();
+        });
+    };
+    QTRY_COMPARE(stored().messageTemplate, u"# New\n{name}!"_s);
+    QTRY_VERIFY(list->topLevelItem(1)->font(0).bold());
+    list->topLevelItem(1)->setCheckState(0, Qt::Unchecked);
+    QTRY_VERIFY(!stored().enabled);
+    QCOMPARE(stored().messageTemplate, u"# New\n{name}!"_s);
+    child<QPushButton>(u"subscriptionReset"_s)->click();
+    QTRY_VERIFY(stored().isDefault);
+}
+
+void TestChannels::schedulesAreShownAndRun()
+{
+    new ScheduleEditor(*m_context, m_parent.get());
+    QTRY_VERIFY(child<QPushButton>(u"schedule_clean"_s));
+    QVERIFY(child<QPushButton>(u"schedule_refresh"_s));
+    child<QPushButton>(u"schedule_clean"_s)->click();
+    QTRY_VERIFY(m_bridge->jobs().pendingCount == 1);
+}
+
+void TestChannels::desktopMessagesArrive()
+{
+    QStringList shown;
+    connect(
+        m_bridge.get(), &CoreBridge::notification, this,
+        [&](const QString &title, const QString &text, const QString &) { shown += title + u'|' + text; });
+    std::optional<bool> paused;
+    connect(m_bridge.get(), &CoreBridge::pausedChanged, this, [&](bool is) { paused = is; });
+    QTRY_COMPARE(paused, std::optional(false));
+    elsewhere([this] {
+        const NotifyChannel channel = must(m_core->notifications().add({{}, u"desktop"_s, true, {}}));
+        must(m_core->notifications().test(channel.id, {}));
+        must(m_core->schedules().setPaused(true)); // as another process would
+        return true;
+    });
+    QTRY_COMPARE(shown, (QStringList{u"Metarr: a test|If you can read this, the channel works."_s}));
+    QTRY_COMPARE(paused, std::optional(true));
+}
+
+void TestChannels::everythingIsInGerman()
+{
+    QTranslator german;
+    QVERIFY(german.load(u":/i18n/settings_de.qm"_s));
+    QStringList untranslated;
+    for (const NotifyEvent &event : notifyEvents()) {
+        if (german.translate("NotifyEvent", event.source.toUtf8().constData()).isEmpty()) {
+            untranslated += event.id;
+        }
+    }
+    for (const ChannelType &type : channelTypes()) {
+        for (const ChannelField &field : type.fields) {
+            if (german.translate("Channel", field.source.toUtf8().constData()).isEmpty()) {
+                untranslated += type.id + u'.' + field.key;
+            }
+        }
+    }
+    const auto tasks = elsewhere([this] { return must(m_core->schedules().tasks()); });
+    for (const ScheduledTask &task : tasks) {
+        if (german.translate("Schedule", task.source.toUtf8().constData()).isEmpty()) {
+            untranslated += task.id;
+        }
+    }
+    QVERIFY2(untranslated.isEmpty(), qPrintable(untranslated.join(u", "_s)));
+}
+
+QTEST_MAIN(TestChannels)
+#include "tst_channels.moc"

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/notificationservice.h"
+#include "ui/models/asyncpool.h"
+#include "ui/widgets/windowcontext.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace metarr {
+
+class ErrorLine;
+
+/// Channels for notifications: add, change, test, remove, and what each is told of.
+class ChannelEditor : public QWidget {
+    Q_OBJECT
+public:
+    explicit ChannelEditor(WindowContext &context, QWidget *parent = nullptr);
+
+private:
+    QWidget *makeForm();
+    QWidget *makeCard(const NotifyChannel &channel, qint64 nowMs);
+    /// Players are offered by name.
+    void load();
+    void showFields();
+    void edit(const NotifyChannel &channel);
+    void beginNew();
+    [[nodiscard]] NotifyChannelDraft draft() const;
+    void save();
+    void testDraft();
+    void change(std::function<Result<>(NotificationService &)> work);
+
+    WindowContext &m_context;
+    Latest m_loads;
+    qint64 m_edited = 0; ///< 0: a new one
+    ChannelValues m_values;
+    QList<std::pair<QString, QString>> m_players; ///< number, name
+    QVBoxLayout *m_cards;
+    ErrorLine *m_error;
+    QLabel *m_formTitle;
+    QComboBox *m_type;
+    QLineEdit *m_name;
+    QWidget *m_fields = nullptr;
+    QFormLayout *m_form;
+    QLabel *m_result;
+    QPushButton *m_save;
+    QPushButton *m_cancel;
+    QMap<QString, std::function<QString()>> m_readers; ///< by the field's key
+};
+
+} // namespace metarr

@@ -2,10 +2,7 @@
 // Webhooks over real HTTP, up to what they change in database and library.
 #include "apibox.h"
 #include "support/support.h"
-#include "webhooks/actions.h"
-
-#include <QDirIterator>
-#include <QFile>
+#include "webhooks/webhooksamples.h"
 
 using namespace metarr;
 using namespace metarr::test;
@@ -37,13 +34,6 @@ QByteArray download(const QString &folder, const QString &file, bool upgrade = f
         {u"movieFile"_s, QJsonObject{{u"relativePath"_s, file}, {u"path"_s, u"/downloads/"_s + file}}},
         {u"isUpgrade"_s, upgrade}};
     return bytesOf(json);
-}
-
-/// Folder of the film or series in a recorded payload.
-QString folderOf(const QJsonObject &json)
-{
-    const QString folder = json[u"movie"_s].toObject()[u"folderPath"_s].toString();
-    return folder.isEmpty() ? json[u"series"_s].toObject()[u"path"_s].toString() : folder;
 }
 
 } // namespace
@@ -314,17 +304,9 @@ private Q_SLOTS:
     void corpus_data()
     {
         QTest::addColumn<QString>("file");
-        const QString corpus = sharedDir() + u"/corpus/webhooks"_s;
-        if (sharedDir().isEmpty() || !QFile::exists(corpus)) {
-            QTest::newRow("none") << QString();
-            return;
-        }
-        for (const QString &app : {u"radarr"_s, u"sonarr"_s, u"lidarr"_s}) {
-            QDirIterator it(corpus + u'/' + app, {u"*.json"_s}, QDir::Files);
-            while (it.hasNext()) {
-                const QString file = it.next();
-                QTest::newRow(qPrintable(app + u'/' + it.fileName())) << file;
-            }
+        QTest::newRow("none") << QString();
+        for (const QString &file : WebhookSample::files()) {
+            QTest::newRow(qPrintable(file.section(u'/', -2))) << file;
         }
     }
     void corpus()
@@ -333,75 +315,36 @@ private Q_SLOTS:
         if (file.isEmpty()) {
             return;
         }
-        QFile source(file);
-        QVERIFY(source.open(QIODevice::ReadOnly));
-        const QByteArray body = source.readAll();
-        const QJsonObject json = QJsonDocument::fromJson(body).object();
-        const QByteArray app = file.section(u'/', -2, -2).toLatin1();
-        const ManagerType type = *managerTypeFromName(QString::fromLatin1(app));
-        const WebhookPayload payload = readWebhook(type, json);
-        QVERIFY2(payload.event != WebhookEvent::Unknown, qPrintable(payload.wireName));
-        const WebhookAction action = actionFor(type, payload.event);
-
+        const WebhookSample sample = WebhookSample::read(file);
+        QVERIFY2(sample.payload.event != WebhookEvent::Unknown, qPrintable(sample.payload.wireName));
         ApiBox box(m_providers);
-        const bool films = type == ManagerType::Radarr;
+        const bool films = sample.isOfFilms();
         const Library library =
             box.add(films ? LibraryType::Movies : LibraryType::Tv, AutomationMode::Manual);
         const QByteArray local = films ? "Movies" : "TV";
         // The manager's folder of all films is this library; the files lie where it says.
-        const PlayerPath remote = PlayerPath::parse(folderOf(json));
-        const QByteArray name = remote.fileName().toUtf8();
         QByteArray token;
-        const bool placed = action != WebhookAction::Answer && action != WebhookAction::Note;
-        const QByteArray other = films ? "/Film.mkv" : "/Season 01/Show S01E09.mkv";
-        if (placed) {
-            token = box.manager(type, box.tree().path(local), remote.parent().toText());
-            const bool gone = action == WebhookAction::Look || action == WebhookAction::Trash;
-            const QStringList before =
-                gone || action == WebhookAction::Await || payload.event == WebhookEvent::Upgrade
-                    ? payload.removed + payload.files
-                    : payload.files;
-            for (const QString &relative : before) {
-                if (!relative.contains(u'<')) {
-                    box.tree().file(local + '/' + name + '/' + relative.toUtf8());
-                }
+        if (sample.isPlaced()) {
+            token = box.manager(sample.type, box.tree().path(local), sample.remote);
+            for (const QByteArray &name : sample.before) {
+                box.tree().file(local + '/' + sample.folder + '/' + name);
             }
-            if (before.isEmpty() || payload.removed.join(u' ').contains(u'<')) {
-                box.tree().file(local + '/' + name + other);
-            }
-            if (gone) {
+            if (sample.isGone()) {
                 box.scan(library);
-                box.tree().remove(local + '/' + name);
+                box.tree().remove(local + '/' + sample.folder);
             }
         }
-        const auto row = box.hook(app, body, token);
+        const auto row = box.hook(sample.app, sample.body, token);
         const EntityType kind = films ? EntityType::Movie : EntityType::Series;
-        switch (action) {
-        case WebhookAction::Answer:
-            QCOMPARE(row.status, u"answered"_s);
+        QCOMPARE(row.status, sample.expectedStatus());
+        if (!sample.isPlaced()) {
             QVERIFY(box.jobs({}).isEmpty());
-            break;
-        case WebhookAction::Note:
-            QCOMPARE(row.status, u"noted"_s);
-            QVERIFY(box.jobs({}).isEmpty());
-            QCOMPARE(box.activity(u"webhook"_s).size(), 1);
-            break;
-        case WebhookAction::Import:
-        case WebhookAction::Upgrade:
-        case WebhookAction::Follow:
-            QCOMPARE(row.status, u"done"_s);
-            QVERIFY2(box.inFolder(kind, name).isValid(), qPrintable(row.cause));
-            break;
-        case WebhookAction::Await:
-            QCOMPARE(row.status, u"done"_s);
-            break;
-        case WebhookAction::Look:
-        case WebhookAction::Trash: {
-            QCOMPARE(row.status, u"done"_s);
-            const bool kept = payload.deletedFiles == std::optional(false);
-            QCOMPARE(box.all(kind).isEmpty(), !kept);
-            break;
+            QCOMPARE(box.activity(u"webhook"_s).size(), sample.action == WebhookAction::Note ? 1 : 0);
         }
+        if (const auto expected = sample.expectsItem()) {
+            QVERIFY2(sample.isGone() ? box.all(kind).isEmpty() != *expected
+                                     : box.inFolder(kind, sample.folder).isValid(),
+                     qPrintable(row.cause));
         }
     }
 };

@@ -2,9 +2,11 @@
 // The program as a server: keys, managers, webhooks, an orderly end.
 #include "clibox.h"
 #include "http/httpprobe.h"
+#include "webhooks/webhooksamples.h"
 
 #include <csignal>
 
+using namespace metarr;
 using namespace metarr::test;
 using namespace Qt::StringLiterals;
 
@@ -14,6 +16,57 @@ QJsonObject parsed(const QByteArray &text)
 {
     return QJsonDocument::fromJson(text).object();
 }
+
+/// The running program, spoken to over HTTP alone.
+class Served {
+public:
+    explicit Served(CliBox &box)
+        : m_key(parsed(box.run({u"key"_s, u"create"_s, u"test"_s, u"--scope"_s, u"control"_s, u"--json"_s})
+                           .out)[u"key"_s]
+                    .toString()
+                    .toLatin1())
+        , m_process(box.start({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s}))
+    {
+        for (int i = 0; i < 200 && !m_process->canReadLine() && m_process->state() != QProcess::NotRunning;
+             ++i) {
+            m_process->waitForReadyRead(100);
+        }
+        port = parsed(m_process->readLine())[u"url"_s].toString().section(u':', -1).toUShort();
+    }
+    ~Served()
+    {
+        m_process->terminate();
+        m_process->waitForFinished(20'000);
+    }
+    QJsonObject ask(const QByteArray &method, const QByteArray &target, const QJsonObject &body = {})
+    {
+        const QByteArray bytes =
+            body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact);
+        return parsed(HttpProbe(port).ask(method, target, {{"X-Api-Key", m_key}}, bytes).body);
+    }
+    qint64 make(const QByteArray &target, const QJsonObject &body)
+    {
+        return ask("POST", target, body)[u"data"_s][u"id"_s].toInteger();
+    }
+    /// True when no job runs, and none that waits is due.
+    bool isIdle()
+    {
+        const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+        const QJsonArray pending = ask("GET", "/api/v1/jobs?limit=1000&status=pending")[u"data"_s].toArray();
+        for (const QJsonValue &job : pending) {
+            if (job[u"run_at"_s].toString() <= now) {
+                return false;
+            }
+        }
+        const QJsonObject status = ask("GET", "/api/v1/status")[u"data"_s].toObject();
+        return status.contains(u"jobs"_s) && status[u"jobs"_s][u"running"_s].toInt() == 0;
+    }
+    quint16 port = 0;
+
+private:
+    const QByteArray m_key;
+    const std::unique_ptr<QProcess> m_process;
+};
 
 } // namespace
 
@@ -86,6 +139,111 @@ private Q_SLOTS:
                  0);
         QCOMPARE(box.run({u"manager"_s, u"test"_s, u"Radarr"_s, u"/other/X"_s}).code, 3);
 #endif
+    }
+
+    /// Every recorded payload of the developers' corpus, where it is there, at one running program: each has a library and
+    /// a manager of its own.
+    void theCorpusEndsAsExpected()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("ended by a signal");
+#else
+        const QStringList files = WebhookSample::files();
+        if (files.isEmpty()) {
+            return;
+        }
+        metarr::ProviderStandIn providers;
+        QVERIFY(providers.start());
+        QMap<QString, QString> settings = providers.settings();
+        settings.insert(u"scan.watch"_s, u"false"_s);
+        settings.insert(u"http.requestsPerSecond"_s, u"0"_s);
+        CliBox box(QString::fromUtf8(METARR_CLI), settings);
+        Served server(box);
+        QVERIFY(server.port != 0);
+        struct Case {
+            WebhookSample sample;
+            QByteArray place, target;
+            qint64 library = 0, event = 0;
+        };
+        std::vector<Case> cases;
+        for (const QString &file : files) {
+            Case c{WebhookSample::read(file), "L" + QByteArray::number(cases.size()), {}, 0, 0};
+            for (const QByteArray &name : std::as_const(c.sample.before)) {
+                box.tree().file(c.place + '/' + c.sample.folder + '/' + name);
+            }
+            const QString folder = box.tree().directory(c.place).display();
+            c.library =
+                server.make("/api/v1/libraries", {{u"type"_s, c.sample.isOfFilms() ? u"movies"_s : u"tv"_s},
+                                                  {u"mode"_s, u"manual"_s},
+                                                  {u"folders"_s, QJsonArray{folder}}});
+            const QJsonObject manager = server
+                                            .ask("POST", "/api/v1/managers",
+                                                 {{u"name"_s, QString::fromLatin1(c.place)},
+                                                  {u"type"_s, QString::fromLatin1(c.sample.app)}})[u"data"_s]
+                                            .toObject();
+            c.target = manager[u"path"_s].toString().toLatin1();
+            QVERIFY2(c.library > 0 && !c.target.isEmpty(), qPrintable(file));
+            if (c.sample.isPlaced()) {
+                QVERIFY(server.make("/api/v1/mappings", {{u"manager"_s, manager[u"id"_s]},
+                                                         {u"local"_s, folder},
+                                                         {u"remote"_s, c.sample.remote}}) > 0);
+            }
+            if (c.sample.isGone()) {
+                QVERIFY(server
+                            .ask("POST",
+                                 "/api/v1/libraries/" + QByteArray::number(c.library) + "/scan")[u"success"_s]
+                            .toBool());
+            }
+            cases.push_back(std::move(c));
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(server.isIdle(), 120'000);
+        for (Case &c : cases) {
+            if (c.sample.isGone()) {
+                box.tree().remove(c.place + '/' + c.sample.folder);
+            }
+            const auto answer = HttpProbe(server.port).ask("POST", c.target, {}, c.sample.body);
+            QCOMPARE(answer.status, 200);
+            c.event = parsed(answer.body)[u"data"_s][u"id"_s].toInteger();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(server.isIdle(), 120'000);
+        QHash<qint64, QJsonObject> events;
+        const QJsonArray log = server.ask("GET", "/api/v1/webhooks?limit=1000")[u"data"_s].toArray();
+        for (const QJsonValue &row : log) {
+            events.insert(row[u"id"_s].toInteger(), row.toObject());
+        }
+        QCOMPARE(events.size(), qsizetype(cases.size()));
+        for (const Case &c : cases) {
+            const QJsonObject row = events.value(c.event);
+            const QByteArray what = c.place + ' ' + c.sample.app + ' ' + c.sample.payload.wireName.toUtf8() +
+                                    ": " + QJsonDocument(row).toJson(QJsonDocument::Compact);
+            QVERIFY2(row[u"status"_s].toString() == c.sample.expectedStatus(), what.constData());
+            if (const auto expected = c.sample.expectsItem()) {
+                const QByteArray list = c.sample.isOfFilms() ? "/api/v1/movies" : "/api/v1/series";
+                const int items =
+                    server
+                        .ask("GET", list + "?library=" + QByteArray::number(c.library))[u"meta"_s][u"total"_s]
+                        .toInt();
+                QVERIFY2((items > 0) == *expected, what.constData());
+            }
+        }
+#endif
+    }
+
+    void speaksHttps()
+    {
+        CliBox box(QString::fromUtf8(METARR_CLI), {{u"http.tlsSelfMade"_s, u"true"_s}});
+        const QString shown =
+            parsed(box.run({u"certificate"_s, u"show"_s, u"--json"_s}).out)[u"fingerprint"_s].toString();
+        QCOMPARE(shown.size(), 95);
+        const auto server = box.start({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(server->canReadLine() || server->state() == QProcess::NotRunning, 20'000);
+        const QJsonObject said = parsed(server->readLine());
+        QVERIFY(said[u"url"_s].toString().startsWith(u"https://"));
+        QCOMPARE(said[u"fingerprint"_s].toString(), shown);
+        server->terminate();
+        QVERIFY(server->waitForFinished(20'000));
+        const QJsonObject renewed = parsed(box.run({u"certificate"_s, u"renew"_s, u"--json"_s}).out);
+        QVERIFY(renewed[u"fingerprint"_s].toString() != shown);
     }
 
     void saysWhyItCannotListen()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the guard reads before it knows anything about a caller: request heads and bodies. The first byte says how the rest is
 // cut into packets.
+#include "http/content.h"
 #include "http/requesthead.h"
+#include "http/websocket.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -57,6 +59,31 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const QByteArray body = whole.take();
     if (body.size() > limit || (state == BodyReader::State::Complete && body != pieces.take())) {
         std::abort();
+    }
+    // Frames of a WebSocket: the same however they come, and nothing after the end.
+    WebSocketReader wholeFrames, frameByFrame;
+    const auto expectedFrames = wholeFrames.feed(rest);
+    QList<WebSocketReader::Frame> frames;
+    for (qsizetype from = 0; from < rest.size(); from += packet) {
+        frames += frameByFrame.feed(rest.mid(from, packet));
+    }
+    if (frames.size() != expectedFrames.size()) {
+        std::abort();
+    }
+    for (qsizetype i = 0; i < frames.size(); ++i) {
+        if (frames.at(i).payload != expectedFrames.at(i).payload ||
+            frames.at(i).payload.size() > WebSocketReader::longestPayload ||
+            (frames.at(i).kind == WebSocketReader::Frame::Kind::Close && i + 1 < frames.size())) {
+            std::abort();
+        }
+    }
+    // No range leaves the content.
+    for (const qint64 size : {qint64(0), qint64(1), qint64(1000)}) {
+        const auto range = parseRange(rest.left(64), size);
+        if (const auto *part = std::get_if<std::pair<qint64, qint64>>(&range);
+            part && (part->first < 0 || part->second < 1 || part->first + part->second > size)) {
+            std::abort();
+        }
     }
     return 0;
 }

@@ -1,0 +1,494 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that is managed over HTTP, and the bytes that are served: what a person with a key could notice, and what one
+// who means harm could try.
+#include "apibox.h"
+#include "http/websocket.h"
+#include "store/repos/assets.h"
+#include "store/repos/files.h"
+#include "support/support.h"
+
+#include <QBuffer>
+#include <QCryptographicHash>
+#include <QImage>
+#include <QtEndian>
+
+using namespace metarr;
+using namespace metarr::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray picture(int width, int height, const char *format = "PNG")
+{
+    QImage image(width, height, QImage::Format_RGB32);
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            image.setPixel(x, y, qRgb(x * 255 / width, y * 255 / height, (x * y) % 256));
+        }
+    }
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, format);
+    return bytes;
+}
+
+QByteArray json(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+qint64 residentBytes()
+{
+    QFile file(u"/proc/self/statm"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
+}
+
+/// A library with one film, and its address.
+struct FilmBox : ApiBox {
+    explicit FilmBox(const ProviderStandIn &providers)
+        : ApiBox(providers)
+    {
+        library = add(LibraryType::Movies, AutomationMode::Manual);
+        tree().file("Movies/Alpha (2001)/a.mkv", QByteArray(100'000, 'v') + "end");
+        scan(library);
+        ref = inFolder(EntityType::Movie, "Alpha (2001)");
+        one = "/api/v1/movies/" + QByteArray::number(ref.id);
+    }
+    HttpProbe::Answer get(const QByteArray &target, const HttpProbe::Headers &more = {}) const
+    {
+        return HttpProbe(port()).ask("GET", target, as(u"read"_s) + more);
+    }
+    Library library;
+    EntityRef ref;
+    QByteArray one;
+};
+
+} // namespace
+
+class TestManagement : public QObject {
+    Q_OBJECT
+    ProviderStandIn m_providers;
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_providers.start()); }
+
+    void picturesAreUploadedAndServed()
+    {
+        FilmBox box(m_providers);
+        const QByteArray poster = picture(300, 450);
+        const auto made = box.ask("POST", box.one + "/artwork/poster", u"control"_s, poster);
+        QCOMPARE(made.status, 201);
+        const QByteArray candidate = QByteArray::number(made.data()[u"candidate"_s].toInteger());
+        const QByteArray hash = QCryptographicHash::hash(poster, QCryptographicHash::Sha256).toHex();
+        const auto whole = box.get("/api/v1/cache/" + hash);
+        QCOMPARE(whole.status, 200);
+        QCOMPARE(whole.body, poster);
+        QVERIFY(whole.head.contains("Content-Type: image/png\r\n"));
+        QVERIFY(whole.head.contains("immutable") && whole.head.contains("ETag: \"" + hash + "\"\r\n"));
+        QVERIFY(!whole.head.contains("no-store"));
+        QCOMPARE(box.get("/api/v1/cache/" + hash, {{"If-None-Match", '"' + hash + '"'}}).status, 304);
+        const auto part = box.get("/api/v1/cache/" + hash, {{"Range", "bytes=10-19"}});
+        QCOMPARE(part.status, 206);
+        QCOMPARE(part.body, poster.mid(10, 10));
+        for (const QByteArray &target :
+             {"/api/v1/thumbnails/" + hash, "/api/v1/candidates/" + candidate + "/thumbnail"}) {
+            const auto small = box.get(target + "?size=90");
+            QCOMPARE(small.status, 200);
+            QCOMPARE(QImage::fromData(small.body).size(), QSize(60, 90));
+            const qsizetype at = small.head.indexOf("ETag: ") + 6;
+            const QByteArray tag = small.head.sliced(at, small.head.indexOf('\r', at) - at);
+            QCOMPARE(box.get(target + "?size=90", {{"If-None-Match", tag}}).status, 304);
+            QCOMPARE(box.get(target + "?size=91", {{"If-None-Match", tag}}).status, 200);
+        }
+        for (const QByteArray size : {"0", "15", "2001", "-5", "x", "99999999999"}) {
+            QCOMPARE(box.get("/api/v1/thumbnails/" + hash + "?size=" + size).status, 400);
+        }
+        QCOMPARE(box.get("/api/v1/cache/" + QByteArray(64, 'a')).status, 404);
+        for (const QByteArray odd : {"..%2f..%2fsecrets.json", "%2e%2e", "A", "aa%00"}) {
+            QVERIFY(box.get("/api/v1/cache/" + odd).status / 100 == 4);
+        }
+        // Rejected, it leaves its slot; taken again, it comes back.
+        const auto posters = [&] {
+            const auto candidates =
+                box.ask("GET", box.one + "/candidates?type=poster", u"read"_s).data().toArray();
+            int selected = 0;
+            for (const QJsonValue &row : candidates) {
+                selected += row[u"selected"_s].toBool() ? 1 : 0;
+            }
+            return selected;
+        };
+        QCOMPARE(posters(), 1);
+        QCOMPARE(box.ask("POST", "/api/v1/candidates/" + candidate + "/reject", u"control"_s).status, 200);
+        QCOMPARE(posters(), 0);
+        QCOMPARE(box.ask("POST", "/api/v1/candidates/" + candidate + "/unreject", u"control"_s).status, 200);
+        QCOMPARE(box.ask("POST", "/api/v1/candidates/" + candidate + "/select", u"control"_s).status, 200);
+        QCOMPARE(posters(), 1);
+    }
+
+    void uploadsAreCheckedAsPictures_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("status");
+        QByteArray bomb = picture(4, 4);
+        qToBigEndian(quint32(50'000), bomb.data() + 16);
+        qToBigEndian(quint32(50'000), bomb.data() + 20);
+        QTest::newRow("bomb of 2.5 gigapixels") << bomb << 413;
+        QTest::newRow("cut off") << picture(300, 450).left(400) << 400;
+        QTest::newRow("HTML") << QByteArray("<html><script>alert(1)</script>") << 400;
+        QTest::newRow("SVG") << QByteArray(
+                                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>")
+                             << 400;
+        QTest::newRow("empty") << QByteArray() << 400;
+        QTest::newRow("program") << QByteArray("\x7f"
+                                               "ELF\x02\x01\x01") +
+                                        QByteArray(500, '\0')
+                                 << 400;
+    }
+    void uploadsAreCheckedAsPictures()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, status);
+        FilmBox box(m_providers);
+        const qint64 before = residentBytes();
+        const auto answer = box.ask("POST", box.one + "/artwork/poster", u"control"_s, bytes);
+        QVERIFY2(
+            answer.status == status || answer.status == 422,
+            qPrintable(u"%1 %2"_s.arg(answer.status).arg(answer.json[u"error"_s][u"message"_s].toString())));
+        QVERIFY(!answer.json[u"error"_s][u"message"_s].toString().isEmpty());
+        QVERIFY(residentBytes() - before < 64 * 1024 * 1024);
+        QCOMPARE(box.ask("GET", "/api/v1/health", u"read"_s).status, 200);
+    }
+
+    /// Twenty of them at once leave no trace in memory: what is announced too long is not read.
+    void oversizedUploadsAreNotRead()
+    {
+        FilmBox box(m_providers);
+        const QByteArray head =
+            "POST " + box.one +
+            "/artwork/poster HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + box.key(u"control"_s) + "\r\n";
+        const qint64 before = residentBytes();
+        const QByteArray megabyte(1024 * 1024, 'x');
+        for (int i = 0; i < 20; ++i) {
+            HttpProbe announced(box.port());
+            announced.send(head + "Content-Length: 20971521\r\n\r\n" + megabyte);
+            QCOMPARE(announced.read().status, 413);
+        }
+        HttpProbe lying(box.port());
+        lying.send(head + "Transfer-Encoding: chunked\r\n\r\n");
+        for (int i = 0; i < 20; ++i) {
+            lying.send("100000\r\n" + megabyte + "\r\n");
+        }
+        lying.send("100000\r\n" + megabyte.first(1000));
+        QCOMPARE(lying.read().status, 413);
+        const qint64 grown = residentBytes() - before;
+        QVERIFY2(grown < 48 * 1024 * 1024, qPrintable(QString::number(grown)));
+    }
+
+    void filmsAreServedInParts()
+    {
+        FilmBox box(m_providers);
+        const auto files = box.details(box.ref).files;
+        QCOMPARE(files.size(), 1);
+        const QByteArray target = "/api/v1/files/" + QByteArray::number(files.first().file.id) + "/content";
+        const auto end = box.get(target, {{"Range", "bytes=-3"}});
+        QCOMPARE(end.status, 206);
+        QCOMPARE(end.body, QByteArray("end"));
+        QVERIFY(end.head.contains("Content-Type: video/"));
+        QCOMPARE(box.get(target).body.size(), 100'003);
+        QCOMPARE(HttpProbe(box.port()).ask("GET", target).status, 401);
+        QCOMPARE(box.get("/api/v1/files/4711/content").status, 404);
+        // A link out of the library took its place.
+        QVERIFY(QFile::remove(box.tree().path("Movies/Alpha (2001)/a.mkv").display()));
+        box.tree().file("outside.mkv", "secret");
+        box.tree().link("Movies/Alpha (2001)/a.mkv", box.tree().path("outside.mkv").bytes());
+        const auto refused = box.get(target);
+        QCOMPARE(refused.status, 403);
+        QVERIFY(!refused.body.contains("secret"));
+    }
+
+    /// Folders of requests never lead out of what they are for, however they are written.
+    void foreignPathsAreRefused_data()
+    {
+        QTest::addColumn<QString>("folder");
+        for (const char *folder :
+             {"/etc", "../../etc", "%1/Movies/../../etc", "\\\\server\\share\\film", "//server/share",
+              "C:\\Windows", "file:///etc", "%1", "%1/data", ".", "/proc/self/root"}) {
+            QTest::newRow(folder) << QString::fromLatin1(folder);
+        }
+    }
+    void foreignPathsAreRefused()
+    {
+        QFETCH(QString, folder);
+        FilmBox box(m_providers);
+        folder.replace(u"%1"_s, box.tree().root().display());
+        const QByteArray target = "/api/v1/libraries/" + QByteArray::number(box.library.id) + "/scan";
+        QCOMPARE(box.ask("POST", target, u"control"_s, json({{u"folder"_s, folder}})).status, 400);
+        // In the address itself a path is never one.
+        for (const QByteArray odd :
+             {"/api/v1/movies/%2e%2e%2f%2e%2e%2fetc", "/api/v1/movies/..%5c..%5cetc", "/api/v1//etc/passwd",
+              "/api/v1/movies/../keys", "/%2e%2e/%2e%2e/etc/passwd"}) {
+            QCOMPARE(box.get(odd).status, 400);
+        }
+    }
+
+    void librariesAreManaged()
+    {
+        FilmBox box(m_providers);
+        const QString tv = box.tree().path("TV").display();
+        const auto made =
+            box.ask("POST", "/api/v1/libraries", u"control"_s,
+                    json({{u"type"_s, u"tv"_s}, {u"name"_s, u"Shows"_s}, {u"folders"_s, QJsonArray{tv}}}));
+        QCOMPARE(made.status, 201);
+        const QByteArray one = "/api/v1/libraries/" + QByteArray::number(made.data()[u"id"_s].toInteger());
+        const auto changed = box.ask("PATCH", one, u"control"_s,
+                                     R"({"mode":"yolo","settings":{"metadata.languages":["de","en"]}})");
+        QCOMPARE(changed.status, 200);
+        QCOMPARE(changed.data()[u"mode"_s].toString(), u"yolo"_s);
+        QCOMPARE(changed.data()[u"settings"_s][u"metadata.languages"_s].toString(), u"de, en"_s);
+        for (const QByteArray bad :
+             {R"({"mode":"wild"})", R"({"name":" "})", R"({"settings":{"http.listen":"1"}})"}) {
+            QCOMPARE(box.ask("PATCH", one, u"control"_s, bad).status, 400);
+        }
+        // The same folder twice, one that is not there, Metarr's own.
+        for (const QString &folder : {tv, u"/not/there"_s, box.tree().path("data").display()}) {
+            QVERIFY(box.ask("POST", "/api/v1/libraries", u"control"_s,
+                            json({{u"type"_s, u"tv"_s}, {u"folders"_s, QJsonArray{folder}}}))
+                        .status >= 400);
+        }
+        QCOMPARE(box.ask("DELETE", one, u"control"_s).status, 200);
+        QCOMPARE(box.ask("GET", one, u"read"_s).status, 404);
+    }
+
+    void settingsKeepTheirSecrets()
+    {
+        FilmBox box(m_providers);
+        const QByteArray password = "/api/v1/settings/http.basicPassword";
+        QCOMPARE(box.ask("PUT", password, u"control"_s, R"({"value":"geheim!"})").status, 200);
+        for (const QByteArray &target : {password, QByteArray("/api/v1/settings")}) {
+            const auto answer = box.get(target);
+            QCOMPARE(answer.status, 200);
+            QVERIFY(!answer.body.contains("geheim!") && answer.body.contains("***"));
+        }
+        QCOMPARE(box.core().settings().snapshot()->text(u"http.basicPassword"_s), u"geheim!"_s);
+        const QByteArray days = "/api/v1/settings/trash.days";
+        QCOMPARE(box.ask("PUT", days, u"control"_s, R"({"value":14})").data()[u"value"_s].toString(),
+                 u"14"_s);
+        QCOMPARE(box.ask("DELETE", days, u"control"_s).data()[u"value"_s].toString(), u"30"_s);
+        QCOMPARE(box.ask("PUT", days, u"control"_s, R"({"value":"many"})").status, 400);
+        QCOMPARE(box.ask("PUT", days, u"control"_s, "{}").status, 400);
+        QCOMPARE(box.ask("GET", "/api/v1/settings/shoe.size", u"read"_s).status, 404);
+        QCOMPARE(box.ask("PUT", days, u"read"_s, R"({"value":14})").status, 403);
+    }
+
+    void keysAreMadeAndTakenBack()
+    {
+        FilmBox box(m_providers);
+        const auto made = box.ask("POST", "/api/v1/keys", u"control"_s, R"({"name":"phone","scope":"read"})");
+        QCOMPARE(made.status, 201);
+        const QByteArray key = made.data()[u"key"_s].toString().toLatin1();
+        QTRY_COMPARE(HttpProbe(box.port()).ask("GET", "/api/v1/status", {{"X-Api-Key", key}}).status, 200);
+        QVERIFY(!box.get("/api/v1/keys").body.contains(key));
+        QCOMPARE(box.ask("POST", "/api/v1/keys", u"control"_s, R"({"name":"x","scope":"root"})").status, 400);
+        const QByteArray one = "/api/v1/keys/" + QByteArray::number(made.data()[u"id"_s].toInteger());
+        QCOMPARE(box.ask("DELETE", one, u"control"_s).status, 200);
+        QTRY_COMPARE(HttpProbe(box.port()).ask("GET", "/api/v1/status", {{"X-Api-Key", key}}).status, 401);
+    }
+
+    void playersManagersAndMappings()
+    {
+        FilmBox box(m_providers);
+        const auto group =
+            box.ask("POST", "/api/v1/groups", u"control"_s, R"({"name":"House","mode":"sequential"})");
+        QCOMPARE(group.status, 201);
+        QCOMPARE(box.ask("POST", "/api/v1/groups", u"control"_s, R"({"name":"house"})").status, 409);
+        const auto player = box.ask("POST", "/api/v1/players", u"control"_s,
+                                    json({{u"url"_s, u"http://127.0.0.1:1"_s},
+                                          {u"name"_s, u"Den"_s},
+                                          {u"password"_s, u"geheim!"_s},
+                                          {u"group"_s, group.data()[u"id"_s]}}));
+        QCOMPARE(player.status, 201);
+        QVERIFY(!box.get("/api/v1/players").body.contains("geheim!"));
+        const QByteArray one = "/api/v1/players/" + QByteArray::number(player.data()[u"id"_s].toInteger());
+        // Nobody is there; that is told, and seen by whoever follows events.
+        HttpProbe live(box.port());
+        live.send(HttpProbe::request("GET", "/api/v1/events?topics=player:", box.as(u"read"_s)));
+        QVERIFY(live.readUntil(": metarr"));
+        QVERIFY(box.ask("POST", one + "/test", u"control"_s).status >= 500);
+        QVERIFY(live.readUntil("event: player:status\n"));
+        const auto mapping = box.ask("POST", "/api/v1/mappings", u"control"_s,
+                                     json({{u"player"_s, player.data()[u"id"_s]},
+                                           {u"local"_s, box.tree().path("Movies").display()},
+                                           {u"remote"_s, u"smb://nas/films"_s}}));
+        QCOMPARE(mapping.status, 201);
+        QCOMPARE(box.ask("POST", "/api/v1/mappings", u"control"_s, R"({"local":"/a","remote":"/b"})").status,
+                 400);
+        QCOMPARE(box.ask("GET", "/api/v1/mappings", u"read"_s).data().toArray().size(), 1);
+        const auto manager =
+            box.ask("POST", "/api/v1/managers", u"control"_s, R"({"name":"R","type":"radarr"})");
+        QCOMPARE(manager.status, 201);
+        const QByteArray path = manager.data()[u"path"_s].toString().toLatin1();
+        QTRY_COMPARE(HttpProbe(box.port()).ask("POST", path, {}, R"({"eventType":"Test"})").status, 200);
+        const QByteArray managerOne =
+            "/api/v1/managers/" + QByteArray::number(manager.data()[u"id"_s].toInteger());
+        const auto place = box.ask("POST", managerOne + "/locate", u"control"_s,
+                                   json({{u"folder"_s, box.tree().path("Movies/Alpha (2001)").display()}}));
+        QCOMPARE(place.data()[u"library"_s].toString(), box.library.name);
+        for (const QByteArray &gone :
+             {managerOne, one, "/api/v1/groups/" + QByteArray::number(group.data()[u"id"_s].toInteger())}) {
+            QCOMPARE(box.ask("DELETE", gone, u"control"_s).status, 200);
+        }
+    }
+
+    void thingsArePutInOrder()
+    {
+        FilmBox box(m_providers);
+        box.tree().file("Movies/Alpha (2001)/odd.url", "x");
+        box.tree().file("Movies/Alpha (2001)/old.exe", "x");
+        box.scan(box.library);
+        const QJsonArray unknown = box.ask("GET", "/api/v1/unknown-files", u"read"_s).data().toArray();
+        QVERIFY(!unknown.isEmpty());
+        const QByteArray one = "/api/v1/unknown-files/" + QByteArray::number(unknown[0][u"id"_s].toInteger());
+        QCOMPARE(box.ask("DELETE", one, u"control"_s).status, 200);
+        const QJsonArray bin = box.ask("GET", "/api/v1/recycle-bin", u"read"_s).data().toArray();
+        QCOMPARE(bin.size(), 1);
+        const auto back = box.ask(
+            "POST", "/api/v1/recycle-bin/" + QByteArray::number(bin[0][u"id"_s].toInteger()) + "/restore",
+            u"control"_s);
+        QCOMPARE(back.data()[u"path"_s].toString(), unknown[0][u"path"_s].toString());
+        QCOMPARE(box.ask("GET", "/api/v1/duplicates", u"read"_s).status, 200);
+        QCOMPARE(box.ask("GET", "/api/v1/duplicates?type=shoe", u"read"_s).status, 400);
+        QCOMPARE(box.ask("GET", "/api/v1/conflicts", u"read"_s).data().toArray().size(), 0);
+        QCOMPARE(
+            box.ask("POST", "/api/v1/conflicts/settle", u"control"_s, R"({"item":"movie:1","take":"both"})")
+                .status,
+            400);
+        QCOMPARE(box.ask("GET", "/api/v1/drifts", u"read"_s).status, 200);
+        QCOMPARE(box.ask("GET", "/api/v1/series/4711/order", u"read"_s).status, 404);
+    }
+
+    void manyItemsAtOnce()
+    {
+        FilmBox box(m_providers);
+        const QString item = box.ref.toString();
+        const auto preview = box.ask("POST", "/api/v1/bulk", u"control"_s,
+                                     json({{u"do"_s, u"set"_s},
+                                           {u"items"_s, QJsonArray{item}},
+                                           {u"field"_s, u"tagline"_s},
+                                           {u"value"_s, u"Soon"_s},
+                                           {u"preview"_s, true}}));
+        QCOMPARE(preview.data()[u"changing"_s].toInt(), 1);
+        const auto done = box.ask("POST", "/api/v1/bulk", u"control"_s,
+                                  json({{u"do"_s, u"set"_s},
+                                        {u"items"_s, QJsonArray{item}},
+                                        {u"field"_s, u"tagline"_s},
+                                        {u"value"_s, u"Soon"_s}}));
+        QCOMPARE(done.data()[u"changed"_s].toInt(), 1);
+        const auto changes = box.ask("GET", box.one + "/changes", u"read"_s);
+        QCOMPARE(changes.status, 200);
+        bool found = false;
+        const QJsonArray fields = changes.data()[u"fields"_s].toArray();
+        for (const QJsonValue &field : fields) {
+            found = found ||
+                    (field[u"field"_s].toString() == u"tagline" && field[u"after"_s].toString() == u"Soon");
+        }
+        QVERIFY(found);
+        QCOMPARE(box.ask("GET", "/api/v1/unpublished/count", u"read"_s).data()[u"total"_s].toInt(), 1);
+        // Never published, and no NFO: there is nothing to go back to.
+        QCOMPARE(box.ask("POST", box.one + "/discard", u"control"_s).status, 404);
+        for (const QByteArray bad :
+             {R"({"do":"explode"})", R"({"do":"set"})", R"({"do":"lock","items":["film"]})"}) {
+            QCOMPARE(box.ask("POST", "/api/v1/bulk", u"control"_s, bad).status, 400);
+        }
+    }
+
+    void metricsAreWhatPrometheusReads()
+    {
+        FilmBox box(m_providers);
+        QCOMPARE(box.get("/api/v1/movies").status, 200);
+        const auto answer = box.get("/metrics");
+        QCOMPARE(answer.status, 200);
+        QVERIFY(answer.head.contains("Content-Type: text/plain; version=0.0.4"));
+        static const QRegularExpression sample(
+            u"^metarr_[a-z_]+(\\{([a-z]+=\"[^\"]*\",?)+\\})? -?[0-9.e+-]+$"_s);
+        QSet<QByteArray> families;
+        for (const QByteArray &line : answer.body.split('\n')) {
+            if (line.startsWith("# TYPE ")) {
+                QVERIFY2(!families.contains(line), line.constData()); // once each
+                families += line;
+            } else if (!line.isEmpty() && !line.startsWith("# HELP ")) {
+                QVERIFY2(sample.match(QString::fromUtf8(line)).hasMatch(), line.constData());
+            }
+        }
+        QVERIFY(answer.body.contains("metarr_items{type=\"movie\",which=\"all\"} 1\n"));
+        QVERIFY(answer.body.contains(
+            "metarr_http_requests_total{route=\"GET /api/v1/movies\",status=\"2xx\"} 1\n"));
+        QVERIFY(answer.body.contains("metarr_jobs_ended{type=\"scan-library\",status=\"completed\"} 1\n"));
+    }
+
+    /// The same events, and the same resuming, as with server-sent events.
+    void eventsOverAWebSocket()
+    {
+        FilmBox box(m_providers);
+        const auto handshake = [&](const QByteArray &query) {
+            auto headers = box.as(u"read"_s);
+            headers += HttpProbe::Headers{{"Upgrade", "websocket"},
+                                          {"Connection", "Upgrade"},
+                                          {"Sec-WebSocket-Version", "13"},
+                                          {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}};
+            return HttpProbe::request("GET", "/api/v1/events/ws" + query, headers);
+        };
+        HttpProbe live(box.port());
+        live.send(handshake("?topics=movie:,scan:"));
+        QVERIFY(live.readUntil("\r\n\r\n"));
+        box.tree().file("Movies/Beta (2002)/b.mkv", "v");
+        box.scan(box.library);
+        QVERIFY(live.readUntil("\"topic\":\"scan:started\""));
+        QVERIFY(live.readUntil("\"topic\":\"movie:added\""));
+        QVERIFY(live.readUntil("\"topic\":\"scan:completed\""));
+        QCOMPARE(box.ask("PATCH", box.one, u"control"_s, R"({"title":"Omega"})").status, 200);
+        QVERIFY(live.readUntil("\"topic\":\"movie:updated\""));
+        QVERIFY(!live.buffer().contains("job:"));
+        const auto newest = box.core().database().read([](Connection &c) { return EventRepo(c).lastId(); });
+        METARR_REQUIRE(newest);
+        HttpProbe resumed(box.port());
+        resumed.send(handshake("?last_event_id=0"));
+        QVERIFY(resumed.readUntil("\"id\":" + QByteArray::number(*newest) + ','));
+        QVERIFY(resumed.buffer().contains("\"topic\":\"library:added\"")); // what was before it came
+        QVERIFY(resumed.buffer().contains("\"topic\":\"entity:updated\""));
+    }
+
+    void phasesHaveNamesOfTheirOwn()
+    {
+        Event event{1, u"job:progress"_s, {}, {{u"type"_s, u"scan-library"_s}}, 0};
+        QCOMPARE(EventFeed::topicsOf(event),
+                 (QStringList{u"job:progress"_s, u"scan:progress"_s, u"scan:file"_s}));
+        event = {1, u"job:complete"_s, {}, {{u"type"_s, u"publish-assets"_s}}, 0};
+        QCOMPARE(EventFeed::topicsOf(event), (QStringList{u"job:complete"_s, u"publish:progress"_s}));
+        event = {1, u"job:failed"_s, {}, {{u"type"_s, u"enrich-metadata"_s}}, 0};
+        QCOMPARE(EventFeed::topicsOf(event), (QStringList{u"job:failed"_s, u"enrich:progress"_s}));
+        event = {1, u"entity:updated"_s, {EntityType::Series, 3}, {}, 0};
+        QCOMPARE(EventFeed::topicsOf(event), (QStringList{u"entity:updated"_s, u"series:updated"_s}));
+    }
+
+    void itMakesItsOwnCertificate()
+    {
+        FilmBox box(m_providers);
+        METARR_REQUIRE(box.core().settings().set(u"http.tlsSelfMade"_s, u"true"_s));
+        box.serve();
+        QVERIFY(box.frontend().isEncrypted() && box.frontend().url().startsWith(u"https://"));
+        const QString fingerprint = box.frontend().fingerprint();
+        box.serve();
+        QCOMPARE(box.frontend().fingerprint(), fingerprint); // kept
+        const QFileInfo key(box.core().dirs().configDir().display() + u"/https-key.pem"_s);
+        QVERIFY(key.exists());
+#ifdef Q_OS_UNIX
+        QVERIFY(!(key.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+#endif
+        METARR_REQUIRE(box.core().settings().set(u"http.tlsCertificate"_s, u"/not/there.pem"_s));
+        const auto half = HttpFrontend::start(box.core(), u"127.0.0.1:0"_s);
+        QVERIFY(!half && half.error().remedy.contains(u"http.tlsKey"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestManagement)
+#include "tst_management.moc"

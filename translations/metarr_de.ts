@@ -3993,6 +3993,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Where the address was just changed, start Metarr again. Another program may have the port.</source>
         <translation>Wurde die Adresse gerade geändert, Metarr neu starten. Vielleicht hat ein anderes Programm den Anschluss.</translation>
     </message>
+    <message>
+        <source>Encrypted with a certificate of its own at %1</source>
+        <translation>Verschlüsselt mit eigenem Zertifikat unter %1</translation>
+    </message>
+    <message>
+        <source>Programs must be told to accept it; open the address in a browser to check.</source>
+        <translation>Programme müssen es annehmen dürfen; zum Prüfen die Adresse in einem Browser öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>metarr::SettingRow</name>

@@ -32,7 +32,7 @@ bool isEveryAddress(const QString &host)
 
 bool isEncrypted(const SettingsSnapshot &settings)
 {
-    return !settings.text(u"http.tlsCertificate"_s).isEmpty();
+    return !settings.text(u"http.tlsCertificate"_s).isEmpty() || settings.boolean(u"http.tlsSelfMade"_s);
 }
 
 QString address(const SettingsSnapshot &settings, QString host)
@@ -115,6 +115,12 @@ void ServerState::check()
     more += isEncrypted(*settings) ? tr("Encrypted (HTTPS).")
                                    : tr("Not encrypted: keep it within your own network.");
     const QString about = more.join(u' ');
+    if (settings->boolean(u"http.tlsSelfMade"_s) && settings->text(u"http.tlsCertificate"_s).isEmpty()) {
+        // Our own client trusts no such certificate either.
+        say("dim", tr("Encrypted with a certificate of its own at %1").arg(where),
+            about + u' ' + tr("Programs must be told to accept it; open the address in a browser to check."));
+        return;
+    }
     say("dim", tr("asking %1…").arg(where), about);
     // The machine's own name may not resolve on the machine itself.
     const QString host = hostOf(settings->text(u"http.listen"_s));

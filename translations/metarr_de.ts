@@ -1869,6 +1869,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Numbering</source>
         <translation>Nummern</translation>
     </message>
+    <message>
+        <source>Play on a player</source>
+        <translation>Auf einem Abspieler abspielen</translation>
+    </message>
 </context>
 <context>
     <name>metarr::DiffView</name>
@@ -2499,6 +2503,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>All files that publishing would add, change or replace, before anything is written</source>
         <translation>Alle Dateien, die beim Veröffentlichen hinzukämen, sich änderten oder ersetzt würden, bevor etwas geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Play on a player</source>
+        <translation>Auf einem Abspieler abspielen</translation>
     </message>
 </context>
 <context>
@@ -3245,6 +3253,18 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Open questions</source>
         <translation>Offene Fragen</translation>
+    </message>
+    <message>
+        <source>Asking the player…</source>
+        <translation>Der Abspieler wird gefragt…</translation>
+    </message>
+    <message>
+        <source>%1 plays it.</source>
+        <translation>%1 spielt es ab.</translation>
+    </message>
+    <message>
+        <source>P&amp;lay it on a player</source>
+        <translation>Auf einem Abspieler &amp;abspielen</translation>
     </message>
 </context>
 <context>

@@ -214,6 +214,36 @@ Result<> PlayerService::notify(const PlayerRow &row, const QString &title, const
     return player->notify(title, text, stop);
 }
 
+Result<QString> PlayerService::play(EntityRef item, const StopToken &stop)
+{
+    Error problem{ErrorKind::NotFound,
+                  u"No player is set up."_s,
+                  u"Add one in the settings under Players."_s,
+                  {},
+                  {},
+                  0};
+    METARR_TRY(const auto players, all());
+    for (const PlayerRow &row : players) {
+        if (!row.enabled) {
+            continue;
+        }
+        const auto played = [&]() -> Result<> {
+            METARR_TRY(const PathMapper paths, mapper(row));
+            METARR_TRY(const auto plays, playsOf(item, paths));
+            if (plays.isEmpty()) {
+                return fail(ErrorKind::NotFound, u"This item has no file to play."_s);
+            }
+            METARR_TRY(const auto player, connect(row));
+            return player->resumePlayback(plays.first().file, std::chrono::milliseconds(0), stop);
+        }();
+        if (played) {
+            return row.name;
+        }
+        problem = played.error();
+    }
+    return fail(problem);
+}
+
 namespace {
 
 bool isPicture(const QByteArray &name)

@@ -46,6 +46,10 @@ public:
     [[nodiscard]] Result<QList<MappingTest>> testMapping(const PlayerRow &player, QList<Path> files,
                                                          const StopToken &stop);
 
+    /// Plays a film's or an episode's file from its beginning on the first enabled player that knows it; answers its name.
+    /// NotFound without a file or a player; else the error of the last player.
+    [[nodiscard]] Result<QString> play(EntityRef item, const StopToken &stop);
+
     struct Sync {
         EntityRef item;
         QList<Path> images;        ///< written, replaced or removed: which of it, the disk tells

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does with an item outside of itself: folders, pages of providers, the clipboard.
 #include "app/itemservice.h"
+#include "app/playerservice.h"
 #include "app/workflows.h"
 #include "ui/app/mainwindow.h"
 #include "ui/detail/detailpage.h"
@@ -106,8 +107,30 @@ void MainWindow::openFolder(const Path &folder)
     m_dialogs.openUrl(QUrl::fromLocalFile(folder.display()));
 }
 
+void MainWindow::play(EntityRef ref)
+{
+    statusBar()->showMessage(tr("Asking the player…"), 10000);
+    m_bridge->run(
+        this,
+        [&core = m_session->core(), ref, stop = m_bridge->closing()] {
+            return core.players().play(ref, stop);
+        },
+        [this](const Result<QString> &player) {
+            if (player) {
+                statusBar()->showMessage(tr("%1 plays it.").arg(*player), 10000);
+            } else {
+                say(player.error());
+            }
+        },
+        4);
+}
+
 void MainWindow::actOn(EntityRef ref, const QString &action)
 {
+    if (action == u"play") {
+        play(ref);
+        return;
+    }
     m_bridge->run(
         this, [&core = m_session->core(), ref] { return core.items().details(ref); },
         [this, action](const Result<ItemDetails> &details) {

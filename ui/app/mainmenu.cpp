@@ -116,15 +116,18 @@ void MainWindow::makeItemMenu()
     item->addSeparator();
     add(tr("Open its &folder"), QKeySequence(Qt::CTRL | Qt::Key_D), u"folder"_s);
     add(tr("Open it at the pro&vider"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), u"provider"_s);
+    add(tr("P&lay it on a player"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), u"play"_s);
     add(tr("&Copy its path"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), u"copy-path"_s);
     add(tr("Copy its &NFO"), {}, u"copy-nfo"_s);
     // What would do nothing is grey while the menu is open; shortcuts say why they do nothing.
     connect(item, &QMenu::aboutToShow, this, [this, item] {
         const EntityRef ref = currentItem();
         for (QAction *action : item->actions()) {
-            action->setEnabled(ref.isValid() && (ref.type != EntityType::Collection ||
-                                                 (action->objectName() != u"item-folder" &&
-                                                  action->objectName() != u"item-copy-path")));
+            const bool playable = ref.type == EntityType::Movie || ref.type == EntityType::Episode;
+            action->setEnabled(
+                ref.isValid() && (playable || action->objectName() != u"item-play") &&
+                (ref.type != EntityType::Collection ||
+                 (action->objectName() != u"item-folder" && action->objectName() != u"item-copy-path")));
         }
     });
     connect(item, &QMenu::aboutToHide, this, [item] {

@@ -629,6 +629,9 @@ void DetailPage::fillMore()
     };
     if (m_details.root.id != 0) {
         act(tr("Open folder"), u"folder"_s);
+        if (!m_details.files.isEmpty()) {
+            act(tr("Play on a player"), u"play"_s);
+        }
         act(tr("Copy path"), u"copy-path"_s);
     }
     if (m_details.item.nfo != 0 || !m_details.log.isEmpty()) {

@@ -447,6 +447,9 @@ void ItemBrowser::showMenu(const QPoint &position)
         };
         if (ref.type != EntityType::Collection) {
             act(tr("Open folder"), u"folder"_s);
+            if (ref.type == EntityType::Movie || ref.type == EntityType::Episode) {
+                act(tr("Play on a player"), u"play"_s);
+            }
             act(tr("Copy path"), u"copy-path"_s);
             act(tr("Copy NFO"), u"copy-nfo"_s);
         }

@@ -2,6 +2,7 @@
 #include "scan/actorphotos.h"
 
 #include "base/text.h"
+#include "store/repos/publishing.h"
 
 #include <algorithm>
 
@@ -39,6 +40,13 @@ Result<bool> dropVanished(Transaction &t, RootId root, const QByteArray &actors,
 
 } // namespace
 
+Result<bool> isPublishedCopy(Transaction &t, RootId root, const FoundArt &art)
+{
+    METARR_TRY(const auto published, PublishRepo(t).fileAt(root, art.path));
+    return published && published->writtenByUs && published->size == art.info.size &&
+           published->mtimeNs == art.info.mtimeNs;
+}
+
 Result<bool> putActorPhotos(Transaction &t, const LibraryRoot &root, EntityRef owner,
                             const QByteArray &folder, const QList<FoundArt> &art, qint64 nowMs)
 {
@@ -54,6 +62,10 @@ Result<bool> putActorPhotos(Transaction &t, const LibraryRoot &root, EntityRef o
                 u"SELECT DISTINCT p.id, p.name FROM credits c JOIN people p ON p.id = c.person_id WHERE c.entity_type = ? AND c.entity_id = ? AND c.kind = 0"_s,
                 {int(owner.type), owner.id},
                 [&](const Row &r) { people.insert(photoKey(r.text(1)), r.integer(0)); }));
+        }
+        METARR_TRY(const bool ours, isPublishedCopy(t, root.id, found));
+        if (ours) {
+            continue;
         }
         for (const qint64 person : people.values(photoKey(displayName(Path(found.path).stem())))) {
             METARR_TRY(

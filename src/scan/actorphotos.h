@@ -12,4 +12,7 @@ namespace metarr {
 [[nodiscard]] Result<bool> putActorPhotos(Transaction &transaction, const LibraryRoot &root, EntityRef owner,
                                           const QByteArray &folder, const QList<FoundArt> &art, qint64 nowMs);
 
+/// A working copy of something in the cache that a publish put there, and nobody has touched since.
+[[nodiscard]] Result<bool> isPublishedCopy(Transaction &transaction, RootId root, const FoundArt &art);
+
 } // namespace metarr

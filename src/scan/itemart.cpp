@@ -47,10 +47,9 @@ Result<bool> ItemImporter::mergeArt(EntityRef ref, const QList<FoundArt> &art, s
         if (found.season != season || !assetTypeInfo(found.type).appliesTo(ref.type)) {
             continue;
         }
-        METARR_TRY(const auto published, PublishRepo(m_t).fileAt(m_root.id, found.path));
-        if (published && published->writtenByUs && published->size == found.info.size &&
-            published->mtimeNs == found.info.mtimeNs) {
-            continue; // our own working copy of something in the cache
+        METARR_TRY(const bool ours, isPublishedCopy(m_t, m_root.id, found));
+        if (ours) {
+            continue;
         }
         const auto there = std::find_if(known.cbegin(), known.cend(), [&](const Candidate &c) {
             return c.type == found.type && c.localRoot == m_root.id && c.localPath == found.path;

@@ -503,6 +503,22 @@
         <translation>Ein Anbieter hat Folgen einer Serie neu nummeriert.</translation>
     </message>
     <message>
+        <source>A scan found a new film or series.</source>
+        <translation>Beim Einlesen fand sich ein neuer Film oder eine neue Serie.</translation>
+    </message>
+    <message>
+        <source>A scan found a new episode.</source>
+        <translation>Beim Einlesen fand sich eine neue Folge.</translation>
+    </message>
+    <message>
+        <source>A player went away.</source>
+        <translation>Ein Player ist weg.</translation>
+    </message>
+    <message>
+        <source>A player is there again.</source>
+        <translation>Ein Player ist wieder da.</translation>
+    </message>
+    <message>
         <source>A library was added.</source>
         <translation>Eine Bibliothek wurde hinzugefügt.</translation>
     </message>

@@ -226,6 +226,24 @@ Result<QList<NotifyFact>> ofSync(Connection &c, const Event &event)
     return facts;
 }
 
+/// A player came or went; what it plays is nobody's news.
+Result<QList<NotifyFact>> ofPlayer(Connection &c, const Event &event)
+{
+    const QString state = event.payload[u"state"_s].toString();
+    const bool knowsOnline = event.payload.contains(u"online"_s);
+    const bool online = state == u"online" || event.payload[u"online"_s].toBool();
+    if (!online && state != u"offline" && !knowsOnline) {
+        return QList<NotifyFact>();
+    }
+    METARR_TRY(NotifyFact fact, makeFact(c, online ? u"player.online"_s : u"player.offline"_s, event));
+    const qint64 id = event.payload[u"player"_s].toInteger();
+    METARR_TRY(const auto name, c.selectText(u"SELECT name FROM players WHERE id = ?"_s, {id}));
+    fact.message.values.insert(u"player"_s, name.value_or(event.payload[u"name"_s].toString()));
+    fact.message.values.insert(u"error"_s, event.payload[u"error"_s].toString());
+    fact.subject = QString::number(id);
+    return QList<NotifyFact>{fact};
+}
+
 } // namespace
 
 Result<QList<NotifyFact>> factsOf(Connection &c, const Event &event)
@@ -242,6 +260,14 @@ Result<QList<NotifyFact>> factsOf(Connection &c, const Event &event)
     }
     if (topic == u"webhook:processed") {
         return ofWebhook(c, event);
+    }
+    if (topic == u"player:status") {
+        return ofPlayer(c, event);
+    }
+    if (topic == u"movie:added" || topic == u"series:added" || topic == u"episode:added") {
+        METARR_TRY(const NotifyFact fact,
+                   makeFact(c, topic == u"episode:added" ? u"episode.added"_s : u"item.added"_s, event));
+        return QList<NotifyFact>{fact};
     }
     if (topic == u"sync:progress") {
         return ofSync(c, event);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void cleanup();
     void tellsWhatHappened();
     void tellsOfFilms();
+    void tellsOfPlayers();
     void tellsNothingOfThePast();
     void gathersBursts();
     void keepsItsDistance();
@@ -167,6 +168,30 @@ void TestNotifications::tellsOfFilms()
     QCOMPARE(last[u"item"_s].toString(), film.toString());
     QCOMPARE(last[u"values"_s][u"library"_s].toString(), library.name);
     QVERIFY(last[u"link"_s].toString().startsWith(u"https://www.themoviedb.org/movie/"_s));
+}
+
+void TestNotifications::tellsOfPlayers()
+{
+    const qint64 id = addHook().id;
+    for (const auto &event : {u"player.online"_s, u"player.offline"_s}) {
+        METARR_REQUIRE(service().subscribe(id, {event, true, false, {}, {}}));
+    }
+    const auto status = [&](const QJsonObject &more) {
+        QJsonObject payload{{u"player"_s, 7}, {u"name"_s, u"Den"_s}};
+        for (auto it = more.begin(); it != more.end(); ++it) {
+            payload.insert(it.key(), it.value());
+        }
+        emitEvent(u"player:status"_s, payload);
+    };
+    status({{u"state"_s, u"playing"_s}, {u"title"_s, u"Dune"_s}});
+    status({{u"state"_s, u"offline"_s}});
+    status({{u"online"_s, false}, {u"error"_s, u"no answer"_s}}); // the same, said by somebody else
+    deliver();
+    QCOMPARE(body(0)[u"count"_s].toInt(), 1);
+    QCOMPARE(body(0)[u"text"_s].toString(), u"Den is not reachable."_s);
+    status({{u"online"_s, true}});
+    deliver(20);
+    QCOMPARE(body(1)[u"text"_s].toString(), u"Den is reachable."_s);
 }
 
 void TestNotifications::tellsNothingOfThePast()

@@ -98,14 +98,19 @@ Result<> Workflows::goOnAfterWebhook(EntityRef ref, const JobOrder &order, bool 
     if (item.state == ItemState::Ignored) {
         return {};
     }
-    METARR_TRY(const bool newEpisode, m_core.database().read([&](Connection &c) -> Result<bool> {
-        METARR_TRY(const auto episode,
-                   c.selectInteger(u"SELECT id FROM episodes WHERE series_id = ? AND deleted_at IS NULL AND "
-                                   u"layout <> 'none' AND enriched_at IS NULL LIMIT 1"_s,
-                                   {ref.type == EntityType::Series ? ref.id : 0}));
-        return episode.has_value();
-    }));
-    if (item.lastPublishedAt != 0 && !newEpisode) {
+    const auto hasEpisode = [&](const QString &condition) {
+        return m_core.database().read([&](Connection &c) -> Result<bool> {
+            METARR_TRY(
+                const auto episode,
+                c.selectInteger(u"SELECT id FROM episodes WHERE series_id = ? AND deleted_at IS NULL AND "
+                                u"layout <> 'none' AND enriched_at IS NULL%1 LIMIT 1"_s.arg(condition),
+                                {ref.type == EntityType::Series ? ref.id : 0}));
+            return episode.has_value();
+        });
+    };
+    METARR_TRY(const bool newEpisode, hasEpisode({}));
+    METARR_TRY(const bool unpublished, hasEpisode(u" AND last_published_at IS NULL"_s));
+    if (item.lastPublishedAt != 0 && !unpublished) {
         // What is known goes to its new place first, whatever providers have to say afterwards.
         METARR_CHECK(m_core.database().write(
             [&](Transaction &t) { return enqueueNext(t, u"publish"_s, ref, order); }));

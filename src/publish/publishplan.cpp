@@ -257,14 +257,28 @@ private:
         return name.toLower() == "movie.nfo" || (record.size >= 0 && !former);
     }
 
-    /// A picture that bears the folder's name, where the film's file has another one: no player looks for it.
-    bool isNamedAfterFolder(const QByteArray &relative) const
+    /// A picture that bears the name of another video than the item's, or the folder's where the film's file has another one: no
+    /// player looks for it.
+    bool isMisnamed(const QByteArray &relative) const
     {
+        const Path path(relative);
+        const bool film = m_item.ref.type == EntityType::Movie;
+        if ((!film && m_item.ref.type != EntityType::Episode) || m_item.baseName.isEmpty() ||
+            m_item.layout == ItemLayout::Dvd || m_item.layout == ItemLayout::Bluray ||
+            path.parent().bytes() != m_item.folder) {
+            return false;
+        }
+        const QByteArray stem = path.stem();
+        const auto bears = [&stem](const QByteArray &name) {
+            return stem == name || stem.startsWith(name + '-') || stem.startsWith(name + '.');
+        };
+        if (bears(m_item.baseName) || std::any_of(m_fileStems.cbegin(), m_fileStems.cend(), bears)) {
+            return false;
+        }
         const QByteArray folder = Path(m_item.folder).fileName();
-        return m_item.ref.type == EntityType::Movie && m_item.layout == ItemLayout::Folder &&
-               !folder.isEmpty() && !m_item.baseName.isEmpty() && m_item.baseName != folder &&
-               !m_fileStems.contains(folder) && Path(relative).fileName().startsWith(folder + '-') &&
-               !Path(relative).fileName().startsWith(m_item.baseName + '-');
+        return film && m_item.layout == ItemLayout::Folder
+                   ? !folder.isEmpty() && stem.startsWith(folder + '-')
+                   : true;
     }
 
     static QList<Field> lockedFields(const Item &item)
@@ -398,7 +412,8 @@ private:
     Result<bool> isInPlace(const Candidate &candidate, int number)
     {
         if (candidate.localPath.isNull() || candidate.localRoot != m_item.root ||
-            m_item.ref.type == EntityType::Collection || isNamedAfterFolder(candidate.localPath) ||
+            m_item.ref.type == EntityType::Collection ||
+            (!candidate.contentHash.isEmpty() && isMisnamed(candidate.localPath)) ||
             pictureNumber(candidate.localPath, candidate.type) < number) {
             return false;
         }
@@ -421,7 +436,7 @@ private:
         QList<std::pair<qsizetype, QByteArray>> occupants;
         for (const Candidate &known : candidates) {
             if (known.type == type && !known.localPath.isNull() && known.localRoot == m_item.root &&
-                pictureNumber(known.localPath, type) == number && !isNamedAfterFolder(known.localPath)) {
+                pictureNumber(known.localPath, type) == number && !isMisnamed(known.localPath)) {
                 const qsizetype rank = stems.indexOf(stemPath(known.localPath));
                 occupants += std::pair(rank < 0 ? stems.size() : rank, known.localPath);
             }

@@ -6,7 +6,9 @@
 #include "store/repos/playback.h"
 #include "support/support.h"
 
+#include <QBuffer>
 #include <QFile>
+#include <QImage>
 
 using namespace metarr;
 using namespace metarr::test;
@@ -17,6 +19,21 @@ namespace {
 const QByteArray film = "The Paper Lighthouse (2011)";
 const QByteArray folder = "Movies/" + film + "/";
 const QByteArray oldName = film + " DVD";
+
+QByteArray drawnPicture(int width, int height)
+{
+    QImage image(width, height, QImage::Format_RGB32);
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            image.setPixel(x, y, qRgb(x * 255 / width, y * 255 / height, (x / 40 + y / 40) % 2 * 200));
+        }
+    }
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "JPG");
+    return bytes;
+}
 
 /// A film that Radarr knows, published, with one player for each of the names.
 class UpgradeBox : public ApiBox {
@@ -475,6 +492,9 @@ private Q_SLOTS:
             return QJsonObject{{u"relativePath"_s, QString::fromUtf8("Season 01/" + name + ".mkv")}};
         };
         box.tree().file(place + was + ".mkv", "the old file");
+        // The owner's own picture: it stays, and a copy of it goes along.
+        const QByteArray thumb = drawnPicture(640, 360);
+        box.tree().file(place + was + "-thumb.jpg", thumb);
         kodi.kodi.add(u"tvshows"_s,
                       {{u"file"_s, box.tree().path("TV/Harbourlight Bureau").display() + u'/'}});
         kodi.kodi.add(u"episodes"_s, {{u"file"_s, path(was)}});
@@ -499,6 +519,7 @@ private Q_SLOTS:
                  u"done"_s);
         QVERIFY(box.tree().exists(place + better + ".nfo"));
         QVERIFY(!box.tree().exists(place + was + ".nfo"));
+        QCOMPARE(box.tree().content(place + better + "-thumb.jpg"), thumb);
         QCOMPARE(kodi.now().file, path(better));
         QCOMPARE(kodi.now().seconds, 600);
         QCOMPARE(kodi.files(), QStringList{path(better)});

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
@@ -48,7 +49,7 @@ inline QStringList namelessControls(const QWidget *root)
             (widget->focusPolicy() != Qt::NoFocus && !widget->focusProxy() &&
              widget->metaObject()->className() != QByteArrayView("QWidget") &&
              QByteArrayView(widget->metaObject()->className()).startsWith("metarr::"));
-        if (!control || widget->focusPolicy() == Qt::NoFocus ||
+        if (!control || qobject_cast<const QLabel *>(widget) || widget->focusPolicy() == Qt::NoFocus ||
             widget->objectName().startsWith(QLatin1StringView("qt_")) ||
             qobject_cast<const QHeaderView *>(widget) || widget->inherits("QComboBoxListView")) {
             continue;

@@ -121,7 +121,9 @@ void ManagerEditor::load()
             return core.database().read([](Connection &c) -> Result<Known> {
                 Known known;
                 METARR_TRY(known.managers, ManagerRepo(c).all());
-                METARR_TRY(known.mappings, PlayerRepo(c).mappings(u"manager"_s));
+                METARR_TRY(known.mappings, PlayerRepo(c).mappings());
+                known.mappings.removeIf(
+                    [](const PathMappingRow &mapping) { return mapping.ownerType != u"manager"; });
                 return known;
             });
         },

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QMetaEnum>
 #include <QTest>
+#include <QThread>
 
 #include <algorithm>
 #include <ctime>
@@ -70,6 +71,9 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
+        if (QThread::currentThread() != thread()) {
+            return QApplication::notify(receiver, event); // of every thread's events
+        }
         // Afterwards either may be gone.
         const QEvent::Type type = event->type();
         const char *className = receiver->metaObject()->className();

@@ -14,6 +14,16 @@ using namespace metarr::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// ' stands for ".
+QByteArray quoted(QByteArray text)
+{
+    return text.replace('\'', '"');
+}
+
+} // namespace
+
 class TestKodiListener : public QObject {
     Q_OBJECT
 
@@ -67,12 +77,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("rest");
         QTest::newRow("nothing") << QByteArray() << QByteArrayList() << QByteArray();
         QTest::newRow("two without anything between")
-            << QByteArray(R"({"a":1}{"b":{}})") << QByteArrayList{R"({"a":1})", R"({"b":{}})"}
+            << QByteArray(quoted("{'a':1}{'b':{}}")) << QByteArrayList{quoted("{'a':1}"), quoted("{'b':{}}")}
             << QByteArray();
-        QTest::newRow("one and a half")
-            << QByteArray(R"({"a":1} {"b":)") << QByteArrayList{R"({"a":1})"} << QByteArray(R"({"b":)");
-        QTest::newRow("braces in a text")
-            << QByteArray(R"({"a":"}\"{"}{)") << QByteArrayList{R"({"a":"}\"{"})"} << QByteArray("{");
+        QTest::newRow("one and a half") << QByteArray(quoted("{'a':1} {'b':"))
+                                        << QByteArrayList{quoted("{'a':1}")} << QByteArray(quoted("{'b':"));
+        QTest::newRow("braces in a text") << QByteArray(quoted("{'a':'}\\'{'}{"))
+                                          << QByteArrayList{quoted("{'a':'}\\'{'}")} << QByteArray("{");
         QTest::newRow("no JSON") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << QByteArrayList()
                                  << QByteArray();
     }
@@ -96,11 +106,11 @@ private Q_SLOTS:
         ear.listen(options);
         QTcpSocket *kodi = accept(server);
         QVERIFY(kodi);
-        say(kodi,
-            R"({"jsonrpc":"2.0","method":"Player.OnPlay","params":{"data":{"item":{"title":"Alien"}},"sender":"xbmc"}})"
-            R"({"jsonrpc":"2.0","method":"Pla)");
+        say(kodi, quoted("{'jsonrpc':'2.0','method':'Player.OnPlay','params':{'data':{'item':{'title':'Alien'"
+                         "}},'sender':'xbmc'}}") +
+                      quoted("{'jsonrpc':'2.0','method':'Pla"));
         QTRY_COMPARE(ear.all(), QStringList{u"Player.OnPlay Alien"_s});
-        say(kodi, R"(yer.OnStop","params":{"data":{"end":true}}})");
+        say(kodi, quoted("yer.OnStop','params':{'data':{'end':true}}}"));
         QTRY_COMPARE(ear.all().size(), 2);
         QCOMPARE(ear.all().last(), u"Player.OnStop "_s);
         kodi->close();

@@ -96,10 +96,13 @@ ServerResponse smallPicture(const ApiContext &api, const ServerRequest &request,
         if (!image.save(&buffer, png ? "PNG" : "JPEG", png ? -1 : 85)) {
             return fail(ErrorKind::Internal, u"The picture could not be made smaller."_s);
         }
-        return Content{png ? "image/png" : "image/jpeg", tag, caching, bytes.size(),
-                       [bytes](qint64 offset, qint64 length) -> Result<QByteArray> {
-                           return bytes.mid(offset, length);
-                       }};
+        return Content{
+            png ? "image/png" : "image/jpeg",
+            tag,
+            caching,
+            bytes.size(),
+            [bytes](qint64 offset, qint64 length) -> Result<QByteArray> { return bytes.mid(offset, length); },
+            false};
     }();
     return content ? answerContent(request, *content) : ServerResponse::failed(content.error());
 }

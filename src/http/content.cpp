@@ -68,7 +68,9 @@ ServerResponse answerContent(const ServerRequest &request, Content content)
     ServerResponse response;
     const QByteArray tag = '"' + content.tag + '"';
     response.contentType = content.type;
-    response.headers = {{"Cache-Control", content.caching}, {"ETag", tag}, {"Accept-Ranges", "bytes"}};
+    response.headers = {{"Cache-Control", content.caching},
+                        {"ETag", content.isExact ? tag : "W/" + tag},
+                        {"Accept-Ranges", content.isExact ? "bytes" : "none"}};
     if (names(request.header("if-none-match"), tag)) {
         response.status = 304;
         return response;
@@ -76,7 +78,7 @@ ServerResponse answerContent(const ServerRequest &request, Content content)
     qint64 offset = 0;
     qint64 length = content.size;
     const QByteArray condition = request.header("if-range");
-    if (condition.isEmpty() || condition == tag) {
+    if (content.isExact && (condition.isEmpty() || condition == tag)) {
         const auto range = parseRange(request.header("range"), content.size);
         if (std::holds_alternative<bool>(range)) {
             ServerResponse none =

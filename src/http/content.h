@@ -15,6 +15,8 @@ struct Content {
     qint64 size = 0;
     /// Blocking; called on a pool, one call at a time.
     std::function<Result<QByteArray>(qint64 offset, qint64 length)> read;
+    /// False: the same to the eye only, made anew each time; then the tag is weak and there are no parts.
+    bool isExact = true;
 };
 
 /// Content that never changes under its address.

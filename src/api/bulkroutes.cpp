@@ -4,6 +4,7 @@
 #include "app/bulk.h"
 #include "app/core.h"
 #include "app/itemservice.h"
+#include "app/playerservice.h"
 #include "app/workflows.h"
 
 using namespace Qt::StringLiterals;
@@ -180,6 +181,17 @@ ServerResponse searchAssets(const ApiContext &api, const ServerRequest &request)
     return answer(run(), {}, 202);
 }
 
+/// From its beginning, on the first player that knows it.
+ServerResponse play(const ApiContext &api, const ServerRequest &request)
+{
+    const auto run = [&]() -> Result<QJsonValue> {
+        METARR_TRY(const EntityRef ref, itemParam(request));
+        METARR_TRY(const QString player, api.core.players().play(ref, api.stop));
+        return QJsonValue(QJsonObject{{u"player"_s, player}});
+    };
+    return answer(run());
+}
+
 } // namespace
 
 void addBulkRoutes(RouteTable &table, const ApiContext &api)
@@ -204,6 +216,11 @@ void addBulkRoutes(RouteTable &table, const ApiContext &api)
     table.add({"POST", u"/api/v1/{list}/{id}/identify"_s, Access::Control,
                u"Says what an item is (provider, id) and enriches it."_s,
                [&api](const ServerRequest &r) { return identify(api, r); }});
+    Route playing{"POST", u"/api/v1/{list}/{id}/play"_s, Access::Control,
+                  u"Plays a film or an episode on the first player that knows it."_s,
+                  [&api](const ServerRequest &r) { return play(api, r); }};
+    playing.pace = costlyPace;
+    table.add(playing);
     table.add({"POST", u"/api/v1/{list}/{id}/search-assets"_s, Access::Control,
                u"Asks the providers for artwork again."_s,
                [&api](const ServerRequest &r) { return searchAssets(api, r); }});

@@ -270,6 +270,37 @@ ServerResponse changes(const ApiContext &api, const ServerRequest &request, Enti
     return answer(run());
 }
 
+QJsonObject publishedToJson(const PublishLogEntry &entry)
+{
+    return {{u"id"_s, entry.id},
+            {u"time"_s, QDateTime::fromMSecsSinceEpoch(entry.publishedAt, Qt::UTC).toString(Qt::ISODate)},
+            {u"by"_s, entry.by},
+            {u"success"_s, entry.success},
+            {u"error"_s, entry.error},
+            {u"files_written"_s, entry.filesWritten},
+            {u"files_removed"_s, entry.filesRemoved},
+            {u"duration_ms"_s, entry.durationMs},
+            {u"assets"_s, QJsonDocument::fromJson(entry.assets.toUtf8()).array()}};
+}
+
+/// One entry with the whole NFO that was written.
+ServerResponse published(const ApiContext &api, const ServerRequest &request, EntityType type)
+{
+    const auto run = [&]() -> Result<QJsonValue> {
+        METARR_TRY(const EntityRef ref, refOf(api, request, type));
+        METARR_TRY(const qint64 id, idParam(request, u"entry"_s));
+        METARR_TRY(const PublishLogEntry entry,
+                   api.core.database().read([&](Connection &c) { return PublishRepo(c).logEntry(id); }));
+        if (entry.item != ref) {
+            return fail(ErrorKind::NotFound, u"That was no publish of this item."_s);
+        }
+        QJsonObject json = publishedToJson(entry);
+        json.insert(u"nfo"_s, QString::fromUtf8(entry.nfo));
+        return QJsonValue(json);
+    };
+    return answer(run());
+}
+
 ServerResponse publishLog(const ApiContext &api, const ServerRequest &request, EntityType type)
 {
     const auto run = [&]() -> Result<QJsonValue> {
@@ -278,16 +309,7 @@ ServerResponse publishLog(const ApiContext &api, const ServerRequest &request, E
                    api.core.database().read([&](Connection &c) { return PublishRepo(c).logOf(ref, 100); }));
         QJsonArray data;
         for (const PublishLogEntry &entry : entries) {
-            data += QJsonObject{
-                {u"id"_s, entry.id},
-                {u"time"_s, QDateTime::fromMSecsSinceEpoch(entry.publishedAt, Qt::UTC).toString(Qt::ISODate)},
-                {u"by"_s, entry.by},
-                {u"success"_s, entry.success},
-                {u"error"_s, entry.error},
-                {u"files_written"_s, entry.filesWritten},
-                {u"files_removed"_s, entry.filesRemoved},
-                {u"duration_ms"_s, entry.durationMs},
-                {u"assets"_s, QJsonDocument::fromJson(entry.assets.toUtf8()).array()}};
+            data += publishedToJson(entry);
         }
         return QJsonValue(data);
     };
@@ -330,6 +352,8 @@ void addRoutesOf(RouteTable &table, const ApiContext &api, const QString &name, 
                [&api, type](const ServerRequest &r) { return changes(api, r, type); }});
     table.add({"GET", one + u"/publish-log"_s, Access::Read, u"What was published, newest first."_s,
                [&api, type](const ServerRequest &r) { return publishLog(api, r, type); }});
+    table.add({"GET", one + u"/publish-log/{entry}"_s, Access::Read, u"One of them, with the whole NFO."_s,
+               [&api, type](const ServerRequest &r) { return published(api, r, type); }});
     using Change = std::function<Result<>(ItemService &, EntityRef, const QJsonObject &)>;
     const QList<std::pair<QString, Change>> changes{
         {u"discard"_s, [](ItemService &s, EntityRef ref, const QJsonObject &) { return s.discard(ref); }},

@@ -136,6 +136,46 @@ ServerResponse notePlayer(const ApiContext &api, const ServerRequest &request)
     return answer(run());
 }
 
+/// Paths of a body, resolved; refused when one lies in no library.
+Result<QList<Path>> libraryPaths(const ApiContext &api, const QStringList &texts)
+{
+    QList<Path> paths;
+    for (const QString &text : texts) {
+        const Path wanted = Path::fromText(text);
+        const auto path = wanted.isAbsolute() && wanted.isClean()
+                              ? api.core.files().canonical(wanted)
+                              : fail(ErrorKind::InvalidInput, u"“%1” is no path of a file."_s.arg(text));
+        const auto root =
+            path ? api.core.database().read([&](Connection &c) { return LibraryRepo(c).rootOf(*path); })
+                 : Result<std::optional<LibraryRoot>>(tl::make_unexpected(path.error()));
+        if (!root || !*root) {
+            return fail(ErrorKind::InvalidInput, u"“%1” lies in no library."_s.arg(text));
+        }
+        paths += *path;
+    }
+    return paths;
+}
+
+/// {"files": [...]}: how the player calls these files of ours, and whether it finds them; without files some of each library.
+ServerResponse testMapping(const ApiContext &api, const ServerRequest &request)
+{
+    const auto run = [&]() -> Result<QJsonValue> {
+        METARR_TRY(const PlayerRow player, playerOf(api, request));
+        METARR_TRY(const QJsonObject body, request.json());
+        METARR_TRY(const QList<Path> files, libraryPaths(api, textsOf(body[u"files"_s])));
+        METARR_TRY(const auto tests, api.core.players().testMapping(player, files, api.stop));
+        QJsonArray rows;
+        for (const auto &test : tests) {
+            rows += QJsonObject{{u"local"_s, test.local.display()},
+                                {u"remote"_s, test.remote},
+                                {u"seen"_s, test.seen},
+                                {u"text"_s, test.text}};
+        }
+        return QJsonValue(rows);
+    };
+    return answer(run());
+}
+
 /// {"name", "mode": "parallel" or "sequential", "continue_on_error", "shared_database"}
 ServerResponse addGroup(const ApiContext &api, const ServerRequest &request)
 {
@@ -272,6 +312,8 @@ void addPlayers(RouteTable &table, const ApiContext &api)
                [&api](const ServerRequest &r) { return removePlayer(api, r); }});
     const QList<std::tuple<QString, QString, ServerResponse (*)(const ApiContext &, const ServerRequest &)>>
         acts{{u"/test"_s, u"Connects, and answers what the player says of itself."_s, testPlayer},
+             {u"/mapping-test"_s, u"How the player calls files of ours, and whether it finds them (files)."_s,
+              testMapping},
              {u"/sync"_s, u"Tells the player about everything that was published (library)."_s, syncPlayer},
              {u"/note"_s, u"Shows a note on the player's screen (title, text)."_s, notePlayer}};
     for (const auto &[name, summary, act] : acts) {

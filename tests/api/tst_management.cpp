@@ -322,6 +322,14 @@ private Q_SLOTS:
         QCOMPARE(mapping.status, 201);
         QCOMPARE(box.ask("POST", "/api/v1/mappings", u"control"_s, R"({"local":"/a","remote":"/b"})").status,
                  400);
+        // Of files outside of the libraries nothing is told.
+        for (const QString &file :
+             {u"/etc/passwd"_s, box.tree().path("Movies/../data").display(), u"a.mkv"_s}) {
+            QCOMPARE(
+                box.ask("POST", one + "/mapping-test", u"control"_s, json({{u"files"_s, QJsonArray{file}}}))
+                    .status,
+                400);
+        }
         QCOMPARE(box.ask("GET", "/api/v1/mappings", u"read"_s).data().toArray().size(), 1);
         const auto manager =
             box.ask("POST", "/api/v1/managers", u"control"_s, R"({"name":"R","type":"radarr"})");

@@ -14,6 +14,7 @@ QByteArray concrete(QString path)
 {
     return path.replace(u"{list}"_s, u"movies"_s)
         .replace(u"{hash}"_s, QString(64, u'a'))
+        .replace(u"{entry}"_s, u"1"_s)
         .replace(u"{key}"_s, u"trash.days"_s)
         .replace(u"{slot}"_s, u"poster"_s)
         .replace(u"{token}"_s, u"wrong-token"_s)
@@ -193,7 +194,12 @@ private Q_SLOTS:
         QCOMPARE(box.ask("POST", one + "/publish", u"control"_s).status, 202);
         box.work();
         QVERIFY(box.tree().exists("Movies/Alpha (2001)/a.nfo"));
-        QCOMPARE(box.ask("GET", one + "/publish-log", u"read"_s).data().toArray().size(), 1);
+        const QJsonArray log = box.ask("GET", one + "/publish-log", u"read"_s).data().toArray();
+        QCOMPARE(log.size(), 1);
+        const QByteArray entry = one + "/publish-log/" + QByteArray::number(log[0][u"id"_s].toInteger());
+        QVERIFY(
+            box.ask("GET", entry, u"read"_s).data()[u"nfo"_s].toString().contains(u"<title>Omega</title>"_s));
+        QCOMPARE(box.ask("GET", one + "/publish-log/4711", u"read"_s).status, 404);
         QCOMPARE(box.ask("GET", "/api/v1/movies/4711", u"read"_s).status, 404);
         QCOMPARE(box.ask("GET", "/api/v1/movies/abc", u"read"_s).status, 404);
         QCOMPARE(box.ask("POST", "/api/v1/movies/4711/publish", u"control"_s).status, 404);

@@ -3474,8 +3474,8 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
 <context>
     <name>metarr::PlayerEditor</name>
     <message>
-        <source>Add a Kodi</source>
-        <translation>Kodi hinzufügen</translation>
+        <source>Add a player</source>
+        <translation>Player hinzufügen</translation>
     </message>
     <message>
         <source>Refresh at once</source>
@@ -3544,6 +3544,26 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>✓ answers</source>
         <translation>✓ antwortet</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>In Jellyfin: Dashboard, API Keys</source>
+        <translation>In Jellyfin: Übersicht, API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>In Plex: the X-Plex-Token in the address of “View XML” of any item</source>
+        <translation>In Plex: der X-Plex-Token in der Adresse von „XML anzeigen“ eines beliebigen Titels</translation>
     </message>
 </context>
 <context>
@@ -4588,6 +4608,65 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Now: %1</source>
         <translation>Jetzt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::PlayerMappings</name>
+    <message>
+        <source>Does it find my files?</source>
+        <translation>Findet es meine Dateien?</translation>
+    </message>
+    <message>
+        <source>Does %1 find my files?</source>
+        <translation>Findet %1 meine Dateien?</translation>
+    </message>
+    <message>
+        <source>Asks the player for a file of each library, by the name that Metarr would use there</source>
+        <translation>Fragt den Player nach einer Datei jeder Bibliothek, unter dem Namen, den Metarr dort verwenden würde</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 there</source>
+        <translation>%1 heißt dort %2</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 vergessen</translation>
+    </message>
+    <message>
+        <source>A folder here</source>
+        <translation>Ein Ordner hier</translation>
+    </message>
+    <message>
+        <source>The same folder there</source>
+        <translation>Derselbe Ordner dort</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder here</source>
+        <translation>Den Ordner hier wählen</translation>
+    </message>
+    <message>
+        <source>is called</source>
+        <translation>heißt</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Merken</translation>
+    </message>
+    <message>
+        <source>Remember that they are the same</source>
+        <translation>Merken, dass es derselbe ist</translation>
+    </message>
+    <message>
+        <source>No library tells this player yet.</source>
+        <translation>Noch keine Bibliothek sagt diesem Player etwas.</translation>
     </message>
 </context>
 </TS>

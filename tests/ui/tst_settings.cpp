@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who may send webhooks and use the HTTP interface, as a person sets it up.
 #include "app/accessservice.h"
+#include "app/playerservice.h"
 #include "app/webhookservice.h"
 #include "guirecorder.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
 #include "ui/settings/serverstate.h"
 #include "ui/settings/settingspage.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "uisupport.h"
 
@@ -17,6 +19,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -44,6 +48,7 @@ private Q_SLOTS:
     void addressOfTheServer();
     void managerGetsAnAddressAndItsLightGoesOn();
     void foldersOfAManagerAreTranslated();
+    void mediaServerWithItsFolders();
     void keyIsShownOnceAndRevoked();
     void guideOffersManagers();
 
@@ -178,6 +183,52 @@ void TestSettings::foldersOfAManagerAreTranslated()
     QTRY_VERIFY(forget());
     forget()->click();
     QTRY_VERIFY(!place().cause.isEmpty());
+}
+
+void TestSettings::mediaServerWithItsFolders()
+{
+    openGroup(u"players"_s);
+    auto *kind = named<QComboBox>(u"playerKind"_s);
+    kind->setCurrentIndex(kind->findData(u"jellyfin"_s));
+    QVERIFY(!named<QLineEdit>(u"playerUser"_s)->isVisible()); // a key is all that it wants
+    QCOMPARE(named<QLineEdit>(u"playerPassword"_s)->accessibleName(), u"API key"_s);
+    named<QLineEdit>(u"playerUrl"_s)->setText(u"http://127.0.0.1:1"_s);
+    named<QLineEdit>(u"playerPassword"_s)->setText(u"0123456789"_s);
+    named<QPushButton>(u"playerAdd"_s)->click();
+    const auto players = [this] { return elsewhere([this] { return must(core().players().all()); }); };
+    QTRY_COMPARE(players().size(), 1);
+    const PlayerRow player = players().first();
+    QCOMPARE(player.type, u"jellyfin"_s);
+    QCOMPARE(player.name, u"Jellyfin"_s);
+
+    const QString test = u"playerPaths_%1"_s.arg(player.id);
+    QTRY_VERIFY(named<QPushButton>(test));
+    named<QPushButton>(test)->click(); // nobody answers at that port
+    const auto complains = [this] {
+        const auto lines = m_window->findChildren<ErrorLine *>();
+        return std::any_of(lines.cbegin(), lines.cend(), [](const ErrorLine *line) {
+            return line->isVisible() && !line->text().isEmpty();
+        });
+    };
+    QTRY_VERIFY(complains());
+
+    const PathMappingRow mapping{0, u"player"_s, player.id, m_tree->path("films").display(), u"/media"_s};
+    const qint64 id = elsewhere([&] {
+        return must(
+            core().database().write([&](Transaction &t) { return PlayerRepo(t).addMapping(mapping); }));
+    });
+    openGroup(u"libraries"_s);
+    openGroup(u"players"_s);
+    const QString forget = u"playerMappingRemove_%1"_s.arg(id);
+    QTRY_VERIFY(named<QPushButton>(forget));
+    named<QPushButton>(forget)->click();
+    const auto mappings = [&] {
+        return elsewhere([&] {
+            return must(core().database().read(
+                [&](Connection &c) { return PlayerRepo(c).mappings(u"player"_s, player.id); }));
+        });
+    };
+    QTRY_VERIFY(mappings().isEmpty());
 }
 
 void TestSettings::keyIsShownOnceAndRevoked()

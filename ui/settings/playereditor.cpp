@@ -3,6 +3,7 @@
 
 #include "app/playerservice.h"
 #include "ui/models/corebridge.h"
+#include "ui/settings/playermappings.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
@@ -10,15 +11,43 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
+
+namespace {
+
+struct Kind {
+    QString type;
+    QString name;
+    QString address; ///< as it usually is
+};
+
+const QList<Kind> &kinds()
+{
+    static const QList<Kind> all{{u"kodi"_s, u"Kodi"_s, u"http://kodi:8080"_s},
+                                 {u"jellyfin"_s, u"Jellyfin"_s, u"http://jellyfin:8096"_s},
+                                 {u"plex"_s, u"Plex"_s, u"http://plex:32400"_s}};
+    return all;
+}
+
+QString kindName(const QString &type)
+{
+    const auto kind =
+        std::find_if(kinds().cbegin(), kinds().cend(), [&](const Kind &k) { return k.type == type; });
+    return kind == kinds().cend() ? type : kind->name;
+}
+
+} // namespace
 
 PlayerEditor::PlayerEditor(WindowContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_cards(new QVBoxLayout)
     , m_error(new ErrorLine)
+    , m_kind(new QComboBox)
     , m_name(new QLineEdit)
     , m_url(new QLineEdit)
     , m_user(new QLineEdit)
@@ -42,7 +71,7 @@ QWidget *PlayerEditor::makeForm()
     grid->setContentsMargins(14, 10, 14, 10);
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
-    auto *title = new QLabel(tr("Add a Kodi"));
+    auto *title = new QLabel(tr("Add a player"));
     makeTitle(title, 1.15);
     grid->addWidget(title, 0, 0, 1, 4);
     const auto field = [&](int row, int column, const QString &text, QWidget *editor, const QString &name) {
@@ -53,30 +82,65 @@ QWidget *PlayerEditor::makeForm()
         grid->addWidget(label, row, column);
         grid->addWidget(editor, row, column + 1);
     };
-    m_url->setPlaceholderText(u"http://kodi:8080"_s);
+    for (const Kind &kind : kinds()) {
+        m_kind->addItem(kind.name, kind.type);
+    }
     m_password->setEchoMode(QLineEdit::Password);
     m_playing->addItem(tr("Refresh at once"), u"refresh"_s);
     m_playing->addItem(tr("Leave it alone"), u"skip"_s);
     m_playing->addItem(tr("Wait until it stops"), u"wait"_s);
-    field(1, 0, tr("Name"), m_name, u"playerName"_s);
+    field(1, 0, tr("Program"), m_kind, u"playerKind"_s);
     field(1, 2, tr("Address"), m_url, u"playerUrl"_s);
-    field(2, 0, tr("User"), m_user, u"playerUser"_s);
-    field(2, 2, tr("Password"), m_password, u"playerPassword"_s);
+    field(2, 0, tr("Name"), m_name, u"playerName"_s);
+    field(2, 2, tr("User"), m_user, u"playerUser"_s);
     field(3, 0, tr("While it plays"), m_playing, u"playerPlaying"_s);
+    field(3, 2, tr("Password"), m_password, u"playerPassword"_s);
+    m_secretLabel = qobject_cast<QLabel *>(grid->itemAtPosition(3, 2)->widget());
+    m_userLabel = qobject_cast<QLabel *>(grid->itemAtPosition(2, 2)->widget());
     auto *add = new QPushButton(tr("Add"));
     add->setObjectName(u"playerAdd"_s);
-    add->setToolTip(tr("In Kodi: Settings, Services, Control, Allow remote control via HTTP"));
-    grid->addWidget(add, 3, 3, Qt::AlignRight);
+    m_hint = makeLabel({}, "dim");
+    m_hint->setWordWrap(true);
+    grid->addWidget(m_hint, 4, 0, 1, 3);
+    grid->addWidget(add, 4, 3, Qt::AlignRight);
     connect(add, &QPushButton::clicked, this, &PlayerEditor::add);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &PlayerEditor::showKind);
+    showKind();
     return card;
+}
+
+/// Media servers want a key instead of a name and a password.
+void PlayerEditor::showKind()
+{
+    const Kind kind = kinds().at(qMax(0, m_kind->currentIndex()));
+    const bool kodi = kind.type == u"kodi";
+    m_url->setPlaceholderText(kind.address);
+    m_name->setPlaceholderText(kind.name);
+    m_user->setVisible(kodi);
+    m_userLabel->setVisible(kodi);
+    const QString secret = kodi ? tr("Password") : kind.type == u"jellyfin" ? tr("API key") : tr("Token");
+    m_secretLabel->setText(secret);
+    m_password->setAccessibleName(secret);
+    m_hint->setText(kodi ? tr("In Kodi: Settings, Services, Control, Allow remote control via HTTP")
+                    : kind.type == u"jellyfin"
+                        ? tr("In Jellyfin: Dashboard, API Keys")
+                        : tr("In Plex: the X-Plex-Token in the address of “View XML” of any item"));
 }
 
 void PlayerEditor::load()
 {
     const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core()] { return core.players().all(); },
-        [this, number](const Result<QList<PlayerRow>> &players) {
+        this,
+        [&core = m_context.bridge.core()]() -> Result<Known> {
+            return core.database().read([](Connection &c) -> Result<Known> {
+                Known known;
+                METARR_TRY(known.players, PlayerRepo(c).all());
+                METARR_TRY(known.mappings, PlayerRepo(c).mappings(u"player"_s));
+                return known;
+            });
+        },
+        [this, number](const Result<Known> &players) {
             if (!m_loads.isCurrent(number)) {
                 return;
             }
@@ -88,22 +152,27 @@ void PlayerEditor::load()
         });
 }
 
-void PlayerEditor::show(const QList<PlayerRow> &players)
+void PlayerEditor::show(const Known &known)
 {
     while (QLayoutItem *item = m_cards->takeAt(0)) {
         item->widget()->deleteLater();
         delete item;
     }
     const qint64 now = m_context.bridge.core().clock().nowMs();
-    for (const PlayerRow &player : players) {
+    for (const PlayerRow &player : known.players) {
         auto *card = new QWidget;
         card->setObjectName(u"card"_s);
         card->setAttribute(Qt::WA_StyledBackground);
-        auto *row = new QHBoxLayout(card);
-        row->setContentsMargins(14, 8, 14, 8);
+        auto *layout = new QVBoxLayout(card);
+        layout->setContentsMargins(14, 8, 14, 8);
+        auto *row = new QHBoxLayout;
+        layout->addLayout(row);
         auto *name = new QLabel(player.name);
         makeTitle(name, 1.1);
         row->addWidget(name);
+        if (player.name != kindName(player.type)) {
+            row->addWidget(makeLabel(kindName(player.type), "dim"));
+        }
         row->addWidget(makeLabel(player.baseUrl, "dim"));
         row->addStretch(1);
         auto *result = makeLabel({}, "dim");
@@ -125,6 +194,11 @@ void PlayerEditor::show(const QList<PlayerRow> &players)
         connect(test, &QPushButton::clicked, this, [this, player, result] { this->test(player, result); });
         connect(remove, &QPushButton::clicked, this,
                 [this, id = player.id] { change([id](Core &core) { return core.players().remove(id); }); });
+        auto *mappings = new PlayerMappings(m_context, player, known.mappings);
+        layout->addWidget(mappings);
+        connect(mappings, &PlayerMappings::changed, this, &PlayerEditor::load);
+        connect(mappings, &PlayerMappings::failed, this,
+                [this](const Error &error) { m_error->show(error); });
         m_cards->addWidget(card);
     }
 }
@@ -132,10 +206,10 @@ void PlayerEditor::show(const QList<PlayerRow> &players)
 void PlayerEditor::add()
 {
     PlayerRow player;
-    player.name = m_name->text().trimmed().isEmpty() ? u"Kodi"_s : m_name->text().trimmed();
-    player.type = u"kodi"_s;
+    player.type = m_kind->currentData().toString();
+    player.name = m_name->text().trimmed().isEmpty() ? kindName(player.type) : m_name->text().trimmed();
     player.baseUrl = m_url->text().trimmed();
-    player.username = m_user->text().trimmed();
+    player.username = player.type == u"kodi" ? m_user->text().trimmed() : QString();
     player.whilePlaying = m_playing->currentData().toString();
     const QString password = m_password->text();
     change([player, password](Core &core) -> Result<> {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/playerservice.h"
+#include "store/repos/players.h"
+#include "ui/widgets/windowcontext.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QVBoxLayout;
+
+namespace metarr {
+
+/// What one player calls our folders: known translations, a new one by hand, and a test which asks the player whether it
+/// finds a file of each library, and offers the translation that would help.
+class PlayerMappings : public QWidget {
+    Q_OBJECT
+public:
+    PlayerMappings(WindowContext &context, PlayerRow player, const QList<PathMappingRow> &mappings,
+                   QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void changed(); ///< a mapping was added or forgotten
+    void failed(const metarr::Error &error);
+
+private:
+    void addKnown(const PathMappingRow &mapping);
+    void addForm(const QString &local, const QString &remote);
+    void test();
+    void showTests(const Result<QList<PlayerService::MappingTest>> &tests);
+    void save(const QString &local, const QString &remote);
+    void write(std::function<Result<>(Transaction &)> work);
+
+    WindowContext &m_context;
+    PlayerRow m_player;
+    QVBoxLayout *m_layout;
+    QVBoxLayout *m_results;
+};
+
+} // namespace metarr

@@ -21,7 +21,8 @@ Q_LOGGING_CATEGORY(logNotify, "metarr.notify")
 const QString eventsRead = u"notify.events"_s;
 const QString activitiesRead = u"notify.activities"_s;
 constexpr int pageSize = 500;
-constexpr int sentAtOnce = 200;
+constexpr int sentAtOnce = 2000;
+constexpr qint64 longestPauseMs = 15 * 60'000; ///< between messages of a burst that goes on
 constexpr qint64 minute = 60'000;
 constexpr qint64 gatherMs = 2'000; ///< what happens together is told together
 constexpr qint64 oldNewsMs = 24 * 60 * minute;
@@ -220,6 +221,7 @@ Result<int> NotificationService::tell(
     const qint64 now = m_core.clock().nowMs();
     NotificationRepo repo(t);
     int told = 0;
+    bool isGrave = false;
     for (const NotifyFact &fact : facts) {
         const NotifyEvent *event = findNotifyEvent(fact.message.event);
         const auto message = event ? messageOf(fact, *event) : std::nullopt;
@@ -236,6 +238,10 @@ Result<int> NotificationService::tell(
         METARR_CHECK(
             repo.enqueue({0, channel, event->id, message->toJson(), fact.subject, {}, {}, 0, 0}, now));
         ++told;
+        isGrave = isGrave || message->severity == Severity::Error;
+    }
+    if (isGrave) {
+        METARR_CHECK(repo.endPause(channel));
     }
     if (told > 0) {
         METARR_CHECK(enqueueDelivery(t, channel, now + gatherMs));
@@ -365,7 +371,10 @@ JobOutcome NotificationService::deliver(JobContext &context)
     }
     const qint64 now = m_core.clock().nowMs();
     if (channel.restingUntil > now) {
-        return JobOutcome::snooze(channel.restingUntil, channel.lastError);
+        return JobOutcome::snooze(channel.restingUntil,
+                                  channel.lastError.isEmpty()
+                                      ? u"“%1” gets its messages together."_s.arg(channel.name)
+                                      : channel.lastError);
     }
     const auto values = valuesOf(channel);
     if (!values) {
@@ -406,24 +415,21 @@ JobOutcome NotificationService::deliver(JobContext &context)
 JobOutcome NotificationService::delivered(ChannelRow channel, const QList<QueuedNotification> &rows,
                                           qint64 intervalMs)
 {
-    QList<qint64> ids;
-    for (const QueuedNotification &row : rows) {
-        ids += row.id;
-    }
     const qint64 now = m_core.clock().nowMs();
     channel.failures = 0;
-    channel.restingUntil = 0;
+    // Many at once are seldom the last ones: a library that is published for the first time does not ring all night.
+    channel.restingUntil = rows.size() > 1 ? now + std::min(intervalMs * rows.size(), longestPauseMs) : 0;
     channel.lastSentAt = now;
     channel.lastError.clear();
     const auto written = m_core.database().write([&](Transaction &t) -> Result<> {
-        METARR_CHECK(NotificationRepo(t).finish(ids, u"sent"_s, {}, now));
+        METARR_CHECK(NotificationRepo(t).finish(channel.id, rows.last().id, u"sent"_s, {}, now));
         return NotificationRepo(t).setHealth(channel);
     });
     if (!written) {
         return JobOutcome::failed(written.error());
     }
     if (rows.size() == sentAtOnce) {
-        return JobOutcome::snooze(now + intervalMs, u"There are more messages."_s);
+        return JobOutcome::snooze(channel.restingUntil, u"There are more messages."_s);
     }
     return JobOutcome::done({{u"sent"_s, rows.size()}});
 }
@@ -450,14 +456,11 @@ JobOutcome NotificationService::failed(ChannelRow channel, const QList<QueuedNot
     }
     channel.restingUntil = rest > 0 ? now + rest : 0;
     const bool tell = channel.failures == 3 || (isMisconfigured && channel.failures == 1);
-    QList<qint64> ids;
-    for (const QueuedNotification &row : rows) {
-        ids += row.id;
-    }
     const auto written = m_core.database().write([&](Transaction &t) -> Result<> {
         METARR_CHECK(NotificationRepo(t).setHealth(channel));
         if (isRefused) {
-            METARR_CHECK(NotificationRepo(t).finish(ids, u"failed"_s, error.message, now));
+            METARR_CHECK(
+                NotificationRepo(t).finish(channel.id, rows.last().id, u"failed"_s, error.message, now));
         }
         if (tell) {
             METARR_CHECK(EventRepo(t).log(

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void tellsNothingOfThePast();
     void gathersBursts();
     void keepsItsDistance();
+    void burstsSlowDown();
     void waitsAsAsked();
     void restsAndReports();
     void doesNotRepeatWhatIsRefused();
@@ -240,6 +241,34 @@ void TestNotifications::keepsItsDistance()
     m_box->work();
     QCOMPARE(m_server->count(), 2);
     QCOMPARE(body(1)[u"count"_s].toInt(), 2);
+}
+
+void TestNotifications::burstsSlowDown()
+{
+    const qint64 id = addHook().id;
+    METARR_REQUIRE(service().subscribe(id, {u"library.removed"_s, true, false, {}, {}}));
+    const auto say = [&](int times) {
+        for (int i = 0; i < times; ++i) {
+            emitEvent(u"library:removed"_s, {{u"library"_s, i + 1}});
+        }
+    };
+    say(20);
+    deliver();
+    QCOMPARE(body(0)[u"count"_s].toInt(), 20);
+    say(2);
+    deliver(100);
+    QCOMPARE(m_server->count(), 1); // one in ten seconds, as agreed: not before 200 are over
+    deliver(110);
+    QCOMPARE(m_server->count(), 2);
+    QCOMPARE(body(1)[u"count"_s].toInt(), 2);
+    say(500);
+    deliver(30);
+    QCOMPARE(m_server->count(), 3);
+    say(1);
+    fail(u"The disk is full."_s); // what is grave does not wait
+    deliver(15);
+    QCOMPARE(m_server->count(), 4);
+    QCOMPARE(body(3)[u"severity"_s].toString(), u"error"_s);
 }
 
 void TestNotifications::waitsAsAsked()

@@ -189,14 +189,20 @@ Result<QHash<qint64, qint64>> NotificationRepo::pendingCounts()
     return counts;
 }
 
-Result<> NotificationRepo::finish(const QList<qint64> &ids, const QString &status, const QString &error,
+Result<> NotificationRepo::finish(qint64 channel, qint64 upTo, const QString &status, const QString &error,
                                   qint64 nowMs)
 {
-    for (const qint64 id : ids) {
-        METARR_CHECK(m_c.execute(
-            u"UPDATE notification_queue SET status = ?, error_message = ?, processed_at = ? WHERE id = ?"_s,
-            {status, sql::orNull(error), nowMs, id}));
-    }
+    METARR_CHECK(m_c.execute(u"UPDATE notification_queue SET status = ?, error_message = ?, processed_at = ? "
+                             "WHERE channel_id = ? AND status = 'pending' AND id <= ?"_s,
+                             {status, sql::orNull(error), nowMs, channel, upTo}));
+    return {};
+}
+
+Result<> NotificationRepo::endPause(qint64 channel)
+{
+    METARR_CHECK(m_c.execute(
+        u"UPDATE notification_channels SET resting_until = NULL WHERE id = ? AND last_error IS NULL"_s,
+        {channel}));
     return {};
 }
 

@@ -70,8 +70,11 @@ public:
     /// Newest first; channel 0: of all.
     [[nodiscard]] Result<QList<QueuedNotification>> list(qint64 channel, const QString &status, int limit);
     [[nodiscard]] Result<QHash<qint64, qint64>> pendingCounts();
-    [[nodiscard]] Result<> finish(const QList<qint64> &ids, const QString &status, const QString &error,
+    /// All of a channel that wait, up to this one.
+    [[nodiscard]] Result<> finish(qint64 channel, qint64 upTo, const QString &status, const QString &error,
                                   qint64 nowMs);
+    /// A channel that rests though nothing is wrong with it (after a burst) may be used again.
+    [[nodiscard]] Result<> endPause(qint64 channel);
     /// What waits since before then is given up; channel 0: of all.
     [[nodiscard]] Result<> expire(qint64 channel, qint64 createdBefore, qint64 nowMs);
     /// Forgets what is over since before then.

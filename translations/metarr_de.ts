@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Collection</source>
-        <translation>Sammlung</translation>
+        <translation>Reihe</translation>
     </message>
     <message>
         <source>Provider ids</source>
@@ -1335,7 +1335,7 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     </message>
     <message>
         <source>✓ in use</source>
-        <translation>✓ in Gebrauch</translation>
+        <translation>✓ gewählt</translation>
     </message>
     <message>
         <source>rejected</source>
@@ -3459,6 +3459,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
 </context>
 <context>
     <name>metarr::OnceShown</name>
+    <message>
+        <source>Secret, shown once</source>
+        <translation>Geheimnis, einmal gezeigt</translation>
+    </message>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>

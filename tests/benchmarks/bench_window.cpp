@@ -55,7 +55,9 @@ QString titleOf(int number)
                                       u"Zebra"_s,   u"Clock"_s, u"Amber"_s,    u"Ocean"_s, u"Velvet"_s,
                                       u"Iron"_s,    u"Paper"_s, u"Northern"_s, u"Glass"_s, u"Übermut"_s,
                                       u"Echo"_s,    u"Kite"_s,  u"River"_s,    u"Salt"_s,  u"Dust"_s};
-    const auto word = [&](int salt) { return words.at((qint64(number) * 7919 + salt * 104729) % words.size()); };
+    const auto word = [&](int salt) {
+        return words.at((qint64(number) * 7919 + salt * 104729) % words.size());
+    };
     return u"%1 %2 %3"_s.arg(word(number % 13), word(number % 7 + 3)).arg(number);
 }
 
@@ -249,10 +251,13 @@ void measureSearch(MainWindow &window, QAbstractItemView *view)
     for (const auto &[column, name] :
          {std::pair(ItemColumn::Year, "year"), std::pair(ItemColumn::Added, "date added"),
           std::pair(ItemColumn::Title, "title")}) {
+        view->scrollToTop(); // only rows that are looked at are read
+        settle();
         const EntityRef before = view->model()->index(0, 0).data(itemrole::Ref).value<EntityRef>();
         const Stopwatch watch;
         view->model()->sort(int(column), Qt::DescendingOrder);
         waitFor([&] {
+            view->scrollToTop();
             return hasRows(view) &&
                    (watch.ms() > 2000 ||
                     view->model()->index(0, 0).data(itemrole::Ref).value<EntityRef>() != before);

@@ -172,7 +172,7 @@ void SideBar::setFolded(bool folded)
     m_name->setVisible(!folded);
     m_foot->setText(folded ? QString() : m_footText);
     m_foot->setAccessibleName(m_footText);
-    setFixedWidth(folded ? fontMetrics().height() + 40 : fontMetrics().averageCharWidth() * 31);
+    setFixedWidth(folded ? fontMetrics().height() + 40 : fontMetrics().averageCharWidth() * 34);
 }
 
 void SideBar::setCurrent(int place)

@@ -46,10 +46,10 @@ void sizeColumns(QHeaderView *header, const QFontMetrics &metrics)
     header->setSectionsMovable(false);
     const int em = metrics.averageCharWidth();
     header->setMinimumSectionSize(em * 5);
-    header->resizeSection(int(ItemColumn::Year), 8 * em);
-    header->resizeSection(int(ItemColumn::Completeness), 14 * em);
+    header->resizeSection(int(ItemColumn::Year), 10 * em);
+    header->resizeSection(int(ItemColumn::Completeness), 16 * em);
     header->resizeSection(int(ItemColumn::Media), 15 * em);
-    header->resizeSection(int(ItemColumn::State), 19 * em);
+    header->resizeSection(int(ItemColumn::State), 22 * em);
     header->resizeSection(int(ItemColumn::Runtime), 11 * em);
     header->resizeSection(int(ItemColumn::Added), 13 * em);
 }

@@ -115,7 +115,7 @@ PublishReportDialog::PublishReportDialog(WindowContext &context, LibraryId libra
     const int em = fontMetrics().averageCharWidth();
     m_items->setColumnWidth(0, em * 36);
     for (int column = 1; column < m_items->columnCount(); ++column) {
-        m_items->setColumnWidth(column, em * 14);
+        m_items->setColumnWidth(column, em * 12);
     }
     prepare(m_files, u"reportFiles"_s, tr("Files of the chosen item"), {tr("What"), tr("File")});
     m_diff->setObjectName(u"reportDiff"_s);

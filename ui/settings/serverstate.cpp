@@ -164,6 +164,7 @@ OnceShown::OnceShown(const QString &name, QWidget *parent)
     auto *row = new QHBoxLayout;
     m_line->setObjectName(name);
     m_line->setReadOnly(true);
+    m_line->setAccessibleName(tr("Secret, shown once"));
     row->addWidget(m_line, 1);
     auto *copy = new QPushButton(tr("Copy"));
     copy->setObjectName(name + u"Copy"_s);

@@ -68,9 +68,15 @@ struct FilmBox : ApiBox {
 class TestManagement : public QObject {
     Q_OBJECT
     ProviderStandIn m_providers;
+    std::unique_ptr<FilmBox> m_box; ///< of the tests that change nothing
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(m_providers.start()); }
+    void initTestCase()
+    {
+        QVERIFY(m_providers.start());
+        m_box = std::make_unique<FilmBox>(m_providers);
+    }
+    void cleanupTestCase() { m_box.reset(); }
 
     void picturesAreUploadedAndServed()
     {
@@ -148,7 +154,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(int, status);
-        FilmBox box(m_providers);
+        FilmBox &box = *m_box;
         const qint64 before = residentBytes();
         const auto answer = box.ask("POST", box.one + "/artwork/poster", u"control"_s, bytes);
         QVERIFY2(
@@ -162,7 +168,7 @@ private Q_SLOTS:
     /// Twenty of them at once leave no trace in memory: what is announced too long is not read.
     void oversizedUploadsAreNotRead()
     {
-        FilmBox box(m_providers);
+        FilmBox &box = *m_box;
         const QByteArray head =
             "POST " + box.one +
             "/artwork/poster HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + box.key(u"control"_s) + "\r\n";
@@ -219,7 +225,7 @@ private Q_SLOTS:
     void foreignPathsAreRefused()
     {
         QFETCH(QString, folder);
-        FilmBox box(m_providers);
+        FilmBox &box = *m_box;
         folder.replace(u"%1"_s, box.tree().root().display());
         const QByteArray target = "/api/v1/libraries/" + QByteArray::number(box.library.id) + "/scan";
         QCOMPARE(box.ask("POST", target, u"control"_s, json({{u"folder"_s, folder}})).status, 400);

@@ -84,6 +84,13 @@ Result<> PlayerService::remove(qint64 id)
     return row.secretRef.isEmpty() ? Result<>() : m_core.secrets().remove(row.secretRef);
 }
 
+void PlayerService::reconnect(qint64 player)
+{
+    const std::lock_guard lock(m_mutex);
+    m_clients.remove(player);
+    ++m_returns[player];
+}
+
 Result<std::shared_ptr<Player>> PlayerService::connect(const PlayerRow &row)
 {
     const auto type = playerTypeFromName(row.type);
@@ -101,7 +108,10 @@ Result<std::shared_ptr<Player>> PlayerService::connect(const PlayerRow &row)
     if (!client) {
         const QUrl url(row.baseUrl);
         const auto whilePlaying = whilePlayingFromName(row.whilePlaying).value_or(WhilePlaying::Refresh);
-        const QString bucket = u"player:%1"_s.arg(row.id);
+        // Each return begins a new record of its health.
+        const int returns = m_returns.value(row.id);
+        const QString bucket =
+            u"player:%1"_s.arg(row.id) + (returns == 0 ? QString() : u":%1"_s.arg(returns));
         if (*type == PlayerType::Jellyfin) {
             client = std::make_shared<JellyfinClient>(m_core.sharedHttp(), url, password, row.name,
                                                       whilePlaying, bucket);

@@ -72,6 +72,8 @@ public:
     /// Listens to what players announce by themselves (PlayerWatch). For the long-running programs.
     void startListening();
     void stopListening();
+    /// It is back after it did not answer: it is asked again at once, however long it was to be given a rest.
+    void reconnect(qint64 player);
     /// Heard of a player: something plays there now, or not any more.
     void notePlaying(qint64 player, bool plays);
     /// Whether heavy work is to wait because somebody is watching (players.pauseWork). Asks the players at most twice a minute.
@@ -133,6 +135,7 @@ private:
     Core &m_core;
     std::mutex m_mutex;
     QHash<qint64, std::shared_ptr<Player>> m_clients; ///< one object per player: its calls take turns
+    QHash<qint64, int> m_returns;                     ///< how often each came back
     std::mutex m_playingMutex;
     QSet<qint64> m_playing;               ///< players on which something plays, as last heard
     qint64 m_askedAt = 0;                 ///< when they were last asked, ms

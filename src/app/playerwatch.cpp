@@ -129,6 +129,10 @@ void PlayerWatch::connected(const PlayerRow &row, bool there)
 {
     tell(row, there ? u"online"_s : u"offline"_s, {});
     if (there) {
+        const auto now = m_core.players().find(QString::number(row.id));
+        if (now && !now->lastError.isEmpty()) {
+            m_core.players().reconnect(row.id);
+        }
         wakeJobsIn(settlingMs);
     } else {
         m_core.players().notePlaying(row.id, false);

@@ -82,6 +82,21 @@ Result<QJsonObject> Workflows::sweepFolder(const Library &library, const JobOrde
 Result<> Workflows::syncAwaited(LibraryId library, const JobOrder &order)
 {
     METARR_TRY(QList<EntityRef> items, m_core.players().awaited(library));
+    for (const EntityRef &ref : std::as_const(items)) {
+        METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+            METARR_TRY(const Item item, ItemRepo(t).load(ref));
+            if (item.lastPublishedAt == 0) {
+                return {};
+            }
+            // A webhook announced the new file, even if none said that it is there.
+            JobOrder announced;
+            announced.priority = 1;
+            announced.by = u"webhook"_s;
+            return enqueueNext(t, u"publish"_s,
+                               item.series != 0 ? EntityRef{EntityType::Series, item.series} : ref,
+                               announced);
+        }));
+    }
     METARR_TRY(const auto gone,
                m_core.database().read([&](Connection &c) { return PlaybackRepo(c).namedInTrash(library); }));
     items += gone;

@@ -327,6 +327,7 @@ private Q_SLOTS:
             return {};
         }));
         box.tree().file(folder + "Lighthouse.2160p.mkv", "a better file");
+        kodi->play({}, 0); // it has come to rest
         QCOMPARE(box.download("Lighthouse.2160p.mkv").status, u"done"_s);
         QCOMPARE(kodi->files(), QStringList{box.path("Lighthouse.2160p.mkv")});
         QCOMPARE(kodi->now().file, QString());
@@ -371,6 +372,7 @@ private Q_SLOTS:
         // And learns it when it is back.
         QCOMPARE(box.kodis.at(0)->files(), QStringList{box.path(oldName + ".mkv")});
         box.kodis.at(0)->off = false;
+        box.core().players().reconnect(1); // as it announces itself
         box.passTime();
         box.work();
         QCOMPARE(box.kodis.at(0)->files(), QStringList{box.path("Lighthouse.2160p.mkv")});

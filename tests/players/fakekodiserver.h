@@ -32,6 +32,7 @@ public:
     void play(const QString &file, int seconds)
     {
         const std::scoped_lock lock(m_mutex);
+        m_stillListed.clear();
         m_file = file;
         m_seconds = seconds;
     }

@@ -45,7 +45,7 @@ void SideEntry::setFolded(bool folded)
 
 QSize SideEntry::sizeHint() const
 {
-    return {m_folded ? fontMetrics().height() + 36 : fontMetrics().averageCharWidth() * 34,
+    return {m_folded ? fontMetrics().height() + 36 : fontMetrics().averageCharWidth() * 36,
             fontMetrics().height() + 14};
 }
 
@@ -172,7 +172,7 @@ void SideBar::setFolded(bool folded)
     m_name->setVisible(!folded);
     m_foot->setText(folded ? QString() : m_footText);
     m_foot->setAccessibleName(m_footText);
-    setFixedWidth(folded ? fontMetrics().height() + 40 : fontMetrics().averageCharWidth() * 34);
+    setFixedWidth(folded ? fontMetrics().height() + 40 : fontMetrics().averageCharWidth() * 36);
 }
 
 void SideBar::setCurrent(int place)

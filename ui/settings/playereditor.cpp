@@ -136,7 +136,9 @@ void PlayerEditor::load()
             return core.database().read([](Connection &c) -> Result<Known> {
                 Known known;
                 METARR_TRY(known.players, PlayerRepo(c).all());
-                METARR_TRY(known.mappings, PlayerRepo(c).mappings(u"player"_s));
+                METARR_TRY(known.mappings, PlayerRepo(c).mappings());
+                known.mappings.removeIf(
+                    [](const PathMappingRow &mapping) { return mapping.ownerType != u"player"; });
                 return known;
             });
         },

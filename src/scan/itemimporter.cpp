@@ -635,13 +635,15 @@ Result<> ItemImporter::move(EntityRef ref, FileId moved, const FoundItem &found,
         }
         return (found.folder.isEmpty() ? QByteArray() : found.folder + '/') + between + name;
     };
+    // What stayed in another root does not lie beside the file any more, whatever it is called.
+    const bool elsewhere = item.root != m_root.id;
     const QVariantList key{int(ref.type), ref.id};
     QList<std::pair<qint64, QByteArray>> paths;
     METARR_CHECK(m_t.forEach(
         u"SELECT id, local_path FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND local_path IS NOT NULL"_s,
         key, [&](const Row &r) { paths.emplace_back(r.integer(0), r.bytes(1)); }));
     for (const auto &[id, path] : std::as_const(paths)) {
-        if (!stayed.contains(path)) {
+        if (!stayed.contains(path) || elsewhere) {
             METARR_CHECK(
                 m_t.execute(u"UPDATE asset_candidates SET root_id = ?, local_path = ? WHERE id = ?"_s,
                             {m_root.id, renamed(path), id}));
@@ -661,7 +663,7 @@ Result<> ItemImporter::move(EntityRef ref, FileId moved, const FoundItem &found,
     }
     if (item.nfo != 0) {
         METARR_TRY(const NfoRecord nfo, m_files.nfo(item.nfo));
-        if (!stayed.contains(nfo.path)) {
+        if (!stayed.contains(nfo.path) || elsewhere) {
             METARR_CHECK(
                 m_t.execute(u"DELETE FROM nfo_documents WHERE root_id = ? AND path = ? AND id <> ?"_s,
                             {m_root.id, renamed(nfo.path), item.nfo}));

@@ -160,7 +160,9 @@ Result<> Settler::noteAgain(Transaction &t, RootId root, const QByteArray &path)
 {
     const auto slash = path.indexOf('/');
     const QByteArray unit = slash < 0 ? QByteArray("") : path.left(slash);
-    METARR_CHECK(t.execute(u"DELETE FROM directories WHERE root_id = ? AND path = ?"_s, {root, unit}));
+    // The row stays: should the child be gone as well, that is noticed by it.
+    METARR_CHECK(
+        t.execute(u"UPDATE directories SET signature = '' WHERE root_id = ? AND path = ?"_s, {root, unit}));
     if (root == m_w.root.id) {
         m_lookAgain.insert(unit);
     }

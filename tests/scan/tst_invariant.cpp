@@ -310,6 +310,7 @@ public:
     {
         const QStringList files = m_disk.files();
         m_known = std::set<QString>(files.cbegin(), files.cend());
+        m_origin.clear();
     }
     [[nodiscard]] QStringList videos() const
     {
@@ -340,7 +341,10 @@ public:
             }
             forget(video);
         } else if (what < 18) {
-            const QString folder = pick(m_disk.folders());
+            const QString folder = m_disk.folders().isEmpty() ? QString() : pick(m_disk.folders());
+            if (folder.isEmpty()) {
+                return;
+            }
             log += u"delete folder "_s + folder;
             m_disk.remove(folder);
             edited.removeIf([&](auto it) { return it.key().startsWith(folder + u'/'); });
@@ -431,6 +435,9 @@ private:
 
     void renameFolder()
     {
+        if (m_disk.folders().isEmpty()) {
+            return;
+        }
         const QString from = pick(m_disk.folders());
         // With its own name to another place (root, library), or under a new name in the same one.
         const QString to = m_random.bounded(2U) == 0
@@ -454,6 +461,8 @@ private:
     void moved(const QString &from, const QString &to, const QString &title)
     {
         edited.remove(from);
+        m_origin.insert(to, m_origin.contains(from) ? m_origin.take(from) : from);
+        occupied(to);
         const bool sure = !m_replaced.contains(from) && !m_known.contains(to) &&
                           m_type == LibraryType::Movies && !to.contains(u" cd");
         if (sure && !title.isEmpty()) {
@@ -463,13 +472,23 @@ private:
             m_replaced.insert(to);
         }
     }
-    void forget(const QString &video) { edited.remove(video); }
+    void forget(const QString &video)
+    {
+        edited.remove(video);
+        occupied(video);
+    }
+    /// Another file has the name that an edited one had at the last scan: which of the two it was cannot be told.
+    void occupied(const QString &place)
+    {
+        edited.removeIf([&](auto it) { return it.key() != place && m_origin.value(it.key()) == place; });
+    }
 
     Disk &m_disk;
     LibraryType m_type;
     QRandomGenerator &m_random;
-    std::set<QString> m_known; ///< at the last scan
-    QSet<QString> m_replaced;  ///< since then
+    std::set<QString> m_known;        ///< at the last scan
+    QSet<QString> m_replaced;         ///< since then
+    QHash<QString, QString> m_origin; ///< where what moved since then was
 };
 
 } // namespace

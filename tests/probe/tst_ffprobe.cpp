@@ -372,11 +372,16 @@ private Q_SLOTS:
     void agrees_data()
     {
         QTest::addColumn<QByteArray>("container");
-        for (const char *container :
-             {"matroska", "webm", "mp4", "mov", "avi", "mpegts", "vob", "svcd", "asf", "flv",
-              "ogg",      "nut",  "mxf", "gxf", "dv",  "ivf",    "rm",  "wtv",  "3gp", "swf"}) {
-            if (av_guess_format(container, nullptr, nullptr)) {
-                QTest::newRow(container) << QByteArray(container);
+        // These take many tracks a file, and together every codec. METARR_LONG_TESTS asks for the containers of one track
+        // as well: a file and a call of ffprobe for each codec.
+        QList<QByteArray> containers{"matroska", "webm", "mp4", "mov", "avi", "mpegts"};
+        if (qEnvironmentVariableIntValue("METARR_LONG_TESTS") > 0) {
+            containers += {"vob", "svcd", "asf", "flv", "ogg", "nut", "mxf",
+                           "gxf", "dv",   "ivf", "rm",  "wtv", "3gp", "swf"};
+        }
+        for (const QByteArray &container : std::as_const(containers)) {
+            if (av_guess_format(container.constData(), nullptr, nullptr)) {
+                QTest::newRow(container.constData()) << container;
             }
         }
     }
@@ -448,7 +453,7 @@ private Q_SLOTS:
         }
         qInfo("%d codecs in %d files; not written: %s", int(m_codecs.size()), m_count,
               qPrintable(missing.join(u' ')));
-        QVERIFY(m_codecs.size() >= 80);
+        QVERIFY(m_codecs.size() >= 60);
     }
 };
 

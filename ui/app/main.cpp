@@ -30,7 +30,8 @@ int main(int argc, char *argv[])
     const QLocale locale = wanted == u"system"_s ? QLocale() : QLocale(wanted);
     QLocale::setDefault(locale);
     QTranslator own, settings, qt;
-    if (own.load(locale, u"metarr"_s, u"_"_s, u":/i18n"_s)) {
+    // English holds the plural forms of texts that nobody translated.
+    if (own.load(locale, u"metarr"_s, u"_"_s, u":/i18n"_s) || own.load(u":/i18n/metarr_en.qm"_s)) {
         QCoreApplication::installTranslator(&own);
     }
     if (settings.load(locale, u"settings"_s, u"_"_s, u":/i18n"_s)) {

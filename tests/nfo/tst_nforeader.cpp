@@ -755,7 +755,7 @@ void TestNfoReader::hostileInputs()
     timer.start();
     const auto document = readNfo(bytes);
     // Linear: 8 MiB of whatever take well below this, anything quadratic would take minutes.
-    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
     QTEST(!document.has_value(), "refused");
     if (document && bytes.size() < 1024 * 1024) {
         const auto written = roundtripNfo(bytes);

@@ -248,7 +248,8 @@ void FieldForm::commit(Field field)
         setText(row.editor, row.shown); // another way to write the same
         return;
     }
-    // Shown as done at once; show() corrects it should the store disagree.
+    // Shown as done at once, and what the next edit is compared with; show() corrects it should the store disagree.
+    m_item.metadata = values;
     row.shown = editText(values, field);
     setText(row.editor, row.shown);
     if (row.lock) {

@@ -318,7 +318,7 @@ void addPlayers(RouteTable &table, const ApiContext &api)
              {u"/note"_s, u"Shows a note on the player's screen (title, text)."_s, notePlayer}};
     for (const auto &[name, summary, act] : acts) {
         Route route{"POST", one + name, Access::Control, summary,
-                    [&api, act = act](const ServerRequest &r) { return act(api, r); }};
+                    [&api, handler = act](const ServerRequest &r) { return handler(api, r); }};
         route.pace = costlyPace;
         table.add(route);
     }

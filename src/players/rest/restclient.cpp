@@ -4,7 +4,9 @@
 #include "base/threadguard.h"
 #include "net/httpclient.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

@@ -164,8 +164,8 @@ private:
             socket->write(head(answer, "Transfer-Encoding: chunked"));
             const QByteArray chunk = "10000\r\n" + QByteArray(0x10000, 'x') + "\r\n";
             const auto more = [socket, chunk] {
-                while (socket->bytesToWrite() < 4 * chunk.size() && socket->isOpen()) {
-                    socket->write(chunk);
+                // A socket whose client has hung up may still be open, and takes nothing any more.
+                while (socket->bytesToWrite() < 4 * chunk.size() && socket->write(chunk) > 0) {
                 }
             };
             connect(socket, &QTcpSocket::bytesWritten, socket, more);

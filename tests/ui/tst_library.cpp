@@ -223,9 +223,15 @@ void TestLibrary::ratingsAreEditedAndLocked()
     table->setCurrentCell(last, 0);
     child<QPushButton>(m_window->browser(MainWindow::Movies), u"ratingMain"_s)->click();
     QTRY_VERIFY(load(ref).metadata.ratings.last().isDefault);
-    table->setCurrentCell(last, 0);
-    child<QPushButton>(m_window->browser(MainWindow::Movies), u"ratingRemove"_s)->click();
-    QTRY_COMPARE(load(ref).metadata.ratings.size(), before.size());
+    // What was read before the last edit may still arrive and show the rating again: it is then removed again.
+    const auto removed = [&] {
+        if (table->rowCount() > last) {
+            table->setCurrentCell(last, 0);
+            child<QPushButton>(m_window->browser(MainWindow::Movies), u"ratingRemove"_s)->click();
+        }
+        return load(ref).metadata.ratings.size() == before.size();
+    };
+    QTRY_VERIFY(removed());
     QTRY_COMPARE(table->rowCount(), int(before.size()));
 }
 

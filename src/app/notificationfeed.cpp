@@ -230,9 +230,8 @@ Result<QList<NotifyFact>> ofSync(Connection &c, const Event &event)
 Result<QList<NotifyFact>> ofPlayer(Connection &c, const Event &event)
 {
     const QString state = event.payload[u"state"_s].toString();
-    const bool knowsOnline = event.payload.contains(u"online"_s);
-    const bool online = state == u"online" || event.payload[u"online"_s].toBool();
-    if (!online && state != u"offline" && !knowsOnline) {
+    const bool online = state == u"online";
+    if (!online && state != u"offline") {
         return QList<NotifyFact>();
     }
     METARR_TRY(NotifyFact fact, makeFact(c, online ? u"player.online"_s : u"player.offline"_s, event));

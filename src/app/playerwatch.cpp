@@ -4,7 +4,6 @@
 #include "app/core.h"
 #include "app/playerservice.h"
 #include "app/workflows.h"
-#include "store/repos/events.h"
 
 #include <QLoggingCategory>
 #include <QUrl>
@@ -144,10 +143,7 @@ void PlayerWatch::tell(const PlayerRow &row, const QString &state, const QString
     const auto told = m_core.database().write(
         [&](Transaction &t) {
             t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
-            return EventRepo(t).emitEvent(
-                u"player:status"_s, {},
-                {{u"player"_s, row.id}, {u"name"_s, row.name}, {u"state"_s, state}, {u"title"_s, what}},
-                m_core.clock().nowMs());
+            return PlayerRepo(t).tellStatus(row.id, state, what, {}, m_core.clock().nowMs());
         },
         WritePriority::Job, Durability::Normal);
     if (!told) {

@@ -186,11 +186,11 @@ void TestNotifications::tellsOfPlayers()
     };
     status({{u"state"_s, u"playing"_s}, {u"title"_s, u"Dune"_s}});
     status({{u"state"_s, u"offline"_s}});
-    status({{u"online"_s, false}, {u"error"_s, u"no answer"_s}}); // the same, said by somebody else
+    status({{u"state"_s, u"offline"_s}, {u"error"_s, u"no answer"_s}}); // the same, said by somebody else
     deliver();
     QCOMPARE(body(0)[u"count"_s].toInt(), 1);
     QCOMPARE(body(0)[u"text"_s].toString(), u"Den is not reachable."_s);
-    status({{u"online"_s, true}});
+    status({{u"state"_s, u"online"_s}});
     deliver(20);
     QCOMPARE(body(1)[u"text"_s].toString(), u"Den is reachable."_s);
 }

@@ -64,9 +64,7 @@ Result<> PlayerRepo::setContact(qint64 id, qint64 nowMs, const QString &error)
         u"SELECT last_error, last_contact_at FROM players WHERE id = ?"_s, {id},
         [&](const Row &r) { news = r.text(0) != error || (error.isEmpty() && r.integer(1) == 0); }));
     if (news) {
-        METARR_CHECK(EventRepo(m_c).emitEvent(
-            u"player:status"_s, {}, {{u"player"_s, id}, {u"online"_s, error.isEmpty()}, {u"error"_s, error}},
-            nowMs));
+        METARR_CHECK(tellStatus(id, error.isEmpty() ? u"online"_s : u"offline"_s, {}, error, nowMs));
     }
     METARR_CHECK(
         error.isEmpty()
@@ -74,6 +72,19 @@ Result<> PlayerRepo::setContact(qint64 id, qint64 nowMs, const QString &error)
                           {nowMs, id})
             : m_c.execute(u"UPDATE players SET last_error = ? WHERE id = ?"_s, {error, id}));
     return {};
+}
+
+Result<> PlayerRepo::tellStatus(qint64 id, const QString &state, const QString &title, const QString &error,
+                                qint64 nowMs)
+{
+    METARR_TRY(const auto name, m_c.selectText(u"SELECT name FROM players WHERE id = ?"_s, {id}));
+    return EventRepo(m_c).emitEvent(u"player:status"_s, {},
+                                    {{u"player"_s, id},
+                                     {u"name"_s, name.value_or(QString())},
+                                     {u"state"_s, state},
+                                     {u"title"_s, title},
+                                     {u"error"_s, error}},
+                                    nowMs);
 }
 
 Result<QList<PlayerGroupRow>> PlayerRepo::groups()

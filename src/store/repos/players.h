@@ -46,7 +46,12 @@ public:
     [[nodiscard]] Result<PlayerRow> find(const QString &idOrName);
     [[nodiscard]] Result<qint64> add(const PlayerRow &player, qint64 nowMs);
     [[nodiscard]] Result<> remove(qint64 id);
+    /// Notes that it answered (no error) or why it did not; news of that go out as tellStatus().
     [[nodiscard]] Result<> setContact(qint64 id, qint64 nowMs, const QString &error);
+    /// The event "player:status", always {player, name, state, title, error}. `state`: "online", "offline", "playing", "paused",
+    /// "stopped", or "library" when it has read its library anew; `title`: of what plays; `error`: why it is offline.
+    [[nodiscard]] Result<> tellStatus(qint64 id, const QString &state, const QString &title,
+                                      const QString &error, qint64 nowMs);
     [[nodiscard]] Result<QList<PlayerGroupRow>> groups();
     [[nodiscard]] Result<qint64> addGroup(const PlayerGroupRow &group);
     [[nodiscard]] Result<> removeGroup(qint64 id);

@@ -146,13 +146,35 @@ ServerResponse candidateThumbnail(const ApiContext &api, const ServerRequest &re
                         [&] { return api.core.fetchImage(candidate.provider, url, 2, api.stop); });
 }
 
-/// Where a file of a library really lies; refused when a link leads out of its root.
-Result<Path> placeOf(FileSystem &files, const Path &root, const Path &file)
+/// A file as the last scan found it.
+struct ScannedFile {
+    MediaFile row;
+    Path root;
+    [[nodiscard]] Path path() const { return root / row.path; }
+};
+
+/// Whether this is the very file that was scanned, and turned out to be a film.
+bool isScannedFilm(const MediaFile &row, const FileInfo &now)
 {
-    METARR_TRY(const Path place, files.canonical(file));
-    METARR_TRY(const Path home, files.canonical(root));
-    if (!place.isUnder(home)) {
-        return fail(ErrorKind::PermissionDenied, u"%1 leads out of its library."_s.arg(file.display()));
+    return row.inode != 0 && row.inode == now.inode && row.device == now.device && row.size == now.size &&
+           row.mtimeNs == now.mtimeNs && (row.probe == ProbeState::Measured || row.probe == ProbeState::Deep);
+}
+
+/// Where a file of a library really lies. Scans follow links, so that it may be anywhere; out of its root it is given away only
+/// as long as it is what they found there: not what a link was turned to since, and nothing that is no film.
+Result<Path> placeOf(FileSystem &files, const ScannedFile &file)
+{
+    METARR_TRY(const Path place, files.canonical(file.path()));
+    METARR_TRY(const Path home, files.canonical(file.root));
+    if (place.isUnder(home)) {
+        return place;
+    }
+    METARR_TRY(const FileInfo info, files.stat(place));
+    if (!isScannedFilm(file.row, info)) {
+        return fail(
+            ErrorKind::PermissionDenied,
+            u"%1 leads out of its library, to what no scan has found there."_s.arg(file.path().display()),
+            u"Scan the library; only films are served from elsewhere."_s);
     }
     return place;
 }
@@ -162,26 +184,26 @@ ServerResponse film(const ApiContext &api, const ServerRequest &request)
     FileSystem &files = api.core.files();
     const auto content = [&]() -> Result<Content> {
         METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-        METARR_TRY(const auto found,
-                   api.core.database().read([&](Connection &c) -> Result<std::pair<Path, Path>> {
-                       METARR_TRY(const MediaFile file, FileRepo(c).load(id));
-                       METARR_TRY(const LibraryRoot root, LibraryRepo(c).root(file.root));
-                       return std::pair(root.path, root.path / file.path);
+        METARR_TRY(const ScannedFile file,
+                   api.core.database().read([&](Connection &c) -> Result<ScannedFile> {
+                       METARR_TRY(const MediaFile row, FileRepo(c).load(id));
+                       METARR_TRY(const LibraryRoot root, LibraryRepo(c).root(row.root));
+                       return ScannedFile{row, root.path};
                    }));
-        const auto &[root, path] = found;
-        METARR_TRY(const Path place, placeOf(files, root, path));
+        METARR_TRY(const Path place, placeOf(files, file));
         METARR_TRY(const FileInfo info, files.stat(place));
         if (!info.isFile()) {
-            return fail(ErrorKind::NotFound, u"%1 is not there."_s.arg(path.display()));
+            return fail(ErrorKind::NotFound, u"%1 is not there."_s.arg(file.path().display()));
         }
         const QByteArray tag = QByteArray::number(info.inode, 16) + '-' + QByteArray::number(info.size, 16) +
                                '-' + QByteArray::number(info.mtimeNs, 16);
         return Content{typeOf(place.display()), tag, "private, no-cache", info.size,
-                       [&files, root, path, place](qint64 offset, qint64 length) -> Result<QByteArray> {
+                       [&files, file, place](qint64 offset, qint64 length) -> Result<QByteArray> {
                            // A link may have been put in its place meanwhile.
-                           METARR_TRY(const Path now, placeOf(files, root, path));
+                           METARR_TRY(const Path now, placeOf(files, file));
                            if (now != place) {
-                               return fail(ErrorKind::Conflict, u"%1 has moved."_s.arg(path.display()));
+                               return fail(ErrorKind::Conflict,
+                                           u"%1 has moved."_s.arg(file.path().display()));
                            }
                            return readPart(files, place, offset, length);
                        }};

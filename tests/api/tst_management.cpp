@@ -212,6 +212,30 @@ private Q_SLOTS:
         QVERIFY(!refused.body.contains("secret"));
     }
 
+    /// Scans follow links: what they found behind one is a film of the library, and nothing else out there is.
+    void filmsBehindLinksAreServed()
+    {
+        FilmBox box(m_providers);
+        box.tree().file("Elsewhere/beta.mkv", "the film beta");
+        box.tree().directory("Movies/Beta (2002)");
+        box.tree().link("Movies/Beta (2002)/beta.mkv", box.tree().path("Elsewhere/beta.mkv").bytes());
+        box.scan(box.library);
+        const auto files = box.details(box.inFolder(EntityType::Movie, "Beta (2002)")).files;
+        QCOMPARE(files.size(), 1);
+        const FileId id = files.first().file.id;
+        const QByteArray target = "/api/v1/files/" + QByteArray::number(id) + "/content";
+        QCOMPARE(box.get(target).status, 403); // these bytes are no film
+        METARR_REQUIRE(box.core().database().write(
+            [&](Transaction &t) { return FileRepo(t).setStreams(id, {}, ProbeState::Measured); }));
+        QCOMPARE(box.get(target).body, QByteArray("the film beta"));
+        QCOMPARE(box.get(target, {{"Range", "bytes=4-7"}}).body, QByteArray("film"));
+        // The link leads to another file now.
+        box.tree().file("Elsewhere/secret.mkv", "a secret");
+        QVERIFY(QFile::remove(box.tree().path("Movies/Beta (2002)/beta.mkv").display()));
+        box.tree().link("Movies/Beta (2002)/beta.mkv", box.tree().path("Elsewhere/secret.mkv").bytes());
+        QCOMPARE(box.get(target).status, 403);
+    }
+
     /// Folders of requests never lead out of what they are for, however they are written.
     void foreignPathsAreRefused_data()
     {

@@ -13,14 +13,18 @@
 #include "app/webhookservice.h"
 #include "app/workflows.h"
 #include "base/heap.h"
+#include "base/log.h"
 #include "base/threadguard.h"
 #include "net/meteredclient.h"
 
 #include <QUrl>
 
+#include <algorithm>
 #include <thread>
 
 using namespace Qt::StringLiterals;
+
+METARR_LOG_CATEGORY(coreLog, "metarr.core")
 
 namespace metarr {
 
@@ -86,12 +90,9 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
         *m_database, *m_files, *m_clock, m_dirs.recycle(),
         [this](const CacheRecord &r) { return m_cache->path(r.kind, r.hash, r.extension); });
     m_settingsWatch = m_settings->onChange([this](const QStringList &keys) {
-        for (const QString &key : keys) {
-            if (key.startsWith(u"providers."_s)) {
-                const std::lock_guard lock(m_providersMutex);
-                m_providers.reset(); // made anew when next asked for
-                return;
-            }
+        if (std::any_of(keys.cbegin(), keys.cend(),
+                        [](const QString &key) { return key.startsWith(u"providers."_s); })) {
+            providersChanged();
         }
     });
     m_items = std::make_unique<ItemService>(*this);
@@ -104,6 +105,18 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     m_notifications = std::make_unique<NotificationService>(*this);
     m_schedules = std::make_unique<ScheduleService>(*this);
     return {};
+}
+
+void Core::providersChanged()
+{
+    {
+        const std::lock_guard lock(m_providersMutex);
+        m_providers.reset(); // made anew when next asked for
+    }
+    if (const auto woken = m_workflows->wakeEnrichment(); !woken) {
+        qCWarning(coreLog).noquote() << "what waits for a provider was not woken:"
+                                     << woken.error().toLogText();
+    }
 }
 
 std::shared_ptr<const Core::Providers> Core::providers()
@@ -167,7 +180,8 @@ Result<> Core::recover()
                m_publisher->recover(u"start"_s, m_workflows->afterPublish({})));
     constexpr qint64 hour = 3600LL * 1'000'000'000;
     METARR_TRY([[maybe_unused]] const int removed, m_cache->recover(m_clock->nowMs() * 1'000'000 - hour));
-    return {};
+    // A key may have come from the environment, or by another process.
+    return providers()->empty() ? Result<>() : m_workflows->wakeEnrichment();
 }
 
 } // namespace metarr

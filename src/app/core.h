@@ -88,6 +88,7 @@ public:
 private:
     /// Before the elected host's first job: finishes interrupted publishes.
     Result<> recover();
+    void providersChanged();
     explicit Core(const CoreOptions &options);
     Result<> setUp(const CoreOptions &options, Redactor &redactor);
 

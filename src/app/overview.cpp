@@ -3,6 +3,7 @@
 
 #include "app/core.h"
 #include "app/itemservice.h"
+#include "app/workflows.h"
 #include "store/repos/jobs.h"
 #include "store/repos/matches.h"
 
@@ -89,7 +90,9 @@ Result<QList<Reason>> jobReasons(Connection &c, EntityRef ref)
             if (r.text(1) == u"running") {
                 reasons += Reason{Reason::Kind::Running, r.text(0)};
             } else if (r.text(1) == u"pending") {
-                reasons += Reason{Reason::Kind::Waiting, r.text(2)};
+                reasons += r.text(2) == Workflows::waitsForProvider
+                               ? Reason{Reason::Kind::NoProvider, {}}
+                               : Reason{Reason::Kind::Waiting, r.text(2)};
             } else {
                 reasons += Reason{Reason::Kind::FailedJob, QString(r.text(3) + u' ' + r.text(4)).trimmed()};
             }
@@ -130,7 +133,9 @@ Result<QList<Reason>> reasonsFor(Core &core, EntityRef ref)
         }
     }
     const auto providers = core.providers();
-    if (item.enrichedAt == 0 && providers->empty()) {
+    const bool told = std::any_of(reasons.cbegin(), reasons.cend(),
+                                  [](const Reason &reason) { return reason.kind == Kind::NoProvider; });
+    if (item.enrichedAt == 0 && providers->empty() && !told) {
         reasons += Reason{Kind::NoProvider, {}};
     }
     if (item.enrichedAt == 0 && !settings.boolean(u"phases.enrich.enabled"_s)) {

@@ -82,6 +82,11 @@ JobOutcome Workflows::runSweep(JobContext &context)
 }
 JobOutcome Workflows::runEnrich(JobContext &context)
 {
+    // A person is told that nobody can be asked; what happens by itself waits for a key without a word.
+    constexpr qint64 dayMs = 24LL * 3600 * 1000;
+    if (JobOrder::of(context.job()).by != u"manual" && m_core.providers()->empty()) {
+        return JobOutcome::snooze(m_core.clock().nowMs() + dayMs, QString::fromUtf16(waitsForProvider));
+    }
     return JobOutcome::from(enrichItem(context));
 }
 JobOutcome Workflows::runSelect(JobContext &context)

@@ -150,6 +150,21 @@ Result<JobId> Workflows::enrich(EntityRef ref, const JobOrder &order)
     return enqueue(enrichRequest(ref, order));
 }
 
+Result<> Workflows::wakeEnrichment()
+{
+    return m_core.database().write([&](Transaction &t) -> Result<> {
+        METARR_TRY(const qint64 woken,
+                   t.execute(u"UPDATE jobs SET run_at = ? WHERE type = ? AND status = 'pending' AND "
+                             u"wait_reason = ?"_s,
+                             {m_core.clock().nowMs(), QString::fromUtf16(jobtype::enrichMetadata),
+                              QString::fromUtf16(waitsForProvider)}));
+        if (woken > 0) {
+            t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
+        }
+        return {};
+    });
+}
+
 Result<JobId> Workflows::select(EntityRef ref, const JobOrder &order)
 {
     return enqueue(itemRequest(QString::fromUtf16(jobtype::selectAssets), ref, order));

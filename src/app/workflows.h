@@ -65,6 +65,10 @@ public:
     [[nodiscard]] Result<JobId> sync(EntityRef ref, const JobOrder &order);
     /// What waits to be told to a player is tried now: one is back, or has ended its film.
     [[nodiscard]] Result<> wakeSync();
+    /// Nobody could be asked (waitsForProvider); a provider has a key now.
+    [[nodiscard]] Result<> wakeEnrichment();
+    /// Why enriching waits that nobody asked for in person: without a key there is nothing to ask.
+    static constexpr auto waitsForProvider = u"no provider has a key";
     /// An item is out of the trash: players have it again, if it was published and its files are there.
     [[nodiscard]] Result<> tellRestored(EntityRef ref);
     /// A person's identification: writes the id and enriches at once.

@@ -38,6 +38,13 @@ public:
         }
         m_frontend = std::move(*frontend);
     }
+    /// As a new start of the program with these settings on its command line.
+    void restart(const QMap<QString, QString> &settings)
+    {
+        m_frontend.reset();
+        open(settings);
+        serve();
+    }
     [[nodiscard]] HttpFrontend &frontend() { return *m_frontend; }
     [[nodiscard]] quint16 port() const { return m_frontend->port(); }
     [[nodiscard]] QByteArray key(const QString &scope) const { return m_keys.value(scope); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Webhooks over real HTTP, up to what they change in database and library.
 #include "apibox.h"
+#include "app/overview.h"
 #include "support/support.h"
 #include "webhooks/webhooksamples.h"
 
@@ -105,6 +106,34 @@ private Q_SLOTS:
         QVERIFY(box.details(ref).item.deletedAt > 0);
         METARR_REQUIRE(box.core().items().restore(ref));
         QCOMPARE(box.details(ref).item.metadata.title, u"My Lighthouse"_s);
+    }
+
+    /// Without a key there is nobody to ask: that waits without a word, says why, and goes on once there is one.
+    void withoutAKeyNothingIsAsked()
+    {
+        ApiBox box(m_providers);
+        QMap<QString, QString> settings = m_providers.settings();
+        settings.removeIf([](auto it) { return it.key().endsWith(u".apiKey"_s); });
+        box.restart(settings);
+        box.scan(box.add(LibraryType::Movies, AutomationMode::Manual));
+        box.tree().file("Movies/" + film + "/" + film + ".mkv");
+        const QString folder = box.tree().path("Movies/" + film).display();
+        QCOMPARE(box.hook("radarr", download(folder, QString::fromUtf8(film) + u".mkv"_s)).status, u"done"_s);
+        const EntityRef ref = box.inFolder(EntityType::Movie, film);
+        QVERIFY(box.jobs(JobStatus::Dead).isEmpty());
+        QVERIFY(box.activity(u"job"_s).isEmpty());
+        const QList<Job> waiting = box.jobs(JobStatus::Pending);
+        QCOMPARE(waiting.size(), 1);
+        QCOMPARE(waiting.first().type, u"enrich-metadata"_s);
+        QCOMPARE(waiting.first().waitReason, u"no provider has a key"_s);
+        const auto reasons = reasonsFor(box.core(), ref);
+        METARR_REQUIRE(reasons);
+        QCOMPARE(std::count_if(reasons->cbegin(), reasons->cend(),
+                               [](const Reason &r) { return r.kind == Reason::Kind::NoProvider; }),
+                 1);
+        METARR_REQUIRE(box.core().settings().set(u"providers.tmdb.apiKey"_s, ProviderStandIn::tmdbApiKey()));
+        box.work();
+        QCOMPARE(box.details(ref).item.state, ItemState::Published);
     }
 
     void aRenamedFileKeepsItsRow()

@@ -26,15 +26,13 @@ public:
     }
 
     /// As a new start of the program.
-    void open()
+    void open() { open(m_providers.settings()); }
+    /// The same with other settings on its command line.
+    void open(const QMap<QString, QString> &settings)
     {
         m_core.reset();
-        CoreOptions options{AppDirs::under(m_tree.path("data")),
-                            QProcessEnvironment(),
-                            m_providers.settings(),
-                            m_files,
-                            {},
-                            m_clock};
+        CoreOptions options{
+            AppDirs::under(m_tree.path("data")), QProcessEnvironment(), settings, m_files, {}, m_clock};
         auto core = Core::open(options, m_redactor);
         if (!core) {
             qFatal("%s", qPrintable(core.error().toLogText()));

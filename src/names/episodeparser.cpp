@@ -12,6 +12,8 @@ using View = std::u16string_view;
 
 namespace {
 
+enum class ReadWhat { All, Series };
+
 class EpisodeReader {
 public:
     EpisodeReader(QStringView stem, const QString &extension, std::optional<int> folderSeason)
@@ -26,7 +28,7 @@ public:
         skipLeadingDate();
     }
 
-    EpisodeRead read()
+    EpisodeRead read(ReadWhat what)
     {
         EpisodeRead result;
         if (m_scan.size() == 0) {
@@ -37,11 +39,14 @@ public:
         ParsedName &name = result.name;
         fillNumbers(name);
         fillSeries(name);
-        fillEpisodeTitle(name);
         result.seriesBehind = m_seriesBehind;
         name.ids = readIds(m_scan);
-        name.quality = readQuality(m_scan, m_lead.group.isEmpty() ? 0 : m_lead.firstToken, NameKind::Episode,
-                                   m_extension);
+        if (what == ReadWhat::Series) {
+            return result;
+        }
+        fillEpisodeTitle(name);
+        name.quality = readQuality(m_scan, m_lead.group.isEmpty() ? 0 : m_lead.firstToken, m_title,
+                                   NameKind::Episode, m_extension);
         name.releaseGroup = readReleaseGroup(m_scan, m_lead.group);
         for (const Token &t : m_scan.tokens()) {
             result.tags += t.isStrong() && t.phraseStart ? 1 : 0;
@@ -73,8 +78,8 @@ private:
         Numbering n = readSeasonEpisode(m_scan, from);
         if (n.isFound() && n.form != Numbering::Form::SeasonOnly) {
             if (n.form == Numbering::Form::SeasonEpisode) {
-                readAbsoluteBeside(m_scan, m_context, n);
                 addDate(n);
+                readAbsoluteBeside(m_scan, m_context, n);
                 includeEarlierSeason(n);
             }
             return n;
@@ -127,12 +132,26 @@ private:
         return readPart(m_scan, first);
     }
 
-    /// "S01E09 [2011-09-19]", "101 - 20021107": the day beside a number
+    /// "S01E09 [2011-09-19]", "101 - 20021107", "2019-12-31 S01E09": the day beside a number
     void addDate(Numbering &n) const
     {
-        const Numbering date = readDate(m_scan, m_scan.tokenAt(n.end), false);
-        if (date.isFound()) {
-            n.date = date.date;
+        constexpr int mostWords = 3;
+        const int at = m_scan.tokenAt(n.begin);
+        const Numbering date = readDate(m_scan, std::max(m_context.firstToken, at - mostWords), false);
+        if (!date.isFound() || (date.begin < n.end && date.end > n.begin)) {
+            return;
+        }
+        const int day = m_scan.tokenAt(date.begin);
+        const bool before = date.end <= n.begin;
+        // what two digits say the year in is rather part of the title
+        if (before && m_scan.token(day).digits < 8 && date.end - date.begin < 10) {
+            return;
+        }
+        n.date = date.date;
+        if (before) {
+            n.begin = date.begin;
+        } else if (day == m_scan.tokenAt(n.end)) {
+            n.end = date.end;
         }
     }
 
@@ -176,22 +195,33 @@ private:
         }
     }
 
-    /// Opening and ending films of anime ("NCOP", "NCED") and its specials ("OVA", "SP2")
+    /// Opening and ending films of anime ("NCOP", "NCED") and its specials ("OVA", "SP2"); of any series
+    /// " - Specials - 05"
     Numbering readSpecial() const
     {
         for (int i = m_context.firstToken + 1; i < m_scan.size(); ++i) {
+            const bool dashed = m_scan.gapHas(i, u'-') && m_scan.gap(i).size() > 1;
+            if (!m_context.anime && !dashed) {
+                continue;
+            }
             const View key = m_scan.key(i);
             const bool film = (key.starts_with(u"ncop") || key.starts_with(u"nced")) && key.size() <= 6;
-            const bool dashed = m_scan.gapHas(i, u'-') && m_scan.gap(i).size() > 1;
-            const bool special = dashed && (isSpecialsWord(key) || key == u"sp" || key == u"oad");
-            if (m_context.anime && (film || special)) {
+            View word;
+            const auto glued = gluedNumber(key, word, 2);
+            word = glued ? word : key;
+            const bool special = dashed && (isSpecialsWord(word) || word == u"sp" || word == u"oad");
+            const bool numbered = i + 1 < m_scan.size() && m_scan.token(i + 1).digits > 0 &&
+                                  m_scan.token(i + 1).digits <= 2 && m_scan.token(i + 1).group < 0;
+            const bool anySeries = word == u"specials" && numbered && m_scan.gap(i + 1) == u" - ";
+            if (m_context.anime ? film || special : special && anySeries) {
                 Numbering n;
                 n.form = Numbering::Form::Bare;
                 n.begin = m_scan.token(i).begin;
                 n.end = m_scan.token(i).end;
                 n.special = true;
-                if (special && i + 1 < m_scan.size() && m_scan.token(i + 1).digits > 0 &&
-                    m_scan.token(i + 1).digits <= 2 && m_scan.token(i + 1).group < 0) {
+                if (special && glued) {
+                    n.episodes = {*glued};
+                } else if (special && numbered) {
                     n.episodes = {m_scan.token(i + 1).number};
                     n.end = m_scan.token(i + 1).end;
                 }
@@ -241,6 +271,7 @@ private:
             !m_context.season) {
             seriesBehind(first, last);
         }
+        m_title = {first, last};
         trimSeries(name, first, last);
         preferLatin(m_scan, first, last);
         last = dropCountry(name, first, last);
@@ -394,9 +425,8 @@ private:
                 while (last - 1 > first && !m_scan.token(last - 1).phraseStart) {
                     --last;
                 }
-            } else if (last - first > 1 && m_numbers.form != Numbering::Form::Bare &&
-                       (isSeasonWord(key) || key == u"the" || key == u"all") &&
-                       (m_numbers.form == Numbering::Form::SeasonOnly) && last < m_scan.size()) {
+            } else if (last - first > 1 && m_numbers.form == Numbering::Form::SeasonOnly &&
+                       (isSeasonWord(key) || key == u"the" || key == u"all") && last < m_scan.size()) {
                 changed = true;
             } else if (last - first > 1 && t.tag.kind == TagKind::Language && !m_numbers.isFound() &&
                        last < m_scan.size() && m_scan.token(last).isStrong()) {
@@ -462,7 +492,12 @@ private:
         while (last > first && last < m_scan.size() && m_scan.token(last - 1).isTag()) {
             --last;
         }
-        if (last > first) {
+        const bool tagsFollow = last < m_scan.size();
+        const bool year = last == first + 1 && tagsFollow && m_scan.token(first).number == name.year;
+        const auto &tokens = m_scan.tokens();
+        const bool tags = std::all_of(tokens.begin() + first, tokens.begin() + last,
+                                      [](const Token &t) { return t.isTag(); });
+        if (last > first && !year && !tags) {
             QString title = titleOf(m_scan, first, last);
             if (last == m_scan.size() && !name.releaseGroup.isEmpty() &&
                 title.endsWith(u'-' + name.releaseGroup)) {
@@ -470,10 +505,8 @@ private:
             }
             name.episodeTitle = title;
             for (int i = first; i + 1 < last; ++i) {
-                const Token &t = m_scan.token(i + 1);
                 if (isPartWord(m_scan.key(i)) && m_numbers.form != Numbering::Form::Part) {
-                    const int value =
-                        t.number > 0 && t.digits <= 2 ? t.number : numberWord(m_scan.key(i + 1));
+                    const int value = smallNumber(m_scan, i + 1);
                     name.part = value > 0 ? std::optional<int>(value) : name.part;
                 }
             }
@@ -485,6 +518,7 @@ private:
     Lead m_lead;
     NumberContext m_context;
     Numbering m_numbers;
+    Span m_title; ///< words before the numbers
     bool m_glued = false;
     bool m_seriesBehind = false;
 };
@@ -493,7 +527,12 @@ private:
 
 EpisodeRead readEpisode(QStringView stem, const QString &extension, std::optional<int> folderSeason)
 {
-    return EpisodeReader(stem, extension, folderSeason).read();
+    return EpisodeReader(stem, extension, folderSeason).read(ReadWhat::All);
+}
+
+EpisodeRead readSeries(QStringView folder)
+{
+    return EpisodeReader(folder, {}, {}).read(ReadWhat::Series);
 }
 
 } // namespace metarr::names

@@ -25,6 +25,8 @@ struct EpisodeRead {
 };
 [[nodiscard]] EpisodeRead readEpisode(QStringView stem, const QString &extension,
                                       std::optional<int> folderSeason);
+/// Of a folder: the series, its year and ids, and how it is numbered; nothing about a release.
+[[nodiscard]] EpisodeRead readSeries(QStringView folder);
 
 /// The parts of a path; one part when a '/' belongs to the name ("Title / Titel", "[AC3/AAC]").
 [[nodiscard]] QList<QStringView> splitPath(QStringView path);

@@ -47,8 +47,8 @@ public:
         name.edition = edition(end);
         name.part = part(last);
         name.ids = readIds(m_scan);
-        name.quality =
-            readQuality(m_scan, m_lead.group.isEmpty() ? 0 : m_lead.firstToken, NameKind::Movie, m_extension);
+        name.quality = readQuality(m_scan, m_lead.group.isEmpty() ? 0 : m_lead.firstToken, {first, last},
+                                   NameKind::Movie, m_extension);
         name.releaseGroup = readReleaseGroup(m_scan, m_lead.group);
         for (const Token &t : m_scan.tokens()) {
             result.tags += t.isStrong() && t.phraseStart ? 1 : 0;
@@ -250,7 +250,8 @@ private:
                 break;
             }
             cut = before;
-            if (m_scan.key(cut) == u"anniversary" && cut - 1 > m_start && isOrdinal(m_scan.key(cut - 1))) {
+            if (m_scan.key(cut) == u"anniversary" && cut - 1 > m_start &&
+                ordinalNumber(m_scan.key(cut - 1))) {
                 --cut;
             }
         }
@@ -272,7 +273,7 @@ private:
             if (m_scan.key(i) == u"the" && last > i + 1) {
                 ++i;
             }
-            if (m_scan.key(i) == u"anniversary" && i > from && isOrdinal(m_scan.key(i - 1))) {
+            if (m_scan.key(i) == u"anniversary" && i > from && ordinalNumber(m_scan.key(i - 1))) {
                 --i; // "50th"
             }
             const int begin = m_scan.token(i).begin;
@@ -281,19 +282,11 @@ private:
         return {};
     }
 
-    static bool isOrdinal(View key)
-    {
-        return key.size() >= 3 && key.size() <= 5 && isAsciiDigit(key[0]) &&
-               (key.ends_with(u"th") || key.ends_with(u"st") || key.ends_with(u"nd") || key.ends_with(u"rd"));
-    }
-
     [[nodiscard]] std::optional<int> part(int last) const
     {
         for (int i = std::max(m_start + 1, last - 3); i + 1 < last; ++i) {
             if (isPartWord(m_scan.key(i))) {
-                const Token &t = m_scan.token(i + 1);
-                const int value = t.number > 0 && t.digits <= 2 ? t.number : numberWord(m_scan.key(i + 1));
-                if (value > 0) {
+                if (const int value = smallNumber(m_scan, i + 1); value > 0) {
                     return value;
                 }
             }

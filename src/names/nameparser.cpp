@@ -144,10 +144,11 @@ Folders readFolders(const QList<QStringView> &parts)
             }
             break;
         }
-        EpisodeRead read = names::readEpisode(part, {}, {});
-        if (!folders.hasRelease && !folders.season) {
+        folders.hasRelease = !folders.season;
+        const EpisodeRead read =
+            folders.hasRelease ? names::readEpisode(part, {}, {}) : names::readSeries(part);
+        if (folders.hasRelease) {
             folders.release = read;
-            folders.hasRelease = true;
         }
         folders.series = read.name;
         if (!folders.season && read.form == Numbering::Form::SeasonOnly && read.name.seasons.isEmpty()) {
@@ -256,15 +257,13 @@ std::optional<ParsedName> parseSeason(const QList<QStringView> &parts)
         }
     }
     if (!season) {
-        EpisodeRead read = names::readEpisode(folder, {}, {});
-        if (read.form == Numbering::Form::SeasonOnly && read.name.seasons.isEmpty()) {
-            return read.name;
-        }
-        return std::nullopt;
+        const EpisodeRead read = names::readSeries(folder);
+        const bool one = read.form == Numbering::Form::SeasonOnly && read.name.seasons.isEmpty();
+        return one ? std::optional(names::readEpisode(folder, {}, {}).name) : std::nullopt;
     }
     name.season = season;
     if (parts.size() > 1 && !names::isGenericFolderName(parts[parts.size() - 2])) {
-        const EpisodeRead series = names::readEpisode(parts[parts.size() - 2], {}, {});
+        const EpisodeRead series = names::readSeries(parts[parts.size() - 2]);
         name.series = series.name.series;
         name.year = series.name.year;
         name.ids = series.name.ids;

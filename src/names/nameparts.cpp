@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Season folders, stacks and ids: the part of fileclass.h that reads numbers.
 #include "names/fileclass.h"
+#include "names/numbering.h"
 #include "names/release.h"
 #include "names/scan.h"
 #include "names/tokens.h"
@@ -13,28 +14,6 @@ using namespace Qt::StringLiterals;
 using View = std::u16string_view;
 
 namespace {
-
-/// Letters at the front of a key, and the number behind them (-1: none or something else behind).
-int splitNumber(View key, View &letters)
-{
-    size_t at = 0;
-    while (at < key.size() && !names::isAsciiDigit(key[at])) {
-        ++at;
-    }
-    letters = key.substr(0, at);
-    constexpr size_t mostDigits = 4;
-    if (at == key.size() || key.size() - at > mostDigits) {
-        return -1;
-    }
-    int value = 0;
-    for (const char16_t c : key.substr(at)) {
-        if (!names::isAsciiDigit(c)) {
-            return -1;
-        }
-        value = value * 10 + (c - u'0');
-    }
-    return value;
-}
 
 bool isSeason(View word)
 {
@@ -64,9 +43,9 @@ int stackNumber(View key)
     if (key.size() == 1 && key[0] >= u'a' && key[0] <= u'f') {
         return key[0] - u'a' + 1;
     }
-    View letters;
-    const int value = splitNumber(key, letters);
-    return letters.empty() && value >= 1 && value <= 99 ? value : 0;
+    size_t at = 0;
+    const int value = names::readDigits(key, at, 2);
+    return at == key.size() && value >= 1 ? value : 0;
 }
 
 struct StackMark {
@@ -80,9 +59,9 @@ StackMark findStackMark(const names::Scan &scan)
     for (int i = scan.size() - 1; i >= 1; --i) {
         View word;
         const View key = scan.key(i);
-        const int glued = splitNumber(key, word);
+        const int glued = names::gluedNumber(key, word, 2).value_or(0);
         // "d1" and "p1" mean discs and parts only glued; "cd1", "part 1", "disc a"
-        if (isStackWord(word) && glued >= 1 && glued <= 99) {
+        if (isStackWord(word) && glued >= 1) {
             return {i, i + 1, glued};
         }
         if (word == key && word.size() > 1 && isStackWord(word) && i + 1 < scan.size() &&
@@ -122,33 +101,29 @@ std::optional<int> seasonOfFolder(QStringView folderName)
     }
     View word;
     const View key = scan.key(0);
-    const int glued = splitNumber(key, word);
+    const auto glued = names::gluedNumber(key, word, 4);
     if (names::isSpecialsWord(scan.size() <= 3 ? scan.keys(0, scan.size()) : key) && scan.size() <= 3) {
         const bool alone =
             scan.size() == 1 || names::isSpecialsWord(scan.keys(0, scan.size())) || scan.isYear(1);
         return alone ? std::optional<int>(0) : std::nullopt;
     }
-    if (glued >= 0 && (isSeason(word) || word == u"s") && endsSeason(scan, 1)) {
-        return glued;
+    if (glued && (isSeason(word) || word == u"s") && endsSeason(scan, 1)) {
+        return *glued;
     }
     if (word == key && (isSeason(word) || word == u"s") && scan.size() > 1 && scan.token(1).number >= 0 &&
         scan.token(1).digits <= 4 && endsSeason(scan, 2)) {
         return scan.token(1).number;
     }
-    // "2. Staffel", "1st Season", "3 сезон", "5-й сезон"
-    View suffix;
-    const bool plain = scan.token(0).number >= 0 && scan.token(0).digits <= 2;
-    size_t digits = 0;
-    while (digits < key.size() && names::isAsciiDigit(key[digits])) {
-        ++digits;
+    if (const auto season = names::eastAsianSeason(key); season && endsSeason(scan, 1)) {
+        return season;
     }
-    suffix = key.substr(digits);
-    const bool ordinal = digits > 0 && digits <= 2 &&
-                         (suffix == u"st" || suffix == u"nd" || suffix == u"rd" || suffix == u"th");
+    // "2. Staffel", "1st Season", "3 сезон", "5-й сезон"
+    const bool plain = scan.token(0).number >= 0 && scan.token(0).digits <= 2;
+    const auto ordinal = names::ordinalNumber(key);
     const int at = scan.size() > 2 && scan.key(1) == u"й" ? 2 : 1;
     if ((plain || ordinal) && at < scan.size() && names::isSeasonWord(scan.key(at)) &&
         endsSeason(scan, at + 1)) {
-        return plain ? scan.token(0).number : key[0] - u'0';
+        return plain ? scan.token(0).number : *ordinal;
     }
     return std::nullopt;
 }

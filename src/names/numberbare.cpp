@@ -40,16 +40,11 @@ int leadingNumber(const Scan &scan, int i, int &digits)
         return -1;
     }
     const View key = scan.key(i);
-    digits = 0;
-    int value = 0;
-    while (size_t(digits) < key.size() && isAsciiDigit(key[size_t(digits)]) && digits < 5) {
-        value = value * 10 + (key[size_t(digits)] - u'0');
-        ++digits;
-    }
-    return digits > 0 && digits <= 4 && isSuffix(key.substr(size_t(digits))) &&
-                   t.end - t.begin == int(key.size())
-               ? value
-               : -1;
+    size_t at = 0;
+    const int value = readDigits(key, at, 5);
+    digits = int(at);
+    return digits > 0 && digits <= 4 && isSuffix(key.substr(at)) && t.end - t.begin == int(key.size()) ? value
+                                                                                                       : -1;
 }
 
 bool isRangeGap(QStringView gap)
@@ -139,7 +134,17 @@ public:
         : m_scan(scan)
         , m_context(context)
         , m_limit(tagsBegin(scan, context.firstToken))
-    {}
+    {
+        // "[Group] Show (TV) - 05": a bracket of tags between the title and its number
+        while (m_limit < scan.size() && scan.token(m_limit).group >= 0) {
+            const int behind = scan.groups()[size_t(scan.token(m_limit).group)].last;
+            if (behind >= scan.size() || behind <= m_limit || !dashBefore(scan.gap(behind).mid(1)) ||
+                !isAsciiDigit(scan.lower()[size_t(scan.token(behind).begin)]) || scan.token(behind).isTag()) {
+                break;
+            }
+            m_limit = tagsBegin(scan, behind);
+        }
+    }
 
     Numbering read() const
     {

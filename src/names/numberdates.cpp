@@ -72,16 +72,8 @@ QDate fromOne(const Token &t, bool sixDigits)
 /// "5th" "31st" "9" -> day
 int dayOf(const Scan &scan, int i)
 {
-    const View key = scan.key(i);
-    int value = 0;
-    size_t digits = 0;
-    while (digits < key.size() && isAsciiDigit(key[digits]) && digits < 3) {
-        value = value * 10 + (key[digits] - u'0');
-        ++digits;
-    }
-    const View rest = key.substr(digits);
-    const bool ordinal = rest == u"st" || rest == u"nd" || rest == u"rd" || rest == u"th";
-    return digits > 0 && digits <= 2 && (rest.empty() || ordinal) ? value : 0;
+    const Token &t = scan.token(i);
+    return t.number >= 0 && t.digits <= 2 ? t.number : ordinalNumber(scan.key(i)).value_or(0);
 }
 
 /// "5th Mar 2025", "October 8, 2014"

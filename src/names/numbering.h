@@ -87,6 +87,10 @@ private:
 [[nodiscard]] Numbering readBareNumber(const Scan &scan, const NumberContext &context);
 /// "Part 2" when nothing else numbers the name.
 [[nodiscard]] Numbering readPart(const Scan &scan, int firstToken);
+/// "第二季" "第2期" -> the number of the season
+[[nodiscard]] std::optional<int> eastAsianSeason(std::u16string_view key);
+/// A number of one or two digits, or a number word: "2", "two", "II"; else 0.
+[[nodiscard]] int smallNumber(const Scan &scan, int token);
 /// Numbers through all seasons beside a season and episode: "S10E14 214", "- 05 - S01E05", "(S01E12)".
 void readAbsoluteBeside(const Scan &scan, const NumberContext &context, Numbering &numbering);
 

@@ -17,47 +17,6 @@ bool isAll(QStringView gap, View set)
     return std::ranges::all_of(gap, [&](QChar c) { return set.find(c.unicode()) != View::npos; });
 }
 
-/// "season4" -> word "season", 4
-std::optional<int> gluedNumber(View key, View &word, int maxDigits)
-{
-    size_t letters = 0;
-    while (letters < key.size() && !isAsciiDigit(key[letters])) {
-        ++letters;
-    }
-    word = key.substr(0, letters);
-    if (letters == 0 || letters == key.size() || key.size() - letters > size_t(maxDigits)) {
-        return std::nullopt;
-    }
-    int value = 0;
-    for (const char16_t c : key.substr(letters)) {
-        if (!isAsciiDigit(c)) {
-            return std::nullopt;
-        }
-        value = value * 10 + (c - u'0');
-    }
-    return value;
-}
-
-/// "2nd", "3rd", "1st", "4th" -> the number
-std::optional<int> ordinal(View key)
-{
-    if (key.size() < 3 || key.size() > 4) {
-        return std::nullopt;
-    }
-    const View suffix = key.substr(key.size() - 2);
-    if (suffix != u"st" && suffix != u"nd" && suffix != u"rd" && suffix != u"th") {
-        return std::nullopt;
-    }
-    int value = 0;
-    for (const char16_t c : key.substr(0, key.size() - 2)) {
-        if (!isAsciiDigit(c)) {
-            return std::nullopt;
-        }
-        value = value * 10 + (c - u'0');
-    }
-    return value;
-}
-
 struct SeasonMark {
     int first = -1; ///< tokens [first, last)
     int last = -1;
@@ -67,23 +26,20 @@ struct SeasonMark {
     bool weak = false;   ///< "series 3"
 };
 
-/// The "S01" of a token, alone or with "D1" "P1" glued to it
+/// The "S01" of a token, alone or with "D1" "P1" "v2" glued to it
 std::optional<int> seasonLetter(View key)
 {
     if (key.size() < 2 || key.size() > 7 || key[0] != u's') {
         return std::nullopt;
     }
     size_t end = 1;
-    int value = 0;
-    while (end < key.size() && isAsciiDigit(key[end]) && end < 5) {
-        value = value * 10 + (key[end] - u'0');
-        ++end;
-    }
-    if (end == 1) {
+    const int value = readDigits(key, end, 4);
+    if (value < 0) {
         return std::nullopt;
     }
     const View rest = key.substr(end);
-    const bool disc = rest.size() >= 2 && (rest[0] == u'd' || rest[0] == u'p') && isAsciiDigit(rest[1]);
+    const bool disc =
+        rest.size() >= 2 && (rest[0] == u'd' || rest[0] == u'p' || rest[0] == u'v') && isAsciiDigit(rest[1]);
     return rest.empty() || disc ? std::optional<int>(value) : std::nullopt;
 }
 
@@ -171,8 +127,39 @@ bool readAmpersand(const Scan &scan, int i, SeasonMark &mark)
     return true;
 }
 
+bool isPostfixWord(View key)
+{
+    return key == u"blm" || key == u"bolum" || key == u"bölüm" || key == u"серия" || key == u"серія" ||
+           key == u"серии" || key == u"rész" || key == u"odcinek" || key == u"serya" || key == u"jakso" ||
+           key == u"avsnitt";
+}
+
+/// Words for a season that stand behind its number
+bool isPostfixSeason(View key)
+{
+    return key == u"сезон" || key == u"sezon" || key == u"évad" || key == u"evad" || key == u"kausi";
+}
+
+/// "5 серия", "09-я серия": a number with the word behind it. Answers where the word is, 0 for not.
+int episodeFollowsNumber(const Scan &scan, int i)
+{
+    if (i + 1 >= scan.size() || scan.token(i).number < 0 || scan.token(i).digits > 4) {
+        return 0;
+    }
+    const bool particle = scan.key(i + 1) == u"я" || scan.key(i + 1) == u"ая";
+    const int at = particle ? i + 2 : i + 1;
+    return at < scan.size() && isPostfixWord(scan.key(at)) && isAll(scan.gap(at), u" .-_") ? at : 0;
+}
+
 bool readSeasonWord(const Scan &scan, int i, SeasonMark &mark)
 {
+    // "名前 第二季 / Name - 10": there the series goes on
+    if (const auto season = eastAsianSeason(scan.key(i)); season && !scan.gap(i + 1).contains(u'/')) {
+        mark.first = i;
+        mark.last = i + 1;
+        mark.seasons = {*season};
+        return true;
+    }
     View word;
     const auto glued = gluedNumber(scan.key(i), word, 4);
     const bool strong = isSeasonWord(word);
@@ -197,14 +184,16 @@ bool readSeasonWord(const Scan &scan, int i, SeasonMark &mark)
         const bool particle = (scan.key(i - 1) == u"й" || scan.key(i - 1) == u"я") && i > 1;
         const int at = particle ? i - 2 : i - 1;
         const Token &t = scan.token(at);
-        const auto nth = ordinal(scan.key(at));
+        const auto nth = ordinalNumber(scan.key(at));
         const QStringView between = scan.gap(i);
         const bool marked = particle || between.contains(QChar(0xba)) || between.contains(QChar(0xaa)) ||
                             between.startsWith(u". ");
         const bool noneAfter =
             i + 1 >= scan.size() || scan.token(i + 1).number < 0 || scan.token(i + 1).digits > 3;
+        // "Имя 2 сезон 5 серия": where the episode follows its number, so does the season
+        const bool follows = isPostfixSeason(word) && (noneAfter || episodeFollowsNumber(scan, i + 1));
         if (nth || (t.number > 0 && t.digits <= 2 &&
-                    (marked || (noneAfter && between == u" " && !t.isTag() && at == 0)))) {
+                    (marked || ((at == 0 ? noneAfter : follows) && between == u" " && !t.isTag())))) {
             mark.first = at;
             mark.last = i + 1;
             mark.seasons = {nth ? *nth : t.number};
@@ -298,8 +287,12 @@ bool readEpisodeNumbers(const Scan &scan, int at, Numbering &n)
         Cursor next = c;
         const bool dash = next.peek() == u'-' || next.peek() == u'~' || next.peek() == u'_' ||
                           next.skipWord(u" - e") || next.skipWord(u" to ") || next.skipWord(u" à ");
+        Cursor further = c; // "E12.E13"
+        const bool again =
+            (further.skipWord(u".e") || further.skipWord(u" e")) && isAsciiDigit(further.peek());
         const bool list = next.peek() == u'&' || next.peek() == u'+' || next.skipWord(u" en ") ||
-                          next.skipWord(u" & ") || next.skipWord(u", ");
+                          next.skipWord(u" & ") || next.skipWord(u", ") || again;
+        next.skip(again ? 1 : 0);
         if (!dash && !list) {
             break;
         }
@@ -321,26 +314,13 @@ bool readEpisodeNumbers(const Scan &scan, int at, Numbering &n)
     return true;
 }
 
-bool isPostfixWord(View key)
-{
-    return key == u"blm" || key == u"bolum" || key == u"bölüm" || key == u"серия" || key == u"серія" ||
-           key == u"серии" || key == u"rész" || key == u"odcinek" || key == u"serya" || key == u"jakso" ||
-           key == u"avsnitt";
-}
-
 /// "5of6" "2Of4" "3iz6" "第05话"
 std::optional<int> countedEpisode(View key)
 {
     size_t at = !key.empty() && key[0] == u'第' ? 1 : 0;
     const bool chinese = at == 1;
-    int value = 0;
-    size_t digits = 0;
-    while (at < key.size() && isAsciiDigit(key[at]) && digits < 4) {
-        value = value * 10 + (key[at] - u'0');
-        ++at;
-        ++digits;
-    }
-    if (digits == 0) {
+    const int value = readDigits(key, at, chinese ? 4 : 3);
+    if (value < 0) {
         return std::nullopt;
     }
     const View rest = key.substr(at);
@@ -350,8 +330,7 @@ std::optional<int> countedEpisode(View key)
     }
     const bool of = rest.size() > 2 &&
                     (rest.substr(0, 2) == u"of" || rest.substr(0, 2) == u"iz" || rest.substr(0, 2) == u"из");
-    return of && digits <= 3 && std::ranges::all_of(rest.substr(2), isAsciiDigit) ? std::optional<int>(value)
-                                                                                  : std::nullopt;
+    return of && std::ranges::all_of(rest.substr(2), isAsciiDigit) ? std::optional<int>(value) : std::nullopt;
 }
 
 /// A total behind: "(12)", "of 12", "из 24"; `plural`: "episodes 5 of 20" are the first five
@@ -413,15 +392,10 @@ Numbering episodeAt(const Scan &scan, int i, int from)
         n.end = t.end;
         return n;
     }
-    // "69. Blm", "09-я серия"
-    if (t.number >= 0 && t.digits <= 4 && i + 1 < scan.size()) {
-        const bool particle = scan.key(i + 1) == u"я" || scan.key(i + 1) == u"ая";
-        const int at = particle ? i + 2 : i + 1;
-        if (at < scan.size() && isPostfixWord(scan.key(at)) && isAll(scan.gap(at), u" .-_")) {
-            n.episodes = {t.number};
-            n.end = scan.token(at).end;
-            return n;
-        }
+    if (const int at = episodeFollowsNumber(scan, i); at > 0) {
+        n.episodes = {t.number};
+        n.end = scan.token(at).end;
+        return n;
     }
     // "(2 of 6)"
     if (t.number > 0 && t.digits <= 2 && i > from && i + 2 < scan.size() && scan.key(i + 1) == u"of" &&
@@ -458,7 +432,9 @@ bool readNumberBehind(const Scan &scan, int token, const NumberContext &context,
         return false;
     }
     const bool dash = gap.contains(u'-') && gap.size() > 1;
-    const bool bracket = gap.endsWith(u'[') && scan.isAloneInBrackets(at);
+    const bool range = gap == u" (" && at + 1 < scan.size() && scan.token(at + 1).number > t.number &&
+                       scan.gap(at + 1) == u"-" && scan.gap(at + 2).startsWith(u')'); // "S01 (01-10)"
+    const bool bracket = (gap.endsWith(u'[') && scan.isAloneInBrackets(at)) || range;
     const bool plain = (gap == u"." || gap == u"-" || (gap == u" " && context.hasExtension)) && t.digits == 2;
     if (!dash && !bracket && !plain) {
         return false;
@@ -571,6 +547,26 @@ Numbering readChapter(const Scan &scan, int firstToken)
     return {};
 }
 
+std::optional<int> eastAsianSeason(View key)
+{
+    if (key.size() < 3 || key.front() != u'第' || (key.back() != u'季' && key.back() != u'期')) {
+        return std::nullopt;
+    }
+    const View inner = key.substr(1, key.size() - 2);
+    size_t at = 0;
+    const int value = readDigits(inner, at, 2);
+    const int spelled = value < 0 ? numberWord(inner) : 0;
+    return value >= 0 && at == inner.size() ? std::optional<int>(value)
+           : spelled > 0                    ? std::optional<int>(spelled)
+                                            : std::nullopt;
+}
+
+int smallNumber(const Scan &scan, int token)
+{
+    const Token &t = scan.token(token);
+    return t.number >= 0 && t.digits <= 2 ? t.number : numberWord(scan.key(token));
+}
+
 Numbering readPart(const Scan &scan, int firstToken)
 {
     for (int i = firstToken + 1; i < scan.size(); ++i) {
@@ -582,8 +578,7 @@ Numbering readPart(const Scan &scan, int firstToken)
         int value = glued.value_or(0);
         int last = i + 1;
         if (!glued && i + 1 < scan.size() && scan.gap(i + 1).size() <= 2) {
-            const Token &t = scan.token(i + 1);
-            value = t.number >= 0 && t.digits <= 2 ? t.number : numberWord(scan.key(i + 1));
+            value = smallNumber(scan, i + 1);
             last = i + 2;
         }
         if (value > 0) {

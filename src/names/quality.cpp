@@ -118,9 +118,19 @@ void addSource(const Scan &scan, int i, Facts &facts)
     }
 }
 
-Facts collect(const Scan &scan, int firstToken)
+/// The title without the tags at its end; its first word is always one of it.
+Span plainTitle(const Scan &scan, Span title)
+{
+    while (title.last > title.first + 1 && scan.token(title.last - 1).isTag()) {
+        --title.last;
+    }
+    return title;
+}
+
+Facts collect(const Scan &scan, int firstToken, Span title)
 {
     Facts facts;
+    const Span plain = plainTitle(scan, title);
     for (int i = firstToken; i < scan.size(); ++i) {
         const Token &t = scan.token(i);
         if (!t.isTag() || !t.phraseStart) {
@@ -132,7 +142,9 @@ Facts collect(const Scan &scan, int firstToken)
         }
         switch (t.tag.kind) {
         case TagKind::Source:
-            addSource(scan, i, facts);
+            if (t.isStrong() || i < plain.first || i >= plain.last) {
+                addSource(scan, i, facts);
+            }
             break;
         case TagKind::Proper:
             facts.proper = facts.proper || t.isStrong();
@@ -206,9 +218,10 @@ ResolutionId imply(const Facts &facts, SourceId source)
 
 } // namespace
 
-ParsedName::Quality readQuality(const Scan &scan, int firstToken, NameKind kind, const QString &extension)
+ParsedName::Quality readQuality(const Scan &scan, int firstToken, Span title, NameKind kind,
+                                const QString &extension)
 {
-    const Facts facts = collect(scan, firstToken);
+    const Facts facts = collect(scan, firstToken, title);
     const SourceId source = choose(facts, kind, extension);
     ResolutionId resolution = facts.exact != ResolutionId::None ? facts.exact : facts.spoken;
     if (resolution == ResolutionId::None) {

@@ -69,8 +69,8 @@ private:
                 m_scan.groups()[size_t(g)].last == m_last) {
                 m_last = opens; // "x264-GRP (Alternative Title, Multi-Subs)"
                 changed = true;
-            } else if (t.tag.kind == TagKind::Crc) {
-                --m_last;
+            } else if (t.tag.kind == TagKind::Crc || (t.tag.kind == TagKind::Container && g < 0)) {
+                --m_last; // "XviD-GRP avi"
                 changed = true;
             } else if (g >= 0 && m_scan.groups()[size_t(g)].last == m_last &&
                        m_scan.groups()[size_t(g)].first > 0) {

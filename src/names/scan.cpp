@@ -88,37 +88,24 @@ ResolutionId resolutionOfFrame(int width, int height)
     return height > 540 ? ResolutionId::P576 : ResolutionId::P480;
 }
 
-/// Leading digits of a key; with `letters` an "o" counts as zero, as in "1o8op".
-int readNumber(View key, size_t &at, int maxDigits, bool letters = false)
-{
-    int value = 0;
-    int digits = 0;
-    while (at < key.size() && digits < maxDigits) {
-        const char16_t c = key[at];
-        if (isAsciiDigit(c)) {
-            value = value * 10 + (c - u'0');
-        } else if (letters && digits > 0 && c == u'o') {
-            value *= 10;
-        } else {
-            break;
-        }
-        ++at;
-        ++digits;
-    }
-    return digits == 0 ? -1 : value;
-}
-
-/// "1080p" "720i" "1080p24"; None when it is something else
+/// "1080p" "720i" "1080p24", with the letter for the digit too ("1o8op"); None when it is something else
 ResolutionId progressive(View key)
 {
     size_t at = 0;
-    const int height = readNumber(key, at, 4, true);
+    int height = readDigits(key, at, 4);
+    for (; height >= 0 && at < std::min<size_t>(4, key.size()); ++at) {
+        const char16_t c = key[at];
+        if (c != u'o' && !isAsciiDigit(c)) {
+            break;
+        }
+        height = height * 10 + (c == u'o' ? 0 : c - u'0');
+    }
     if (height < 0 || at == key.size() || (key[at] != u'p' && key[at] != u'i')) {
         return ResolutionId::None;
     }
     ++at;
     if (at < key.size()) {
-        const int rate = readNumber(key, at, 3);
+        const int rate = readDigits(key, at, 3);
         if (at != key.size() || rate < 23) {
             return ResolutionId::None;
         }
@@ -129,12 +116,12 @@ ResolutionId progressive(View key)
 ResolutionId frame(View key)
 {
     size_t at = 0;
-    const int width = readNumber(key, at, 4);
+    const int width = readDigits(key, at, 4);
     if (width < 320 || at == key.size() || (key[at] != u'x' && key[at] != u'×')) {
         return ResolutionId::None;
     }
     ++at;
-    const int height = readNumber(key, at, 4);
+    const int height = readDigits(key, at, 4);
     if (height < 200 || at != key.size()) {
         return ResolutionId::None;
     }
@@ -144,7 +131,7 @@ ResolutionId frame(View key)
 bool isSize(View key)
 {
     size_t at = 0;
-    if (readNumber(key, at, 6) < 0) {
+    if (readDigits(key, at, 6) < 0) {
         return false;
     }
     constexpr View units[] = {u"mb",  u"gb",  u"kb",   u"mib", u"gib", u"kbps",  u"mbps", u"kbit",
@@ -168,6 +155,36 @@ bool joinsPhrase(QStringView gap)
 }
 
 } // namespace
+
+int readDigits(View key, size_t &at, int maxDigits)
+{
+    int value = 0;
+    int digits = 0;
+    for (; at < key.size() && digits < maxDigits && isAsciiDigit(key[at]); ++at, ++digits) {
+        value = value * 10 + (key[at] - u'0');
+    }
+    return digits == 0 ? -1 : value;
+}
+
+std::optional<int> gluedNumber(View key, View &letters, int maxDigits)
+{
+    size_t at = 0;
+    while (at < key.size() && !isAsciiDigit(key[at])) {
+        ++at;
+    }
+    letters = key.substr(0, at);
+    const int value = readDigits(key, at, maxDigits);
+    return value >= 0 && at == key.size() ? std::optional<int>(value) : std::nullopt;
+}
+
+std::optional<int> ordinalNumber(View key)
+{
+    size_t at = 0;
+    const int value = readDigits(key, at, 3);
+    const View suffix = key.substr(at);
+    const bool ordinal = suffix == u"st" || suffix == u"nd" || suffix == u"rd" || suffix == u"th";
+    return value >= 0 && ordinal ? std::optional<int>(value) : std::nullopt;
+}
 
 bool isEastAsian(char16_t c)
 {

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringView>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,6 +95,13 @@ private:
 {
     return c >= u'0' && c <= u'9';
 }
+/// Reads up to `maxDigits` digits from `at` on and moves it behind them; -1 when there are none.
+int readDigits(std::u16string_view key, size_t &at, int maxDigits);
+/// "season4" -> the letters by reference, 4; nullopt when nothing or something else stands behind them.
+[[nodiscard]] std::optional<int> gluedNumber(std::u16string_view key, std::u16string_view &letters,
+                                             int maxDigits);
+/// "1st" "2nd" "23rd" "50th" -> the number, of at most three digits
+[[nodiscard]] std::optional<int> ordinalNumber(std::u16string_view key);
 /// Chinese, Japanese or Korean
 [[nodiscard]] bool isEastAsian(char16_t c);
 [[nodiscard]] bool isLatinLetter(char16_t c);

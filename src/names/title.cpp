@@ -201,7 +201,8 @@ QString cleanTitle(QStringView raw, bool blanks)
         } else if (c == u'.') {
             const bool beforeBlank = i + 1 == raw.size() || raw[i + 1].isSpace() || raw[i + 1] == u'_';
             const bool between = i > 0 && i + 1 < raw.size() && raw[i - 1].isDigit() && raw[i + 1].isDigit();
-            const bool keep = isAcronymDot(raw, i) || (blanks && (beforeBlank || between));
+            const bool ellipsis = i + 1 < raw.size() && raw[i + 1] == u'.';
+            const bool keep = isAcronymDot(raw, i) || (blanks && (beforeBlank || between || ellipsis));
             c = keep ? u'.' : u' ';
         } else if (c == u'<' || c == u'>' || c == u'"') {
             c = u' ';

@@ -84,7 +84,7 @@ struct TagLookup {
 [[nodiscard]] bool isPartWord(std::u16string_view key);
 /// 1 to 12 for "jan" ... "december", else 0
 [[nodiscard]] int monthOf(std::u16string_view key);
-/// Number words and Roman numerals: "two" 2, "iii" 3; else 0
+/// Number words, Roman and Chinese numerals: "two" 2, "iii" 3, "二" 2; else 0
 [[nodiscard]] int numberWord(std::u16string_view key);
 /// Two- and three-letter countries that stand in brackets behind a series: "us" "uk" "au" ...
 [[nodiscard]] bool isCountry(std::u16string_view key);

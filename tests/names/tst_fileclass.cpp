@@ -183,6 +183,9 @@ void TestFileClass::seasonFolders_data()
     row(u"Sezon 7", 7);
     row(u"Сезон 2", 2);
     row(u"3 сезон", 3);
+    row(u"第二季", 2);
+    row(u"第2期", 2);
+    row(u"Hors saison", 0);
     row(u"Season 7 (2016)", 7);
     row(u"Season 2 - The Docks", 2);
     row(u"Specials", 0);

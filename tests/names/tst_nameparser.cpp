@@ -151,6 +151,30 @@ constexpr Row EpisodeRows[] = {
     {u"Порт / Harbour / Сезон: 5 / Серии: 3 из 20 [2017, WEB-DL 1080p]",
      u"{'episodes':[1,2,3],'season':5,'series':'Harbour','year':2017}"},
     {u"Port.du.Nord.FRENCH.720p.BluRay.x264-GRP", u"{'series':'Port du Nord'}"},
+    // the day beside a number, before and behind it
+    {u"Harbour Report 2019-12-31 S05E12.mkv",
+     u"{'airDate':'2019-12-31','episodes':[12],'season':5,'series':'Harbour Report'}"},
+    {u"Harbour Report S05E12 2019-12-31.mkv",
+     u"{'airDate':'2019-12-31','episodes':[12],'season':5,'series':'Harbour Report'}"},
+    {u"11.22.63.S01E02.mkv", u"{'episodes':[2],'season':1,'series':'11 22 63'}"},
+    // lists of episode words, a range in brackets, versions of seasons
+    {u"Harbour.Girl.E12.E13.720p.mkv",
+     u"{'absoluteEpisodes':[12,13],'episodes':[12,13],'season':1,'series':'Harbour Girl'}"},
+    {u"Harbour S01 (01-04) 1080p", u"{'episodes':[1,2,3,4],'season':1,'series':'Harbour'}"},
+    {u"[Grp] Harbour Girl - S01v2 [1080p]", u"{'season':1,'series':'Harbour Girl'}"},
+    // numbers before their words, in Russian and Chinese
+    {u"Порт 2 сезон 5 серия.avi", u"{'episodes':[5],'season':2,'series':'Порт'}"},
+    {u"港女孩.第二季.E05.1080p", u"{'episodes':[5],'season':2,'series':'港女孩'}"},
+    {u"[Grp] 港女孩 第二季 / Harbour Girl S2 - 10 [1080p]",
+     u"{'absoluteEpisodes':[10],'episodes':[10],'season':2,'series':'Harbour Girl S2'}"},
+    // anime: a bracket of tags before the number, specials with theirs
+    {u"[Grp] Harbour Girl (TV) - 05v2 [720p].mkv",
+     u"{'absoluteEpisodes':[5],'episodes':[5],'series':'Harbour Girl'}"},
+    {u"[Grp] Harbour Girl - SP1 [720p].mkv", u"{'episodes':[1],'season':0,'series':'Harbour Girl'}"},
+    {u"Harbour - Specials - 05.mkv", u"{'episodes':[5],'season':0,'series':'Harbour'}"},
+    // no titles: years and languages behind the number
+    {u"Harbour.Mini.Part.1.2019.1080p", u"{'episodes':[1],'season':1,'series':'Harbour Mini','year':2019}"},
+    {u"Harbour 2x05 ITA.avi", u"{'episodes':[5],'season':2,'series':'Harbour'}"},
     {u"Specials/Harbour - Making Of", u"null"},
     {u"3f2a9c81d07be4455ac1f3027b9c6d18.mkv", u"null"},
 };
@@ -213,6 +237,7 @@ void TestNameParser::films_data()
         {u"Harbour.or.(The.Unexpected.Tide).2014.1080p",
          u"{'title':'Harbour or (The Unexpected Tide)','year':2014}"},
         {u"Harbour Film [www.some-site.com] 2012.avi", u"{'title':'Harbour Film','year':2012}"},
+        {u"Harbour... and Back (1993).mkv", u"{'title':'Harbour... and Back','year':1993}"},
         // editions, before and behind the year
         {u"Harbour 2012 Director's Cut.mkv", u"{'edition':'Director's Cut','title':'Harbour','year':2012}"},
         {u"Harbour.EXTENDED.CUT.2012.1080p.BluRay",
@@ -280,6 +305,8 @@ void TestNameParser::seasons_data()
         {u"Harbour (2011)/Staffel 3", u"{'season':3,'series':'Harbour','year':2011}"},
         {u"Harbour/4", u"{'season':4,'series':'Harbour'}"},
         {u"Harbour/specials", u"{'season':0,'series':'Harbour'}"},
+        {u"Le Port/Épisodes spéciaux", u"{'season':0,'series':'Le Port'}"},
+        {u"港女孩/第2季", u"{'season':2,'series':'港女孩'}"},
         {u"Přístav/Řada 2", u"{'season':2,'series':'Přístav'}"},
         {u"/tv/Harbour.S05.1080p.WEB-DL-GRP", u"{'season':5,'series':'Harbour'}"},
         {u"Harbour/Season 7 (2016)", u"{'season':7,'series':'Harbour'}"},
@@ -323,6 +350,10 @@ void TestNameParser::quality_data()
         {u"Harbour.2012.REPACK.1080p.BluRay-GRP", u"bluray 1080p proper"},
         {u"Harbour.2012.PROPER.1080p.BluRay-GRP", u"bluray 1080p proper"},
         {u"Harbour (2012)", u" "},
+        // words of the title say nothing about the source
+        {u"Web of Harbours (2012)", u" "},
+        {u"Cam.Harbour.2012.1080p.WEB", u"webdl 1080p"},
+        {u"Harbour.2012.DVD.avi", u"dvd 480p"},
     };
     addRows(rows);
 }
@@ -349,6 +380,7 @@ void TestNameParser::releaseGroup_data()
         {u"Harbour (2012) [1080p] [BluRay] [GRoUP]", u"GRoUP"},
         {u"[GRoUP] Harbour [1080p][0A1B2C3D].mkv", u"GRoUP"},
         {u"[two words] Harbour [1080p].mkv", u"two words"},
+        {u"Harbour 2012 BDRip XviD-GRoUP avi", u"GRoUP"},
         {u"Harbour.2012.1080p.WEB-DL.DD5.1.H.264.mkv", u""},
         {u"Harbour.2012.1080p.BluRay.DTS-HD.MA.5.1", u""},
         {u"Harbour 2012 HDTV XviD LOL", u""},

@@ -7,6 +7,7 @@
 #include "app/webhookservice.h"
 #include "http/httpprobe.h"
 #include "store/repos/players.h"
+#include "support/patience.h"
 
 #include <QJsonDocument>
 

@@ -241,7 +241,7 @@ void TestErrors::lockDuringEnrichmentCounts()
     order.chain = false;
     METARR_REQUIRE(box.core().workflows().enrich(ref, order));
     auto work = std::async(std::launch::async, [&] { box.work(); });
-    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1));
+    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1, 60'000));
     METARR_REQUIRE(
         box.core().items().edit(ref, {{Field::Title, u"My title"_s}, {Field::Plot, u"My plot."_s}}));
     METARR_REQUIRE(box.core().items().setLocked(ref, {u"tagline"_s}, true)); // empty, and to stay so

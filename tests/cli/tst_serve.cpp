@@ -27,7 +27,7 @@ public:
                     .toLatin1())
         , m_process(box.start({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s}))
     {
-        for (int i = 0; i < 200 && !m_process->canReadLine() && m_process->state() != QProcess::NotRunning;
+        for (int i = 0; i < 600 && !m_process->canReadLine() && m_process->state() != QProcess::NotRunning;
              ++i) {
             m_process->waitForReadyRead(100);
         }
@@ -36,7 +36,7 @@ public:
     ~Served()
     {
         m_process->terminate();
-        m_process->waitForFinished(20'000);
+        m_process->waitForFinished(60'000);
     }
     QJsonObject ask(const QByteArray &method, const QByteArray &target, const QJsonObject &body = {})
     {
@@ -101,7 +101,7 @@ private Q_SLOTS:
                  0);
 
         const auto server = box.start({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(server->canReadLine() || server->state() == QProcess::NotRunning, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(server->canReadLine() || server->state() == QProcess::NotRunning, 60'000);
         const QString url = parsed(server->readLine())[u"url"_s].toString();
         const quint16 port = url.section(u':', -1).toUShort();
         QVERIFY2(port != 0, qPrintable(url));
@@ -121,12 +121,12 @@ private Q_SLOTS:
                                 {{"Authorization", "Basic " + QByteArray("radarr:geheim").toBase64()}}, body);
         QCOMPARE(again.status, 200);
         QVERIFY(again.body.contains("duplicate"));
-        QTRY_VERIFY_WITH_TIMEOUT(box.tree().exists("Movies/" + film + "/a.nfo"), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(box.tree().exists("Movies/" + film + "/a.nfo"), 60'000);
         QTRY_VERIFY_WITH_TIMEOUT(
             HttpProbe(port).ask("GET", "/api/v1/movies", auth).body.contains("\"published\""), 10'000);
 
         ::kill(pid_t(server->processId()), SIGTERM);
-        QVERIFY(server->waitForFinished(20'000));
+        QVERIFY(server->waitForFinished(60'000));
         QCOMPARE(server->exitStatus(), QProcess::NormalExit);
         QCOMPARE(server->exitCode(), 0);
         const CliRun list = box.run({u"webhook"_s, u"list"_s, u"--jsonl"_s});
@@ -196,7 +196,7 @@ private Q_SLOTS:
             }
             cases.push_back(std::move(c));
         }
-        QTRY_VERIFY_WITH_TIMEOUT(server.isIdle(), 120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(server.isIdle(), 160'000);
         for (Case &c : cases) {
             if (c.sample.isGone()) {
                 box.tree().remove(c.place + '/' + c.sample.folder);
@@ -205,7 +205,7 @@ private Q_SLOTS:
             QCOMPARE(answer.status, 200);
             c.event = parsed(answer.body)[u"data"_s][u"id"_s].toInteger();
         }
-        QTRY_VERIFY_WITH_TIMEOUT(server.isIdle(), 120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(server.isIdle(), 160'000);
         QHash<qint64, QJsonObject> events;
         const QJsonArray log = server.ask("GET", "/api/v1/webhooks?limit=1000")[u"data"_s].toArray();
         for (const QJsonValue &row : log) {
@@ -236,12 +236,12 @@ private Q_SLOTS:
             parsed(box.run({u"certificate"_s, u"show"_s, u"--json"_s}).out)[u"fingerprint"_s].toString();
         QCOMPARE(shown.size(), 95);
         const auto server = box.start({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(server->canReadLine() || server->state() == QProcess::NotRunning, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(server->canReadLine() || server->state() == QProcess::NotRunning, 60'000);
         const QJsonObject said = parsed(server->readLine());
         QVERIFY(said[u"url"_s].toString().startsWith(u"https://"));
         QCOMPARE(said[u"fingerprint"_s].toString(), shown);
         server->terminate();
-        QVERIFY(server->waitForFinished(20'000));
+        QVERIFY(server->waitForFinished(60'000));
         const QJsonObject renewed = parsed(box.run({u"certificate"_s, u"renew"_s, u"--json"_s}).out);
         QVERIFY(renewed[u"fingerprint"_s].toString() != shown);
     }

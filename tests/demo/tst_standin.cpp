@@ -462,12 +462,12 @@ void TestStandIn::keepsConnectionsAlive()
     QTcpSocket socket;
     const QUrl base(m_client.standIn.baseUrl(StandInHost::Tmdb));
     socket.connectToHost(base.host(), quint16(base.port()));
-    QVERIFY(socket.waitForConnected());
+    QVERIFY(socket.waitForConnected(60'000));
     const QByteArray key = "api_key=" + ProviderStandIn::tmdbApiKey().toLatin1();
     socket.write("HEAD /3/configuration?" + key + " HTTP/1.1\r\nHost: x\r\n\r\n" + "GET /3/authentication?" +
                  key + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     QByteArray received;
-    while (socket.waitForReadyRead(2000)) {
+    while (socket.waitForReadyRead(60'000)) {
         received += socket.readAll();
     }
     QCOMPARE(received.count("HTTP/1.1 200 OK"), 2);
@@ -491,10 +491,10 @@ void TestStandIn::survivesBadRequests()
     const QUrl base(m_client.standIn.baseUrl(StandInHost::Tvdb));
     QTcpSocket socket;
     socket.connectToHost(base.host(), quint16(base.port()));
-    QVERIFY(socket.waitForConnected());
+    QVERIFY(socket.waitForConnected(60'000));
     socket.write(bytes);
     QByteArray received;
-    while (socket.waitForReadyRead(2000)) {
+    while (socket.waitForReadyRead(60'000)) {
         received += socket.readAll();
     }
     QVERIFY(received.startsWith("HTTP/1.1 400"));

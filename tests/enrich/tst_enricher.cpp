@@ -167,7 +167,7 @@ private Q_SLOTS:
         f.standIn.setFault({.kind = Fault::Kind::Delay, .host = StandInHost::Tmdb, .delayMs = 300});
         Result<Enricher::Report> report = tl::make_unexpected(Error{});
         std::thread enrich([&] { report = f.enricher->enrich(ref, 5, false, {}, {}); });
-        const bool asked = f.standIn.waitForRequests(StandInHost::Tmdb, 1);
+        const bool asked = f.standIn.waitForRequests(StandInHost::Tmdb, 1, 60'000);
         Metadata mine;
         mine.title = u"Mine"_s;
         const auto edited = test.db().write([&](Transaction &t) {

@@ -16,13 +16,13 @@ public:
     explicit HttpProbe(quint16 port)
     {
         m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-        m_socket.waitForConnected(5000);
+        m_socket.waitForConnected(30'000);
     }
 
     void send(const QByteArray &bytes)
     {
         m_socket.write(bytes);
-        while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(5000)) {
+        while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(30'000)) {
         }
     }
 
@@ -31,7 +31,7 @@ public:
         QByteArray head, body;
     };
     /// The next answer, by its length.
-    Answer read(int timeoutMs = 5000)
+    Answer read(int timeoutMs = 30'000)
     {
         Answer answer;
         QElapsedTimer timer;
@@ -55,7 +55,7 @@ public:
         return answer;
     }
     /// Whatever comes until the text is there.
-    bool readUntil(const QByteArray &text, int timeoutMs = 5000)
+    bool readUntil(const QByteArray &text, int timeoutMs = 30'000)
     {
         QElapsedTimer timer;
         timer.start();
@@ -67,7 +67,7 @@ public:
         return true;
     }
     /// True when the server ends the connection in time.
-    bool isClosed(int timeoutMs = 5000)
+    bool isClosed(int timeoutMs = 30'000)
     {
         QElapsedTimer timer;
         timer.start();

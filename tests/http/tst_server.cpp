@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The server against clients that mean harm, over real sockets.
 #include "serverbox.h"
+#include "support/patience.h"
 
 #include <thread>
 

@@ -3,6 +3,7 @@
 #include "http/ratelimiter.h"
 #include "http/selfsigned.h"
 #include "serverbox.h"
+#include "support/patience.h"
 #include "support/support.h"
 
 #include <QSslCertificate>
@@ -176,13 +177,13 @@ private Q_SLOTS:
             "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n")); // RFC 6455, 1.3
         QVERIFY(!probe.buffer().contains("Content-Length"));
         QVERIFY(probe.readUntil(QByteArray("\x8a\x05hello")));
-        QVERIFY(box.begun.tryAcquire(1, 5000));
+        QVERIFY(box.begun.tryAcquire(1, longestWaitMs));
         QVERIFY(box.stream->write(webSocketFrame(WebSocketOpcode::Text, QByteArray(300, 'x'))));
         QVERIFY(probe.readUntil(QByteArray("\x81\x7e\x01\x2c", 4) + QByteArray(300, 'x')));
         probe.send(masked(0x88, QByteArray("\x03\xe8", 2)));
         QVERIFY(probe.readUntil(QByteArray("\x88\x02\x03\xe8", 4)));
         QVERIFY(probe.isClosed());
-        QVERIFY(box.goOn.tryAcquire(1, 5000)); // the listener was let go
+        QVERIFY(box.goOn.tryAcquire(1, longestWaitMs)); // the listener was let go
     }
 
     void webSocketsAreToldTheEnd()
@@ -191,7 +192,7 @@ private Q_SLOTS:
         HttpProbe probe(box.port);
         probe.send(HttpProbe::request("GET", "/socket", handshake));
         QVERIFY(probe.readUntil("\r\n\r\n"));
-        QVERIFY(box.begun.tryAcquire(1, 5000));
+        QVERIFY(box.begun.tryAcquire(1, longestWaitMs));
         box.stream.reset();
         box.server().stop();
         QVERIFY(probe.readUntil(QByteArray("\x88\x02\x03\xe9", 4)));
@@ -318,10 +319,10 @@ private Q_SLOTS:
         tls.setCaCertificates(QSslCertificate::fromData(made->certificate));
         socket.setSslConfiguration(tls);
         socket.connectToHostEncrypted(u"127.0.0.1"_s, box.port, u"localhost"_s);
-        QVERIFY2(socket.waitForEncrypted(5000), qPrintable(socket.errorString()));
+        QVERIFY2(socket.waitForEncrypted(longestWaitMs), qPrintable(socket.errorString()));
         socket.write(HttpProbe::request("GET", "/read/1", readKey));
         QByteArray answer;
-        while (!answer.contains("\"data\":\"1\"") && socket.waitForReadyRead(5000)) {
+        while (!answer.contains("\"data\":\"1\"") && socket.waitForReadyRead(longestWaitMs)) {
             answer += socket.readAll();
         }
         QVERIFY(answer.startsWith("HTTP/1.1 200 OK"));

@@ -40,11 +40,11 @@ private Q_SLOTS:
         TempTree tree;
         QProcess holder;
         holder.start(QCoreApplication::applicationFilePath(), {u"--hold"_s, tree.path("lock").display()});
-        QVERIFY(holder.waitForReadyRead(10'000));
+        QVERIFY(holder.waitForReadyRead(60'000));
         ProcessLock lock(tree.path("lock"));
         QVERIFY(!lock.tryLock().value_or(true));
         holder.kill();
-        QVERIFY(holder.waitForFinished(10'000));
+        QVERIFY(holder.waitForFinished(60'000));
         QVERIFY(lock.tryLock().value_or(false));
     }
     void noFolder()

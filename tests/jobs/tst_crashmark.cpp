@@ -30,7 +30,7 @@ namespace {
     keepCrashMarks(file);
     std::thread other([] {
         const CrashScope scope(1);
-        std::this_thread::sleep_for(std::chrono::seconds(30));
+        std::this_thread::sleep_for(std::chrono::seconds(90));
     });
     if (how == u"idle") {
         {
@@ -71,7 +71,7 @@ private Q_SLOTS:
         for (int i = 0; i < 2; ++i) {
             QProcess child;
             child.start(QCoreApplication::applicationFilePath(), {u"--end"_s, how, file.display()});
-            QVERIFY(child.waitForFinished(20'000));
+            QVERIFY(child.waitForFinished(60'000));
             QVERIFY(child.exitStatus() == QProcess::CrashExit || child.exitCode() != 0);
         }
         QCOMPARE(takeCrashMarks(file), twice);

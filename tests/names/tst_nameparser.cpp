@@ -465,7 +465,7 @@ void TestNameParser::hostile()
         }
     }
     // milliseconds in truth; what is not linear takes minutes
-    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestNameParser::mutated()

@@ -203,7 +203,7 @@ void TestSmtp::stops()
     const ScriptedMailServer server(manners);
     StopSource stop;
     SmtpServer s = address(server, SmtpSecurity::StartTls);
-    s.timeoutMs = 20'000;
+    s.timeoutMs = 120'000;
     QElapsedTimer timer;
     timer.start();
     std::unique_ptr<QThread> later(QThread::create([&] {
@@ -217,7 +217,7 @@ void TestSmtp::stops()
     later->wait();
     QVERIFY(!sent);
     QCOMPARE(sent.error().kind, ErrorKind::Cancelled);
-    QVERIFY(timer.elapsed() < 10'000);
+    QVERIFY(timer.elapsed() < 60'000);
 }
 
 QTEST_GUILESS_MAIN(TestSmtp)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a Kodi announces by itself.
 #include "players/kodi/kodilistener.h"
+#include "support/patience.h"
 #include "support/support.h"
 
 #include <QTcpServer>
@@ -61,7 +62,7 @@ class TestKodiListener : public QObject {
 
     static QTcpSocket *accept(QTcpServer &server)
     {
-        return server.waitForNewConnection(10'000) ? server.nextPendingConnection() : nullptr;
+        return server.waitForNewConnection(60'000) ? server.nextPendingConnection() : nullptr;
     }
     static void say(QTcpSocket *socket, const QByteArray &text)
     {
@@ -132,7 +133,7 @@ private Q_SLOTS:
         ear.listen(options);
         QTcpSocket *kodi = accept(server);
         QVERIFY(kodi);
-        QVERIFY(kodi->waitForReadyRead(10'000));
+        QVERIFY(kodi->waitForReadyRead(60'000));
         QVERIFY(kodi->readAll().contains("JSONRPC.Ping"));
         // No answer comes: it is taken for switched off, and tried anew.
         QVERIFY(accept(server));

@@ -109,7 +109,7 @@ private Q_SLOTS:
         const auto hung = pool.probe(at("hang-the-reader.mkv"), ProbeDepth::Measure);
         QVERIFY(!hung);
         QCOMPARE(hung.error().kind, ErrorKind::Timeout);
-        QVERIFY(timer.elapsed() < 5000);
+        QVERIFY(timer.elapsed() < 30'000);
         METARR_REQUIRE(pool.probe(m_film, ProbeDepth::Measure));
     }
 
@@ -183,7 +183,7 @@ private Q_SLOTS:
                      qPrintable(answer.error().toLogText()));
             QVERIFY(!isProbeCrash(answer.error()));
             QVERIFY(!answer.error().remedy.isEmpty());
-            QVERIFY(timer.elapsed() < 15'000);
+            QVERIFY(timer.elapsed() < 60'000);
         }
         METARR_REQUIRE(pool.probe(m_film, ProbeDepth::Measure));
         QVERIFY(file.remove());

@@ -2,6 +2,7 @@
 // Changes in folders: what is told, and when it is enough.
 #include "scan/changegatherer.h"
 #include "scan/treewatch.h"
+#include "support/patience.h"
 #include "support/support.h"
 #include "support/temptree.h"
 

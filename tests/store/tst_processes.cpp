@@ -16,7 +16,7 @@ using metarr::test::TestDatabase;
 
 namespace {
 
-constexpr int patienceMs = 20'000;
+constexpr int patienceMs = 60'000;
 
 void withoutSchema(DatabaseConfig &config)
 {

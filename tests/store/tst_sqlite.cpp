@@ -3,6 +3,7 @@
 #include "io/filesystem.h"
 #include "store/db/sqlitedatabase.h"
 #include "support/faultyfilesystem.h"
+#include "support/patience.h"
 #include "support/support.h"
 
 #include <QFile>

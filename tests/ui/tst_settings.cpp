@@ -29,7 +29,7 @@ using metarr::test::must;
 
 namespace {
 
-constexpr int patienceMs = 30'000;
+constexpr int patienceMs = 60'000;
 
 template <typename T> T *child(QObject *parent, const QString &name)
 {

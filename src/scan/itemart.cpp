@@ -109,19 +109,20 @@ Result<bool> ItemImporter::mergeArt(EntityRef ref, const QList<FoundArt> &art, s
 }
 
 Result<bool> ItemImporter::dropVanishedArt(EntityRef ref, const QList<FoundArt> &art,
-                                           const QByteArray &folder)
+                                           const QByteArray &folder, Roots roots)
 {
     AssetRepo assets(m_t);
     bool changed = false;
     METARR_TRY(const auto known, assets.candidates(ref));
     for (const Candidate &candidate : known) {
-        if (candidate.localPath.isNull() || candidate.localRoot != m_root.id ||
+        const bool here = candidate.localRoot == m_root.id;
+        if (candidate.localPath.isNull() || (!here && roots == Roots::This) ||
             (!folder.isEmpty() && !candidate.localPath.startsWith(folder + '/'))) {
             continue;
         }
-        const bool there = std::any_of(art.cbegin(), art.cend(), [&](const FoundArt &found) {
-            return found.path == candidate.localPath;
-        });
+        const bool there = here && std::any_of(art.cbegin(), art.cend(), [&](const FoundArt &found) {
+                               return found.path == candidate.localPath;
+                           });
         if (there) {
             continue;
         }

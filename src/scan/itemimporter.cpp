@@ -225,7 +225,7 @@ Result<QList<EntityRef>> ItemImporter::insertEpisodes(ShowContext &show, const P
         item.nfo = nfo;
         // The row that waited as missing or in the trash, or a new one.
         METARR_TRY(const auto waiting, EpisodeRepo(m_t).forName(show.series.ref.id, season, number));
-        METARR_TRY(const EntityRef ref, waiting ? reviveEpisode(*waiting, item, described)
+        METARR_TRY(const EntityRef ref, waiting ? reviveEpisode(*waiting, item, described, file.found.art)
                                                 : m_items.insert(item, u"nfo"_s, m_now));
         refs += ref;
     }
@@ -295,7 +295,8 @@ Result<Item> ItemImporter::episodeItem(ShowContext &show, const PreparedItem &fi
 }
 
 /// Known as missing or in the trash until now; a second file with the same number joins one that has a file.
-Result<EntityRef> ItemImporter::reviveEpisode(EntityRef waiting, const Item &item, bool described)
+Result<EntityRef> ItemImporter::reviveEpisode(EntityRef waiting, const Item &item, bool described,
+                                              const QList<FoundArt> &art)
 {
     METARR_TRY(Item row, m_items.load(waiting));
     METARR_TRY([[maybe_unused]] const bool back, undelete(row));
@@ -314,6 +315,8 @@ Result<EntityRef> ItemImporter::reviveEpisode(EntityRef waiting, const Item &ite
     row.season = row.metadata.season == item.metadata.season ? item.season : row.season;
     row.nfo = item.nfo != 0 ? item.nfo : row.nfo;
     METARR_CHECK(m_items.updatePlace(row, m_now));
+    // What lay beside the file that it had before is not its own any more.
+    METARR_TRY([[maybe_unused]] const bool dropped, dropVanishedArt(waiting, art, {}, Roots::All));
     if (described) {
         QList<Field> told = fieldsOf(EntityType::Episode);
         told.removeIf(
@@ -565,7 +568,7 @@ Result<bool> ItemImporter::updateEpisodes(const QList<EntityRef> &refs, const Pr
         METARR_TRY(const bool moved, updatePlace(item, file.found));
         METARR_TRY(const bool nfo,
                    m_nfo.merge(item, before.at(i).second, file.nfo, before.size() == 1 ? onlyEpisode : i));
-        METARR_TRY(const bool dropped, dropVanishedArt(ref, file.found.art));
+        METARR_TRY(const bool dropped, dropVanishedArt(ref, file.found.art, {}, Roots::All));
         METARR_TRY(const bool art, putArt(ref, file.found.art, {}));
         changed = changed || moved || nfo || dropped || art;
     }

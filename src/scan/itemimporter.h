@@ -95,11 +95,15 @@ private:
     Result<bool> setSubtitles(FileId file, const FoundItem &found);
     Result<EntityRef> seasonOf(ShowContext &show, int number);
     Result<Item> episodeItem(ShowContext &show, const PreparedItem &file, qsizetype index, bool &described);
-    Result<EntityRef> reviveEpisode(EntityRef waiting, const Item &item, bool described);
+    Result<EntityRef> reviveEpisode(EntityRef waiting, const Item &item, bool described,
+                                    const QList<FoundArt> &art);
     Result<bool> putArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
     Result<bool> mergeArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);
+    /// Where local artwork of an item that is none any more is looked for.
+    enum class Roots : quint8 { This, All };
     /// `folder`: only what lay below it is looked at; empty: all of the root.
-    Result<bool> dropVanishedArt(EntityRef ref, const QList<FoundArt> &art, const QByteArray &folder = {});
+    Result<bool> dropVanishedArt(EntityRef ref, const QList<FoundArt> &art, const QByteArray &folder = {},
+                                 Roots roots = Roots::This);
     Result<bool> goOverTo(ShowContext &show, const QList<EntityRef> &refs, const PreparedItem &file);
     Result<bool> putActors(EntityRef ref, const QByteArray &folder, const QList<FoundArt> &art);
     Result<bool> seasonArt(const Item &series, const FoundSeries &found, bool known);

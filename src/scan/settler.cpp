@@ -254,6 +254,20 @@ QString filmKey(const QByteArray &path)
     return {};
 }
 
+/// The file is called as its folder is, not "movie.mkv" as in many folders.
+bool namesItsFilm(const QByteArray &path)
+{
+    const QString title = foldText(displayName(Path(path).stem()));
+    return !title.isEmpty() && title == foldText(displayName(Path(path).parent().fileName()));
+}
+
+/// Another content under the same name in the same inode, elsewhere.
+bool keepsInode(const MediaFile &gone, const FoundFile &video)
+{
+    return gone.inode != 0 && gone.inode == video.info.inode && gone.device == video.info.device &&
+           Path(gone.path).fileName() == Path(video.path).fileName();
+}
+
 } // namespace
 
 /// Files of films in the trash that lay in this folder of their own: a scan came between the old file's end and the new one.
@@ -296,6 +310,11 @@ Result<std::optional<Settler::Twin>> Settler::replacedBy(const Newcomer &newcome
     if (candidates.isEmpty() && !key.isEmpty()) {
         std::copy_if(m_bySize.cbegin(), m_bySize.cend(), std::back_inserter(candidates),
                      [&](const KnownFile &gone) { return filmKey(gone.file.path) == key; });
+    }
+    if (candidates.isEmpty() && namesItsFilm(found.videos.first().path)) {
+        // Renamed with its folder and then written anew in place. Inodes are used again: only the name besides is proof.
+        std::copy_if(m_bySize.cbegin(), m_bySize.cend(), std::back_inserter(candidates),
+                     [&](const KnownFile &gone) { return keepsInode(gone.file, found.videos.first()); });
     }
     if (candidates.isEmpty() && found.layout == ItemLayout::Folder) {
         METARR_TRY(candidates, trashedIn(folderOf(found.videos.first().path), key));

@@ -333,6 +333,9 @@ public:
             log += u"replace "_s + video;
             m_disk.video(video);
             m_replaced.insert(video);
+            if (m_origin.contains(video)) {
+                edited.remove(video); // neither the place nor the content tells what it was
+            }
         } else if (what < 17) {
             const QString video = pick(existing);
             log += u"delete "_s + video;

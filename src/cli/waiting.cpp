@@ -53,7 +53,8 @@ Result<> follow(CommandContext &context, Core &core, const QString &batch)
                    core.database().read([&](Connection &c) { return JobRepo(c).countByStatus(batch); }));
         METARR_TRY(const auto due,
                    core.database().read([&](Connection &c) { return JobRepo(c).nextDue(batch); }));
-        const bool waitingOnly = counts.value(u"running"_s) == 0 && (!due || *due > core.clock().nowMs());
+        const bool waitingOnly =
+            counts.value(u"running"_s) == 0 && (!due || *due > core.clock().nowMs() + dueSoon.count());
         if (waitingOnly) {
             return {};
         }

@@ -11,6 +11,9 @@
 #include "store/repos/events.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -224,6 +227,16 @@ int identify(CommandContext &context)
     return exitcode::done;
 }
 
+/// A helper that a killed process was just about to start holds its lock until it has begun: a moment, not a worker.
+bool takesOver(const WorkerHost &host, const StopToken &stop)
+{
+    QDeadlineTimer patience(std::chrono::seconds(5)); // a host that stands by tries every two
+    while (!host.isElected() && !patience.hasExpired() && !stop.stopRequested()) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return host.isElected();
+}
+
 int run(CommandContext &context)
 {
     const auto opened = context.core();
@@ -244,7 +257,7 @@ int run(CommandContext &context)
     if (!elected) {
         return failWith(context, elected.error());
     }
-    if (!*elected) {
+    if (!*elected && !takesOver(*host, context.stop)) {
         return failWith(context, {ErrorKind::Conflict,
                                   u"Another Metarr works on this database already."_s,
                                   u"Its jobs are being done; wait for it, or close it."_s,

@@ -156,15 +156,22 @@ void WorkerHost::loop()
 
         // Sleep until woken, until the next job is due, or until the next heartbeat.
         auto sleep = std::chrono::duration_cast<std::chrono::milliseconds>(beatInterval);
+        bool isSoonDue = false;
         bool waiting = false; // something is due, but paused, without a worker, or behind another of its item
         if (!elected || failed) {
             sleep = std::chrono::duration_cast<std::chrono::milliseconds>(electionInterval);
         } else {
             const auto due =
                 m_database.read([&](Connection &c) { return JobRepo(c).nextDue(m_config.batch); });
-            if (due && *due) {
+            if (!due) {
+                // Whether something waits cannot be told now: it must not look as if all were done.
+                failed = true;
+                sleep = std::chrono::duration_cast<std::chrono::milliseconds>(electionInterval);
+                qCWarning(logJobs).noquote() << due.error().toLogText();
+            } else if (*due) {
                 const qint64 left = **due - m_clock.nowMs();
                 waiting = left <= 0;
+                isSoonDue = left <= dueSoon.count();
                 // What holds it up wakes us when it ends here; only the end of another process's job needs a
                 // look.
                 sleep = std::min(
@@ -174,7 +181,7 @@ void WorkerHost::loop()
         }
         std::unique_lock lock(m_mutex);
         if (m_running.empty() && elected && !failed) {
-            m_queueEmpty = !m_woken && !waiting;
+            m_queueEmpty = !m_woken && !isSoonDue;
             m_idle.notify_all();
         } else if (!m_running.empty()) {
             sleep = std::min<std::chrono::milliseconds>(sleep, progressInterval);

@@ -108,6 +108,27 @@ private Q_SLOTS:
         QCOMPARE(bench.load(unknown).status, JobStatus::Dead);
     }
 
+    /// Two jobs that wrote one item at the same moment: the second comes back so soon that its command waits for it.
+    void waitsForWhatIsDueSoon()
+    {
+        TestDatabase test;
+        METARR_REQUIRE(test.open(Dialect::Sqlite));
+        Bench bench(test);
+        const auto host = bench.host();
+        std::atomic<int> attempts{0};
+        host->setHandler(u"write"_s, [&](JobContext &) {
+            return ++attempts == 1
+                       ? JobOutcome::failed(
+                             {ErrorKind::Conflict, u"Written at the same moment."_s, {}, {}, {}, 0})
+                       : JobOutcome::done();
+        });
+        const JobId id = bench.add(u"write"_s);
+        METARR_REQUIRE(host->start());
+        METARR_REQUIRE(host->waitUntilIdle({}));
+        QCOMPARE(attempts.load(), 2);
+        QCOMPARE(bench.load(id).status, JobStatus::Completed);
+    }
+
     void limits_data() { TestDatabase::addBackends(); }
     void limits()
     {

@@ -307,6 +307,7 @@ private:
     struct Outcome {
         ScanReport report;
         QList<Newcomer> newcomers;
+        QList<Exchanged> exchanged;
         QList<PreparedSeries> newShows;
         QSet<Unit *> deferred;
         Signatures signatures;
@@ -324,7 +325,8 @@ private:
             for (const Step &step : steps) {
                 switch (step.kind) {
                 case Step::Kind::Movie:
-                    METARR_CHECK(writeMovie(importer, *step.unit, step.unit->movies.at(step.index), outcome));
+                    METARR_CHECK(
+                        writeMovie(t, importer, *step.unit, step.unit->movies.at(step.index), outcome));
                     break;
                 case Step::Kind::Series:
                     METARR_CHECK(fresh.flush()); // it may lie in a further folder of one of these
@@ -347,6 +349,7 @@ private:
         }));
         m_report += outcome.report;
         m_settling.newcomers += outcome.newcomers;
+        m_settling.exchanged += outcome.exchanged;
         m_settling.newShows += outcome.newShows;
         for (Unit *unit : std::as_const(outcome.deferred)) {
             unit->deferred = true;
@@ -359,7 +362,8 @@ private:
         return {};
     }
 
-    Result<> writeMovie(ItemImporter &importer, Unit &unit, const PreparedItem &movie, Outcome &outcome)
+    Result<> writeMovie(Transaction &t, ItemImporter &importer, Unit &unit, const PreparedItem &movie,
+                        Outcome &outcome)
     {
         ++outcome.report.items;
         if (m_firstScan) {
@@ -371,10 +375,39 @@ private:
             outcome.newcomers += Newcomer{movie, {}, {}};
             outcome.deferred.insert(&unit);
         } else if (unit.lost || !unit.state.isUntouched(movie.found)) {
+            METARR_TRY(auto content, otherContent(t, unit.state, movie.found));
+            if (content) {
+                outcome.exchanged += Exchanged{movie, refs.first(), std::move(*content)};
+                outcome.deferred.insert(&unit);
+                return {};
+            }
             METARR_TRY(const bool changed, importer.updateMovie(refs.first(), movie));
             outcome.report.updated += changed ? 1 : 0;
         }
         return {};
+    }
+
+    /// The known file of another film of this root that a film's only file is now, under its old name.
+    Result<std::optional<KnownFile>> otherContent(Transaction &t, const UnitState &state,
+                                                  const FoundItem &found)
+    {
+        const FoundFile &video = found.videos.first();
+        const MediaFile before = state.files.value(video.path).file;
+        if (found.videos.size() != 1 || video.info.inode == 0 || before.inode == video.info.inode) {
+            return std::optional<KnownFile>();
+        }
+        std::optional<KnownFile> content;
+        METARR_CHECK(t.forEach(
+            u"SELECT f.id, f.path, i.entity_id FROM media_files f JOIN item_files i ON i.file_id = f.id AND i.entity_type = 1 WHERE f.size = ? AND f.mtime_ns = ? AND f.inode = ? AND f.device = ? AND f.root_id = ? AND f.id <> ? AND f.missing_since IS NULL AND NOT EXISTS (SELECT 1 FROM item_files o WHERE o.entity_type = 1 AND o.entity_id = i.entity_id AND o.file_id <> f.id)"_s,
+            {video.info.size, video.info.mtimeNs, qint64(video.info.inode), qint64(video.info.device),
+             m_root.id, before.id},
+            [&](const Row &r) {
+                content.emplace();
+                content->file.id = r.integer(0);
+                content->file.path = r.bytes(1);
+                content->items = {EntityRef{EntityType::Movie, r.integer(2)}};
+            }));
+        return content;
     }
 
     Result<> writeSeries(Transaction &t, ItemImporter &importer, Unit &unit, const PreparedSeries &series,

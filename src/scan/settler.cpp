@@ -81,6 +81,7 @@ Result<EntityRef> ScanWriter::adopt(Transaction &t, ItemImporter &importer, cons
 
 Result<> Settler::settle(const Unsettled &open, ScanReport &report)
 {
+    METARR_CHECK(exchange(open.exchanged, report));
     METARR_CHECK(markMissing(open.missing));
     for (const KnownFile &gone : open.missing) {
         m_bySize.insert(gone.file.size, gone);

@@ -14,9 +14,17 @@ struct Newcomer {
     QList<EntityRef> known;               ///< episodes that the file plays for
 };
 
+/// A film's file that is another's content now, as inode, size and time tell, while that one's name is taken too.
+struct Exchanged {
+    PreparedItem item; ///< what lies there, one file
+    EntityRef was;     ///< the film that the place belonged to
+    KnownFile content; ///< where that content was; of one film only
+};
+
 /// What a walk leaves to be decided once it is complete (decision 18).
 struct Unsettled {
     QList<Newcomer> newcomers;
+    QList<Exchanged> exchanged;
     QList<PreparedSeries> newShows;
     QList<KnownFile> missing;
     QList<std::pair<EntityRef, QByteArray>> goneSeries; ///< with the folder they lay in
@@ -63,6 +71,8 @@ private:
         std::optional<Twin> twin;
         std::optional<ShowFolder> freed; ///< the twin's series lay here, and this folder is gone
     };
+    Result<> exchange(const QList<Exchanged> &all, ScanReport &report);
+    Result<> turn(const QList<const Exchanged *> &circle);
     Result<> markMissing(const QList<KnownFile> &missing);
     Result<std::optional<Twin>> twinOf(const Newcomer &newcomer);
     Result<QList<KnownFile>> strays(const FileInfo &info);

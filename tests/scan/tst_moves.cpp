@@ -73,6 +73,103 @@ private Q_SLOTS:
         QCOMPARE(from.number(u"SELECT count(*) FROM movies"_s), 3);
     }
 
+    void filmsChangePlaces_data()
+    {
+        QTest::addColumn<Dialect>("backend");
+        QTest::addColumn<QStringList>("names"); // each goes to the next, the last one to the first
+        QTest::addColumn<bool>("sidecars");     // go along
+        const QStringList flat{u"One (2001).mkv"_s, u"Two (2002).mkv"_s};
+        const QStringList foldered{u"One (2001)/movie.mkv"_s, u"Two (2002)/movie.mkv"_s,
+                                   u"Three (2003)/movie.mkv"_s};
+        QTest::newRow("two, flat") << Dialect::Sqlite << flat << true;
+        QTest::newRow("two, flat, NFO and picture stay") << Dialect::Sqlite << flat << false;
+        QTest::newRow("three folders") << Dialect::Sqlite << foldered << true;
+        QTest::newRow("three folders, postgres") << Dialect::Postgres << foldered << true;
+    }
+    /// Metarr did not run: each name is there as before, but another film lies under it.
+    void filmsChangePlaces()
+    {
+        QFETCH(QStringList, names);
+        QFETCH(bool, sidecars);
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        const auto stem = [](const QString &name) { return name.chopped(4); };
+        QHash<QString, EntityRef> films;
+        for (const QString &name : names) {
+            lib.video(name);
+            const QByteArray title = "Told by " + stem(name).left(3).toUtf8();
+            lib.write(stem(name) + u".nfo"_s,
+                      "<movie><title>" + title + "</title><plot>Plot of " + title + "</plot></movie>");
+            lib.write(stem(name) + u"-fanart.jpg"_s, title);
+        }
+        METARR_REQUIRE(lib.scan());
+        const auto filmAt = [&](const QString &name) {
+            return EntityRef{EntityType::Movie,
+                             lib.number(u"SELECT i.entity_id FROM item_files i JOIN media_files f ON f.id = "
+                                        u"i.file_id WHERE f.path = ? AND f.missing_since IS NULL"_s,
+                                        {name.toUtf8()})};
+        };
+        for (const QString &name : names) {
+            films.insert(name, filmAt(name));
+        }
+        const EntityRef mine = locked(lib, EntityType::Movie, u"SELECT min(id) FROM movies"_s);
+        const QString mineAt = films.key(mine);
+        METARR_REQUIRE(lib.scan());
+        const QStringList suffixes =
+            sidecars ? QStringList{u".mkv"_s, u".nfo"_s, u"-fanart.jpg"_s} : QStringList{u".mkv"_s};
+        for (const QString &suffix : suffixes) {
+            lib.rename(stem(names.last()) + suffix, u"aside"_s + suffix);
+            for (qsizetype i = names.size() - 1; i > 0; --i) {
+                lib.rename(stem(names.at(i - 1)) + suffix, stem(names.at(i)) + suffix);
+            }
+            lib.rename(u"aside"_s + suffix, stem(names.first()) + suffix);
+        }
+        const auto report = lib.scan();
+        METARR_REQUIRE(report);
+        QCOMPARE(report->moved, int(names.size()));
+        QCOMPARE(report->added + report->removed, 0);
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            const QString now = names.at((i + 1) % names.size());
+            const EntityRef film = films.value(names.at(i));
+            QCOMPARE(filmAt(now), film);
+            // What the NFO beside it says now, but for what a person said.
+            const QString told = stem(sidecars ? names.at(i) : now).left(3);
+            QCOMPARE(lib.item(film).metadata.plot, u"Plot of Told by "_s + told);
+            QCOMPARE(lib.item(film).metadata.title, film == mine ? u"Mine"_s : u"Told by "_s + told);
+            QCOMPARE(
+                lib.number(u"SELECT count(*) FROM asset_candidates WHERE entity_id = ? AND local_path = ?"_s,
+                           {film.id, (stem(now) + u"-fanart.jpg"_s).toUtf8()}),
+                1);
+        }
+        QVERIFY(isMine(lib, mine) && !mineAt.isEmpty());
+        QCOMPARE(lib.number(u"SELECT count(*) FROM movies WHERE deleted_at IS NULL"_s), names.size());
+        QCOMPARE(lib.number(u"SELECT count(*) FROM asset_candidates"_s), names.size());
+        QCOMPARE(lib.number(u"SELECT count(*) FROM nfo_documents"_s), names.size());
+        const auto again = lib.scan();
+        METARR_REQUIRE(again);
+        QCOMPARE(again->moved + again->updated + again->added + again->removed, 0);
+    }
+
+    /// Renamed with its folder, then written anew in place: the name is its own and the inode the same.
+    void aFilmMovesAndIsWrittenAnew()
+    {
+        TestDatabase test;
+        METARR_REQUIRE(test.open(Dialect::Sqlite));
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        lib.video(u"Sorted/Film/Film.mkv"_s);
+        lib.video(u"Stays (2001)/Stays (2001).mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        const EntityRef film =
+            locked(lib, EntityType::Movie, u"SELECT id FROM movies WHERE title = 'Film'"_s);
+        lib.rename(u"Sorted"_s, u"Elsewhere"_s);
+        lib.video(u"Elsewhere/Film/Film.mkv"_s);
+        const auto report = lib.scan();
+        METARR_REQUIRE(report);
+        QCOMPARE(report->added + report->removed, 0);
+        QVERIFY(isMine(lib, film));
+        QCOMPARE(lib.item(film).folder, QByteArray("Elsewhere/Film"));
+    }
+
     void aSeriesGoesToAnotherLibrary_data() { TestDatabase::addBackends(); }
     void aSeriesGoesToAnotherLibrary()
     {

@@ -60,7 +60,7 @@ function(metarr_add_tests)
         # not possible, for Qt defines other macros for each folder of tests.
         add_test(NAME ${folder}/${name} COMMAND ${target})
         set_tests_properties(${folder}/${name} PROPERTIES
-            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC" TIMEOUT 300
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC" TIMEOUT 900
             SKIP_REGULAR_EXPRESSION "SKIP   :.*whole program")
     endforeach()
 endfunction()

@@ -3,6 +3,7 @@
 
 #include "app/core.h"
 #include "jobs/processid.h"
+#include "jobs/retrypolicy.h"
 
 #include <condition_variable>
 #include <mutex>

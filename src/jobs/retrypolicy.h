@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 
+#include <chrono>
 #include <optional>
 
 namespace metarr {
@@ -14,6 +15,11 @@ struct RetryDecision {
     enum class Kind : quint8 { Retry, Snooze, Bury } kind = Kind::Bury;
     qint64 delayMs = 0;
 };
+
+/// What comes back that soon counts as due for whoever waits for the end of the work (WorkerHost::waitUntilIdle): two jobs
+/// that wrote one item at the same moment are tried again after a second, and a command that ended before would call its
+/// work unfinished.
+inline constexpr std::chrono::milliseconds dueSoon{3'000};
 
 /// `jitter` is a random number in [0, 1). `retryCount` counts the retries made so far.
 [[nodiscard]] RetryDecision decideRetry(const Error &error, int retryCount, int maxRetries, double jitter);

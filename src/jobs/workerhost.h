@@ -10,16 +10,11 @@
 #include <QHash>
 #include <QThreadPool>
 
-#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <thread>
 
 namespace metarr {
-
-/// What is due that soon is waited for as if it were now: two jobs that wrote one item at the same moment come back after
-/// a second (retrypolicy.h), and a command that ended before would call its work unfinished.
-inline constexpr std::chrono::milliseconds dueSoon{3'000};
 
 struct WorkerHostConfig {
     int workers = 4;
@@ -64,8 +59,8 @@ public:
     [[nodiscard]] bool isElected() const;
     /// Cancels a pending or running job, at once when it runs here.
     [[nodiscard]] Result<bool> cancel(JobId id);
-    /// Blocks until nothing of this host's batch is due soon or running here (waiting jobs with
-    /// a later time do not count), or `stop`. Blocking; not on the GUI thread.
+    /// Blocks until nothing of this host's batch is due or running here (Waiting jobs with a later time do
+    /// not count), or `stop`. Blocking; not on the GUI thread.
     [[nodiscard]] Result<> waitUntilIdle(const StopToken &stop);
     /// "host:pid:start", names this host in leases.
     [[nodiscard]] const QString &name() const { return m_name; }

@@ -618,8 +618,8 @@ void TestKodiClient::playingAndItsConsequences()
     METARR_REQUIRE(
         m_client->library().listing(m_kodi->moviesDir(), StopToken())); // else "Invalid params": not there
     METARR_REQUIRE(m_kodi->rpc(u"Player.Open"_s, {{u"item"_s, QJsonObject{{u"file"_s, wav}}}}));
-    QTRY_COMPARE_WITH_TIMEOUT(m_client->playing(StopToken()).value().size(), 1, 10'000);
-    QTRY_VERIFY_WITH_TIMEOUT(m_client->playing(StopToken()).value().value(0).position > 0ms, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_client->playing(StopToken()).value().size(), 1, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_client->playing(StopToken()).value().value(0).position > 0ms, 60'000);
     const Playback now = m_client->playing(StopToken()).value().value(0);
     QCOMPARE(now.kind, u"audio"_s);
     QCOMPARE(now.file, wav);
@@ -636,7 +636,7 @@ void TestKodiClient::playingAndItsConsequences()
     QCOMPARE(refresh(movieRefresh(m)).action, Action::Added);
 
     METARR_REQUIRE(m_client->stopPlayback(now.playerId, StopToken()));
-    QTRY_COMPARE_WITH_TIMEOUT(m_client->playing(StopToken()).value().size(), 0, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_client->playing(StopToken()).value().size(), 0, 60'000);
     QCOMPARE(waiting.refresh(movieRefresh(m), StopToken()).value().action, Action::Refreshed);
 }
 

@@ -44,9 +44,9 @@ Result<EntityType> listType(const QString &plural)
     return types.value(plural);
 }
 
-ServerResponse answer(const Result<QJsonValue> &result, const QJsonObject &meta, int status)
+ServerResponse answer(const Result<QJsonValue> &result, const QJsonObject &meta)
 {
-    return result ? ServerResponse::ok(*result, meta, status) : ServerResponse::failed(result.error());
+    return result ? ServerResponse::ok(*result, meta) : ServerResponse::failed(result.error());
 }
 
 ServerResponse answer(const Result<> &result)

@@ -37,9 +37,10 @@ void addCurationRoutes(RouteTable &table,
                        const ApiContext &api); ///< unknown files, conflicts, recycle bin, numbers
 void addSettingRoutes(RouteTable &table, const ApiContext &api); ///< settings, keys
 void addPlayerRoutes(RouteTable &table, const ApiContext &api);  ///< players, groups, managers, path mappings
-void addWorkRoutes(RouteTable &table, const ApiContext &api);    ///< jobs
-void addMetricRoutes(RouteTable &table, const ApiContext &api);  ///< Prometheus
-void addEventRoutes(RouteTable &table, const ApiContext &api);   ///< server-sent events, WebSocket
+void addNotificationRoutes(RouteTable &table, const ApiContext &api); ///< channels, subscriptions, previews
+void addWorkRoutes(RouteTable &table, const ApiContext &api);         ///< jobs, schedules, pause
+void addMetricRoutes(RouteTable &table, const ApiContext &api);       ///< Prometheus
+void addEventRoutes(RouteTable &table, const ApiContext &api);        ///< server-sent events, WebSocket
 
 /// Of what asks a provider, a player or the whole disk.
 inline constexpr Pace costlyPace{2, 10};
@@ -52,8 +53,7 @@ inline constexpr Pace costlyPace{2, 10};
 /// "movies" -> Movie; NotFound for what is no list of items.
 [[nodiscard]] Result<EntityType> listType(const QString &plural);
 /// Data or error as an answer.
-[[nodiscard]] ServerResponse answer(const Result<QJsonValue> &result, const QJsonObject &meta = {},
-                                    int status = 200);
+[[nodiscard]] ServerResponse answer(const Result<QJsonValue> &result, const QJsonObject &meta = {});
 [[nodiscard]] ServerResponse answer(const Result<> &result);
 /// Rows as an answer, with their count.
 template <typename T, typename F>
@@ -76,7 +76,7 @@ template <typename T, typename F>
 [[nodiscard]] Result<EntityRef> itemFromText(const QString &text);
 [[nodiscard]] Result<AssetType> slotFromText(const QString &name);
 
-/// The OpenAPI 3.1 document of a table.
+/// The OpenAPI 3.1 document of a table: what each row takes and gives, shapes with a name once.
 [[nodiscard]] QJsonObject openApiDocument(const RouteTable &table);
 
 } // namespace metarr

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/apicontext.h"
+#include "api/objects.h"
+#include "api/routerows.h"
 #include "app/core.h"
 #include "app/entityjson.h"
 #include "app/itemservice.h"
@@ -10,116 +11,99 @@ namespace metarr {
 
 namespace {
 
-ServerResponse candidates(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> candidates(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const EntityRef ref, itemParam(request));
-        std::optional<AssetType> slot;
-        if (const QString name = request.queryValue(u"type"_s); !name.isEmpty()) {
-            METARR_TRY(slot, slotFromText(name));
-        }
-        METARR_TRY([[maybe_unused]] const Item item,
-                   api.core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
-        METARR_TRY(const SettingsSnapshot settings, api.core.items().settingsFor(ref));
-        METARR_TRY(const auto found, api.core.database().read(
-                                         [&](Connection &c) { return AssetRepo(c).candidates(ref, slot); }));
-        const SelectSettings rules = selectSettings(settings);
-        QJsonArray data;
-        for (const Candidate &candidate : found) {
-            data += scoredCandidateToJson(candidate, rules);
-        }
-        return QJsonValue(data);
-    };
-    return answer(run());
-}
-
-ServerResponse take(const ApiContext &api, const ServerRequest &request, bool selected)
-{
-    const auto id = idParam(request, u"id"_s);
-    if (!id) {
-        return ServerResponse::failed(id.error());
+    METARR_TRY(const EntityRef ref, itemParam(request));
+    std::optional<AssetType> slot;
+    if (const QString name = request.queryValue(u"type"_s); !name.isEmpty()) {
+        METARR_TRY(slot, slotFromText(name));
     }
-    return answer(selected ? api.core.items().pick(*id, request.queryValue(u"append"_s) == u"true")
-                           : api.core.items().reject(*id));
+    METARR_TRY([[maybe_unused]] const Item item,
+               api.core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+    METARR_TRY(const SettingsSnapshot settings, api.core.items().settingsFor(ref));
+    METARR_TRY(const auto found,
+               api.core.database().read([&](Connection &c) { return AssetRepo(c).candidates(ref, slot); }));
+    const SelectSettings rules = selectSettings(settings);
+    QJsonArray data;
+    for (const Candidate &candidate : found) {
+        data += scoredCandidateToJson(candidate, rules);
+    }
+    return QJsonValue(data);
 }
 
-ServerResponse reselect(const ApiContext &api, const ServerRequest &request)
+Result<> pick(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<> {
-        METARR_TRY(const EntityRef ref, itemParam(request));
-        METARR_TRY(const AssetType slot, slotFromText(request.params.value(u"slot"_s)));
-        return api.core.items().reselect(ref, slot);
-    };
-    return answer(run());
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    return api.core.items().pick(id, request.queryValue(u"append"_s) == u"true");
+}
+
+Result<> takeOrLeave(const ApiContext &api, const ServerRequest &request,
+                     Result<> (ItemService::*act)(CandidateId))
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    return (api.core.items().*act)(id);
+}
+
+Result<> reselect(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const EntityRef ref, itemParam(request));
+    METARR_TRY(const AssetType slot, slotFromText(request.params.value(u"slot"_s)));
+    return api.core.items().reselect(ref, slot);
 }
 
 /// {"candidates": [3, 1, 2]}
-ServerResponse arrange(const ApiContext &api, const ServerRequest &request)
+Result<> arrange(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<> {
-        METARR_TRY(const EntityRef ref, itemParam(request));
-        METARR_TRY(const AssetType slot, slotFromText(request.params.value(u"slot"_s)));
-        METARR_TRY(const QJsonObject body, request.json());
-        QList<CandidateId> order;
-        const QJsonArray ids = body[u"candidates"_s].toArray();
-        for (const QJsonValue &id : ids) {
-            order += id.toInteger();
-        }
-        return api.core.items().setSelection(ref, slot, order);
-    };
-    return answer(run());
+    METARR_TRY(const EntityRef ref, itemParam(request));
+    METARR_TRY(const AssetType slot, slotFromText(request.params.value(u"slot"_s)));
+    METARR_TRY(const QJsonObject body, request.json());
+    QList<CandidateId> order;
+    const QJsonArray ids = body[u"candidates"_s].toArray();
+    for (const QJsonValue &id : ids) {
+        order += id.toInteger();
+    }
+    return api.core.items().setSelection(ref, slot, order);
 }
 
 /// The picture is the body.
-ServerResponse upload(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> upload(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const EntityRef ref, itemParam(request));
-        METARR_TRY(const AssetType slot, slotFromText(request.params.value(u"slot"_s)));
-        METARR_TRY([[maybe_unused]] const Item item,
-                   api.core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
-        METARR_TRY(const CandidateId made, api.core.items().upload(ref, slot, request.body, u"upload"_s));
-        return QJsonValue(QJsonObject{{u"candidate"_s, made}});
-    };
-    return answer(run(), {}, 201);
+    METARR_TRY(const EntityRef ref, itemParam(request));
+    METARR_TRY(const AssetType slot, slotFromText(request.params.value(u"slot"_s)));
+    METARR_TRY([[maybe_unused]] const Item item,
+               api.core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+    METARR_TRY(const CandidateId made, api.core.items().upload(ref, slot, request.body, u"upload"_s));
+    return QJsonValue(QJsonObject{{u"candidate"_s, made}});
 }
 
 } // namespace
 
 void addArtworkRoutes(RouteTable &table, const ApiContext &api)
 {
-    table.add({"GET",
-               u"/api/v1/{list}/{id}/candidates"_s,
-               Access::Read,
-               u"Artwork to choose from, with its scores."_s,
-               [&api](const ServerRequest &r) { return candidates(api, r); },
-               webhookBodyBytes,
-               {u"type"_s}});
-    table.add({"POST",
-               u"/api/v1/candidates/{id}/select"_s,
-               Access::Control,
-               u"Takes this artwork and locks the slot."_s,
-               [&api](const ServerRequest &r) { return take(api, r, true); },
-               webhookBodyBytes,
-               {u"append"_s}});
-    table.add({"POST", u"/api/v1/candidates/{id}/reject"_s, Access::Control,
-               u"Never takes this artwork again."_s,
-               [&api](const ServerRequest &r) { return take(api, r, false); }});
-    table.add({"POST", u"/api/v1/candidates/{id}/unreject"_s, Access::Control,
-               u"It may be chosen again; does not take its slot back."_s, [&api](const ServerRequest &r) {
-                   const auto id = idParam(r, u"id"_s);
-                   return answer(id ? api.core.items().unreject(*id)
-                                    : Result<>(tl::make_unexpected(id.error())));
-               }});
-    table.add({"PUT", u"/api/v1/{list}/{id}/artwork/{slot}"_s, Access::Control,
-               u"Several of one slot in this order (candidates)."_s,
-               [&api](const ServerRequest &r) { return arrange(api, r); }});
-    table.add({"POST", u"/api/v1/{list}/{id}/artwork/{slot}/reselect"_s, Access::Control,
-               u"Rejects the present artwork; the next best takes its place."_s,
-               [&api](const ServerRequest &r) { return reselect(api, r); }});
-    table.add({"POST", u"/api/v1/{list}/{id}/artwork/{slot}"_s, Access::Control,
-               u"Uploads a picture and takes it."_s,
-               [&api](const ServerRequest &r) { return upload(api, r); }, uploadBodyBytes});
+    using namespace schema;
+    RouteRows rows(table, api);
+    rows.get(u"{list}/{id}/candidates"_s, u"Artwork to choose from, with its scores."_s, candidates)
+        .query({u"type"_s})
+        .gives(list(candidate()));
+    rows.post(u"candidates/{id}/select"_s, u"Takes this artwork and locks the slot."_s, pick)
+        .query({u"append"_s})
+        .gives(nothing());
+    rows.post(u"candidates/{id}/reject"_s, u"Never takes this artwork again."_s,
+              with(takeOrLeave, &ItemService::reject))
+        .gives(nothing());
+    rows.post(u"candidates/{id}/unreject"_s, u"It may be chosen again; does not take its slot back."_s,
+              with(takeOrLeave, &ItemService::unreject))
+        .gives(nothing());
+    const QString slot = u"{list}/{id}/artwork/{slot}"_s;
+    rows.put(slot, u"Several of one slot in this order."_s, arrange)
+        .takes(object({{"candidates", list(integer())}}))
+        .gives(nothing());
+    rows.post(slot + u"/reselect"_s, u"Rejects the present artwork; the next best takes its place."_s,
+              reselect)
+        .gives(nothing());
+    rows.post(slot, u"Uploads a picture and takes it."_s, upload)
+        .takesBytes("image/*", uploadBodyBytes)
+        .gives(object({{"candidate", integer()}}), 201);
 }
 
 } // namespace metarr

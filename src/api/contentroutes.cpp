@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes: what is in the cache, small renditions of pictures, and the films themselves.
-#include "api/apicontext.h"
+#include "api/routerows.h"
 #include "app/core.h"
 #include "http/content.h"
 #include "store/repos/assets.h"
@@ -215,24 +215,21 @@ ServerResponse film(const ApiContext &api, const ServerRequest &request)
 
 void addContentRoutes(RouteTable &table, const ApiContext &api)
 {
-    const auto add = [&](const QString &path, const QString &summary, const QByteArray &type, bool sized,
-                         ServerResponse (*act)(const ApiContext &, const ServerRequest &)) {
-        Route route{"GET", u"/api/v1/"_s + path, Access::Read, summary,
-                    [&api, act](const ServerRequest &r) { return act(api, r); }};
-        route.query = sized ? QStringList{u"size"_s} : QStringList();
-        route.produces = type;
-        table.add(route);
-    };
-    add(u"cache/{hash}"_s,
-        u"The bytes of a picture, trailer or other file in the cache; never changes, answers ranges."_s,
-        "application/octet-stream", false, cached);
-    add(u"thumbnails/{hash}"_s,
-        u"A picture of the cache with its longest side at most `size` pixels; never changes."_s, "image/jpeg",
-        true, thumbnail);
-    add(u"candidates/{id}/thumbnail"_s, u"The same of artwork to choose from."_s, "image/jpeg", true,
-        candidateThumbnail);
-    add(u"files/{id}/content"_s, u"The bytes of a film or episode; answers ranges."_s,
-        "application/octet-stream", false, film);
+    RouteRows rows(table, api);
+    rows.get(u"cache/{hash}"_s,
+             u"The bytes of a picture, trailer or other file in the cache; never changes, answers ranges."_s,
+             cached)
+        .givesBytes("application/octet-stream");
+    rows.get(u"thumbnails/{hash}"_s,
+             u"A picture of the cache with its longest side at most `size` pixels; never changes."_s,
+             thumbnail)
+        .query({u"size"_s})
+        .givesBytes("image/jpeg");
+    rows.get(u"candidates/{id}/thumbnail"_s, u"The same of artwork to choose from."_s, candidateThumbnail)
+        .query({u"size"_s})
+        .givesBytes("image/jpeg");
+    rows.get(u"files/{id}/content"_s, u"The bytes of a film or episode; answers ranges."_s, film)
+        .givesBytes("application/octet-stream");
 }
 
 } // namespace metarr

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person puts in order: files that belong to nothing, conflicts, duplicates, the recycle bin, numbers of episodes.
-#include "api/apicontext.h"
+#include "api/objects.h"
+#include "api/routerows.h"
 #include "app/core.h"
 #include "app/itemservice.h"
 #include "app/recyclebin.h"
@@ -37,47 +38,50 @@ QJsonObject unknownToJson(const UnknownFile &file)
 }
 
 /// {"item": "movie:1", "slot": "poster"}
-ServerResponse assign(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> assign(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-        METARR_TRY(const QJsonObject body, request.json());
-        METARR_TRY(const EntityRef item, itemFromText(body[u"item"_s].toString()));
-        METARR_TRY(const AssetType slot, slotFromText(body[u"slot"_s].toString()));
-        METARR_TRY(const CandidateId made, UnknownFiles(api.core).assign(id, item, slot));
-        return QJsonValue(QJsonObject{{u"candidate"_s, made}});
-    };
-    return answer(run(), {}, 201);
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(const EntityRef item, itemFromText(body[u"item"_s].toString()));
+    METARR_TRY(const AssetType slot, slotFromText(body[u"slot"_s].toString()));
+    METARR_TRY(const CandidateId made, UnknownFiles(api.core).assign(id, item, slot));
+    return QJsonValue(QJsonObject{{u"candidate"_s, made}});
 }
 
 /// {"pattern": "*.url"}
-ServerResponse ignore(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> ignore(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const QJsonObject body, request.json());
-        METARR_TRY(const qsizetype count, UnknownFiles(api.core).ignore(body[u"pattern"_s].toString()));
-        return QJsonValue(QJsonObject{{u"ignored"_s, count}});
-    };
-    return answer(run());
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(const qsizetype count, UnknownFiles(api.core).ignore(body[u"pattern"_s].toString()));
+    return QJsonValue(QJsonObject{{u"ignored"_s, count}});
 }
 
-void addUnknownFiles(RouteTable &table, const ApiContext &api)
+Result<> recycle(const ApiContext &api, const ServerRequest &request)
 {
-    table.add(
-        {"GET", u"/api/v1/unknown-files"_s, Access::Read, u"Files that belong to nothing."_s,
-         [&api](const ServerRequest &) { return answerList(UnknownFiles(api.core).all(), unknownToJson); }});
-    table.add({"DELETE", u"/api/v1/unknown-files/{id}"_s, Access::Control, u"Into the recycle bin."_s,
-               [&api](const ServerRequest &r) {
-                   const auto id = idParam(r, u"id"_s);
-                   return answer(id ? UnknownFiles(api.core).recycle(*id)
-                                    : Result<>(tl::make_unexpected(id.error())));
-               }});
-    table.add({"POST", u"/api/v1/unknown-files/{id}/assign"_s, Access::Control,
-               u"Makes a picture the artwork of an item (item, slot)."_s,
-               [&api](const ServerRequest &r) { return assign(api, r); }});
-    table.add({"POST", u"/api/v1/unknown-files/ignore"_s, Access::Control,
-               u"Scans leave names like this pattern alone."_s,
-               [&api](const ServerRequest &r) { return ignore(api, r); }});
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    return UnknownFiles(api.core).recycle(id);
+}
+
+void addUnknownFiles(RouteRows &rows)
+{
+    using namespace schema;
+    rows.get(u"unknown-files"_s, u"Files that belong to nothing."_s,
+             [](const ApiContext &api) { return answerList(UnknownFiles(api.core).all(), unknownToJson); })
+        .gives(list(object({{"id", integer()},
+                            {"library", integer()},
+                            {"path", text()},
+                            {"size", integer()},
+                            {"reason", text()},
+                            {"beside", orNull(itemName())},
+                            {"beside_title", text()},
+                            {"discovered_at", time()}})));
+    rows.remove(u"unknown-files/{id}"_s, u"Into the recycle bin."_s, recycle).gives(nothing());
+    rows.post(u"unknown-files/{id}/assign"_s, u"Makes a picture the artwork of an item."_s, assign)
+        .takes(object({{"item", text()}, {"slot", text()}}))
+        .gives(object({{"candidate", integer()}}), 201);
+    rows.post(u"unknown-files/ignore"_s, u"Scans leave names like this pattern alone."_s, ignore)
+        .takes(object({{"pattern", text()}}))
+        .gives(object({{"ignored", integer()}}));
 }
 
 // Conflicts and duplicates
@@ -102,27 +106,24 @@ ServerResponse conflicts(const ApiContext &api, const ServerRequest &request)
 }
 
 /// {"item": "movie:1", "fields": ["title"], "take": "mine" or "theirs"}; without fields all of the item.
-ServerResponse settle(const ApiContext &api, const ServerRequest &request)
+Result<> settle(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<> {
-        METARR_TRY(const QJsonObject body, request.json());
-        METARR_TRY(const EntityRef item, itemFromText(body[u"item"_s].toString()));
-        const QString take = body[u"take"_s].toString();
-        if (take != u"mine" && take != u"theirs") {
-            return fail(ErrorKind::InvalidInput, u"take is “mine” or “theirs”."_s);
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(const EntityRef item, itemFromText(body[u"item"_s].toString()));
+    const QString take = body[u"take"_s].toString();
+    if (take != u"mine" && take != u"theirs") {
+        return fail(ErrorKind::InvalidInput, u"take is “mine” or “theirs”."_s);
+    }
+    QList<Field> fields;
+    for (const QString &name : textsOf(body[u"fields"_s])) {
+        const auto field = fieldFromName(name);
+        if (!field) {
+            return fail(ErrorKind::InvalidInput, u"There is no field “%1”."_s.arg(name));
         }
-        QList<Field> fields;
-        for (const QString &name : textsOf(body[u"fields"_s])) {
-            const auto field = fieldFromName(name);
-            if (!field) {
-                return fail(ErrorKind::InvalidInput, u"There is no field “%1”."_s.arg(name));
-            }
-            fields += *field;
-        }
-        return api.core.items().settle(
-            item, fields, take == u"mine" ? ItemService::Settle::Mine : ItemService::Settle::Theirs);
-    };
-    return answer(run());
+        fields += *field;
+    }
+    return api.core.items().settle(item, fields,
+                                   take == u"mine" ? ItemService::Settle::Mine : ItemService::Settle::Theirs);
 }
 
 ServerResponse duplicates(const ApiContext &api, const ServerRequest &request)
@@ -161,33 +162,27 @@ ServerResponse recycled(const ApiContext &api, const ServerRequest &request)
     });
 }
 
-ServerResponse takeBack(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> takeBack(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-        METARR_TRY(const Path path, RecycleBin(api.core).restore(id));
-        return QJsonValue(QJsonObject{{u"path"_s, path.display()}});
-    };
-    return answer(run());
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const Path path, RecycleBin(api.core).restore(id));
+    return QJsonValue(QJsonObject{{u"path"_s, path.display()}});
 }
 
 // Numbers of episodes
 
 /// {"order": "dvd"}; without a body the present one.
-ServerResponse order(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> order(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-        const EntityRef series{EntityType::Series, id};
-        SeriesService service(api.core);
-        if (request.method == "PUT") {
-            METARR_TRY(const QJsonObject body, request.json());
-            METARR_CHECK(service.setOrder(series, body[u"order"_s].toString()));
-        }
-        METARR_TRY(const QString now, service.order(series));
-        return QJsonValue(QJsonObject{{u"order"_s, now}});
-    };
-    return answer(run());
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    const EntityRef series{EntityType::Series, id};
+    SeriesService service(api.core);
+    if (request.method == "PUT") {
+        METARR_TRY(const QJsonObject body, request.json());
+        METARR_CHECK(service.setOrder(series, body[u"order"_s].toString()));
+    }
+    METARR_TRY(const QString now, service.order(series));
+    return QJsonValue(QJsonObject{{u"order"_s, now}});
 }
 
 ServerResponse drifts(const ApiContext &api, const ServerRequest &request)
@@ -213,73 +208,71 @@ ServerResponse drifts(const ApiContext &api, const ServerRequest &request)
     });
 }
 
-ServerResponse settleDrift(const ApiContext &api, const ServerRequest &request, bool accept)
+Result<QJsonValue> settleDrift(const ApiContext &api, const ServerRequest &request, bool accept)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-        const EntityRef series{EntityType::Series, id};
-        SeriesService service(api.core);
-        if (!accept) {
-            METARR_CHECK(service.keepDrifts(series));
-            return QJsonValue(QJsonValue::Null);
-        }
-        METARR_TRY(const int changed, service.acceptDrifts(series));
-        return QJsonValue(QJsonObject{{u"renumbered"_s, changed}});
-    };
-    return answer(run());
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    const EntityRef series{EntityType::Series, id};
+    SeriesService service(api.core);
+    if (!accept) {
+        METARR_CHECK(service.keepDrifts(series));
+        return QJsonValue(QJsonValue::Null);
+    }
+    METARR_TRY(const int changed, service.acceptDrifts(series));
+    return QJsonValue(QJsonObject{{u"renumbered"_s, changed}});
 }
 
 } // namespace
 
 void addCurationRoutes(RouteTable &table, const ApiContext &api)
 {
-    addUnknownFiles(table, api);
-    table.add({"GET",
-               u"/api/v1/conflicts"_s,
-               Access::Read,
-               u"Locked fields that somebody changed in an NFO."_s,
-               [&api](const ServerRequest &r) { return conflicts(api, r); },
-               webhookBodyBytes,
-               {u"item"_s}});
-    table.add({"POST", u"/api/v1/conflicts/settle"_s, Access::Control,
-               u"Settles conflicts of an item (item, fields, take: mine or theirs)."_s,
-               [&api](const ServerRequest &r) { return settle(api, r); }});
-    table.add({"GET",
-               u"/api/v1/duplicates"_s,
-               Access::Read,
-               u"Items that one provider's id is given to more than once."_s,
-               [&api](const ServerRequest &r) { return duplicates(api, r); },
-               webhookBodyBytes,
-               {u"type"_s}});
-    table.add({"GET",
-               u"/api/v1/recycle-bin"_s,
-               Access::Read,
-               u"Replaced and removed files, newest first."_s,
-               [&api](const ServerRequest &r) { return recycled(api, r); },
-               webhookBodyBytes,
-               {u"limit"_s}});
-    table.add({"POST", u"/api/v1/recycle-bin/{id}/restore"_s, Access::Control,
-               u"Puts a file back where it was."_s,
-               [&api](const ServerRequest &r) { return takeBack(api, r); }});
-    for (const QByteArray method : {"GET", "PUT"}) {
-        table.add({method, u"/api/v1/series/{id}/order"_s, method == "GET" ? Access::Read : Access::Control,
-                   method == "GET" ? u"The order in which the episodes are numbered."_s
-                                   : u"Chooses the order in which the episodes are numbered (order)."_s,
-                   [&api](const ServerRequest &r) { return order(api, r); }});
-    }
-    table.add({"GET",
-               u"/api/v1/drifts"_s,
-               Access::Read,
-               u"Episodes that a provider has renumbered."_s,
-               [&api](const ServerRequest &r) { return drifts(api, r); },
-               webhookBodyBytes,
-               {u"series"_s}});
-    table.add({"POST", u"/api/v1/series/{id}/drift/accept"_s, Access::Control,
-               u"Takes the provider's numbers over; files keep their names."_s,
-               [&api](const ServerRequest &r) { return settleDrift(api, r, true); }});
-    table.add({"POST", u"/api/v1/series/{id}/drift/keep"_s, Access::Control,
-               u"Leaves the episodes as they are."_s,
-               [&api](const ServerRequest &r) { return settleDrift(api, r, false); }});
+    using namespace schema;
+    RouteRows rows(table, api);
+    addUnknownFiles(rows);
+    rows.get(u"conflicts"_s, u"Locked fields that somebody changed in an NFO."_s, conflicts)
+        .query({u"item"_s})
+        .gives(list(object({{"item", itemName()},
+                            {"title", text()},
+                            {"field", text()},
+                            {"mine", any()},
+                            {"theirs", any()}})));
+    rows.post(u"conflicts/settle"_s, u"Settles conflicts of an item; without fields all of them."_s, settle)
+        .takes(object({{"item", text()}, {"fields?", texts()}, {"take", oneOf({u"mine"_s, u"theirs"_s})}}))
+        .gives(nothing());
+    rows.get(u"duplicates"_s, u"Items that one provider's id is given to more than once."_s, duplicates)
+        .query({u"type"_s})
+        .gives(list(object({{"provider", text()}, {"id", text()}, {"items", list(itemName())}})));
+    rows.get(u"recycle-bin"_s, u"Replaced and removed files, newest first."_s, recycled)
+        .query({u"limit"_s})
+        .gives(list(object({{"id", integer()},
+                            {"path", text()},
+                            {"item", orNull(itemName())},
+                            {"size", integer()},
+                            {"reason", text()},
+                            {"recycled_at", time()}})));
+    rows.post(u"recycle-bin/{id}/restore"_s, u"Puts a file back where it was."_s, takeBack)
+        .gives(object({{"path", text()}}));
+    const QJsonObject present = object({{"order", text()}});
+    rows.get(u"series/{id}/order"_s, u"The order in which the episodes are numbered."_s, order)
+        .gives(present);
+    rows.put(u"series/{id}/order"_s, u"Chooses the order in which the episodes are numbered."_s, order)
+        .takes(present)
+        .gives(present);
+    rows.get(u"drifts"_s, u"Episodes that a provider has renumbered."_s, drifts)
+        .query({u"series"_s})
+        .gives(list(object({{"item", itemName()},
+                            {"series", itemName()},
+                            {"series_title", text()},
+                            {"title", text()},
+                            {"season", integer()},
+                            {"episode", integer()},
+                            {"provider", text()},
+                            {"provider_season", integer()},
+                            {"provider_episode", integer()}})));
+    rows.post(u"series/{id}/drift/accept"_s, u"Takes the provider's numbers over; files keep their names."_s,
+              with(settleDrift, true))
+        .gives(object({{"renumbered", integer()}}));
+    rows.post(u"series/{id}/drift/keep"_s, u"Leaves the episodes as they are."_s, with(settleDrift, false))
+        .gives(nothing());
 }
 
 } // namespace metarr

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/apicontext.h"
 #include "api/eventfeed.h"
+#include "api/routerows.h"
 #include "app/core.h"
 #include "http/websocket.h"
 
@@ -60,22 +60,20 @@ ServerResponse events(const ApiContext &api, const ServerRequest &request, Event
 
 void addEventRoutes(RouteTable &table, const ApiContext &api)
 {
-    table.add({"GET",
-               u"/api/v1/events"_s,
-               Access::Read,
-               u"What happens, as server-sent events; resumes after Last-Event-ID."_s,
-               [&api](const ServerRequest &r) { return events(api, r, EventFeed::Form::ServerSent); },
-               webhookBodyBytes,
-               {u"topics"_s, u"last_event_id"_s},
-               false,
-               "text/event-stream"});
-    table.add({"GET",
-               u"/api/v1/events/ws"_s,
-               Access::Read,
-               u"The same over a WebSocket: one JSON object a message."_s,
-               [&api](const ServerRequest &r) { return events(api, r, EventFeed::Form::WebSocket); },
-               0,
-               {u"topics"_s, u"last_event_id"_s}});
+    RouteRows rows(table, api);
+    rows.get(u"events"_s, u"What happens, as server-sent events; resumes after Last-Event-ID."_s,
+             with(events, EventFeed::Form::ServerSent))
+        .query({u"topics"_s, u"last_event_id"_s})
+        .givesBytes("text/event-stream");
+    rows.get(u"events/ws"_s, u"The same over a WebSocket: one JSON object a message."_s,
+             with(events, EventFeed::Form::WebSocket))
+        .query({u"topics"_s, u"last_event_id"_s})
+        .gives(schema::object({{"id", schema::integer()},
+                               {"topic", schema::text()},
+                               {"item", schema::orNull(schema::text())},
+                               {"payload", schema::map(schema::any())},
+                               {"time", schema::integer()}}),
+               101);
 }
 
 } // namespace metarr

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/frontend.h"
 
+#include "api/schema.h"
 #include "app/accessservice.h"
 #include "app/certificate.h"
 #include "app/core.h"
@@ -19,6 +20,32 @@ namespace metarr {
 namespace {
 
 constexpr qint64 useNotedEveryMs = 60'000;
+
+/// Holds a route's handler to what its row says: a body that does not fit is refused, one that nobody asked for is taken away,
+/// and what went well has the row's status. What managers send is taken as it comes (decision 27).
+std::function<ServerResponse(const ServerRequest &)> asDescribed(const Route &route)
+{
+    return [handler = route.handler, body = route.body, success = route.success, takes = route.takes,
+            checked = route.access != Access::Webhook &&
+                      route.takes == "application/json"](const ServerRequest &request) {
+        if (checked) {
+            const auto json = request.json();
+            const QString wrong = json ? schema::mismatch(body, *json) : QString();
+            if (!json || !wrong.isEmpty()) {
+                return json ? ServerResponse::refused(
+                                  400, wrong, u"The description (/api/v1/openapi.json) shows the body."_s)
+                            : ServerResponse::failed(json.error());
+            }
+        }
+        ServerRequest seen = request;
+        if (takes.isEmpty()) {
+            seen.body.clear();
+        }
+        ServerResponse response = handler(seen);
+        response.status = response.status == 200 ? success : response.status;
+        return response;
+    };
+}
 
 } // namespace
 
@@ -61,7 +88,7 @@ void HttpFrontend::add(void (*addTo)(RouteTable &, const ApiContext &))
     addTo(part, m_api);
     for (Route route : part.routes()) {
         route.handler = [this, name = QString::fromLatin1(route.method) + u' ' + route.path,
-                         handler = std::move(route.handler)](const ServerRequest &request) {
+                         handler = asDescribed(route)](const ServerRequest &request) {
             noteUse(request.caller);
             QElapsedTimer timer;
             timer.start();
@@ -101,6 +128,7 @@ Result<> HttpFrontend::begin(const QString &listen, const HttpLimits &limits)
     add(addCurationRoutes);
     add(addSettingRoutes);
     add(addPlayerRoutes);
+    add(addNotificationRoutes);
     add(addWorkRoutes);
     add(addMetricRoutes);
     add(addEventRoutes);

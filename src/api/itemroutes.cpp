@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/apicontext.h"
+#include "api/objects.h"
+#include "api/routerows.h"
 #include "app/core.h"
 #include "app/entityjson.h"
 #include "app/itemservice.h"
+#include "app/overview.h"
 #include "app/workflows.h"
 
 #include <QDateTime>
@@ -106,7 +108,7 @@ QJsonObject fieldsOnly(const ServerRequest &request, const QJsonObject &object)
     return some;
 }
 
-ServerResponse list(const ApiContext &api, const ServerRequest &request, EntityType type)
+ServerResponse listPage(const ApiContext &api, const ServerRequest &request, EntityType type)
 {
     const auto query = queryOf(request, type);
     const auto limit = numberOf(request, u"limit"_s, 50, 1, 500);
@@ -139,63 +141,54 @@ Result<EntityRef> refOf(const ApiContext &api, const ServerRequest &request, Ent
     return ref;
 }
 
-ServerResponse show(const ApiContext &api, const ServerRequest &request, EntityType type)
+Result<QJsonValue> show(const ApiContext &api, const ServerRequest &request, EntityType type)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const EntityRef ref, refOf(api, request, type));
-        METARR_TRY(const ItemDetails details, api.core.items().details(ref));
-        return QJsonValue(fieldsOnly(request, itemToJson(details, api.core.cache())));
-    };
-    return answer(run());
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    METARR_TRY(const ItemDetails details, api.core.items().details(ref));
+    return QJsonValue(fieldsOnly(request, itemToJson(details, api.core.cache())));
 }
 
 /// {"title": "...", "genres": [...]}: sets and locks, all or nothing.
-ServerResponse edit(const ApiContext &api, const ServerRequest &request, EntityType type)
+Result<QJsonValue> edit(const ApiContext &api, const ServerRequest &request, EntityType type)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const EntityRef ref, refOf(api, request, type));
-        METARR_TRY(const QJsonObject body, request.json());
-        QList<std::pair<Field, QString>> values;
-        for (auto it = body.begin(); it != body.end(); ++it) {
-            const auto field = fieldFromName(it.key());
-            if (!field) {
-                return fail(ErrorKind::InvalidInput, u"There is no field “%1”."_s.arg(it.key()));
-            }
-            QString text = it->isString()   ? it->toString()
-                           : it->isDouble() ? it->toVariant().toString()
-                                            : QString();
-            if (it->isArray() || it->isObject()) {
-                text = QString::fromUtf8(
-                    (it->isArray() ? QJsonDocument(it->toArray()) : QJsonDocument(it->toObject()))
-                        .toJson(QJsonDocument::Compact));
-            }
-            values.emplaceBack(*field, text);
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    METARR_TRY(const QJsonObject body, request.json());
+    QList<std::pair<Field, QString>> values;
+    for (auto it = body.begin(); it != body.end(); ++it) {
+        const auto field = fieldFromName(it.key());
+        if (!field) {
+            return fail(ErrorKind::InvalidInput, u"There is no field “%1”."_s.arg(it.key()));
         }
-        METARR_CHECK(api.core.items().edit(ref, values));
-        METARR_TRY(const ItemDetails details, api.core.items().details(ref));
-        return QJsonValue(itemToJson(details, api.core.cache()));
-    };
-    return answer(run());
+        QString text = it->isString()   ? it->toString()
+                       : it->isDouble() ? it->toVariant().toString()
+                                        : QString();
+        if (it->isArray() || it->isObject()) {
+            text = QString::fromUtf8(
+                (it->isArray() ? QJsonDocument(it->toArray()) : QJsonDocument(it->toObject()))
+                    .toJson(QJsonDocument::Compact));
+        }
+        values.emplaceBack(*field, text);
+    }
+    METARR_CHECK(api.core.items().edit(ref, values));
+    METARR_TRY(const ItemDetails details, api.core.items().details(ref));
+    return QJsonValue(itemToJson(details, api.core.cache()));
 }
 
 /// {"lock": ["title"], "unlock": ["poster"], "recursive": false}
-ServerResponse locks(const ApiContext &api, const ServerRequest &request, EntityType type)
+Result<> locks(const ApiContext &api, const ServerRequest &request, EntityType type)
 {
-    const auto run = [&]() -> Result<> {
-        METARR_TRY(const EntityRef ref, refOf(api, request, type));
-        METARR_TRY(const QJsonObject body, request.json());
-        for (const auto &[key, locked] : {std::pair{u"lock"_s, true}, std::pair{u"unlock"_s, false}}) {
-            QStringList names;
-            for (const QJsonValue &name : body[key].toArray()) {
-                names += name.toString();
-            }
-            if (!names.isEmpty()) {
-                METARR_CHECK(api.core.items().setLocked(ref, names, locked, body[u"recursive"_s].toBool()));
-            }
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    METARR_TRY(const QJsonObject body, request.json());
+    for (const auto &[key, locked] : {std::pair{u"lock"_s, true}, std::pair{u"unlock"_s, false}}) {
+        QStringList names;
+        for (const QJsonValue &name : body[key].toArray()) {
+            names += name.toString();
         }
-        return {};
-    };
-    return answer(run());
+        if (!names.isEmpty()) {
+            METARR_CHECK(api.core.items().setLocked(ref, names, locked, body[u"recursive"_s].toBool()));
+        }
+    }
+    return {};
 }
 
 JobOrder personsOrder(const QJsonObject &body)
@@ -210,31 +203,26 @@ JobOrder personsOrder(const QJsonObject &body)
 }
 
 /// enrich, select, publish: one phase of one item as a job.
-ServerResponse phase(const ApiContext &api, const ServerRequest &request, EntityType type,
-                     const QString &name)
+Result<QJsonValue> phase(const ApiContext &api, const ServerRequest &request, EntityType type,
+                         const QString &name)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const EntityRef ref, refOf(api, request, type));
-        METARR_TRY(const QJsonObject body, request.json());
-        const JobOrder order = personsOrder(body);
-        Workflows &work = api.core.workflows();
-        METARR_TRY(const JobId job, name == u"enrich"   ? work.enrich(ref, order)
-                                    : name == u"select" ? work.select(ref, order)
-                                                        : work.publish(ref, order));
-        return QJsonValue(QJsonObject{{u"job"_s, job}});
-    };
-    return answer(run(), {}, 202);
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    METARR_TRY(const QJsonObject body, request.json());
+    const JobOrder order = personsOrder(body);
+    Workflows &work = api.core.workflows();
+    METARR_TRY(const JobId job, name == u"enrich"   ? work.enrich(ref, order)
+                                : name == u"select" ? work.select(ref, order)
+                                                    : work.publish(ref, order));
+    return QJsonValue(QJsonObject{{u"job"_s, job}});
 }
 
-ServerResponse change(const ApiContext &api, const ServerRequest &request, EntityType type,
-                      const std::function<Result<>(ItemService &, EntityRef, const QJsonObject &)> &act)
+using Change = Result<> (*)(ItemService &, EntityRef, const QJsonObject &);
+
+Result<> change(const ApiContext &api, const ServerRequest &request, Change act, EntityType type)
 {
-    const auto run = [&]() -> Result<> {
-        METARR_TRY(const EntityRef ref, refOf(api, request, type));
-        METARR_TRY(const QJsonObject body, request.json());
-        return act(api.core.items(), ref, body);
-    };
-    return answer(run());
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    METARR_TRY(const QJsonObject body, request.json());
+    return act(api.core.items(), ref, body);
 }
 
 QJsonArray hashesOf(const QList<Candidate> &candidates)
@@ -246,28 +234,25 @@ QJsonArray hashesOf(const QList<Candidate> &candidates)
     return hashes;
 }
 
-ServerResponse changes(const ApiContext &api, const ServerRequest &request, EntityType type)
+Result<QJsonValue> changes(const ApiContext &api, const ServerRequest &request, EntityType type)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const EntityRef ref, refOf(api, request, type));
-        METARR_TRY(const PendingChanges pending, api.core.items().pendingChanges(ref));
-        QJsonArray fields, artwork;
-        for (const auto &field : pending.fields) {
-            fields += QJsonObject{{u"field"_s, QString::fromLatin1(fieldInfo(field.field).name)},
-                                  {u"before"_s, field.before},
-                                  {u"after"_s, field.after},
-                                  {u"source"_s, field.source},
-                                  {u"locked"_s, field.locked}};
-        }
-        for (const auto &slot : pending.artwork) {
-            artwork += QJsonObject{{u"slot"_s, assetTypeName(slot.type)},
-                                   {u"before"_s, QJsonArray::fromStringList(slot.before)},
-                                   {u"after"_s, hashesOf(slot.after)}};
-        }
-        return QJsonValue(QJsonObject{
-            {u"was_published"_s, pending.wasPublished}, {u"fields"_s, fields}, {u"artwork"_s, artwork}});
-    };
-    return answer(run());
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    METARR_TRY(const PendingChanges pending, api.core.items().pendingChanges(ref));
+    QJsonArray fields, artwork;
+    for (const auto &field : pending.fields) {
+        fields += QJsonObject{{u"field"_s, QString::fromLatin1(fieldInfo(field.field).name)},
+                              {u"before"_s, field.before},
+                              {u"after"_s, field.after},
+                              {u"source"_s, field.source},
+                              {u"locked"_s, field.locked}};
+    }
+    for (const auto &slot : pending.artwork) {
+        artwork += QJsonObject{{u"slot"_s, assetTypeName(slot.type)},
+                               {u"before"_s, QJsonArray::fromStringList(slot.before)},
+                               {u"after"_s, hashesOf(slot.after)}};
+    }
+    return QJsonValue(QJsonObject{
+        {u"was_published"_s, pending.wasPublished}, {u"fields"_s, fields}, {u"artwork"_s, artwork}});
 }
 
 QJsonObject publishedToJson(const PublishLogEntry &entry)
@@ -284,100 +269,211 @@ QJsonObject publishedToJson(const PublishLogEntry &entry)
 }
 
 /// One entry with the whole NFO that was written.
-ServerResponse published(const ApiContext &api, const ServerRequest &request, EntityType type)
+Result<QJsonValue> published(const ApiContext &api, const ServerRequest &request, EntityType type)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const EntityRef ref, refOf(api, request, type));
-        METARR_TRY(const qint64 id, idParam(request, u"entry"_s));
-        METARR_TRY(const PublishLogEntry entry,
-                   api.core.database().read([&](Connection &c) { return PublishRepo(c).logEntry(id); }));
-        if (entry.item != ref) {
-            return fail(ErrorKind::NotFound, u"That was no publish of this item."_s);
-        }
-        QJsonObject json = publishedToJson(entry);
-        json.insert(u"nfo"_s, QString::fromUtf8(entry.nfo));
-        return QJsonValue(json);
-    };
-    return answer(run());
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    METARR_TRY(const qint64 id, idParam(request, u"entry"_s));
+    METARR_TRY(const PublishLogEntry entry,
+               api.core.database().read([&](Connection &c) { return PublishRepo(c).logEntry(id); }));
+    if (entry.item != ref) {
+        return fail(ErrorKind::NotFound, u"That was no publish of this item."_s);
+    }
+    QJsonObject json = publishedToJson(entry);
+    json.insert(u"nfo"_s, QString::fromUtf8(entry.nfo));
+    return QJsonValue(json);
 }
 
-ServerResponse publishLog(const ApiContext &api, const ServerRequest &request, EntityType type)
+Result<QJsonValue> publishLog(const ApiContext &api, const ServerRequest &request, EntityType type)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const EntityRef ref, refOf(api, request, type));
-        METARR_TRY(const auto entries,
-                   api.core.database().read([&](Connection &c) { return PublishRepo(c).logOf(ref, 100); }));
-        QJsonArray data;
-        for (const PublishLogEntry &entry : entries) {
-            data += publishedToJson(entry);
-        }
-        return QJsonValue(data);
-    };
-    return answer(run());
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    METARR_TRY(const auto entries,
+               api.core.database().read([&](Connection &c) { return PublishRepo(c).logOf(ref, 100); }));
+    QJsonArray data;
+    for (const PublishLogEntry &entry : entries) {
+        data += publishedToJson(entry);
+    }
+    return QJsonValue(data);
 }
 
-void addRoutesOf(RouteTable &table, const ApiContext &api, const QString &name, EntityType type)
+/// By FileChange::Kind.
+const QStringList &changeNames()
 {
-    const QString base = u"/api/v1/"_s + name;
-    const QString one = base + u"/{id}"_s;
-    table.add({"GET",
-               base,
-               Access::Read,
-               u"The %1: sorted, filtered, page by page."_s.arg(name),
-               [&api, type](const ServerRequest &r) { return list(api, r, type); },
-               webhookBodyBytes,
-               {u"page"_s,    u"limit"_s,         u"sort"_s,      u"search"_s,
+    static const QStringList names{u"unchanged"_s, u"add"_s, u"change"_s, u"replace"_s, u"remove"_s};
+    return names;
+}
+
+/// Nothing is written.
+Result<QJsonValue> preview(const ApiContext &api, const ServerRequest &request, EntityType type)
+{
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    METARR_TRY(const PublishReport report, api.core.items().preview(ref));
+    QJsonArray files;
+    for (const FileChange &file : report.changes) {
+        files += QJsonObject{{u"path"_s, file.path.display()},
+                             {u"what"_s, file.what},
+                             {u"change"_s, changeNames().value(int(file.kind))}};
+    }
+    return QJsonValue(QJsonObject{{u"folder"_s, report.folder.display()},
+                                  {u"files"_s, files},
+                                  {u"notes"_s, QJsonArray::fromStringList(report.notes)},
+                                  {u"nfo_before"_s, QString::fromUtf8(report.nfoBefore)},
+                                  {u"nfo_after"_s, QString::fromUtf8(report.nfoAfter)}});
+}
+
+/// By Reason::Kind.
+const QStringList &reasonNames()
+{
+    static const QStringList names{u"running"_s,         u"waiting"_s,      u"failed-job"_s,
+                                   u"no-provider"_s,     u"enrich-off"_s,   u"publish-off"_s,
+                                   u"player-sync-off"_s, u"manual-mode"_s,  u"waits-for-review"_s,
+                                   u"below-threshold"_s, u"nfo-conflict"_s, u"root-offline"_s,
+                                   u"no-file"_s,         u"ignored"_s};
+    return names;
+}
+
+Result<QJsonValue> reasons(const ApiContext &api, const ServerRequest &request, EntityType type)
+{
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    METARR_TRY(const QList<Reason> found, reasonsFor(api.core, ref));
+    QJsonArray data;
+    for (const Reason &reason : found) {
+        data +=
+            QJsonObject{{u"reason"_s, reasonNames().value(int(reason.kind))}, {u"detail"_s, reason.detail}};
+    }
+    return QJsonValue(data);
+}
+
+void addListOf(RouteRows &rows, const QString &name, EntityType type)
+{
+    using namespace schema;
+    rows.get(name, u"The %1: sorted, filtered (also as filter[name]=), page by page."_s.arg(name),
+             with(listPage, type))
+        .query({u"page"_s,    u"limit"_s,         u"sort"_s,      u"search"_s,
                 u"state"_s,   u"library"_s,       u"series"_s,    u"unpublished"_s,
                 u"missing"_s, u"missing_field"_s, u"locked"_s,    u"year_from"_s,
                 u"year_to"_s, u"height_from"_s,   u"height_to"_s, u"completeness_below"_s,
                 u"hdr"_s,     u"genre"_s,         u"tag"_s,       u"studio"_s,
-                u"country"_s, u"collection"_s,    u"trash"_s,     u"fields"_s}});
-    table.add({"GET",
-               one,
-               Access::Read,
-               u"Everything about one of the %1."_s.arg(name),
-               [&api, type](const ServerRequest &r) { return show(api, r, type); },
-               webhookBodyBytes,
-               {u"fields"_s}});
-    table.add({"PATCH", one, Access::Control, u"Sets fields and locks them."_s,
-               [&api, type](const ServerRequest &r) { return edit(api, r, type); }});
-    table.add({"POST", one + u"/locks"_s, Access::Control, u"Locks and unlocks fields and artwork."_s,
-               [&api, type](const ServerRequest &r) { return locks(api, r, type); }});
+                u"country"_s, u"collection"_s,    u"trash"_s,     u"fields"_s,
+                u"filter"_s})
+        .gives(list(itemRow()));
+}
+
+/// What a person edits of one item.
+void addEditsOf(RouteRows &rows, const QString &one, EntityType type)
+{
+    using namespace schema;
+    rows.patch(one, u"Sets fields and locks them."_s, with(edit, type)).takes(fieldValues()).gives(item());
+    rows.post(one + u"/locks"_s, u"Locks and unlocks fields and artwork."_s, with(locks, type))
+        .takes(object({{"lock?", texts()}, {"unlock?", texts()}, {"recursive?", boolean()}}))
+        .gives(nothing());
+    rows.post(one + u"/provider-value"_s, u"Takes the provider's last word for a field and unlocks it."_s,
+              with(change, Change([](ItemService &s, EntityRef ref, const QJsonObject &body) -> Result<> {
+                       const auto field = fieldFromName(body[u"field"_s].toString());
+                       return field ? s.useProviderValue(ref, *field)
+                                    : fail(ErrorKind::InvalidInput, u"There is no such field."_s);
+                   }),
+                   type))
+        .takes(object({{"field", text()}}))
+        .gives(nothing());
+    rows.post(one + u"/ignore"_s, u"Nothing happens to it any more, until ignored is false."_s,
+              with(change, Change([](ItemService &s, EntityRef ref, const QJsonObject &body) {
+                       return s.setIgnored(ref, body[u"ignored"_s].toBool(true));
+                   }),
+                   type))
+        .takes(object({{"ignored?", boolean()}}))
+        .gives(nothing());
+    rows.remove(one, u"Into the trash; its files stay where they are."_s,
+                with(change, Change([](ItemService &s, EntityRef ref, const QJsonObject &) {
+                         return s.trash(ref, u"somebody put it there over HTTP"_s);
+                     }),
+                     type))
+        .gives(nothing());
+}
+
+QJsonObject publishedShape()
+{
+    using namespace schema;
+    return object({{"id", integer()},
+                   {"time", time()},
+                   {"by", text()},
+                   {"success", boolean()},
+                   {"error", text()},
+                   {"files_written", integer()},
+                   {"files_removed", integer()},
+                   {"duration_ms", integer()},
+                   {"assets", list(any())},
+                   {"nfo?", text()}});
+}
+
+/// What would be published of one item, and what was.
+void addPublishingOf(RouteRows &rows, const QString &one, EntityType type)
+{
+    using namespace schema;
+    const QJsonObject hash = object({{"candidate", integer()}, {"hash", text()}});
+    rows.get(one + u"/changes"_s, u"What the next publish would make different."_s, with(changes, type))
+        .gives(object(
+            {{"was_published", boolean()},
+             {"fields", list(object({{"field", text()},
+                                     {"before", text()},
+                                     {"after", text()},
+                                     {"source", text()},
+                                     {"locked", boolean()}}))},
+             {"artwork", list(object({{"slot", text()}, {"before", texts()}, {"after", list(hash)}}))}}));
+    rows.get(one + u"/preview"_s, u"The files that a publish would write, and the NFO before and after."_s,
+             with(preview, type))
+        .gives(object(
+            {{"folder", text()},
+             {"files", list(object({{"path", text()}, {"what", text()}, {"change", oneOf(changeNames())}}))},
+             {"notes", texts()},
+             {"nfo_before", text()},
+             {"nfo_after", text()}}));
+    rows.get(one + u"/publish-log"_s, u"What was published, newest first."_s, with(publishLog, type))
+        .gives(list(publishedShape()));
+    rows.get(one + u"/publish-log/{entry}"_s, u"One of them, with the whole NFO."_s, with(published, type))
+        .gives(publishedShape());
+    rows.post(one + u"/discard"_s, u"Back to what was last published."_s,
+              with(change,
+                   Change([](ItemService &s, EntityRef ref, const QJsonObject &) { return s.discard(ref); }),
+                   type))
+        .gives(nothing());
+    rows.post(one + u"/revert"_s, u"To the values and artwork of an entry of the publish log."_s,
+              with(change, Change([](ItemService &s, EntityRef ref, const QJsonObject &body) {
+                       return s.revert(ref, body[u"entry"_s].toInteger());
+                   }),
+                   type))
+        .takes(object({{"entry", integer()}}))
+        .gives(nothing());
+}
+
+void addRoutesOf(RouteRows &rows, const QString &name, EntityType type)
+{
+    using namespace schema;
+    const QString one = name + u"/{id}"_s;
+    addListOf(rows, name, type);
+    rows.get(one, u"Everything about one of the %1."_s.arg(name), with(show, type))
+        .query({u"fields"_s})
+        .gives(item());
+    rows.get(one + u"/reasons"_s, u"Why nothing happens to it, most pressing first."_s, with(reasons, type))
+        .gives(list(object({{"reason", oneOf(reasonNames())}, {"detail", text()}})));
+    addEditsOf(rows, one, type);
     for (const QString &phaseName : {u"enrich"_s, u"select"_s, u"publish"_s}) {
-        table.add(
-            {"POST", one + u'/' + phaseName, Access::Control, u"Enqueues this phase."_s,
-             [&api, type, phaseName](const ServerRequest &r) { return phase(api, r, type, phaseName); }});
+        rows.post(one + u'/' + phaseName, u"Enqueues this phase."_s, with(phase, type, phaseName))
+            .takes(object({{"chain?", boolean()}, {"refresh?", boolean()}, {"recursive?", boolean()}}))
+            .gives(jobStarted(), 202);
     }
-    table.add({"GET", one + u"/changes"_s, Access::Read, u"What the next publish would make different."_s,
-               [&api, type](const ServerRequest &r) { return changes(api, r, type); }});
-    table.add({"GET", one + u"/publish-log"_s, Access::Read, u"What was published, newest first."_s,
-               [&api, type](const ServerRequest &r) { return publishLog(api, r, type); }});
-    table.add({"GET", one + u"/publish-log/{entry}"_s, Access::Read, u"One of them, with the whole NFO."_s,
-               [&api, type](const ServerRequest &r) { return published(api, r, type); }});
-    using Change = std::function<Result<>(ItemService &, EntityRef, const QJsonObject &)>;
-    const QList<std::pair<QString, Change>> changes{
-        {u"discard"_s, [](ItemService &s, EntityRef ref, const QJsonObject &) { return s.discard(ref); }},
-        {u"revert"_s, [](ItemService &s, EntityRef ref,
-                         const QJsonObject &body) { return s.revert(ref, body[u"entry"_s].toInteger()); }},
-        {u"ignore"_s, [](ItemService &s, EntityRef ref, const QJsonObject &body) {
-             return s.setIgnored(ref, body[u"ignored"_s].toBool(true));
-         }}};
-    for (const auto &[action, act] : changes) {
-        table.add({"POST", one + u'/' + action, Access::Control,
-                   u"%1 (discard, revert, ignore)."_s.arg(action),
-                   [&api, type, act](const ServerRequest &r) { return change(api, r, type, act); }});
-    }
+    addPublishingOf(rows, one, type);
 }
 
 } // namespace
 
 void addItemRoutes(RouteTable &table, const ApiContext &api)
 {
-    addRoutesOf(table, api, u"movies"_s, EntityType::Movie);
-    addRoutesOf(table, api, u"series"_s, EntityType::Series);
-    addRoutesOf(table, api, u"seasons"_s, EntityType::Season);
-    addRoutesOf(table, api, u"episodes"_s, EntityType::Episode);
-    addRoutesOf(table, api, u"collections"_s, EntityType::Collection);
+    RouteRows rows(table, api);
+    addRoutesOf(rows, u"movies"_s, EntityType::Movie);
+    addRoutesOf(rows, u"series"_s, EntityType::Series);
+    addRoutesOf(rows, u"seasons"_s, EntityType::Season);
+    addRoutesOf(rows, u"episodes"_s, EntityType::Episode);
+    addRoutesOf(rows, u"collections"_s, EntityType::Collection);
 }
 
 } // namespace metarr

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/apicontext.h"
+#include "api/objects.h"
+#include "api/routerows.h"
 #include "app/core.h"
 #include "app/entityjson.h"
 #include "app/itemservice.h"
@@ -18,82 +19,72 @@ Result<Library> libraryOf(const ApiContext &api, const ServerRequest &request)
     return api.core.libraries().find(QString::number(id));
 }
 
-ServerResponse list(const ApiContext &api)
+ServerResponse all(const ApiContext &api)
 {
-    const auto libraries = api.core.libraries().all();
-    if (!libraries) {
-        return ServerResponse::failed(libraries.error());
+    return answerList(api.core.libraries().all(), libraryToJson);
+}
+
+Result<QJsonValue> show(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const Library found, libraryOf(api, request));
+    return QJsonValue(libraryToJson(found));
+}
+
+Result<QJsonValue> add(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const QJsonObject body, request.json());
+    const auto type = libraryTypeFromName(body[u"type"_s].toString());
+    const auto mode = automationModeFromName(body[u"mode"_s].toString(u"hybrid"_s));
+    if (!type || !mode) {
+        return fail(ErrorKind::InvalidInput, u"type is movies or tv; mode is manual, hybrid or yolo."_s);
     }
-    QJsonArray data;
-    for (const Library &library : *libraries) {
-        data += libraryToJson(library);
+    METARR_TRY(const Library made, api.core.libraries().add(body[u"name"_s].toString(), *type, *mode,
+                                                            textsOf(body[u"folders"_s])));
+    return QJsonValue(libraryToJson(made));
+}
+
+/// What is given changes.
+Result<QJsonValue> change(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(Library library, libraryOf(api, request));
+    METARR_TRY(const QJsonObject body, request.json());
+    const auto mode = automationModeFromName(body[u"mode"_s].toString(automationModeName(library.mode)));
+    library.name = body[u"name"_s].toString(library.name).trimmed();
+    if (!mode || library.name.isEmpty()) {
+        return fail(ErrorKind::InvalidInput, u"A library has a name; its mode is manual, hybrid or yolo."_s);
     }
-    return ServerResponse::ok(data, {{u"count"_s, data.size()}});
-}
-
-ServerResponse show(const ApiContext &api, const ServerRequest &request)
-{
-    const auto library = libraryOf(api, request);
-    return library ? ServerResponse::ok(libraryToJson(*library)) : ServerResponse::failed(library.error());
-}
-
-/// {"name", "type": "movies" or "tv", "mode", "folders": [...]}
-ServerResponse add(const ApiContext &api, const ServerRequest &request)
-{
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const QJsonObject body, request.json());
-        const auto type = libraryTypeFromName(body[u"type"_s].toString());
-        const auto mode = automationModeFromName(body[u"mode"_s].toString(u"hybrid"_s));
-        if (!type || !mode) {
-            return fail(ErrorKind::InvalidInput, u"type is movies or tv; mode is manual, hybrid or yolo."_s);
+    library.mode = *mode;
+    library.enabled = body[u"enabled"_s].toBool(library.enabled);
+    library.webhookEnabled = body[u"webhooks"_s].toBool(library.webhookEnabled);
+    library.webhookAutoPublish = body[u"webhook_publish"_s].toBool(library.webhookAutoPublish);
+    library.scanOnStartup = body[u"scan_at_start"_s].toBool(library.scanOnStartup);
+    library.scanIntervalMinutes =
+        std::max(0, body[u"scan_interval_minutes"_s].toInt(library.scanIntervalMinutes));
+    if (body.contains(u"policy"_s)) {
+        library.policy = enrichPolicyFromName(body[u"policy"_s].toString());
+    }
+    const QJsonObject settings = body[u"settings"_s].toObject();
+    for (auto it = settings.begin(); it != settings.end(); ++it) {
+        const SettingInfo *info = findSetting(it.key());
+        if (!info || !info->perLibrary) {
+            return fail(ErrorKind::InvalidInput, u"“%1” is no setting of a library."_s.arg(it.key()));
         }
-        METARR_TRY(const Library made, api.core.libraries().add(body[u"name"_s].toString(), *type, *mode,
-                                                                textsOf(body[u"folders"_s])));
-        return QJsonValue(libraryToJson(made));
-    };
-    return answer(run(), {}, 201);
+        if (it->isNull()) {
+            library.settings.remove(info->key);
+            continue;
+        }
+        METARR_TRY(const QString value, canonicalValue(*info, it->isArray() ? joinList(textsOf(*it))
+                                                                            : it->toVariant().toString()));
+        library.settings.insert(info->key, value);
+    }
+    METARR_CHECK(api.core.libraries().update(library));
+    return QJsonValue(libraryToJson(library));
 }
 
-/// {"name", "mode", "enabled", "settings"}: what is given changes.
-ServerResponse change(const ApiContext &api, const ServerRequest &request)
+Result<> forget(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(Library library, libraryOf(api, request));
-        METARR_TRY(const QJsonObject body, request.json());
-        const auto mode = automationModeFromName(body[u"mode"_s].toString(automationModeName(library.mode)));
-        library.name = body[u"name"_s].toString(library.name).trimmed();
-        if (!mode || library.name.isEmpty()) {
-            return fail(ErrorKind::InvalidInput,
-                        u"A library has a name; its mode is manual, hybrid or yolo."_s);
-        }
-        library.mode = *mode;
-        library.enabled = body[u"enabled"_s].toBool(library.enabled);
-        const QJsonObject settings = body[u"settings"_s].toObject();
-        for (auto it = settings.begin(); it != settings.end(); ++it) {
-            const SettingInfo *info = findSetting(it.key());
-            if (!info || !info->perLibrary) {
-                return fail(ErrorKind::InvalidInput, u"“%1” is no setting of a library."_s.arg(it.key()));
-            }
-            if (it->isNull()) {
-                library.settings.remove(info->key);
-                continue;
-            }
-            METARR_TRY(
-                const QString value,
-                canonicalValue(*info, it->isArray() ? joinList(textsOf(*it)) : it->toVariant().toString()));
-            library.settings.insert(info->key, value);
-        }
-        METARR_CHECK(api.core.libraries().update(library));
-        return QJsonValue(libraryToJson(library));
-    };
-    return answer(run());
-}
-
-ServerResponse forget(const ApiContext &api, const ServerRequest &request)
-{
-    const auto library = libraryOf(api, request);
-    return answer(library ? api.core.libraries().remove(library->id)
-                          : Result<>(tl::make_unexpected(library.error())));
+    METARR_TRY(const Library found, libraryOf(api, request));
+    return api.core.libraries().remove(found.id);
 }
 
 /// A folder from outside: resolved, and in this library.
@@ -116,28 +107,24 @@ Result<Path> folderIn(const ApiContext &api, const Library &library, const QStri
     return refused;
 }
 
-ServerResponse scan(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> scan(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const Library library, libraryOf(api, request));
-        METARR_TRY(const QJsonObject body, request.json());
-        Path folder;
-        if (const QString text = body[u"folder"_s].toString(); !text.isEmpty()) {
-            METARR_TRY(folder, folderIn(api, library, text));
-        }
-        JobOrder order;
-        order.priority = 2;
-        order.by = u"manual"_s;
-        METARR_TRY(const JobId job, api.core.workflows().scan(library, folder, body[u"list_only"_s].toBool(),
-                                                              body[u"deep"_s].toBool(), order));
-        return QJsonValue(QJsonObject{{u"job"_s, job}});
-    };
-    return answer(run(), {}, 202);
+    METARR_TRY(const Library library, libraryOf(api, request));
+    METARR_TRY(const QJsonObject body, request.json());
+    Path folder;
+    if (const QString text = body[u"folder"_s].toString(); !text.isEmpty()) {
+        METARR_TRY(folder, folderIn(api, library, text));
+    }
+    JobOrder order;
+    order.priority = 2;
+    order.by = u"manual"_s;
+    METARR_TRY(const JobId job, api.core.workflows().scan(library, folder, body[u"list_only"_s].toBool(),
+                                                          body[u"deep"_s].toBool(), order));
+    return QJsonValue(QJsonObject{{u"job"_s, job}});
 }
 
 /// Films and series for which a condition holds, as list rows.
-ServerResponse listed(const ApiContext &api, const ServerRequest &request,
-                      const std::function<void(ItemQuery &)> &narrow)
+ServerResponse listed(const ApiContext &api, const ServerRequest &request, void (*narrow)(ItemQuery &))
 {
     const auto limit = numberOf(request, u"limit"_s, 100, 1, 500);
     const auto page = numberOf(request, u"page"_s, 1, 1, 1'000'000);
@@ -185,67 +172,70 @@ ServerResponse countUnpublished(const ApiContext &api)
     }));
 }
 
-ServerResponse emptyTrash(const ApiContext &api)
+Result<QJsonValue> emptyTrash(const ApiContext &api)
 {
-    const auto purged = api.core.items().purgeTrash({}, api.stop);
-    return purged ? ServerResponse::ok(QJsonObject{{u"purged"_s, *purged}})
-                  : ServerResponse::failed(purged.error());
+    METARR_TRY(const int purged, api.core.items().purgeTrash({}, api.stop));
+    return QJsonValue(QJsonObject{{u"purged"_s, purged}});
 }
 
-ServerResponse restore(const ApiContext &api, const ServerRequest &request)
+Result<> restore(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<> {
-        METARR_TRY(const EntityType type, listType(request.params.value(u"list"_s)));
-        METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-        return api.core.items().restore({type, id});
-    };
-    return answer(run());
+    METARR_TRY(const EntityType type, listType(request.params.value(u"list"_s)));
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    return api.core.items().restore({type, id});
+}
+
+void addLibraries(RouteRows &rows)
+{
+    using namespace schema;
+    rows.get(u"libraries"_s, u"The libraries."_s, all).gives(list(library()));
+    rows.get(u"libraries/{id}"_s, u"One library."_s, show).gives(library());
+    const QJsonObject mode = oneOf({u"manual"_s, u"hybrid"_s, u"yolo"_s});
+    rows.post(u"libraries"_s, u"Adds a library."_s, add)
+        .takes(object({{"type", oneOf({u"movies"_s, u"tv"_s})},
+                       {"folders", texts()},
+                       {"name?", text()},
+                       {"mode?", mode}}))
+        .gives(library(), 201);
+    rows.patch(u"libraries/{id}"_s, u"Changes a library; null takes a setting of its own away."_s, change)
+        .takes(object(
+            {{"name?", text()},
+             {"mode?", mode},
+             {"enabled?", boolean()},
+             {"policy?", orNull(oneOf({u"fill"_s, u"replace"_s}))},
+             {"webhooks?", boolean()},
+             {"webhook_publish?", boolean()},
+             {"scan_at_start?", boolean()},
+             {"scan_interval_minutes?", integer()},
+             {"settings?", map(ofTypes({u"string"_s, u"number"_s, u"boolean"_s, u"array"_s, u"null"_s}))}}))
+        .gives(library());
+    rows.remove(u"libraries/{id}"_s, u"Forgets a library; its files stay."_s, forget).gives(nothing());
+    rows.post(u"libraries/{id}/scan"_s, u"Scans a library, or one folder of it."_s, scan)
+        .takes(object({{"folder?", text()}, {"list_only?", boolean()}, {"deep?", boolean()}}))
+        .gives(jobStarted(), 202);
 }
 
 } // namespace
 
 void addLibraryRoutes(RouteTable &table, const ApiContext &api)
 {
-    const QStringList paging{u"page"_s, u"limit"_s};
-    table.add({"GET", u"/api/v1/libraries"_s, Access::Read, u"The libraries."_s,
-               [&api](const ServerRequest &) { return list(api); }});
-    table.add({"GET", u"/api/v1/libraries/{id}"_s, Access::Read, u"One library."_s,
-               [&api](const ServerRequest &r) { return show(api, r); }});
-    table.add({"POST", u"/api/v1/libraries"_s, Access::Control,
-               u"Adds a library (type, folders, name, mode)."_s,
-               [&api](const ServerRequest &r) { return add(api, r); }});
-    table.add({"PATCH", u"/api/v1/libraries/{id}"_s, Access::Control,
-               u"Changes a library (name, mode, enabled, settings)."_s,
-               [&api](const ServerRequest &r) { return change(api, r); }});
-    table.add({"DELETE", u"/api/v1/libraries/{id}"_s, Access::Control,
-               u"Forgets a library; its files stay."_s,
-               [&api](const ServerRequest &r) { return forget(api, r); }});
-    table.add({"POST", u"/api/v1/libraries/{id}/scan"_s, Access::Control,
-               u"Scans a library, or one folder of it (folder, list_only, deep)."_s,
-               [&api](const ServerRequest &r) { return scan(api, r); }});
-    table.add({"GET", u"/api/v1/unidentified"_s, Access::Read, u"Items that nobody has identified."_s,
-               [&api](const ServerRequest &r) {
-                   return listed(api, r, [](ItemQuery &q) { q.states = {ItemState::NeedsIdentification}; });
-               },
-               webhookBodyBytes, paging});
-    table.add({"GET", u"/api/v1/unpublished"_s, Access::Read,
-               u"Items with changes that were not published."_s,
-               [&api](const ServerRequest &r) {
-                   return listed(api, r, [](ItemQuery &q) { q.unpublishedOnly = true; });
-               },
-               webhookBodyBytes, paging});
-    table.add({"GET", u"/api/v1/unpublished/count"_s, Access::Read, u"How many of them there are."_s,
-               [&api](const ServerRequest &) { return countUnpublished(api); }});
-    table.add({"POST", u"/api/v1/trash/empty"_s, Access::Control,
-               u"Forgets all items in the trash; no video is touched."_s,
-               [&api](const ServerRequest &) { return emptyTrash(api); }});
-    table.add(
-        {"GET", u"/api/v1/trash"_s, Access::Read, u"Items whose files are gone."_s,
-         [&api](const ServerRequest &r) { return listed(api, r, [](ItemQuery &q) { q.inTrash = true; }); },
-         webhookBodyBytes, paging});
-    table.add({"POST", u"/api/v1/trash/{list}/{id}/restore"_s, Access::Control,
-               u"Takes an item out of the trash."_s,
-               [&api](const ServerRequest &r) { return restore(api, r); }});
+    using namespace schema;
+    RouteRows rows(table, api);
+    addLibraries(rows);
+    const auto items = [&](const QString &path, const QString &summary, void (*narrow)(ItemQuery &)) {
+        rows.get(path, summary, with(listed, narrow)).query({u"page"_s, u"limit"_s}).gives(list(itemRow()));
+    };
+    items(u"unidentified"_s, u"Items that nobody has identified."_s,
+          [](ItemQuery &q) { q.states = {ItemState::NeedsIdentification}; });
+    items(u"unpublished"_s, u"Items with changes that were not published."_s,
+          [](ItemQuery &q) { q.unpublishedOnly = true; });
+    items(u"trash"_s, u"Items whose files are gone."_s, [](ItemQuery &q) { q.inTrash = true; });
+    rows.get(u"unpublished/count"_s, u"How many of them there are."_s, countUnpublished)
+        .gives(object(
+            {{"movie", integer()}, {"series", integer()}, {"episode", integer()}, {"total", integer()}}));
+    rows.post(u"trash/empty"_s, u"Forgets all items in the trash; no video is touched."_s, emptyTrash)
+        .gives(object({{"purged", integer()}}));
+    rows.post(u"trash/{list}/{id}/restore"_s, u"Takes an item out of the trash."_s, restore).gives(nothing());
 }
 
 } // namespace metarr

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How it goes, in numbers, as Prometheus reads them (text format 0.0.4).
-#include "api/apicontext.h"
 #include "api/requeststats.h"
+#include "api/routerows.h"
 #include "app/core.h"
 #include "app/overview.h"
 #include "net/meteredclient.h"
@@ -279,12 +279,11 @@ ServerResponse metrics(const ApiContext &api)
 
 void addMetricRoutes(RouteTable &table, const ApiContext &api)
 {
-    Route route{"GET", u"/metrics"_s, Access::Read,
-                u"Queue, providers, budgets, players, items and requests as Prometheus text."_s,
-                [&api](const ServerRequest &) { return metrics(api); }};
-    route.produces = "text/plain";
-    route.pace = costlyPace;
-    table.add(route);
+    RouteRows rows(table, api);
+    rows.add("GET", u"/metrics"_s, Access::Read,
+             u"Queue, providers, budgets, players, items and requests as Prometheus text."_s, metrics)
+        .costly()
+        .givesBytes("text/plain");
 }
 
 } // namespace metarr

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/apicontext.h"
+#include "api/schema.h"
 
 #include <QRegularExpression>
 
@@ -9,18 +10,65 @@ namespace metarr {
 
 namespace {
 
-/// The envelope, or bytes of another type.
-QJsonObject answerOf(const QString &description, const QByteArray &type = "application/json")
+constexpr auto jsonType = "application/json";
+
+QJsonObject refTo(const QString &shape)
 {
-    if (type != "application/json") {
-        return {{u"description"_s, description},
-                {u"content"_s, QJsonObject{{QString::fromLatin1(type), QJsonObject()}}}};
+    return {{u"$ref"_s, u"#/components/schemas/"_s + shape}};
+}
+
+/// The same with shapes that have a name put into `shapes` and referred to.
+QJsonValue referring(const QJsonValue &value, QJsonObject &shapes)
+{
+    if (value.isArray()) {
+        QJsonArray array;
+        const QJsonArray parts = value.toArray();
+        for (const QJsonValue &part : parts) {
+            array += referring(part, shapes);
+        }
+        return array;
     }
-    return {{u"description"_s, description},
-            {u"content"_s,
-             QJsonObject{{u"application/json"_s,
-                          QJsonObject{{u"schema"_s,
-                                       QJsonObject{{u"$ref"_s, u"#/components/schemas/Envelope"_s}}}}}}}};
+    if (!value.isObject()) {
+        return value;
+    }
+    QJsonObject object;
+    const QJsonObject members = value.toObject();
+    for (auto it = members.begin(); it != members.end(); ++it) {
+        object.insert(it.key(), referring(*it, shapes));
+    }
+    const QString name = object[u"title"_s].toString(); // a member of that name is an object
+    if (name.isEmpty()) {
+        return object;
+    }
+    object.remove(u"title"_s);
+    shapes.insert(name, object);
+    return refTo(name);
+}
+
+QJsonObject contentOf(const QByteArray &type, const QJsonObject &schema)
+{
+    const QJsonObject media = schema.isEmpty() ? QJsonObject() : QJsonObject{{u"schema"_s, schema}};
+    return {{QString::fromLatin1(type), media}};
+}
+
+/// The envelope around `data`, or bytes of another type.
+QJsonObject answerOf(const Route &route, QJsonObject &shapes)
+{
+    QJsonObject schema;
+    if (route.produces == jsonType && route.data.isEmpty()) {
+        schema = {{u"type"_s, u"object"_s}}; // this description: no envelope
+    } else if (route.produces == jsonType) {
+        const QJsonObject filled{{u"properties"_s, QJsonObject{{u"data"_s, referring(route.data, shapes)}}}};
+        schema = {{u"allOf"_s, QJsonArray{refTo(u"Envelope"_s), filled}}};
+    }
+    return {{u"description"_s, u"Done."_s}, {u"content"_s, contentOf(route.produces, schema)}};
+}
+
+QJsonObject bodyOf(const Route &route, QJsonObject &shapes)
+{
+    const bool needed = route.takes != jsonType || route.body.contains(u"required"_s);
+    return {{u"required"_s, needed},
+            {u"content"_s, contentOf(route.takes, referring(route.body, shapes).toObject())}};
 }
 
 QJsonArray parametersOf(const Route &route)
@@ -28,14 +76,20 @@ QJsonArray parametersOf(const Route &route)
     static const QRegularExpression name(u"\\{([a-z_]+)\\}"_s);
     QJsonArray parameters;
     for (auto it = name.globalMatch(route.path); it.hasNext();) {
-        parameters += QJsonObject{{u"name"_s, it.next().captured(1)},
+        const QString part = it.next().captured(1);
+        const bool isNumber = part == u"id" || part == u"entry";
+        parameters += QJsonObject{{u"name"_s, part},
                                   {u"in"_s, u"path"_s},
                                   {u"required"_s, true},
-                                  {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}};
+                                  {u"schema"_s, isNumber ? schema::integer() : schema::text()}};
     }
     for (const QString &query : route.query) {
-        parameters += QJsonObject{
-            {u"name"_s, query}, {u"in"_s, u"query"_s}, {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}};
+        QJsonObject parameter{{u"name"_s, query}, {u"in"_s, u"query"_s}, {u"schema"_s, schema::text()}};
+        if (query == u"filter") {
+            parameter.insert(u"style"_s, u"deepObject"_s);
+            parameter.insert(u"schema"_s, schema::map(schema::text()));
+        }
+        parameters += parameter;
     }
     return parameters;
 }
@@ -51,21 +105,26 @@ QString tagOf(const QString &path)
     return u"items"_s;
 }
 
-QJsonObject operationOf(const Route &route)
+QJsonObject operationOf(const Route &route, QJsonObject &shapes)
 {
     QString id = QString::fromLatin1(route.method).toLower() + route.path;
     id.replace(QRegularExpression(u"[^A-Za-z0-9]+"_s), u"_"_s);
     while (id.endsWith(u'_')) {
         id.chop(1);
     }
-    QJsonObject responses{{u"200"_s, answerOf(u"Done."_s, route.produces)},
-                          {u"default"_s, answerOf(u"What went wrong, and what to do."_s)}};
+    const QJsonObject failed{{u"description"_s, u"What went wrong, and what to do."_s},
+                             {u"content"_s, contentOf(jsonType, refTo(u"Envelope"_s))}};
+    const QJsonObject responses{{QString::number(route.success), answerOf(route, shapes)},
+                                {u"default"_s, failed}};
     QJsonObject operation{{u"operationId"_s, id},
                           {u"summary"_s, route.summary},
                           {u"tags"_s, QJsonArray{tagOf(route.path)}},
                           {u"parameters"_s, parametersOf(route)},
                           {u"responses"_s, responses},
                           {u"x-access"_s, accessName(route.access)}};
+    if (!route.takes.isEmpty()) {
+        operation.insert(u"requestBody"_s, bodyOf(route, shapes));
+    }
     if (route.access == Access::None) {
         operation.insert(u"security"_s, QJsonArray());
     }
@@ -76,10 +135,10 @@ QJsonObject operationOf(const Route &route)
 
 QJsonObject openApiDocument(const RouteTable &table)
 {
-    QJsonObject paths;
+    QJsonObject paths, shapes;
     for (const Route &route : table.routes()) {
         QJsonObject item = paths[route.path].toObject();
-        item.insert(QString::fromLatin1(route.method).toLower(), operationOf(route));
+        item.insert(QString::fromLatin1(route.method).toLower(), operationOf(route, shapes));
         paths.insert(route.path, item);
     }
     const auto schemes = QJsonObject{
@@ -101,14 +160,14 @@ QJsonObject openApiDocument(const RouteTable &table)
                      {u"error"_s,
                       QJsonObject{{u"oneOf"_s, QJsonArray{problem, QJsonObject{{u"type"_s, u"null"_s}}}}}},
                      {u"meta"_s, QJsonObject{{u"type"_s, u"object"_s}}}}}};
+    shapes.insert(u"Envelope"_s, envelope);
     return {{u"openapi"_s, u"3.1.0"_s},
             {u"info"_s, QJsonObject{{u"title"_s, u"Metarr"_s},
                                     {u"version"_s, QStringLiteral(METARR_VERSION)},
                                     {u"license"_s, QJsonObject{{u"name"_s, u"GPL-3.0-or-later"_s},
                                                                {u"identifier"_s, u"GPL-3.0-or-later"_s}}}}},
             {u"paths"_s, paths},
-            {u"components"_s, QJsonObject{{u"securitySchemes"_s, schemes},
-                                          {u"schemas"_s, QJsonObject{{u"Envelope"_s, envelope}}}}},
+            {u"components"_s, QJsonObject{{u"securitySchemes"_s, schemes}, {u"schemas"_s, shapes}}},
             {u"security"_s,
              QJsonArray{QJsonObject{{u"key"_s, QJsonArray()}}, QJsonObject{{u"bearer"_s, QJsonArray()}},
                         QJsonObject{{u"basic"_s, QJsonArray()}}}}};

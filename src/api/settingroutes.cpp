@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Settings, whose secrets never leave, and the keys of this interface.
-#include "api/apicontext.h"
+#include "api/objects.h"
+#include "api/routerows.h"
 #include "app/accessservice.h"
 #include "app/core.h"
 #include "app/entityjson.h"
@@ -38,7 +39,7 @@ Result<const SettingInfo *> settingOf(const ServerRequest &request)
     return info;
 }
 
-ServerResponse list(const ApiContext &api)
+ServerResponse allSettingsNow(const ApiContext &api)
 {
     const auto now = api.core.settings().snapshot();
     QJsonArray data;
@@ -49,76 +50,73 @@ ServerResponse list(const ApiContext &api)
 }
 
 /// GET shows, PUT sets {"value": "..."}, DELETE goes back to what the layers below say. Both answer what holds now.
-ServerResponse one(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> one(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const SettingInfo *info, settingOf(request));
-        Settings &settings = api.core.settings();
-        if (request.method == "PUT") {
-            METARR_TRY(const QJsonObject body, request.json());
-            const QJsonValue value = body[u"value"_s];
-            if (value.isUndefined() || value.isNull() || value.isObject()) {
-                return fail(ErrorKind::InvalidInput, u"The body is {\"value\": ...}."_s);
-            }
-            METARR_CHECK(settings.set(info->key, value.isArray() ? joinList(textsOf(value))
-                                                                 : value.toVariant().toString()));
-        } else if (request.method == "DELETE") {
-            METARR_CHECK(settings.reset(info->key));
-        }
-        return QJsonValue(settingToJson(settings, *settings.snapshot(), *info));
-    };
-    return answer(run());
-}
-
-ServerResponse keys(const ApiContext &api)
-{
-    const auto rows = api.core.access().keys();
-    return answerList(rows, keyToJson);
+    METARR_TRY(const SettingInfo *info, settingOf(request));
+    Settings &settings = api.core.settings();
+    if (request.method == "PUT") {
+        METARR_TRY(const QJsonObject body, request.json());
+        const QJsonValue value = body[u"value"_s];
+        METARR_CHECK(settings.set(info->key,
+                                  value.isArray() ? joinList(textsOf(value)) : value.toVariant().toString()));
+    } else if (request.method == "DELETE") {
+        METARR_CHECK(settings.reset(info->key));
+    }
+    return QJsonValue(settingToJson(settings, *settings.snapshot(), *info));
 }
 
 /// {"name": "...", "scope": "read"}; the secret is in this answer and nowhere else.
-ServerResponse makeKey(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> makeKey(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<QJsonValue> {
-        METARR_TRY(const QJsonObject body, request.json());
-        METARR_TRY(const auto made, api.core.access().createKey(body[u"name"_s].toString(),
-                                                                body[u"scope"_s].toString(u"read"_s)));
-        QJsonObject json = keyToJson(made.row);
-        json.insert(u"key"_s, made.secret);
-        return QJsonValue(json);
-    };
-    return answer(run(), {}, 201);
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(const auto made,
+               api.core.access().createKey(body[u"name"_s].toString(), body[u"scope"_s].toString(u"read"_s)));
+    QJsonObject json = keyToJson(made.row);
+    json.insert(u"key"_s, made.secret);
+    return QJsonValue(json);
 }
 
-ServerResponse revokeKey(const ApiContext &api, const ServerRequest &request)
+Result<> revokeKey(const ApiContext &api, const ServerRequest &request)
 {
-    const auto run = [&]() -> Result<> {
-        METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-        METARR_TRY([[maybe_unused]] const ApiKeyRow row, api.core.access().revokeKey(QString::number(id)));
-        return {};
-    };
-    return answer(run());
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY([[maybe_unused]] const ApiKeyRow row, api.core.access().revokeKey(QString::number(id)));
+    return {};
 }
 
 } // namespace
 
 void addSettingRoutes(RouteTable &table, const ApiContext &api)
 {
-    table.add({"GET", u"/api/v1/settings"_s, Access::Read, u"All settings; secrets as ***."_s,
-               [&api](const ServerRequest &) { return list(api); }});
-    const QString path = u"/api/v1/settings/{key}"_s;
-    const auto handler = [&api](const ServerRequest &r) { return one(api, r); };
-    table.add({"GET", path, Access::Read, u"One setting."_s, handler});
-    table.add({"PUT", path, Access::Control, u"Changes a setting (value)."_s, handler});
-    table.add({"DELETE", path, Access::Control,
-               u"Back to its default, or to what the configuration file says."_s, handler});
-    table.add({"GET", u"/api/v1/keys"_s, Access::Read, u"The keys by their names, not what they are."_s,
-               [&api](const ServerRequest &) { return keys(api); }});
-    table.add({"POST", u"/api/v1/keys"_s, Access::Control,
-               u"Makes a key (name, scope) and shows it this once."_s,
-               [&api](const ServerRequest &r) { return makeKey(api, r); }});
-    table.add({"DELETE", u"/api/v1/keys/{id}"_s, Access::Control, u"Takes a key back."_s,
-               [&api](const ServerRequest &r) { return revokeKey(api, r); }});
+    using namespace schema;
+    RouteRows rows(table, api);
+    const QJsonObject setting = named(u"Setting"_s, object({{"key", text()},
+                                                            {"value", text()},
+                                                            {"default", text()},
+                                                            {"source", text()},
+                                                            {"description", text()},
+                                                            {"secret", boolean()},
+                                                            {"fixed", boolean()},
+                                                            {"per_library", boolean()},
+                                                            {"needs_restart", boolean()},
+                                                            {"choices?", texts()}}));
+    rows.get(u"settings"_s, u"All settings; secrets as ***."_s, allSettingsNow).gives(schema::list(setting));
+    const QString path = u"settings/{key}"_s;
+    rows.get(path, u"One setting."_s, one).gives(setting);
+    rows.put(path, u"Changes a setting."_s, one)
+        .takes(object({{"value", ofTypes({u"string"_s, u"number"_s, u"boolean"_s, u"array"_s})}}))
+        .gives(setting);
+    rows.remove(path, u"Back to its default, or to what the configuration file says."_s, one).gives(setting);
+    rows.get(u"keys"_s, u"The keys by their names, not what they are."_s,
+             [](const ApiContext &context) { return answerList(context.core.access().keys(), keyToJson); })
+        .gives(schema::list(key()));
+    QJsonObject made = key();
+    QJsonObject members = made[u"properties"_s].toObject();
+    members.insert(u"key"_s, text());
+    made.insert(u"properties"_s, members);
+    rows.post(u"keys"_s, u"Makes a key and shows it this once."_s, makeKey)
+        .takes(object({{"name", text()}, {"scope?", oneOf({u"read"_s, u"control"_s, u"webhook"_s})}}))
+        .gives(named(u"NewKey"_s, made), 201);
+    rows.remove(u"keys/{id}"_s, u"Takes a key back."_s, revokeKey).gives(nothing());
 }
 
 } // namespace metarr

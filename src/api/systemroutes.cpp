@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/apicontext.h"
+#include "api/objects.h"
+#include "api/routerows.h"
 #include "app/core.h"
 #include "app/entityjson.h"
+#include "app/scheduleservice.h"
 
 #include <QDateTime>
 
@@ -35,6 +37,10 @@ ServerResponse status(const ApiContext &api)
     if (!counts) {
         return ServerResponse::failed(counts.error());
     }
+    const auto paused = api.core.schedules().isPaused();
+    if (!paused) {
+        return ServerResponse::failed(paused.error());
+    }
     QJsonObject jobs;
     for (auto it = counts->begin(); it != counts->end(); ++it) {
         jobs.insert(it.key(), it.value());
@@ -42,6 +48,7 @@ ServerResponse status(const ApiContext &api)
     return ServerResponse::ok(QJsonObject{
         {u"version"_s, QStringLiteral(METARR_VERSION)},
         {u"database"_s, api.core.database().dialect() == Dialect::Sqlite ? u"sqlite"_s : u"postgresql"_s},
+        {u"paused"_s, *paused},
         {u"jobs"_s, jobs},
         {u"providers"_s, providersOf(api)},
         {u"server"_s, api.serverState()}});
@@ -80,7 +87,7 @@ ServerResponse stats(const ApiContext &api)
     return answer(numbers);
 }
 
-ServerResponse activity(const ApiContext &api, const ServerRequest &request)
+ServerResponse activities(const ApiContext &api, const ServerRequest &request)
 {
     const auto limit = numberOf(request, u"limit"_s, 100, 1, 1000);
     const QString item = request.queryValue(u"item"_s);
@@ -106,21 +113,35 @@ ServerResponse activity(const ApiContext &api, const ServerRequest &request)
 
 void addSystemRoutes(RouteTable &table, const ApiContext &api)
 {
+    using namespace schema;
+    RouteRows rows(table, api);
     // The only address without a key: it says that somebody answers, and nothing else.
-    table.add({"GET", u"/api/v1/health"_s, Access::None, u"Whether the server answers."_s,
-               [](const ServerRequest &) { return ServerResponse::ok(QJsonObject{{u"status"_s, u"ok"_s}}); },
-               0});
-    table.add({"GET", u"/api/v1/status"_s, Access::Read, u"Version, queue and connections."_s,
-               [&api](const ServerRequest &) { return status(api); }});
-    table.add({"GET", u"/api/v1/stats"_s, Access::Read, u"How much of everything there is."_s,
-               [&api](const ServerRequest &) { return stats(api); }});
-    table.add({"GET",
-               u"/api/v1/activity"_s,
-               Access::Read,
-               u"What happened, newest first."_s,
-               [&api](const ServerRequest &r) { return activity(api, r); },
-               webhookBodyBytes,
-               {u"limit"_s, u"type"_s, u"item"_s}});
+    rows.below("GET", u"health"_s, Access::None, u"Whether the server answers."_s,
+               [](const ApiContext &) { return ServerResponse::ok(QJsonObject{{u"status"_s, u"ok"_s}}); })
+        .gives(object({{"status", oneOf({u"ok"_s})}}));
+    const QJsonObject provider = object({{"name", text()},
+                                         {"healthy", boolean()},
+                                         {"resting_until", time()},
+                                         {"error", text()},
+                                         {"queued", integer()},
+                                         {"sent", integer()}});
+    const QJsonObject server = object({{"address", text()},
+                                       {"port", integer()},
+                                       {"https", boolean()},
+                                       {"connections", integer()},
+                                       {"listeners", integer()},
+                                       {"uptime_seconds", integer()}});
+    rows.get(u"status"_s, u"Version, queue, providers and connections."_s, status)
+        .gives(object({{"version", text()},
+                       {"database", oneOf({u"sqlite"_s, u"postgresql"_s})},
+                       {"paused", boolean()},
+                       {"jobs", map(integer())},
+                       {"providers", schema::list(provider)},
+                       {"server", server}}));
+    rows.get(u"stats"_s, u"How much of everything there is."_s, stats).gives(map(integer()));
+    rows.get(u"activity"_s, u"What happened, newest first."_s, activities)
+        .query({u"limit"_s, u"type"_s, u"item"_s})
+        .gives(schema::list(schema::activity()));
 }
 
 } // namespace metarr

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/apicontext.h"
+#include "api/objects.h"
+#include "api/routerows.h"
 #include "app/core.h"
 #include "app/entityjson.h"
 #include "app/webhookservice.h"
@@ -10,23 +11,19 @@ namespace metarr {
 
 namespace {
 
-ServerResponse receive(const ApiContext &api, const ServerRequest &request, ManagerType type)
+Result<QJsonValue> receive(const ApiContext &api, const ServerRequest &request, ManagerType type)
 {
     const qint64 manager = request.caller.kind == Caller::Kind::Manager ? request.caller.id : 0;
-    const auto receipt = api.core.webhooks().receive(type, manager, request.body);
-    if (!receipt) {
-        return ServerResponse::failed(receipt.error());
+    METARR_TRY(const auto receipt, api.core.webhooks().receive(type, manager, request.body));
+    QJsonObject data{
+        {u"id"_s, receipt.id}, {u"event"_s, webhookEventName(receipt.event)}, {u"status"_s, receipt.status}};
+    if (receipt.duplicateOf != 0) {
+        data.insert(u"duplicate_of"_s, receipt.duplicateOf);
     }
-    QJsonObject data{{u"id"_s, receipt->id},
-                     {u"event"_s, webhookEventName(receipt->event)},
-                     {u"status"_s, receipt->status}};
-    if (receipt->duplicateOf != 0) {
-        data.insert(u"duplicate_of"_s, receipt->duplicateOf);
-    }
-    return ServerResponse::ok(data);
+    return QJsonValue(data);
 }
 
-ServerResponse list(const ApiContext &api, const ServerRequest &request)
+ServerResponse logged(const ApiContext &api, const ServerRequest &request)
 {
     const auto limit = numberOf(request, u"limit"_s, 100, 1, 1000);
     if (!limit) {
@@ -36,42 +33,43 @@ ServerResponse list(const ApiContext &api, const ServerRequest &request)
     return answerList(rows, webhookToJson);
 }
 
-ServerResponse replay(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> replay(const ApiContext &api, const ServerRequest &request)
 {
-    const auto id = idParam(request, u"id"_s);
-    const auto receipt = id ? api.core.webhooks().replay(*id)
-                            : Result<WebhookService::Receipt>(tl::make_unexpected(id.error()));
-    return receipt ? ServerResponse::ok(QJsonObject{{u"id"_s, receipt->id}, {u"status"_s, receipt->status}},
-                                        {}, 202)
-                   : ServerResponse::failed(receipt.error());
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const auto receipt, api.core.webhooks().replay(id));
+    return QJsonValue(QJsonObject{{u"id"_s, receipt.id}, {u"status"_s, receipt.status}});
 }
 
 } // namespace
 
 void addWebhookRoutes(RouteTable &table, const ApiContext &api)
 {
+    using namespace schema;
+    RouteRows rows(table, api);
+    const QJsonObject receipt =
+        object({{"id", integer()}, {"event", text()}, {"status", text()}, {"duplicate_of?", integer()}});
     for (const auto type : {ManagerType::Radarr, ManagerType::Sonarr, ManagerType::Lidarr}) {
+        const QString name = managerTypeName(type);
         for (const QByteArray method : {"POST", "PUT"}) {
             for (const QString &base : {u"/api/webhooks/"_s, u"/api/v1/webhooks/"_s}) {
-                Route route{method, base + managerTypeName(type), Access::Webhook,
-                            u"What %1 sends; answered when it is safely stored."_s.arg(managerTypeName(type)),
-                            [&api, type](const ServerRequest &r) { return receive(api, r, type); }};
-                table.add(route);
-                route.path += u"/{token}"_s;
-                route.hidesSecret = true;
-                table.add(route);
+                const auto add = [&](const QString &path) {
+                    return rows
+                        .add(method, path, Access::Webhook,
+                             u"What %1 sends; answered when it is safely stored."_s.arg(name),
+                             with(receive, type))
+                        .takes(map(any()))
+                        .gives(receipt);
+                };
+                add(base + name);
+                add(base + name + u"/{token}"_s).hidesSecret();
             }
         }
     }
-    table.add({"GET",
-               u"/api/v1/webhooks"_s,
-               Access::Read,
-               u"Webhooks that came, newest first."_s,
-               [&api](const ServerRequest &r) { return list(api, r); },
-               webhookBodyBytes,
-               {u"limit"_s, u"status"_s}});
-    table.add({"POST", u"/api/v1/webhooks/{id}/replay"_s, Access::Control, u"Does a webhook again."_s,
-               [&api](const ServerRequest &r) { return replay(api, r); }});
+    rows.get(u"webhooks"_s, u"Webhooks that came, newest first."_s, logged)
+        .query({u"limit"_s, u"status"_s})
+        .gives(schema::list(webhook()));
+    rows.post(u"webhooks/{id}/replay"_s, u"Does a webhook again."_s, replay)
+        .gives(object({{"id", integer()}, {"status", text()}}), 202);
 }
 
 } // namespace metarr

@@ -43,6 +43,11 @@ QJsonObject libraryToJson(const Library &library)
             {u"roots"_s, roots},
             {u"policy"_s,
              library.policy ? QJsonValue(enrichPolicyName(*library.policy)) : QJsonValue(QJsonValue::Null)},
+            {u"webhooks"_s, library.webhookEnabled},
+            {u"webhook_publish"_s, library.webhookAutoPublish},
+            {u"scan_at_start"_s, library.scanOnStartup},
+            {u"scan_interval_minutes"_s, library.scanIntervalMinutes},
+            {u"last_scanned_at"_s, timeOf(library.lastScannedAt)},
             {u"settings"_s, library.settings}};
 }
 

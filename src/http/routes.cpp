@@ -3,10 +3,10 @@
 
 namespace metarr {
 
-void RouteTable::add(Route route)
+Route &RouteTable::add(Route route)
 {
     m_parts.push_back(route.path.split(u'/', Qt::SkipEmptyParts));
-    m_routes.push_back(std::move(route));
+    return m_routes.emplace_back(std::move(route));
 }
 
 namespace {

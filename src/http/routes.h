@@ -29,11 +29,16 @@ struct Route {
     bool hidesSecret = false;                 ///< the last part of the path is a token: never show it
     QByteArray produces = "application/json"; ///< content type, for the API's description
     Pace pace = {};                           ///< webhooks have none: they are never sent again (decision 27)
+    QByteArray takes = {};                    ///< content type of the body; empty: a body is of no use here
+    QJsonObject body = {};                    ///< JSON Schema of a JSON body
+    QJsonObject data = {};                    ///< JSON Schema of `data` in the answer
+    int success = 200;                        ///< status of an answer that went well
 };
 
 class RouteTable {
 public:
-    void add(Route route);
+    /// Answers the row, which may be completed until the next call.
+    Route &add(Route route);
     [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }
 
     struct Match {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/frontend.h"
+#include "api/schema.h"
 #include "app/accessservice.h"
 #include "app/corebox.h"
 #include "app/webhookservice.h"
@@ -60,7 +61,12 @@ public:
               const QByteArray &body = {}) const
     {
         const auto answer = HttpProbe(port()).ask(method, target, as(scope), body);
-        return {answer.status, QJsonDocument::fromJson(answer.body).object()};
+        const Reply reply{answer.status, QJsonDocument::fromJson(answer.body).object()};
+        if (const QString wrong = notDescribed(method, target, body, reply); !wrong.isEmpty()) {
+            QTest::qFail(qPrintable(QString::fromLatin1(method + ' ' + target + ": ") + wrong), __FILE__,
+                         __LINE__);
+        }
+        return reply;
     }
     /// A webhook, its jobs done; what became of it.
     WebhookRow hook(const QByteArray &app, const QByteArray &body, const QByteArray &token = {})
@@ -98,6 +104,32 @@ public:
     }
 
 private:
+    /// How a body that was taken, or its answer, differs from what the route's row says; empty: it does not.
+    QString notDescribed(const QByteArray &method, const QByteArray &target, const QByteArray &body,
+                         const Reply &reply) const
+    {
+        QStringList segments;
+        for (const QByteArray &part : target.split('?').first().split('/')) {
+            segments += QString::fromUtf8(QByteArray::fromPercentEncoding(part));
+        }
+        segments.removeAll(QString());
+        const Route *route = m_frontend->routes().match(method, segments).route;
+        if (!route || reply.status / 100 != 2) {
+            return {};
+        }
+        if (reply.status != route->success) {
+            return QStringLiteral("the row says %1, not %2").arg(route->success).arg(reply.status);
+        }
+        if (!body.isEmpty() && route->takes.isEmpty()) {
+            return QStringLiteral("the row takes no body");
+        }
+        const QString wrong =
+            body.isEmpty() || route->takes != "application/json"
+                ? QString()
+                : schema::mismatch(route->body, QJsonDocument::fromJson(body).object(), true);
+        return wrong.isEmpty() ? schema::mismatch(route->data, reply.data(), true) : wrong;
+    }
+
     QHash<QString, QByteArray> m_keys;
     std::unique_ptr<HttpFrontend> m_frontend;
 };

@@ -5,6 +5,7 @@
 #include "http/websocket.h"
 #include "store/repos/assets.h"
 #include "store/repos/files.h"
+#include "support/scriptedhttpserver.h"
 #include "support/support.h"
 
 #include <QBuffer>
@@ -375,6 +376,151 @@ private Q_SLOTS:
              {managerOne, one, "/api/v1/groups/" + QByteArray::number(group.data()[u"id"_s].toInteger())}) {
             QCOMPARE(box.ask("DELETE", gone, u"control"_s).status, 200);
         }
+    }
+
+    void channelsAreManaged()
+    {
+        FilmBox box(m_providers);
+        ScriptedHttpServer hook;
+        hook.on(u"/hook/geheim-123456"_s, ScriptedAnswer::plain(204));
+        const QString url = hook.url(u"/hook/geheim-123456"_s).toString();
+        const auto made = box.ask("POST", "/api/v1/channels", u"control"_s,
+                                  json({{u"type"_s, u"webhook"_s},
+                                        {u"name"_s, u"Hook"_s},
+                                        {u"values"_s, QJsonObject{{u"url"_s, url}}}}));
+        QCOMPARE(made.status, 201);
+        const QByteArray one = "/api/v1/channels/" + QByteArray::number(made.data()[u"id"_s].toInteger());
+        for (const QByteArray &target : {one, QByteArray("/api/v1/channels")}) {
+            const auto shown = box.ask("GET", target, u"read"_s);
+            QCOMPARE(shown.status, 200);
+            QVERIFY(!QJsonDocument(shown.json).toJson().contains("geheim"));
+        }
+        // Another name; the secret stays, and an example gets there.
+        const auto renamed =
+            box.ask("PATCH", one, u"control"_s, R"({"name":"Den","values":{"method":"PUT"}})");
+        QCOMPARE(renamed.data()[u"name"_s].toString(), u"Den"_s);
+        QCOMPARE(renamed.data()[u"values"_s][u"method"_s].toString(), u"PUT"_s);
+        QCOMPARE(renamed.data()[u"values"_s][u"url"_s].toString(), u"***"_s);
+        QCOMPARE(box.ask("POST", one + "/test", u"control"_s).status, 200);
+        QCOMPARE(hook.requests().constLast().method, QByteArray("PUT"));
+        const qsizetype seen = hook.requests().size();
+        QCOMPARE(box.ask("POST", "/api/v1/channels/test", u"control"_s,
+                         json({{u"type"_s, u"webhook"_s}, {u"values"_s, QJsonObject{{u"url"_s, url}}}}))
+                     .status,
+                 200);
+        QCOMPARE(hook.requests().size(), seen + 1);
+        QCOMPARE(box.ask("POST", "/api/v1/channels", u"control"_s, R"({"type":"pigeon"})").status, 400);
+        QCOMPARE(box.ask("POST", "/api/v1/channels", u"control"_s, R"({"type":"webhook"})").status, 400);
+        QCOMPARE(box.ask("DELETE", one, u"control"_s).status, 200);
+        QCOMPARE(box.ask("GET", one, u"read"_s).status, 404);
+        QCOMPARE(box.ask("POST", one + "/test", u"control"_s).status, 404);
+    }
+
+    void channelsAreToldWhatTheyWant()
+    {
+        FilmBox box(m_providers);
+        const auto made = box.ask("POST", "/api/v1/channels", u"control"_s,
+                                  R"({"type":"webhook","values":{"url":"http://127.0.0.1:9/x"}})");
+        QCOMPARE(made.status, 201);
+        const QByteArray all =
+            "/api/v1/channels/" + QByteArray::number(made.data()[u"id"_s].toInteger()) + "/subscriptions";
+        const qsizetype known =
+            box.ask("GET", "/api/v1/notifications/events", u"read"_s).data().toArray().size();
+        QCOMPARE(box.ask("GET", all, u"read"_s).data().toArray().size(), known + 1); // and "*"
+        const auto before = box.ask("GET", all + "/item.added", u"read"_s).data();
+        QVERIFY(before[u"default"_s].toBool());
+        const auto changed = box.ask(
+            "PUT", all + "/item.added", u"control"_s,
+            R"({"enabled":true,"template":"New: {title}","filter":{"kinds":["movie"],"severity":"info"}})");
+        QCOMPARE(changed.status, 200);
+        QCOMPARE(changed.data()[u"template"_s].toString(), u"New: {title}"_s);
+        QCOMPARE(changed.data()[u"filter"_s][u"kinds"_s].toArray(), QJsonArray{u"movie"_s});
+        QVERIFY(!changed.data()[u"default"_s].toBool());
+        // What is not said stays.
+        const auto off = box.ask("PUT", all + "/item.added", u"control"_s, R"({"enabled":false})").data();
+        QCOMPARE(off[u"template"_s].toString(), u"New: {title}"_s);
+        QVERIFY(!off[u"enabled"_s].toBool());
+        QCOMPARE(box.ask("DELETE", all + "/item.added", u"control"_s).data(), before);
+        QCOMPARE(box.ask("PUT", all + "/*", u"control"_s, R"({"enabled":false})").status, 200);
+        for (const auto &[event, body, status] :
+             {std::tuple{"/item.added", R"({"template":"{nonsense"})", 400},
+              std::tuple{"/item.added", R"({"filter":{"kinds":["shoe"]}})", 400},
+              std::tuple{"/shoe.lost", R"({"enabled":true})", 404}}) {
+            QCOMPARE(box.ask("PUT", all + event, u"control"_s, body).status, status);
+        }
+        const auto shown = box.ask("POST", "/api/v1/notifications/preview", u"control"_s,
+                                   R"({"event":"item.added","template":"New: {title}"})");
+        QVERIFY(shown.data()[u"text"_s].toString().startsWith(u"New: "_s));
+        QCOMPARE(box.ask("POST", "/api/v1/notifications/preview", u"control"_s, R"({"event":"shoe.lost"})")
+                         .status /
+                     100,
+                 4);
+        QVERIFY(
+            box.ask("GET", "/api/v1/notifications/values", u"read"_s).data().toArray().contains(u"title"_s));
+        QVERIFY(!box.ask("GET", "/api/v1/notifications/types", u"read"_s).data().toArray().isEmpty());
+        QCOMPARE(box.ask("GET", "/api/v1/notifications?status=sent", u"read"_s).data().toArray().size(), 0);
+    }
+
+    void theClockIsWatchedAndStopped()
+    {
+        FilmBox box(m_providers);
+        const QByteArray library = QByteArray::number(box.library.id);
+        QCOMPARE(box.ask("PATCH", "/api/v1/libraries/" + library, u"control"_s,
+                         R"({"scan_interval_minutes":90,"scan_at_start":true})")
+                     .data()[u"scan_interval_minutes"_s]
+                     .toInt(),
+                 90);
+        QHash<QString, QJsonObject> tasks;
+        const QJsonArray rows = box.ask("GET", "/api/v1/schedules", u"read"_s).data().toArray();
+        for (const QJsonValue &task : rows) {
+            tasks.insert(task[u"task"_s].toString(), task.toObject());
+        }
+        QCOMPARE(tasks[u"clean"_s][u"when"_s].toString(), u"daily"_s);
+        QCOMPARE(tasks[u"clean"_s][u"time"_s].toString(), u"03:00"_s);
+        QCOMPARE(tasks[u"scan:"_s + QString::fromLatin1(library)][u"minutes"_s].toInt(), 90);
+        QCOMPARE(box.ask("GET", "/api/v1/pause", u"read"_s).data()[u"paused"_s].toBool(true), false);
+        QVERIFY(
+            box.ask("PUT", "/api/v1/pause", u"control"_s, R"({"paused":true})").data()[u"paused"_s].toBool());
+        QVERIFY(box.ask("GET", "/api/v1/status", u"read"_s).data()[u"paused"_s].toBool());
+        QCOMPARE(box.ask("POST", "/api/v1/schedules/clean/run", u"control"_s).status, 202);
+        QCOMPARE(box.ask("POST", "/api/v1/schedules/shoes/run", u"control"_s).status, 404);
+        const QList<Job> waiting = box.jobs(JobStatus::Pending);
+        QCOMPARE(waiting.size(), 1);
+        QCOMPARE(waiting.first().type, u"cleanup-orphans"_s);
+        QCOMPARE(box.ask("PUT", "/api/v1/pause", u"control"_s, R"({"paused":false})").status, 200);
+        box.work();
+        const QByteArray job = "/api/v1/jobs/" + QByteArray::number(waiting.first().id);
+        QCOMPARE(box.ask("GET", job, u"read"_s).data()[u"status"_s].toString(), u"completed"_s);
+        QCOMPARE(box.ask("POST", job + "/retry", u"control"_s).status, 409);
+        QCOMPARE(box.ask("GET", "/api/v1/jobs?status=completed", u"read"_s).status, 200);
+    }
+
+    void itemsSayWhyAndWhat()
+    {
+        FilmBox box(m_providers);
+        const QJsonArray reasons = box.ask("GET", box.one + "/reasons", u"read"_s).data().toArray();
+        QVERIFY(std::any_of(reasons.begin(), reasons.end(),
+                            [](const auto &r) { return r[u"reason"_s].toString() == u"manual-mode"; }));
+        const auto preview = box.ask("GET", box.one + "/preview", u"read"_s);
+        QCOMPARE(preview.status, 200);
+        QVERIFY(preview.data()[u"nfo_after"_s].toString().contains(u"<title>Alpha</title>"_s));
+        QCOMPARE(preview.data()[u"files"_s][0][u"change"_s].toString(), u"add"_s);
+        QVERIFY(!box.tree().exists("Movies/Alpha (2001)/a.nfo"));
+        QCOMPARE(box.ask("POST", box.one + "/provider-value", u"control"_s, R"({"field":"title"})").status,
+                 404);
+        QCOMPARE(box.ask("POST", box.one + "/provider-value", u"control"_s, R"({"field":"shoe"})").status,
+                 400);
+        QCOMPARE(box.ask("POST", box.one + "/ignore", u"control"_s).status, 200);
+        QCOMPARE(box.ask("POST", box.one + "/ignore", u"control"_s, R"({"ignored":false})").status, 200);
+        // Into the trash and back, with the video where it was.
+        QCOMPARE(box.ask("DELETE", box.one, u"control"_s).status, 200);
+        QCOMPARE(box.ask("GET", "/api/v1/trash", u"read"_s).data().toArray().size(), 1);
+        QVERIFY(box.tree().exists("Movies/Alpha (2001)/a.mkv"));
+        QCOMPARE(box.ask("POST", "/api/v1/trash/movies/" + QByteArray::number(box.ref.id) + "/restore",
+                         u"control"_s)
+                     .status,
+                 200);
+        QCOMPARE(box.ask("GET", box.one, u"read"_s).data()[u"deleted_at"_s], QJsonValue(QJsonValue::Null));
     }
 
     void thingsArePutInOrder()

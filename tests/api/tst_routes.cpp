@@ -3,6 +3,8 @@
 #include "apibox.h"
 #include "support/support.h"
 
+#include <QRegularExpression>
+
 using namespace metarr;
 using namespace metarr::test;
 using namespace Qt::StringLiterals;
@@ -18,6 +20,8 @@ QByteArray concrete(QString path)
         .replace(u"{key}"_s, u"trash.days"_s)
         .replace(u"{slot}"_s, u"poster"_s)
         .replace(u"{token}"_s, u"wrong-token"_s)
+        .replace(u"{event}"_s, u"item.added"_s)
+        .replace(u"{task}"_s, u"clean"_s)
         .replace(u"{id}"_s, u"1"_s)
         .toLatin1();
 }
@@ -140,6 +144,91 @@ private Q_SLOTS:
             const qsizetype named = route.path.count(u'{') + route.query.size();
             QCOMPARE(operation[u"parameters"_s].toArray().size(), named);
         }
+    }
+
+    /// Every row says what it gives, every one with a body what it takes; each name that is referred to exists.
+    void theDescriptionShowsEveryShape()
+    {
+        const QJsonObject document = openApiDocument(m_box->frontend().routes());
+        const QJsonObject shapes = document[u"components"_s][u"schemas"_s].toObject();
+        QVERIFY(shapes.contains(u"Item"_s) && shapes.contains(u"Envelope"_s));
+        for (const Route &route : m_box->frontend().routes().routes()) {
+            const QString what = QString::fromLatin1(route.method) + u' ' + route.path;
+            const QJsonValue operation =
+                document[u"paths"_s][route.path][QString::fromLatin1(route.method).toLower()];
+            const QJsonValue media = operation[u"responses"_s][QString::number(route.success)][u"content"_s]
+                                              [QString::fromLatin1(route.produces)];
+            QVERIFY2(media.isObject(), qPrintable(what));
+            QVERIFY2(route.produces != "application/json" || media[u"schema"_s].isObject(), qPrintable(what));
+            QVERIFY2(route.produces != "application/json" || !route.data.isEmpty() ||
+                         route.path.endsWith(u"openapi.json"_s),
+                     qPrintable(what));
+            QCOMPARE(operation.toObject().contains(u"requestBody"_s), !route.takes.isEmpty());
+            QVERIFY2(route.takes.isEmpty() || route.method != "GET", qPrintable(what));
+            QVERIFY2(
+                route.takes != "application/json" ||
+                    operation[u"requestBody"_s][u"content"_s][u"application/json"_s][u"schema"_s].isObject(),
+                qPrintable(what));
+        }
+        static const QRegularExpression reference(u"#/components/schemas/([A-Za-z]+)"_s);
+        const QString text = QString::fromUtf8(QJsonDocument(document).toJson());
+        for (auto it = reference.globalMatch(text); it.hasNext();) {
+            const QString name = it.next().captured(1);
+            QVERIFY2(shapes.contains(name), qPrintable(name));
+        }
+    }
+
+    /// The tests of the API look closer than the server: what nobody described is found.
+    void undescribedMembersAreFound()
+    {
+        using namespace schema;
+        const QJsonObject shape = object({{"a", integer()},
+                                          {"b?", orNull(oneOf({u"x"_s, u"y"_s}))},
+                                          {"c?", list(object({{"d", texts()}}))},
+                                          {"e?", map(number())}});
+        const auto wrong = [&](const char *json, bool closed) {
+            return mismatch(shape, QJsonDocument::fromJson(json).object(), closed);
+        };
+        QCOMPARE(wrong(R"({"a":1,"b":null,"c":[{"d":["x"]}],"e":{"any":1.5}})", true), QString());
+        QCOMPARE(wrong(R"({"a":1,"new":2})", false), QString());
+        QVERIFY(wrong(R"({"a":1,"new":2})", true).contains(u"“new”"_s));
+        QVERIFY(wrong(R"({"a":1,"c":[{"d":[],"f":1}]})", true).contains(u"“c[0].f”"_s));
+        QVERIFY(wrong(R"({"a":1,"c":[{}]})", false).contains(u"“c[0].d”"_s));
+        QVERIFY(wrong(R"({"a":1,"b":"z"})", false).contains(u"x, y, null"_s));
+        QVERIFY(wrong(R"({"a":1,"e":{"any":"1"}})", false).contains(u"“e.any”"_s));
+        QVERIFY(wrong(R"({"a":"1"})", false).contains(u"integer"_s));
+    }
+
+    /// What does not fit the description is refused, with the member's name.
+    void bodiesAreHeldToTheirShape_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char *method, const char *target, const char *body, const char *named) {
+            QTest::newRow(body) << QByteArray(method) << QByteArray(target) << QByteArray(body)
+                                << QString::fromLatin1(named);
+        };
+        row("POST", "/api/v1/libraries", R"({"type":"music","folders":[]})", "type");
+        row("POST", "/api/v1/libraries", R"({"type":"tv"})", "folders");
+        row("POST", "/api/v1/libraries", R"({"type":"tv","folders":["/a",1]})", "folders[1]");
+        row("POST", "/api/v1/publish", R"({"pending":"yes"})", "pending");
+        row("POST", "/api/v1/players/1/sync", R"({"library":1.5})", "library");
+        row("PUT", "/api/v1/pause", "{}", "paused");
+        row("PUT", "/api/v1/channels/1/subscriptions/*", R"({"filter":{"severity":"loud"}})",
+            "filter.severity");
+    }
+    void bodiesAreHeldToTheirShape()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, named);
+        const auto reply = m_box->ask(method, target, u"control"_s, body);
+        QCOMPARE(reply.status, 400);
+        QVERIFY2(reply.json[u"error"_s][u"message"_s].toString().contains(u"“%1”"_s.arg(named)),
+                 qPrintable(reply.json[u"error"_s][u"message"_s].toString()));
     }
 
     void listsAreSortedFilteredAndPaged()

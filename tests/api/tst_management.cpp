@@ -13,6 +13,10 @@
 #include <QImage>
 #include <QtEndian>
 
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/allocator_interface.h>
+#endif
+
 using namespace metarr;
 using namespace metarr::test;
 using namespace Qt::StringLiterals;
@@ -38,10 +42,15 @@ QByteArray json(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-qint64 residentBytes()
+/// What the process holds. AddressSanitizer keeps what was freed for a while, which is not the program's.
+qint64 heldBytes()
 {
+#if defined(__SANITIZE_ADDRESS__)
+    return qint64(__sanitizer_get_current_allocated_bytes());
+#else
     QFile file(u"/proc/self/statm"_s);
     return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
+#endif
 }
 
 /// A library with one film, and its address.
@@ -156,13 +165,13 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         QFETCH(int, status);
         FilmBox &box = *m_box;
-        const qint64 before = residentBytes();
+        const qint64 before = heldBytes();
         const auto answer = box.ask("POST", box.one + "/artwork/poster", u"control"_s, bytes);
         QVERIFY2(
             answer.status == status || answer.status == 422,
             qPrintable(u"%1 %2"_s.arg(answer.status).arg(answer.json[u"error"_s][u"message"_s].toString())));
         QVERIFY(!answer.json[u"error"_s][u"message"_s].toString().isEmpty());
-        QVERIFY(residentBytes() - before < 64 * 1024 * 1024);
+        QVERIFY(heldBytes() - before < 64 * 1024 * 1024);
         QCOMPARE(box.ask("GET", "/api/v1/health", u"read"_s).status, 200);
     }
 
@@ -173,7 +182,7 @@ private Q_SLOTS:
         const QByteArray head =
             "POST " + box.one +
             "/artwork/poster HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + box.key(u"control"_s) + "\r\n";
-        const qint64 before = residentBytes();
+        const qint64 before = heldBytes();
         const QByteArray megabyte(1024 * 1024, 'x');
         for (int i = 0; i < 20; ++i) {
             HttpProbe announced(box.port());
@@ -187,7 +196,7 @@ private Q_SLOTS:
         }
         lying.send("100000\r\n" + megabyte.first(1000));
         QCOMPARE(lying.read().status, 413);
-        const qint64 grown = residentBytes() - before;
+        const qint64 grown = heldBytes() - before;
         QVERIFY2(grown < 48 * 1024 * 1024, qPrintable(QString::number(grown)));
     }
 

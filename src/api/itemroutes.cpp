@@ -382,12 +382,6 @@ void addEditsOf(RouteRows &rows, const QString &one, EntityType type)
                    type))
         .takes(object({{"ignored?", boolean()}}))
         .gives(nothing());
-    rows.remove(one, u"Into the trash; its files stay where they are."_s,
-                with(change, Change([](ItemService &s, EntityRef ref, const QJsonObject &) {
-                         return s.trash(ref, u"somebody put it there over HTTP"_s);
-                     }),
-                     type))
-        .gives(nothing());
 }
 
 QJsonObject publishedShape()

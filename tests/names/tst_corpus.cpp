@@ -4,7 +4,6 @@
 #include "names/nameparser.h"
 #include "support/support.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -177,7 +176,6 @@ class TestCorpus : public QObject {
 
 private Q_SLOTS:
     void rates();
-    void speed();
 
 private:
     QList<Item> m_items = readCorpus(test::sharedDir() + u"/corpus/filenames"_s);
@@ -209,27 +207,6 @@ void TestCorpus::rates()
         good = good && rate >= bars.value(it.key(), 90);
     }
     QVERIFY2(good, "a rate lies below its bar; METARR_SHOW_MISSES=1 lists the names");
-}
-
-void TestCorpus::speed()
-{
-    if (m_items.isEmpty()) {
-        return;
-    }
-    QElapsedTimer timer;
-    timer.start();
-    constexpr int rounds = 10;
-    int parsed = 0;
-    for (int round = 0; round < rounds; ++round) {
-        for (const Item &item : m_items) {
-            parsed += parseName(kindOf(item), item.name).has_value() ? 1 : 0;
-        }
-    }
-    const double perSecond = double(m_items.size()) * rounds / (double(timer.nsecsElapsed()) / 1e9);
-    qInfo().noquote() << qRound(perSecond) << "names per second";
-    QVERIFY(parsed > 0);
-    // a build for debugging on a busy machine; the bar of 100,000 is measured in release builds
-    QVERIFY2(perSecond > 5000, qPrintable(QString::number(perSecond)));
 }
 
 QTEST_GUILESS_MAIN(TestCorpus)

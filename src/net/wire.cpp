@@ -38,6 +38,8 @@ namespace {
 // busy.
 constexpr int connectionsPerManager = 6;
 constexpr size_t mostManagers = 4;
+/// Of each answer, unread.
+constexpr qint64 readBufferBytes = 64 * 1024;
 
 bool isHttp(const QUrl &url)
 {
@@ -224,6 +226,9 @@ void Wire::send(const ExchangePtr &exchange)
                           ? exchange->manager->get(raw)
                           : exchange->manager->sendCustomRequest(raw, request.method, request.body);
     QNetworkReply *reply = exchange->reply;
+    // Without a limit Qt's own thread goes on reading as long as the server is faster than it, and tells nobody meanwhile:
+    // an endless body would fill the memory before the cap of this request is ever asked.
+    reply->setReadBufferSize(readBufferBytes);
     const std::weak_ptr<Exchange> weak = exchange;
     const auto guarded = [weak, reply](auto &&action) {
         if (const auto strong = weak.lock(); strong && strong->reply == reply) {
@@ -251,10 +256,9 @@ void Wire::send(const ExchangePtr &exchange)
 
 void Wire::readSome(const ExchangePtr &exchange)
 {
-    constexpr qint64 block = 64 * 1024;
     exchange->idle.restart();
     while (exchange->reply && exchange->reply->bytesAvailable() > 0) {
-        const QByteArray bytes = exchange->reply->read(block);
+        const QByteArray bytes = exchange->reply->read(readBufferBytes);
         if (bytes.isEmpty()) {
             return;
         }

@@ -184,9 +184,8 @@ private Q_SLOTS:
         QTest::newRow("smuggling") << start +
                                           "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
                                    << 400;
-        QTest::newRow("no HTTP") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 hello\r\n\r\n",
-                                               28)
-                                 << 400;
+        constexpr char clientHello[] = "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 hello\r\n\r\n";
+        QTest::newRow("no HTTP") << QByteArray(clientHello, sizeof clientHello - 1) << 400;
         QTest::newRow("long line") << "GET /" + QByteArray(20'000, 'a') << 414;
         QTest::newRow("long header") << start + "X: " + QByteArray(20'000, 'a') << 431;
         QTest::newRow("bare LF") << QByteArray("GET / HTTP/1.1\n") << 400;

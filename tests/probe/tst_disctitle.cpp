@@ -216,7 +216,8 @@ private Q_SLOTS:
         METARR_REQUIRE(title);
         QCOMPARE(title->stream.fileName(), QByteArray("00010.m2ts"));
         QCOMPARE(title->durationMs, 6060'000);
-        const auto details = readStreams(pathOf(disc + u"index.bdmv"_s), ProbeDepth::Measure);
+        const auto details =
+            readStreams(pathOf(disc + u"index.bdmv"_s), ProbeDepth::Measure, {}, std::chrono::minutes(10));
         METARR_REQUIRE(details);
         QCOMPARE(details->container, u"mpegts"_s);
         QCOMPARE(details->durationMs, 6060'000);

@@ -48,7 +48,8 @@ for name in "${!METARR_@}"; do
     [[ $name == METARR_SHARED || $name == METARR_POSTGRES_BIN ]] || unset "$name"
 done
 case $preset in
-asan) export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:${ASAN_OPTIONS-}" \
+# Memory that was let go is kept from reuse only up to 16 MB: tests look at how much a process holds.
+asan) export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:quarantine_size_mb=16:${ASAN_OPTIONS-}" \
              LSAN_OPTIONS="suppressions=$PWD/tests/sanitizers/lsan.txt:print_suppressions=0:${LSAN_OPTIONS-}" \
              UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS-}" ;;
 # QProcess forks in a program with threads.

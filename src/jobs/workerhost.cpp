@@ -5,6 +5,7 @@
 #include "jobs/crashmark.h"
 #include "jobs/processid.h"
 #include "jobs/retrypolicy.h"
+#include "store/db/stopretries.h"
 #include "store/repos/events.h"
 
 #include <QLoggingCategory>
@@ -271,7 +272,11 @@ void WorkerHost::run(const std::shared_ptr<Running> &running)
         return;
     }
     const CrashScope scope(job.id);
-    finish(running, (*handler)(*running->context));
+    const auto outcome = [&] {
+        const StopRetries retries(running->context->stop());
+        return (*handler)(*running->context);
+    }();
+    finish(running, outcome);
 }
 
 Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome &outcome, bool cancelled)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What only PostgreSQL has: addresses, a server that goes away, commits that need not wait for the disk.
 #include "store/db/postgresdatabase.h"
+#include "store/db/stopretries.h"
 #include "support/postgres.h"
 #include "support/support.h"
+
+#include <QElapsedTimer>
 
 #include <thread>
 
@@ -36,6 +39,8 @@ private Q_SLOTS:
     void durabilityDecidesAboutTheCommit();
     void worksInUtc();
     void waitsForLocksOnlySoLong();
+    void repeatsDeadlocksForATime_data();
+    void repeatsDeadlocksForATime();
     void survivesARestart();
     void breakingInTheMiddleIsOffline();
     void serverGoneIsOffline();
@@ -159,6 +164,64 @@ void TestPostgres::waitsForLocksOnlySoLong()
         return {};
     }));
     QCOMPARE(kind, ErrorKind::Timeout);
+}
+
+void TestPostgres::repeatsDeadlocksForATime_data()
+{
+    QTest::addColumn<int>("deadlocks");
+    QTest::addColumn<int>("retryMs");
+    QTest::addColumn<int>("stopAfter"); // attempts; 0: never
+    QTest::addColumn<bool>("written");
+    QTest::newRow("more than a few") << 15 << 600'000 << 0 << true;
+    QTest::newRow("until the time is over") << 1'000'000 << 400 << 0 << false;
+    QTest::newRow("no time at all") << 1'000'000 << 0 << 0 << false;
+    QTest::newRow("until told to stop") << 1'000'000 << 600'000 << 3 << false;
+}
+
+void TestPostgres::repeatsDeadlocksForATime()
+{
+    QFETCH(int, deadlocks);
+    QFETCH(int, retryMs);
+    QFETCH(int, stopAfter);
+    const auto db = PostgresDatabase::open(m_config, std::chrono::milliseconds(retryMs));
+    METARR_REQUIRE(db);
+    METARR_REQUIRE((*db)->write([](Transaction &t) -> Result<> {
+        METARR_CHECK(t.execute(u"CREATE TABLE things (n BIGINT)"_s));
+        METARR_CHECK(t.execute(u"CREATE FUNCTION planned_deadlock() RETURNS bigint LANGUAGE plpgsql AS"
+                               " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''40P01''; END'"_s));
+        return {};
+    }));
+    StopSource outer;
+    outer.requestStop();
+    const StopRetries overruled(outer.token());
+    StopSource source;
+    const StopRetries stopped(source.token());
+    int attempts = 0;
+    QElapsedTimer timer;
+    timer.start();
+    const auto done = (*db)->write([&](Transaction &t) -> Result<> {
+        METARR_CHECK(t.execute(u"INSERT INTO things VALUES (1)"_s));
+        if (++attempts == stopAfter) {
+            source.requestStop();
+        }
+        if (attempts <= deadlocks) {
+            METARR_CHECK(t.selectInteger(u"SELECT planned_deadlock()"_s));
+        }
+        return {};
+    });
+    QTEST(done.has_value(), "written");
+    if (!done) {
+        QVERIFY2(done.error().kind == ErrorKind::Timeout, qPrintable(done.error().toLogText()));
+        QVERIFY(done.error().isTransient());
+        QVERIFY2(timer.elapsed() < 120'000, qPrintable(QString::number(timer.elapsed())));
+    }
+    QVERIFY(stopAfter == 0 || attempts == stopAfter);
+    QVERIFY(retryMs != 0 || attempts == 1);
+    QVERIFY(!done || attempts == deadlocks + 1);
+    const auto count =
+        (*db)->read([](Connection &c) { return c.selectInteger(u"SELECT count(*) FROM things"_s); });
+    METARR_REQUIRE(count);
+    QCOMPARE(count->value_or(-1), done ? 1 : 0);
 }
 
 void TestPostgres::survivesARestart()

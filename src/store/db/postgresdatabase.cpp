@@ -2,22 +2,26 @@
 #include "store/db/postgresdatabase.h"
 
 #include "base/threadguard.h"
+#include "store/db/stopretries.h"
 
 #include <QRandomGenerator>
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <algorithm>
 #include <chrono>
-#include <thread>
+#include <condition_variable>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace metarr {
 
 namespace {
 
 constexpr int oldestVersion = 120'000; // server_version_num
-constexpr int maxAttempts = 8;
+constexpr auto longestPause = 500ms;
 
 /// A value in a libpq connection string.
 QString quoted(QString value)
@@ -51,6 +55,31 @@ public:
 private:
     bool &m_flag;
 };
+
+/// Before the next of `attempts` so far. The other side of a deadlock is likely to come again as soon as we do, so the pauses are
+/// of random length, up to a limit that doubles. Ends early, with false, when `stop` is requested or the time is over by then.
+bool pauseBeforeRetry(int attempts, std::chrono::steady_clock::time_point end, const StopToken &stop)
+{
+    const auto most = std::min<std::chrono::milliseconds>(1ms * (1 << std::min(attempts, 10)), longestPause);
+    const auto until =
+        std::chrono::steady_clock::now() +
+        std::chrono::milliseconds(QRandomGenerator::global()->bounded(1, int(most.count()) + 1));
+    if (until >= end) {
+        return false;
+    }
+    std::mutex mutex;
+    std::condition_variable wake;
+    bool stopped = false;
+    const auto watch = stop.onStop([&] {
+        const std::scoped_lock lock(mutex);
+        stopped = true;
+        wake.notify_all();
+    });
+    std::unique_lock lock(mutex);
+    const bool over = wake.wait_until(lock, until, [&] { return stopped; });
+    lock.unlock(); // destroying the watch waits for its callback
+    return !over;
+}
 
 } // namespace
 
@@ -118,15 +147,17 @@ Result<std::unique_ptr<SqlConnection>> PostgresDatabase::connect(const SqlConnec
     return connection;
 }
 
-PostgresDatabase::PostgresDatabase(SqlConnection::Setup setup)
+PostgresDatabase::PostgresDatabase(SqlConnection::Setup setup, std::chrono::milliseconds retryTime)
     : m_setup(std::move(setup))
     , m_connections([this] { return connect(m_setup); })
+    , m_retryTime(retryTime)
 {}
 
-Result<std::unique_ptr<Database>> PostgresDatabase::open(const DatabaseConfig &config)
+Result<std::unique_ptr<Database>> PostgresDatabase::open(const DatabaseConfig &config,
+                                                         std::chrono::milliseconds retryTime)
 {
     METARR_TRY(auto setup, PostgresDatabase::setup(config));
-    std::unique_ptr<PostgresDatabase> database(new PostgresDatabase(std::move(setup)));
+    std::unique_ptr<PostgresDatabase> database(new PostgresDatabase(std::move(setup), retryTime));
     METARR_CHECK(database->verify());
     return database;
 }
@@ -190,17 +221,13 @@ Result<> PostgresDatabase::runWrite(const std::function<Result<>(Transaction &)>
         return nested(u"A write was started inside a read."_s);
     }
     const Mark writing(slot.writing);
+    const auto end = std::chrono::steady_clock::now() + m_retryTime;
     for (int attempts = 1;; ++attempts) {
         Again again = Again::No;
         auto done = attempt(slot, work, durability, again);
-        if (done || again == Again::No || attempts == maxAttempts) {
+        if (done || again == Again::No ||
+            (again == Again::AfterPause && !pauseBeforeRetry(attempts, end, StopRetries::current()))) {
             return done;
-        }
-        if (again == Again::AfterPause) {
-            // The other side of a deadlock is likely to come again as soon as we do.
-            const int most = std::min(1 << attempts, 64);
-            std::this_thread::sleep_for(
-                std::chrono::milliseconds(QRandomGenerator::global()->bounded(1, most + 1)));
         }
     }
 }

@@ -5,6 +5,7 @@
 #include "app/notificationservice.h"
 #include "app/workflows.h"
 #include "store/repos/assets.h"
+#include "store/repos/outbox.h"
 
 #include <QLoggingCategory>
 
@@ -92,20 +93,21 @@ std::optional<NotifyMessage> messageFor(const Listener &listener, const NotifyFa
 
 Result<QList<Activity>> graveActivities(Connection &c, qint64 after)
 {
+    METARR_TRY(const qint64 upTo, completeUpTo(c, u"activity_log"_s, after));
     QList<Activity> found;
-    METARR_CHECK(
-        c.forEach(u"SELECT id, event_type, severity, entity_type, entity_id, description, created_at FROM "
-                  "activity_log WHERE id > ? AND severity IN ('warning', 'error') ORDER BY id LIMIT ?"_s,
-                  {after, pageSize}, [&](const Row &r) {
-                      Activity a;
-                      a.id = r.integer(0);
-                      a.type = r.text(1);
-                      a.severity = r.text(2) == u"error" ? Severity::Error : Severity::Warning;
-                      a.ref = {EntityType(r.number(3)), r.integer(4)};
-                      a.description = r.text(5);
-                      a.createdAt = r.integer(6);
-                      found += a;
-                  }));
+    METARR_CHECK(c.forEach(
+        u"SELECT id, event_type, severity, entity_type, entity_id, description, created_at FROM "
+        "activity_log WHERE id > ? AND id <= ? AND severity IN ('warning', 'error') ORDER BY id LIMIT ?"_s,
+        {after, upTo, pageSize}, [&](const Row &r) {
+            Activity a;
+            a.id = r.integer(0);
+            a.type = r.text(1);
+            a.severity = r.text(2) == u"error" ? Severity::Error : Severity::Warning;
+            a.ref = {EntityType(r.number(3)), r.integer(4)};
+            a.description = r.text(5);
+            a.createdAt = r.integer(6);
+            found += a;
+        }));
     return found;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/repos/events.h"
 
+#include "store/repos/outbox.h"
 #include "store/repos/sqlbuilder.h"
 
 #include <QJsonDocument>
@@ -53,10 +54,11 @@ Result<> EventRepo::emitEvent(const QString &topic, EntityRef ref, const QJsonOb
 
 Result<QList<Event>> EventRepo::since(qint64 after, int limit)
 {
+    METARR_TRY(const qint64 upTo, completeUpTo(m_c, u"events"_s, after));
     QList<Event> events;
     METARR_CHECK(m_c.forEach(
-        u"SELECT id, topic, entity_type, entity_id, payload, created_at FROM events WHERE id > ? ORDER BY id LIMIT ?"_s,
-        {after, limit}, [&](const Row &r) {
+        u"SELECT id, topic, entity_type, entity_id, payload, created_at FROM events WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"_s,
+        {after, upTo, limit}, [&](const Row &r) {
             events += Event{r.integer(0),
                             r.text(1),
                             {EntityType(r.number(2)), r.integer(3)},

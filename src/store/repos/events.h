@@ -38,7 +38,7 @@ public:
     {}
     [[nodiscard]] Result<> emitEvent(const QString &topic, EntityRef ref, const QJsonObject &payload,
                                      qint64 nowMs);
-    /// Events with id > `after`, oldest first.
+    /// Events with id > `after`, oldest first, up to the first that may still be preceded by another (completeUpTo()).
     [[nodiscard]] Result<QList<Event>> since(qint64 after, int limit);
     [[nodiscard]] Result<qint64> lastId();
     [[nodiscard]] Result<> prune(qint64 olderThanMs);

@@ -10,13 +10,13 @@ namespace metarr {
 Result<> PlaybackRepo::capture(const PlaybackRow &row)
 {
     METARR_CHECK(m_c.execute(
-        u"DELETE FROM playback_state WHERE player_id = ? AND entity_type = ? AND entity_id = ? AND resumed_at IS NULL"_s,
-        {row.player, int(row.item.type), row.item.id}));
-    METARR_CHECK(
-        m_c.execute(u"INSERT INTO playback_state (player_id, entity_type, entity_id, file_path, position_ms, "
-                    u"total_ms, percentage, captured_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                    {row.player, int(row.item.type), row.item.id, row.file, row.positionMs, row.totalMs,
-                     row.percentage, row.capturedAt}));
+        u"DELETE FROM playback_state WHERE player_id = ? AND screen = ? AND entity_type = ? AND entity_id = ? AND resumed_at IS NULL"_s,
+        {row.player, sql::text(row.screen), int(row.item.type), row.item.id}));
+    METARR_CHECK(m_c.execute(
+        u"INSERT INTO playback_state (player_id, screen, entity_type, entity_id, file_path, position_ms, "
+        u"total_ms, percentage, captured_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {row.player, sql::text(row.screen), int(row.item.type), row.item.id, row.file, row.positionMs,
+         row.totalMs, row.percentage, row.capturedAt}));
     return {};
 }
 
@@ -24,11 +24,12 @@ Result<QList<PlaybackRow>> PlaybackRepo::waiting(qint64 player, EntityRef item, 
 {
     QList<PlaybackRow> rows;
     METARR_CHECK(m_c.forEach(
-        u"SELECT id, file_path, position_ms, total_ms, percentage, captured_at FROM playback_state WHERE "
+        u"SELECT id, file_path, position_ms, total_ms, percentage, captured_at, screen FROM playback_state "
+        u"WHERE "
         u"player_id = ? AND entity_type = ? AND entity_id = ? AND resumed_at IS NULL AND captured_at >= ? ORDER BY id"_s,
         {player, int(item.type), item.id, sinceMs}, [&](const Row &r) {
-            rows += PlaybackRow{r.integer(0), player,       item,      r.text(1),
-                                r.integer(2), r.integer(3), r.real(4), r.integer(5)};
+            rows += PlaybackRow{r.integer(0), player,    item,         r.text(1), r.integer(2),
+                                r.integer(3), r.real(4), r.integer(5), r.text(6)};
         }));
     return rows;
 }

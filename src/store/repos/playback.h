@@ -18,6 +18,7 @@ struct PlaybackRow {
     qint64 positionMs = 0, totalMs = 0;
     double percentage = 0; ///< 0-100
     qint64 capturedAt = 0;
+    QString screen; ///< of the player, where it has several; empty: its only one
 };
 
 /// A name by which a player knows an item.
@@ -35,7 +36,7 @@ public:
         : m_c(connection)
     {}
 
-    /// Takes the place of an earlier one of the same player and item that was not resumed.
+    /// Takes the place of an earlier one of the same player, screen and item that was not resumed.
     [[nodiscard]] Result<> capture(const PlaybackRow &row);
     /// The player's captures of an item that were not resumed, from `sinceMs` on.
     [[nodiscard]] Result<QList<PlaybackRow>> waiting(qint64 player, EntityRef item, qint64 sinceMs);

@@ -125,14 +125,24 @@ Result<QList<PlayerRow>> PlayerRepo::playersOf(LibraryId library)
     return players;
 }
 
-Result<QList<PathMappingRow>> PlayerRepo::mappings(const QString &ownerType, qint64 ownerId)
+Result<QList<PathMappingRow>> PlayerRepo::mappings(const QString &ownerType, std::optional<qint64> ownerId)
 {
+    QStringList conditions;
+    QVariantList values;
+    if (!ownerType.isEmpty()) {
+        conditions += u"owner_type = ?"_s;
+        values += ownerType;
+    }
+    if (ownerId) {
+        conditions += u"owner_id = ?"_s;
+        values += *ownerId;
+    }
+    const QString where = conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s);
     QList<PathMappingRow> rows;
-    const QString where = ownerType.isEmpty() ? QString() : u" WHERE owner_type = ? AND owner_id = ?"_s;
     METARR_CHECK(m_c.forEach(
         u"SELECT id, owner_type, owner_id, local_prefix, remote_prefix FROM path_mappings%1 ORDER BY id"_s
             .arg(where),
-        ownerType.isEmpty() ? QVariantList() : QVariantList{ownerType, ownerId}, [&](const Row &r) {
+        values, [&](const Row &r) {
             rows += PathMappingRow{r.integer(0), r.text(1), r.integer(2), r.text(3), r.text(4)};
         }));
     return rows;

@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace metarr {
 
 struct PlayerRow {
@@ -57,7 +59,9 @@ public:
     [[nodiscard]] Result<> removeGroup(qint64 id);
     /// Players that are told about a library: those of its groups and those in no group; enabled ones only.
     [[nodiscard]] Result<QList<PlayerRow>> playersOf(LibraryId library);
-    [[nodiscard]] Result<QList<PathMappingRow>> mappings(const QString &ownerType = {}, qint64 ownerId = 0);
+    /// Of one owner, of all owners of a type, or all there are; in the order in which they were added.
+    [[nodiscard]] Result<QList<PathMappingRow>> mappings(const QString &ownerType = {},
+                                                         std::optional<qint64> ownerId = {});
     [[nodiscard]] Result<qint64> addMapping(const PathMappingRow &mapping);
     [[nodiscard]] Result<> removeMapping(qint64 id);
 

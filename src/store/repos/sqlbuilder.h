@@ -24,6 +24,12 @@ namespace metarr::sql {
     return QStringList(rowCount, row).join(u", ");
 }
 
+/// Never NULL: a null string is an empty one.
+[[nodiscard]] inline QVariant text(const QString &text)
+{
+    return text.isNull() ? QVariant(QStringLiteral("")) : QVariant(text);
+}
+
 /// NULL for what is empty.
 [[nodiscard]] inline QVariant orNull(const QString &text)
 {

@@ -836,6 +836,7 @@ CREATE TABLE path_mappings (
 CREATE TABLE playback_state (
     id {pk},
     player_id {id} NOT NULL REFERENCES players(id) ON DELETE CASCADE,
+    screen TEXT NOT NULL DEFAULT '',
     entity_type INTEGER NOT NULL,
     entity_id {id} NOT NULL,
     file_path TEXT NOT NULL,
@@ -1191,5 +1192,16 @@ CREATE TRIGGER players_cascade AFTER DELETE ON players FOR EACH ROW EXECUTE FUNC
 CREATE TRIGGER player_groups_cascade AFTER DELETE ON player_groups FOR EACH ROW EXECUTE FUNCTION metarr_mappings_cascade('group')
 -- ;;
 CREATE TRIGGER managers_cascade AFTER DELETE ON managers FOR EACH ROW EXECUTE FUNCTION metarr_mappings_cascade('manager')
+-- ;;
+-- Who writes to a growing table says so before it gets its number: see store/repos/outbox.h
+CREATE FUNCTION metarr_outbox_writer() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared(1835365473, 1);
+    RETURN NULL;
+END $$
+-- ;;
+CREATE TRIGGER events_writer BEFORE INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION metarr_outbox_writer()
+-- ;;
+CREATE TRIGGER activity_log_writer BEFORE INSERT ON activity_log FOR EACH STATEMENT EXECUTE FUNCTION metarr_outbox_writer()
 -- ;;
 -- end

@@ -583,6 +583,10 @@
         <source>Cleaning up</source>
         <translation>Aufräumen</translation>
     </message>
+    <message>
+        <source>Checking the cache</source>
+        <translation>Speicher prüfen</translation>
+    </message>
 </context>
 <context>
     <name>Order</name>

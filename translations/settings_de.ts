@@ -384,6 +384,10 @@
         <translation>Wann Papierkorb, Ablage und Speicher aufgeräumt werden.</translation>
     </message>
     <message>
+        <source>When the weekly check begins.</source>
+        <translation>Wann die wöchentliche Prüfung beginnt.</translation>
+    </message>
+    <message>
         <source>Day of the weekly check of cache and library.</source>
         <translation>Tag der wöchentlichen Prüfung von Speicher und Sammlung.</translation>
     </message>
@@ -711,6 +715,10 @@
     <message>
         <source>Empty trash and recycle bin of what is due, forget what nothing uses any more</source>
         <translation>Papierkorb und Ablage von Fälligem leeren, vergessen, was nichts mehr benutzt</translation>
+    </message>
+    <message>
+        <source>Check the files of the cache and bring back what is damaged or missing</source>
+        <translation>Die Dateien des Speichers prüfen und zurückholen, was beschädigt ist oder fehlt</translation>
     </message>
     <message>
         <source>Ask providers again about what was last asked for long ago</source>

@@ -4,7 +4,6 @@
 #include "app/itemservice.h"
 #include "app/playerservice.h"
 #include "players/kodi/kodilibrary.h"
-#include "players/kodi/waiter.h"
 #include "scan/parallel.h"
 #include "store/repos/events.h"
 #include "store/repos/playback.h"
@@ -537,13 +536,6 @@ bool PlayerService::mustPause(const StopToken &stop)
     }
     const std::scoped_lock lock(m_playingMutex);
     return !m_playing.isEmpty();
-}
-
-void PlayerService::waitWhilePlaying(const StopToken &stop)
-{
-    SystemWaiter waiter;
-    while (mustPause(stop) && waiter.wait(std::chrono::seconds(2), stop)) {
-    }
 }
 
 Result<QList<EntityRef>> PlayerService::awaited(LibraryId library)

@@ -78,8 +78,6 @@ public:
     void notePlaying(qint64 player, bool plays);
     /// Whether heavy work is to wait because somebody is watching (players.pauseWork). Asks the players at most twice a minute.
     [[nodiscard]] bool mustPause(const StopToken &stop);
-    /// Returns when nobody is watching any more, or when stop is requested. Between the files of long work.
-    void waitWhilePlaying(const StopToken &stop);
 
     // A file is about to get another name, or a better one takes its place (playercarry.cpp).
 

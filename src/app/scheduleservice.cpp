@@ -39,6 +39,14 @@ QTime timeSetting(const SettingsSnapshot &settings, const QString &key)
     return QTime::fromString(settings.text(key), u"HH:mm"_s);
 }
 
+/// 1 Monday .. 7 Sunday
+int dayOfWeek(const QString &name)
+{
+    static const QStringList days{u"monday"_s, u"tuesday"_s,  u"wednesday"_s, u"thursday"_s,
+                                  u"friday"_s, u"saturday"_s, u"sunday"_s};
+    return int(days.indexOf(name)) + 1;
+}
+
 ScheduleRule ruleOf(const Library &library, const SettingsSnapshot &settings)
 {
     ScheduleRule rule;
@@ -59,6 +67,12 @@ QList<ScheduledTask> configured(const SettingsSnapshot &settings, const QList<Li
         u"clean"_s, T("Empty trash and recycle bin of what is due, forget what nothing uses any more"),
         {},         daily,
         0,          {}};
+    ScheduleRule weekly{ScheduleRule::Kind::Weekly, timeSetting(settings, u"maintenance.verifyTime"_s),
+                        dayOfWeek(settings.text(u"maintenance.verifyDay"_s)), 0};
+    tasks += ScheduledTask{
+        u"verify"_s, T("Check the files of the cache and bring back what is damaged or missing"),
+        {},          settings.boolean(u"phases.verify.enabled"_s) ? weekly : ScheduleRule(),
+        0,           {}};
     ScheduleRule hourly{ScheduleRule::Kind::Minutes, {}, 7, 60};
     const bool refreshes = settings.boolean(u"phases.enrich.enabled"_s) &&
                            (settings.integer(u"metadata.refreshContinuingDays"_s) > 0 ||
@@ -154,9 +168,9 @@ Result<> ScheduleService::begin(Transaction &t, const QString &id)
         METARR_TRY([[maybe_unused]] const int count, enqueueRefresh(t));
         return {};
     }
-    if (id == u"clean") {
+    if (id == u"clean" || id == u"verify") {
         JobRequest request;
-        request.type = QString::fromUtf16(jobtype::cleanupOrphans);
+        request.type = QString::fromUtf16(id == u"clean" ? jobtype::cleanupOrphans : jobtype::verifyCache);
         request.uniqueKey = request.type;
         request.priority = 10;
         METARR_TRY([[maybe_unused]] const JobId job, JobRepo(t).enqueue(request, now));

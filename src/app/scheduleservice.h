@@ -38,7 +38,7 @@ struct ScheduleRule {
 
 /// One task as a person sees it.
 struct ScheduledTask {
-    QString id;       ///< "clean", "refresh", "scan:2"
+    QString id;       ///< "clean", "verify", "refresh", "scan:2"
     QString source;   ///< English sentence; the key of its translation in the context "Schedule"
     QString argument; ///< what stands for %1 in it: a library's name; may be empty
     ScheduleRule rule;
@@ -50,7 +50,7 @@ struct ScheduledTask {
 };
 
 /// What Metarr does by the clock (decision 26): scans of libraries that want it, refreshing of what providers said long ago,
-/// cleaning. Each task is a job; when it last began is a row, moved in the transaction that enqueues the job by whoever is
+/// cleaning, checking of the cache. Each task is a job; when it last began is a row, moved in the transaction that enqueues the job by whoever is
 /// first: nothing runs twice, be it after a restart or with several processes. Also the global pause. Blocking; thread-safe.
 class ScheduleService {
 public:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The phases: what each job does.
+#include "app/cachekeeper.h"
 #include "app/core.h"
 #include "app/coresettings.h"
 #include "app/itemservice.h"
@@ -269,9 +270,6 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
     const LibraryId library = job.payload[u"library"_s].toInteger();
     const auto progress = [&](qint64 done, qint64 all, const QString &what) {
         context.setProgress(done, all, what);
-        if (deep) {
-            m_core.players().waitWhilePlaying(context.stop());
-        }
     };
     Measurer measurer(m_core.database(), m_core.files(), m_core.prober(), m_core.cache(), m_core.clock());
     METARR_TRY(const MeasureReport report, deep ? measurer.deepen(library, progress, context.stop())
@@ -527,6 +525,17 @@ Result<QJsonObject> Workflows::publishItem(JobContext &context)
     return QJsonObject{{u"items"_s, items}, {u"files"_s, written}, {u"unchanged"_s, unchanged}};
 }
 
+namespace {
+
+CacheKeeper::Progress progressOf(JobContext &context)
+{
+    return [&context](qint64 done, qint64 total, const QString &what) {
+        context.setProgress(done, total, what);
+    };
+}
+
+} // namespace
+
 JobOutcome Workflows::runCleanup(JobContext &context)
 {
     const auto settings = m_core.settings().snapshot();
@@ -538,6 +547,10 @@ JobOutcome Workflows::runCleanup(JobContext &context)
     const qint64 kept = settings->integer(u"recycle.days"_s) * day;
     if (const auto purged = RecycleBin(m_core).purge(now - kept, context.stop()); !purged) {
         return JobOutcome::failed(purged.error());
+    }
+    const auto collected = CacheKeeper(m_core).collect(progressOf(context), context.stop());
+    if (!collected) {
+        return JobOutcome::failed(collected.error());
     }
     const auto done = m_core.database().write([&](Transaction &t) -> Result<> {
         METARR_CHECK(JobRepo(t).prune(now - settings->integer(u"jobs.historyDays"_s) * day));
@@ -553,7 +566,23 @@ JobOutcome Workflows::runCleanup(JobContext &context)
             u"DELETE FROM terms WHERE NOT EXISTS (SELECT 1 FROM entity_terms e WHERE e.term_id = terms.id)"_s));
         return {};
     });
-    return done ? JobOutcome::done() : JobOutcome::failed(done.error());
+    return done ? JobOutcome::done({{u"collected"_s, collected->collected},
+                                    {u"bytes"_s, collected->bytes},
+                                    {u"broughtBack"_s, collected->broughtBack}})
+                : JobOutcome::failed(done.error());
+}
+
+JobOutcome Workflows::runVerify(JobContext &context)
+{
+    // Checked since it was asked for: a run that was interrupted goes on where it was.
+    const auto found =
+        CacheKeeper(m_core).verify(context.job().createdAt, progressOf(context), context.stop());
+    return found ? JobOutcome::done({{u"checked"_s, found->checked},
+                                     {u"missing"_s, found->missing},
+                                     {u"corrupt"_s, found->corrupt},
+                                     {u"healed"_s, found->healed},
+                                     {u"unknown"_s, found->unknown}})
+                 : JobOutcome::failed(found.error());
 }
 
 } // namespace metarr

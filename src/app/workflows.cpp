@@ -4,6 +4,7 @@
 
 #include "app/core.h"
 #include "app/coresettings.h"
+#include "app/heavywork.h"
 #include "app/itemservice.h"
 #include "app/notificationservice.h"
 #include "app/playerservice.h"
@@ -59,27 +60,30 @@ Result<EntityRef> itemOfJob(const Job &job)
     return *ref;
 }
 
+Workflows::Workflows(Core &core)
+    : m_core(core)
+    , m_heavy(std::make_unique<HeavyWork>(core))
+{}
+
+Workflows::~Workflows() = default;
+
 void Workflows::registerHandlers(WorkerHost &host)
 {
     const auto name = [](const char16_t *type) { return QString::fromUtf16(type); };
-    // Disks and the network belong to who is watching, if wanted; what a webhook or a person asked for is done all the same.
-    const auto heavy = [this](auto &&work) {
-        return [this, work](JobContext &c) {
-            return c.job().priority >= 5 && m_core.players().mustPause(c.stop())
-                       ? JobOutcome::snooze(m_core.clock().nowMs() + 60'000, u"Somebody is watching."_s)
-                       : work(c);
-        };
+    const auto heavy = [this](std::function<JobOutcome(JobContext &)> work) {
+        return [this, work](JobContext &c) { return m_heavy->run(c, work); };
     };
     host.setHandler(name(jobtype::scanLibrary), heavy([this](JobContext &c) { return runScan(c); }));
     host.setHandler(name(jobtype::measureFiles),
                     heavy([this](JobContext &c) { return runMeasure(c, false); }));
     host.setHandler(name(jobtype::deepScan), heavy([this](JobContext &c) { return runMeasure(c, true); }));
     host.setHandler(name(jobtype::sweepLibrary), [this](JobContext &c) { return runSweep(c); });
-    host.setHandler(name(jobtype::enrichMetadata), [this](JobContext &c) { return runEnrich(c); });
-    host.setHandler(name(jobtype::selectAssets), [this](JobContext &c) { return runSelect(c); });
-    host.setHandler(name(jobtype::publishAssets), [this](JobContext &c) { return runPublish(c); });
+    host.setHandler(name(jobtype::enrichMetadata), heavy([this](JobContext &c) { return runEnrich(c); }));
+    host.setHandler(name(jobtype::selectAssets), heavy([this](JobContext &c) { return runSelect(c); }));
+    host.setHandler(name(jobtype::publishAssets), heavy([this](JobContext &c) { return runPublish(c); }));
     host.setHandler(name(jobtype::syncPlayer), [this](JobContext &c) { return runSync(c); });
-    host.setHandler(name(jobtype::cleanupOrphans), [this](JobContext &c) { return runCleanup(c); });
+    host.setHandler(name(jobtype::cleanupOrphans), heavy([this](JobContext &c) { return runCleanup(c); }));
+    host.setHandler(name(jobtype::verifyCache), heavy([this](JobContext &c) { return runVerify(c); }));
     host.setHandler(name(jobtype::processWebhook),
                     [this](JobContext &c) { return m_core.webhooks().process(c); });
     host.setHandler(name(jobtype::sendNotifications),

@@ -8,9 +8,12 @@
 
 #include <QJsonArray>
 
+#include <memory>
+
 namespace metarr {
 
 class Core;
+class HeavyWork;
 
 /// Job types (src/jobs/README.md has the table).
 namespace jobtype {
@@ -23,6 +26,7 @@ inline constexpr auto selectAssets = u"select-assets";
 inline constexpr auto publishAssets = u"publish-assets";
 inline constexpr auto syncPlayer = u"sync-player";
 inline constexpr auto cleanupOrphans = u"cleanup-orphans";
+inline constexpr auto verifyCache = u"verify-cache";
 inline constexpr auto processWebhook = u"process-webhook";
 inline constexpr auto sendNotifications = u"send-notifications";
 } // namespace jobtype
@@ -49,9 +53,9 @@ struct JobOrder {
 /// in the transaction that records its result, enqueues the next enabled one (decision 14). Handlers are idempotent.
 class Workflows {
 public:
-    explicit Workflows(Core &core)
-        : m_core(core)
-    {}
+    explicit Workflows(Core &core);
+    ~Workflows();
+    Q_DISABLE_COPY_MOVE(Workflows)
 
     void registerHandlers(WorkerHost &host);
 
@@ -108,6 +112,7 @@ private:
     JobOutcome runPublish(JobContext &context);
     JobOutcome runSync(JobContext &context);
     JobOutcome runCleanup(JobContext &context);
+    JobOutcome runVerify(JobContext &context);
     Result<QJsonObject> scanLibrary(JobContext &context);
     Result<QJsonObject> measureLibrary(JobContext &context, bool deep);
     Result<QJsonObject> sweepLibrary(JobContext &context);
@@ -123,6 +128,7 @@ private:
     Result<> recordSync(const Job &job, EntityRef ref, const QJsonArray &players, bool taken);
 
     Core &m_core;
+    std::unique_ptr<HeavyWork> m_heavy;
 };
 
 } // namespace metarr

@@ -15,6 +15,7 @@ namespace metarr {
 namespace {
 
 constexpr auto incoming = ".incoming"; // no kind begins with a dot
+constexpr auto collected = ".collected";
 constexpr qsizetype hashDigits = 64;
 constexpr quint32 readOnlyMode = 0444;
 // Up to here a file is read into memory, hashed and written; above it is copied first and the copy hashed.
@@ -317,6 +318,112 @@ Result<QByteArray> ContentCache::read(const CachedFile &file, qint64 maxBytes)
                     u"Run the verification: it fetches the file again from the library or its provider."_s);
     }
     return bytes;
+}
+
+Result<> ContentCache::placeHealed(const Path &temporary, const CachedFile &file, const StopToken &stop)
+{
+    METARR_TRY(const QString hash, sha256OfFile(m_fs, temporary, stop));
+    if (hash != file.hash) {
+        return fail(ErrorKind::BadData, u"This is not what the cache has lost."_s);
+    }
+    METARR_CHECK(m_fs.setMode(temporary, readOnlyMode));
+    METARR_CHECK(m_fs.syncFile(temporary));
+    METARR_CHECK(place(temporary, file));
+    return m_fs.syncDirectory(path(file).parent());
+}
+
+Result<> ContentCache::heal(const CachedFile &file, const Path &source, const StopToken &stop)
+{
+    METARR_CHECK(checkNames(file.kind, file.extension));
+    const Path temporary = newTemporary();
+    METARR_CHECK(m_fs.makePath(temporary.parent()));
+    auto done = m_fs.copyToNew(source, temporary, stop);
+    if (done) {
+        done = placeHealed(temporary, file, stop);
+    }
+    if (!done) {
+        (void)m_fs.removeFile(temporary); // what stays is cleared by recover()
+    }
+    return done;
+}
+
+Result<> ContentCache::heal(const CachedFile &file, const QByteArray &bytes)
+{
+    METARR_CHECK(checkNames(file.kind, file.extension));
+    const Path temporary = newTemporary();
+    METARR_CHECK(m_fs.makePath(temporary.parent()));
+    const auto write = [&]() -> Result<> {
+        METARR_TRY(const auto out, m_fs.createNew(temporary));
+        METARR_CHECK(out->write(bytes));
+        return out->close();
+    };
+    auto done = write();
+    if (done) {
+        done = placeHealed(temporary, file, {});
+    }
+    if (!done) {
+        (void)m_fs.removeFile(temporary); // what stays is cleared by recover()
+    }
+    return done;
+}
+
+Path ContentCache::asidePath(const CachedFile &file) const
+{
+    return m_root / collected / file.kind.toLatin1() / path(file).fileName();
+}
+
+Result<> ContentCache::setAside(const CachedFile &file, qint64 nowMs)
+{
+    METARR_CHECK(checkNames(file.kind, file.extension));
+    const Path aside = asidePath(file);
+    METARR_CHECK(m_fs.makePath(aside.parent()));
+    const auto moved = m_fs.rename(path(file), aside);
+    if (!moved) {
+        return moved.error().kind == ErrorKind::NotFound ? Result<>() : moved;
+    }
+    return m_fs.setModificationTime(aside, nowMs * 1'000'000);
+}
+
+Result<QList<ContentCache::Aside>> ContentCache::listAside()
+{
+    QList<Aside> all;
+    const Path top = m_root / collected;
+    METARR_TRY(const auto info, m_fs.stat(top));
+    if (!info.isDirectory()) {
+        return all;
+    }
+    METARR_TRY(const auto kinds, m_fs.list(top));
+    for (const DirEntry &kind : kinds) {
+        if (kind.type != FileInfo::Type::Directory) {
+            continue;
+        }
+        METARR_TRY(const auto files, m_fs.listWithInfo(top / kind.name));
+        for (const ListedFile &listed : files) {
+            const QString name = QString::fromLatin1(listed.name);
+            const CachedFile file{name.section(u'.', 0, 0), QString::fromLatin1(kind.name),
+                                  name.section(u'.', 1), listed.info.size, false};
+            if (listed.info.isFile() && isHash(file.hash) && checkNames(file.kind, file.extension)) {
+                all += Aside{file, listed.info.mtimeNs / 1'000'000};
+            }
+        }
+    }
+    return all;
+}
+
+Result<> ContentCache::bringBack(const CachedFile &file)
+{
+    METARR_TRY(const bool there, has(file));
+    if (there) {
+        return removeAside(file);
+    }
+    const auto placed = place(asidePath(file), file);
+    return !placed && placed.error().kind == ErrorKind::NotFound ? Result<>() : placed;
+}
+
+Result<> ContentCache::removeAside(const CachedFile &file)
+{
+    METARR_CHECK(checkNames(file.kind, file.extension));
+    return m_fs.removeFile(asidePath(file));
 }
 
 Result<> ContentCache::remove(const CachedFile &file)

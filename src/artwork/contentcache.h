@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <bitset>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
@@ -99,8 +100,26 @@ public:
     [[nodiscard]] Result<Verdict> verify(const CachedFile &file, const StopToken &stop = {});
     /// The whole content; BadData when it is not what its name says.
     [[nodiscard]] Result<QByteArray> read(const CachedFile &file, qint64 maxBytes = maxImageBytes);
-    /// For the garbage collector. A file that is already gone is success.
+    /// Puts the right content in the place of what is missing or damaged: a copy of `source`, or these bytes. BadData when it is
+    /// not that content either; what is there stays then.
+    [[nodiscard]] Result<> heal(const CachedFile &file, const Path &source, const StopToken &stop = {});
+    [[nodiscard]] Result<> heal(const CachedFile &file, const QByteArray &bytes);
+    /// At once. A file that is already gone is success.
     [[nodiscard]] Result<> remove(const CachedFile &file);
+
+    // What the collector takes out of the cache lies aside for a while, in the same volume: somebody may have found it there a
+    // moment before (Batch::put answers isNew = false) and be about to refer to it.
+
+    struct Aside {
+        CachedFile file;
+        qint64 sinceMs = 0; ///< 1970
+    };
+    /// A file that is already gone is success.
+    [[nodiscard]] Result<> setAside(const CachedFile &file, qint64 nowMs);
+    [[nodiscard]] Result<QList<Aside>> listAside();
+    /// Into its place again, unless the content is there once more. One that is not aside is success.
+    [[nodiscard]] Result<> bringBack(const CachedFile &file);
+    [[nodiscard]] Result<> removeAside(const CachedFile &file);
     /// Calls `visit` for every file below one kind's folder whose name is that of content, unsorted.
     [[nodiscard]] Result<> forEach(const QString &kind,
                                    const std::function<Result<>(const CachedFile &)> &visit,
@@ -112,6 +131,8 @@ public:
 private:
     Result<> makeFolders(const CachedFile &file);
     Result<> place(const Path &temporary, const CachedFile &file);
+    Result<> placeHealed(const Path &temporary, const CachedFile &file, const StopToken &stop);
+    [[nodiscard]] Path asidePath(const CachedFile &file) const;
     Path newTemporary();
     Result<> checkNames(const QString &kind, const QString &extension) const;
     /// True when complete content of that name is there.

@@ -141,6 +141,7 @@ constexpr Row rows[] = {
     {"recycle.days", Integer, "30", T("Days for which replaced and removed files are kept."), None, 1, 3650},
     {"maintenance.scanTime", Time, "02:00", T("When libraries that want it are scanned.")},
     {"maintenance.cleanTime", Time, "03:00", T("When trash, recycle bin and cache are cleaned.")},
+    {"maintenance.verifyTime", Time, "04:00", T("When the weekly check begins.")},
     {"maintenance.verifyDay", Choice, "sunday", T("Day of the weekly check of cache and library."), None, 0, 0, "monday|tuesday|wednesday|thursday|friday|saturday|sunday"},
     {"backup.automatic", Boolean, "true", T("Back up database and settings once a week.")},
     {"backup.keep", Integer, "4", T("Automatic backups kept."), None, 1, 1000},

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <mutex>
+#include <utility>
 
 namespace metarr {
 
@@ -20,6 +21,14 @@ public:
 
     [[nodiscard]] const Job &job() const { return m_job; }
     [[nodiscard]] const StopToken &stop() const { return m_stop; }
+    /// What `work` answers, while stop() is another token. By the worker's thread.
+    template <typename F> auto withStop(StopToken stop, F &&work)
+    {
+        std::swap(m_stop, stop);
+        auto answer = work();
+        std::swap(m_stop, stop);
+        return answer;
+    }
     /// Cheap: only remembered here; the host writes it a few times a second. `total` 0 = not known.
     void setProgress(qint64 current, qint64 total, const QString &message = {});
 

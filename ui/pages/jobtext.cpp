@@ -36,6 +36,9 @@ QString jobTypeText(const QString &type)
     if (type == jobtype::cleanupOrphans) {
         return QCoreApplication::translate("Job", "Cleaning up");
     }
+    if (type == jobtype::verifyCache) {
+        return QCoreApplication::translate("Job", "Checking the cache");
+    }
     return type;
 }
 

@@ -129,7 +129,7 @@ struct Asked {
 
 struct Stopped {
     const Asked *asked = nullptr;
-    int slot = -1;
+    Playback playback;
     QString title;
     PlaybackRow memory;
 };
@@ -146,9 +146,9 @@ QList<Stopped> whoPlays(const QList<Asked> &players, const QList<Replaced> &file
             });
             if (file != files.cend()) {
                 found +=
-                    Stopped{&asked, playback.playerId, file->title,
+                    Stopped{&asked, playback, file->title,
                             PlaybackRow{0, asked.row.id, file->item, playback.file, playback.position.count(),
-                                        playback.total.count(), playback.percentage, now}};
+                                        playback.total.count(), playback.percentage, now, playback.screen}};
             }
         }
     }
@@ -365,8 +365,8 @@ Result<> PlayerService::resume(Player &player, const PlayerRow &row, const QList
                    m_core.database().read([&](Connection &c) { return ItemRepo(c).load(memory.item); }));
         METARR_TRY(const QList<Playback> now, player.playing(stop));
         const bool busy = std::any_of(now.cbegin(), now.cend(), [&](const Playback &playback) {
-            return playback.kind != u"picture" && !kodiSameFile(playback.file, file) &&
-                   !kodiSameFile(playback.file, memory.file);
+            return playback.kind != u"picture" && playback.screen == memory.screen &&
+                   !kodiSameFile(playback.file, file) && !kodiSameFile(playback.file, memory.file);
         });
         const std::chrono::milliseconds position(memory.positionMs);
         const QString title = item.metadata.title;
@@ -379,8 +379,15 @@ Result<> PlayerService::resume(Player &player, const PlayerRow &row, const QList
             text = u"The better file of “%1” is there. It goes on at %2 when you start it."_s.arg(
                 title, clockTime(memory.positionMs));
         } else {
-            METARR_CHECK(player.resumePlayback(file, position, stop));
-            text = u"“%1” goes on at %2 with a better file."_s.arg(title, clockTime(memory.positionMs));
+            const auto played =
+                player.resumePlayback(PlaybackStart{file, title, position, memory.screen}, stop);
+            const bool isGone = !played && (played.error().kind == ErrorKind::NotFound ||
+                                            played.error().kind == ErrorKind::Unsupported);
+            METARR_CHECK(isGone ? Result<>() : played);
+            text = isGone
+                       ? u"The better file of “%1” is there. It was at %2, and does not go on by itself: %3"_s
+                             .arg(title, clockTime(memory.positionMs), played.error().toUserText())
+                       : u"“%1” goes on at %2 with a better file."_s.arg(title, clockTime(memory.positionMs));
         }
         if (const auto noted = player.notify(u"Metarr"_s, text, stop); !noted) {
             qCDebug(logPlayers).noquote() << noted.error().toLogText();
@@ -427,7 +434,7 @@ Result<int> PlayerService::interrupt(LibraryId library, const QList<Path> &files
                    m_core.database().read([&](Connection &c) { return PlayerRepo(c).playersOf(library); }));
         for (const PlayerRow &row : rows) {
             METARR_TRY(const PathMapper paths, mapper(row));
-            if (auto player = connect(row); player && (*player)->canResume()) {
+            if (auto player = connect(row)) {
                 players += Asked{row, *player, paths, {}, {}};
             }
         }
@@ -459,7 +466,8 @@ Result<int> PlayerService::interrupt(LibraryId library, const QList<Path> &files
             const PlaybackRow &memory = stopped.at(i).memory;
             METARR_TRY(const auto recent,
                        PlaybackRepo(c).waiting(memory.player, memory.item, memory.capturedAt - stoppingMs));
-            if (!recent.isEmpty()) {
+            if (std::any_of(recent.cbegin(), recent.cend(),
+                            [&](const PlaybackRow &row) { return row.screen == memory.screen; })) {
                 stopped.removeAt(i);
             }
         }
@@ -492,7 +500,7 @@ Result<int> PlayerService::interrupt(LibraryId library, const QList<Path> &files
             const Stopped &one = stopped.at(i);
             const QString text =
                 u"“%1” is being replaced by a better file and goes on in a moment."_s.arg(one.title);
-            for (const auto &done : {one.asked->player->stopPlayback(one.slot, stop),
+            for (const auto &done : {one.asked->player->stopPlayback(one.playback, stop),
                                      one.asked->player->notify(u"Metarr"_s, text, stop)}) {
                 if (!done) {
                     qCDebug(logPlayers).noquote() << one.asked->row.name << done.error().toLogText();

@@ -244,7 +244,10 @@ Result<QString> PlayerService::play(EntityRef item, const StopToken &stop)
                 return fail(ErrorKind::NotFound, u"This item has no file to play."_s);
             }
             METARR_TRY(const auto player, connect(row));
-            return player->resumePlayback(plays.first().file, std::chrono::milliseconds(0), stop);
+            METARR_TRY(const Item found, m_core.database().read([&](Connection &c) {
+                return ItemRepo(c).load(plays.first().item);
+            }));
+            return player->resumePlayback({plays.first().file, found.metadata.title, {}, {}}, stop);
         }();
         if (played) {
             return row.name;

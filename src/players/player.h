@@ -80,6 +80,16 @@ struct Playback {
     std::chrono::milliseconds total{0};
     double percentage = 0; ///< 0-100
     bool paused = false;
+    QString
+        screen; ///< which of the player's screens, by a name that outlives restarts; empty: it has only one
+};
+
+/// What is to be played on, and where.
+struct PlaybackStart {
+    QString file;  ///< in the player's form
+    QString title; ///< of the film or episode: by it servers are asked that find nothing by path
+    std::chrono::milliseconds position{0};
+    QString screen; ///< Playback::screen of then
 };
 
 /// What people did with an item on the player. Survives refreshes, renames and upgrades (decision 27).
@@ -104,8 +114,6 @@ public:
     virtual ~Player() = default;
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual PlayerType type() const = 0;
-    /// Whether playing can be stopped and taken up again from outside.
-    [[nodiscard]] virtual bool canResume() const { return true; }
     /// Errors: Network/Timeout (not there), Unauthorized (wrong password or token), Unsupported (too old).
     [[nodiscard]] virtual Result<PlayerInfo> test(const StopToken &stop) = 0;
     /// Whether the player finds this file or folder under the name that it has there. False also when it lies in none of its
@@ -123,10 +131,10 @@ public:
     /// What plays now; empty list: nothing.
     [[nodiscard]] virtual Result<QList<Playback>> playing(const StopToken &stop) = 0;
     /// Before an upgrade replaces the file that is playing.
-    [[nodiscard]] virtual Result<> stopPlayback(int playerId, const StopToken &stop) = 0;
-    /// Afterwards: waits until the library knows `file`, then plays on from `position`.
-    [[nodiscard]] virtual Result<> resumePlayback(const QString &file, std::chrono::milliseconds position,
-                                                  const StopToken &stop) = 0;
+    [[nodiscard]] virtual Result<> stopPlayback(const Playback &what, const StopToken &stop) = 0;
+    /// Afterwards: waits until the library knows the file, or fails with Timeout, then plays on. NotFound and Unsupported: that
+    /// screen is gone, or cannot be told.
+    [[nodiscard]] virtual Result<> resumePlayback(const PlaybackStart &what, const StopToken &stop) = 0;
     /// Of a movie or episode file; nothing when the library does not have it. To be taken before a rename.
     [[nodiscard]] virtual Result<std::optional<UserState>> userState(const QString &file,
                                                                      const StopToken &stop) = 0;

@@ -635,7 +635,7 @@ void TestKodiClient::playingAndItsConsequences()
     QVERIFY(movie(m.file).isEmpty());
     QCOMPARE(refresh(movieRefresh(m)).action, Action::Added);
 
-    METARR_REQUIRE(m_client->stopPlayback(now.playerId, StopToken()));
+    METARR_REQUIRE(m_client->stopPlayback(now, StopToken()));
     QTRY_COMPARE_WITH_TIMEOUT(m_client->playing(StopToken()).value().size(), 0, 60'000);
     QCOMPARE(waiting.refresh(movieRefresh(m), StopToken()).value().action, Action::Refreshed);
 }

@@ -499,7 +499,7 @@ void TestKodiClient::resumesWhenTheItemIsThere()
             stage.id = stage.kodi->add(u"movies"_s, {{u"file"_s, stage.file}});
         }
     };
-    METARR_REQUIRE(stage.client.resumePlayback(stage.file, 1h + 2min + 3s + 4ms, StopToken()));
+    METARR_REQUIRE(stage.client.resumePlayback({stage.file, {}, 1h + 2min + 3s + 4ms, {}}, StopToken()));
     QCOMPARE(opened.value("item"_L1).toObject().value("movieid"_L1).toInteger(), stage.id);
     QCOMPARE(opened.value("options"_L1).toObject().value("resume"_L1).toObject(),
              (QJsonObject{{u"hours"_s, 1}, {u"minutes"_s, 2}, {u"seconds"_s, 3}, {u"milliseconds"_s, 4}}));
@@ -508,7 +508,7 @@ void TestKodiClient::resumesWhenTheItemIsThere()
 void TestKodiClient::givesUpWaitingForTheItem()
 {
     Stage stage(false);
-    const auto resumed = stage.client.resumePlayback(stage.file, 1h, StopToken());
+    const auto resumed = stage.client.resumePlayback({stage.file, {}, 1h, {}}, StopToken());
     QVERIFY(!resumed);
     QCOMPARE(resumed.error().kind, ErrorKind::Timeout);
     QVERIFY(!stage.kodi->methods().contains(u"Player.Open"_s));

@@ -13,6 +13,7 @@
 using namespace metarr;
 using namespace metarr::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -101,6 +102,9 @@ private:
             }
             return json(QJsonArray{QJsonObject{{u"Id"_s, u"idle"_s}}, session});
         }
+        if (path.startsWith(u"/Sessions/sold/")) {
+            return ScriptedAnswer::plain(404);
+        }
         if (path.endsWith(u"/Playing/Stop")) {
             playing.clear();
         }
@@ -123,6 +127,7 @@ public:
     }
     ScriptedHttpServer server;
     QString playing;
+    QString machine = u"tv-1"_s;
 
 private:
     static QJsonObject container(const QString &list, const QJsonArray &rows)
@@ -141,6 +146,7 @@ private:
         if (r.path() == u"/") {
             return json(
                 QJsonObject{{u"MediaContainer"_s, QJsonObject{{u"friendlyName"_s, u"nas"_s},
+                                                              {u"machineIdentifier"_s, u"server-1"_s},
                                                               {u"version"_s, u"1.41.3.9314-a0bfb8370"_s}}}});
         }
         if (r.path() == u"/library/sections") {
@@ -162,16 +168,29 @@ private:
                                                {u"Media"_s, media(u"/media/Alien + more/alien.mkv"_s)}}}));
         }
         if (r.path() == u"/status/sessions") {
-            return json(container(
-                u"Metadata"_s,
-                playing.isEmpty()
-                    ? QJsonArray()
-                    : QJsonArray{QJsonObject{{u"type"_s, u"movie"_s},
-                                             {u"title"_s, u"Alien"_s},
-                                             {u"viewOffset"_s, 1'500'000},
-                                             {u"duration"_s, 6'000'000},
-                                             {u"Media"_s, media(playing)},
-                                             {u"Player"_s, QJsonObject{{u"state"_s, u"paused"_s}}}}}));
+            return json(container(u"Metadata"_s,
+                                  playing.isEmpty()
+                                      ? QJsonArray()
+                                      : QJsonArray{QJsonObject{
+                                            {u"type"_s, u"movie"_s},
+                                            {u"title"_s, u"Alien"_s},
+                                            {u"viewOffset"_s, 1'500'000},
+                                            {u"duration"_s, 6'000'000},
+                                            {u"Media"_s, media(playing)},
+                                            {u"Player"_s, QJsonObject{{u"state"_s, u"paused"_s},
+                                                                      {u"machineIdentifier"_s, machine}}}}}));
+        }
+        if (r.path() == u"/playQueues") {
+            return json(QJsonObject{{u"MediaContainer"_s, QJsonObject{{u"playQueueID"_s, 12}}}});
+        }
+        if (r.path().startsWith(u"/player/playback/")) {
+            if (r.header("X-Plex-Target-Client-Identifier") != "tv-1") {
+                return ScriptedAnswer::plain(404);
+            }
+            playing = r.path().endsWith(u"/stop") ? QString() : playing;
+            // Passed on as the client said it.
+            return ScriptedAnswer::plain(200,
+                                         "<?xml version=\"1.0\"?><Response code=\"200\" status=\"OK\"/>");
         }
         return ScriptedAnswer::plain(200);
     }
@@ -188,6 +207,8 @@ PlayerRefresh film(const QString &file)
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(metarr::ErrorKind)
 
 class TestMediaServers : public QObject {
     Q_OBJECT
@@ -255,15 +276,39 @@ private Q_SLOTS:
         QCOMPARE(now->first().position.count(), 1'500'000);
         QCOMPARE(now->first().percentage, 25.0);
         QVERIFY(now->first().paused);
-        METARR_REQUIRE(client->stopPlayback(now->first().playerId, {}));
+        QCOMPARE(now->first().screen, u"screen"_s);
+        METARR_REQUIRE(client->stopPlayback(now->first(), {}));
         QVERIFY(jellyfin.playing.isEmpty());
         METARR_REQUIRE(client->notify(u"Metarr"_s, u"A moment."_s, {}));
         QCOMPARE(jellyfin.server.requests().last().path(), u"/jellyfin/Sessions/screen/Message"_s);
         METARR_REQUIRE(client->refresh(film(u"/media/Alien/alien.mkv"_s), {}));
-        METARR_REQUIRE(client->resumePlayback(u"/media/Alien/alien.mkv"_s, now->first().position, {}));
+        // After a restart of Metarr as well.
+        const PlaybackStart start{u"/media/Alien/alien.mkv"_s, u"Alien"_s, now->first().position,
+                                  now->first().screen};
+        METARR_REQUIRE(jellyfin.client()->resumePlayback(start, {}));
         QCOMPARE(
             asked(jellyfin.server).last(),
             u"POST /jellyfin/Sessions/screen/Playing?playCommand=PlayNow&itemIds=f1&startPositionTicks=15000000000"_s);
+    }
+
+    void jellyfinSaysWhyItDoesNotGoOn_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("screen");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("no screen") << u"/media/Alien/alien.mkv"_s << QString() << ErrorKind::NotFound;
+        QTest::newRow("screen is off") << u"/media/Alien/alien.mkv"_s << u"sold"_s << ErrorKind::NotFound;
+        QTest::newRow("not scanned yet") << u"/media/New/new.mkv"_s << u"screen"_s << ErrorKind::Timeout;
+    }
+    void jellyfinSaysWhyItDoesNotGoOn()
+    {
+        QFETCH(QString, file);
+        QFETCH(QString, screen);
+        FakeJellyfin jellyfin;
+        const auto refused = jellyfin.client()->resumePlayback({file, u"Alien"_s, 1min, screen}, {});
+        QVERIFY(!refused);
+        QTEST(refused.error().kind, "kind");
+        QVERIFY(!refused.error().remedy.isEmpty());
     }
 
     void jellyfinWaitsForTheEnd()
@@ -333,8 +378,48 @@ private Q_SLOTS:
         QCOMPARE(now->first().file, plex.playing);
         QCOMPARE(now->first().position.count(), 1'500'000);
         QCOMPARE(now->first().percentage, 25.0);
-        QVERIFY(!client->canResume());
-        QCOMPARE(client->stopPlayback(0, {}).error().kind, ErrorKind::Unsupported);
+        QCOMPARE(now->first().screen, u"tv-1"_s);
+    }
+
+    void plexGoesOn()
+    {
+        FakePlex plex;
+        plex.playing = u"/media/Alien + more/old.mkv"_s;
+        const auto client = plex.client();
+        const auto now = client->playing({});
+        METARR_REQUIRE(now);
+        METARR_REQUIRE(client->stopPlayback(now->first(), {}));
+        QVERIFY(plex.playing.isEmpty());
+        PlaybackStart start{u"/media/Alien + more/alien.mkv"_s, u"Alien"_s, now->first().position,
+                            now->first().screen};
+        METARR_REQUIRE(plex.client()->resumePlayback(start, {}));
+        const QString last = asked(plex.server).last();
+        QVERIFY2(
+            last.startsWith(u"GET /player/playback/playMedia?key=%2Flibrary%2Fmetadata%2F77&offset=1500000&"
+                            "machineIdentifier=server-1&address=127.0.0.1&"),
+            qPrintable(last));
+        QVERIFY2(last.contains(u"containerKey=%2FplayQueues%2F12%3Fwindow"), qPrintable(last));
+        start.file = u"/media/Aliens/aliens.mkv"_s;
+        QCOMPARE(client->resumePlayback(start, {}).error().kind, ErrorKind::Timeout);
+    }
+
+    void plexClientsThatCannotBeControlledPlayOn()
+    {
+        FakePlex plex;
+        plex.playing = u"/media/Alien + more/alien.mkv"_s;
+        plex.machine = u"web"_s;
+        const auto client = plex.client();
+        const auto now = client->playing({});
+        METARR_REQUIRE(now);
+        const auto refused = client->stopPlayback(now->first(), {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::NotFound);
+        QVERIFY(!refused.error().remedy.isEmpty());
+        QCOMPARE(
+            client->resumePlayback({plex.playing, u"Alien"_s, 1min, now->first().screen}, {}).error().kind,
+            ErrorKind::NotFound);
+        QCOMPARE(client->resumePlayback({plex.playing, u"Alien"_s, 1min, {}}, {}).error().kind,
+                 ErrorKind::Unsupported);
     }
 
     void whoIsNotThereIsSaidToBe()

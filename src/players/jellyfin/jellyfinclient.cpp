@@ -138,20 +138,9 @@ Result<> JellyfinClient::tellPath(const QString &path, const QString &change, co
 Result<RefreshOutcome> JellyfinClient::refresh(const PlayerRefresh &what, const StopToken &stop)
 {
     using Action = RefreshOutcome::Action;
-    if (m_whilePlaying != WhilePlaying::Refresh) {
-        METARR_TRY(const auto now, playing(stop));
-        if (!now.isEmpty() && m_whilePlaying == WhilePlaying::Skip) {
-            return RefreshOutcome{
-                Action::Skipped, u"“%1” is playing, so nothing was refreshed."_s.arg(m_name), {}, 0};
-        }
-        if (!now.isEmpty()) {
-            return fail(Error{ErrorKind::Conflict,
-                              u"“%1” is playing something."_s.arg(m_name),
-                              u"The refresh follows when it has ended."_s,
-                              {},
-                              std::chrono::milliseconds(60'000),
-                              0});
-        }
+    METARR_TRY(const auto heldUp, heldUpByPlaying(*this, m_whilePlaying, stop));
+    if (heldUp) {
+        return *heldUp;
     }
     const bool single = what.kind == EntityType::Movie || what.kind == EntityType::Episode;
     const QString path = single && !what.file.isEmpty() ? what.file : what.folder;
@@ -173,16 +162,12 @@ Result<RefreshOutcome> JellyfinClient::refresh(const PlayerRefresh &what, const 
                                 {u"replaceAllMetadata"_s, u"true"_s},
                                 {u"replaceAllImages"_s, u"false"_s}},
                                {}, stop));
-        const std::scoped_lock lock(m_mutex);
-        m_titles.insert(path, what.title);
         return RefreshOutcome{Action::Refreshed, u"Jellyfin reads “%1” anew."_s.arg(what.title), {}, 0};
     }
     if (what.kind == EntityType::Collection) {
         return RefreshOutcome{Action::NotTaken, u"Jellyfin has no collection “%1”."_s.arg(what.title), {}, 0};
     }
     METARR_CHECK(tellPath(path, u"Created"_s, stop));
-    const std::scoped_lock lock(m_mutex);
-    m_titles.insert(path, what.title);
     return RefreshOutcome{
         Action::Added,
         u"Jellyfin was told of “%1” and looks there within a minute or so."_s.arg(what.title),
@@ -199,18 +184,14 @@ Result<QList<Playback>> JellyfinClient::playing(const StopToken &stop)
 {
     METARR_TRY(const QJsonValue answer, m_rest.get(u"/Sessions"_s, {}, stop));
     QList<Playback> all;
-    const std::scoped_lock lock(m_mutex);
     for (const QJsonValue &session : answer.toArray()) {
         const QJsonValue item = session["NowPlayingItem"_L1];
         if (!item.isObject()) {
             continue;
         }
-        const QString id = session["Id"_L1].toString();
-        if (!m_sessions.contains(id)) {
-            m_sessions += id;
-        }
         Playback one;
-        one.playerId = int(m_sessions.indexOf(id));
+        one.playerId = int(all.size());
+        one.screen = session["Id"_L1].toString();
         one.kind = item["MediaType"_L1].toString().toLower();
         one.title = item["Name"_L1].toString();
         one.file = item["Path"_L1].toString();
@@ -228,11 +209,11 @@ Result<> JellyfinClient::notify(const QString &title, const QString &text, const
 {
     METARR_TRY(const auto now, playing(stop));
     QStringList screens;
+    for (const Playback &one : now) {
+        screens += one.screen;
+    }
     {
         const std::scoped_lock lock(m_mutex);
-        for (const Playback &one : now) {
-            screens += m_sessions.value(one.playerId);
-        }
         if (!m_stopped.isEmpty() && !screens.contains(m_stopped)) {
             screens += m_stopped;
         }
@@ -245,52 +226,46 @@ Result<> JellyfinClient::notify(const QString &title, const QString &text, const
     return {};
 }
 
-Result<> JellyfinClient::stopPlayback(int playerId, const StopToken &stop)
+Result<> JellyfinClient::stopPlayback(const Playback &what, const StopToken &stop)
 {
-    QString session;
-    {
-        const std::scoped_lock lock(m_mutex);
-        session = m_sessions.value(playerId);
-        m_stopped = session;
-    }
-    if (session.isEmpty()) {
+    if (what.screen.isEmpty()) {
         return {};
     }
-    const auto done = m_rest.send("POST", u"/Sessions/%1/Playing/Stop"_s.arg(session), {}, {}, stop);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_stopped = what.screen;
+    }
+    const auto done = m_rest.send("POST", u"/Sessions/%1/Playing/Stop"_s.arg(what.screen), {}, {}, stop);
     return done || done.error().kind == ErrorKind::NotFound ? Result<>() : fail(done.error());
 }
 
-Result<> JellyfinClient::resumePlayback(const QString &file, std::chrono::milliseconds position,
-                                        const StopToken &stop)
+Result<> JellyfinClient::resumePlayback(const PlaybackStart &what, const StopToken &stop)
 {
-    QString session;
-    QString title;
-    {
-        const std::scoped_lock lock(m_mutex);
-        session = m_stopped;
-        title = m_titles.value(file);
-    }
-    if (session.isEmpty()) {
+    if (what.screen.isEmpty()) {
         return fail(ErrorKind::NotFound, u"“%1” has no screen that could go on."_s.arg(m_name),
                     u"Start it by hand: Jellyfin keeps the position."_s);
     }
     QString id;
     for (const EntityType kind : {EntityType::Movie, EntityType::Episode}) {
         if (id.isEmpty()) {
-            METARR_TRY(id, find(kind, file, title, stop));
+            METARR_TRY(id, find(kind, what.file, what.title, stop));
         }
     }
     if (id.isEmpty()) { // it looks after its own delay
-        return fail(ErrorKind::Timeout, u"Jellyfin does not know “%1” yet."_s.arg(file),
+        return fail(ErrorKind::Timeout, u"Jellyfin does not know “%1” yet."_s.arg(what.file),
                     u"It is tried again in a minute."_s);
     }
-    METARR_TRY([[maybe_unused]] const QJsonValue done,
-               m_rest.send("POST", u"/Sessions/%1/Playing"_s.arg(session),
-                           {{u"playCommand"_s, u"PlayNow"_s},
-                            {u"itemIds"_s, id},
-                            {u"startPositionTicks"_s, QString::number(position.count() * ticksPerMs)}},
-                           {}, stop));
-    return {};
+    const auto done =
+        m_rest.send("POST", u"/Sessions/%1/Playing"_s.arg(what.screen),
+                    {{u"playCommand"_s, u"PlayNow"_s},
+                     {u"itemIds"_s, id},
+                     {u"startPositionTicks"_s, QString::number(what.position.count() * ticksPerMs)}},
+                    {}, stop);
+    if (!done && done.error().kind == ErrorKind::NotFound) {
+        return fail(ErrorKind::NotFound, u"The screen on which “%1” played is off."_s.arg(what.title),
+                    u"Start it by hand: Jellyfin keeps the position."_s);
+    }
+    return done ? Result<>() : fail(done.error());
 }
 
 Result<std::optional<UserState>> JellyfinClient::userState(const QString &, const StopToken &)

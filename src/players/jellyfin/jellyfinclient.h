@@ -4,8 +4,6 @@
 #include "players/player.h"
 #include "players/rest/restclient.h"
 
-#include <QHash>
-
 #include <mutex>
 
 namespace metarr {
@@ -30,10 +28,9 @@ public:
     /// On the screens that play something or were stopped by us.
     Result<> notify(const QString &title, const QString &text, const StopToken &stop) override;
     Result<QList<Playback>> playing(const StopToken &stop) override;
-    Result<> stopPlayback(int playerId, const StopToken &stop) override;
-    /// On the screen that was stopped last. NotFound when none was since the start of the program.
-    Result<> resumePlayback(const QString &file, std::chrono::milliseconds position,
-                            const StopToken &stop) override;
+    Result<> stopPlayback(const Playback &what, const StopToken &stop) override;
+    /// A screen is a session, whose id Jellyfin makes of the app and the device: the same after a restart of any of them.
+    Result<> resumePlayback(const PlaybackStart &what, const StopToken &stop) override;
     Result<std::optional<UserState>> userState(const QString &file, const StopToken &stop) override;
     Result<bool> applyUserState(const QString &file, const UserState &state, const StopToken &stop) override;
 
@@ -46,9 +43,7 @@ private:
     const WhilePlaying m_whilePlaying;
     const RestClient m_rest;
     mutable std::mutex m_mutex;
-    QStringList m_sessions;           ///< by the number that Playback::playerId gives
-    QString m_stopped;                ///< the session that we stopped last
-    QHash<QString, QString> m_titles; ///< of files that were refreshed: by which name the server finds them
+    QString m_stopped; ///< the session that we stopped last: for notes
 };
 
 } // namespace metarr

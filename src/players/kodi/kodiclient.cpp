@@ -223,10 +223,10 @@ Result<Playback> KodiClient::playback(int playerId, const QString &kind, const S
     return playback;
 }
 
-Result<> KodiClient::stopPlayback(int playerId, const StopToken &stop)
+Result<> KodiClient::stopPlayback(const Playback &what, const StopToken &stop)
 {
     assertNotGuiThread("kodi stop");
-    const auto answer = m_rpc->call(u"Player.Stop"_s, {{u"playerid"_s, playerId}}, stop);
+    const auto answer = m_rpc->call(u"Player.Stop"_s, {{u"playerid"_s, what.playerId}}, stop);
     if (!answer && answer.error().kind != ErrorKind::Server) { // Server: it plays nothing any more
         return fail(answer.error());
     }
@@ -243,17 +243,16 @@ Result<std::optional<KodiItem>> KodiClient::itemOf(const QString &file, const St
     return episodes.isEmpty() ? std::optional<KodiItem>() : std::optional(episodes.constFirst());
 }
 
-Result<> KodiClient::resumePlayback(const QString &file, std::chrono::milliseconds position,
-                                    const StopToken &stop)
+Result<> KodiClient::resumePlayback(const PlaybackStart &what, const StopToken &stop)
 {
     assertNotGuiThread("kodi resume");
     const auto deadline = m_waiter->elapsed() + m_options.timeouts.appear;
     std::optional<KodiItem> item;
     while (!item) {
-        METARR_TRY(item, itemOf(file, stop));
+        METARR_TRY(item, itemOf(what.file, stop));
         if (!item && m_waiter->elapsed() >= deadline) {
             return fail(ErrorKind::Timeout,
-                        u"Kodi \"%1\" does not know \"%2\" yet."_s.arg(m_options.name, file),
+                        u"Kodi \"%1\" does not know \"%2\" yet."_s.arg(m_options.name, what.file),
                         u"Start it by hand: the position is kept for a day."_s);
         }
         if (!item) {
@@ -261,11 +260,11 @@ Result<> KodiClient::resumePlayback(const QString &file, std::chrono::millisecon
         }
     }
     const QJsonObject target{{item->type == EntityType::Movie ? u"movieid"_s : u"episodeid"_s, item->id}};
-    METARR_TRY(
-        const QJsonValue answer,
-        m_rpc->call(u"Player.Open"_s,
-                    {{u"item"_s, target}, {u"options"_s, QJsonObject{{u"resume"_s, toKodiTime(position)}}}},
-                    stop));
+    METARR_TRY(const QJsonValue answer,
+               m_rpc->call(u"Player.Open"_s,
+                           {{u"item"_s, target},
+                            {u"options"_s, QJsonObject{{u"resume"_s, toKodiTime(what.position)}}}},
+                           stop));
     Q_UNUSED(answer)
     return {};
 }

@@ -42,9 +42,8 @@ public:
     Result<> forgetImages(const QStringList &images, const StopToken &stop) override;
     Result<> notify(const QString &title, const QString &text, const StopToken &stop) override;
     Result<QList<Playback>> playing(const StopToken &stop) override;
-    Result<> stopPlayback(int playerId, const StopToken &stop) override;
-    Result<> resumePlayback(const QString &file, std::chrono::milliseconds position,
-                            const StopToken &stop) override;
+    Result<> stopPlayback(const Playback &what, const StopToken &stop) override;
+    Result<> resumePlayback(const PlaybackStart &what, const StopToken &stop) override;
     Result<std::optional<UserState>> userState(const QString &file, const StopToken &stop) override;
     Result<bool> applyUserState(const QString &file, const UserState &state, const StopToken &stop) override;
 

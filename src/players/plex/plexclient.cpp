@@ -123,34 +123,30 @@ Result<QString> PlexClient::find(const PlayerRefresh &what, const QString &secti
     return single || found.size() == 1 ? found.value(0) : QString(); // of two series with one name neither
 }
 
+/// The longest folder that holds it.
+const PlexClient::Section *PlexClient::sectionOf(const QList<Section> &all, const QString &folder)
+{
+    const Section *section = nullptr;
+    for (const Section &one : all) {
+        const bool holds = PlayerPath::parse(folder).startsWith(PlayerPath::parse(one.folder));
+        section = holds && (!section || one.folder.size() > section->folder.size()) ? &one : section;
+    }
+    return section;
+}
+
 Result<RefreshOutcome> PlexClient::refresh(const PlayerRefresh &what, const StopToken &stop)
 {
     using Action = RefreshOutcome::Action;
     if (what.kind == EntityType::Collection) {
         return RefreshOutcome{Action::Nothing, u"Plex makes its collections itself."_s, {}, 0};
     }
-    if (m_whilePlaying != WhilePlaying::Refresh) {
-        METARR_TRY(const auto now, playing(stop));
-        if (!now.isEmpty() && m_whilePlaying == WhilePlaying::Skip) {
-            return RefreshOutcome{
-                Action::Skipped, u"“%1” is playing, so nothing was refreshed."_s.arg(m_name), {}, 0};
-        }
-        if (!now.isEmpty()) {
-            return fail(Error{ErrorKind::Conflict,
-                              u"“%1” is playing something."_s.arg(m_name),
-                              u"The refresh follows when it has ended."_s,
-                              {},
-                              std::chrono::milliseconds(60'000),
-                              0});
-        }
+    METARR_TRY(const auto heldUp, heldUpByPlaying(*this, m_whilePlaying, stop));
+    if (heldUp) {
+        return *heldUp;
     }
     const QString folder = what.file.isEmpty() ? what.folder : PlayerPath::parse(what.file).parent().toText();
     METARR_TRY(const auto all, sections(stop));
-    const Section *section = nullptr;
-    for (const Section &one : all) {
-        const bool holds = PlayerPath::parse(folder).startsWith(PlayerPath::parse(one.folder));
-        section = holds && (!section || one.folder.size() > section->folder.size()) ? &one : section;
-    }
+    const Section *section = sectionOf(all, folder);
     if (!section) {
         return RefreshOutcome{Action::NotTaken, u"None of Plex's libraries contains “%1”."_s.arg(folder),
                               u"Add the folder to a library in Plex, or correct the player's path mapping."_s,
@@ -197,20 +193,78 @@ Result<QList<Playback>> PlexClient::playing(const StopToken &stop)
         one.total = std::chrono::milliseconds(session["duration"_L1].toInteger());
         one.percentage =
             one.total.count() > 0 ? 100.0 * double(one.position.count()) / double(one.total.count()) : 0;
+        one.screen = session["Player"_L1]["machineIdentifier"_L1].toString();
         one.paused = session["Player"_L1]["state"_L1].toString() == u"paused";
         all += one;
     }
     return all;
 }
 
-Result<> PlexClient::stopPlayback(int, const StopToken &)
+Result<> PlexClient::command(const QString &client, const QString &what, RestClient::Query query,
+                             const StopToken &stop)
 {
-    return fail(cannot(u"be stopped from outside without a Plex Pass"_s));
+    if (client.isEmpty()) {
+        return fail(cannot(u"say on which client it is to play"_s));
+    }
+    query += {{u"type"_s, u"video"_s}, {u"commandID"_s, QString::number(++m_commands)}};
+    const auto done = m_rest.tell(u"/player/playback/"_s + what, query,
+                                  {"X-Plex-Target-Client-Identifier", client.toUtf8()}, stop);
+    if (!done && done.error().kind == ErrorKind::NotFound) {
+        return fail(ErrorKind::NotFound, u"The Plex client on which it played cannot be controlled."_s,
+                    u"Switch “Advertise as player” on there, or start it by hand: Plex keeps the position."_s,
+                    done.error().detail);
+    }
+    return done;
 }
 
-Result<> PlexClient::resumePlayback(const QString &, std::chrono::milliseconds, const StopToken &)
+Result<> PlexClient::stopPlayback(const Playback &what, const StopToken &stop)
 {
-    return fail(cannot(u"be started from outside"_s));
+    return command(what.screen, u"stop"_s, {}, stop);
+}
+
+Result<> PlexClient::resumePlayback(const PlaybackStart &what, const StopToken &stop)
+{
+    if (what.screen.isEmpty()) {
+        return fail(cannot(u"say on which client it is to play"_s));
+    }
+    METARR_TRY(const auto all, sections(stop));
+    QString id;
+    PlayerRefresh item;
+    item.file = what.file;
+    item.title = what.title;
+    const Section *section = sectionOf(all, PlayerPath::parse(what.file).parent().toText());
+    for (const EntityType kind : {EntityType::Movie, EntityType::Episode}) {
+        item.kind = kind;
+        if (section && id.isEmpty()) {
+            METARR_TRY(id, find(item, section->key, stop));
+        }
+    }
+    if (id.isEmpty()) { // it still scans
+        return fail(ErrorKind::Timeout, u"Plex does not know “%1” yet."_s.arg(what.file),
+                    u"It is tried again in a minute."_s);
+    }
+    METARR_TRY(const QJsonValue server, m_rest.get(u"/"_s, {}, stop));
+    const QString machine = server["MediaContainer"_L1]["machineIdentifier"_L1].toString();
+    const QString key = u"/library/metadata/"_s + id;
+    METARR_TRY(const QJsonValue queue,
+               m_rest.send("POST", u"/playQueues"_s,
+                           {{u"type"_s, u"video"_s},
+                            {u"uri"_s, u"server://%1/com.plexapp.plugins.library%2"_s.arg(machine, key)},
+                            {u"continuous"_s, u"0"_s},
+                            {u"own"_s, u"1"_s}},
+                           {}, stop));
+    const qint64 number = queue["MediaContainer"_L1]["playQueueID"_L1].toInteger();
+    const QUrl &base = m_rest.base();
+    const bool isSecure = base.scheme() == u"https";
+    return command(what.screen, u"playMedia"_s,
+                   {{u"key"_s, key},
+                    {u"offset"_s, QString::number(what.position.count())},
+                    {u"machineIdentifier"_s, machine},
+                    {u"address"_s, base.host()},
+                    {u"port"_s, QString::number(base.port(isSecure ? 443 : 80))},
+                    {u"protocol"_s, base.scheme()},
+                    {u"containerKey"_s, u"/playQueues/%1?window=100&own=1"_s.arg(number)}},
+                   stop);
 }
 
 Result<std::optional<UserState>> PlexClient::userState(const QString &, const StopToken &)

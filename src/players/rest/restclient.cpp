@@ -39,8 +39,32 @@ Error RestClient::explained(Error error) const
     return error;
 }
 
-Result<QJsonValue> RestClient::send(const QByteArray &method, const QString &path, const Query &query,
-                                    const QJsonObject &body, const StopToken &stop, bool urgent) const
+Result<std::optional<RefreshOutcome>> heldUpByPlaying(Player &player, WhilePlaying mode,
+                                                      const StopToken &stop)
+{
+    if (mode == WhilePlaying::Refresh) {
+        return std::optional<RefreshOutcome>();
+    }
+    METARR_TRY(const auto now, player.playing(stop));
+    if (now.isEmpty()) {
+        return std::optional<RefreshOutcome>();
+    }
+    if (mode == WhilePlaying::Skip) {
+        return RefreshOutcome{RefreshOutcome::Action::Skipped,
+                              u"“%1” is playing, so nothing was refreshed."_s.arg(player.name()),
+                              {},
+                              0};
+    }
+    return fail(Error{ErrorKind::Conflict,
+                      u"“%1” is playing something."_s.arg(player.name()),
+                      u"The refresh follows when it has ended."_s,
+                      {},
+                      std::chrono::milliseconds(60'000),
+                      0});
+}
+
+Result<HttpRequest> RestClient::requestFor(const QByteArray &method, const QString &path, const Query &query,
+                                           bool urgent) const
 {
     assertNotGuiThread("media server");
     HttpRequest request;
@@ -67,9 +91,6 @@ Result<QJsonValue> RestClient::send(const QByteArray &method, const QString &pat
         request.setHeader(name, value);
     }
     request.setHeader("Accept", "application/json");
-    if (!body.isEmpty()) {
-        request.setJson(QJsonDocument(body).toJson(QJsonDocument::Compact));
-    }
     request.secretValues = {m_server.secret};
     request.bucket = urgent ? QString() : m_server.bucket;
     request.idleTimeout = urgent ? 10s : 15s;
@@ -78,6 +99,25 @@ Result<QJsonValue> RestClient::send(const QByteArray &method, const QString &pat
     request.maxRedirects = 0;
     request.maxRetries = urgent ? 0 : 1;
     request.repeatable = true; // to be told twice does a server no harm
+    return request;
+}
+
+Result<> RestClient::tell(const QString &path, const Query &query,
+                          const std::pair<QByteArray, QByteArray> &header, const StopToken &stop) const
+{
+    METARR_TRY(HttpRequest request, requestFor("GET", path, query, false));
+    request.setHeader(header.first, header.second);
+    const auto answer = m_http->send(request, stop);
+    return answer ? Result<>() : fail(explained(answer.error()));
+}
+
+Result<QJsonValue> RestClient::send(const QByteArray &method, const QString &path, const Query &query,
+                                    const QJsonObject &body, const StopToken &stop, bool urgent) const
+{
+    METARR_TRY(HttpRequest request, requestFor(method, path, query, urgent));
+    if (!body.isEmpty()) {
+        request.setJson(QJsonDocument(body).toJson(QJsonDocument::Compact));
+    }
     const auto answer = m_http->send(request, stop);
     if (!answer) {
         return fail(explained(answer.error()));

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "base/stoptoken.h"
+#include "players/player.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -12,11 +13,17 @@
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace metarr {
 
 class HttpClient;
+struct HttpRequest;
+
+/// What a refresh is to do instead while somebody watches; nothing: go ahead. Asks what plays only where that matters.
+[[nodiscard]] Result<std::optional<RefreshOutcome>> heldUpByPlaying(Player &player, WhilePlaying mode,
+                                                                    const StopToken &stop);
 
 /// JSON over HTTP with a media server (Jellyfin, Plex). Blocking, thread-safe.
 class RestClient {
@@ -47,9 +54,15 @@ public:
     {
         return send("GET", path, query, {}, stop, urgent);
     }
+    /// A request whose answer does not matter as long as it is none of a failure; with a header of its own besides the server's.
+    [[nodiscard]] Result<> tell(const QString &path, const Query &query,
+                                const std::pair<QByteArray, QByteArray> &header, const StopToken &stop) const;
     [[nodiscard]] QString address() const; ///< without credentials
+    [[nodiscard]] const QUrl &base() const { return m_server.base; }
 
 private:
+    [[nodiscard]] Result<HttpRequest> requestFor(const QByteArray &method, const QString &path,
+                                                 const Query &query, bool urgent) const;
     [[nodiscard]] Error explained(Error error) const;
 
     const std::shared_ptr<HttpClient> m_http;

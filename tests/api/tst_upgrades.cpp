@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A better file takes the place of another: what becomes of sidecars, rows, and of those who are watching.
 #include "apibox.h"
+#include "app/heavywork.h"
 #include "app/playerservice.h"
 #include "players/fakekodiserver.h"
 #include "store/repos/playback.h"
 #include "support/support.h"
 
 #include <QBuffer>
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QImage>
+
+#include <chrono>
+#include <thread>
 
 using namespace metarr;
 using namespace metarr::test;
@@ -438,6 +443,64 @@ private Q_SLOTS:
         box.passTime();
         box.work();
         QCOMPARE(box.all(EntityType::Movie).size(), 2);
+    }
+
+    void workUnderWayMakesWay_data()
+    {
+        QTest::addColumn<int>("priority");
+        QTest::addColumn<QString>("batch");
+        QTest::addColumn<bool>("makesWay");
+        QTest::newRow("background") << 5 << QString() << true;
+        QTest::newRow("cleaning") << 10 << QString() << true;
+        QTest::newRow("a person's") << 2 << QString() << false;
+        QTest::newRow("a webhook's") << 1 << QString() << false;
+        QTest::newRow("a command waits for it") << 5 << u"mine"_s << false;
+    }
+    void workUnderWayMakesWay()
+    {
+        QFETCH(int, priority);
+        QFETCH(QString, batch);
+        QFETCH(bool, makesWay);
+        UpgradeBox box(m_providers, {u"Living room"_s});
+        METARR_REQUIRE(box.core().settings().set(u"players.pauseWork"_s, u"true"_s));
+        HeavyWork heavy(box.core());
+        Job job;
+        job.priority = priority;
+        job.batch = batch;
+        StopSource own;
+        bool began = false;
+        const auto work = [&](JobContext &c) {
+            began = true;
+            box.core().players().notePlaying(1, true); // somebody begins to watch
+            QDeadlineTimer deadline(makesWay ? 60'000 : 6'000);
+            while (!c.stop().stopRequested() && !deadline.hasExpired()) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            }
+            return JobOutcome::from(c.stop().stopRequested() ? fail(ErrorKind::Cancelled, u"stopped"_s)
+                                                             : Result<QJsonObject>(QJsonObject()));
+        };
+        JobContext context(job, own.token());
+        const JobOutcome first = heavy.run(context, work);
+        QVERIFY(began);
+        QCOMPARE(first.kind, makesWay ? JobOutcome::Kind::Snooze : JobOutcome::Kind::Done);
+        QVERIFY(!context.stop().stopRequested());
+        if (makesWay) {
+            QVERIFY(first.runAt > box.core().clock().nowMs());
+            began = false;
+            const JobOutcome second = heavy.run(context, work);
+            QCOMPARE(second.kind, JobOutcome::Kind::Snooze); // does not even begin
+            QVERIFY(!began);
+        }
+        // The job's own end is not taken for that.
+        box.core().players().notePlaying(1, false);
+        JobContext ending(job, own.token());
+        const JobOutcome ended = heavy.run(ending, [&](JobContext &c) {
+            own.requestStop();
+            return JobOutcome::from(Result<QJsonObject>(
+                fail(c.stop().stopRequested() ? ErrorKind::Cancelled : ErrorKind::Internal, u"stopped"_s)));
+        });
+        QCOMPARE(ended.kind, JobOutcome::Kind::Failed);
+        QCOMPARE(ended.error.kind, ErrorKind::Cancelled);
     }
 
     void theMappingIsTested()

@@ -22,10 +22,8 @@ namespace {
 
 constexpr qsizetype filesPerRound = 256;
 constexpr qsizetype rowsPerTransaction = 32;
-/// A longer one is a film: it stays where it is and is not copied into the cache.
-constexpr qint64 largestTrailer = 512LL * 1024 * 1024;
-
-/// A trailer or a theme: its bytes are what counts.
+/// A trailer or a theme: its bytes are what counts. A large one is copied as a stream, and shares its blocks with the library where
+/// the volume can do that.
 Result<ImportedImage> importClip(ContentCache::Batch &batch, const Path &path, AssetType type,
                                  const StopToken &stop)
 {
@@ -195,10 +193,9 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
             return c.forEach(
                 u"SELECT a.id, r.path, a.local_path, a.asset_type FROM asset_candidates a JOIN library_roots "
                 u"r ON r.id = a.root_id WHERE a.local_path IS NOT NULL AND a.content_hash IS NULL "
-                u"AND a.is_rejected = 0 AND (a.asset_type <> 'trailer' OR a.local_size <= ?) AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s
-                    .arg(inLibrary(library))
+                u"AND a.is_rejected = 0 AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s.arg(inLibrary(library))
                     .arg(filesPerRound * 2),
-                {largestTrailer, last}, [&](const Row &r) {
+                {last}, [&](const Row &r) {
                     pictures.push_back({r.integer(0), Path(r.bytes(1)) / r.bytes(2),
                                         assetTypeFromName(r.text(3)).value_or(AssetType::Poster)});
                 });

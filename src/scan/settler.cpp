@@ -103,7 +103,7 @@ Result<> Settler::settle(const Unsettled &open, ScanReport &report)
             METARR_TRY(d.freed, freedFolder(*d.twin));
         }
         if (d.twin) {
-            METARR_TRY(d.twin->stayed, stayedBehind(*d.twin));
+            METARR_TRY(d.twin->stayed, stayedBehind(*d.twin, report));
         }
     }
     for (qsizetype from = 0; from < decided.size(); from += rowsPerTransaction) {
@@ -341,14 +341,16 @@ Result<std::optional<Settler::Twin>> Settler::replacedBy(const Newcomer &newcome
 }
 
 /// NFO, artwork and whatever else is known to belong to it that did not come along.
-Result<QSet<QByteArray>> Settler::stayedBehind(const Twin &twin)
+/// What cannot be looked at is taken to be there still: its rows keep their path until it can. The folder is a problem of the
+/// report; the others are settled all the same.
+Result<QSet<QByteArray>> Settler::stayedBehind(const Twin &twin, ScanReport &report)
 {
     METARR_TRY(const auto root, presentRoot(twin.root));
     if (!root) {
         return QSet<QByteArray>();
     }
-    METARR_TRY(const FileInfo folder, m_w.files.stat(*root / folderOf(twin.path)));
-    if (!folder.isDirectory()) {
+    const auto folder = m_w.files.stat(*root / folderOf(twin.path));
+    if (folder && !folder->isDirectory()) {
         return QSet<QByteArray>(); // all of it moved, or is gone
     }
     QSet<QByteArray> known;
@@ -369,12 +371,19 @@ Result<QSet<QByteArray>> Settler::stayedBehind(const Twin &twin)
         }
         return {};
     }));
+    std::optional<Error> unreadable = folder ? std::nullopt : std::optional(folder.error());
     QSet<QByteArray> stayed;
     for (const QByteArray &path : std::as_const(known)) {
-        const auto there = m_w.files.stat(*root / path);
-        if (there && there->exists()) {
+        const auto there = unreadable ? Result<FileInfo>(fail(*unreadable)) : m_w.files.stat(*root / path);
+        if (!there || there->exists()) {
             stayed.insert(path);
         }
+        if (!there && !unreadable) {
+            unreadable = there.error();
+        }
+    }
+    if (unreadable) {
+        report.problems += WalkProblem{folderOf(twin.path), *unreadable};
     }
     return stayed;
 }

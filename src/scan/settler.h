@@ -80,7 +80,7 @@ private:
     Result<bool> isWhollyGone(const QList<EntityRef> &items);
     Result<std::optional<Twin>> replacedBy(const Newcomer &newcomer);
     Result<QList<KnownFile>> trashedIn(const QByteArray &folder, const QString &key);
-    Result<QSet<QByteArray>> stayedBehind(const Twin &twin);
+    Result<QSet<QByteArray>> stayedBehind(const Twin &twin, ScanReport &report);
     Result<std::optional<ShowFolder>> freedFolder(const Twin &twin);
     Result<std::optional<Path>> presentRoot(RootId id);
     Result<> place(Transaction &t, ItemImporter &importer, const Decided &decided, ScanReport &counts);

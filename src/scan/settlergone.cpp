@@ -62,13 +62,18 @@ Result<bool> Settler::isOutOfReach(const KnownFile &gone, ScanReport &report)
         QByteArray folder = folderOf(gone.file.path);
         FileInfo there;
         while (!folder.isEmpty()) {
-            METARR_TRY(there, m_w.files.stat(root / folder));
+            const auto info = m_w.files.stat(root / folder);
+            if (!info) {
+                error = info.error();
+                break;
+            }
+            there = *info;
             if (there.exists()) {
                 break;
             }
             folder = folderOf(folder);
         }
-        if (folder.isEmpty() || there.device == m_rootNow.device) {
+        if (!error && (folder.isEmpty() || there.device == m_rootNow.device)) {
             error = Error{
                 ErrorKind::Offline,
                 u"%1 was on another volume, which is not mounted."_s.arg((root / gone.file.path).display()),

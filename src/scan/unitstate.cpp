@@ -95,6 +95,19 @@ Result<> loadSidecars(UnitState &state, const Below &below)
                               }
                           }));
     }
+    for (const auto &owner : {u"movies o JOIN credits c ON c.entity_type = 1 AND c.entity_id = o.id"_s,
+                              u"series o JOIN credits c ON c.entity_type = 2 AND c.entity_id = o.id"_s}) {
+        METARR_CHECK(below.forEach(
+            u"SELECT o.folder, a.local_path FROM %1 JOIN asset_candidates a ON a.entity_type = 6 AND "
+            "a.entity_id = c.person_id AND a.root_id = o.root_id"_s.arg(owner),
+            u"o.root_id"_s, u"o.folder"_s, 0, [&](const Row &r, const QByteArray &folder) {
+                const QByteArray path = r.bytes(1);
+                if ((folder.isEmpty() || !below.isLoose()) &&
+                    path.startsWith(folder.isEmpty() ? QByteArray(".actors/") : folder + "/.actors/")) {
+                    state.photos.insert(path);
+                }
+            }));
+    }
     return below.forEach(u"SELECT path, size, mtime_ns, written_by_us FROM library_files"_s, u"root_id"_s,
                          u"path"_s, 0, [&](const Row &r, const QByteArray &path) {
                              if (r.flag(3)) {
@@ -255,7 +268,7 @@ bool UnitState::lostSidecars(const WalkedDirectory &tree) const
     });
     const auto gone = [&](const QByteArray &path) { return !there.contains(path); };
     return std::any_of(nfos.keyBegin(), nfos.keyEnd(), gone) ||
-           std::any_of(art.keyBegin(), art.keyEnd(), gone);
+           std::any_of(art.keyBegin(), art.keyEnd(), gone) || std::any_of(photos.begin(), photos.end(), gone);
 }
 
 } // namespace metarr

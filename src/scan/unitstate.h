@@ -38,6 +38,7 @@ struct UnitState {
     QHash<QByteArray, KnownFile> files;
     QHash<QByteArray, Sidecar> nfos;          ///< NFO documents that were there
     QMultiHash<QByteArray, Sidecar> art;      ///< local candidates
+    QSet<QByteArray> photos;                  ///< of people, in the ".actors" folders of films and series
     QHash<QByteArray, Sidecar> published;     ///< our own working copies
     QMultiHash<FileId, QByteArray> subtitles; ///< external ones
     QHash<EntityRef, Place> items;            ///< films and episodes

@@ -7,6 +7,7 @@
 #include "store/repos/assets.h"
 
 #include <QDateTime>
+#include <QFile>
 
 using namespace metarr;
 using namespace metarr::test;
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void goesOnAfterAnInterruption();
     void unknownFilesGoWhenOld();
     void runsByTheClock();
+    void largeTrailersComeIn();
 
 private:
     Core &core() { return m_box->core(); }
@@ -425,6 +427,26 @@ void TestCacheKeeper::runsByTheClock()
     QVERIFY(!hasFile(file));
     METARR_REQUIRE(core().settings().set(u"phases.verify.enabled"_s, u"false"_s));
     QVERIFY(!taskOf(u"verify"_s).nextRunAt);
+}
+
+/// They were left out once, for fear of memory.
+void TestCacheKeeper::largeTrailersComeIn()
+{
+    const QByteArray folder = "Movies/The Paper Lighthouse (2011)/";
+    m_box->tree().file(folder + "The Paper Lighthouse (2011).mkv");
+    m_box->tree().file(folder + "The Paper Lighthouse (2011)-trailer.mp4", "begins");
+    QFile trailer(m_box->tree().path(folder + "The Paper Lighthouse (2011)-trailer.mp4").display());
+    constexpr qint64 size = 513LL * 1024 * 1024;
+    QVERIFY(trailer.resize(size)); // no blocks on disk
+    const auto libraries = core().database().read([](Connection &c) { return LibraryRepo(c).all(); });
+    METARR_REQUIRE(libraries);
+    m_box->scan(libraries->first());
+    const auto cached = core().database().read([](Connection &c) {
+        return c.selectInteger(u"SELECT f.file_size FROM cache_files f JOIN asset_candidates a ON "
+                               "a.content_hash = f.content_hash WHERE a.asset_type = 'trailer'"_s);
+    });
+    METARR_REQUIRE(cached);
+    QCOMPARE(cached->value_or(0), size);
 }
 
 QTEST_GUILESS_MAIN(TestCacheKeeper)

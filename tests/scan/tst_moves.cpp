@@ -456,6 +456,82 @@ private Q_SLOTS:
         QCOMPARE(later->removed, 1);
     }
 
+    void whatCannotBeLookedAtHoldsUpNothingElse_data() { TestDatabase::addBackends(); }
+    void whatCannotBeLookedAtHoldsUpNothingElse()
+    {
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        const QString poster = u"Old (1999)/Film (1999)-poster.jpg"_s;
+        lib.video(u"Old (1999)/Film (1999).mkv"_s);
+        lib.write(poster, "p");
+        lib.video(u"Gone (2000)/Gone (2000).mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        const EntityRef film = locked(lib, EntityType::Movie, u"SELECT id FROM movies WHERE year = 1999"_s);
+        lib.rename(u"Old (1999)/Film (1999).mkv"_s, u"New (1999)/Film (1999).mkv"_s);
+        lib.rename(u"Gone (2000)/Gone (2000).mkv"_s, u"Moved (2000)/Gone (2000).mkv"_s);
+        FaultyFileSystem faulty(lib.files());
+        faulty.failOperation("stat", ErrorKind::PermissionDenied, poster.toUtf8());
+        const Library library = lib.library();
+        Scanner scanner(test.db(), faulty, lib.clock(), {});
+        const auto report = scanner.scanRoot(library, library.roots.first(), {}, {}, {});
+        METARR_REQUIRE(report);
+        QCOMPARE(report->moved, 2);
+        QCOMPARE(report->problems.size(), 1);
+        QCOMPARE(report->problems.first().path, "Old (1999)"_ba);
+        QVERIFY(isMine(lib, film));
+        QCOMPARE(lib.item(film).folder, "New (1999)"_ba);
+        // The picture is taken to be where it was.
+        QCOMPARE(lib.texts(u"SELECT local_path FROM asset_candidates WHERE local_path IS NOT NULL"_s),
+                 QStringList{poster});
+    }
+
+    void thePhotosOfActorsGo_data()
+    {
+        QTest::addColumn<Dialect>("backend");
+        QTest::addColumn<int>("photos");
+        QTest::addColumn<bool>("cached");
+        for (const int photos : {1, 2}) {
+            for (const bool cached : {false, true}) {
+                QTest::addRow("sqlite, %d, %s", photos, cached ? "cached" : "new")
+                    << Dialect::Sqlite << photos << cached;
+            }
+        }
+        QTest::newRow("postgres") << Dialect::Postgres << 1 << true;
+    }
+    void thePhotosOfActorsGo()
+    {
+        QFETCH(int, photos);
+        QFETCH(bool, cached);
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        lib.video(u"Film (2000)/Film (2000).mkv"_s);
+        lib.write(u"Film (2000)/Film (2000).nfo"_s,
+                  "<movie><title>Film</title><actor><name>Ann Other</name></actor>"
+                  "<actor><name>Some One</name></actor></movie>");
+        lib.write(u"Film (2000)/.actors/Ann_Other.jpg"_s, "a");
+        if (photos > 1) {
+            lib.write(u"Film (2000)/.actors/Some_One.jpg"_s, "s");
+        }
+        METARR_REQUIRE(lib.scan());
+        const auto known = [&](const QString &what) {
+            return lib.number(
+                u"SELECT count(*) FROM asset_candidates WHERE entity_type = ? AND %1"_s.arg(what),
+                {int(EntityType::Person)});
+        };
+        QCOMPARE(known(u"local_path IS NOT NULL"_s), qint64(photos));
+        if (cached) {
+            METARR_REQUIRE(test.db().write([](Transaction &t) {
+                return t.execute(u"UPDATE asset_candidates SET content_hash = 'x'"_s);
+            }));
+        }
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(known(u"local_path IS NOT NULL"_s), qint64(photos));
+        lib.remove(u"Film (2000)/.actors/Ann_Other.jpg"_s);
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(known(u"local_path IS NOT NULL"_s), qint64(photos - 1));
+        QCOMPARE(known(u"1 = 1"_s), qint64(cached ? photos : photos - 1)); // the cache has it still
+    }
+
     void anIgnoreFileInTheRootIsNoOrderToForget()
     {
         TestDatabase test;

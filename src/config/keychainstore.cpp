@@ -4,11 +4,17 @@
 #ifdef METARR_HAVE_KEYCHAIN
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QSemaphore>
 #include <qt6keychain/keychain.h>
 #include <QThread>
 #include <QTimer>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +27,7 @@ constexpr int patienceMs = 60'000;
 constexpr int probePatienceMs = 3'000;
 
 struct Answer {
+    bool isGiven = false; ///< false: nobody answered in time
     QKeychain::Error error = QKeychain::OtherError;
     QString errorText;
     QString value;
@@ -29,6 +36,7 @@ struct Answer {
 /// What a job answered, shared with it: the asker may have given up before it does.
 struct Pending {
     QSemaphore done;
+    std::atomic<bool> isAbandoned = false; ///< the program ends
     Answer answer;
 };
 
@@ -36,14 +44,24 @@ class KeychainSecretStore final : public SecretStore {
 public:
     QString name() const override { return u"keychain"_s; }
 
+    /// Not under the lock while it asks: the main thread, which answers, may want to know as well. That nobody answered in time
+    /// is believed for a minute, everything else for good.
     bool isAvailable() override
     {
-        const std::lock_guard lock(m_mutex);
-        if (!m_available) {
-            const Answer answer = ask<QKeychain::ReadPasswordJob>(u"availability"_s, {}, probePatienceMs);
-            m_available = answer.error == QKeychain::NoError || answer.error == QKeychain::EntryNotFound;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_available || !m_silence.hasExpired()) {
+                return m_available.value_or(false);
+            }
         }
-        return *m_available;
+        const Answer answer = ask<QKeychain::ReadPasswordJob>(u"availability"_s, {}, probePatienceMs);
+        const std::lock_guard lock(m_mutex);
+        if (answer.isGiven) {
+            m_available = answer.error == QKeychain::NoError || answer.error == QKeychain::EntryNotFound;
+        } else {
+            m_silence.setRemainingTime(patienceMs);
+        }
+        return m_available.value_or(false);
     }
 
     Result<std::optional<QString>> read(const QString &key) override
@@ -80,51 +98,68 @@ private:
                     answer.errorText);
     }
 
-    /// QtKeychain's jobs live in the main thread: a caller in another one waits for it, in the main thread
-    /// itself an event loop runs meanwhile.
+    template <typename Job>
+    static void start(const std::shared_ptr<Pending> &pending, const QString &key, const QString &value,
+                      QCoreApplication *app, QEventLoop *loop)
+    {
+        auto *job = new Job(u"metarr"_s, app); // deletes itself
+        job->setInsecureFallback(false);
+        job->setKey(key);
+        if constexpr (std::is_same_v<Job, QKeychain::WritePasswordJob>) {
+            job->setTextData(value);
+        }
+        QObject::connect(job, &QKeychain::Job::finished, app, [pending](QKeychain::Job *finished) {
+            pending->answer.isGiven = true;
+            pending->answer.error = finished->error();
+            pending->answer.errorText = finished->errorString();
+            if (const auto *read = qobject_cast<const QKeychain::ReadPasswordJob *>(finished)) {
+                pending->answer.value = read->textData();
+            }
+            pending->done.release();
+        });
+        if (loop) {
+            QObject::connect(job, &QKeychain::Job::finished, loop, &QEventLoop::quit);
+        }
+        job->start();
+    }
+
+    /// QtKeychain's jobs live in the main thread. A caller in another one waits for it: no longer than until the program ends,
+    /// for nobody answers then. In the main thread itself an event loop runs meanwhile, without a person's input, so that
+    /// nothing of the window begins in the middle of a call.
     template <typename Job> static Answer ask(const QString &key, const QString &value, int patience)
     {
         QCoreApplication *app = QCoreApplication::instance();
-        if (!app) {
+        if (!app || QCoreApplication::closingDown()) {
             return {};
         }
         auto pending = std::make_shared<Pending>();
-        const bool isMain = QThread::currentThread() == app->thread();
-        QEventLoop loop;
-        const auto start = [pending, key, value, app, isMain, &loop] {
-            auto *job = new Job(u"metarr"_s, app); // deletes itself
-            job->setInsecureFallback(false);
-            job->setKey(key);
-            if constexpr (std::is_same_v<Job, QKeychain::WritePasswordJob>) {
-                job->setTextData(value);
-            }
-            QObject::connect(job, &QKeychain::Job::finished, app, [pending](QKeychain::Job *finished) {
-                pending->answer.error = finished->error();
-                pending->answer.errorText = finished->errorString();
-                if (const auto *read = qobject_cast<const QKeychain::ReadPasswordJob *>(finished)) {
-                    pending->answer.value = read->textData();
-                }
-                pending->done.release();
-            });
-            if (isMain) {
-                QObject::connect(job, &QKeychain::Job::finished, &loop, &QEventLoop::quit);
-            }
-            job->start();
-        };
-        if (isMain) {
-            start();
+        if (QThread::currentThread() == app->thread()) {
+            QEventLoop loop;
             QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+            start<Job>(pending, key, value, app, &loop);
             if (pending->done.available() == 0) {
-                loop.exec();
+                loop.exec(QEventLoop::ExcludeUserInputEvents);
             }
             return pending->done.tryAcquire() ? pending->answer : Answer{};
         }
-        QMetaObject::invokeMethod(app, start, Qt::QueuedConnection);
-        return pending->done.tryAcquire(1, patience) ? pending->answer : Answer{};
+        const auto ending = QObject::connect(
+            app, &QCoreApplication::aboutToQuit, app,
+            [pending] {
+                pending->isAbandoned = true;
+                pending->done.release();
+            },
+            Qt::DirectConnection);
+        QMetaObject::invokeMethod(
+            app, [pending, key, value, app] { start<Job>(pending, key, value, app, nullptr); },
+            Qt::QueuedConnection);
+        const bool done = pending->done.tryAcquire(1, patience);
+        QObject::disconnect(ending);
+        return done && !pending->isAbandoned ? pending->answer : Answer{};
     }
 
     std::mutex m_mutex;
     std::optional<bool> m_available;
+    QDeadlineTimer m_silence{0}; ///< not asked again until then
 };
 
 } // namespace

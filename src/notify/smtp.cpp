@@ -114,9 +114,11 @@ Result<> SmtpSession::waitUntil(const std::function<bool()> &ready)
                         u"The mail server %1 did not answer in time."_s.arg(m_server.host),
                         u"Check address, port and encryption."_s);
         }
-        const qint64 before = m_socket.bytesToWrite();
+        // What is encrypted already waits in a buffer of its own: a large mail on a slow line is no silence.
+        const auto waiting = [this] { return m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite(); };
+        const qint64 before = waiting();
         pause();
-        if (m_socket.bytesToWrite() < before) {
+        if (waiting() < before) {
             quiet.setRemainingTime(m_server.timeoutMs);
         }
     }
@@ -136,7 +138,7 @@ Result<> SmtpSession::waitEncrypted()
             !m_socket.sslHandshakeErrors().isEmpty()) {
             return fail(broken());
         }
-        if (quiet.hasExpired()) {
+        if (quiet.hasExpired() || m_whole.hasExpired()) {
             return fail(ErrorKind::Timeout,
                         u"The mail server %1 did not begin the encryption."_s.arg(m_server.host),
                         u"Port 465 usually wants “tls”, port 587 “starttls”."_s);

@@ -6,10 +6,17 @@
 #include "support/support.h"
 #include "support/temptree.h"
 
+#include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTimer>
+
+#include <atomic>
+#include <thread>
+#include <vector>
 
 using namespace metarr;
 using namespace metarr::test;
@@ -28,6 +35,7 @@ private Q_SLOTS:
     void encryptedFile();
     void chainReadsInOrderAndWritesOnce();
     void keychainThatIsNotThere();
+    void keychainWhileTheProgramEnds();
 
 private:
     static constexpr int cheap = 4; ///< scrypt steps for tests
@@ -213,6 +221,37 @@ void SecretsTest::keychainThatIsNotThere()
         QCOMPARE(value.error().kind, ErrorKind::Unauthorized);
     }
 #endif
+}
+
+/// The main thread, which would have to answer, does not: nobody waits for it longer than until it ends, and who asks whether there
+/// is a keychain in the main thread does not wait for those who ask in another.
+void SecretsTest::keychainWhileTheProgramEnds()
+{
+    const auto store = makeKeychainSecretStore();
+    if (!store) {
+        QSKIP("Built without a keychain");
+    }
+    QElapsedTimer timer;
+    timer.start();
+    std::vector<std::thread> askers;
+    std::atomic<int> ended{0};
+    for (int i = 0; i < 3; ++i) {
+        askers.emplace_back([&, i] {
+            if (i == 0) {
+                (void)store->isAvailable();
+            }
+            (void)store->read(u"a.key"_s);
+            ++ended;
+        });
+    }
+    (void)store->isAvailable(); // the event loop in here answers the others, too
+    QTimer::singleShot(0, QCoreApplication::instance(), &QCoreApplication::quit);
+    QCoreApplication::exec();
+    for (std::thread &asker : askers) {
+        asker.join();
+    }
+    QCOMPARE(ended.load(), 3);
+    QVERIFY2(timer.elapsed() < 50'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(SecretsTest)

@@ -234,18 +234,28 @@ void SecretsTest::keychainWhileTheProgramEnds()
     QElapsedTimer timer;
     timer.start();
     std::vector<std::thread> askers;
+    std::atomic<int> begun{0};
     std::atomic<int> ended{0};
     for (int i = 0; i < 3; ++i) {
         askers.emplace_back([&, i] {
             if (i == 0) {
                 (void)store->isAvailable();
             }
+            ++begun;
             (void)store->read(u"a.key"_s);
             ++ended;
         });
     }
     (void)store->isAvailable(); // the event loop in here answers the others, too
-    QTimer::singleShot(0, QCoreApplication::instance(), &QCoreApplication::quit);
+    // Not before all of them wait, or have their answer.
+    QTimer ending;
+    ending.setInterval(1'000);
+    connect(&ending, &QTimer::timeout, this, [&] {
+        if (begun == 3) {
+            QCoreApplication::quit();
+        }
+    });
+    ending.start();
     QCoreApplication::exec();
     for (std::thread &asker : askers) {
         asker.join();

@@ -439,6 +439,7 @@ private Q_SLOTS:
         box.tree().file(folder + "New.mkv", "a better file");
         box.download("New.mkv");
         QCOMPARE(box.details(box.ref).files.first().file.path, film + "/New.mkv");
+        box.kodis.first()->play({}, 0);
         box.core().players().notePlaying(1, false); // heard of its end
         box.passTime();
         box.work();
@@ -471,7 +472,8 @@ private Q_SLOTS:
         bool began = false;
         const auto work = [&](JobContext &c) {
             began = true;
-            box.core().players().notePlaying(1, true); // somebody begins to watch
+            box.kodis.first()->play(u"/films/Another.mkv"_s, 3); // somebody begins to watch
+            box.core().players().notePlaying(1, true);
             QDeadlineTimer deadline(makesWay ? 60'000 : 6'000);
             while (!c.stop().stopRequested() && !deadline.hasExpired()) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -492,6 +494,7 @@ private Q_SLOTS:
             QVERIFY(!began);
         }
         // The job's own end is not taken for that.
+        box.kodis.first()->play({}, 0);
         box.core().players().notePlaying(1, false);
         JobContext ending(job, own.token());
         const JobOutcome ended = heavy.run(ending, [&](JobContext &c) {

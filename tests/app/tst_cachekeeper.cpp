@@ -322,7 +322,7 @@ void TestCacheKeeper::bringsBackFromTheProvider()
     METARR_REQUIRE(core().database().read([&](Connection &c) {
         return c.forEach(u"SELECT f.content_hash, f.kind, f.extension, f.file_size FROM cache_files f JOIN "
                          "asset_candidates a ON a.content_hash = f.content_hash WHERE a.is_selected = 1 AND "
-                         "a.provider = 'tmdb' AND f.kind = 'image'"_s,
+                         "a.provider <> 'local' AND f.kind = 'image'"_s,
                          {}, [&](const Row &r) {
                              files += CachedFile{r.text(0), r.text(1), r.text(2), r.integer(3), false};
                          });

@@ -405,10 +405,9 @@ void TestServiceRepos::outboxLosesNothing()
         thread.join();
     }
     METARR_REQUIRE(page);
-    while (page && *page > 0) {
+    do {
         page = look();
-    }
-    page = look();
+    } while (page && *page > 0);
     METARR_REQUIRE(page);
     QCOMPARE(failures.load(), 0);
     QVERIFY(inOrder);

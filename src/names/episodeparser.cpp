@@ -117,6 +117,7 @@ private:
             return season;
         }
         if (n = readEpisodeWords(m_scan, first); n.isFound()) {
+            addShortDate(n);
             return n;
         }
         if (n = readSpecial(); n.isFound()) {
@@ -151,6 +152,17 @@ private:
         if (before) {
             n.begin = date.begin;
         } else if (day == m_scan.tokenAt(n.end)) {
+            n.end = date.end;
+        }
+    }
+
+    /// "E05.191005": the day of the broadcast behind the number
+    void addShortDate(Numbering &n) const
+    {
+        const int behind = m_scan.tokenAt(n.end);
+        const Numbering date = readDate(m_scan, behind, true);
+        if (date.isFound() && date.begin == m_scan.token(behind).begin && m_scan.token(behind).digits == 6) {
+            n.date = date.date;
             n.end = date.end;
         }
     }
@@ -209,7 +221,8 @@ private:
             View word;
             const auto glued = gluedNumber(key, word, 2);
             word = glued ? word : key;
-            const bool special = dashed && (isSpecialsWord(word) || word == u"sp" || word == u"oad");
+            const bool special =
+                dashed && (lookUp(word).is(WordClass::Specials) || word == u"sp" || word == u"oad");
             const bool numbered = i + 1 < m_scan.size() && m_scan.token(i + 1).digits > 0 &&
                                   m_scan.token(i + 1).digits <= 2 && m_scan.token(i + 1).group < 0;
             const bool anySeries = word == u"specials" && numbered && m_scan.gap(i + 1) == u" - ";
@@ -267,8 +280,10 @@ private:
         if (bracketSeries(name, first, last)) {
             m_glued = false;
         }
-        if (last <= first && m_numbers.form == Numbering::Form::Bare && !m_numbers.special &&
-            !m_context.season) {
+        const bool leads =
+            m_numbers.form == Numbering::Form::Date ||
+            (m_numbers.form == Numbering::Form::Bare && !m_numbers.special && !m_context.season);
+        if (last <= first && leads) {
             seriesBehind(first, last);
         }
         m_title = {first, last};
@@ -391,7 +406,7 @@ private:
         return true;
     }
 
-    /// "01 - Series", "003. Series - Episode"
+    /// "01 - Series", "003. Series - Episode", "2014-03-27 Series - Episode"
     void seriesBehind(int &first, int &last)
     {
         first = m_scan.tokenAt(m_numbers.end);
@@ -426,7 +441,7 @@ private:
                     --last;
                 }
             } else if (last - first > 1 && m_numbers.form == Numbering::Form::SeasonOnly &&
-                       (isSeasonWord(key) || key == u"the" || key == u"all") && last < m_scan.size()) {
+                       (t.is(WordClass::Season) || key == u"the" || key == u"all") && last < m_scan.size()) {
                 changed = true;
             } else if (last - first > 1 && t.tag.kind == TagKind::Language && !m_numbers.isFound() &&
                        last < m_scan.size() && m_scan.token(last).isStrong()) {
@@ -443,7 +458,7 @@ private:
     [[nodiscard]] int dropCountry(ParsedName &name, int first, int last) const
     {
         const int end = dropTrailingBracket(m_scan, first, last);
-        if (end < last && end + 1 == last && isCountry(m_scan.key(end))) {
+        if (end < last && end + 1 == last && m_scan.token(end).is(WordClass::Country)) {
             name.country = m_scan.word(end).toString().toUpper();
         }
         // the year may stand before the country
@@ -505,7 +520,7 @@ private:
             }
             name.episodeTitle = title;
             for (int i = first; i + 1 < last; ++i) {
-                if (isPartWord(m_scan.key(i)) && m_numbers.form != Numbering::Form::Part) {
+                if (m_scan.token(i).is(WordClass::Part) && m_numbers.form != Numbering::Form::Part) {
                     const int value = smallNumber(m_scan, i + 1);
                     name.part = value > 0 ? std::optional<int>(value) : name.part;
                 }

@@ -77,8 +77,7 @@ private:
     void skipLanguage()
     {
         if (m_start + 1 < m_scan.size() && m_scan.token(m_start).end - m_scan.token(m_start).begin == 2 &&
-            m_scan.gap(m_start + 1) == u" - " &&
-            lookUpTag(m_scan.key(m_start)).tag.kind == TagKind::Language) {
+            m_scan.gap(m_start + 1) == u" - " && m_scan.token(m_start).info->tag.kind == TagKind::Language) {
             ++m_start;
         }
     }
@@ -231,8 +230,8 @@ private:
         }
         for (int i = m_start + 1; i < cut; ++i) {
             // "OSS_117--Cairo", "Title.Part.1.and.Part.2"
-            const bool parts = i + 4 < m_scan.size() && isPartWord(m_scan.key(i)) &&
-                               m_scan.key(i + 2) == u"and" && isPartWord(m_scan.key(i + 3));
+            const bool parts = i + 4 < m_scan.size() && m_scan.token(i).is(WordClass::Part) &&
+                               m_scan.key(i + 2) == u"and" && m_scan.token(i + 3).is(WordClass::Part);
             if (m_scan.gap(i) == u"--" || parts) {
                 cut = i;
             }
@@ -285,7 +284,7 @@ private:
     [[nodiscard]] std::optional<int> part(int last) const
     {
         for (int i = std::max(m_start + 1, last - 3); i + 1 < last; ++i) {
-            if (isPartWord(m_scan.key(i))) {
+            if (m_scan.token(i).is(WordClass::Part)) {
                 if (const int value = smallNumber(m_scan, i + 1); value > 0) {
                     return value;
                 }

@@ -138,7 +138,11 @@ Folders readFolders(const QList<QStringView> &parts)
                 continue;
             }
         }
-        if (names::isGenericFolderName(part)) {
+        // "Show/2019/2019-10-05.mkv": the year of what lies in it
+        bool number = false;
+        const int year = part.toInt(&number);
+        const bool years = number && part.size() == 4 && year > 1900 && parts.last().startsWith(part);
+        if (names::isGenericFolderName(part) || (years && i > 0)) {
             if (depth == 0) {
                 continue;
             }

@@ -17,7 +17,13 @@ namespace {
 
 bool isSeason(View word)
 {
-    return names::isSeasonWord(word) || names::isWeakSeasonWord(word);
+    const names::WordInfo &info = names::lookUp(word);
+    return info.is(names::WordClass::Season) || info.is(names::WordClass::WeakSeason);
+}
+
+bool isSpecials(View word)
+{
+    return names::lookUp(word).is(names::WordClass::Specials);
 }
 
 /// Nothing behind the number but a year, a bracket or " - Title"
@@ -27,7 +33,8 @@ bool endsSeason(const names::Scan &scan, int token)
         return true;
     }
     const QStringView gap = scan.gap(token);
-    const bool dash = gap.size() > 1 && (gap.contains(u'-') || gap.contains(u'–') || gap.contains(u':'));
+    const bool dash =
+        gap.size() > 1 && (names::has(gap, u'-') || names::has(gap, u'–') || names::has(gap, u':'));
     return scan.token(token).group >= 0 || dash || scan.isYear(token) || scan.token(token).isTag();
 }
 
@@ -102,9 +109,8 @@ std::optional<int> seasonOfFolder(QStringView folderName)
     View word;
     const View key = scan.key(0);
     const auto glued = names::gluedNumber(key, word, 4);
-    if (names::isSpecialsWord(scan.size() <= 3 ? scan.keys(0, scan.size()) : key) && scan.size() <= 3) {
-        const bool alone =
-            scan.size() == 1 || names::isSpecialsWord(scan.keys(0, scan.size())) || scan.isYear(1);
+    if (isSpecials(scan.size() <= 3 ? scan.keys(0, scan.size()) : key) && scan.size() <= 3) {
+        const bool alone = scan.size() == 1 || isSpecials(scan.keys(0, scan.size())) || scan.isYear(1);
         return alone ? std::optional<int>(0) : std::nullopt;
     }
     if (glued && (isSeason(word) || word == u"s") && endsSeason(scan, 1)) {
@@ -121,7 +127,7 @@ std::optional<int> seasonOfFolder(QStringView folderName)
     const bool plain = scan.token(0).number >= 0 && scan.token(0).digits <= 2;
     const auto ordinal = names::ordinalNumber(key);
     const int at = scan.size() > 2 && scan.key(1) == u"й" ? 2 : 1;
-    if ((plain || ordinal) && at < scan.size() && names::isSeasonWord(scan.key(at)) &&
+    if ((plain || ordinal) && at < scan.size() && scan.token(at).is(names::WordClass::Season) &&
         endsSeason(scan, at + 1)) {
         return plain ? scan.token(0).number : *ordinal;
     }
@@ -144,7 +150,7 @@ std::optional<StackPart> stackPart(QStringView fileName)
     result.part = mark.part;
     // the separators before the mark go with it, brackets around it too
     int begin = scan.token(mark.first).begin;
-    while (begin > 0 && QStringView(u" ._-([").contains(stem[begin - 1])) {
+    while (begin > 0 && names::has(u" ._-([", stem[begin - 1])) {
         --begin;
     }
     int end = scan.token(mark.last - 1).end;

@@ -59,8 +59,8 @@ bool endsHere(const Scan &scan, int token)
         return true;
     }
     const QStringView gap = scan.gap(token);
-    return scan.token(token).isTag() || gap.contains(u'[') || gap.contains(u'(') || gap.contains(u']') ||
-           gap.contains(u'【') || gap.contains(u'】') || gap.contains(u'{');
+    return scan.token(token).isTag() || has(gap, u'[') || has(gap, u'(') || has(gap, u']') ||
+           has(gap, u'【') || has(gap, u'】') || has(gap, u'{');
 }
 
 BareNumber bareAt(const Scan &scan, int i)
@@ -124,8 +124,8 @@ bool dashBefore(QStringView gap)
     if (gap.size() < 2) {
         return gap == u"–" || gap == u"—";
     }
-    return (gap.contains(u'-') || gap.contains(u'–') || gap.contains(u'—') || gap.contains(u'－')) &&
-           !gap.contains(u'[') && !gap.contains(u'(');
+    return (has(gap, u'-') || has(gap, u'–') || has(gap, u'—') || has(gap, u'－')) && !has(gap, u'[') &&
+           !has(gap, u'(');
 }
 
 class BareReader {
@@ -537,8 +537,8 @@ void readAbsoluteBeside(const Scan &scan, const NumberContext &context, Numberin
         const bool dotted = gap == u"." && context.anime && scan.token(behind).digits >= 3;
         const bool near = gap == u" " || gap == u"_" || gap.endsWith(u'(') || gap.endsWith(u'[') || dotted;
         const QList<int> values = near ? numbersIn(scan, behind, last) : QList<int>{};
-        const bool closed = last >= scan.size() || scan.gap(last).contains(u')') ||
-                            scan.gap(last).contains(u']') || (dotted && scan.token(last).isTag());
+        const bool closed = last >= scan.size() || scan.gapHas(last, u')') || scan.gapHas(last, u']') ||
+                            (dotted && scan.token(last).isTag());
         if (!values.isEmpty() && closed) {
             numbering.absolute = values;
             numbering.end = scan.token(last - 1).end;

@@ -33,7 +33,7 @@ QDate fromThree(const Scan &scan, int i)
     const Token &c = scan.token(i + 2);
     const QStringView gap = scan.gap(i + 1);
     if (a.number < 0 || b.number < 0 || c.number < 0 || gap.size() != 1 || gap != scan.gap(i + 2) ||
-        !QStringView(u".-_ ").contains(gap.front()) || b.digits != 2) {
+        !has(u".-_ ", gap.front()) || b.digits != 2) {
         return {};
     }
     if (a.digits == 4 && c.digits == 2) {
@@ -83,10 +83,10 @@ QDate fromWords(const Scan &scan, int i)
         return {};
     }
     const int year = scan.token(i + 2).number;
-    if (const int month = monthOf(scan.key(i + 1)); month > 0) {
+    if (const int month = int(scan.token(i + 1).info->month); month > 0) {
         return QDate(year, month, dayOf(scan, i));
     }
-    if (const int month = monthOf(scan.key(i)); month > 0) {
+    if (const int month = int(scan.token(i).info->month); month > 0) {
         return QDate(year, month, dayOf(scan, i + 1));
     }
     return {};

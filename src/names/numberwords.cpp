@@ -64,6 +64,19 @@ bool isListWord(View key)
            key == u"en";
 }
 
+/// "5 серия", "09-я серия": a number with the word behind it. Answers where the word is, 0 for not.
+int episodeFollowsNumber(const Scan &scan, int i)
+{
+    if (i + 1 >= scan.size() || scan.token(i).number < 0 || scan.token(i).digits > 4) {
+        return 0;
+    }
+    const bool particle = scan.key(i + 1) == u"я" || scan.key(i + 1) == u"ая";
+    const int at = particle ? i + 2 : i + 1;
+    return at < scan.size() && scan.token(at).is(WordClass::PostfixEpisode) && isAll(scan.gap(at), u" .-_")
+               ? at
+               : 0;
+}
+
 /// Further seasons behind the first: "-S09", " S04", "+S2", "-10", ", 2 & 3", " to 6", " 2 3 4".
 void readMoreSeasons(const Scan &scan, SeasonMark &mark)
 {
@@ -71,9 +84,8 @@ void readMoreSeasons(const Scan &scan, SeasonMark &mark)
     while (i < scan.size() && mark.seasons.size() < MostSeasons) {
         const QStringView gap = scan.gap(i);
         int at = i;
-        bool range =
-            gap.contains(u'-') || gap.contains(u'~') || gap.contains(u':') || gap.contains(QChar(0x2013));
-        bool list = gap.contains(u'+') || gap.contains(u',') || gap.contains(u'&');
+        bool range = has(gap, u'-') || has(gap, u'~') || has(gap, u':') || has(gap, QChar(0x2013));
+        bool list = has(gap, u'+') || has(gap, u',') || has(gap, u'&');
         const bool spaced = gap.size() > 1 && gap.startsWith(u' ') && gap.endsWith(u' ');
         const QStringView word = scan.word(at);
         if (isRangeWord(scan.key(at)) || isListWord(scan.key(at)) || word == u"&") {
@@ -81,7 +93,8 @@ void readMoreSeasons(const Scan &scan, SeasonMark &mark)
             list = !range;
             ++at;
         }
-        if (at >= scan.size() || gap.size() > 4) {
+        // "1 сезон: 2 серия"
+        if (at >= scan.size() || gap.size() > 4 || episodeFollowsNumber(scan, at) > 0) {
             break;
         }
         const Token &t = scan.token(at);
@@ -127,34 +140,35 @@ bool readAmpersand(const Scan &scan, int i, SeasonMark &mark)
     return true;
 }
 
-bool isPostfixWord(View key)
+/// "2nd Season", "5-й сезон", "3º Temporada", "3 сезон": the number before the word i
+bool readSeasonBefore(const Scan &scan, int i, SeasonMark &mark)
 {
-    return key == u"blm" || key == u"bolum" || key == u"bölüm" || key == u"серия" || key == u"серія" ||
-           key == u"серии" || key == u"rész" || key == u"odcinek" || key == u"serya" || key == u"jakso" ||
-           key == u"avsnitt";
-}
-
-/// Words for a season that stand behind its number
-bool isPostfixSeason(View key)
-{
-    return key == u"сезон" || key == u"sezon" || key == u"évad" || key == u"evad" || key == u"kausi";
-}
-
-/// "5 серия", "09-я серия": a number with the word behind it. Answers where the word is, 0 for not.
-int episodeFollowsNumber(const Scan &scan, int i)
-{
-    if (i + 1 >= scan.size() || scan.token(i).number < 0 || scan.token(i).digits > 4) {
-        return 0;
+    const bool particle = (scan.key(i - 1) == u"й" || scan.key(i - 1) == u"я") && i > 1;
+    const int at = particle ? i - 2 : i - 1;
+    const Token &t = scan.token(at);
+    const auto nth = ordinalNumber(scan.key(at));
+    const QStringView between = scan.gap(i);
+    const bool marked =
+        particle || has(between, QChar(0xba)) || has(between, QChar(0xaa)) || between.startsWith(u". ");
+    const bool noneAfter =
+        i + 1 >= scan.size() || scan.token(i + 1).number < 0 || scan.token(i + 1).digits > 3;
+    // "Имя 2 сезон 5 серия": where the episode follows its number, so does the season
+    const bool follows =
+        scan.token(i).is(WordClass::PostfixSeason) && (noneAfter || episodeFollowsNumber(scan, i + 1));
+    if (nth || (t.number > 0 && t.digits <= 2 &&
+                (marked || ((at == 0 ? noneAfter : follows) && between == u" " && !t.isTag())))) {
+        mark.first = at;
+        mark.last = i + 1;
+        mark.seasons = {nth ? *nth : t.number};
+        return true;
     }
-    const bool particle = scan.key(i + 1) == u"я" || scan.key(i + 1) == u"ая";
-    const int at = particle ? i + 2 : i + 1;
-    return at < scan.size() && isPostfixWord(scan.key(at)) && isAll(scan.gap(at), u" .-_") ? at : 0;
+    return false;
 }
 
 bool readSeasonWord(const Scan &scan, int i, SeasonMark &mark)
 {
     // "名前 第二季 / Name - 10": there the series goes on
-    if (const auto season = eastAsianSeason(scan.key(i)); season && !scan.gap(i + 1).contains(u'/')) {
+    if (const auto season = eastAsianSeason(scan.key(i)); season && !scan.gapHas(i + 1, u'/')) {
         mark.first = i;
         mark.last = i + 1;
         mark.seasons = {*season};
@@ -162,8 +176,9 @@ bool readSeasonWord(const Scan &scan, int i, SeasonMark &mark)
     }
     View word;
     const auto glued = gluedNumber(scan.key(i), word, 4);
-    const bool strong = isSeasonWord(word);
-    if (!strong && !isWeakSeasonWord(word)) {
+    const WordInfo &info = glued ? lookUp(word) : *scan.token(i).info;
+    const bool strong = info.is(WordClass::Season);
+    if (!strong && !info.is(WordClass::WeakSeason)) {
         return false;
     }
     if (readAmpersand(scan, i + 1, mark)) {
@@ -179,42 +194,26 @@ bool readSeasonWord(const Scan &scan, int i, SeasonMark &mark)
         mark.last = i + 1;
         return !mark.weak || *glued < 100;
     }
-    // before: "2nd Season", "5-й сезон", "3º Temporada", "3 сезон"
-    if (i > 0 && strong) {
-        const bool particle = (scan.key(i - 1) == u"й" || scan.key(i - 1) == u"я") && i > 1;
-        const int at = particle ? i - 2 : i - 1;
-        const Token &t = scan.token(at);
-        const auto nth = ordinalNumber(scan.key(at));
-        const QStringView between = scan.gap(i);
-        const bool marked = particle || between.contains(QChar(0xba)) || between.contains(QChar(0xaa)) ||
-                            between.startsWith(u". ");
-        const bool noneAfter =
-            i + 1 >= scan.size() || scan.token(i + 1).number < 0 || scan.token(i + 1).digits > 3;
-        // "Имя 2 сезон 5 серия": where the episode follows its number, so does the season
-        const bool follows = isPostfixSeason(word) && (noneAfter || episodeFollowsNumber(scan, i + 1));
-        if (nth || (t.number > 0 && t.digits <= 2 &&
-                    (marked || ((at == 0 ? noneAfter : follows) && between == u" " && !t.isTag())))) {
-            mark.first = at;
-            mark.last = i + 1;
-            mark.seasons = {nth ? *nth : t.number};
-            return true;
-        }
+    if (i > 0 && strong && readSeasonBefore(scan, i, mark)) {
+        return true;
     }
-    if (i + 1 >= scan.size() || scan.gap(i + 1).size() > 4 || scan.gap(i + 1).contains(u'[')) {
+    if (i + 1 >= scan.size() || scan.gap(i + 1).size() > 4 || scan.gapHas(i + 1, u'[')) {
         return false;
     }
     const Token &next = scan.token(i + 1);
-    const bool dashed = scan.gap(i + 1).contains(u'-') && scan.gap(i + 1).size() > 1;
+    const bool dashed = scan.gapHas(i + 1, u'-') && scan.gap(i + 1).size() > 1;
+    // "Show Final Season - 12" is an episode, "Season - 2 - Episode 5" a season
+    const bool episodeBehind = i + 2 < scan.size() && scan.token(i + 2).is(WordClass::Episode);
     const bool colon = mark.weak && scan.gapHas(i + 1, u':'); // "Adventure Series: 30"
     if (next.number >= 0 && !colon && next.digits <= (mark.weak ? 2 : 4) && next.digits != 3 &&
-        !(mark.weak && dashed) && !next.isTag()) {
+        !(dashed && (mark.weak || !episodeBehind)) && !next.isTag()) {
         mark.seasons = {next.number};
         mark.last = i + 2;
         return true;
     }
     const View key = scan.key(i + 1);
     // "Saison VII", "Season Two"; words of one letter are rather words
-    if (const int spelled = numberWord(key); spelled > 0 && strong && key.size() > 1) {
+    if (const int spelled = int(scan.token(i + 1).info->number); spelled > 0 && strong && key.size() > 1) {
         mark.seasons = {spelled};
         mark.last = i + 2;
         return true;
@@ -314,7 +313,7 @@ bool readEpisodeNumbers(const Scan &scan, int at, Numbering &n)
     return true;
 }
 
-/// "5of6" "2Of4" "3iz6" "第05话"
+/// "5of6" "2Of4" "3iz6" "第05话" "5화"
 std::optional<int> countedEpisode(View key)
 {
     size_t at = !key.empty() && key[0] == u'第' ? 1 : 0;
@@ -327,6 +326,9 @@ std::optional<int> countedEpisode(View key)
     if (chinese) {
         return !rest.empty() && View(u"话話集回").find(rest[0]) != View::npos ? std::optional<int>(value)
                                                                               : std::nullopt;
+    }
+    if (rest == u"화" || rest == u"회") {
+        return value;
     }
     const bool of = rest.size() > 2 &&
                     (rest.substr(0, 2) == u"of" || rest.substr(0, 2) == u"iz" || rest.substr(0, 2) == u"из");
@@ -360,7 +362,7 @@ Numbering episodeAt(const Scan &scan, int i, int from)
         ++letters;
     }
     word = key.substr(0, letters);
-    if (letters > 0 && letters < key.size() && isEpisodeWord(word) && word != u"cap" &&
+    if (letters > 0 && letters < key.size() && lookUp(word).is(WordClass::Episode) && word != u"cap" &&
         (word != u"e" || key.size() > 2 || i > from) && t.end - t.begin >= int(key.size())) {
         if (readEpisodeNumbers(scan, t.begin + int(letters), n) && n.end >= t.end) {
             readTotal(scan, scan.tokenAt(n.end), n, false);
@@ -369,7 +371,7 @@ Numbering episodeAt(const Scan &scan, int i, int from)
     }
     const auto next = i + 1 < scan.size() ? scan.gap(i + 1) : QStringView();
     const bool close = !next.isEmpty() && next.size() <= 3 && isAll(next, u" ._-:#");
-    if (letters == key.size() && key != u"e" && key != u"se" && isEpisodeWord(key) && close &&
+    if (letters == key.size() && key != u"e" && key != u"se" && t.is(WordClass::Episode) && close &&
         i + 1 < scan.size() && isAsciiDigit(scan.lower()[size_t(scan.token(i + 1).begin)]) &&
         !scan.token(i + 1).isStrong()) {
         // "Episode 1.22"
@@ -395,6 +397,7 @@ Numbering episodeAt(const Scan &scan, int i, int from)
     if (const int at = episodeFollowsNumber(scan, i); at > 0) {
         n.episodes = {t.number};
         n.end = scan.token(at).end;
+        readTotal(scan, at + 1, n, false); // "2 серия из 8"
         return n;
     }
     // "(2 of 6)"
@@ -431,7 +434,7 @@ bool readNumberBehind(const Scan &scan, int token, const NumberContext &context,
     if (!isAsciiDigit(scan.lower()[size_t(begin)])) {
         return false;
     }
-    const bool dash = gap.contains(u'-') && gap.size() > 1;
+    const bool dash = has(gap, u'-') && gap.size() > 1;
     const bool range = gap == u" (" && at + 1 < scan.size() && scan.token(at + 1).number > t.number &&
                        scan.gap(at + 1) == u"-" && scan.gap(at + 2).startsWith(u')'); // "S01 (01-10)"
     const bool bracket = (gap.endsWith(u'[') && scan.isAloneInBrackets(at)) || range;
@@ -555,7 +558,7 @@ std::optional<int> eastAsianSeason(View key)
     const View inner = key.substr(1, key.size() - 2);
     size_t at = 0;
     const int value = readDigits(inner, at, 2);
-    const int spelled = value < 0 ? numberWord(inner) : 0;
+    const int spelled = value < 0 ? int(lookUp(inner).number) : 0;
     return value >= 0 && at == inner.size() ? std::optional<int>(value)
            : spelled > 0                    ? std::optional<int>(spelled)
                                             : std::nullopt;
@@ -564,7 +567,7 @@ std::optional<int> eastAsianSeason(View key)
 int smallNumber(const Scan &scan, int token)
 {
     const Token &t = scan.token(token);
-    return t.number >= 0 && t.digits <= 2 ? t.number : numberWord(scan.key(token));
+    return t.number >= 0 && t.digits <= 2 ? t.number : int(t.info->number);
 }
 
 Numbering readPart(const Scan &scan, int firstToken)
@@ -572,7 +575,7 @@ Numbering readPart(const Scan &scan, int firstToken)
     for (int i = firstToken + 1; i < scan.size(); ++i) {
         View word;
         const auto glued = gluedNumber(scan.key(i), word, 2);
-        if (!isPartWord(word)) {
+        if (!lookUp(word).is(WordClass::Part)) {
             continue;
         }
         int value = glued.value_or(0);

@@ -195,7 +195,7 @@ bool isGenericFolderName(QStringView folder)
             key += c.toLower().unicode();
         }
     }
-    return key.size() < 2 || isGenericFolder(key);
+    return key.size() < 2 || lookUp(key).is(WordClass::GenericFolder);
 }
 
 } // namespace metarr::names

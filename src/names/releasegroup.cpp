@@ -48,7 +48,8 @@ private:
     /// "-xpost", "-Obfuscated", "-1" and their repetitions
     void stripPostings()
     {
-        while (m_last > 1 && isPostingSuffix(m_scan.key(m_last - 1)) && m_scan.gap(m_last) != u")" &&
+        while (m_last > 1 && m_scan.token(m_last - 1).is(WordClass::PostingSuffix) &&
+               m_scan.gap(m_last) != u")" &&
                (m_scan.gap(m_last - 1) == u"-" || (m_last > 2 && m_scan.key(m_last - 1) == u"sample"))) {
             --m_last;
         }
@@ -75,8 +76,9 @@ private:
             } else if (g >= 0 && m_scan.groups()[size_t(g)].last == m_last &&
                        m_scan.groups()[size_t(g)].first > 0) {
                 const Group &group = m_scan.groups()[size_t(g)];
-                const bool site = isWebAddress(m_scan, group.first, group.last) ||
-                                  (group.last == group.first + 1 && isSiteMark(m_scan.key(group.first)));
+                const bool site =
+                    isWebAddress(m_scan, group.first, group.last) ||
+                    (group.last == group.first + 1 && m_scan.token(group.first).is(WordClass::SiteMark));
                 if (isProviderId(m_scan, group.first, group.last)) {
                     m_last = group.first;
                     changed = true;
@@ -106,7 +108,8 @@ private:
     {
         for (int words = 3; words >= 1; --words) {
             const int first = m_last - words;
-            if (first < 1 || !isKnownGroup(m_scan.keys(first, m_last)) || !tagsNear(first)) {
+            if (first < 1 || !lookUp(m_scan.keys(first, m_last)).is(WordClass::KnownGroup) ||
+                !tagsNear(first)) {
                 continue;
             }
             const int begin = m_scan.token(first).begin;
@@ -158,7 +161,7 @@ private:
         if (!glued && !spaced) {
             return {};
         }
-        if (m_scan.token(first).group >= 0 && m_scan.gap(first).contains(u'[')) {
+        if (m_scan.token(first).group >= 0 && m_scan.gapHas(first, u'[')) {
             return {};
         }
         int last = first + 1;

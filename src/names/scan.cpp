@@ -10,8 +10,6 @@ namespace {
 
 using View = std::u16string_view;
 
-constexpr int MaxKey = 40; ///< no word of the tables is longer
-
 char16_t closingOf(char16_t c)
 {
     switch (c) {
@@ -151,7 +149,7 @@ bool isUpper(QStringView word)
 
 bool joinsPhrase(QStringView gap)
 {
-    return gap.size() == 1 && QStringView(u" ._-+").contains(gap.front());
+    return gap.size() == 1 && has(u" ._-+", gap.front());
 }
 
 } // namespace
@@ -333,6 +331,7 @@ void Scan::addToken(int begin, int end)
     } else {
         t.digits = 0;
     }
+    t.info = &lookUp(View(m_keys).substr(size_t(t.keyBegin)));
     t.group = m_openGroups.empty() ? -1 : m_openGroups.back();
     m_tokens.push_back(t);
 }
@@ -395,11 +394,7 @@ int Scan::markPhrase(int first, int maxWords)
         ++last;
     }
     for (; last > first; --last) {
-        const View phrase = keys(first, last);
-        if (phrase.empty() || phrase.size() > MaxKey) {
-            continue;
-        }
-        const Tag tag = lookUpTag(phrase).tag;
+        const Tag tag = last == first + 1 ? token(first).info->tag : lookUp(keys(first, last)).tag;
         if (tag.kind == TagKind::None) {
             continue;
         }
@@ -456,7 +451,7 @@ void Scan::markPattern(Token &t)
     if (letters == 0 || letters == k.size()) {
         return;
     }
-    const Tag prefix = lookUpTag(k.substr(0, letters)).tag;
+    const Tag prefix = lookUp(k.substr(0, letters)).tag;
     const View rest = k.substr(letters);
     if (prefix.kind == TagKind::Audio && rest.size() <= 2 &&
         std::ranges::all_of(rest, [](char16_t c) { return isAsciiDigit(c); })) {
@@ -501,10 +496,7 @@ void Scan::markTags()
 {
     for (int i = 0; i < size();) {
         const View k = key(i);
-        int words = 0;
-        if (!k.empty() && k.size() <= MaxKey) {
-            words = markPhrase(i, lookUpTag(k).words);
-        }
+        int words = markPhrase(i, token(i).info->words);
         if (words == 0) {
             markPattern(m_tokens[size_t(i)]);
             words = 1;
@@ -528,13 +520,15 @@ QStringView splitExtension(QStringView name, QString *extension)
     if (dot <= 0 || name.size() - dot > 8 || name.size() - dot < 3) {
         return name;
     }
-    const QString suffix = name.mid(dot + 1).toString().toLower();
-    if (!isFileExtension(View(suffix.utf16() ? reinterpret_cast<const char16_t *>(suffix.utf16()) : u"",
-                              size_t(suffix.size())))) {
+    std::u16string suffix;
+    for (const QChar c : name.mid(dot + 1)) {
+        suffix += c.toLower().unicode();
+    }
+    if (!lookUp(suffix).is(WordClass::FileExtension)) {
         return name;
     }
     if (extension) {
-        *extension = suffix;
+        *extension = QString::fromStdU16String(suffix);
     }
     return name.left(dot);
 }

@@ -14,19 +14,32 @@
 
 namespace metarr::names {
 
+/// Is the character in a short text? QStringView::contains() is made for long ones.
+[[nodiscard]] inline bool has(QStringView text, QChar c)
+{
+    for (const QChar one : text) {
+        if (one == c) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A word of a name: what lies between blanks, dots, dashes, brackets and the like.
 struct Token {
     int begin = 0; ///< position in the text
     int end = 0;
     int keyBegin = 0; ///< position in the key buffer: lower case, letters and digits only
     int keyEnd = 0;
-    int group = -1;  ///< innermost bracket that it lies in, or -1
-    int number = -1; ///< value when it consists of digits only (at most 8), else -1
-    int digits = 0;  ///< how many digits, when number >= 0
-    Tag tag;         ///< of the phrase that it belongs to
+    int group = -1;                 ///< innermost bracket that it lies in, or -1
+    int number = -1;                ///< value when it consists of digits only (at most 8), else -1
+    int digits = 0;                 ///< how many digits, when number >= 0
+    Tag tag;                        ///< of the phrase that it belongs to
+    const WordInfo *info = nullptr; ///< of the word alone; never null in a scan
     bool phraseStart = true;
     ResolutionId resolution = ResolutionId::None; ///< of "1080p" and of "BD1080p", whose tag is the source
 
+    [[nodiscard]] bool is(WordClass c) const { return info->is(c); }
     [[nodiscard]] bool isTag() const { return tag.kind != TagKind::None; }
     [[nodiscard]] bool isStrong() const { return tag.isStrong(); }
 };
@@ -60,7 +73,7 @@ public:
     [[nodiscard]] QStringView word(int i) const;
     /// What stands between token i-1 and token i; i may be size(): what follows the last.
     [[nodiscard]] QStringView gap(int i) const;
-    [[nodiscard]] bool gapHas(int i, char16_t c) const { return gap(i).contains(QChar(c)); }
+    [[nodiscard]] bool gapHas(int i, char16_t c) const { return has(gap(i), c); }
     /// 1888 to 2099, four digits.
     [[nodiscard]] bool isYear(int i) const;
     /// The only token of a bracket.

@@ -65,14 +65,14 @@ bool isAcronymDot(QStringView raw, qsizetype i)
 
 bool isTrimmed(QChar c)
 {
-    return c.isSpace() || QStringView(u"-_,:;|/~+=#<>.–—＊").contains(c);
+    return c.isSpace() || has(u"-_,:;|/~+=#<>.–—＊", c);
 }
 
 /// Brackets that open and never close, or the other way round, at the ends.
 QStringView trimBrackets(QStringView s)
 {
-    const auto isOpen = [](QChar c) { return QStringView(u"([{【（").contains(c); };
-    const auto isClose = [](QChar c) { return QStringView(u")]}】）").contains(c); };
+    const auto isOpen = [](QChar c) { return has(u"([{【（", c); };
+    const auto isClose = [](QChar c) { return has(u")]}】）", c); };
     int depth = 0;
     qsizetype unmatchedOpen = -1;
     for (qsizetype i = 0; i < s.size(); ++i) {
@@ -111,12 +111,12 @@ bool isWebAddress(const Scan &scan, int first, int last)
         return true;
     }
     for (int i = first + 1; i < last; ++i) {
-        if (scan.gap(i).contains(u' ')) {
+        if (scan.gapHas(i, u' ')) {
             return false;
         }
     }
     // "site.com", "my-site.com"
-    return last - first >= 2 && last - first <= 5 && isTopLevelDomain(scan.key(last - 1)) &&
+    return last - first >= 2 && last - first <= 5 && scan.token(last - 1).is(WordClass::TopLevelDomain) &&
            scan.gap(last - 1) == u"." && !scan.token(last - 1).isStrong();
 }
 
@@ -157,7 +157,7 @@ Lead readLead(const Scan &scan, NameKind kind)
         bool blank = false;
         for (int i = g.first; i < g.last; ++i) {
             allTags = allTags && scan.token(i).isTag();
-            blank = blank || (i > g.first && scan.gap(i).contains(u' '));
+            blank = blank || (i > g.first && scan.gapHas(i, u' '));
         }
         const bool tags = allTags || (blank && scan.isTagGroup(group));
         if (year) {
@@ -173,7 +173,7 @@ Lead readLead(const Scan &scan, NameKind kind)
     const int first = lead.firstToken;
     for (int i = first + 1; i < std::min(scan.size(), first + 6); ++i) {
         const QStringView gap = scan.gap(i);
-        const bool dash = gap.contains(u'-') && gap.size() > 1;
+        const bool dash = has(gap, u'-') && gap.size() > 1;
         if (dash) {
             if (isWebAddress(scan, first, i)) {
                 lead.firstToken = i;

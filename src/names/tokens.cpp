@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "names/tokens.h"
 
-#include <deque>
-#include <initializer_list>
+#include <algorithm>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace metarr::names {
 
@@ -107,71 +106,37 @@ constexpr TagRow TagRows[] = {
     // Containers
     {TagKind::Container, Strong, 0, u"mkv|mp4|m4v|avi|m2ts|webm|mpg|mpeg|ogm|iso|flv|3gp|mov|nfo|srt|torrent|handbrake"},
 };
+
+struct WordRow {
+    WordClass wordClass;
+    View words; ///< separated by '|'
+};
+
+constexpr WordRow WordRows[] = {
+    {WordClass::Season, u"season|seasons|staffel|staffeln|saison|saisons|stagione|stagioni|temporada|temporadas|tem|temp|seizoen|kausi|säsong|sasong|řada|sæson|saeson|sesong|sezon|sezonul|sezóna|sezona|série|сезон|сезоны|сезона|évad|evad|sezonas|hooaeg|tym|seasonal|시즌|シーズン|serien|kausia|seria"},
+    {WordClass::WeakSeason, u"series|se|serie"},
+    {WordClass::Episode, u"episode|episodes|episodio|episodios|episódio|episodul|epizod|epizoda|épisode|ep|eps|e|folge|folgen|afl|aflevering|capitulo|capítulo|capitulos|cap|caps|avsnitt|jakso|odcinek|odc|серия|серии|серій|серія|эпизод|эпизоды|выпуск|rész|bölüm|bolum|blm|serya|dil|díl|chapitre"},
+    {WordClass::PostfixSeason, u"сезон|sezon|évad|evad|kausi"},
+    {WordClass::PostfixEpisode, u"blm|bolum|bölüm|серия|серія|серии|rész|odcinek|serya|jakso|avsnitt"},
+    {WordClass::Specials, u"specials|special|ova|ovas|sonderfolgen|specialy|speciály|especiales|speciali|épisodesspéciaux|horssaison|erikoisjaksot|extraepisodes|спецвыпуски|специальныевыпуски|spezial|spezials|specialavsnitt"},
+    {WordClass::Part, u"part|pt|teil|partie|parte|deel|chast|часть|del"},
+    {WordClass::Country, u"us|usa|uk|gb|au|aus|nz|ca|can|fr|de|ger|it|es|jp|kr|in|ie|za|nl|be|se|no|dk|fi|pl|ru|br|mx"},
+    {WordClass::GenericFolder, u"movies|movie|films|film|filme|kino|tv|tvshows|tvshow|shows|show|tvseries|series|serien|serie|video|videos|media|downloads|download|downloadsfinished|downloading|complete|completed|incoming|incomplete|share|shares|public|mnt|home|test|temp|tmp|server|nas|volume1|data|library|storage|disk|drive|users|utorrent|torrents|usenet|sabnzbd|nzbget|postprocessing|unsorted|sorted|new|anime|kids|cartoons|documentaries|dokus|tvdrop|drop|some|path|something|folder|live|subs|subtitles|marathonepisodes|root|srv|export|nosubstvshows|peliculas|cine|mkv|youtube|season|staffel|saison|extras|specials|c|d|e"},
+    {WordClass::PostingSuffix, u"rp|1|nzbgeek|obfuscated|obfuscation|scrambled|sample|pre|postbot|xpost|rakuv|rakuv02|rakuvus|rakuvfinhel|rakuvfin|rakuvnl|whiterev|buymore|asrequested|alternativetorequested|gerov|z0ids3n|chamele0n|4p|4planet|altezachen|repackpost|trailer|poster|proof|thumb|nzb|nzbking|bot"},
+    {WordClass::KnownGroup, u"taoe|qxr|end|dz0n3|yify|yts|ytsmx|ytslt|ytsag|ytsam|zønehd|kralimarko|kotengars|bludragon|hqmux|varyg|tmd|emlhdteam|lmain|darq|benthemen|126811|silence|afm72|panda|ghost|monolith|tigole|joy|ime|utr|t3nzin|animetime|projectangel|hakataramen|hone|gilg|vyndros|sev|garshasp|kappa|natty|rcvr|sampa|yogi|r00t|edge2020|rzerox|freethefish|anna|bandi|qman|theincognito|hdo|dusictv|dhd|ctrlhd|adc|xzvn|rh|kametsu|kcrt|vialle|celdra"},
+    {WordClass::SiteMark, u"rartv|rarbg|eztv|ettv|tgx|etrg|prime|ethd|publichd|vtv|glodls|mulvacoded|gwc|telly|1337x|bb|btn|ptp|ddr|yestv|tjet|vtm|qxr|utr|eztvx|rick|nsp|torrentgalaxy|itztheo|sharethefiles"},
+    {WordClass::TopLevelDomain, u"com|org|net|info|tv|to|ru|pl|co|cc|me|io|my|se|lat|cam|pics|sbs|tel|nu|mx|ag|am|lt|xyz|site|live|club|vip|win|eu|de|fr|it|es|uk|ws|biz|in"},
+    {WordClass::FileExtension, u"mkv|mk3d|mp4|m4v|avi|divx|xvid|ts|m2ts|mts|wmv|asf|mov|qt|flv|f4v|webm|mpg|mpeg|mpe|m2v|ogm|ogv|rm|rmvb|vob|iso|img|nrg|udf|strm|disc|3gp|3g2|dvr-ms|wtv|mxf|ifo|bdmv|mpls|dat|nsv|nuv|bivx|evo|trp|tp|srt|sub|idx|ass|ssa|smi|sup|vtt|usf|nfo|txt|torrent|nzb|jpg|jpeg|png|webp|tbn|gif|bmp|avif|mp3|flac|m4a|ogg|oga|opus|wav|wma|aac|ac3|dts|mka|xml|ext"},
+};
 // clang-format on
 
-constexpr View SeasonWords =
-    u"season|seasons|staffel|staffeln|saison|saisons|stagione|stagioni|temporada|temporadas|tem|temp|seizoen|"
-    u"kausi|"
-    u"säsong|sasong|řada|sæson|saeson|sesong|sezon|sezonul|sezóna|sezona|série|сезон|сезоны|сезона|évad|"
-    u"evad|"
-    u"sezonas|hooaeg|tym|seasonal|시즌|シーズン|serien|kausia|seria";
-constexpr View WeakSeasonWords = u"series|se|serie";
-constexpr View EpisodeWords =
-    u"episode|episodes|episodio|episodios|episódio|episodul|epizod|epizoda|épisode|ep|eps|e|folge|folgen|afl|"
-    u"aflevering|capitulo|capítulo|capitulos|cap|caps|avsnitt|jakso|odcinek|odc|серия|серии|серій|серія|"
-    u"эпизод|"
-    u"эпизоды|выпуск|rész|bölüm|bolum|blm|serya|dil|díl|chapitre";
-constexpr View SpecialsWords =
-    u"specials|special|ova|ovas|sonderfolgen|specialy|speciály|especiales|speciali|épisodesspéciaux|"
-    u"horssaison|"
-    u"erikoisjaksot|extraepisodes|спецвыпуски|специальныевыпуски|spezial|spezials|specialavsnitt";
-constexpr View PartWords = u"part|pt|teil|partie|parte|deel|chast|часть|del";
+/// Separated by '|'; the words of a number by a blank
 constexpr View Months =
-    u"jan january|feb february|mar march|apr april|may may|jun june|jul july|aug august|sep september|"
+    u"jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep september|"
     u"oct october|nov november|dec december";
 constexpr View NumberWords =
     u"one i 一|two ii 二|three iii 三|four iv 四|five v 五|six vi 六|seven vii 七|eight viii 八|nine ix 九|"
     u"ten x 十|eleven xi 十一|twelve xii 十二";
-constexpr View Countries =
-    u"us|usa|uk|gb|au|aus|nz|ca|can|fr|de|ger|it|es|jp|kr|in|ie|za|nl|be|se|no|dk|fi|pl|ru|br|mx";
-constexpr View GenericFolders = u"movies|movie|films|film|filme|kino|tv|tvshows|tvshow|shows|show|tvseries|"
-                                u"series|serien|serie|video|videos|media|"
-                                u"downloads|download|downloadsfinished|downloading|complete|completed|"
-                                u"incoming|incomplete|share|shares|public|mnt|"
-                                u"home|test|temp|tmp|server|nas|volume1|data|library|storage|disk|drive|"
-                                u"users|utorrent|torrents|usenet|sabnzbd|"
-                                u"nzbget|postprocessing|unsorted|sorted|new|anime|kids|cartoons|"
-                                u"documentaries|dokus|tvdrop|drop|some|path|"
-                                u"something|folder|live|subs|subtitles|marathonepisodes|root|srv|export|"
-                                u"nosubstvshows|peliculas|cine|mkv|youtube|"
-                                u"season|staffel|saison|extras|specials|c|d|e";
-constexpr View PostingSuffixes = u"rp|1|nzbgeek|obfuscated|obfuscation|scrambled|sample|pre|postbot|xpost|"
-                                 u"rakuv|rakuv02|rakuvus|rakuvfinhel|"
-                                 u"rakuvfin|rakuvnl|whiterev|buymore|asrequested|alternativetorequested|"
-                                 u"gerov|z0ids3n|chamele0n|4p|4planet|"
-                                 u"altezachen|repackpost|trailer|poster|proof|thumb|nzb|nzbking|bot";
-constexpr View KnownGroups =
-    u"taoe|qxr|end|dz0n3|yify|yts|ytsmx|ytslt|ytsag|ytsam|zønehd|kralimarko|kotengars|bludragon|hqmux|varyg|"
-    u"tmd|"
-    u"emlhdteam|lmain|darq|benthemen|126811|silence|afm72|panda|ghost|monolith|tigole|joy|ime|utr|t3nzin|"
-    u"animetime|"
-    u"projectangel|hakataramen|hone|gilg|vyndros|sev|garshasp|kappa|natty|rcvr|sampa|yogi|r00t|edge2020|"
-    u"rzerox|"
-    u"freethefish|anna|bandi|qman|theincognito|hdo|dusictv|dhd|ctrlhd|adc|xzvn|rh|kametsu|kcrt|vialle|celdra";
-constexpr View SiteMarks = u"rartv|rarbg|eztv|ettv|tgx|etrg|prime|ethd|publichd|vtv|glodls|mulvacoded|gwc|"
-                           u"telly|1337x|bb|btn|ptp|ddr|"
-                           u"yestv|tjet|vtm|qxr|utr|eztvx|rick|nsp|torrentgalaxy|itztheo|sharethefiles";
-constexpr View TopLevelDomains = u"com|org|net|info|tv|to|ru|pl|co|cc|me|io|my|se|lat|cam|pics|sbs|tel|nu|mx|"
-                                 u"ag|am|lt|xyz|site|live|club|vip|win|"
-                                 u"eu|de|fr|it|es|uk|ws|biz|in";
-constexpr View FileExtensions =
-    u"mkv|mk3d|mp4|m4v|avi|divx|xvid|ts|m2ts|mts|wmv|asf|mov|qt|flv|f4v|webm|mpg|mpeg|mpe|m2v|ogm|ogv|rm|"
-    u"rmvb|vob|"
-    u"iso|img|nrg|udf|strm|disc|3gp|3g2|dvr-ms|wtv|mxf|ifo|bdmv|mpls|dat|nsv|nuv|bivx|evo|trp|tp|"
-    u"srt|sub|idx|ass|ssa|smi|sup|vtt|usf|nfo|txt|torrent|nzb|jpg|jpeg|png|webp|tbn|gif|bmp|avif|"
-    u"mp3|flac|m4a|ogg|oga|opus|wav|wma|aac|ac3|dts|mka|xml|ext";
-
-using Set = std::unordered_set<View>;
 
 template <typename Function> void forEachPart(View list, char16_t separator, const Function &function)
 {
@@ -182,43 +147,62 @@ template <typename Function> void forEachPart(View list, char16_t separator, con
     }
 }
 
-Set makeSet(View list)
-{
-    Set set;
-    forEachPart(list, u'|', [&](View word) { set.insert(word); });
-    return set;
-}
-
-/// "jan january|feb february" -> jan 1, january 1, feb 2 ...
-std::unordered_map<View, int> makeNumbered(View list)
-{
-    std::unordered_map<View, int> map;
-    int number = 0;
-    forEachPart(list, u'|', [&](View row) {
-        ++number;
-        forEachPart(row, u' ', [&](View word) { map.emplace(word, number); });
-    });
-    return map;
-}
-
-class TagTable {
+/// A hash table of all words, with open addressing: most words of a name are in none of the tables, which one
+/// look at a slot tells.
+class WordTable {
 public:
-    TagTable()
+    WordTable()
     {
-        m_map.reserve(2048);
         for (const TagRow &row : TagRows) {
-            forEachPart(row.words, u'|', [&](View phrase) { add(row, phrase); });
+            forEachPart(row.words, u'|', [&](View phrase) { addTag(row, phrase); });
         }
+        for (const WordRow &row : WordRows) {
+            forEachPart(row.words, u'|', [&](View word) { entry(word).classes |= quint16(row.wordClass); });
+        }
+        addNumbered(Months, &WordInfo::month);
+        addNumbered(NumberWords, &WordInfo::number);
     }
 
-    TagLookup find(View key) const
+    [[nodiscard]] const WordInfo &find(View key) const
     {
-        const auto it = m_map.find(key);
-        return it == m_map.end() ? TagLookup{} : it->second;
+        static const WordInfo unknown;
+        if (key.empty() || key.size() > LongestWord) {
+            return unknown;
+        }
+        const quint16 index = m_slots[slotOf(key)];
+        return index == 0 ? unknown : m_entries[index - 1].second;
     }
 
 private:
-    void add(const TagRow &row, View phrase)
+    static constexpr size_t SlotCount = 8192; ///< a power of two, several times the number of words
+    static constexpr size_t LongestWord = 40;
+
+    /// The slot of a key, or the free one where it belongs
+    [[nodiscard]] size_t slotOf(View key) const
+    {
+        quint32 hash = 0x811c9dc5U;
+        for (const char16_t c : key) {
+            hash = (hash ^ c) * 0x9e3779b1U;
+            hash ^= hash >> 15U;
+        }
+        size_t slot = hash % SlotCount;
+        while (m_slots[slot] != 0 && m_entries[size_t(m_slots[slot]) - 1].first != key) {
+            slot = (slot + 1) % SlotCount;
+        }
+        return slot;
+    }
+
+    WordInfo &entry(View key)
+    {
+        quint16 &index = m_slots[slotOf(key)];
+        if (index == 0) {
+            m_entries.emplace_back(std::u16string(key), WordInfo{});
+            index = quint16(m_entries.size());
+        }
+        return m_entries[size_t(index) - 1].second;
+    }
+
+    void addTag(const TagRow &row, View phrase)
     {
         std::u16string joined;
         View first;
@@ -228,117 +212,34 @@ private:
             joined += word;
             ++words;
         });
-        const View key = m_keys.emplace_back(std::move(joined));
-        TagLookup &entry = m_map[key];
-        const Tag tag{row.kind, row.weight, quint8(row.value)};
-        // The first row that names a word decides what it is, a later one may only make it stronger.
-        if (entry.tag.kind == TagKind::None) {
-            entry.tag = tag;
-        } else if (entry.tag.kind == tag.kind && tag.isStrong()) {
-            entry.tag.weight = Strong;
+        // the first row that names a word decides what it is
+        if (Tag &tag = entry(joined).tag; tag.kind == TagKind::None) {
+            tag = {row.kind, row.weight, quint8(row.value)};
         }
-        if (words > 1) {
-            TagLookup &starter = m_map[first];
-            starter.words = std::max(starter.words, words);
-        }
+        WordInfo &starter = entry(first);
+        starter.words = std::max(starter.words, words);
     }
 
-    std::deque<std::u16string> m_keys; // stable addresses: the map's keys point here
-    std::unordered_map<View, TagLookup> m_map;
+    /// "jan january|feb february" -> jan 1, january 1, feb 2 ...
+    void addNumbered(View list, quint8 WordInfo::*member)
+    {
+        quint8 number = 0;
+        forEachPart(list, u'|', [&](View row) {
+            ++number;
+            forEachPart(row, u' ', [&](View word) { entry(word).*member = number; });
+        });
+    }
+
+    std::vector<std::pair<std::u16string, WordInfo>> m_entries;
+    std::vector<quint16> m_slots = std::vector<quint16>(SlotCount); ///< 0: free, else index + 1
 };
 
 } // namespace
 
-TagLookup lookUpTag(View key)
+const WordInfo &lookUp(View key)
 {
-    static const TagTable table;
+    static const WordTable table;
     return table.find(key);
-}
-
-bool isSeasonWord(View key)
-{
-    static const Set set = makeSet(SeasonWords);
-    return set.contains(key);
-}
-
-bool isWeakSeasonWord(View key)
-{
-    static const Set set = makeSet(WeakSeasonWords);
-    return set.contains(key);
-}
-
-bool isEpisodeWord(View key)
-{
-    static const Set set = makeSet(EpisodeWords);
-    return set.contains(key);
-}
-
-bool isSpecialsWord(View key)
-{
-    static const Set set = makeSet(SpecialsWords);
-    return set.contains(key);
-}
-
-bool isPartWord(View key)
-{
-    static const Set set = makeSet(PartWords);
-    return set.contains(key);
-}
-
-int monthOf(View key)
-{
-    static const auto map = makeNumbered(Months);
-    const auto it = map.find(key);
-    return it == map.end() ? 0 : it->second;
-}
-
-int numberWord(View key)
-{
-    static const auto map = makeNumbered(NumberWords);
-    const auto it = map.find(key);
-    return it == map.end() ? 0 : it->second;
-}
-
-bool isCountry(View key)
-{
-    static const Set set = makeSet(Countries);
-    return set.contains(key);
-}
-
-bool isGenericFolder(View key)
-{
-    static const Set set = makeSet(GenericFolders);
-    return set.contains(key);
-}
-
-bool isPostingSuffix(View key)
-{
-    static const Set set = makeSet(PostingSuffixes);
-    return set.contains(key);
-}
-
-bool isKnownGroup(View key)
-{
-    static const Set set = makeSet(KnownGroups);
-    return set.contains(key);
-}
-
-bool isSiteMark(View key)
-{
-    static const Set set = makeSet(SiteMarks);
-    return set.contains(key);
-}
-
-bool isTopLevelDomain(View key)
-{
-    static const Set set = makeSet(TopLevelDomains);
-    return set.contains(key);
-}
-
-bool isFileExtension(View key)
-{
-    static const Set set = makeSet(FileExtensions);
-    return set.contains(key);
 }
 
 } // namespace metarr::names

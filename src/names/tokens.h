@@ -64,41 +64,36 @@ struct Tag {
     [[nodiscard]] bool isStrong() const { return kind != TagKind::None && weight == TagWeight::Strong; }
 };
 
-/// Keys of all lookups: lower case, letters and digits only; the words of a phrase without anything between
-/// them.
-struct TagLookup {
-    Tag tag;          ///< kind None: no tag by itself
-    quint8 words = 1; ///< most words of a phrase that begins with this key
+/// What a word is besides a tag. One word may be several of them.
+enum class WordClass : quint16 {
+    Season = 1 << 0,         ///< "season" "staffel" "saison" ...
+    WeakSeason = 1 << 1,     ///< means a season only with a number of one or two digits behind ("series 3")
+    Episode = 1 << 2,        ///< "episode" "folge" "ep" "e" ...
+    PostfixSeason = 1 << 3,  ///< a season that may stand behind its number: "2 сезон"
+    PostfixEpisode = 1 << 4, ///< "5 серия", "5. Bölüm"
+    Specials = 1 << 5,
+    Part = 1 << 6,            ///< "part" "pt" "teil"
+    Country = 1 << 7,         ///< in brackets behind a series: "us" "uk" "au" ...
+    GenericFolder = 1 << 8,   ///< says nothing about what lies in it: "movies" "downloads" "temp" ...
+    PostingSuffix = 1 << 9,   ///< what posting tools append to a release group: "-xpost", "-Obfuscated" ...
+    KnownGroup = 1 << 10,     ///< release groups known by name, because they stand where none is expected
+    SiteMark = 1 << 11,       ///< bracketed marks of sites: "[rartv]" "[eztv]"
+    TopLevelDomain = 1 << 12, ///< "com" "org" ...
+    FileExtension = 1 << 13,  ///< that a name may end with, video and companions
 };
-[[nodiscard]] TagLookup lookUpTag(std::u16string_view key);
 
-/// "season" "staffel" "saison" ...
-[[nodiscard]] bool isSeasonWord(std::u16string_view key);
-/// Words that mean a season only with a number of one or two digits behind ("series 3").
-[[nodiscard]] bool isWeakSeasonWord(std::u16string_view key);
-/// "episode" "folge" "ep" "e" ...
-[[nodiscard]] bool isEpisodeWord(std::u16string_view key);
-/// "specials"
-[[nodiscard]] bool isSpecialsWord(std::u16string_view key);
-/// "part" "pt" "teil"
-[[nodiscard]] bool isPartWord(std::u16string_view key);
-/// 1 to 12 for "jan" ... "december", else 0
-[[nodiscard]] int monthOf(std::u16string_view key);
-/// Number words, Roman and Chinese numerals: "two" 2, "iii" 3, "二" 2; else 0
-[[nodiscard]] int numberWord(std::u16string_view key);
-/// Two- and three-letter countries that stand in brackets behind a series: "us" "uk" "au" ...
-[[nodiscard]] bool isCountry(std::u16string_view key);
-/// Folders that say nothing about what lies in them: "movies" "downloads" "temp" ...
-[[nodiscard]] bool isGenericFolder(std::u16string_view key);
-/// What posting tools append to a release group: "-xpost", "-Obfuscated" ...
-[[nodiscard]] bool isPostingSuffix(std::u16string_view key);
-/// Release groups known by name, because they stand where no group is expected. Key without punctuation.
-[[nodiscard]] bool isKnownGroup(std::u16string_view key);
-/// Bracketed marks of sites that distribute foreign releases: "[rartv]" "[eztv]"
-[[nodiscard]] bool isSiteMark(std::u16string_view key);
-/// Ends of domain names: "com" "org" ...
-[[nodiscard]] bool isTopLevelDomain(std::u16string_view key);
-/// Extensions that a name may end with, video and companions.
-[[nodiscard]] bool isFileExtension(std::u16string_view key);
+/// All that the tables say about a key: lower case, letters and digits only; the words of a phrase without
+/// anything between them.
+struct WordInfo {
+    Tag tag;           ///< kind None: no tag by itself
+    quint8 words = 1;  ///< most words of a phrase that begins with this key
+    quint8 month = 0;  ///< 1 to 12 for "jan" ... "december"
+    quint8 number = 0; ///< number words, Roman and Chinese numerals: "two" 2, "iii" 3, "二" 2
+    quint16 classes = 0;
+
+    [[nodiscard]] bool is(WordClass c) const { return (classes & quint16(c)) != 0; }
+};
+/// Of an unknown word everything is empty. The reference stays valid. Any thread.
+[[nodiscard]] const WordInfo &lookUp(std::u16string_view key);
 
 } // namespace metarr::names

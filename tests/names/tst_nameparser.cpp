@@ -175,6 +175,19 @@ constexpr Row EpisodeRows[] = {
     // no titles: years and languages behind the number
     {u"Harbour.Mini.Part.1.2019.1080p", u"{'episodes':[1],'season':1,'series':'Harbour Mini','year':2019}"},
     {u"Harbour 2x05 ITA.avi", u"{'episodes':[5],'season':2,'series':'Harbour'}"},
+    // a word for a season that belongs to the series; the number behind is that of the episode
+    {u"[Grp] Harbour Girl Final Season - 12 [1080p].mkv",
+     u"{'absoluteEpisodes':[12],'episodes':[12],'series':'Harbour Girl Final Season'}"},
+    {u"Harbour - Season - 2 - Episode 5.mkv", u"{'episodes':[5],'season':2,'series':'Harbour'}"},
+    {u"Порт (1 сезон: 2 серия).avi", u"{'episodes':[2],'season':1,'series':'Порт'}"},
+    {u"Порт (2 серия из 8).avi", u"{'absoluteEpisodes':[2],'episodes':[2],'season':1,'series':'Порт'}"},
+    {u"항구 시즌2 5화.mkv", u"{'episodes':[5],'season':2,'series':'항구'}"},
+    {u"Harbour.Girl.E05.191005.HDTV.H264-GRP.mp4",
+     u"{'absoluteEpisodes':[5],'airDate':'2019-10-05','episodes':[5],'season':1,'series':'Harbour Girl'}"},
+    // the day in front: behind it the series, or the episode below a folder of the series
+    {u"2019-10-05 - Harbour Night.mkv", u"{'airDate':'2019-10-05','series':'Harbour Night'}"},
+    {u"Harbour Night/2019/2019-10-05 - Guest.mkv",
+     u"{'airDate':'2019-10-05','episodeTitle':'Guest','series':'Harbour Night'}"},
     {u"Specials/Harbour - Making Of", u"null"},
     {u"3f2a9c81d07be4455ac1f3027b9c6d18.mkv", u"null"},
 };

@@ -4,6 +4,7 @@
 #include "app/scheduleservice.h"
 #include "support/scriptedhttpserver.h"
 #include "support/temptree.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/thumbnails.h"
 #include "ui/models/undohistory.h"
@@ -54,6 +55,7 @@ private:
     std::unique_ptr<CoreBridge> m_bridge;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Thumbnails> m_thumbnails;
+    std::unique_ptr<ChangeQueue> m_changes;
     std::unique_ptr<UndoHistory> m_undo;
     std::unique_ptr<QSettings> m_layout;
     std::unique_ptr<WindowContext> m_context;
@@ -71,9 +73,11 @@ void TestChannels::init()
     m_bridge = std::make_unique<CoreBridge>(*m_core);
     m_theme = std::make_unique<Theme>();
     m_thumbnails = std::make_unique<Thumbnails>(*m_core);
-    m_undo = std::make_unique<UndoHistory>(*m_bridge);
+    m_changes = std::make_unique<ChangeQueue>(*m_bridge);
+    m_undo = std::make_unique<UndoHistory>(*m_changes);
     m_layout = std::make_unique<QSettings>(m_tree->path("layout.ini").display(), QSettings::IniFormat);
-    m_context.reset(new WindowContext{*m_bridge, *m_thumbnails, *m_theme, m_dialogs, *m_undo, *m_layout});
+    m_context.reset(
+        new WindowContext{*m_bridge, *m_thumbnails, *m_theme, m_dialogs, *m_changes, *m_undo, *m_layout});
     m_parent = std::make_unique<QWidget>();
 }
 
@@ -81,6 +85,7 @@ void TestChannels::cleanup()
 {
     m_parent.reset();
     m_undo.reset();
+    m_changes.reset();
     elsewhere([this] {
         m_bridge->finish();
         m_thumbnails->finish();

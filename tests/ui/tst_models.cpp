@@ -6,6 +6,7 @@
 #include "store/repos/items.h"
 #include "support/temptree.h"
 #include "ui/artwork/candidatemodel.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/idlistdiff.h"
 #include "ui/models/itemlistmodel.h"
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void treeOpensSeasonsAndEpisodes();
     void candidatesAreRankedAndFiltered();
     void undoTakesBackAndDoesAgain();
+    void changesAreMadeInOrder();
 
 private:
     EntityRef add(Item item, const QString &title, int year);
@@ -317,7 +319,8 @@ void TestModels::candidatesAreRankedAndFiltered()
 
 void TestModels::undoTakesBackAndDoesAgain()
 {
-    UndoHistory history(*m_bridge);
+    ChangeQueue changes(*m_bridge);
+    UndoHistory history(changes);
     QStringList done;
     std::mutex mutex;
     const auto note = [&](const QString &what) {
@@ -342,6 +345,50 @@ void TestModels::undoTakesBackAndDoesAgain()
     history.undo();
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(history.undoText(), u"one"_s); // the broken step is gone
+}
+
+/// One at a time and in line, the answer only while its page lives, and nothing lost when the window closes.
+void TestModels::changesAreMadeInOrder()
+{
+    ChangeQueue changes(*m_bridge);
+    const EntityRef one{EntityType::Movie, 1};
+    const EntityRef two{EntityType::Movie, 2};
+    QList<int> begun, answered;
+    QList<EntityRef> settled;
+    std::atomic<int> together = 0;
+    std::mutex mutex;
+    connect(&changes, &ChangeQueue::settled, this, [&](EntityRef item) { settled += item; });
+    auto page = std::make_unique<QObject>();
+    constexpr int many = 40;
+    for (int number = 0; number < many; ++number) {
+        changes.push(
+            number == many - 1 ? two : one, number % 4 == 3 ? page.get() : this,
+            [&, number]() -> Result<> {
+                if (together.fetch_add(1) != 0) {
+                    return fail(ErrorKind::Internal, u"Two changes at the same time."_s);
+                }
+                {
+                    const std::lock_guard lock(mutex);
+                    begun += number;
+                }
+                together.fetch_sub(1);
+                return {};
+            },
+            [&, number](const Result<> &done) { answered += done ? number : -1; });
+    }
+    QVERIFY(changes.isBusy(one) && changes.isBusy(two) && changes.isBusy());
+    page.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(!changes.isBusy(), 60'000);
+    QList<int> all, ours;
+    for (int number = 0; number < many; ++number) {
+        all += number;
+        if (number % 4 != 3) {
+            ours += number;
+        }
+    }
+    QCOMPARE(begun, all);
+    QCOMPARE(answered, ours);
+    QCOMPARE(settled, (QList<EntityRef>{one, two}));
 }
 
 METARR_UI_TEST_MAIN(TestModels)

@@ -38,6 +38,7 @@ void MainWindow::makeMenus()
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     m_undoAction = add(edit, tr("&Undo"), QKeySequence::Undo, [this] { m_undo->undo(); });
+    m_undoAction->setObjectName(u"edit-undo"_s);
     m_redoAction =
         add(edit, tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_undo->redo(); });
     edit->addSeparator();

@@ -9,6 +9,7 @@
 #include "ui/app/tray.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/thumbnails.h"
 #include "ui/models/undohistory.h"
@@ -128,8 +129,10 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
                                            QSettings::IniFormat);
     m_bridge = std::make_unique<CoreBridge>(core);
     m_thumbnails = std::make_unique<Thumbnails>(core);
-    m_undo = std::make_unique<UndoHistory>(*m_bridge);
-    m_context.reset(new WindowContext{*m_bridge, *m_thumbnails, m_theme, m_dialogs, *m_undo, *m_layout});
+    m_changes = std::make_unique<ChangeQueue>(*m_bridge);
+    m_undo = std::make_unique<UndoHistory>(*m_changes);
+    m_context.reset(
+        new WindowContext{*m_bridge, *m_thumbnails, m_theme, m_dialogs, *m_changes, *m_undo, *m_layout});
     const QString theme = m_options.settings.value(u"ui.theme"_s);
     m_theme.apply(theme.isEmpty() ? core.settings().snapshot()->text(u"ui.theme"_s) : theme);
     makeShell();
@@ -351,6 +354,7 @@ void MainWindow::stop()
             m_pageOf.fill(nullptr);
             m_context.reset();
             m_undo.reset();
+            m_changes.reset();
             m_thumbnails.reset();
             m_bridge.reset();
             m_starter.run(

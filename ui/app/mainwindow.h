@@ -125,6 +125,7 @@ private:
     std::unique_ptr<QSettings> m_layout;
     std::unique_ptr<CoreBridge> m_bridge;
     std::unique_ptr<Thumbnails> m_thumbnails;
+    std::unique_ptr<ChangeQueue> m_changes;
     std::unique_ptr<UndoHistory> m_undo;
     std::unique_ptr<WindowContext> m_context;
 

@@ -14,6 +14,7 @@
 #include "ui/detail/numberingtab.h"
 #include "ui/detail/reasontext.h"
 #include "ui/library/publishreport.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
 #include "ui/models/undohistory.h"
@@ -109,16 +110,21 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
             m_reload.start();
         }
     });
+    connect(&context.changes, &ChangeQueue::settled, this, [this](EntityRef ref) {
+        if (ref == m_ref) {
+            load();
+        }
+    });
     connect(&context.bridge, &CoreBridge::jobsChanged, this, &DetailPage::updateBusy);
     connect(m_films, &CollectionTab::itemWanted, this, &DetailPage::itemWanted);
     connect(m_cast, &CastTab::edited, this, &DetailPage::edit);
     connect(m_cast, &CastTab::lockWanted, this,
             [this](Field field, bool locked) { lock(fieldInfo(field).key(), locked); });
     connect(m_cast, &CastTab::providerValueWanted, this, [this](Field field) {
-        change([ref = m_ref, field](ItemService &items) { return items.useProviderValue(ref, field); });
+        change([field](ItemService &items, EntityRef ref) { return items.useProviderValue(ref, field); });
     });
     connect(m_history, &HistoryTab::revertWanted, this, [this](qint64 entry) {
-        change([ref = m_ref, entry](ItemService &items) { return items.revert(ref, entry); });
+        change([entry](ItemService &items, EntityRef ref) { return items.revert(ref, entry); });
     });
     connect(&context.undo, &UndoHistory::failed, this, [this](const Error &error) {
         if (isVisible()) {
@@ -213,7 +219,7 @@ QWidget *DetailPage::makeHeader()
     layout->addWidget(m_error);
     layout->addWidget(m_conflicts);
     connect(m_conflicts, &ConflictBar::settleWanted, this, [this](Field field, bool mine) {
-        change([ref = m_ref, field, mine](ItemService &items) {
+        change([field, mine](ItemService &items, EntityRef ref) {
             return items.settle(ref, {field}, mine ? ItemService::Settle::Mine : ItemService::Settle::Theirs);
         });
     });
@@ -274,7 +280,7 @@ QWidget *DetailPage::makeBottomBar()
     });
     connect(m_barPublish, &QPushButton::clicked, this, &DetailPage::publish);
     connect(m_barDiscard, &QPushButton::clicked, this,
-            [this] { change([ref = m_ref](ItemService &items) { return items.discard(ref); }); });
+            [this] { change([](ItemService &items, EntityRef ref) { return items.discard(ref); }); });
     m_bar->hide();
     return m_bar;
 }
@@ -320,7 +326,7 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
             [this](Field field, bool locked) { lock(fieldInfo(field).key(), locked); });
     connect(sheet.form, &FieldForm::completionsWanted, this, &DetailPage::completeNames);
     connect(sheet.form, &FieldForm::providerValueWanted, this, [this](Field field) {
-        change([ref = m_ref, field](ItemService &items) { return items.useProviderValue(ref, field); });
+        change([field](ItemService &items, EntityRef ref) { return items.useProviderValue(ref, field); });
     });
 
     sheet.artwork = new ArtworkTab(m_context, type);
@@ -329,7 +335,7 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
     connect(sheet.artwork, &ArtworkTab::lockWanted, this, &DetailPage::lock);
     connect(sheet.artwork, &ArtworkTab::orderWanted, this,
             [this](AssetType slot, const QList<CandidateId> &order) {
-                change([ref = m_ref, slot, order](ItemService &items) {
+                change([slot, order](ItemService &items, EntityRef ref) {
                     return items.setSelection(ref, slot, order);
                 });
             });
@@ -363,7 +369,7 @@ void DetailPage::clear()
 
 void DetailPage::load()
 {
-    if (!m_ref.isValid()) {
+    if (!m_ref.isValid() || m_context.changes.isBusy(m_ref)) { // it is read when the last change is stored
         return;
     }
     const quint64 number = m_loads.next();
@@ -375,7 +381,7 @@ void DetailPage::load()
             }
             if (details) {
                 show(*details);
-            } else if (!m_loaded) {
+            } else if (!m_loaded || details.error().kind == ErrorKind::NotFound) {
                 m_nothing->setText(details.error().toUserText());
                 m_stack->setCurrentIndex(0);
             }
@@ -540,48 +546,55 @@ void DetailPage::showChanges(const Result<PublishReport> &report)
 void DetailPage::edit(Field field, const Metadata &values)
 {
     const EntityRef ref = m_details.item.ref;
-    const Metadata before = m_details.item.metadata;
-    const bool wasLocked = m_details.item.isLocked(field);
+    const QString title = m_details.item.metadata.title;
     // What follows before the store answers builds on this value.
     copyField(m_details.item.metadata, values, field);
     Core &core = m_context.bridge.core();
-    m_context.bridge.run(
-        this, [&core, ref, field, values] { return core.items().edit(ref, values, {field}); },
-        [this, &core, ref, field, values, before, wasLocked](const Result<> &done) {
-            if (done) {
-                m_error->clear();
-                const auto takeBack = [&core, ref, field, before, wasLocked]() -> Result<> {
-                    METARR_CHECK(core.items().edit(ref, before, {field}));
-                    return wasLocked ? Result<>()
-                                     : core.items().setLocked(ref, {fieldInfo(field).key()}, false);
-                };
-                m_context.undo.push(
-                    {tr("Edit %1 of %2").arg(fieldLabel(field, ref.type), before.title), takeBack,
-                     [&core, ref, field, values] { return core.items().edit(ref, values, {field}); }});
-            } else if (ref == m_ref && field != Field::Actors) {
-                sheetOf(ref.type).form->showError(field, done.error().toUserText());
-            } else {
-                m_error->show(done.error());
-            }
-            if (ref == m_ref) {
-                load();
-            }
-        },
-        4);
+    const auto before = std::make_shared<Item>();
+    const auto write = [&core, ref, field, values, before]() -> Result<> {
+        METARR_TRY(*before, core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+        return core.items().edit(ref, values, {field});
+    };
+    enqueue(ref, write, [this, &core, ref, field, values, before, title](const Result<> &done) {
+        FieldForm *form = ref == m_ref && field != Field::Actors ? sheetOf(ref.type).form : nullptr;
+        if (form) {
+            form->showError(field, done ? QString() : done.error().toUserText());
+        } else if (!done) {
+            showRefusal(ref, title, done.error());
+        }
+        if (!done) {
+            return;
+        }
+        const auto takeBack = [&core, ref, field, before]() -> Result<> {
+            METARR_CHECK(core.items().edit(ref, before->metadata, {field}));
+            return before->isLocked(field) ? Result<>()
+                                           : core.items().setLocked(ref, {fieldInfo(field).key()}, false);
+        };
+        m_context.undo.push(
+            {tr("Edit %1 of %2").arg(fieldLabel(field, ref.type), title), takeBack,
+             [&core, ref, field, values] { return core.items().edit(ref, values, {field}); }});
+    });
 }
 
 void DetailPage::lock(const QString &name, bool locked)
 {
     Core &core = m_context.bridge.core();
-    const auto set = [&core, ref = m_ref, name](bool to) {
+    const EntityRef ref = m_details.item.ref;
+    const auto set = [&core, ref, name](bool to) {
         return [&core, ref, name, to] { return core.items().setLocked(ref, {name}, to); };
     };
     const auto field = fieldFromName(name);
     const auto slot = assetTypeFromName(name);
-    const QString what = field ? fieldLabel(*field, m_ref.type) : slot ? slotLabel(*slot) : name;
-    change([work = set(locked)](ItemService &) { return work(); });
-    m_context.undo.push(
-        {locked ? tr("Lock %1").arg(what) : tr("Open %1").arg(what), set(!locked), set(locked)});
+    const QString what = field ? fieldLabel(*field, ref.type) : slot ? slotLabel(*slot) : name;
+    const QString title = m_details.item.metadata.title;
+    enqueue(ref, set(locked), [this, ref, title, what, set, locked](const Result<> &done) {
+        if (done) {
+            m_context.undo.push(
+                {locked ? tr("Lock %1").arg(what) : tr("Open %1").arg(what), set(!locked), set(locked)});
+        } else {
+            showRefusal(ref, title, done.error());
+        }
+    });
 }
 
 void DetailPage::completeNames(Field field)
@@ -643,7 +656,7 @@ void DetailPage::fillMore()
     menu->addSeparator();
     const bool ignored = m_details.item.state == ItemState::Ignored;
     menu->addAction(ignored ? tr("Ignore no longer") : tr("Ignore"), this, [this, ignored] {
-        change([ref = m_ref, ignored](ItemService &items) { return items.setIgnored(ref, !ignored); });
+        change([ignored](ItemService &items, EntityRef ref) { return items.setIgnored(ref, !ignored); });
     });
     if (m_ref.type == EntityType::Series || m_ref.type == EntityType::Season) {
         menu->addSeparator();
@@ -656,7 +669,7 @@ void DetailPage::fillMore()
                         names += key;
                     }
                 }
-                change([ref = m_ref, names, locked](ItemService &items) {
+                change([names, locked](ItemService &items, EntityRef ref) {
                     return names.isEmpty() ? Result<>() : items.setLocked(ref, names, locked, true);
                 });
             });
@@ -665,19 +678,35 @@ void DetailPage::fillMore()
     }
 }
 
-void DetailPage::change(std::function<Result<>(ItemService &)> work)
+void DetailPage::change(std::function<Result<>(ItemService &, EntityRef)> work)
 {
-    m_context.bridge.run(
-        this, [this, work = std::move(work)] { return work(m_context.bridge.core().items()); },
-        [this](const Result<> &done) {
-            if (done) {
-                m_error->clear();
-            } else {
-                m_error->show(done.error());
+    const EntityRef ref = m_details.item.ref;
+    enqueue(
+        ref,
+        [&core = m_context.bridge.core(), ref, work = std::move(work)] { return work(core.items(), ref); },
+        [this, ref, title = m_details.item.metadata.title](const Result<> &done) {
+            if (!done) {
+                showRefusal(ref, title, done.error());
             }
-            load();
-        },
-        4);
+        });
+}
+
+void DetailPage::enqueue(EntityRef ref, std::function<Result<>()> work,
+                         std::function<void(const Result<> &)> done)
+{
+    m_error->clear();
+    if (ref == m_ref) {
+        [[maybe_unused]] const quint64 overtaken = m_loads.next(); // what was read before is not shown after
+    }
+    m_context.changes.push(ref, this, std::move(work), std::move(done));
+}
+
+void DetailPage::showRefusal(EntityRef ref, const QString &title, Error error)
+{
+    if (ref != m_ref) {
+        error.message = tr("“%1” was not changed: %2").arg(title, error.message);
+    }
+    m_error->show(error);
 }
 
 void DetailPage::startJob(const QString &phase)

@@ -78,8 +78,12 @@ private:
     void completeNames(Field field);
     void showReasons();
     void fillMore();
-    /// Runs a change of the item off the GUI thread; an error is shown under the header.
-    void change(std::function<Result<>(ItemService &)> work);
+    /// A change of the item that is shown; an error stands under the header.
+    void change(std::function<Result<>(ItemService &, EntityRef)> work);
+    /// Off the GUI thread, after all changes before it; what is read of the item meanwhile is not shown.
+    void enqueue(EntityRef ref, std::function<Result<>()> work, std::function<void(const Result<> &)> done);
+    /// Under the header; names the item when the page shows another one by now.
+    void showRefusal(EntityRef ref, const QString &title, Error error);
     void startJob(const QString &phase);
     void updateBusy();
 

@@ -271,7 +271,7 @@ void FieldForm::setCompletions(Field field, const QStringList &names)
 void FieldForm::showError(Field field, const QString &text)
 {
     if (m_rows.contains(field)) {
-        m_rows[field].error->showText(text);
+        text.isEmpty() ? m_rows[field].error->clear() : m_rows[field].error->showText(text);
     }
 }
 

@@ -45,7 +45,7 @@ public:
     FieldForm(EntityType type, const Theme &theme, QWidget *parent = nullptr);
 
     void show(const Item &item);
-    /// Beside the field it belongs to.
+    /// Beside the field it belongs to; an empty text takes it away.
     void showError(Field field, const QString &text);
     /// What was used before in a field of names.
     void setCompletions(Field field, const QStringList &names);

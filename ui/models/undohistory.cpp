@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/undohistory.h"
 
-#include "ui/models/corebridge.h"
+#include "ui/models/changequeue.h"
 
 namespace metarr {
 
-UndoHistory::UndoHistory(CoreBridge &bridge, QObject *parent)
+UndoHistory::UndoHistory(ChangeQueue &changes, QObject *parent)
     : QObject(parent)
-    , m_bridge(bridge)
-{}
+    , m_changes(changes)
+{
+    connect(&changes, &ChangeQueue::idle, this, &UndoHistory::next);
+}
 
 void UndoHistory::push(const Step &step)
 {
@@ -28,7 +30,7 @@ void UndoHistory::want(bool back)
 
 void UndoHistory::next()
 {
-    while (!m_busy && !m_wanted.isEmpty()) {
+    while (!m_busy && !m_changes.isBusy() && !m_wanted.isEmpty()) {
         const bool back = m_wanted.takeFirst();
         QList<Step> &from = back ? m_done : m_undone;
         if (!from.isEmpty()) {
@@ -41,21 +43,17 @@ void UndoHistory::run(const Step &step, bool back)
 {
     m_busy = true;
     Q_EMIT changed();
-    m_bridge.run(
-        this, back ? step.undo : step.redo,
-        [this, step, back](const Result<> &done) {
-            m_busy = false;
-            if (!done) {
-                Q_EMIT failed(done.error()); // the step is gone: trying it again would fail again
-            } else if (!back) {
-                m_done += step;
-            } else if (step.redo) {
-                m_undone += step;
-            }
-            Q_EMIT changed();
-            next();
-        },
-        5);
+    m_changes.push({}, this, back ? step.undo : step.redo, [this, step, back](const Result<> &done) {
+        m_busy = false;
+        if (!done) {
+            Q_EMIT failed(done.error()); // the step is gone: trying it again would fail again
+        } else if (!back) {
+            m_done += step;
+        } else if (step.redo) {
+            m_undone += step;
+        }
+        Q_EMIT changed();
+    });
 }
 
 } // namespace metarr

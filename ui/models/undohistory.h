@@ -10,10 +10,10 @@
 
 namespace metarr {
 
-class CoreBridge;
+class ChangeQueue;
 
 /// What can be taken back and done again, across all pages of the window: one edit, one choice of artwork, one change of a
-/// thousand items is one step each. The work runs off the GUI thread, one step at a time.
+/// thousand items is one step each. The work runs off the GUI thread, one step at a time, in line with the other changes.
 class UndoHistory : public QObject {
     Q_OBJECT
 public:
@@ -23,11 +23,11 @@ public:
         std::function<Result<>()> redo; ///< none: cannot be done again
     };
 
-    explicit UndoHistory(CoreBridge &bridge, QObject *parent = nullptr);
+    explicit UndoHistory(ChangeQueue &changes, QObject *parent = nullptr);
 
     /// The step has been done just now.
     void push(const Step &step);
-    /// Asked for while a step is on its way: comes after it.
+    /// Asked for while a change or a step is on its way: comes after it.
     void undo() { want(true); }
     void redo() { want(false); }
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -46,7 +46,7 @@ private:
 
     static constexpr int mostSteps = 200;
 
-    CoreBridge &m_bridge;
+    ChangeQueue &m_changes;
     QList<Step> m_done;
     QList<Step> m_undone;
     QList<bool> m_wanted; ///< true: back

@@ -5,6 +5,7 @@ class QSettings;
 
 namespace metarr {
 
+class ChangeQueue;
 class CoreBridge;
 class Dialogs;
 class Theme;
@@ -17,6 +18,7 @@ struct WindowContext {
     Thumbnails &thumbnails;
     Theme &theme;
     Dialogs &dialogs;
+    ChangeQueue &changes;
     UndoHistory &undo;
     QSettings &layout; ///< sizes and positions, remembered from run to run
 };

@@ -5,6 +5,7 @@
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/pages/jobtext.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -105,7 +106,7 @@ void JobsBar::showProviders()
                     texts += each.isHealthy() ? tr("%1 ok").arg(name) : tr("%1 fails").arg(name);
                 }
                 if (!each.lastError.isEmpty()) {
-                    problems += u"%1: %2"_s.arg(name, each.lastError);
+                    problems += u"%1: %2"_s.arg(name, coreText(each.lastError));
                 }
             }
             m_providers->setText(texts.isEmpty() ? tr("No provider has a key: see Settings, Providers")
@@ -129,9 +130,9 @@ void JobsBar::show()
             parts += tr("Paused");
         }
         if (jobs.pendingCount > 0) {
-            parts += jobs.waiting.isEmpty()
-                         ? tr("%n job(s) waiting", nullptr, int(jobs.pendingCount))
-                         : tr("%n job(s) waiting: %1", nullptr, int(jobs.pendingCount)).arg(jobs.waiting);
+            parts += jobs.waiting.isEmpty() ? tr("%n job(s) waiting", nullptr, int(jobs.pendingCount))
+                                            : tr("%n job(s) waiting: %1", nullptr, int(jobs.pendingCount))
+                                                  .arg(coreText(jobs.waiting));
         }
         if (jobs.deadCount > 0) {
             parts += tr("%n failed", nullptr, int(jobs.deadCount));
@@ -164,7 +165,7 @@ void JobsBar::show()
         m_bar->setRange(0, 0);
     }
     if (!job.progressMessage.isEmpty()) {
-        parts += job.progressMessage;
+        parts += coreText(job.progressMessage);
     }
     if (const qint64 more = jobs.runningCount + jobs.pendingCount - 1; more > 0) {
         parts += tr("%n more", nullptr, int(more));

@@ -3,6 +3,7 @@
 #include "ui/app/mainwindow.h"
 #include "ui/app/screenshots.h"
 #include "ui/app/singleinstance.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/theme.h"
 
@@ -29,6 +30,7 @@ int main(int argc, char *argv[])
     const QString wanted = qEnvironmentVariable("METARR_UI_LANGUAGE", u"system"_s);
     const QLocale locale = wanted == u"system"_s ? QLocale() : QLocale(wanted);
     QLocale::setDefault(locale);
+    useCoreTexts(locale);
     QTranslator own, settings, qt;
     // English holds the plural forms of texts that nobody translated.
     if (own.load(locale, u"metarr"_s, u"_"_s, u":/i18n"_s) || own.load(u":/i18n/metarr_en.qm"_s)) {

@@ -16,6 +16,7 @@
 #include "ui/pages/jobspage.h"
 #include "ui/setup/addlibrarydialog.h"
 #include "ui/setup/guide.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -162,7 +163,7 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
         showPaused(paused);
     });
     connect(m_bridge.get(), &CoreBridge::notice, this,
-            [this](const QString &text) { statusBar()->showMessage(text, noticeMs); });
+            [this](const QString &text) { statusBar()->showMessage(coreText(text), noticeMs); });
     connect(m_undo.get(), &UndoHistory::changed, this, [this] {
         m_undoAction->setEnabled(!m_undo->undoText().isEmpty());
         m_redoAction->setEnabled(!m_undo->redoText().isEmpty());
@@ -253,7 +254,7 @@ void MainWindow::showPaused(bool paused)
 
 void MainWindow::say(const Error &error)
 {
-    statusBar()->showMessage(error.toUserText(), noticeMs);
+    statusBar()->showMessage(errorText(error), noticeMs);
 }
 
 void MainWindow::quit()

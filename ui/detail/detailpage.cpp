@@ -18,6 +18,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
 #include "ui/models/undohistory.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/diffview.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturebox.h"
@@ -382,7 +383,7 @@ void DetailPage::load()
             if (details) {
                 show(*details);
             } else if (!m_loaded || details.error().kind == ErrorKind::NotFound) {
-                m_nothing->setText(details.error().toUserText());
+                m_nothing->setText(errorText(details.error()));
                 m_stack->setCurrentIndex(0);
             }
         },
@@ -500,7 +501,7 @@ void DetailPage::showHeader(const ItemDetails &details)
             tr("published %1").arg(timeAgo(item.lastPublishedAt, m_context.bridge.core().clock().nowMs()));
     }
     if (!item.stateCause.isEmpty()) {
-        state += item.stateCause;
+        state += coreText(item.stateCause);
     }
     if (details.completeness.percent < 100) {
         QStringList missing;
@@ -523,7 +524,7 @@ void DetailPage::showChanges(const Result<PublishReport> &report)
     m_changes->clear();
     m_barPublish->setEnabled(report.has_value());
     if (!report) {
-        m_barText->setText(tr("Unpublished changes, but: %1").arg(report.error().toUserText()));
+        m_barText->setText(tr("Unpublished changes, but: %1").arg(errorText(report.error())));
         m_barText->setWordWrap(true);
         m_barShow->hide();
         return;
@@ -558,7 +559,7 @@ void DetailPage::edit(Field field, const Metadata &values)
     enqueue(ref, write, [this, &core, ref, field, values, before, title](const Result<> &done) {
         FieldForm *form = ref == m_ref && field != Field::Actors ? sheetOf(ref.type).form : nullptr;
         if (form) {
-            form->showError(field, done ? QString() : done.error().toUserText());
+            form->showError(field, done ? QString() : errorText(done.error()));
         } else if (!done) {
             showRefusal(ref, title, done.error());
         }
@@ -704,7 +705,7 @@ void DetailPage::enqueue(EntityRef ref, std::function<Result<>()> work,
 void DetailPage::showRefusal(EntityRef ref, const QString &title, Error error)
 {
     if (ref != m_ref) {
-        error.message = tr("“%1” was not changed: %2").arg(title, error.message);
+        error.message = tr("“%1” was not changed: %2").arg(title, coreText(error.message));
     }
     m_error->show(error);
 }

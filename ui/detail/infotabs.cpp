@@ -2,6 +2,7 @@
 #include "ui/detail/infotabs.h"
 
 #include "ui/models/itemroles.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/diffview.h"
 #include "ui/widgets/labels.h"
 
@@ -66,14 +67,15 @@ void addStreams(QTreeWidgetItem *parent, const StreamDetails &streams)
     }
     for (const AudioStream &a : streams.audio) {
         add(FilesTab::tr("Audio"),
-            joined({a.language, a.codec.toUpper(), a.isAtmos ? u"Atmos"_s : QString(),
+            joined({languageText(a.language), a.codec.toUpper(), a.isAtmos ? u"Atmos"_s : QString(),
                     a.channels > 0 ? FilesTab::tr("%n channel(s)", nullptr, a.channels) : QString(),
                     bitRateText(a.bitRate), a.title, a.isCommentary ? FilesTab::tr("commentary") : QString(),
                     a.isDefault ? FilesTab::tr("default") : QString()}));
     }
     for (const SubtitleStream &s : streams.subtitles) {
         add(FilesTab::tr("Subtitle"),
-            joined({s.language, s.codec, s.title, s.isForced ? FilesTab::tr("forced") : QString(),
+            joined({languageText(s.language), s.codec, s.title,
+                    s.isForced ? FilesTab::tr("forced") : QString(),
                     s.isHearingImpaired ? FilesTab::tr("for the hard of hearing") : QString(),
                     s.externalName.isEmpty() ? QString() : displayName(s.externalName)}));
     }
@@ -200,7 +202,7 @@ void HistoryTab::show(const ItemDetails &details, qint64 nowMs)
             entry.success
                 ? joined({tr("%n file(s) written", nullptr, entry.filesWritten),
                           entry.filesRemoved > 0 ? tr("%n removed", nullptr, entry.filesRemoved) : QString()})
-                : tr("failed: %1").arg(entry.error);
+                : tr("failed: %1").arg(coreText(entry.error));
         auto *item = new QTreeWidgetItem(m_tree, {timeAgo(entry.publishedAt, nowMs), by, what});
         item->setToolTip(
             0, QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.publishedAt), QLocale::LongFormat));

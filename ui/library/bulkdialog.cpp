@@ -4,6 +4,7 @@
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/undohistory.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/chipedit.h"
 #include "ui/widgets/labels.h"
 
@@ -371,7 +372,8 @@ void BulkDialog::finish(const Result<BulkReport> &report, const BulkOperation &o
                 : tr("%n item(s) were changed, some could not be.", nullptr, report->changed));
         m_examples->clear();
         for (const auto &[ref, error] : report->failures) {
-            new QTreeWidgetItem(m_examples, {ref.toString(), error.message, error.remedy});
+            new QTreeWidgetItem(m_examples,
+                                {ref.toString(), coreText(error.message), coreText(error.remedy)});
         }
     } else {
         m_error->show(report.error());

@@ -4,6 +4,7 @@
 #include "app/itemservice.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/diffview.h"
 #include "ui/widgets/labels.h"
 
@@ -195,7 +196,7 @@ Result<QList<PublishReportDialog::Line>> PublishReportDialog::read(Core &core, c
         Line line{ref, titleOf(item), 0, 0, 0, 0, false, {}};
         const auto report = core.items().preview(ref);
         if (!report) {
-            line.problem = report.error().message;
+            line.problem = coreText(report.error().message);
         } else {
             for (const FileChange &change : report->changes) {
                 int &count = change.kind == FileChange::Kind::Add       ? line.added

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/itemroles.h"
 
+#include "ui/text/coretext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -211,7 +213,7 @@ QVariant itemRowData(const ItemRow &row, ItemColumn column, int role)
         return displayText(row, column);
     case Qt::ToolTipRole:
         if (column == ItemColumn::State && !row.stateCause.isEmpty()) {
-            return row.stateCause;
+            return coreText(row.stateCause);
         }
         if (column == ItemColumn::Completeness) {
             return translated(QT_TRANSLATE_NOOP("Item", "%1 % of the wanted fields and artwork are there"))
@@ -233,7 +235,7 @@ QVariant itemRowData(const ItemRow &row, ItemColumn column, int role)
     case itemrole::State:
         return int(row.state);
     case itemrole::Cause:
-        return row.stateCause;
+        return coreText(row.stateCause);
     case itemrole::Unpublished:
         return row.unpublished;
     case itemrole::Locked:

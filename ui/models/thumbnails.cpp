@@ -63,8 +63,8 @@ Result<QByteArray> Thumbnails::load(Core &core, const PictureSource &source, con
         return core.files().readFile(source.file, maxImageBytes);
     }
     if (source.url.isEmpty()) {
-        return fail(ErrorKind::NotFound, u"The picture is no longer in the cache."_s,
-                    u"Run Verify with repair."_s);
+        return fail(ErrorKind::NotFound, tr("The picture is no longer in the cache."),
+                    tr("Run Verify with repair."));
     }
     return core.fetchImage(source.provider, source.url, personPriority, stop);
 }

@@ -2,6 +2,7 @@
 #include "ui/pages/activitypage.h"
 
 #include "ui/models/corebridge.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -124,15 +125,16 @@ void ActivityPage::show(const QList<Activity> &activities)
     m_tree->clear();
     const qint64 now = m_context.bridge.core().clock().nowMs();
     for (const Activity &each : activities) {
-        if (int(each.severity) < least || !each.description.contains(words, Qt::CaseInsensitive)) {
+        const QString description = coreText(each.description);
+        if (int(each.severity) < least || !description.contains(words, Qt::CaseInsensitive)) {
             continue;
         }
         auto *row = new QTreeWidgetItem(
-            m_tree, {timeAgo(each.createdAt, now), activityTypeText(each.type), each.description});
+            m_tree, {timeAgo(each.createdAt, now), activityTypeText(each.type), description});
         row->setToolTip(
             0, QLocale().toString(QDateTime::fromMSecsSinceEpoch(each.createdAt), QLocale::LongFormat));
-        row->setToolTip(2, each.ref.isValid() ? tr("%1\nReturn shows the item").arg(each.description)
-                                              : each.description);
+        row->setToolTip(2,
+                        each.ref.isValid() ? tr("%1\nReturn shows the item").arg(description) : description);
         row->setData(0, Ref, QVariant::fromValue(each.ref));
         if (!each.metadata.isEmpty()) {
             row->setData(0, Raw,

@@ -5,6 +5,7 @@
 #include "app/questions.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -262,7 +263,7 @@ void DashboardPage::showHealth(const Loaded &loaded)
         if (status.restingUntilMs > now) {
             line(name, tr("⏸ rests for %1 s").arg((status.restingUntilMs - now + 999) / 1000), "warning");
         } else if (!status.isHealthy()) {
-            line(name, u"⚠ "_s + status.lastError, "error");
+            line(name, u"⚠ "_s + coreText(status.lastError), "error");
         } else {
             line(name, tr("✓ answers"), "good");
         }
@@ -279,7 +280,7 @@ void DashboardPage::showHealth(const Loaded &loaded)
     }
     for (const PlayerRow &player : loaded.overview.players) {
         if (!player.lastError.isEmpty()) {
-            line(player.name, u"⚠ "_s + player.lastError, "error");
+            line(player.name, u"⚠ "_s + coreText(player.lastError), "error");
         } else {
             line(player.name,
                  player.lastContactAt > 0 ? tr("✓ answered %1").arg(timeAgo(player.lastContactAt, now))

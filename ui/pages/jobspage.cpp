@@ -5,6 +5,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/pages/jobtext.h"
 #include "ui/pages/progressdelegate.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -148,13 +149,13 @@ void JobsPage::fill(QTreeWidgetItem *row, const Job &job)
     QString state;
     switch (job.status) {
     case JobStatus::Running:
-        state = job.progressMessage.isEmpty() ? tr("running") : job.progressMessage;
+        state = job.progressMessage.isEmpty() ? tr("running") : coreText(job.progressMessage);
         break;
     case JobStatus::Pending:
-        state = job.waitReason.isEmpty() ? tr("waiting") : tr("waiting: %1").arg(job.waitReason);
+        state = job.waitReason.isEmpty() ? tr("waiting") : tr("waiting: %1").arg(coreText(job.waitReason));
         break;
     case JobStatus::Dead:
-        state = tr("failed: %1").arg(job.errorMessage);
+        state = tr("failed: %1").arg(coreText(job.errorMessage));
         break;
     case JobStatus::Completed:
         state = tr("done %1").arg(timeAgo(job.completedAt, m_context.bridge.core().clock().nowMs()));
@@ -167,10 +168,10 @@ void JobsPage::fill(QTreeWidgetItem *row, const Job &job)
     row->setText(1, m_titles.value(job.itemKey, job.itemKey));
     row->setText(2, progressText(job));
     row->setText(3, state);
-    row->setToolTip(3, job.errorRemedy.isEmpty() ? state : u"%1\n%2"_s.arg(state, job.errorRemedy));
+    row->setToolTip(3, job.errorRemedy.isEmpty() ? state : u"%1\n%2"_s.arg(state, coreText(job.errorRemedy)));
     row->setData(0, Id, job.id);
     row->setData(0, Status, int(job.status));
-    row->setData(0, Remedy, job.errorRemedy);
+    row->setData(0, Remedy, coreText(job.errorRemedy));
     row->setData(2, ProgressDelegate::Percent,
                  job.status == JobStatus::Running && job.progressTotal > 0
                      ? QVariant(int(100 * job.progressCurrent / job.progressTotal))

@@ -33,6 +33,12 @@ QString jobTypeText(const QString &type)
     if (type == jobtype::syncPlayer) {
         return QCoreApplication::translate("Job", "Telling players");
     }
+    if (type == jobtype::processWebhook) {
+        return QCoreApplication::translate("Job", "Following a webhook");
+    }
+    if (type == jobtype::sendNotifications) {
+        return QCoreApplication::translate("Job", "Sending notifications");
+    }
     if (type == jobtype::cleanupOrphans) {
         return QCoreApplication::translate("Job", "Cleaning up");
     }

@@ -5,6 +5,7 @@
 #include "app/recyclebin.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
 
@@ -123,7 +124,7 @@ void TrashPage::show(const Loaded &loaded)
         const int days = m_context.bridge.core().settings().snapshot()->integer(u"recycle.days"_s);
         for (const RecycledFile &file : std::as_const(m_loaded.files)) {
             const QDateTime until = QDateTime::fromMSecsSinceEpoch(file.recycledAt).addDays(days);
-            auto *row = new QTreeWidgetItem(m_tree, {file.originalPath.display(), file.reason,
+            auto *row = new QTreeWidgetItem(m_tree, {file.originalPath.display(), coreText(file.reason),
                                                      timeAgo(file.recycledAt, now),
                                                      QLocale().toString(until.date(), QLocale::ShortFormat)});
             row->setToolTip(0, u"%1\n%2"_s.arg(file.originalPath.display(), fileSizeText(file.size)));

@@ -4,6 +4,7 @@
 #include "ui/detail/artworktab.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturebox.h"
@@ -115,7 +116,7 @@ void UnknownPage::show(const QList<UnknownFile> &files)
     m_tree->clear();
     for (const UnknownFile &file : files) {
         auto *row = new QTreeWidgetItem(
-            m_tree, {file.path.display(), file.besideTitle, file.reason, fileSizeText(file.size)});
+            m_tree, {file.path.display(), file.besideTitle, coreText(file.reason), fileSizeText(file.size)});
         row->setToolTip(0, file.path.display());
         row->setData(0, Id, file.id);
         row->setSelected(before.contains(file.id));

@@ -4,6 +4,7 @@
 #include "app/playerservice.h"
 #include "ui/models/corebridge.h"
 #include "ui/settings/subscriptioneditor.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
@@ -204,7 +205,7 @@ void ChannelEditor::testDraft()
         },
         [this](const Result<> &sent) {
             setLabelRole(m_result, sent ? "good" : "error");
-            m_result->setText(sent ? tr("✓ sent") : u"⚠ "_s + sent.error().toUserText());
+            m_result->setText(sent ? tr("✓ sent") : u"⚠ "_s + errorText(sent.error()));
         },
         4);
 }
@@ -266,7 +267,7 @@ QWidget *ChannelEditor::makeCard(const NotifyChannel &channel, qint64 nowMs)
     auto *state = makeLabel({}, "dim");
     if (!channel.lastError.isEmpty()) {
         setLabelRole(state, "error");
-        state->setText(u"⚠ "_s + channel.lastError);
+        state->setText(u"⚠ "_s + coreText(channel.lastError));
         state->setWordWrap(true);
     } else if (channel.lastSentAt > 0) {
         state->setText(tr("last message %1").arg(timeAgo(channel.lastSentAt, nowMs)));

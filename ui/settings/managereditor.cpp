@@ -4,6 +4,7 @@
 #include "app/accessservice.h"
 #include "ui/models/corebridge.h"
 #include "ui/settings/serverstate.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
 
@@ -270,7 +271,7 @@ void ManagerEditor::showPlace(const ManagerRow &manager, const QString &folder,
         result->addWidget(label);
     };
     if (!place) {
-        say(u"⚠ "_s + place.error().toUserText(), "error");
+        say(u"⚠ "_s + errorText(place.error()), "error");
         return;
     }
     if (place->cause.isEmpty()) {

@@ -4,6 +4,7 @@
 #include "app/playerservice.h"
 #include "ui/models/corebridge.h"
 #include "ui/settings/playermappings.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
@@ -180,7 +181,7 @@ void PlayerEditor::show(const Known &known)
         auto *result = makeLabel({}, "dim");
         if (!player.lastError.isEmpty()) {
             setLabelRole(result, "error");
-            result->setText(u"⚠ "_s + player.lastError);
+            result->setText(u"⚠ "_s + coreText(player.lastError));
         } else if (player.lastContactAt > 0) {
             result->setText(tr("answered %1").arg(timeAgo(player.lastContactAt, now)));
         }
@@ -231,8 +232,8 @@ void PlayerEditor::test(const PlayerRow &player, QLabel *result)
         },
         [result](const Result<PlayerInfo> &info) {
             setLabelRole(result, info ? "good" : "error");
-            result->setText(info ? PlayerEditor::tr("✓ answers") : u"⚠ "_s + info.error().message);
-            result->setToolTip(info ? QString() : info.error().remedy);
+            result->setText(info ? PlayerEditor::tr("✓ answers") : u"⚠ "_s + coreText(info.error().message));
+            result->setToolTip(info ? QString() : coreText(info.error().remedy));
         },
         4);
 }

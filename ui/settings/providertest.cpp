@@ -3,6 +3,7 @@
 
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -50,8 +51,9 @@ void ProviderTest::test()
         [this](const Result<> &done) {
             m_button->setEnabled(true);
             setLabelRole(m_result, done ? "good" : "error");
-            m_result->setText(done ? tr("✓ answers, the key is accepted") : u"⚠ "_s + done.error().message);
-            m_result->setToolTip(done ? QString() : done.error().remedy);
+            m_result->setText(done ? tr("✓ answers, the key is accepted")
+                                   : u"⚠ "_s + coreText(done.error().message));
+            m_result->setToolTip(done ? QString() : coreText(done.error().remedy));
         },
         4);
 }

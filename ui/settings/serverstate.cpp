@@ -2,6 +2,7 @@
 #include "ui/settings/serverstate.h"
 
 #include "ui/models/corebridge.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
@@ -143,7 +144,7 @@ void ServerState::check()
                 say("good", tr("● Answers at %1").arg(where), about);
             } else {
                 say("warning", tr("○ Nothing answers at %1").arg(where),
-                    answer.error().message + u' ' +
+                    coreText(answer.error().message) + u' ' +
                         tr("Where the address was just changed, start Metarr again. Another program may "
                            "have the port."));
             }

@@ -2,6 +2,7 @@
 #include "ui/settings/subscriptioneditor.h"
 
 #include "ui/models/corebridge.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
@@ -181,8 +182,7 @@ void SubscriptionEditor::preview()
                 return;
             }
             setLabelRole(m_preview, message ? "dim" : "error");
-            m_preview->setText(message ? message->title + u'\n' + message->text
-                                       : message.error().toUserText());
+            m_preview->setText(message ? message->title + u'\n' + message->text : errorText(message.error()));
         });
 }
 

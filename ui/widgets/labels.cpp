@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/labels.h"
 
+#include "ui/text/coretext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -71,7 +73,7 @@ ErrorLine::ErrorLine(QWidget *parent)
 
 void ErrorLine::show(const Error &error)
 {
-    showText(error.toUserText());
+    showText(errorText(error));
     setToolTip(error.detail);
 }
 

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/coretext.h"
+
+#include <QFile>
+#include <QLocale>
+#include <QXmlStreamReader>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+constexpr int deepest = 3; ///< a text in a text in a text
+
+CoreTexts &texts()
+{
+    static CoreTexts inUse;
+    return inUse;
+}
+
+const QRegularExpression &argument()
+{
+    static const QRegularExpression expression(u"%L?([1-9])"_s);
+    return expression;
+}
+
+} // namespace
+
+QList<CoreTexts::Entry> CoreTexts::read(QIODevice &file)
+{
+    QList<Entry> entries;
+    QXmlStreamReader xml(&file);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement) {
+            continue;
+        }
+        if (xml.name() == "source"_L1) {
+            entries += Entry{xml.readElementText(), {}};
+        } else if (xml.name() == "translation"_L1 && !entries.isEmpty()) {
+            entries.last().translation = xml.readElementText();
+        }
+    }
+    return xml.hasError() ? QList<Entry>() : entries;
+}
+
+CoreTexts::CoreTexts(const QList<Entry> &entries)
+{
+    for (const Entry &entry : entries) {
+        if (entry.translation.isEmpty()) {
+            continue;
+        }
+        Pattern pattern;
+        QString expression;
+        qsizetype at = 0;
+        auto places = argument().globalMatch(entry.source);
+        while (places.hasNext()) {
+            const QRegularExpressionMatch place = places.next();
+            const QString before = entry.source.mid(at, place.capturedStart() - at);
+            if (pattern.places.isEmpty()) {
+                pattern.head = before;
+            }
+            expression += QRegularExpression::escape(before) + u"(.*?)"_s;
+            pattern.literal += before.size();
+            pattern.places += place.captured(1).toInt();
+            at = place.capturedEnd();
+        }
+        if (pattern.places.isEmpty()) {
+            m_exact.insert(entry.source, entry.translation);
+            continue;
+        }
+        pattern.tail = entry.source.mid(at);
+        pattern.literal += pattern.tail.size();
+        expression += QRegularExpression::escape(pattern.tail);
+        pattern.matcher = QRegularExpression(QRegularExpression::anchoredPattern(expression),
+                                             QRegularExpression::DotMatchesEverythingOption);
+        pattern.translation = entry.translation;
+        m_patterns += pattern;
+    }
+    std::stable_sort(m_patterns.begin(), m_patterns.end(),
+                     [](const Pattern &a, const Pattern &b) { return a.literal > b.literal; });
+}
+
+QString CoreTexts::translate(const QString &text) const
+{
+    return m_exact.isEmpty() && m_patterns.isEmpty() ? text : sentences(text, 0);
+}
+
+std::optional<QString> CoreTexts::whole(const QString &text, int depth) const
+{
+    if (const auto exact = m_exact.constFind(text); exact != m_exact.cend()) {
+        return *exact;
+    }
+    for (const Pattern &pattern : m_patterns) {
+        if (auto translated = matched(pattern, text, depth)) {
+            return translated;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> CoreTexts::matched(const Pattern &pattern, const QString &text, int depth) const
+{
+    if (!text.startsWith(pattern.head) || !text.endsWith(pattern.tail)) {
+        return std::nullopt; // nearly always: expressions are slow
+    }
+    const QRegularExpressionMatch match = pattern.matcher.match(text);
+    if (!match.hasMatch()) {
+        return std::nullopt;
+    }
+    QString translated;
+    qsizetype at = 0;
+    auto places = argument().globalMatch(pattern.translation);
+    while (places.hasNext()) {
+        const QRegularExpressionMatch place = places.next();
+        const qsizetype group = pattern.places.indexOf(place.captured(1).toInt());
+        const QString value = group < 0 ? QString() : match.captured(int(group) + 1);
+        translated += pattern.translation.mid(at, place.capturedStart() - at);
+        translated += depth < deepest ? sentences(value, depth + 1) : value;
+        at = place.capturedEnd();
+    }
+    return translated + pattern.translation.mid(at);
+}
+
+/// A text whole, or else what is known of it from its beginning on: message and remedy are stored in one line.
+QString CoreTexts::sentences(const QString &text, int depth) const
+{
+    for (qsizetype end = 0; end >= 0; end = text.indexOf(". "_L1, end + 1)) {
+        if (end > 0) {
+            if (const auto first = whole(text.left(end + 1), depth)) {
+                return *first + u' ' + sentences(text.mid(end + 2), depth);
+            }
+        } else if (auto all = whole(text, depth)) {
+            return *all;
+        }
+    }
+    return text;
+}
+
+void useCoreTexts(const QLocale &locale)
+{
+    const QString language = QLocale::languageToCode(locale.language());
+    if (QFile file(u":/core/core_%1.ts"_s.arg(language)); file.open(QIODevice::ReadOnly)) {
+        texts() = CoreTexts(CoreTexts::read(file));
+    }
+}
+
+QString coreText(const QString &english)
+{
+    return texts().translate(english);
+}
+
+QString errorText(const Error &error)
+{
+    const QString message = coreText(error.message);
+    return error.remedy.isEmpty() ? message : message + u' ' + coreText(error.remedy);
+}
+
+QString languageText(const QString &code)
+{
+    const QLocale locale(code);
+    return locale.language() == QLocale::C ? code : coreText(QLocale::languageToString(locale.language()));
+}
+
+} // namespace metarr

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void treeOpensSeasonsAndEpisodes();
     void candidatesAreRankedAndFiltered();
     void undoTakesBackAndDoesAgain();
+    void candidatesThatLookAlikeAreStacked();
     void changesAreMadeInOrder();
 
 private:
@@ -345,6 +346,41 @@ void TestModels::undoTakesBackAndDoesAgain()
     history.undo();
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(history.undoText(), u"one"_s); // the broken step is gone
+}
+
+/// What is not in the cache is stacked by how its thumbnail looks.
+void TestModels::candidatesThatLookAlikeAreStacked()
+{
+    CandidateModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QList<Candidate> candidates;
+    for (CandidateId id = 1; id <= 4; ++id) {
+        Candidate made;
+        made.id = id;
+        made.type = AssetType::Poster;
+        made.provider = u"tmdb"_s;
+        made.width = 3000 - int(id) * 500;
+        made.height = made.width * 3 / 2;
+        candidates += made;
+    }
+    candidates[0].perceptualHash = 0x0f0f0f0f0f0f0f0f; // in the cache
+    ScoringRules rules;
+    rules.type = AssetType::Poster;
+    model.setCandidates(candidates, rules, {});
+    QCOMPARE(model.rowCount(), 4);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    model.setLooks({{2, 0xf0f0f0f0f0f0f0f0}, {4, 0}}); // like nothing here; 0: no structure
+    QCOMPARE(reset.count(), 0);                        // nothing moves
+    model.setLooks({{3, 0x0f0f0f0f0f0f0f0e}});
+    QCOMPARE(reset.count(), 1);
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.rowOf(3), model.rowOf(1));
+    QCOMPARE(model.index(model.rowOf(1), 0).data(CandidateModel::Stacked).toInt(), 1);
+    model.setCandidates(candidates, rules, {}); // read again: what was seen stays seen
+    QCOMPARE(model.rowCount(), 3);
+    QVERIFY(model.toggleStack(model.index(model.rowOf(1), 0)));
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.rowOf(3), model.rowOf(1) + 1);
 }
 
 /// One at a time and in line, the answer only while its page lives, and nothing lost when the window closes.

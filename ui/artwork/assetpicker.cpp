@@ -3,7 +3,6 @@
 
 #include "app/coresettings.h"
 #include "app/workflows.h"
-#include "artwork/imagedecode.h"
 #include "ui/artwork/candidatedelegate.h"
 #include "ui/artwork/candidatemodel.h"
 #include "ui/artwork/fullimage.h"
@@ -12,6 +11,7 @@
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/undohistory.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -63,8 +63,7 @@ QString languageName(const QString &code)
     if (code.isEmpty()) {
         return AssetPicker::tr("without words");
     }
-    const QLocale locale(code);
-    return locale.language() == QLocale::C ? code : QLocale::languageToString(locale.language());
+    return languageText(code);
 }
 
 } // namespace
@@ -161,7 +160,10 @@ AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
             m_reload.start();
         }
     });
-    connect(&context.thumbnails, &Thumbnails::ready, this, [this] { m_view->viewport()->update(); });
+    connect(&context.thumbnails, &Thumbnails::ready, this, [this] {
+        compareLooks();
+        m_view->viewport()->update(); // asks again for what is visible: that comes first
+    });
     const auto shortcut = [this](const QKeySequence &key, auto action) {
         connect(new QShortcut(key, this), &QShortcut::activated, this, action);
     };
@@ -452,9 +454,15 @@ void AssetPicker::applyFilter()
             ? tr("No candidate passes these filters.")
             : tr("No %1 is known yet.\nSearch again, add one from a file or an address, or drop one here.")
                   .arg(slotLabel(m_type).toLower()));
+    restoreCurrent();
+    compareLooks();
+}
+
+void AssetPicker::restoreCurrent()
+{
     const int row = std::max(0, m_model->rowOf(m_keep));
     m_keep = 0;
-    if (!empty) {
+    if (m_model->rowCount() > 0) {
         m_view->setCurrentIndex(m_model->index(row, 0));
     }
     showCurrent();
@@ -471,10 +479,7 @@ void AssetPicker::showCurrent()
     for (QPushButton *button : {m_use, m_append, m_usePublish, m_reject, m_compare, m_full}) {
         button->setEnabled(candidate != nullptr);
     }
-    const int stacked = m_view->currentIndex().data(CandidateModel::Stacked).toInt();
-    const bool open = m_model->isStackOpen(m_view->currentIndex());
-    m_stack->setVisible(stacked > 0 || open);
-    m_stack->setText(open ? tr("Stack again") : tr("%n alike", nullptr, stacked));
+    showStack();
     if (!candidate) {
         m_image->clear();
         m_facts->clear();
@@ -487,37 +492,22 @@ void AssetPicker::showCurrent()
         return;
     }
     showScore(*candidate);
-    const PictureSource small = PictureSource::of(*candidate, m_model->root());
-    const QSize cell = m_delegate->cell() - QSize(16, fontMetrics().height() + 22);
-    m_image->setPreview(m_context.thumbnails.pixmap(small, cell, devicePixelRatioF()));
+    m_image->setPreview(thumbnail(*candidate));
     if (m_held->isVisible()) {
         m_image->setView(m_held->zoom(), m_held->offset()); // the same place of the next one
     }
     m_large = {};
-    const quint64 number = m_previews.next();
-    const PictureSource full = PictureSource::of(*candidate, m_model->root(), true);
-    m_context.bridge.run(
-        this,
-        [&core = m_context.bridge.core(), full]() -> Result<QImage> {
-            METARR_TRY(const QByteArray bytes, Thumbnails::load(core, full, {}));
-            METARR_TRY(const ImageInfo info, inspectImage(bytes));
-            return decodeImage(bytes, info);
-        },
-        [this, number](const Result<QImage> &image) {
-            if (!m_previews.isCurrent(number)) {
-                return;
+    loadLarge(*candidate, m_previews, [this](const Result<QImage> &image) {
+        if (image) {
+            m_image->setImage(*image);
+            m_large = *image;
+            if (m_fullImage) {
+                m_fullImage->show(m_large, m_facts->text());
             }
-            if (image) {
-                m_image->setImage(*image);
-                m_large = *image;
-                if (m_fullImage) {
-                    m_fullImage->show(m_large, m_facts->text());
-                }
-            } else {
-                m_image->setMessage(image.error().toUserText());
-            }
-        },
-        5);
+        } else {
+            m_image->setMessage(errorText(image.error()));
+        }
+    });
 }
 
 void AssetPicker::showScore(const Candidate &candidate)
@@ -549,10 +539,11 @@ void AssetPicker::showScore(const Candidate &candidate)
         bar->setRange(0, 100);
         bar->setValue(part.most > 0 ? qRound(100 * part.points / part.most) : 0);
         bar->setTextVisible(false);
-        bar->setToolTip(part.text);
-        bar->setAccessibleName(part.text);
+        const QString words = coreText(part.text);
+        bar->setToolTip(words);
+        bar->setAccessibleName(words);
         auto *name = makeLabel(partName(part.part), "dim");
-        name->setToolTip(part.text);
+        name->setToolTip(words);
         auto *points = new QLabel(tr("%1 of %2").arg(qRound(part.points)).arg(qRound(part.most)));
         points->setAlignment(Qt::AlignRight);
         m_score->addWidget(name, row, 0);
@@ -652,54 +643,6 @@ void AssetPicker::rejectCandidate()
         change(
             tr("Reject a %1").arg(slotLabel(m_type)),
             [id = candidate->id](ItemService &items) { return items.reject(id); }, false, candidate->id);
-    }
-}
-
-/// What is shown now stays on the left, to be compared with others.
-void AssetPicker::hold(bool on)
-{
-    const Candidate *candidate = current();
-    m_held->setVisible(on && candidate);
-    m_heldFacts->setVisible(on && candidate);
-    m_compare->setText(on ? tr("Compare no longer") : tr("Compare"));
-    m_held->clear();
-    m_image->fit();
-    if (on && candidate) {
-        if (m_large.isNull()) {
-            const PictureSource small = PictureSource::of(*candidate, m_model->root());
-            m_held->setPreview(m_context.thumbnails.pixmap(
-                small, m_delegate->cell() - QSize(16, fontMetrics().height() + 22), devicePixelRatioF()));
-        } else {
-            m_held->setImage(m_large);
-        }
-        m_heldFacts->setText(tr("Left: %1").arg(m_facts->text() + u"  ·  "_s + m_scoreTitle->text()));
-    }
-}
-
-void AssetPicker::showFull()
-{
-    if (m_large.isNull()) {
-        return; // still on its way
-    }
-    if (!m_fullImage) {
-        m_fullImage = new FullImage(this);
-        connect(m_fullImage, &FullImage::stepWanted, this, [this](int by) {
-            const QModelIndex next = m_view->currentIndex().siblingAtRow(m_view->currentIndex().row() + by);
-            if (next.isValid()) {
-                m_view->setCurrentIndex(next);
-            }
-        });
-    }
-    m_fullImage->show(m_large, m_facts->text());
-}
-
-void AssetPicker::toggleStack()
-{
-    if (const Candidate *candidate = current()) {
-        const CandidateId id = candidate->id;
-        if (m_model->toggleStack(m_view->currentIndex())) {
-            m_view->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(id)), 0));
-        }
     }
 }
 

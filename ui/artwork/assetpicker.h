@@ -60,6 +60,16 @@ private:
     void use(bool publish, bool append = false);
     void rejectCandidate();
     void hold(bool on);
+    /// The picture itself, off the GUI thread; dropped when `number` was overtaken.
+    void loadLarge(const Candidate &candidate, Latest &number,
+                   std::function<void(const Result<QImage> &)> done);
+    void compareLooks();
+    void showStack();
+    /// Of the pictures in the grid.
+    [[nodiscard]] QSize thumbnailSize() const;
+    [[nodiscard]] QPixmap thumbnail(const Candidate &candidate) const;
+    /// The candidate that was current before the list was read or stacked anew.
+    void restoreCurrent();
     void showFull();
     void toggleStack();
     // pickersources.cpp
@@ -84,6 +94,8 @@ private:
     SelectSettings m_settings;
     Latest m_loads;
     Latest m_previews;
+    Latest m_holds;
+    Latest m_looks;
     QTimer m_reload;
     CandidateId m_keep = 0; ///< stays current when the list is read again
 

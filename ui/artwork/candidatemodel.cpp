@@ -43,12 +43,27 @@ void CandidateModel::setFilter(const CandidateFilter &filter)
     }
 }
 
-void CandidateModel::apply()
+void CandidateModel::setLooks(const QHash<CandidateId, quint64> &looks)
 {
-    beginResetModel();
-    m_shown.clear();
-    m_behind.clear();
-    for (const RankedCandidate &each : std::as_const(m_all)) {
+    m_looks.insert(looks);
+    if (ordered().behind != m_behind) {
+        apply();
+    }
+}
+
+std::optional<quint64> CandidateModel::lookOf(const Candidate &candidate) const
+{
+    if (candidate.perceptualHash) {
+        return candidate.perceptualHash;
+    }
+    const auto look = m_looks.constFind(candidate.id);
+    return look == m_looks.cend() ? std::nullopt : std::optional(*look);
+}
+
+CandidateModel::Order CandidateModel::ordered() const
+{
+    Order order;
+    for (const RankedCandidate &each : m_all) {
         const Candidate &c = each.candidate;
         if ((!m_filter.provider.isEmpty() && c.provider != m_filter.provider) ||
             (m_filter.language != u"*"_s && c.language != m_filter.language) ||
@@ -56,21 +71,32 @@ void CandidateModel::apply()
             continue;
         }
         // The better ones come first, so what is there already is the head.
-        const auto head = std::find_if(m_shown.cbegin(), m_shown.cend(), [&](const RankedCandidate &other) {
-            return !c.selected && !c.rejected && !other.candidate.rejected && c.perceptualHash &&
-                   other.candidate.perceptualHash && *c.perceptualHash != 0 &&
-                   similar(*c.perceptualHash, *other.candidate.perceptualHash);
-        });
-        if (head == m_shown.cend()) {
-            m_shown += each;
+        const quint64 look = lookOf(c).value_or(0);
+        const auto head =
+            std::find_if(order.shown.cbegin(), order.shown.cend(), [&](const RankedCandidate &other) {
+                const quint64 otherLook = lookOf(other.candidate).value_or(0);
+                return !c.selected && !c.rejected && !other.candidate.rejected && look != 0 &&
+                       otherLook != 0 && similar(look, otherLook);
+            });
+        if (head == order.shown.cend()) {
+            order.shown += each;
             continue;
         }
-        QList<CandidateId> &behind = m_behind[head->candidate.id];
+        QList<CandidateId> &behind = order.behind[head->candidate.id];
         behind += c.id;
         if (m_open.contains(head->candidate.id)) {
-            m_shown.insert(head - m_shown.cbegin() + behind.size(), each);
+            order.shown.insert(head - order.shown.cbegin() + behind.size(), each);
         }
     }
+    return order;
+}
+
+void CandidateModel::apply()
+{
+    beginResetModel();
+    Order order = ordered();
+    m_shown = std::move(order.shown);
+    m_behind = std::move(order.behind);
     endResetModel();
 }
 

@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
+
 namespace metarr {
 
 /// Which candidates the picker shows.
@@ -20,7 +22,7 @@ struct CandidateFilter {
 };
 
 /// The candidates of one slot, the chosen ones first, then by score; rejected ones last. Pictures that look like a better
-/// one are stacked behind it, as far as they were seen (their content is in the cache).
+/// one are stacked behind it, as far as it is known how they look: their content is in the cache, or setLooks() says it.
 class CandidateModel : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -36,6 +38,11 @@ public:
 
     void setCandidates(const QList<Candidate> &candidates, const ScoringRules &rules, const Path &root);
     void setFilter(const CandidateFilter &filter);
+    /// Perceptual hashes of pictures that are not in the cache, from their thumbnails. Added to what is known; the list is
+    /// only reset where it stacks something.
+    void setLooks(const QHash<CandidateId, quint64> &looks);
+    /// Unknown: nothing. 0: without structure, like nothing else.
+    [[nodiscard]] std::optional<quint64> lookOf(const Candidate &candidate) const;
     [[nodiscard]] const Candidate *candidateAt(const QModelIndex &index) const;
     [[nodiscard]] const ScoreBreakdown *scoreAt(const QModelIndex &index) const;
     /// Of a picture behind another: that one's. -1: not shown.
@@ -53,12 +60,18 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    struct Order {
+        QList<RankedCandidate> shown;
+        QHash<CandidateId, QList<CandidateId>> behind; ///< head -> what looks like it
+    };
+    [[nodiscard]] Order ordered() const;
     void apply();
 
     QList<RankedCandidate> m_all;
     QList<RankedCandidate> m_shown;
-    QHash<CandidateId, QList<CandidateId>> m_behind; ///< head -> what looks like it
-    QSet<CandidateId> m_open;                        ///< heads whose stacks are spread out
+    QHash<CandidateId, QList<CandidateId>> m_behind;
+    QHash<CandidateId, quint64> m_looks;
+    QSet<CandidateId> m_open; ///< heads whose stacks are spread out
     CandidateFilter m_filter;
     Path m_root;
 };

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the picker shows pictures: large, side by side, what looks alike as one.
+#include "artwork/imagedecode.h"
+#include "artwork/perceptualhash.h"
+#include "ui/artwork/assetpicker.h"
+#include "ui/artwork/candidatedelegate.h"
+#include "ui/artwork/candidatemodel.h"
+#include "ui/artwork/fullimage.h"
+#include "ui/artwork/imageview.h"
+#include "ui/models/corebridge.h"
+#include "ui/text/coretext.h"
+
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+QSize AssetPicker::thumbnailSize() const
+{
+    return m_delegate->cell() - QSize(16, fontMetrics().height() + 22);
+}
+
+QPixmap AssetPicker::thumbnail(const Candidate &candidate) const
+{
+    return m_context.thumbnails.pixmap(PictureSource::of(candidate, m_model->root()), thumbnailSize(),
+                                       devicePixelRatioF());
+}
+
+void AssetPicker::loadLarge(const Candidate &candidate, Latest &number,
+                            std::function<void(const Result<QImage> &)> done)
+{
+    m_context.bridge.run(
+        this,
+        [&core = m_context.bridge.core(),
+         full = PictureSource::of(candidate, m_model->root(), true)]() -> Result<QImage> {
+            METARR_TRY(const QByteArray bytes, Thumbnails::load(core, full, {}));
+            METARR_TRY(const ImageInfo info, inspectImage(bytes));
+            return decodeImage(bytes, info);
+        },
+        [&number, asked = number.next(), done = std::move(done)](const Result<QImage> &image) {
+            if (number.isCurrent(asked)) {
+                done(image);
+            }
+        },
+        5);
+}
+
+/// What is shown now stays on the left, to be compared with others.
+void AssetPicker::hold(bool on)
+{
+    const Candidate *candidate = current();
+    m_held->setVisible(on && candidate);
+    m_heldFacts->setVisible(on && candidate);
+    m_compare->setText(on ? tr("Compare no longer") : tr("Compare"));
+    m_held->clear();
+    m_image->fit();
+    if (on && candidate) {
+        [[maybe_unused]] const quint64 dropped = m_holds.next();
+        if (m_large.isNull()) { // still on its way: it comes here as well, whatever is chosen meanwhile
+            m_held->setPreview(thumbnail(*candidate));
+            loadLarge(*candidate, m_holds, [this](const Result<QImage> &image) {
+                if (image) {
+                    m_held->setImage(*image);
+                } else {
+                    m_held->setMessage(errorText(image.error()));
+                }
+            });
+        } else {
+            m_held->setImage(m_large);
+        }
+        m_heldFacts->setText(tr("Left: %1").arg(m_facts->text() + u"  ·  "_s + m_scoreTitle->text()));
+    }
+}
+
+void AssetPicker::showFull()
+{
+    if (m_large.isNull()) {
+        return; // still on its way
+    }
+    if (!m_fullImage) {
+        m_fullImage = new FullImage(this);
+        connect(m_fullImage, &FullImage::stepWanted, this, [this](int by) {
+            const QModelIndex next = m_view->currentIndex().siblingAtRow(m_view->currentIndex().row() + by);
+            if (next.isValid()) {
+                m_view->setCurrentIndex(next);
+            }
+        });
+    }
+    m_fullImage->show(m_large, m_facts->text());
+}
+
+/// Pictures that are not in the cache are stacked by their thumbnails: all at once, when the last one is here, so that the
+/// grid moves no more than once.
+void AssetPicker::compareLooks()
+{
+    QHash<CandidateId, QImage> images;
+    for (const Candidate &candidate : std::as_const(m_details.candidates)) {
+        if (candidate.type != m_type || candidate.rejected || m_model->lookOf(candidate)) {
+            continue;
+        }
+        if (const QPixmap pixmap = thumbnail(candidate); !pixmap.isNull()) {
+            images.insert(candidate.id, pixmap.toImage());
+        } else if (!m_context.thumbnails.hasFailed(PictureSource::of(candidate, m_model->root()))) {
+            return; // on its way
+        }
+    }
+    if (images.isEmpty()) {
+        return;
+    }
+    const quint64 number = m_looks.next();
+    m_context.bridge.run(
+        this,
+        [images] {
+            QHash<CandidateId, quint64> looks;
+            for (auto image = images.cbegin(); image != images.cend(); ++image) {
+                looks.insert(image.key(), perceptualHash(image.value()));
+            }
+            return looks;
+        },
+        [this, number](const QHash<CandidateId, quint64> &looks) {
+            if (!m_looks.isCurrent(number)) {
+                return;
+            }
+            const Candidate *shown = current();
+            const CandidateId keep = shown ? shown->id : 0;
+            m_model->setLooks(looks);
+            if (const Candidate *now = current(); (now ? now->id : 0) != keep) {
+                m_keep = keep;
+                restoreCurrent();
+            } else {
+                showStack();
+            }
+        });
+}
+
+void AssetPicker::showStack()
+{
+    const int stacked = m_view->currentIndex().data(CandidateModel::Stacked).toInt();
+    const bool open = m_model->isStackOpen(m_view->currentIndex());
+    m_stack->setVisible(stacked > 0 || open);
+    m_stack->setText(open ? tr("Stack again") : tr("%n alike", nullptr, stacked));
+}
+
+void AssetPicker::toggleStack()
+{
+    if (const Candidate *candidate = current()) {
+        const CandidateId id = candidate->id;
+        if (m_model->toggleStack(m_view->currentIndex())) {
+            m_view->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(id)), 0));
+        }
+    }
+}
+
+} // namespace metarr

@@ -6,6 +6,7 @@
 #include "ui/identify/matchdelegate.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/thumbnails.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -13,7 +14,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QStackedWidget>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -37,35 +38,17 @@ QString explained(const QString &explanation)
 } // namespace
 
 IdentifyPane::IdentifyPane(WindowContext &context, QWidget *parent)
-    : ItemPane(parent)
+    : TitledPane(u"identifyPane"_s, u"identifyTitle"_s, tr("Choose an item to say what it is."), parent)
     , m_context(context)
-    , m_stack(new QStackedWidget)
-    , m_nothing(makeLabel(tr("Choose an item to say what it is."), "dim"))
-    , m_title(new QLabel)
     , m_place(makeLabel({}, "dim"))
     , m_list(new QListWidget)
     , m_status(makeLabel({}, "dim"))
     , m_take(new QPushButton(tr("This is it")))
-    , m_error(new ErrorLine)
 {
-    setObjectName(u"identifyPane"_s);
-    setAttribute(Qt::WA_StyledBackground);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 50);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_stack);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_stack->addWidget(m_nothing);
-    auto *page = new QWidget;
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(24, 18, 24, 12);
+    QVBoxLayout *layout = content();
     layout->setSpacing(10);
-    makeTitle(m_title, 1.9);
-    m_title->setObjectName(u"identifyTitle"_s);
-    m_title->setWordWrap(true);
     m_place->setWordWrap(true);
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_title);
     layout->addWidget(m_place);
     layout->addWidget(makeSearch());
     layout->addWidget(m_error);
@@ -90,7 +73,6 @@ IdentifyPane::IdentifyPane(WindowContext &context, QWidget *parent)
     row->addWidget(m_take);
     layout->addLayout(row);
     layout->addWidget(makeByHand());
-    m_stack->addWidget(page);
     setFocusProxy(m_list);
 
     connect(m_take, &QPushButton::clicked, this, &IdentifyPane::take);
@@ -182,7 +164,7 @@ void IdentifyPane::clear()
     m_stop.requestStop();
     m_stop = StopSource();
     m_ref = {};
-    m_stack->setCurrentIndex(0);
+    showNothing();
 }
 
 void IdentifyPane::load()
@@ -203,8 +185,7 @@ void IdentifyPane::load()
             if (loaded) {
                 show(*loaded);
             } else {
-                m_nothing->setText(loaded.error().toUserText());
-                m_stack->setCurrentIndex(0);
+                showNothing(errorText(loaded.error()));
             }
         },
         3);
@@ -222,7 +203,7 @@ void IdentifyPane::show(const Loaded &loaded)
     m_year->setText(year);
     m_handTitle->setText(name);
     m_handYear->setText(year);
-    m_stack->setCurrentIndex(1);
+    showContent();
     showMatches(
         loaded.matches,
         tr("No provider found anything under this name. Search with other words, or enter it by hand."));

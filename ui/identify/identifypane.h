@@ -11,15 +11,12 @@ class QLineEdit;
 class QListWidget;
 class QPushButton;
 class QSpinBox;
-class QStackedWidget;
 
 namespace metarr {
 
-class ErrorLine;
-
 /// One item that no provider could name with certainty: where it lies, what it could be and why, a search, and the ways out:
 /// take a match, enter it by hand, ignore it.
-class IdentifyPane : public ItemPane {
+class IdentifyPane : public TitledPane {
     Q_OBJECT
 public:
     explicit IdentifyPane(WindowContext &context, QWidget *parent = nullptr);
@@ -27,7 +24,6 @@ public:
 
     void setItem(EntityRef ref) override;
     void clear() override;
-    [[nodiscard]] EntityRef item() const override { return m_ref; }
 
 private:
     struct Loaded {
@@ -45,14 +41,10 @@ private:
     void run(std::function<Result<>(Core &)> work);
 
     WindowContext &m_context;
-    EntityRef m_ref;
     QList<MatchCandidate> m_matches;
     Latest m_loads;
     Latest m_searches;
     StopSource m_stop;
-    QStackedWidget *m_stack;
-    QLabel *m_nothing;
-    QLabel *m_title;
     QLabel *m_place;
     QLineEdit *m_text;
     QLineEdit *m_year;
@@ -62,7 +54,6 @@ private:
     QPushButton *m_take;
     QLineEdit *m_handTitle;
     QLineEdit *m_handYear;
-    ErrorLine *m_error;
 };
 
 } // namespace metarr

@@ -5,6 +5,7 @@
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturebox.h"
 #include "ui/widgets/theme.h"
@@ -14,7 +15,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
-#include <QStackedWidget>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -27,34 +28,16 @@ constexpr int reloadDelayMs = 80;
 } // namespace
 
 ReviewPane::ReviewPane(WindowContext &context, QWidget *parent)
-    : ItemPane(parent)
+    : TitledPane(u"reviewPane"_s, u"reviewTitle"_s, tr("Choose an item to see what would change."), parent)
     , m_context(context)
-    , m_stack(new QStackedWidget)
-    , m_nothing(makeLabel(tr("Choose an item to see what would change."), "dim"))
-    , m_title(new QLabel)
     , m_intro(makeLabel({}, "dim"))
     , m_area(new QScrollArea)
-    , m_error(new ErrorLine)
     , m_publish(new QPushButton)
     , m_all(new QPushButton)
 {
-    setObjectName(u"reviewPane"_s);
-    setAttribute(Qt::WA_StyledBackground);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 50);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_stack);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_stack->addWidget(m_nothing);
-    auto *page = new QWidget;
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(24, 18, 24, 12);
+    QVBoxLayout *layout = content();
     layout->setSpacing(8);
-    makeTitle(m_title, 1.9);
-    m_title->setObjectName(u"reviewTitle"_s);
-    m_title->setWordWrap(true);
     m_intro->setWordWrap(true);
-    layout->addWidget(m_title);
     layout->addWidget(m_intro);
     layout->addWidget(m_error);
     m_area->setObjectName(u"plain"_s);
@@ -86,7 +69,6 @@ ReviewPane::ReviewPane(WindowContext &context, QWidget *parent)
     row->addWidget(m_all);
     row->addWidget(m_publish);
     layout->addLayout(row);
-    m_stack->addWidget(page);
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this);
         connect(shortcut, &QShortcut::activated, this, &ReviewPane::accept);
@@ -119,7 +101,7 @@ void ReviewPane::clear()
     [[maybe_unused]] const quint64 dropped = m_loads.next();
     m_reload.stop();
     m_ref = {};
-    m_stack->setCurrentIndex(0);
+    showNothing();
 }
 
 void ReviewPane::load()
@@ -134,8 +116,7 @@ void ReviewPane::load()
             if (changes) {
                 show(*changes);
             } else {
-                m_nothing->setText(changes.error().toUserText());
-                m_stack->setCurrentIndex(0);
+                showNothing(errorText(changes.error()));
             }
         },
         3);
@@ -195,7 +176,7 @@ void ReviewPane::show(const PendingChanges &changes)
         it.value()->setChecked(ticked.value(it.key(), true));
     }
     m_area->setWidget(m_content);
-    m_stack->setCurrentIndex(1);
+    showContent();
     updateButton();
 }
 
@@ -277,7 +258,7 @@ void ReviewPane::updateButton()
 
 void ReviewPane::accept()
 {
-    if (!m_ref.isValid() || !m_publish->isEnabled() || m_stack->currentIndex() == 0) {
+    if (!m_ref.isValid() || !m_publish->isEnabled() || !isContentShown()) {
         return;
     }
     QStringList kept;

@@ -14,22 +14,18 @@ class QGridLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
-class QStackedWidget;
 
 namespace metarr {
 
-class ErrorLine;
-
 /// The changes of one item that wait to be published: what is there and what would be, field by field and slot by slot, each
 /// with a tick. Publishing takes the ticked ones; the others go back to what is published and are locked.
-class ReviewPane : public ItemPane {
+class ReviewPane : public TitledPane {
     Q_OBJECT
 public:
     explicit ReviewPane(WindowContext &context, QWidget *parent = nullptr);
 
     void setItem(EntityRef ref) override;
     void clear() override;
-    [[nodiscard]] EntityRef item() const override { return m_ref; }
     /// Publishes what is ticked, keeps the rest as it is.
     void accept();
 
@@ -49,19 +45,14 @@ private:
     void updateButton();
 
     WindowContext &m_context;
-    EntityRef m_ref;
     PendingChanges m_changes;
     Latest m_loads;
     QTimer m_reload;
     bool m_accepting = false; ///< a publish is under way
-    QStackedWidget *m_stack;
-    QLabel *m_nothing;
-    QLabel *m_title;
     QLabel *m_intro;
     QWidget *m_content = nullptr;
     QGridLayout *m_grid = nullptr;
     QScrollArea *m_area;
-    ErrorLine *m_error;
     QPushButton *m_publish;
     QPushButton *m_all;
     QHash<QString, QCheckBox *> m_ticks; ///< by name of field or slot

@@ -103,12 +103,14 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
          u"modeManual"_s);
     mode(AutomationMode::Hybrid, tr("Prepare, then wait for me (hybrid)"),
          tr("It looks everything up and chooses artwork, then waits under Pending review until you publish."),
-         u"modeHybrid"_s)
-        ->setChecked(true);
+         u"modeHybrid"_s);
     mode(AutomationMode::Yolo, tr("Everything (yolo)"),
          tr("It publishes as well: NFO and artwork are written into the folder. What you locked is never "
             "touched."),
          u"modeYolo"_s);
+    const auto settings = context.bridge.core().settings().snapshot();
+    const auto usual = automationModeFromName(settings->text(u"automation.defaultMode"_s));
+    m_mode->button(int(usual.value_or(AutomationMode::Hybrid)))->setChecked(true);
 
     layout->addWidget(m_error);
     layout->addStretch(1);

@@ -588,6 +588,10 @@
         <translation>Kein Anbieter hat die Folgen von „%1“ in der Reihenfolge „%2“; sie bleiben, wie sie sind.</translation>
     </message>
     <message>
+        <source>%1 episodes of “%2” were found by date, number or title at %3.</source>
+        <translation>%1 Folgen von „%2“ wurden bei %3 nach Datum, Nummer oder Titel gefunden.</translation>
+    </message>
+    <message>
         <source>An item needs a title.</source>
         <translation>Ein Eintrag braucht einen Titel.</translation>
     </message>
@@ -705,7 +709,7 @@
     </message>
     <message>
         <source>The recycle bin has no file %1.</source>
-        <translation>Im Abfall liegt keine Datei %1.</translation>
+        <translation>In der Ablage liegt keine Datei %1.</translation>
     </message>
     <message>
         <source>%1 is there again.</source>
@@ -717,7 +721,7 @@
     </message>
     <message>
         <source>%1 is no longer in the recycle bin.</source>
-        <translation>%1 ist nicht mehr im Abfall.</translation>
+        <translation>%1 ist nicht mehr in der Ablage.</translation>
     </message>
     <message>
         <source>%1 is too large: %2.</source>
@@ -989,7 +993,7 @@
     </message>
     <message>
         <source>Restored %1 from the recycle bin.</source>
-        <translation>%1 aus dem Abfall wiederhergestellt.</translation>
+        <translation>%1 aus der Ablage wiederhergestellt.</translation>
     </message>
     <message>
         <source>Edited %1 of “%2”.</source>
@@ -1209,7 +1213,7 @@
     </message>
     <message>
         <source>“%1” is no address of a player.</source>
-        <translation>„%1“ ist keine Adresse eines Players.</translation>
+        <translation>„%1“ ist keine Adresse eines Abspielers.</translation>
     </message>
     <message>
         <source>Write it as http://host:8080.</source>
@@ -1217,7 +1221,7 @@
     </message>
     <message>
         <source>There is a player “%1” already.</source>
-        <translation>Einen Player „%1“ gibt es schon.</translation>
+        <translation>Einen Abspieler „%1“ gibt es schon.</translation>
     </message>
     <message>
         <source>Give it another name.</source>
@@ -1225,7 +1229,7 @@
     </message>
     <message>
         <source>“%1” is a %2 player, which Metarr does not know.</source>
-        <translation>„%1“ ist ein Player der Art %2, die Metarr nicht kennt.</translation>
+        <translation>„%1“ ist ein Abspieler der Art %2, die Metarr nicht kennt.</translation>
     </message>
     <message>
         <source>What answers at %1 is not Jellyfin.</source>
@@ -1301,7 +1305,7 @@
     </message>
     <message>
         <source>Check the player's path mappings, and whether Kodi reaches its source.</source>
-        <translation>Prüfe die Pfadzuordnungen des Players und ob Kodi seine Quelle erreicht.</translation>
+        <translation>Prüfe die Pfadzuordnungen des Abspielers und ob Kodi seine Quelle erreicht.</translation>
     </message>
     <message>
         <source>What answers at %1 is not Kodi's remote control.</source>
@@ -1341,7 +1345,7 @@
     </message>
     <message>
         <source>The name "%1" is not valid UTF-8, so no player can be told about it.</source>
-        <translation>Der Name „%1“ ist kein gültiges UTF-8, darum kann ihn kein Player erfahren.</translation>
+        <translation>Der Name „%1“ ist kein gültiges UTF-8, darum kann ihn kein Abspieler erfahren.</translation>
     </message>
     <message>
         <source>Rename the file or folder.</source>
@@ -1349,15 +1353,15 @@
     </message>
     <message>
         <source>No path mapping of this player covers "%1".</source>
-        <translation>Keine Pfadzuordnung dieses Players gilt für „%1“.</translation>
+        <translation>Keine Pfadzuordnung dieses Abspielers gilt für „%1“.</translation>
     </message>
     <message>
         <source>Add a path mapping for this folder to the player or its group.</source>
-        <translation>Gib dem Player oder seiner Gruppe eine Pfadzuordnung für diesen Ordner.</translation>
+        <translation>Gib dem Abspieler oder seiner Gruppe eine Pfadzuordnung für diesen Ordner.</translation>
     </message>
     <message>
         <source>No path mapping of this player leads back from its path "%1".</source>
-        <translation>Keine Pfadzuordnung dieses Players führt von seinem Pfad „%1“ zurück.</translation>
+        <translation>Keine Pfadzuordnung dieses Abspielers führt von seinem Pfad „%1“ zurück.</translation>
     </message>
     <message>
         <source>Kodi has no video source yet.</source>
@@ -1373,11 +1377,11 @@
     </message>
     <message>
         <source>Check the player's path mapping and the rights on the file.</source>
-        <translation>Prüfe die Pfadzuordnung des Players und die Rechte an der Datei.</translation>
+        <translation>Prüfe die Pfadzuordnung des Abspielers und die Rechte an der Datei.</translation>
     </message>
     <message>
         <source>Add the folder as a source in Kodi, or correct the player's path mapping.</source>
-        <translation>Füge den Ordner in Kodi als Quelle hinzu oder berichtige die Pfadzuordnung des Players.</translation>
+        <translation>Füge den Ordner in Kodi als Quelle hinzu oder berichtige die Pfadzuordnung des Abspielers.</translation>
     </message>
     <message>
         <source>Plex cannot %1.</source>
@@ -1453,11 +1457,11 @@
     </message>
     <message>
         <source>This version of Metarr does not know the job “%1”.</source>
-        <translation>Diese Fassung von Metarr kennt den Auftrag „%1“ nicht.</translation>
+        <translation>Diese Fassung von Metarr kennt die Aufgabe „%1“ nicht.</translation>
     </message>
     <message>
         <source>Update Metarr, then retry the job.</source>
-        <translation>Aktualisiere Metarr und wiederhole den Auftrag dann.</translation>
+        <translation>Aktualisiere Metarr und wiederhole die Aufgabe dann.</translation>
     </message>
     <message>
         <source>Metarr was stopped.</source>
@@ -1465,7 +1469,7 @@
     </message>
     <message>
         <source>There is no job %1.</source>
-        <translation>Es gibt keinen Auftrag %1.</translation>
+        <translation>Es gibt keine Aufgabe %1.</translation>
     </message>
     <message>
         <source>There is no library %1.</source>

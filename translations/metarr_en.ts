@@ -157,6 +157,55 @@
             <numerusform>%1 in %n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>could not be identified with certainty</source>
+        <translation>
+            <numerusform>could not be identified with certainty</numerusform>
+            <numerusform>could not be identified with certainty</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>has/have changes that wait to be published</source>
+        <translation>
+            <numerusform>has changes that wait to be published</numerusform>
+            <numerusform>have changes that wait to be published</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>question(s) that only you can answer</source>
+        <translation>
+            <numerusform>question that only you can answer</numerusform>
+            <numerusform>questions that only you can answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>job(s) failed</source>
+        <translation>
+            <numerusform>job failed</numerusform>
+            <numerusform>jobs failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>item(s) with an error</source>
+        <translation>
+            <numerusform>item with an error</numerusform>
+            <numerusform>items with an error</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>file(s) belong(s) to nothing</source>
+        <translation>
+            <numerusform>file belongs to nothing</numerusform>
+            <numerusform>files belong to nothing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>movie(s) is/are incomplete</source>
+        <translation>
+            <numerusform>movie is incomplete</numerusform>
+            <numerusform>movies are incomplete</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::DetailPage</name>

@@ -516,11 +516,11 @@
     </message>
     <message>
         <source>A player went away.</source>
-        <translation>Ein Player ist weg.</translation>
+        <translation>Ein Abspieler ist weg.</translation>
     </message>
     <message>
         <source>A player is there again.</source>
-        <translation>Ein Player ist wieder da.</translation>
+        <translation>Ein Abspieler ist wieder da.</translation>
     </message>
     <message>
         <source>A library was added.</source>
@@ -580,11 +580,11 @@
     </message>
     <message>
         <source>A player could not be told what is new.</source>
-        <translation>Einem Player ließ sich nicht sagen, was neu ist.</translation>
+        <translation>Einem Abspieler ließ sich nicht sagen, was neu ist.</translation>
     </message>
     <message>
         <source>A player was told what is new.</source>
-        <translation>Ein Player weiß, was neu ist.</translation>
+        <translation>Ein Abspieler weiß, was neu ist.</translation>
     </message>
     <message>
         <source>A task failed for good and waits for a person.</source>
@@ -623,7 +623,7 @@
     </message>
     <message>
         <source>Player</source>
-        <translation>Player</translation>
+        <translation>Abspieler</translation>
     </message>
     <message>
         <source>Address of the webhook</source>

@@ -3,6 +3,7 @@
 
 #include "ui/app/session.h"
 #include "ui/models/asyncpool.h"
+#include "ui/widgets/focusorder.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QMainWindow>
@@ -79,6 +80,7 @@ Q_SIGNALS:
     void stopped();
 
 protected:
+    bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

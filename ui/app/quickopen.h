@@ -3,6 +3,7 @@
 
 #include "store/repos/itemlist.h"
 #include "ui/models/asyncpool.h"
+#include "ui/widgets/focusorder.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QDialog>
@@ -25,6 +26,7 @@ Q_SIGNALS:
     void itemChosen(metarr::EntityRef ref);
 
 protected:
+    bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

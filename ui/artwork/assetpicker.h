@@ -3,6 +3,7 @@
 
 #include "app/itemservice.h"
 #include "ui/models/asyncpool.h"
+#include "ui/widgets/focusorder.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QDialog>
@@ -40,6 +41,7 @@ public:
     void done(int result) override;
 
 protected:
+    bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;

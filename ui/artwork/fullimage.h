@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/focusorder.h"
+
 #include <QDialog>
 #include <QImage>
 
@@ -24,6 +26,7 @@ Q_SIGNALS:
     void stepWanted(int by);
 
 protected:
+    bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -20,6 +20,7 @@
 #include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/diffview.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturebox.h"
 #include "ui/widgets/stateshape.h"
@@ -160,7 +161,9 @@ QWidget *DetailPage::makeHeader()
 
     auto *facts = new QHBoxLayout;
     facts->setSpacing(8);
-    m_meta = makeLabel({}, "dim");
+    m_meta = new ElidedLabel;
+    m_meta->setProperty("role", u"dim"_s);
+    m_meta->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_meta->setObjectName(u"detailMeta"_s);
     facts->addWidget(m_meta);
     m_flags = new QWidget;
@@ -186,8 +189,7 @@ QWidget *DetailPage::makeHeader()
     layout->addWidget(m_reasons);
     layout->addSpacing(4);
 
-    auto *actions = new QHBoxLayout;
-    actions->setSpacing(8);
+    auto *actions = new FlowLayout(nullptr, 8);
     const auto button = [&](const QString &text, const QString &icon, const QString &name,
                             const QString &tip) {
         auto *made = new QPushButton(m_context.theme.icon(icon, Theme::Ink::Text), text);
@@ -215,7 +217,6 @@ QWidget *DetailPage::makeHeader()
     actions->addWidget(m_more);
     m_busy = makeLabel({}, "dim");
     actions->addWidget(m_busy);
-    actions->addStretch(1);
     layout->addLayout(actions);
     layout->addWidget(m_error);
     layout->addWidget(m_conflicts);
@@ -259,13 +260,13 @@ QWidget *DetailPage::makeBottomBar()
     auto *row = new QHBoxLayout;
     m_barText = new QLabel;
     m_barText->setObjectName(u"unpublishedText"_s);
-    row->addWidget(m_barText);
+    m_barText->setWordWrap(true);
+    row->addWidget(m_barText, 1);
     m_barShow = new QPushButton(tr("Show"));
     m_barShow->setObjectName(u"showChangesButton"_s);
     m_barShow->setToolTip(tr("Lists the files that publishing would add, change or remove"));
     m_barShow->setCheckable(true);
     row->addWidget(m_barShow);
-    row->addStretch(1);
     m_barDiscard = new QPushButton(tr("Discard"));
     m_barDiscard->setObjectName(u"discardButton"_s);
     m_barDiscard->setToolTip(tr("Back to what was published last; without that, to what your NFO says"));
@@ -298,7 +299,9 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
     auto *layout = new QHBoxLayout(content);
     layout->setContentsMargins(24, 16, 16, 16);
     layout->setSpacing(20);
-    auto *pictures = new QVBoxLayout;
+    sheet.gallery = new QWidget;
+    auto *pictures = new QVBoxLayout(sheet.gallery);
+    pictures->setContentsMargins(0, 0, 0, 0);
     pictures->setSpacing(10);
     const int width = fontMetrics().averageCharWidth() * 22;
     for (const AssetType slot :
@@ -318,8 +321,9 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
         sheet.pictures += {slot, box};
     }
     pictures->addStretch(1);
-    layout->addLayout(pictures);
+    layout->addWidget(sheet.gallery);
     layout->addWidget(sheet.form, 1);
+    sheet.gallery->setVisible(isWide());
     sheet.overview = scrolling(content);
     m_overviews->addWidget(sheet.overview);
     connect(sheet.form, &FieldForm::edited, this, &DetailPage::edit);
@@ -341,6 +345,20 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
                 });
             });
     return *m_sheets.insert(type, sheet);
+}
+
+/// Pictures and fields fit side by side; else the pictures are left to their own page.
+bool DetailPage::isWide() const
+{
+    return width() >= fontMetrics().averageCharWidth() * 78;
+}
+
+void DetailPage::resizeEvent(QResizeEvent *event)
+{
+    ItemPane::resizeEvent(event);
+    for (const Sheet &sheet : std::as_const(m_sheets)) {
+        sheet.gallery->setVisible(isWide());
+    }
 }
 
 void DetailPage::setItem(EntityRef ref)
@@ -485,7 +503,7 @@ void DetailPage::showHeader(const ItemDetails &details)
             break;
         }
     }
-    m_meta->setText(facts.join(u"  ·  "_s));
+    m_meta->setFullText(facts.join(u"  ·  "_s));
     m_meta->setVisible(!facts.isEmpty());
     qDeleteAll(m_flags->findChildren<QLabel *>());
     const VideoStream video =
@@ -525,11 +543,9 @@ void DetailPage::showChanges(const Result<PublishReport> &report)
     m_barPublish->setEnabled(report.has_value());
     if (!report) {
         m_barText->setText(tr("Unpublished changes, but: %1").arg(errorText(report.error())));
-        m_barText->setWordWrap(true);
         m_barShow->hide();
         return;
     }
-    m_barText->setWordWrap(false);
     m_barText->setText(tr("%n unpublished change(s)", nullptr, std::max(1, int(report->changes.size()))));
     m_barShow->setVisible(!report->changes.isEmpty());
     for (const FileChange &change : report->changes) {

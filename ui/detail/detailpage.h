@@ -57,15 +57,20 @@ Q_SIGNALS:
     /// "folder", "copy-path", "copy-nfo", "provider".
     void actionWanted(metarr::EntityRef ref, const QString &action);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     /// Widgets that depend on the type of item, made once for each.
     struct Sheet {
         QWidget *overview = nullptr;
         FieldForm *form = nullptr;
+        QWidget *gallery = nullptr;
         QList<std::pair<AssetType, PictureBox *>> pictures;
         ArtworkTab *artwork = nullptr;
     };
 
+    [[nodiscard]] bool isWide() const;
     QWidget *makeHeader();
     QWidget *makeBottomBar();
     Sheet &sheetOf(EntityType type);
@@ -97,7 +102,7 @@ private:
     QStackedWidget *m_stack;
     QLabel *m_nothing;
     QLabel *m_title;
-    QLabel *m_meta;
+    ElidedLabel *m_meta;
     QWidget *m_flags;
     StateShape *m_shape;
     ElidedLabel *m_state;

@@ -127,6 +127,12 @@ void ItemBrowser::fillSortMenu()
         }
     }
     menu->addSeparator();
+    if (const QHeaderView *header = headerOf(current().rows); header && !m_grid) {
+        // The header offers them to the mouse alone.
+        QMenu *columns = menu->addMenu(tr("Columns"));
+        columns->setObjectName(u"columnMenu"_s);
+        fillColumnMenu(columns, header);
+    }
     QAction *groups = menu->addAction(tr("Mark where a letter begins"), this, &ItemBrowser::setGrouped);
     groups->setCheckable(true);
     groups->setChecked(m_grouped);
@@ -238,8 +244,11 @@ void ItemBrowser::setUpRows(QAbstractItemView *view, QHeaderView *header, Entity
             });
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setToolTip(tr("Click to sort; right click to choose columns"));
-    connect(header, &QWidget::customContextMenuRequested, this,
-            [this, header](const QPoint &position) { showHeaderMenu(header, position); });
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &position) {
+        QMenu menu(this);
+        fillColumnMenu(&menu, header);
+        menu.exec(header->mapToGlobal(position));
+    });
     sizeColumns(header, view->fontMetrics());
     view->setItemDelegate(new ItemDelegate(m_context.thumbnails, m_context.theme, view));
     setUpView(view, type);
@@ -293,9 +302,8 @@ void ItemBrowser::markGroups()
     }
 }
 
-void ItemBrowser::showHeaderMenu(QHeaderView *header, const QPoint &position)
+void ItemBrowser::fillColumnMenu(QMenu *menu, const QHeaderView *header)
 {
-    QMenu menu(this);
     const QString key = u"columns/"_s + m_scope.name;
     QStringList shown = m_context.layout.value(key).toStringList();
     if (shown.isEmpty()) {
@@ -306,7 +314,7 @@ void ItemBrowser::showHeaderMenu(QHeaderView *header, const QPoint &position)
         }
     }
     for (int column = 1; column < itemColumnCount; ++column) {
-        QAction *action = menu.addAction(itemColumnTitle(ItemColumn(column)));
+        QAction *action = menu->addAction(itemColumnTitle(ItemColumn(column)));
         action->setCheckable(true);
         action->setChecked(shown.contains(QString::number(column)));
         connect(action, &QAction::toggled, this, [this, key, shown, column](bool on) mutable {
@@ -320,12 +328,11 @@ void ItemBrowser::showHeaderMenu(QHeaderView *header, const QPoint &position)
             fitColumns(current().rows);
         });
     }
-    menu.addSeparator();
-    menu.addAction(tr("Columns that fit"), this, [this, key] {
+    menu->addSeparator();
+    menu->addAction(tr("Columns that fit"), this, [this, key] {
         m_context.layout.remove(key);
         fitColumns(current().rows);
     });
-    menu.exec(header->mapToGlobal(position));
 }
 
 /// The title needs its room: in a narrow list what can be seen beside it steps back, unless a person chose the columns.

@@ -8,6 +8,7 @@
 #include "ui/widgets/chipedit.h"
 #include "ui/widgets/labels.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHeaderView>
@@ -121,6 +122,7 @@ BulkDialog::BulkDialog(WindowContext &context, const BulkTarget &target, EntityT
     , m_fieldLabel(new QLabel(tr("Field")))
     , m_names(new ChipEdit(context.theme, tr("Names")))
     , m_value(new QLineEdit)
+    , m_clear(new QCheckBox(tr("Empty it")))
     , m_valueLabel(new QLabel(tr("Value")))
     , m_values(new QStackedWidget)
     , m_summary(new QLabel)
@@ -154,7 +156,14 @@ BulkDialog::BulkDialog(WindowContext &context, const BulkTarget &target, EntityT
     m_value->setObjectName(u"bulkValue"_s);
     m_value->setAccessibleName(tr("Value"));
     m_names->line()->setObjectName(u"bulkNames"_s);
-    m_values->addWidget(m_value);
+    m_clear->setObjectName(u"bulkClear"_s);
+    m_clear->setToolTip(tr("Takes the value away where there is one"));
+    auto *single = new QWidget;
+    auto *singleRow = new QHBoxLayout(single);
+    singleRow->setContentsMargins(0, 0, 0, 0);
+    singleRow->addWidget(m_value, 1);
+    singleRow->addWidget(m_clear);
+    m_values->addWidget(single);
     m_values->addWidget(m_names);
     m_values->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     grid->addWidget(new QLabel(tr("What to do")), 0, 0);
@@ -199,6 +208,10 @@ BulkDialog::BulkDialog(WindowContext &context, const BulkTarget &target, EntityT
     connect(m_kind, &QComboBox::currentIndexChanged, this, &BulkDialog::fillFields);
     connect(m_field, &QComboBox::currentIndexChanged, &m_delay, qOverload<>(&QTimer::start));
     connect(m_value, &QLineEdit::textChanged, &m_delay, qOverload<>(&QTimer::start));
+    connect(m_clear, &QCheckBox::toggled, this, [this](bool on) {
+        m_value->setDisabled(on);
+        m_delay.start();
+    });
     connect(m_names, &ChipEdit::edited, &m_delay, qOverload<>(&QTimer::start));
     connect(m_cancel, &QPushButton::clicked, this, &BulkDialog::reject);
     connect(m_apply, &QPushButton::clicked, this, &BulkDialog::start);
@@ -260,8 +273,9 @@ BulkOperation BulkDialog::operation() const
     const QString key = m_field->currentData().toString();
     operation.names = {key};
     operation.field = fieldFromName(key).value_or(Field::Title);
-    operation.value =
-        m_values->currentIndex() == 1 ? m_names->names().join(u", "_s) : m_value->text().trimmed();
+    operation.value = m_values->currentIndex() == 1 ? m_names->names().join(u", "_s)
+                      : m_clear->isChecked()        ? QString()
+                                                    : m_value->text().trimmed();
     return operation;
 }
 
@@ -279,6 +293,12 @@ void BulkDialog::updatePreview()
     const quint64 number = m_previews.next();
     if (lists && wanted.value.isEmpty()) {
         m_summary->setText(tr("Say which names."));
+        m_examples->clear();
+        return;
+    }
+    // Nobody empties a field of a thousand items by pressing Return too early.
+    if (wanted.kind == Kind::SetField && wanted.value.isEmpty() && !m_clear->isChecked()) {
+        m_summary->setText(tr("Type the value, or say that the field shall be emptied."));
         m_examples->clear();
         return;
     }

@@ -3,6 +3,7 @@
 
 #include "app/bulk.h"
 #include "ui/models/asyncpool.h"
+#include "ui/widgets/focusorder.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QDialog>
@@ -10,6 +11,7 @@
 
 #include <memory>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -41,6 +43,9 @@ public:
     /// Begins with this operation chosen.
     void setKind(BulkOperation::Kind kind);
 
+protected:
+    bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
+
 private:
     void fillFields();
     [[nodiscard]] BulkOperation operation() const;
@@ -57,6 +62,7 @@ private:
     QLabel *m_fieldLabel;
     ChipEdit *m_names;
     QLineEdit *m_value;
+    QCheckBox *m_clear;
     QLabel *m_valueLabel;
     QStackedWidget *m_values;
     QLabel *m_summary;

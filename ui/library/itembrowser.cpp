@@ -32,7 +32,7 @@ namespace {
 constexpr int countDelayMs = 500;
 constexpr int typingMs = 900;
 constexpr int fewestForLetters = 12;
-constexpr int narrowEms = 118; ///< below, list and item do not fit side by side
+constexpr int narrowEms = 150; ///< below, list and item do not fit side by side
 
 QString typeName(EntityType type, qint64 count)
 {

@@ -14,6 +14,7 @@
 class QAbstractItemModel;
 class QAbstractItemView;
 class QHeaderView;
+class QMenu;
 class QLabel;
 class QListView;
 class QPushButton;
@@ -94,7 +95,7 @@ private:
     QListView *makeGrid(ItemListModel *model);
     void setUpRows(QAbstractItemView *view, QHeaderView *header, EntityType type);
     void setUpView(QAbstractItemView *view, EntityType type);
-    void showHeaderMenu(QHeaderView *header, const QPoint &position);
+    void fillColumnMenu(QMenu *menu, const QHeaderView *header);
     void fillSortMenu();
     void applyQuery();
     [[nodiscard]] ItemQuery baseQuery() const;

@@ -4,6 +4,7 @@
 #include "publish/publisher.h"
 #include "store/repos/itemlist.h"
 #include "ui/models/asyncpool.h"
+#include "ui/widgets/focusorder.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QDialog>
@@ -27,6 +28,9 @@ class PublishReportDialog : public QDialog {
 public:
     /// `library`: 0 for all. `firstOnly`: items that Metarr has never published.
     PublishReportDialog(WindowContext &context, LibraryId library, bool firstOnly, QWidget *parent = nullptr);
+
+protected:
+    bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
 
 private:
     /// One item in numbers; its files are read again when it is chosen.

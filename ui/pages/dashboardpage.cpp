@@ -151,8 +151,8 @@ void DashboardPage::show(const Loaded &loaded)
     m_recent->clear();
     const qint64 now = m_context.bridge.core().clock().nowMs();
     for (const Activity &each : loaded.overview.recent) {
-        auto *row = new QTreeWidgetItem(m_recent, {timeAgo(each.createdAt, now), each.description});
-        row->setToolTip(1, each.description);
+        auto *row = new QTreeWidgetItem(m_recent, {timeAgo(each.createdAt, now), coreText(each.description)});
+        row->setToolTip(1, coreText(each.description));
         row->setData(0, Qt::UserRole, QVariant::fromValue(each.ref));
         if (each.severity >= Severity::Warning) {
             row->setIcon(0, m_context.theme.icon(u"warning"_s, Theme::Ink::Warning));
@@ -168,12 +168,13 @@ void DashboardPage::showNeeds(const Loaded &loaded)
     const auto &series = o.of(EntityType::Series);
     const auto &episodes = o.of(EntityType::Episode);
     bool any = false;
-    const auto line = [&](qint64 count, const QString &text, const QString &button, const QString &place,
+    const auto line = [&](qint64 count, const char *source, const QString &button, const QString &place,
                           const QString &search) {
         if (count == 0) {
             return;
         }
         any = true;
+        const QString text = tr(source, nullptr, int(count)); // "is" or "are"; the number stands beside it
         auto *row = new QHBoxLayout;
         auto *number = new QLabel(QLocale().toString(count));
         makeTitle(number, 1.4);
@@ -192,15 +193,17 @@ void DashboardPage::showNeeds(const Loaded &loaded)
                 [this, place, search] { Q_EMIT placeWanted(place, search); });
         m_needs->addLayout(row);
     };
-    line(movies.unidentified + series.unidentified, tr("could not be identified with certainty"),
+    line(movies.unidentified + series.unidentified, QT_TR_N_NOOP("could not be identified with certainty"),
          tr("Identify"), u"unidentified"_s, {});
     line(movies.unpublished + series.unpublished + episodes.unpublished,
-         tr("have changes that wait to be published"), tr("Review"), u"review"_s, {});
-    line(loaded.questions, tr("questions that only you can answer"), tr("Answer"), u"questions"_s, {});
-    line(o.deadJobs, tr("jobs failed"), tr("Show"), u"jobs"_s, {});
-    line(movies.failed + series.failed, tr("items with an error"), tr("Show"), u"movies"_s, u"state:error"_s);
-    line(o.unknownFiles, tr("files belong to nothing"), tr("Look"), u"unknown"_s, {});
-    line(movies.total - movies.complete, tr("movies are incomplete"), tr("Show"), u"movies"_s,
+         QT_TR_N_NOOP("has/have changes that wait to be published"), tr("Review"), u"review"_s, {});
+    line(loaded.questions, QT_TR_N_NOOP("question(s) that only you can answer"), tr("Answer"), u"questions"_s,
+         {});
+    line(o.deadJobs, QT_TR_N_NOOP("job(s) failed"), tr("Show"), u"jobs"_s, {});
+    line(movies.failed + series.failed, QT_TR_N_NOOP("item(s) with an error"), tr("Show"), u"movies"_s,
+         u"state:error"_s);
+    line(o.unknownFiles, QT_TR_N_NOOP("file(s) belong(s) to nothing"), tr("Look"), u"unknown"_s, {});
+    line(movies.total - movies.complete, QT_TR_N_NOOP("movie(s) is/are incomplete"), tr("Show"), u"movies"_s,
          u"complete:no"_s);
     if (!any) {
         auto *calm = makeLabel(tr("✓ Nothing. Everything is identified, complete and published."), "good");

@@ -132,6 +132,9 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTyped = true; });
     connect(m_name, &QLineEdit::textChanged, this, &AddLibraryDialog::check);
     check();
+    // Texts that wrap need a height that the window system does not ask for by itself.
+    const int width = sizeHint().width();
+    setMinimumSize(width, layout->totalHeightForWidth(width));
 }
 
 void AddLibraryDialog::chooseFolder()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/repos/libraries.h"
+#include "ui/widgets/focusorder.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QDialog>
@@ -22,6 +23,9 @@ public:
 
 Q_SIGNALS:
     void added(const metarr::Library &library);
+
+protected:
+    bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
 
 private:
     void chooseFolder();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/focusorder.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QDialog>
@@ -20,6 +21,9 @@ public:
 
 Q_SIGNALS:
     void addLibraryWanted();
+
+protected:
+    bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
 
 private:
     void addStep(const QString &title, const QString &text, QWidget *content);

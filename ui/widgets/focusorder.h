@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+class QWidget;
+
+namespace metarr {
+
+// Tab goes where the eye goes: from top to bottom, within a row from left to right, and through one pane before the next.
+// Qt's own order is that in which widgets were made, which is no order for what is made when it is first needed.
+
+/// What Tab stops at below `root`, in the order of reading: visible, enabled, and nothing that stands for another widget.
+[[nodiscard]] QList<QWidget *> tabStops(const QWidget *root);
+/// For focusNextPrevChild() of windows and dialogs: to the next stop, or the one before it, round and round. Scrolls to it.
+/// False when there is nothing to stop at.
+bool moveFocus(QWidget *window, bool next);
+
+} // namespace metarr

@@ -8,7 +8,9 @@
 #include "scan/unitstate.h"
 
 #include <algorithm>
+#include <chrono>
 #include <future>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -29,10 +31,14 @@ void ScanReport::operator+=(const ScanReport &other)
 
 namespace {
 
-/// Items a transaction handles: short enough that a webhook waits a few milliseconds at most (decision 13).
-constexpr qsizetype itemsPerTransaction = 24;
-/// Units gathered before they are read in parallel and written.
+/// Items between two looks at who waits: few enough that a webhook waits a few milliseconds at most (decision 13).
+constexpr qsizetype itemsPerGroup = 24;
+/// A transaction that nobody waits for goes on: a page that many items change is then written once.
+constexpr auto transactionTime = std::chrono::milliseconds(250);
+/// Units gathered before they are read in parallel.
 constexpr qsizetype unitsPerBatch = 64;
+/// Items that may be read ahead of the writer, which bounds memory.
+constexpr qsizetype itemsAhead = 1000;
 /// Part of each signature: raised when the same files would be sorted differently, so that they are looked at
 /// again.
 constexpr auto signatureVersion = "4:";
@@ -93,10 +99,12 @@ public:
         Walker walker(m_s.m_files, m_root.path,
                       {m_s.m_settings.ignorePatterns, m_only, m_s.m_settings.followLinks});
         const auto walked = walker.run([this](WalkUnit unit) { return take(std::move(unit)); }, m_stop);
-        const auto flushed = walked ? flush() : Result<>();
+        const auto read = walked ? readPending() : Result<>();
+        const auto handed = walked && read ? handOver() : Result<>();
         METARR_CHECK(finishWriting());
         METARR_CHECK(walked);
-        METARR_CHECK(flushed);
+        METARR_CHECK(read);
+        METARR_CHECK(handed);
         m_report.problems = walker.problems();
         m_report.complete = walker.isComplete();
         METARR_CHECK(missingUnits());
@@ -127,6 +135,15 @@ private:
         UnitState state;
         bool lost = false;     ///< sidecars went: everything is compared
         bool deferred = false; ///< something in it is settled at the end
+
+        [[nodiscard]] qsizetype itemCount() const
+        {
+            qsizetype count = movies.size();
+            for (const Show &show : shows) {
+                count += show.episodes.size();
+            }
+            return count;
+        }
     };
     /// The smallest thing a transaction does.
     struct Step {
@@ -190,25 +207,37 @@ private:
             return {};
         }
         m_pending += std::move(unit);
-        return m_pending.size() >= unitsPerBatch ? flush() : Result<>();
+        return m_pending.size() >= unitsPerBatch ? readPending() : Result<>();
     }
 
-    /// Classifies and reads what was gathered on all processors, then hands it to the writer while the walk
-    /// goes on.
-    Result<> flush()
+    /// Classifies and reads what was gathered on all processors, then hands it to the writer if that is free or too
+    /// far behind. The walk goes on meanwhile.
+    Result<> readPending()
     {
-        if (m_pending.isEmpty()) {
-            return {};
-        }
-        auto units = std::make_shared<std::vector<Unit>>(size_t(m_pending.size()));
+        std::vector<Unit> units{size_t(m_pending.size())};
         inParallel(m_pending.size(), [&](qsizetype i) {
-            Unit &unit = (*units)[size_t(i)];
+            Unit &unit = units[size_t(i)];
             unit.walk = std::move(m_pending[i]);
             unit.found = classify(unit.walk.tree, m_library.type);
             prepare(unit);
         });
         m_pending.clear();
+        for (Unit &unit : units) {
+            m_itemsRead += unit.itemCount();
+            m_read.push_back(std::move(unit));
+        }
+        const bool busy =
+            m_writing.valid() && m_writing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout;
+        return busy && m_itemsRead < itemsAhead ? Result<>() : handOver();
+    }
+
+    /// Gives the writer what was read, once it is done with what it had before.
+    Result<> handOver()
+    {
         METARR_CHECK(finishWriting());
+        auto units = std::make_shared<std::vector<Unit>>(std::move(m_read));
+        m_read.clear();
+        m_itemsRead = 0;
         m_writing = std::async(std::launch::async, [this, units] { return write(*units); });
         return {};
     }
@@ -274,18 +303,12 @@ private:
             }
             steps += Step{Step::Kind::Close, &unit, 0, 0};
         }
-        for (qsizetype from = 0; from < steps.size();) {
+        for (qsizetype done = 0; done < steps.size();) {
             METARR_CHECK(m_stop.check());
-            // Closing a unit costs little: it is counted as a quarter of an item.
-            qsizetype to = from;
-            for (qsizetype cost = 0; to < steps.size() && cost < itemsPerTransaction * 4; ++to) {
-                cost += steps.at(to).kind == Step::Kind::Close ? 1 : 4;
-            }
-            METARR_CHECK(writeSteps(steps.mid(from, to - from)));
+            METARR_TRY(done, writeSteps(steps, done));
             if (m_progress) {
-                m_progress(m_report.items, 0, Path(steps.at(to - 1).unit->walk.tree.path).display());
+                m_progress(m_report.items, 0, Path(steps.at(done - 1).unit->walk.tree.path).display());
             }
-            from = to;
         }
         return {};
     }
@@ -313,38 +336,27 @@ private:
         Signatures signatures;
     };
 
-    Result<> writeSteps(const QList<Step> &steps)
+    /// One transaction, from the step `from` on for as long as nobody waits for it; answers how far it came.
+    Result<qsizetype> writeSteps(const QList<Step> &steps, qsizetype from)
     {
         Outcome outcome;
+        qsizetype done = from;
         METARR_CHECK(m_writer.transaction([&](Transaction &t) -> Result<> {
             outcome = {};
+            done = from;
+            const auto until = std::chrono::steady_clock::now() + transactionTime;
             ItemImporter importer = m_writer.importer(t);
             FreshItems fresh(t, &m_writer.names, m_root, m_s.m_clock.nowMs());
             importer.setFresh(m_firstScan ? &fresh : nullptr);
             importer.setNfosBefore(&m_nfosBefore);
-            for (const Step &step : steps) {
-                switch (step.kind) {
-                case Step::Kind::Movie:
-                    METARR_CHECK(
-                        writeMovie(t, importer, *step.unit, step.unit->movies.at(step.index), outcome));
-                    break;
-                case Step::Kind::Series:
-                    METARR_CHECK(fresh.flush()); // it may lie in a further folder of one of these
-                    METARR_CHECK(
-                        writeSeries(t, importer, *step.unit, step.unit->shows.at(step.show).series, outcome));
-                    break;
-                case Step::Kind::Episode: {
-                    const Show &show = step.unit->shows.at(step.show);
-                    METARR_CHECK(
-                        writeEpisode(t, importer, *step.unit, show, show.episodes.at(step.index), outcome));
-                    break;
+            do {
+                const qsizetype end = groupEnd(steps, done);
+                for (; done < end; ++done) {
+                    METARR_CHECK(writeStep(t, importer, fresh, steps.at(done), outcome));
                 }
-                case Step::Kind::Close:
-                    METARR_CHECK(closeUnit(t, *step.unit, outcome));
-                    break;
-                }
-            }
-            METARR_CHECK(fresh.flush());
+                METARR_CHECK(fresh.flush());
+            } while (done < steps.size() && !t.isAwaited() && !m_stop.stopRequested() &&
+                     std::chrono::steady_clock::now() < until);
             return storeSignatures(t, outcome.signatures);
         }));
         m_report += outcome.report;
@@ -354,12 +366,43 @@ private:
         for (Unit *unit : std::as_const(outcome.deferred)) {
             unit->deferred = true;
         }
-        for (const Step &step : steps) {
+        for (qsizetype i = from; i < done; ++i) {
+            const Step &step = steps.at(i);
             if (step.kind == Step::Kind::Close && step.unit->deferred && step.unit->walk.complete) {
                 m_lateSignatures.insert(step.unit->walk.tree.path, step.unit->walk.signature);
             }
         }
-        return {};
+        return done;
+    }
+
+    /// Closing a unit is counted as a quarter of an item.
+    static qsizetype groupEnd(const QList<Step> &steps, qsizetype from)
+    {
+        qsizetype end = from;
+        for (qsizetype cost = 0; end < steps.size() && cost < itemsPerGroup * 4; ++end) {
+            cost += steps.at(end).kind == Step::Kind::Close ? 1 : 4;
+        }
+        return end;
+    }
+
+    Result<> writeStep(Transaction &t, ItemImporter &importer, FreshItems &fresh, const Step &step,
+                       Outcome &outcome)
+    {
+        Unit &unit = *step.unit;
+        switch (step.kind) {
+        case Step::Kind::Movie:
+            return writeMovie(t, importer, unit, unit.movies.at(step.index), outcome);
+        case Step::Kind::Series:
+            METARR_CHECK(fresh.flush()); // it may lie in a further folder of one of these
+            return writeSeries(t, importer, unit, unit.shows.at(step.show).series, outcome);
+        case Step::Kind::Episode: {
+            const Show &show = unit.shows.at(step.show);
+            return writeEpisode(t, importer, unit, show, show.episodes.at(step.index), outcome);
+        }
+        case Step::Kind::Close:
+            break;
+        }
+        return closeUnit(t, unit, outcome);
     }
 
     Result<> writeMovie(Transaction &t, ItemImporter &importer, Unit &unit, const PreparedItem &movie,
@@ -666,6 +709,8 @@ private:
     QList<QByteArray> m_goneUnits;
     QSet<QByteArray> m_lookAgain;
     QList<WalkUnit> m_pending;
+    std::vector<Unit> m_read;  ///< waits for the writer
+    qsizetype m_itemsRead = 0; ///< in m_read
     ScanWriter m_writer;
     ItemImporter::NfosBefore m_nfosBefore; ///< of the batch that is written
     Unsettled m_settling;

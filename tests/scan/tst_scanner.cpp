@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scans of real folders into real databases: what comes in, what a rescan changes, what survives.
 #include "scanfixture.h"
+#include "store/db/sqlitedatabase.h"
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -329,6 +332,42 @@ private Q_SLOTS:
         QCOMPARE(report->added, 1);
         QCOMPARE(lib.number(u"SELECT count(*) FROM series"_s), 1);
         QCOMPARE(lib.number(u"SELECT count(*) FROM episodes"_s), 2);
+    }
+
+    void makesWayForOthers()
+    {
+        TestDatabase test;
+        std::thread person;
+        qint64 seen = -1;
+        METARR_REQUIRE(test.open(Dialect::Sqlite, [&](DatabaseConfig &config) {
+            config.hook = [&](QStringView sql) -> Result<> {
+                if (person.joinable() || !sql.startsWith(u"INSERT INTO movies")) {
+                    return {};
+                }
+                // In the middle of the scan's transaction somebody wants to write.
+                person = std::thread([&] {
+                    const auto count = test.db().write(
+                        [](Transaction &t) { return t.selectInteger(u"SELECT count(*) FROM movies"_s); },
+                        WritePriority::Interactive);
+                    seen = count ? count->value_or(-1) : -1;
+                });
+                const auto &db = static_cast<const SqliteDatabase &>(test.db());
+                const bool queued = QTest::qWaitFor([&] { return db.waitingWrites() > 0; }, 60'000);
+                return queued ? Result<>() : fail(ErrorKind::Timeout, u"Nobody came."_s);
+            };
+        }));
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        constexpr int films = 60;
+        for (int i = 0; i < films; ++i) {
+            lib.video(u"Film %1 (2000)/Film %1 (2000).mkv"_s.arg(i));
+        }
+        const auto report = lib.scan();
+        if (person.joinable()) {
+            person.join();
+        }
+        METARR_REQUIRE(report);
+        QCOMPARE(report->added, films);
+        QVERIFY2(seen > 0 && seen < films, qPrintable(QString::number(seen)));
     }
 
     void malformedNfoDoesNoHarm_data() { TestDatabase::addBackends(); }

@@ -86,6 +86,8 @@ private Q_SLOTS:
     void copies();
     void waitsForOtherProcessesOnlySoLong();
     void runsUrgentWritesFirst();
+    void tellsWhoIsAwaited_data();
+    void tellsWhoIsAwaited();
     void sharesCommitsOfDurableWrites();
     void sharedCommitThatFailsIsRunAlone();
     void fullDiskIsNoSpace();
@@ -338,6 +340,50 @@ void TestSqlite::runsUrgentWritesFirst()
     }
     QCOMPARE(names(*db), (QStringList{u"interactive 1"_s, u"interactive 2"_s, u"job 1"_s, u"job 2"_s,
                                       u"bulk 1"_s, u"bulk 2"_s}));
+}
+
+void TestSqlite::tellsWhoIsAwaited_data()
+{
+    QTest::addColumn<WritePriority>("writing");
+    QTest::addColumn<WritePriority>("waiting");
+    QTest::addColumn<bool>("awaited");
+    QTest::newRow("a scan, by a person") << WritePriority::Bulk << WritePriority::Interactive << true;
+    QTest::newRow("a scan, by a job") << WritePriority::Bulk << WritePriority::Job << true;
+    QTest::newRow("a scan, by another") << WritePriority::Bulk << WritePriority::Bulk << false;
+    QTest::newRow("a job, by a person") << WritePriority::Job << WritePriority::Interactive << true;
+    QTest::newRow("a job, by a scan") << WritePriority::Job << WritePriority::Bulk << false;
+    QTest::newRow("a person, by another")
+        << WritePriority::Interactive << WritePriority::Interactive << false;
+}
+
+void TestSqlite::tellsWhoIsAwaited()
+{
+    QFETCH(WritePriority, writing);
+    QFETCH(WritePriority, waiting);
+    const auto db = openIt();
+    QVERIFY(db);
+    METARR_REQUIRE(createTable(*db));
+    std::thread other;
+    bool before = true;
+    bool after = false;
+    const auto done = db->write(
+        [&](Transaction &t) -> Result<> {
+            before = t.isAwaited();
+            other = std::thread([&] {
+                (void)db->write([](Transaction &second) { return add(second, u"other"_s); }, waiting);
+            });
+            const bool queued = QTest::qWaitFor([&] { return db->waitingWrites() == 1; }, 60'000);
+            after = t.isAwaited();
+            return queued ? Result<>() : fail(ErrorKind::Timeout, u"The other write did not come."_s);
+        },
+        writing);
+    if (other.joinable()) {
+        other.join();
+    }
+    METARR_REQUIRE(done);
+    QVERIFY(!before);
+    QTEST(after, "awaited");
+    QCOMPARE(names(*db), QStringList{u"other"_s});
 }
 
 void TestSqlite::sharesCommitsOfDurableWrites()

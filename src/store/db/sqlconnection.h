@@ -91,8 +91,10 @@ private:
 /// everything that follows, so SQLite must not go on either.
 class SqlTransaction final : public Transaction {
 public:
-    explicit SqlTransaction(SqlConnection &connection)
+    /// `awaited` answers isAwaited(); without it nobody ever waits.
+    explicit SqlTransaction(SqlConnection &connection, std::function<bool()> awaited = {})
         : m_connection(connection)
+        , m_awaited(std::move(awaited))
     {}
 
     [[nodiscard]] Dialect dialect() const override { return m_connection.dialect(); }
@@ -100,6 +102,7 @@ public:
     [[nodiscard]] Result<> select(const QString &sql, const QVariantList &values,
                                   const std::function<bool(const Row &)> &row) override;
     void afterCommit(std::function<void()> action) override { m_actions.push_back(std::move(action)); }
+    [[nodiscard]] bool isAwaited() const override { return m_awaited && m_awaited(); }
 
     /// Runs `work`; an exception or an error that `work` swallowed is an error too.
     [[nodiscard]] Result<> run(const std::function<Result<>(Transaction &)> &work);
@@ -107,6 +110,7 @@ public:
 
 private:
     SqlConnection &m_connection;
+    std::function<bool()> m_awaited;
     std::optional<Error> m_failed;
     std::vector<std::function<void()>> m_actions;
 };

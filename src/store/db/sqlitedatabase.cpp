@@ -4,6 +4,7 @@
 #include "base/threadguard.h"
 #include "io/filesystem.h"
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 
@@ -245,6 +246,13 @@ SqliteDatabase::Task *SqliteDatabase::takeCompanion(const Task &first)
     return nullptr;
 }
 
+bool SqliteDatabase::isOvertaken(WritePriority priority) const
+{
+    const std::lock_guard lock(m_mutex);
+    return std::any_of(m_queues.begin(), m_queues.begin() + size_t(priority),
+                       [](const auto &queue) { return !queue.empty(); });
+}
+
 void SqliteDatabase::finish(const std::vector<Task *> &tasks)
 {
     // Told under the lock: the task lives on its caller's stack and is gone as soon as the caller sees
@@ -297,7 +305,7 @@ void SqliteDatabase::runAlone(Task &task)
     if (!task.result) {
         return;
     }
-    SqlTransaction transaction(*m_writer);
+    SqlTransaction transaction(*m_writer, [&] { return isOvertaken(task.priority); });
     task.result = transaction.run(task.work);
     if (task.result) {
         task.result = m_writer->control(u"COMMIT"_s);

@@ -56,6 +56,8 @@ private:
     void writerLoop();
     [[nodiscard]] Task *takeNext();
     [[nodiscard]] Task *takeCompanion(const Task &first);
+    /// Whether a task of a more urgent priority waits.
+    [[nodiscard]] bool isOvertaken(WritePriority priority) const;
     void finish(const std::vector<Task *> &tasks);
     [[nodiscard]] Result<> begin(Durability durability);
     void rollBack();

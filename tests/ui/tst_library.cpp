@@ -45,6 +45,15 @@ template <typename T> T *child(QObject *parent, const QString &name)
     return parent->findChild<T *>(name);
 }
 
+/// The tab that a widget lies on; null when it lies on none.
+QWidget *tabOf(const QTabWidget *tabs, QWidget *widget)
+{
+    while (widget && tabs->indexOf(widget) < 0) {
+        widget = widget->parentWidget();
+    }
+    return widget;
+}
+
 } // namespace
 
 class TestLibrary : public QObject {
@@ -54,6 +63,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void lettersGoToWhereTheyBegin();
+    void tabsFollowTheItem();
     void collectionShowsWhatIsMissing();
     void ratingsAreEditedAndLocked();
     void lastOfManyEditsWins();
@@ -170,6 +180,43 @@ void TestLibrary::lettersGoToWhereTheyBegin()
     QTRY_VERIFY(bar->isVisible());
 }
 
+void TestLibrary::tabsFollowTheItem()
+{
+    const auto movies = all(EntityType::Movie);
+    m_window->goTo(MainWindow::Movies);
+    ItemBrowser *page = m_window->browser(MainWindow::Movies);
+    auto *tabs = child<QTabWidget>(page, u"detailTabs"_s);
+    auto *cast = child<QTableWidget>(page, u"castTable"_s);
+    const auto shown = [&] {
+        QStringList names;
+        for (int row = 0; row < cast->rowCount(); ++row) {
+            names += cast->item(row, 0)->text();
+        }
+        return names;
+    };
+    const auto actors = [&](EntityRef ref) {
+        QStringList names;
+        for (const Credit &credit : load(ref).metadata.credits) {
+            if (credit.kind == CreditKind::Actor) {
+                names += credit.name;
+            }
+        }
+        return names;
+    };
+    QVERIFY(actors(movies.at(0)) != actors(movies.at(1)));
+    tabs->setCurrentWidget(tabOf(tabs, cast));
+    for (const int at : {0, 1, 0}) { // while it is looked at
+        page->show(movies.at(at));
+        QTRY_COMPARE(shown(), actors(movies.at(at)));
+    }
+    tabs->setCurrentIndex(0); // and when it is looked at again
+    page->show(movies.at(1));
+    QTRY_COMPARE(child<QLabel>(page, u"detailTitle"_s)->text(), load(movies.at(1)).metadata.title);
+    tabs->setCurrentWidget(tabOf(tabs, cast));
+    QCOMPARE(shown(), actors(movies.at(1)));
+    tabs->setCurrentIndex(0);
+}
+
 void TestLibrary::collectionShowsWhatIsMissing()
 {
     m_window->goTo(MainWindow::Collections);
@@ -183,8 +230,9 @@ void TestLibrary::collectionShowsWhatIsMissing()
     QTRY_COMPARE(page->pane()->item(), *moth);
     auto *tabs = child<QTabWidget>(page, u"detailTabs"_s);
     auto *films = child<QListWidget>(page, u"collectionFilms"_s);
+    QTRY_VERIFY(tabs->isTabVisible(tabs->indexOf(tabOf(tabs, films))));
+    tabs->setCurrentWidget(tabOf(tabs, films));
     QTRY_COMPARE(films->count(), 3);
-    tabs->setCurrentWidget(films->parentWidget());
     QVERIFY(films->item(0)->text().startsWith(u"Moth Parliament (2021)"_s));
     QVERIFY(films->item(2)->text().startsWith(u"Moth Parliament III: The Long Recess (2025)\nmissing"_s));
     QVERIFY(child<QLabel>(page, u"collectionCount"_s)->text().contains(u"1 missing"_s));
@@ -391,6 +439,9 @@ void TestLibrary::orderOfASeriesIsChosen()
     page->show(series);
     QTRY_COMPARE(page->pane()->item(), series);
     auto *order = child<QComboBox>(page, u"seriesOrder"_s);
+    auto *tabs = child<QTabWidget>(page, u"detailTabs"_s);
+    QTRY_VERIFY(tabs->isTabVisible(tabs->indexOf(tabOf(tabs, order))));
+    tabs->setCurrentWidget(tabOf(tabs, order));
     QTRY_VERIFY(order->count() > 1);
     QCOMPARE(order->currentData().toString(), u"aired"_s);
     order->setCurrentIndex(order->findData(u"dvd"_s));
@@ -402,6 +453,7 @@ void TestLibrary::orderOfASeriesIsChosen()
         must(SeriesService(core()).setOrder(series, u"aired"_s));
         return true;
     });
+    tabs->setCurrentIndex(0);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
 }
 

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void picksAPosterFromAFile();
     void publishesToDisk();
     void searchNarrowsTheList();
+    void symbolsTakeTheColoursOfTheTheme();
     void closesOrderly();
 
 private:
@@ -209,6 +210,31 @@ void TestWindow::searchNarrowsTheList()
     QTRY_COMPARE(child<QLabel>(detail(), u"detailTitle"_s)->text(), u"Memento"_s);
     search->clear();
     QTRY_COMPARE(view->model()->rowCount(), 2);
+}
+
+void TestWindow::symbolsTakeTheColoursOfTheTheme()
+{
+    const auto strongest = [](const QIcon &icon, QIcon::Mode mode) {
+        const QImage image =
+            icon.pixmap(QSize(64, 64), mode).toImage().convertToFormat(QImage::Format_ARGB32);
+        QRgb found = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                found = qAlpha(image.pixel(x, y)) > qAlpha(found) ? image.pixel(x, y) : found;
+            }
+        }
+        return QColor::fromRgba(found);
+    };
+    // Made once; the same symbol in another ink and in another theme is another picture, also the second time.
+    const QIcon text = m_theme->icon(u"lock"_s, Theme::Ink::Text);
+    const QIcon accent = m_theme->icon(u"lock"_s, Theme::Ink::Accent);
+    for (const QString &mode : {u"dark"_s, u"light"_s, u"dark"_s}) {
+        m_theme->apply(mode);
+        QCOMPARE(strongest(text, QIcon::Normal), m_theme->tokens().text);
+        QCOMPARE(strongest(accent, QIcon::Normal), m_theme->tokens().accent);
+        QVERIFY(strongest(text, QIcon::Disabled).alpha() < 128);
+    }
+    QVERIFY(m_theme->icon(u"no such symbol"_s).isNull());
 }
 
 void TestWindow::closesOrderly()

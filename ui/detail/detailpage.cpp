@@ -100,6 +100,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     m_tabs->addTab(m_files, tr("Files and streams"));
     m_tabs->addTab(m_history, tr("History"));
     m_tabs->addTab(m_numbering, tr("Numbering"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPage::fillTab);
     pageLayout->addWidget(m_tabs, 1);
     pageLayout->addWidget(makeBottomBar());
     m_stack->addWidget(page);
@@ -333,9 +334,14 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
     connect(sheet.form, &FieldForm::providerValueWanted, this, [this](Field field) {
         change([field](ItemService &items, EntityRef ref) { return items.useProviderValue(ref, field); });
     });
+    return *m_sheets.insert(type, sheet);
+}
 
+void DetailPage::makeArtwork(Sheet &sheet, EntityType type)
+{
     sheet.artwork = new ArtworkTab(m_context, type);
-    m_artworks->addWidget(scrolling(sheet.artwork));
+    sheet.artworkScroll = scrolling(sheet.artwork);
+    m_artworks->addWidget(sheet.artworkScroll);
     connect(sheet.artwork, &ArtworkTab::pickerWanted, this, &DetailPage::openPicker);
     connect(sheet.artwork, &ArtworkTab::lockWanted, this, &DetailPage::lock);
     connect(sheet.artwork, &ArtworkTab::orderWanted, this,
@@ -344,7 +350,6 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
                     return items.setSelection(ref, slot, order);
                 });
             });
-    return *m_sheets.insert(type, sheet);
 }
 
 /// Pictures and fields fit side by side; else the pictures are left to their own page.
@@ -413,38 +418,7 @@ void DetailPage::show(const ItemDetails &details)
     m_details = details;
     m_loaded = true;
     showHeader(details);
-    const Sheet &sheet = sheetOf(m_ref.type);
-    sheet.form->show(details.item);
-    for (const auto &[slot, box] : sheet.pictures) {
-        const auto chosen =
-            std::find_if(details.candidates.cbegin(), details.candidates.cend(),
-                         [slot = slot](const Candidate &c) { return c.type == slot && c.selected; });
-        box->setSource(chosen == details.candidates.cend() ? PictureSource()
-                                                           : PictureSource::of(*chosen, details.root.path));
-        box->setVisible(slot == AssetType::Poster || slot == AssetType::Thumb ||
-                        chosen != details.candidates.cend());
-    }
-    m_overviews->setCurrentWidget(sheet.overview);
-    sheet.artwork->show(details);
-    m_artworks->setCurrentIndex(m_overviews->currentIndex());
-    const bool hasCast = fieldsOf(m_ref.type).contains(Field::Actors);
-    m_tabs->setTabVisible(m_tabs->indexOf(m_cast), hasCast);
-    if (hasCast) {
-        m_cast->show(details.item);
-    }
-    const bool isCollection = m_ref.type == EntityType::Collection;
-    m_tabs->setTabVisible(m_tabs->indexOf(m_films), isCollection);
-    m_tabs->setTabVisible(m_tabs->indexOf(m_files), !isCollection);
-    if (isCollection) {
-        m_films->setCollection(m_ref);
-    }
-    const bool isSeries = m_ref.type == EntityType::Series;
-    m_tabs->setTabVisible(m_tabs->indexOf(m_numbering), isSeries);
-    if (isSeries) {
-        m_numbering->setSeries(m_ref);
-    }
-    m_files->show(details);
-    m_history->show(details, m_context.bridge.core().clock().nowMs());
+    showTabs(details);
     m_stack->setCurrentIndex(1);
     if (m_pickerWanted) {
         openPicker(*m_pickerWanted);
@@ -466,6 +440,68 @@ void DetailPage::show(const ItemDetails &details)
                 }
             });
     }
+}
+
+void DetailPage::showTabs(const ItemDetails &details)
+{
+    m_stale = {m_overviews, m_artworks, m_cast, m_films, m_numbering, m_files, m_history};
+    const EntityType type = details.item.ref.type;
+    const bool isCollection = type == EntityType::Collection;
+    m_tabs->setTabVisible(m_tabs->indexOf(m_cast), fieldsOf(type).contains(Field::Actors));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_films), isCollection);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_files), !isCollection);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_numbering), type == EntityType::Series);
+    fillTab();
+}
+
+void DetailPage::fillTab()
+{
+    QWidget *const tab = m_tabs->currentWidget();
+    if (!m_loaded || !m_stale.remove(tab)) {
+        return;
+    }
+    if (tab == m_overviews) {
+        showOverview();
+    } else if (tab == m_artworks) {
+        showArtwork();
+    } else if (tab == m_cast) {
+        m_cast->show(m_details.item);
+    } else if (tab == m_films) {
+        m_films->setCollection(m_ref);
+    } else if (tab == m_numbering) {
+        m_numbering->setSeries(m_ref);
+    } else if (tab == m_files) {
+        m_files->show(m_details);
+    } else {
+        m_history->show(m_details, m_context.bridge.core().clock().nowMs());
+    }
+}
+
+void DetailPage::showOverview()
+{
+    const Sheet &sheet = sheetOf(m_ref.type);
+    sheet.form->show(m_details.item);
+    for (const auto &[slot, box] : sheet.pictures) {
+        const auto chosen =
+            std::find_if(m_details.candidates.cbegin(), m_details.candidates.cend(),
+                         [slot = slot](const Candidate &c) { return c.type == slot && c.selected; });
+        box->setSource(chosen == m_details.candidates.cend()
+                           ? PictureSource()
+                           : PictureSource::of(*chosen, m_details.root.path));
+        box->setVisible(slot == AssetType::Poster || slot == AssetType::Thumb ||
+                        chosen != m_details.candidates.cend());
+    }
+    m_overviews->setCurrentWidget(sheet.overview);
+}
+
+void DetailPage::showArtwork()
+{
+    Sheet &sheet = sheetOf(m_ref.type);
+    if (!sheet.artwork) {
+        makeArtwork(sheet, m_ref.type);
+    }
+    sheet.artwork->show(m_details);
+    m_artworks->setCurrentWidget(sheet.artworkScroll);
 }
 
 void DetailPage::showHeader(const ItemDetails &details)

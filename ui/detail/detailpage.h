@@ -7,6 +7,7 @@
 #include "ui/widgets/windowcontext.h"
 
 #include <QPointer>
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -67,15 +68,22 @@ private:
         FieldForm *form = nullptr;
         QWidget *gallery = nullptr;
         QList<std::pair<AssetType, PictureBox *>> pictures;
-        ArtworkTab *artwork = nullptr;
+        ArtworkTab *artwork = nullptr;    ///< made when it is first looked at
+        QWidget *artworkScroll = nullptr; ///< around it
     };
 
     [[nodiscard]] bool isWide() const;
     QWidget *makeHeader();
     QWidget *makeBottomBar();
     Sheet &sheetOf(EntityType type);
+    void makeArtwork(Sheet &sheet, EntityType type);
     void load();
     void show(const ItemDetails &details);
+    void showTabs(const ItemDetails &details);
+    /// Fills the tab that is looked at with the item, once. The others wait until they are looked at.
+    void fillTab();
+    void showOverview();
+    void showArtwork();
     void showHeader(const ItemDetails &details);
     void showChanges(const Result<PublishReport> &report);
     void edit(Field field, const Metadata &values);
@@ -96,6 +104,7 @@ private:
     EntityRef m_ref;
     ItemDetails m_details;
     bool m_loaded = false;
+    QSet<QWidget *> m_stale; ///< tabs that show what was shown before
     Latest m_loads;
     QTimer m_reload;
 

@@ -7,6 +7,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
+#include <QPixmapCache>
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
@@ -16,28 +17,35 @@ namespace metarr {
 
 namespace {
 
-/// Draws a symbol in a colour that is looked up at the moment of drawing.
+QString fileOf(const QString &symbol)
+{
+    return u":/icons/%1.svg"_s.arg(symbol);
+}
+
+/// Draws a symbol in a colour that is looked up at the moment of drawing. A page has dozens of them, so each is rendered
+/// once for a size and a colour and kept under both: nothing that was drawn for one theme is ever shown in another.
 class SymbolEngine final : public QIconEngine {
 public:
-    SymbolEngine(QByteArray svg, std::shared_ptr<const ThemeTokens> tokens, Theme::Ink ink)
-        : m_svg(std::move(svg))
+    SymbolEngine(QString name, std::shared_ptr<const ThemeTokens> tokens, Theme::Ink ink)
+        : m_name(std::move(name))
         , m_tokens(std::move(tokens))
         , m_ink(ink)
     {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        QByteArray svg = m_svg;
-        svg.replace("currentColor", color().name().toLatin1());
-        QSvgRenderer renderer(svg);
+        const int side = std::min(rect.width(), rect.height());
+        if (side <= 0) {
+            return;
+        }
         painter->save();
         if (mode == QIcon::Disabled) {
             painter->setOpacity(painter->opacity() * 0.4);
         }
-        const int side = std::min(rect.width(), rect.height());
         QRectF square(0, 0, side, side);
         square.moveCenter(QRectF(rect).center());
-        renderer.render(painter, square);
+        const QPixmap drawn = rendered(qRound(side * painter->device()->devicePixelRatioF()));
+        painter->drawPixmap(square, drawn, QRectF(drawn.rect()));
         painter->restore();
     }
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -56,6 +64,26 @@ public:
     [[nodiscard]] QIconEngine *clone() const override { return new SymbolEngine(*this); }
 
 private:
+    /// The symbol, `side` device pixels wide and high.
+    [[nodiscard]] QPixmap rendered(int side) const
+    {
+        const QColor ink = color();
+        const QString key = u"symbol/%1/%2/%3"_s.arg(m_name).arg(side).arg(ink.rgba(), 0, 16);
+        QPixmap pixmap;
+        if (QPixmapCache::find(key, &pixmap)) {
+            return pixmap;
+        }
+        QFile file(fileOf(m_name));
+        QByteArray svg = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        svg.replace("currentColor", ink.name().toLatin1());
+        pixmap = QPixmap(side, side);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        QSvgRenderer(svg).render(&painter);
+        painter.end();
+        QPixmapCache::insert(key, pixmap);
+        return pixmap;
+    }
     [[nodiscard]] QColor color() const
     {
         switch (m_ink) {
@@ -75,7 +103,7 @@ private:
         return {};
     }
 
-    QByteArray m_svg;
+    QString m_name;
     std::shared_ptr<const ThemeTokens> m_tokens;
     Theme::Ink m_ink;
 };
@@ -184,11 +212,7 @@ void Theme::apply(const QString &mode)
 
 QIcon Theme::icon(const QString &name, Ink ink) const
 {
-    QFile file(u":/icons/%1.svg"_s.arg(name));
-    if (!file.open(QIODevice::ReadOnly)) {
-        return {};
-    }
-    return QIcon(new SymbolEngine(file.readAll(), m_tokens, ink));
+    return QFile::exists(fileOf(name)) ? QIcon(new SymbolEngine(name, m_tokens, ink)) : QIcon();
 }
 
 } // namespace metarr

@@ -160,6 +160,7 @@ public:
         QString values; ///< compared unless edited, or told by an NFO that is gone
         bool edited = false;
         bool told = false;
+        QString plot = {}; ///< only an NFO tells it; no two the same
     };
 
     /// Everything but ids.
@@ -210,6 +211,7 @@ public:
                                      (several ? QString() : u' ' + art.value(id).join(u' '));
                         entry.values = r.text(7) + u' ' + QString::number(r.integer(8)) + u' ' + r.text(2);
                         entry.edited = r.flag(5) || several;
+                        entry.plot = r.text(2);
                         entry.told = !r.isNull(3) && r.integer(4) >= 0;
                         if (r.isNull(3)) {
                             entry.rest += u" no nfo"_s;
@@ -571,12 +573,18 @@ private:
             return e.place + u" | "_s + QString(e.rest).remove(u" no nfo"_s) +
                    (values ? u" | "_s + e.values : QString());
         };
+        QSet<QString> told;
+        for (const Catalogue::Entry &e : fresh) {
+            told.insert(e.plot);
+        }
         QStringList lines;
         for (qsizetype i = 0; i < std::max(known.size(), fresh.size()); ++i) {
             const bool both = i < known.size() && i < fresh.size();
-            // What an NFO said stays when the NFO goes; what a person said stays anyway.
-            const bool values =
-                both && !known.at(i).edited && (fresh.at(i).told || known.at(i).rest.endsWith(u" no nfo"));
+            // What an NFO said stays when the NFO goes (another one that does not describe the episode erases
+            // nothing), but it is not another's; what a person said stays anyway.
+            const bool stays = both && fresh.at(i).plot.isEmpty() && !told.contains(known.at(i).plot);
+            const bool values = both && !known.at(i).edited && !stays &&
+                                (fresh.at(i).told || known.at(i).rest.endsWith(u" no nfo"));
             const QString mine = i < known.size() ? text(known.at(i), values) : QString();
             const QString theirs = i < fresh.size() ? text(fresh.at(i), values) : QString();
             if (mine != theirs) {

@@ -587,6 +587,14 @@
         <source>Checking the cache</source>
         <translation>Speicher prüfen</translation>
     </message>
+    <message>
+        <source>Following a webhook</source>
+        <translation>Einem Webhook folgen</translation>
+    </message>
+    <message>
+        <source>Sending notifications</source>
+        <translation>Benachrichtigungen senden</translation>
+    </message>
 </context>
 <context>
     <name>Order</name>
@@ -1330,6 +1338,18 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Empty it</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Takes the value away where there is one</source>
+        <translation>Nimmt den Wert weg, wo einer steht</translation>
+    </message>
+    <message>
+        <source>Type the value, or say that the field shall be emptied.</source>
+        <translation>Gib den Wert ein, oder sage, dass das Feld geleert werden soll.</translation>
+    </message>
 </context>
 <context>
     <name>metarr::CandidateDelegate</name>
@@ -1679,6 +1699,55 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Answer</source>
         <translation>Beantworten</translation>
     </message>
+    <message numerus="yes">
+        <source>could not be identified with certainty</source>
+        <translation>
+            <numerusform>konnte nicht sicher erkannt werden</numerusform>
+            <numerusform>konnten nicht sicher erkannt werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>has/have changes that wait to be published</source>
+        <translation>
+            <numerusform>hat Änderungen, die auf das Veröffentlichen warten</numerusform>
+            <numerusform>haben Änderungen, die auf das Veröffentlichen warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>question(s) that only you can answer</source>
+        <translation>
+            <numerusform>Frage, die nur du beantworten kannst</numerusform>
+            <numerusform>Fragen, die nur du beantworten kannst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>job(s) failed</source>
+        <translation>
+            <numerusform>Aufgabe ist gescheitert</numerusform>
+            <numerusform>Aufgaben sind gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>item(s) with an error</source>
+        <translation>
+            <numerusform>Titel mit einem Fehler</numerusform>
+            <numerusform>Titel mit einem Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>file(s) belong(s) to nothing</source>
+        <translation>
+            <numerusform>Datei gehört zu nichts</numerusform>
+            <numerusform>Dateien gehören zu nichts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>movie(s) is/are incomplete</source>
+        <translation>
+            <numerusform>Film ist unvollständig</numerusform>
+            <numerusform>Filme sind unvollständig</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::DetailPage</name>
@@ -1876,6 +1945,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Play on a player</source>
         <translation>Auf einem Abspieler abspielen</translation>
+    </message>
+    <message>
+        <source>“%1” was not changed: %2</source>
+        <translation>„%1“ wurde nicht geändert: %2</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2584,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Play on a player</source>
         <translation>Auf einem Abspieler abspielen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>
@@ -3483,7 +3560,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <name>metarr::PlayerEditor</name>
     <message>
         <source>Add a player</source>
-        <translation>Player hinzufügen</translation>
+        <translation>Abspieler hinzufügen</translation>
     </message>
     <message>
         <source>Refresh at once</source>
@@ -4630,7 +4707,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Asks the player for a file of each library, by the name that Metarr would use there</source>
-        <translation>Fragt den Player nach einer Datei jeder Bibliothek, unter dem Namen, den Metarr dort verwenden würde</translation>
+        <translation>Fragt den Abspieler nach einer Datei jeder Bibliothek, unter dem Namen, den Metarr dort verwenden würde</translation>
     </message>
     <message>
         <source>%1 is called %2 there</source>
@@ -4674,7 +4751,18 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>No library tells this player yet.</source>
-        <translation>Noch keine Bibliothek sagt diesem Player etwas.</translation>
+        <translation>Noch keine Bibliothek sagt diesem Abspieler etwas.</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::Thumbnails</name>
+    <message>
+        <source>The picture is no longer in the cache.</source>
+        <translation>Das Bild ist nicht mehr im Zwischenspeicher.</translation>
+    </message>
+    <message>
+        <source>Run Verify with repair.</source>
+        <translation>„Prüfen“ mit Reparieren ausführen.</translation>
     </message>
 </context>
 </TS>

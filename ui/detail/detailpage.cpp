@@ -2,7 +2,6 @@
 #include "ui/detail/detailpage.h"
 
 #include "app/overview.h"
-#include "app/workflows.h"
 #include "ui/artwork/assetpicker.h"
 #include "ui/detail/artworktab.h"
 #include "ui/detail/casttab.h"
@@ -596,60 +595,6 @@ void DetailPage::showChanges(const Result<PublishReport> &report)
     m_changes->setFixedHeight(lines * (fontMetrics().height() + 6) + 8);
 }
 
-void DetailPage::edit(Field field, const Metadata &values)
-{
-    const EntityRef ref = m_details.item.ref;
-    const QString title = m_details.item.metadata.title;
-    // What follows before the store answers builds on this value.
-    copyField(m_details.item.metadata, values, field);
-    Core &core = m_context.bridge.core();
-    const auto before = std::make_shared<Item>();
-    const auto write = [&core, ref, field, values, before]() -> Result<> {
-        METARR_TRY(*before, core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
-        return core.items().edit(ref, values, {field});
-    };
-    enqueue(ref, write, [this, &core, ref, field, values, before, title](const Result<> &done) {
-        FieldForm *form = ref == m_ref && field != Field::Actors ? sheetOf(ref.type).form : nullptr;
-        if (form) {
-            form->showError(field, done ? QString() : errorText(done.error()));
-        } else if (!done) {
-            showRefusal(ref, title, done.error());
-        }
-        if (!done) {
-            return;
-        }
-        const auto takeBack = [&core, ref, field, before]() -> Result<> {
-            METARR_CHECK(core.items().edit(ref, before->metadata, {field}));
-            return before->isLocked(field) ? Result<>()
-                                           : core.items().setLocked(ref, {fieldInfo(field).key()}, false);
-        };
-        m_context.undo.push(
-            {tr("Edit %1 of %2").arg(fieldLabel(field, ref.type), title), takeBack,
-             [&core, ref, field, values] { return core.items().edit(ref, values, {field}); }});
-    });
-}
-
-void DetailPage::lock(const QString &name, bool locked)
-{
-    Core &core = m_context.bridge.core();
-    const EntityRef ref = m_details.item.ref;
-    const auto set = [&core, ref, name](bool to) {
-        return [&core, ref, name, to] { return core.items().setLocked(ref, {name}, to); };
-    };
-    const auto field = fieldFromName(name);
-    const auto slot = assetTypeFromName(name);
-    const QString what = field ? fieldLabel(*field, ref.type) : slot ? slotLabel(*slot) : name;
-    const QString title = m_details.item.metadata.title;
-    enqueue(ref, set(locked), [this, ref, title, what, set, locked](const Result<> &done) {
-        if (done) {
-            m_context.undo.push(
-                {locked ? tr("Lock %1").arg(what) : tr("Open %1").arg(what), set(!locked), set(locked)});
-        } else {
-            showRefusal(ref, title, done.error());
-        }
-    });
-}
-
 void DetailPage::completeNames(Field field)
 {
     m_context.bridge.run(
@@ -729,88 +674,6 @@ void DetailPage::fillMore()
         };
         downwards(tr("Apply its locks to everything below"), true);
     }
-}
-
-void DetailPage::change(std::function<Result<>(ItemService &, EntityRef)> work)
-{
-    const EntityRef ref = m_details.item.ref;
-    enqueue(
-        ref,
-        [&core = m_context.bridge.core(), ref, work = std::move(work)] { return work(core.items(), ref); },
-        [this, ref, title = m_details.item.metadata.title](const Result<> &done) {
-            if (!done) {
-                showRefusal(ref, title, done.error());
-            }
-        });
-}
-
-void DetailPage::enqueue(EntityRef ref, std::function<Result<>()> work,
-                         std::function<void(const Result<> &)> done)
-{
-    m_error->clear();
-    if (ref == m_ref) {
-        [[maybe_unused]] const quint64 overtaken = m_loads.next(); // what was read before is not shown after
-    }
-    m_context.changes.push(ref, this, std::move(work), std::move(done));
-}
-
-void DetailPage::showRefusal(EntityRef ref, const QString &title, Error error)
-{
-    if (ref != m_ref) {
-        error.message = tr("“%1” was not changed: %2").arg(title, coreText(error.message));
-    }
-    m_error->show(error);
-}
-
-void DetailPage::startJob(const QString &phase)
-{
-    if (!m_ref.isValid()) {
-        return;
-    }
-    m_error->clear();
-    m_context.bridge.run(
-        this,
-        [this, ref = m_ref, phase]() -> Result<JobId> {
-            JobOrder order;
-            order.priority = 2;
-            order.by = u"manual"_s;
-            order.refresh = true;
-            Workflows &workflows = m_context.bridge.core().workflows();
-            return phase == u"enrich"_s   ? workflows.enrich(ref, order)
-                   : phase == u"select"_s ? workflows.select(ref, order)
-                                          : workflows.publish(ref, order);
-        },
-        [this](const Result<JobId> &job) {
-            if (!job) {
-                m_error->show(job.error());
-            }
-        },
-        4);
-}
-
-void DetailPage::publish()
-{
-    startJob(u"publish"_s);
-}
-
-void DetailPage::enrich()
-{
-    startJob(u"enrich"_s);
-}
-
-void DetailPage::updateBusy()
-{
-    QString text;
-    const QString key = m_ref.toString();
-    for (const Job &job : m_context.bridge.jobs().running) {
-        if (job.itemKey == key) {
-            text = job.type == jobtype::enrichMetadata  ? tr("Asking the providers…")
-                   : job.type == jobtype::selectAssets  ? tr("Choosing artwork…")
-                   : job.type == jobtype::publishAssets ? tr("Publishing…")
-                                                        : tr("Working…");
-        }
-    }
-    m_busy->setText(text);
 }
 
 void DetailPage::openPicker(AssetType type)

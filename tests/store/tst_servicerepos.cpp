@@ -543,7 +543,7 @@ void TestServiceRepos::playback()
         item.ref.type = EntityType::Movie;
         item.library = library;
         METARR_TRY(film, ItemRepo(t).insert(item, u"nfo"_s, 1));
-        METARR_CHECK(PlaybackRepo(t).capture({0, player, film, odd, 1000, 9000, 11.25, 100, {}}));
+        METARR_CHECK(PlaybackRepo(t).capture({0, player, film, odd, 1000, 9000, 11.25, 100, u"session"_s}));
         METARR_CHECK(PlaybackRepo(t).capture({0, player, film, odd, 2000, 9000, 22.5, 200, u"session"_s}));
         return PlaybackRepo(t).capture({0, player, {EntityType::Episode, 77}, u"e"_s, 1, 2, 50, 50, {}});
     }));

@@ -341,8 +341,8 @@ Result<std::optional<Settler::Twin>> Settler::replacedBy(const Newcomer &newcome
 }
 
 /// NFO, artwork and whatever else is known to belong to it that did not come along.
-/// What cannot be looked at is taken to be there still: its rows keep their path until it can. The folder is a problem of the
-/// report; the others are settled all the same.
+/// What cannot be looked at is taken to be there still, so that files of ours are not forgotten there. The folder is a problem of
+/// the report; the others are settled all the same.
 Result<QSet<QByteArray>> Settler::stayedBehind(const Twin &twin, ScanReport &report)
 {
     METARR_TRY(const auto root, presentRoot(twin.root));

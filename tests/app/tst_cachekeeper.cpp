@@ -313,11 +313,10 @@ void TestCacheKeeper::brings()
 
 void TestCacheKeeper::bringsBackFromTheProvider()
 {
+    m_box = std::make_unique<CoreBox>(m_providers); // the providers' budgets need a clock that goes on
+    const Library library = m_box->add(LibraryType::Movies, AutomationMode::Hybrid);
     m_box->tree().file("Movies/The Paper Lighthouse (2011)/The Paper Lighthouse (2011).mkv");
-    execute(u"UPDATE libraries SET mode = 'hybrid'"_s, {});
-    const auto libraries = core().database().read([](Connection &c) { return LibraryRepo(c).all(); });
-    METARR_REQUIRE(libraries);
-    m_box->scan(libraries->first());
+    m_box->scan(library);
     QList<CachedFile> files;
     METARR_REQUIRE(core().database().read([&](Connection &c) {
         return c.forEach(u"SELECT f.content_hash, f.kind, f.extension, f.file_size FROM cache_files f JOIN "

@@ -467,6 +467,13 @@ private Q_SLOTS:
         lib.video(u"Gone (2000)/Gone (2000).mkv"_s);
         METARR_REQUIRE(lib.scan());
         const EntityRef film = locked(lib, EntityType::Movie, u"SELECT id FROM movies WHERE year = 1999"_s);
+        const RootId root = lib.library().roots.first().id;
+        METARR_REQUIRE(test.db().write([&](Transaction &t) {
+            return t.execute(
+                u"INSERT INTO library_files (entity_type, entity_id, root_id, path, kind, "
+                "content_hash, size, mtime_ns, published_at) VALUES (1, ?, ?, ?, 'poster', 'x', 1, 0, 1)"_s,
+                {film.id, root, poster.toUtf8()});
+        }));
         lib.rename(u"Old (1999)/Film (1999).mkv"_s, u"New (1999)/Film (1999).mkv"_s);
         lib.rename(u"Gone (2000)/Gone (2000).mkv"_s, u"Moved (2000)/Gone (2000).mkv"_s);
         FaultyFileSystem faulty(lib.files());
@@ -480,9 +487,8 @@ private Q_SLOTS:
         QCOMPARE(report->problems.first().path, "Old (1999)"_ba);
         QVERIFY(isMine(lib, film));
         QCOMPARE(lib.item(film).folder, "New (1999)"_ba);
-        // The picture is taken to be where it was.
-        QCOMPARE(lib.texts(u"SELECT local_path FROM asset_candidates WHERE local_path IS NOT NULL"_s),
-                 QStringList{poster});
+        // Our own copy of a picture is taken to be where it was, so that it is not forgotten there.
+        QCOMPARE(lib.texts(u"SELECT path FROM library_files"_s), QStringList{poster});
     }
 
     void thePhotosOfActorsGo_data()

@@ -30,7 +30,7 @@ int main(int argc, char *argv[])
     const QString wanted = qEnvironmentVariable("METARR_UI_LANGUAGE", u"system"_s);
     const QLocale locale = wanted == u"system"_s ? QLocale() : QLocale(wanted);
     QLocale::setDefault(locale);
-    useCoreTexts(locale);
+    metarr::useCoreTexts(locale);
     QTranslator own, settings, qt;
     // English holds the plural forms of texts that nobody translated.
     if (own.load(locale, u"metarr"_s, u"_"_s, u":/i18n"_s) || own.load(u":/i18n/metarr_en.qm"_s)) {

@@ -13,10 +13,6 @@
 #include <QImage>
 #include <QtEndian>
 
-#if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/allocator_interface.h>
-#endif
-
 using namespace metarr;
 using namespace metarr::test;
 using namespace Qt::StringLiterals;
@@ -42,15 +38,11 @@ QByteArray json(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// What the process holds. AddressSanitizer keeps what was freed for a while, which is not the program's.
+/// What the process holds.
 qint64 heldBytes()
 {
-#if defined(__SANITIZE_ADDRESS__)
-    return qint64(__sanitizer_get_current_allocated_bytes());
-#else
     QFile file(u"/proc/self/statm"_s);
     return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
-#endif
 }
 
 /// A library with one film, and its address.

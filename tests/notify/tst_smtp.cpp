@@ -37,7 +37,7 @@ SmtpServer address(const ScriptedMailServer &server, SmtpSecurity security)
     s.user = security == SmtpSecurity::None ? QString() : u"me"_s;
     s.password = security == SmtpSecurity::None ? QString() : password;
     s.extraCertificates = {QSslCertificate(mailCertificate)};
-    s.timeoutMs = 1500;
+    s.timeoutMs = 60'000; // a busy machine is not a silent server
     return s;
 }
 
@@ -134,7 +134,11 @@ void TestSmtp::faults()
         manners.answers.insert(word, answer);
     }
     const ScriptedMailServer server(manners);
-    const auto sent = sendMail(address(server, SmtpSecurity::StartTls), mail(), {});
+    SmtpServer s = address(server, SmtpSecurity::StartTls);
+    if (answer == "-") {
+        s.timeoutMs = 1500;
+    }
+    const auto sent = sendMail(s, mail(), {});
     QVERIFY(!sent);
     QVERIFY2(int(sent.error().kind) == kind, qPrintable(sent.error().toLogText()));
     QVERIFY(!sent.error().toLogText().contains(password));

@@ -582,7 +582,7 @@ void TestHttpClient::endsCallsWhenDestroyed()
 void TestHttpClient::usesManyConnections()
 {
     Fixture f;
-    f.server.on(u"/x"_s, ScriptedAnswer::json("{}").after(40));
+    f.server.on(u"/x"_s, ScriptedAnswer::json("{}").after(1500)); // all are on their way meanwhile
     std::vector<std::future<bool>> calls;
     for (int i = 0; i < 14; ++i) {
         calls.push_back(std::async(std::launch::async,

@@ -417,11 +417,12 @@ private Q_SLOTS:
         QCOMPARE(box.ask("POST", one + "/test", u"control"_s).status, 404);
     }
 
+    // No raw strings here: moc 6.4 loses its way among these and leaves the class out.
     void channelsAreToldWhatTheyWant()
     {
         FilmBox box(m_providers);
         const auto made = box.ask("POST", "/api/v1/channels", u"control"_s,
-                                  R"({"type":"webhook","values":{"url":"http://127.0.0.1:9/x"}})");
+                                  "{\"type\":\"webhook\",\"values\":{\"url\":\"http://127.0.0.1:9/x\"}}");
         QCOMPARE(made.status, 201);
         const QByteArray all =
             "/api/v1/channels/" + QByteArray::number(made.data()[u"id"_s].toInteger()) + "/subscriptions";
@@ -430,29 +431,29 @@ private Q_SLOTS:
         QCOMPARE(box.ask("GET", all, u"read"_s).data().toArray().size(), known + 1); // and "*"
         const auto before = box.ask("GET", all + "/item.added", u"read"_s).data();
         QVERIFY(before[u"default"_s].toBool());
-        const auto changed = box.ask(
-            "PUT", all + "/item.added", u"control"_s,
-            R"({"enabled":true,"template":"New: {title}","filter":{"kinds":["movie"],"severity":"info"}})");
+        const auto changed = box.ask("PUT", all + "/item.added", u"control"_s,
+                                     "{\"enabled\":true,\"template\":\"New: "
+                                     "{title}\",\"filter\":{\"kinds\":[\"movie\"],\"severity\":\"info\"}}");
         QCOMPARE(changed.status, 200);
         QCOMPARE(changed.data()[u"template"_s].toString(), u"New: {title}"_s);
         QCOMPARE(changed.data()[u"filter"_s][u"kinds"_s].toArray(), QJsonArray{u"movie"_s});
         QVERIFY(!changed.data()[u"default"_s].toBool());
         // What is not said stays.
-        const auto off = box.ask("PUT", all + "/item.added", u"control"_s, R"({"enabled":false})").data();
+        const auto off = box.ask("PUT", all + "/item.added", u"control"_s, "{\"enabled\":false}").data();
         QCOMPARE(off[u"template"_s].toString(), u"New: {title}"_s);
         QVERIFY(!off[u"enabled"_s].toBool());
         QCOMPARE(box.ask("DELETE", all + "/item.added", u"control"_s).data(), before);
-        QCOMPARE(box.ask("PUT", all + "/*", u"control"_s, R"({"enabled":false})").status, 200);
+        QCOMPARE(box.ask("PUT", all + "/*", u"control"_s, "{\"enabled\":false}").status, 200);
         for (const auto &[event, body, status] :
-             {std::tuple{"/item.added", R"({"template":"{nonsense"})", 400},
-              std::tuple{"/item.added", R"({"filter":{"kinds":["shoe"]}})", 400},
-              std::tuple{"/shoe.lost", R"({"enabled":true})", 404}}) {
+             {std::tuple{"/item.added", "{\"template\":\"{nonsense\"}", 400},
+              std::tuple{"/item.added", "{\"filter\":{\"kinds\":[\"shoe\"]}}", 400},
+              std::tuple{"/shoe.lost", "{\"enabled\":true}", 404}}) {
             QCOMPARE(box.ask("PUT", all + event, u"control"_s, body).status, status);
         }
         const auto shown = box.ask("POST", "/api/v1/notifications/preview", u"control"_s,
-                                   R"({"event":"item.added","template":"New: {title}"})");
+                                   "{\"event\":\"item.added\",\"template\":\"New: {title}\"}");
         QVERIFY(shown.data()[u"text"_s].toString().startsWith(u"New: "_s));
-        QCOMPARE(box.ask("POST", "/api/v1/notifications/preview", u"control"_s, R"({"event":"shoe.lost"})")
+        QCOMPARE(box.ask("POST", "/api/v1/notifications/preview", u"control"_s, "{\"event\":\"shoe.lost\"}")
                          .status /
                      100,
                  4);

@@ -61,7 +61,8 @@ if(METARR_CCACHE)
         # ccache can only look through a precompiled header with these two.
         set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
             CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${METARR_CCACHE}")
-        add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+        add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
+            "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
     endif()
 endif()
 if(UNIX AND NOT APPLE)

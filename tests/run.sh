@@ -54,8 +54,9 @@ asan) export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:quarantine_size
              UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS-}" ;;
 # QProcess forks in a program with threads.
 tsan) export TSAN_OPTIONS="suppressions=$PWD/tests/sanitizers/tsan.txt:die_after_fork=0:${TSAN_OPTIONS-}" ;;
-clang) groups+=(clang) ;;
 esac
+# What the sanitizers' presets are built with too: clang instruments in a third of g++'s time.
+case $preset in asan | tsan | clang) groups+=(clang) ;; esac
 
 if $install; then
     packaging/dependencies.sh "${groups[@]}"

@@ -6,7 +6,8 @@
 #   packaging/dependencies.sh --list GROUP...   prints the package names only
 #
 # Groups: build (to build and run Metarr), test (PostgreSQL for the store, ffprobe to compare with), kodi (a real Kodi),
-# clang (the second compiler, its fuzzer, formatter and linter). Nothing is touched when everything is there: no root needed, no network.
+# clang (the second compiler, its fuzzer, formatter and linter), sanitizers. Nothing is touched when everything is there: no
+# root needed, no network.
 set -euo pipefail
 
 say() { printf 'dependencies: %s\n' "$*" >&2; }
@@ -29,7 +30,8 @@ packages() { # group
     test) echo postgresql ffmpeg ;;
     kodi) echo kodi xvfb xauth curl sqlite3 libgl1-mesa-dri procps ;;
     clang) echo clang-19 libclang-rt-19-dev clang-tidy-19 clang-format-19 ;;
-    *) die "unknown group '$1': build, test, kodi or clang" ;;
+    sanitizers) echo clang-19 libclang-rt-19-dev llvm-19 ;; # llvm-19 names the functions in a report
+    *) die "unknown group '$1': build, test, kodi, clang or sanitizers" ;;
     esac
 }
 
@@ -45,7 +47,7 @@ if [[ ${1-} == --list ]]; then
     only_list=true
     shift
 fi
-(($# > 0)) || die "which group? build, test, kodi, clang"
+(($# > 0)) || die "which group? build, test, kodi, clang, sanitizers"
 
 wanted=()
 for group; do

@@ -34,6 +34,7 @@ public:
         readBonus();
         m_tags = std::min(tagsBegin(m_scan, m_start), m_bonus);
         findYear();
+        skipBracketedNames();
         const int end = titleEnd();
         int first = m_start;
         int last = end;
@@ -157,6 +158,23 @@ private:
         }
     }
 
+    /// "[国漫][诛仙][Movie Title 2022]": brackets in front of the one that the year closes hold other names
+    void skipBracketedNames()
+    {
+        const int g = m_year < 0 ? -1 : m_scan.token(m_year).group;
+        if (g < 0) {
+            return;
+        }
+        const Group &group = m_scan.groups()[size_t(g)];
+        bool bracketsOnly = group.bracket == u'[' && group.first > m_start && group.first < m_year;
+        for (int i = m_start; bracketsOnly && i < group.first; ++i) {
+            bracketsOnly = m_scan.token(i).group >= 0;
+        }
+        if (bracketsOnly) {
+            m_start = group.first;
+        }
+    }
+
     [[nodiscard]] int phraseBegin(int i) const
     {
         while (i > 0 && !m_scan.token(i).phraseStart) {
@@ -224,8 +242,9 @@ private:
         if (m_year >= m_start && m_year < cut) {
             cut = m_year;
             cutIsYear = true;
-            if (const int g = m_scan.token(m_year).group; g >= 0) {
-                cut = std::max(m_start + 1, std::min(cut, m_scan.groups()[size_t(g)].first));
+            const int g = m_scan.token(m_year).group;
+            if (g >= 0 && m_scan.groups()[size_t(g)].first > m_start) {
+                cut = m_scan.groups()[size_t(g)].first;
             }
         }
         for (int i = m_start + 1; i < cut; ++i) {

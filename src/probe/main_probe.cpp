@@ -3,6 +3,7 @@
 // neither crash nor stall the application nor eat its memory (decision 16). The protocol is in
 // probeprotocol.h. It is not meant to be run by people.
 
+#include "base/sanitized.h"
 #include "probe/framegrab.h"
 #include "probe/probeprotocol.h"
 #include "probe/streamreader.h"
@@ -35,23 +36,10 @@ namespace {
 constexpr int idleExitMs = 60'000;
 constexpr int inputDescriptor = 0, outputDescriptor = 1;
 
-// AddressSanitizer reserves terabytes of addresses: no limit there.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool limitMemory = false;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool limitMemory = false;
-#else
-constexpr bool limitMemory = true;
-#endif
-#else
-constexpr bool limitMemory = true;
-#endif
-
 void applyLimits()
 {
 #ifndef Q_OS_WIN
-    if (limitMemory) {
+    if (!sanitized) {
         constexpr rlim_t gibibyte = 1024UL * 1024 * 1024;
         const rlimit memory{gibibyte, gibibyte};
         ::setrlimit(RLIMIT_AS, &memory);

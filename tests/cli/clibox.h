@@ -2,6 +2,7 @@
 #pragma once
 
 #include "demo/standin.h"
+#include "support/patience.h"
 #include "support/temptree.h"
 
 #include <QJsonArray>
@@ -62,7 +63,8 @@ public:
         process.write(input);
         process.closeWriteChannel();
         CliRun run;
-        if (process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit) {
+        if (process.waitForFinished(3 * metarr::test::longestWaitMs) &&
+            process.exitStatus() == QProcess::NormalExit) {
             run.code = process.exitCode();
         }
         run.out = process.readAllStandardOutput();

@@ -238,6 +238,8 @@ void TestNameParser::films_data()
         {u"The.French.Gardener.2011.1080p.BluRay.x264-GRP", u"{'title':'The French Gardener','year':2011}"},
         {u"Who Are (Not) You.mkv", u"{'title':'Who Are (Not) You'}"},
         {u"Harbour [Port] (2016) 720p.mkv", u"{'title':'Harbour [Port]','year':2016}"},
+        {u"[Hafen][Port][Quiet Harbour 2016][HEVC][4K]", u"{'title':'Quiet Harbour','year':2016}"},
+        {u"[Quiet Harbour 2016][1080p].mkv", u"{'title':'Quiet Harbour','year':2016}"},
         {u"Harbour - Night Shift (2016).mkv", u"{'title':'Harbour - Night Shift','year':2016}"},
         {u"Harbour.German.DL.1080p.BluRay.x264-GRP", u"{'title':'Harbour'}"},
         {u"Harbour_at_Night_[720p,HDTV,x264]-Grp.avi", u"{'title':'Harbour at Night'}"},

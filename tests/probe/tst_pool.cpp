@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/sanitized.h"
 #include "probe/probepool.h"
 #include "samples.h"
 #include "support/support.h"
@@ -15,16 +16,6 @@ using namespace metarr;
 using namespace metarr::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool limitsMemory = false;
-#else
-constexpr bool limitsMemory = true;
-#endif
-
-} // namespace
 
 class TstPool : public QObject {
     Q_OBJECT
@@ -118,7 +109,7 @@ private Q_SLOTS:
     void survivesHoarding()
     {
         QFETCH(bool, portable);
-        if (!limitsMemory) {
+        if (sanitized) {
             QSKIP("a sanitizer needs all addresses: the helper has no limit");
         }
         PooledProber pool(faulty(portable));

@@ -22,7 +22,7 @@ for subject in "${subjects[@]}"; do
     done_runs=$(cat "$state/runs" 2>/dev/null || echo 0)
     done_seconds=$(cat "$state/seconds" 2>/dev/null || echo 0)
     if [ "$done_runs" -ge $wanted ] || [ "$done_seconds" -ge $cpu_limit ]; then
-        echo "$subject: done before: $done_runs inputs, $done_seconds s"
+        echo "$subject: done before: $done_runs inputs, $done_seconds CPU s"
         continue
     fi
     # Names of the developers' corpus, one file each, when it is there.
@@ -33,16 +33,18 @@ for subject in "${subjects[@]}"; do
     seconds=$((cpu_limit - done_seconds))
     [ -n "${METARR_FUZZ_RUNS:-}" ] && runs=$((METARR_FUZZ_RUNS < runs ? METARR_FUZZ_RUNS : runs))
     [ -n "${METARR_FUZZ_SECONDS:-}" ] && seconds=$((METARR_FUZZ_SECONDS < seconds ? METARR_FUZZ_SECONDS : seconds))
-    start=$SECONDS
     code=0
     mkdir -p "$state/seeds"
-    build/fuzz/bin/"fuzz_$subject" "$state/corpus" "$([ -d "tests/fuzz/seeds/$subject" ] && echo "tests/fuzz/seeds/$subject" || echo "$state/seeds")" -runs="$runs" \
-        -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-        -artifact_prefix="$state/findings/" >"$state/log" 2>&1 || code=$?
+    seeds=$state/seeds
+    [ -d "tests/fuzz/seeds/$subject" ] && seeds=tests/fuzz/seeds/$subject
+    TIMEFORMAT=%U
+    { time build/fuzz/bin/"fuzz_$subject" "$state/corpus" "$seeds" -runs="$runs" -max_total_time="$seconds" -max_len=4096 \
+        -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$state/findings/" >"$state/log" 2>&1; } \
+        2>"$state/time" || code=$?
     ran=$(sed -n 's/^stat::number_of_executed_units: *//p' "$state/log")
     echo $((done_runs + ${ran:-0})) >"$state/runs"
-    echo $((done_seconds + SECONDS - start)) >"$state/seconds"
-    echo "$subject: $(cat "$state/runs") inputs in $(cat "$state/seconds") s, $(find "$state/corpus" -type f | wc -l) in the corpus"
+    echo $((done_seconds + $(sed -n '$s/[.].*//p' "$state/time"))) >"$state/seconds"
+    echo "$subject: $(cat "$state/runs") inputs in $(cat "$state/seconds") CPU s, $(find "$state/corpus" -type f | wc -l) in the corpus"
     if [ $code -ne 0 ]; then
         tail -40 "$state/log"
         exit $code

@@ -369,9 +369,8 @@ void AssetPicker::useSlot(AssetType type)
 
 void AssetPicker::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this,
+        m_loads, this,
         [&core = m_context.bridge.core(), ref = m_ref]() -> Result<Loaded> {
             Loaded loaded;
             ItemService &items = core.items();
@@ -380,10 +379,7 @@ void AssetPicker::load()
             loaded.settings = selectSettings(settings);
             return loaded;
         },
-        [this, number](const Result<Loaded> &loaded) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<Loaded> &loaded) {
             if (!loaded) {
                 m_error->show(loaded.error());
                 return;

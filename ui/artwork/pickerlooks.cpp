@@ -110,9 +110,8 @@ void AssetPicker::compareLooks()
     if (images.isEmpty()) {
         return;
     }
-    const quint64 number = m_looks.next();
     m_context.bridge.run(
-        this,
+        m_looks, this,
         [images] {
             QHash<CandidateId, quint64> looks;
             for (auto image = images.cbegin(); image != images.cend(); ++image) {
@@ -120,10 +119,7 @@ void AssetPicker::compareLooks()
             }
             return looks;
         },
-        [this, number](const QHash<CandidateId, quint64> &looks) {
-            if (!m_looks.isCurrent(number)) {
-                return;
-            }
+        [this](const QHash<CandidateId, quint64> &looks) {
             const Candidate *shown = current();
             const CandidateId keep = shown ? shown->id : 0;
             m_model->setLooks(looks);

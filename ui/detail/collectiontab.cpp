@@ -92,9 +92,8 @@ CollectionTab::CollectionTab(WindowContext &context, QWidget *parent)
 
 void CollectionTab::setCollection(EntityRef ref)
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this,
+        m_loads, this,
         [&core = m_context.bridge.core(), ref]() -> Result<Films> {
             return core.database().read([&](Connection &c) -> Result<Films> {
                 ItemQuery query;
@@ -109,10 +108,7 @@ void CollectionTab::setCollection(EntityRef ref)
                 return films;
             });
         },
-        [this, number](const Result<Films> &films) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<Films> &films) {
             if (films) {
                 m_error->clear();
                 show(*films);

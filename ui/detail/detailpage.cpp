@@ -395,13 +395,9 @@ void DetailPage::load()
     if (!m_ref.isValid() || m_context.changes.isBusy(m_ref)) { // it is read when the last change is stored
         return;
     }
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this, [this, ref = m_ref] { return m_context.bridge.core().items().details(ref); },
-        [this, number](const Result<ItemDetails> &details) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        m_loads, this, [this, ref = m_ref] { return m_context.bridge.core().items().details(ref); },
+        [this](const Result<ItemDetails> &details) {
             if (details) {
                 show(*details);
             } else if (!m_loaded || details.error().kind == ErrorKind::NotFound) {
@@ -483,7 +479,7 @@ void DetailPage::showOverview()
     for (const auto &[slot, box] : sheet.pictures) {
         const auto chosen =
             std::find_if(m_details.candidates.cbegin(), m_details.candidates.cend(),
-                         [slot = slot](const Candidate &c) { return c.type == slot && c.selected; });
+                         [wanted = slot](const Candidate &c) { return c.type == wanted && c.selected; });
         box->setSource(chosen == m_details.candidates.cend()
                            ? PictureSource()
                            : PictureSource::of(*chosen, m_details.root.path));

@@ -125,9 +125,8 @@ NumberingTab::NumberingTab(WindowContext &context, QWidget *parent)
 void NumberingTab::setSeries(EntityRef ref)
 {
     m_ref = ref;
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this,
+        m_loads, this,
         [&core = m_context.bridge.core(), ref]() -> Result<Known> {
             SeriesService series(core);
             Known known;
@@ -135,10 +134,7 @@ void NumberingTab::setSeries(EntityRef ref)
             METARR_TRY(known.drifts, series.drifts(ref));
             return known;
         },
-        [this, number](const Result<Known> &known) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<Known> &known) {
             if (known) {
                 show(*known);
             } else {
@@ -187,11 +183,7 @@ void NumberingTab::change(std::function<Result<>(SeriesService &)> work)
             return work(series);
         },
         [this](const Result<> &done) {
-            if (done) {
-                m_error->clear();
-            } else {
-                m_error->show(done.error());
-            }
+            m_error->show(done);
             setSeries(m_ref);
         },
         4);

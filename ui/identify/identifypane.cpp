@@ -169,19 +169,15 @@ void IdentifyPane::clear()
 
 void IdentifyPane::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this,
+        m_loads, this,
         [&core = m_context.bridge.core(), ref = m_ref]() -> Result<Loaded> {
             Loaded loaded;
             METARR_TRY(loaded.details, core.items().details(ref));
             METARR_TRY(loaded.matches, core.items().matches(ref));
             return loaded;
         },
-        [this, number](const Result<Loaded> &loaded) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<Loaded> &loaded) {
             if (loaded) {
                 show(*loaded);
             } else {

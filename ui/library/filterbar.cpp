@@ -151,9 +151,8 @@ void FilterBar::count(const ItemQuery &base)
     for (const Chip &chip : std::as_const(m_chips)) {
         queries += parseItemSearch(chip.search, base).query;
     }
-    const quint64 number = m_counts.next();
     m_context.bridge.run(
-        this,
+        m_counts, this,
         [this, queries] {
             return m_context.bridge.core().database().read([&](Connection &c) -> Result<QList<qint64>> {
                 QList<qint64> counts;
@@ -164,8 +163,8 @@ void FilterBar::count(const ItemQuery &base)
                 return counts;
             });
         },
-        [this, number](const Result<QList<qint64>> &counts) {
-            if (!counts || !m_counts.isCurrent(number)) {
+        [this](const Result<QList<qint64>> &counts) {
+            if (!counts) {
                 return;
             }
             for (qsizetype at = 0; at < std::min(counts->size(), m_chips.size()); ++at) {

@@ -259,9 +259,8 @@ void ItemBrowser::countAll()
         query.type = type;
         queries += query;
     }
-    const quint64 number = m_counts.next();
     m_context.bridge.run(
-        this,
+        m_counts, this,
         [this, queries] {
             return m_context.bridge.core().database().read([&](Connection &c) -> Result<QList<qint64>> {
                 QList<qint64> counts;
@@ -272,8 +271,8 @@ void ItemBrowser::countAll()
                 return counts;
             });
         },
-        [this, number](const Result<QList<qint64>> &counts) {
-            if (!counts || !m_counts.isCurrent(number)) {
+        [this](const Result<QList<qint64>> &counts) {
+            if (!counts) {
                 return;
             }
             qsizetype at = 0;

@@ -39,6 +39,20 @@ public:
         m_pool.run(context, std::move(work), std::move(done), priority);
     }
 
+    /// The same for what is asked again and again: an answer that a newer question of `latest` overtook is dropped.
+    template <typename Work, typename Done>
+    void run(Latest &latest, QObject *context, Work work, Done done, int priority = 0)
+    {
+        m_pool.run(
+            context, std::move(work),
+            [&latest, number = latest.next(), done = std::move(done)](const auto &answer) mutable {
+                if (latest.isCurrent(number)) {
+                    done(answer);
+                }
+            },
+            priority);
+    }
+
     /// Long work looks at it: the window is going.
     [[nodiscard]] StopToken closing() const { return m_closing.token(); }
     /// No more signals; waits for what runs. Blocking: before the window goes, on a thread of its own.

@@ -36,16 +36,12 @@ void ItemListModel::setQuery(const ItemQuery &query)
 
 void ItemListModel::reload()
 {
-    const quint64 number = m_latest.next();
     m_bridge.run(
-        this,
+        m_latest, this,
         [this, query = m_query] {
             return m_bridge.core().database().read([&](Connection &c) { return ItemListRepo(c).ids(query); });
         },
-        [this, number](const Result<QVector<qint64>> &ids) {
-            if (!m_latest.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<QVector<qint64>> &ids) {
             if (!ids) {
                 Q_EMIT failed(ids.error());
                 return;

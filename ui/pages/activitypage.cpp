@@ -98,17 +98,13 @@ ActivityPage::ActivityPage(WindowContext &context, QWidget *parent)
 
 void ActivityPage::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this,
+        m_loads, this,
         [&core = m_context.bridge.core(), type = m_type->currentData().toString()] {
             return core.database().read(
                 [&](Connection &c) { return EventRepo(c).activities(mostShown, {}, type); });
         },
-        [this, number](const Result<QList<Activity>> &activities) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<QList<Activity>> &activities) {
             if (activities) {
                 m_error->clear();
                 show(*activities);

@@ -127,13 +127,9 @@ Result<DashboardPage::Loaded> DashboardPage::read(Core &core)
 
 void DashboardPage::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core()] { return read(core); },
-        [this, number](const Result<Loaded> &loaded) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        m_loads, this, [&core = m_context.bridge.core()] { return read(core); },
+        [this](const Result<Loaded> &loaded) {
             if (loaded) {
                 m_error->clear();
                 show(*loaded);

@@ -108,14 +108,10 @@ Result<JobsPage::Loaded> JobsPage::read(Core &core, bool history)
 
 void JobsPage::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this,
+        m_loads, this,
         [&core = m_context.bridge.core(), history = m_history->isChecked()] { return read(core, history); },
-        [this, number](const Result<Loaded> &loaded) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<Loaded> &loaded) {
             if (loaded) {
                 show(*loaded);
             } else {

@@ -78,13 +78,9 @@ QuestionsPage::QuestionsPage(WindowContext &context, QWidget *parent)
 
 void QuestionsPage::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core()] { return openQuestions(core); },
-        [this, number](const Result<OpenQuestions> &questions) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        m_loads, this, [&core = m_context.bridge.core()] { return openQuestions(core); },
+        [this](const Result<OpenQuestions> &questions) {
             if (questions) {
                 show(*questions);
             } else {

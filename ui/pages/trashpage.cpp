@@ -89,13 +89,9 @@ Result<TrashPage::Loaded> TrashPage::read(Core &core)
 
 void TrashPage::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core()] { return read(core); },
-        [this, number](const Result<Loaded> &loaded) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        m_loads, this, [&core = m_context.bridge.core()] { return read(core); },
+        [this](const Result<Loaded> &loaded) {
             if (loaded) {
                 show(*loaded);
             } else {

@@ -90,13 +90,9 @@ UnknownPage::UnknownPage(WindowContext &context, QWidget *parent)
 
 void UnknownPage::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core()] { return UnknownFiles(core).all(); },
-        [this, number](const Result<QList<UnknownFile>> &files) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        m_loads, this, [&core = m_context.bridge.core()] { return UnknownFiles(core).all(); },
+        [this](const Result<QList<UnknownFile>> &files) {
             if (files) {
                 show(*files);
             } else {

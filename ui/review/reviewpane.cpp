@@ -106,13 +106,10 @@ void ReviewPane::clear()
 
 void ReviewPane::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), ref = m_ref] { return core.items().pendingChanges(ref); },
-        [this, number](const Result<PendingChanges> &changes) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        m_loads, this,
+        [&core = m_context.bridge.core(), ref = m_ref] { return core.items().pendingChanges(ref); },
+        [this](const Result<PendingChanges> &changes) {
             if (changes) {
                 show(*changes);
             } else {

@@ -212,9 +212,8 @@ void ChannelEditor::testDraft()
 
 void ChannelEditor::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this,
+        m_loads, this,
         [&core = m_context.bridge.core()]() -> Result<Loaded> {
             Loaded loaded;
             METARR_TRY(loaded.channels, core.notifications().channels());
@@ -226,10 +225,7 @@ void ChannelEditor::load()
             }
             return loaded;
         },
-        [this, number](const Result<Loaded> &loaded) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<Loaded> &loaded) {
             if (!loaded) {
                 m_error->show(loaded.error());
                 return;

@@ -77,13 +77,9 @@ QWidget *KeyEditor::makeForm()
 
 void KeyEditor::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core()] { return core.access().keys(); },
-        [this, number](const Result<QList<ApiKeyRow>> &keys) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        m_loads, this, [&core = m_context.bridge.core()] { return core.access().keys(); },
+        [this](const Result<QList<ApiKeyRow>> &keys) {
             if (keys) {
                 show(*keys);
             } else {

@@ -134,11 +134,7 @@ void LibraryEditor::change(std::function<Result<>(Core &)> work)
     m_context.bridge.run(
         this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
         [this](const Result<> &done) {
-            if (done) {
-                m_error->clear();
-            } else {
-                m_error->show(done.error());
-            }
+            m_error->show(done);
             m_context.bridge.refresh();
         },
         4);

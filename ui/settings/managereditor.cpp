@@ -115,9 +115,8 @@ QWidget *ManagerEditor::makeForm()
 
 void ManagerEditor::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this,
+        m_loads, this,
         [&core = m_context.bridge.core()]() -> Result<Known> {
             return core.database().read([](Connection &c) -> Result<Known> {
                 Known known;
@@ -128,10 +127,7 @@ void ManagerEditor::load()
                 return known;
             });
         },
-        [this, number](const Result<Known> &known) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<Known> &known) {
             if (known) {
                 show(*known);
             } else {
@@ -357,11 +353,7 @@ void ManagerEditor::change(std::function<Result<>(Core &)> work)
     m_context.bridge.run(
         this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
         [this](const Result<> &done) {
-            if (done) {
-                m_error->clear();
-            } else {
-                m_error->show(done.error());
-            }
+            m_error->show(done);
             load();
         },
         4);

@@ -130,9 +130,8 @@ void PlayerEditor::showKind()
 
 void PlayerEditor::load()
 {
-    const quint64 number = m_loads.next();
     m_context.bridge.run(
-        this,
+        m_loads, this,
         [&core = m_context.bridge.core()]() -> Result<Known> {
             return core.database().read([](Connection &c) -> Result<Known> {
                 Known known;
@@ -143,10 +142,7 @@ void PlayerEditor::load()
                 return known;
             });
         },
-        [this, number](const Result<Known> &players) {
-            if (!m_loads.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<Known> &players) {
             if (players) {
                 show(*players);
             } else {

@@ -126,9 +126,8 @@ void ServerState::check()
     // The machine's own name may not resolve on the machine itself.
     const QString host = hostOf(settings->text(u"http.listen"_s));
     const QString url = address(*settings, isEveryAddress(host) ? u"127.0.0.1"_s : host);
-    const quint64 number = m_checks.next();
     m_context.bridge.run(
-        this,
+        m_checks, this,
         [&core = m_context.bridge.core(), url, stop = m_context.bridge.closing()] {
             HttpRequest request;
             request.url = QUrl(url + u"/api/v1/health"_s);
@@ -136,10 +135,7 @@ void ServerState::check()
             request.idleTimeout = std::chrono::seconds(3);
             return core.http().send(request, stop);
         },
-        [this, number, where, about](const Result<HttpResponse> &answer) {
-            if (!m_checks.isCurrent(number)) {
-                return;
-            }
+        [this, where, about](const Result<HttpResponse> &answer) {
             if (answer) {
                 say("good", tr("● Answers at %1").arg(where), about);
             } else {

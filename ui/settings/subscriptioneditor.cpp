@@ -170,17 +170,13 @@ void SubscriptionEditor::preview()
     if (!chosen) {
         return;
     }
-    const quint64 number = m_previews.next();
     const QString event = chosen->event == u"*" ? u"movie.published"_s : chosen->event;
     m_context.bridge.run(
-        this,
+        m_previews, this,
         [&core = m_context.bridge.core(), event, text = m_template->toPlainText().trimmed()] {
             return core.notifications().preview(event, text);
         },
-        [this, number](const Result<NotifyMessage> &message) {
-            if (!m_previews.isCurrent(number)) {
-                return;
-            }
+        [this](const Result<NotifyMessage> &message) {
             setLabelRole(m_preview, message ? "dim" : "error");
             m_preview->setText(message ? message->title + u'\n' + message->text : errorText(message.error()));
         });

@@ -77,6 +77,15 @@ void ErrorLine::show(const Error &error)
     setToolTip(error.detail);
 }
 
+void ErrorLine::show(const Result<> &done)
+{
+    if (done) {
+        clear();
+    } else {
+        show(done.error());
+    }
+}
+
 void ErrorLine::showText(const QString &text)
 {
     setText(u"⚠ "_s + text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/error.h"
+#include "base/result.h"
 
 #include <QLabel>
 #include <QPixmap>
@@ -23,6 +23,8 @@ class ErrorLine : public QLabel {
 public:
     explicit ErrorLine(QWidget *parent = nullptr);
     void show(const Error &error);
+    /// Its error; nothing where it went well.
+    void show(const Result<> &done);
     void showText(const QString &text);
     void clear();
 };

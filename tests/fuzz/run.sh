@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 [ -f build/fuzz/build.ninja ] || cmake --preset fuzz >/dev/null
 wanted=1000000
+declare -A longest=([providers]=65536) # bytes of an input; 4096 where nothing stands
 cpu_limit=1800
 subjects=("$@")
 if [ ${#subjects[@]} -eq 0 ]; then
@@ -34,11 +35,12 @@ for subject in "${subjects[@]}"; do
     [ -n "${METARR_FUZZ_RUNS:-}" ] && runs=$((METARR_FUZZ_RUNS < runs ? METARR_FUZZ_RUNS : runs))
     [ -n "${METARR_FUZZ_SECONDS:-}" ] && seconds=$((METARR_FUZZ_SECONDS < seconds ? METARR_FUZZ_SECONDS : seconds))
     code=0
+    max_len=${longest[$subject]:-4096}
     mkdir -p "$state/seeds"
     seeds=$state/seeds
     [ -d "tests/fuzz/seeds/$subject" ] && seeds=tests/fuzz/seeds/$subject
     TIMEFORMAT=%U
-    { time build/fuzz/bin/"fuzz_$subject" "$state/corpus" "$seeds" -runs="$runs" -max_total_time="$seconds" -max_len=4096 \
+    { time build/fuzz/bin/"fuzz_$subject" "$state/corpus" "$seeds" -runs="$runs" -max_total_time="$seconds" -max_len="$max_len" \
         -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$state/findings/" >"$state/log" 2>&1; } \
         2>"$state/time" || code=$?
     ran=$(sed -n 's/^stat::number_of_executed_units: *//p' "$state/log")

@@ -30,3 +30,11 @@ elif subject == "nfo":
             if file != "INDEX.json":
                 with open(os.path.join(folder, file), "rb") as source:
                     put(source.read())
+elif subject == "providers":
+    for folder, _, files in os.walk(os.path.join(corpus, "providers")):
+        for file in files:
+            with open(os.path.join(folder, file), "rb") as source:
+                data = source.read()
+            first = {"tmdb": range(0, 7), "tvdb": range(7, 11), "fanart": range(11, 13)}.get(os.path.basename(folder), ())
+            for mapper in first:
+                put(bytes([mapper]) + data)

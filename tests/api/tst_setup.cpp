@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Players, groups, path mappings and managers, changed over HTTP: held to the same as what is added, with their secrets kept. And
-// keys that another process makes and takes back.
+// keys and settings that another process changes.
 #include "apibox.h"
 #include "support/scriptedhttpserver.h"
 
 #include <atomic>
+#include <functional>
 
 using namespace metarr;
 using namespace metarr::test;
@@ -42,6 +43,21 @@ class TestSetup : public QObject {
         return m_box->ask("PATCH", "/api/v1/" + one, u"control"_s, json(body));
     }
     ApiBox::Reply show(const QByteArray &one) { return m_box->ask("GET", "/api/v1/" + one, u"read"_s); }
+
+    /// Another process with the same data, which ends at once, as a command does.
+    void elsewhere(const std::function<void(Core &)> &work)
+    {
+        Redactor redactor;
+        auto other = Core::open({AppDirs::under(m_box->tree().path("data")),
+                                 QProcessEnvironment(),
+                                 m_box->settings(),
+                                 nullptr,
+                                 {},
+                                 {}},
+                                redactor);
+        METARR_REQUIRE(other);
+        work(**other);
+    }
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_providers.start()); }
@@ -227,33 +243,48 @@ private Q_SLOTS:
         // Asked only once it was told, else the wrong keys were counted.
         std::atomic<int> told{0};
         const auto watch = m_box->core().signal().subscribe(u"access"_s, [&] { ++told; });
-        const auto elsewhere = [&](auto &&work) {
-            Redactor redactor;
-            auto other = Core::open({AppDirs::under(m_box->tree().path("data")),
-                                     QProcessEnvironment(),
-                                     m_box->settings(),
-                                     nullptr,
-                                     {},
-                                     {}},
-                                    redactor);
-            METARR_REQUIRE(other);
-            told = 0;
-            work((*other)->access());
-            other->reset(); // a command ends at once
-            QTRY_VERIFY_WITH_TIMEOUT(told > 0, 10'000);
-        };
         QByteArray key;
         const auto knocks = [&] {
             return HttpProbe(m_box->port()).ask("GET", "/api/v1/status", {{"X-Api-Key", key}}).status;
         };
-        elsewhere([&](AccessService &access) {
-            const auto made = access.createKey(u"phone"_s, u"read"_s);
+        elsewhere([&](Core &core) {
+            told = 0;
+            const auto made = core.access().createKey(u"phone"_s, u"read"_s);
             METARR_REQUIRE(made);
             key = made->secret.toLatin1();
         });
+        QTRY_VERIFY_WITH_TIMEOUT(told > 0, 10'000);
         QCOMPARE(knocks(), 200);
-        elsewhere([](AccessService &access) { METARR_REQUIRE(access.revokeKey(u"phone"_s)); });
+        elsewhere([&](Core &core) {
+            told = 0;
+            METARR_REQUIRE(core.access().revokeKey(u"phone"_s));
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(told > 0, 10'000);
         QCOMPARE(knocks(), 401);
+    }
+
+    /// Secrets among them, of which the database knows only that there is one.
+    void settingsOfAnotherProcessHoldAtOnce()
+    {
+        const auto now = [&](const QString &key) { return m_box->core().settings().snapshot()->text(key); };
+        const auto set = [&](const QString &key, const QString &value) {
+            elsewhere([&](Core &core) { METARR_REQUIRE(core.settings().set(key, value)); });
+        };
+        set(u"trash.days"_s, u"14"_s);
+        QTRY_COMPARE(now(u"trash.days"_s), u"14"_s);
+        set(u"http.basicUser"_s, u"radarr"_s);
+        for (const QString &password : {u"geheim-1"_s, u"geheim-2"_s}) {
+            set(u"http.basicPassword"_s, password);
+            QTRY_COMPARE(now(u"http.basicPassword"_s), password);
+            const QByteArray basic = "Basic " + ("radarr:" + password.toLatin1()).toBase64();
+            QTRY_COMPARE(HttpProbe(m_box->port())
+                             .ask("POST", "/api/v1/webhooks/radarr", {{"Authorization", basic}},
+                                  "{\"eventType\":\"Test\"}")
+                             .status,
+                         200);
+        }
+        elsewhere([](Core &core) { METARR_REQUIRE(core.settings().reset(u"trash.days"_s)); });
+        QTRY_COMPARE(now(u"trash.days"_s), u"30"_s);
     }
 };
 

@@ -74,7 +74,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i) {
             over.prepend(addJob(u"tidy"_s, 5));
             write([&](Transaction &t) -> Result<> {
-                METARR_CHECK(t.execute(u"UPDATE jobs SET status = ? WHERE id = ?"_s,
+                METARR_CHECK(t.execute(u"UPDATE jobs SET status = ?, completed_at = 5 WHERE id = ?"_s,
                                        {i == 0 ? u"dead"_s : u"completed"_s, over.first()}));
                 return {};
             });
@@ -141,8 +141,9 @@ private Q_SLOTS:
         QCOMPARE(pages("webhooks?limit=1&status=failed"), QList<qint64>());
         const auto managers = m_box->core().access().managers();
         METARR_REQUIRE(managers);
-        QCOMPARE(pages("webhooks?manager=" + QByteArray::number(managers->first().id)),
-                 (QList<qint64>{all[2]}));
+        // What came without a token is of the only Radarr there is.
+        QCOMPARE(pages("webhooks?limit=2&manager=" + QByteArray::number(managers->first().id)),
+                 (QList<qint64>{all[0], all[2], all[4]}));
         QCOMPARE(get("webhooks?after=x").status, 400);
         QCOMPARE(get("webhooks/" + QByteArray::number(all[4])).data()[u"payload"_s][u"n"_s].toInt(-1), 0);
         QCOMPARE(get("webhooks/4711").status, 404);

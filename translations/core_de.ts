@@ -1024,6 +1024,22 @@
         <translation>Der Verwalter „%1“ (%2) wurde hinzugefügt.</translation>
     </message>
     <message>
+        <source>The NFO of “%1” was changed by another program since Metarr wrote it.</source>
+        <translation>Die NFO von „%1“ wurde von einem anderen Programm geändert, seit Metarr sie geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>The NFO of “%1” was written over by another program %2 times within a week. Where Radarr, Sonarr or a media server writes NFOs of its own (Radarr and Sonarr: Settings, Metadata), switch that off.</source>
+        <translation>Die NFO von „%1“ wurde in einer Woche %2-mal von einem anderen Programm überschrieben. Wo Radarr, Sonarr oder ein Medienserver eigene NFOs schreibt (Radarr und Sonarr: Settings, Metadata), schalte das ab.</translation>
+    </message>
+    <message>
+        <source>The manager “%1” was changed.</source>
+        <translation>Der Manager „%1“ wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The manager “%1” has a new address.</source>
+        <translation>Der Manager „%1“ hat eine neue Adresse.</translation>
+    </message>
+    <message>
         <source>The manager “%1” was removed.</source>
         <translation>Der Verwalter „%1“ wurde entfernt.</translation>
     </message>
@@ -1218,6 +1234,50 @@
     <message>
         <source>Write it as http://host:8080.</source>
         <translation>Schreibe sie als http://host:8080.</translation>
+    </message>
+    <message>
+        <source>A player needs a name of at most 100 characters.</source>
+        <translation>Ein Abspieler braucht einen Namen von höchstens 100 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A group needs a name of at most 100 characters.</source>
+        <translation>Eine Gruppe braucht einen Namen von höchstens 100 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A player is kodi, jellyfin or plex; while something plays there it is refresh, skip or wait.</source>
+        <translation>Ein Abspieler ist kodi, jellyfin oder plex; während dort etwas läuft, gilt refresh, skip oder wait.</translation>
+    </message>
+    <message>
+        <source>There is a group “%1” already.</source>
+        <translation>Eine Gruppe „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no group “%1”.</source>
+        <translation>Eine Gruppe „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” is mapped to “%2” already.</source>
+        <translation>„%1“ ist „%2“ schon zugeordnet.</translation>
+    </message>
+    <message>
+        <source>There is no path mapping %1.</source>
+        <translation>Eine Pfadzuordnung %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A mapping has a player, group or manager, a local folder and what that one calls it.</source>
+        <translation>Eine Pfadzuordnung hat einen Abspieler, eine Gruppe oder einen Manager, einen Ordner hier und seinen Namen dort.</translation>
+    </message>
+    <message>
+        <source>An item is identified by its tmdb, tvdb or imdb id.</source>
+        <translation>Was ein Titel ist, sagt seine Nummer bei tmdb, tvdb oder imdb.</translation>
+    </message>
+    <message>
+        <source>Seasons and episodes are what their series says.</source>
+        <translation>Was Staffeln und Folgen sind, sagt ihre Serie.</translation>
+    </message>
+    <message>
+        <source>Identify the series.</source>
+        <translation>Sage bei der Serie, was es ist.</translation>
     </message>
     <message>
         <source>There is a player “%1” already.</source>

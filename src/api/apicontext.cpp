@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/apicontext.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -52,6 +54,62 @@ ServerResponse answer(const Result<QJsonValue> &result, const QJsonObject &meta)
 ServerResponse answer(const Result<> &result)
 {
     return result ? ServerResponse::ok(QJsonValue::Null) : ServerResponse::failed(result.error());
+}
+
+QString filterOf(const ServerRequest &request, const QString &name)
+{
+    const QString plain = request.queryValue(name);
+    return plain.isEmpty() ? request.queryValue(u"filter[%1]"_s.arg(name)) : plain;
+}
+
+Result<qint64> numberFilter(const ServerRequest &request, const QString &name)
+{
+    const QString text = filterOf(request, name);
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    if (!text.isEmpty() && (!isNumber || number < 0)) {
+        return fail(ErrorKind::InvalidInput, u"%1 is a number."_s.arg(name));
+    }
+    return number;
+}
+
+Result<EntityRef> itemFilter(const ServerRequest &request, const QString &name)
+{
+    const QString text = filterOf(request, name);
+    return text.isEmpty() ? Result<EntityRef>(EntityRef()) : itemFromText(text);
+}
+
+QJsonObject fieldsOnly(const ServerRequest &request, const QJsonObject &object, const QStringList &keys)
+{
+    const QStringList wanted = request.queryValue(u"fields"_s).split(u',', Qt::SkipEmptyParts);
+    if (wanted.isEmpty()) {
+        return object;
+    }
+    QJsonObject some;
+    for (const QString &name : keys + wanted) {
+        if (object.contains(name)) {
+            some.insert(name, object[name]);
+        }
+    }
+    return some;
+}
+
+Result<qint64> PageRequest::afterId() const
+{
+    bool isNumber = false;
+    const qint64 id = after.toLongLong(&isNumber);
+    if (!after.isEmpty() && (!isNumber || id < 1)) {
+        return fail(ErrorKind::InvalidInput, u"after is what “next” was in the page before."_s);
+    }
+    return id;
+}
+
+Result<PageRequest> pageOf(const ServerRequest &request, int most)
+{
+    PageRequest page;
+    METARR_TRY(page.limit, numberOf(request, u"limit"_s, std::min(100, most), 1, most));
+    page.after = request.queryValue(u"after"_s);
+    return page;
 }
 
 QStringList textsOf(const QJsonValue &array)

@@ -31,8 +31,9 @@ void addItemRoutes(RouteTable &table,
                    const ApiContext &api); ///< movies, series, seasons, episodes; edit, publish
 void addArtworkRoutes(RouteTable &table, const ApiContext &api); ///< candidates, select, reject, upload
 void addBulkRoutes(RouteTable &table,
-                   const ApiContext &api);                       ///< many items at once; identification
-void addContentRoutes(RouteTable &table, const ApiContext &api); ///< bytes: cache, thumbnails, films
+                   const ApiContext &api); ///< many items at once; search for artwork, play
+void addIdentifyRoutes(RouteTable &table, const ApiContext &api); ///< what an item is
+void addContentRoutes(RouteTable &table, const ApiContext &api);  ///< bytes: cache, thumbnails, films
 void addCurationRoutes(RouteTable &table,
                        const ApiContext &api); ///< unknown files, conflicts, recycle bin, numbers
 void addSettingRoutes(RouteTable &table, const ApiContext &api); ///< settings, keys
@@ -68,6 +69,49 @@ template <typename T, typename F>
     }
     return ServerResponse::ok(data, {{QStringLiteral("count"), data.size()}});
 }
+/// `name=value` or `filter[name]=value`.
+[[nodiscard]] QString filterOf(const ServerRequest &request, const QString &name);
+/// The same as a whole number; 0 when it is absent.
+[[nodiscard]] Result<qint64> numberFilter(const ServerRequest &request, const QString &name);
+/// An item among the filters ("movie:12"); an invalid one when it is absent.
+[[nodiscard]] Result<EntityRef> itemFilter(const ServerRequest &request, const QString &name);
+/// Only the wanted members, when `fields` names some; what tells the row apart (`keys`) is always there.
+[[nodiscard]] QJsonObject fieldsOnly(const ServerRequest &request, const QJsonObject &object,
+                                     const QStringList &keys);
+
+/// Part of a list that grows while it is read: `limit` rows after the one that `after` names, which is `next` in the last answer's meta.
+struct PageRequest {
+    int limit = 100;
+    QString after; ///< empty: from the beginning
+    /// As the number of a row; 0: from the beginning. InvalidInput when it is none.
+    [[nodiscard]] Result<qint64> afterId() const;
+    /// One row more than asked for tells whether there is a next page.
+    [[nodiscard]] int probe() const { return limit + 1; }
+};
+[[nodiscard]] Result<PageRequest> pageOf(const ServerRequest &request, int most = 1000);
+/// At most `page.limit` of these rows, which page.probe() was asked of. `placeOf(row)`: what `after` will be.
+template <typename T, typename ToJson, typename PlaceOf>
+[[nodiscard]] ServerResponse answerPage(const Result<QList<T>> &rows, const PageRequest &page,
+                                        ToJson &&toJson, PlaceOf &&placeOf)
+{
+    if (!rows) {
+        return ServerResponse::failed(rows.error());
+    }
+    QJsonArray data;
+    for (const T &row : *rows) {
+        if (data.size() == page.limit) {
+            break;
+        }
+        data += toJson(row);
+    }
+    const bool more = rows->size() > page.limit;
+    return ServerResponse::ok(data,
+                              {{QStringLiteral("count"), data.size()},
+                               {QStringLiteral("limit"), page.limit},
+                               {QStringLiteral("next"), more ? QJsonValue(placeOf(rows->at(page.limit - 1)))
+                                                             : QJsonValue(QJsonValue::Null)}});
+}
+
 /// The members of a JSON array that are texts.
 [[nodiscard]] QStringList textsOf(const QJsonValue &array);
 /// {list} and {id} of the path; nothing is looked up.

@@ -15,7 +15,7 @@ Result<QJsonValue> candidates(const ApiContext &api, const ServerRequest &reques
 {
     METARR_TRY(const EntityRef ref, itemParam(request));
     std::optional<AssetType> slot;
-    if (const QString name = request.queryValue(u"type"_s); !name.isEmpty()) {
+    if (const QString name = filterOf(request, u"type"_s); !name.isEmpty()) {
         METARR_TRY(slot, slotFromText(name));
     }
     METARR_TRY([[maybe_unused]] const Item item,
@@ -83,7 +83,7 @@ void addArtworkRoutes(RouteTable &table, const ApiContext &api)
     using namespace schema;
     RouteRows rows(table, api);
     rows.get(u"{list}/{id}/candidates"_s, u"Artwork to choose from, with its scores."_s, candidates)
-        .query({u"type"_s})
+        .query({u"type"_s, u"filter"_s})
         .gives(list(candidate()));
     rows.post(u"candidates/{id}/select"_s, u"Takes this artwork and locks the slot."_s, pick)
         .query({u"append"_s})

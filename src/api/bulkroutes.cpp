@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Several items at once, and what an item is.
+// Several items at once, and what is started for one.
 #include "api/objects.h"
 #include "api/routerows.h"
 #include "app/bulk.h"
@@ -111,49 +111,6 @@ Result<QJsonValue> bulk(const ApiContext &api, const ServerRequest &request)
         {u"changed"_s, report.changed}, {u"unchanged"_s, report.unchanged}, {u"failures"_s, failures}});
 }
 
-QJsonArray matchesToJson(const QList<MatchCandidate> &matches)
-{
-    QJsonArray rows;
-    for (const MatchCandidate &match : matches) {
-        rows += QJsonObject{{u"provider"_s, match.provider},
-                            {u"id"_s, match.providerId},
-                            {u"title"_s, match.title},
-                            {u"original_title"_s, match.originalTitle},
-                            {u"year"_s, match.year ? QJsonValue(*match.year) : QJsonValue(QJsonValue::Null)},
-                            {u"overview"_s, match.overview},
-                            {u"poster"_s, match.posterUrl},
-                            {u"confidence"_s, match.confidence},
-                            {u"explanation"_s, match.explanation}};
-    }
-    return rows;
-}
-
-/// Without a text what the last search found; with one the providers are asked.
-Result<QJsonValue> matches(const ApiContext &api, const ServerRequest &request)
-{
-    METARR_TRY(const EntityRef ref, itemParam(request));
-    const QString text = request.queryValue(u"text"_s);
-    if (text.isEmpty()) {
-        METARR_TRY(const auto known, api.core.items().matches(ref));
-        return QJsonValue(matchesToJson(known));
-    }
-    METARR_TRY(const int year, numberOf(request, u"year"_s, 0, 1850, 2200));
-    METARR_TRY(const auto found, api.core.items().searchMatches(
-                                     ref, text, year > 0 ? std::optional(year) : std::nullopt, api.stop));
-    return QJsonValue(matchesToJson(found));
-}
-
-/// {"provider": "tmdb", "id": "603"}
-Result<> identify(const ApiContext &api, const ServerRequest &request)
-{
-    METARR_TRY(const EntityRef ref, itemParam(request));
-    METARR_TRY(const QJsonObject body, request.json());
-    JobOrder order = personsOrder();
-    order.chain = true;
-    return api.core.workflows().identifyAs(ref, body[u"provider"_s].toString(),
-                                           body[u"id"_s].toVariant().toString(), order);
-}
-
 /// Asks the providers for artwork again, also where a stored answer is young; of seasons and episodes with their series.
 Result<QJsonValue> searchAssets(const ApiContext &api, const ServerRequest &request)
 {
@@ -201,23 +158,6 @@ void addBulkRoutes(RouteTable &table, const ApiContext &api)
                        {"changed?", integer()},
                        {"unchanged?", integer()},
                        {"failures?", list(failure)}}));
-    rows.get(u"{list}/{id}/matches"_s,
-             u"What an item may be: of the last search, or of a new one for a text, an id or an address."_s,
-             matches)
-        .query({u"text"_s, u"year"_s})
-        .costly()
-        .gives(list(object({{"provider", text()},
-                            {"id", text()},
-                            {"title", text()},
-                            {"original_title", text()},
-                            {"year", orNull(integer())},
-                            {"overview", text()},
-                            {"poster", text()},
-                            {"confidence", number()},
-                            {"explanation", text()}})));
-    rows.post(u"{list}/{id}/identify"_s, u"Says what an item is and enriches it."_s, identify)
-        .takes(object({{"provider", text()}, {"id", ofTypes({u"string"_s, u"integer"_s})}}))
-        .gives(nothing());
     rows.post(u"{list}/{id}/play"_s, u"Plays a film or an episode on the first player that knows it."_s, play)
         .costly()
         .gives(object({{"player", text()}}));

@@ -11,6 +11,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -62,11 +64,31 @@ Result<> recycle(const ApiContext &api, const ServerRequest &request)
     return UnknownFiles(api.core).recycle(id);
 }
 
+/// In the order of discovery, which is that of their numbers.
+ServerResponse unknownFiles(const ApiContext &api, const ServerRequest &request)
+{
+    PageRequest page;
+    const auto files = [&]() -> Result<QList<UnknownFile>> {
+        METARR_TRY(page, pageOf(request));
+        METARR_TRY(const qint64 after, page.afterId());
+        METARR_TRY(const qint64 library, numberFilter(request, u"library"_s));
+        const QString reason = filterOf(request, u"reason"_s);
+        METARR_TRY(QList<UnknownFile> all, UnknownFiles(api.core).all());
+        all.removeIf([&](const UnknownFile &file) {
+            return file.id <= after || (library != 0 && file.library != library) ||
+                   (!reason.isEmpty() && file.reason != reason);
+        });
+        return all.first(std::min<qsizetype>(all.size(), page.probe()));
+    }();
+    return answerPage(files, page, unknownToJson,
+                      [](const UnknownFile &last) { return QString::number(last.id); });
+}
+
 void addUnknownFiles(RouteRows &rows)
 {
     using namespace schema;
-    rows.get(u"unknown-files"_s, u"Files that belong to nothing."_s,
-             [](const ApiContext &api) { return answerList(UnknownFiles(api.core).all(), unknownToJson); })
+    rows.get(u"unknown-files"_s, u"Files that belong to nothing."_s, unknownFiles)
+        .query({u"limit"_s, u"after"_s, u"library"_s, u"reason"_s, u"filter"_s})
         .gives(list(object({{"id", integer()},
                             {"library", integer()},
                             {"path", text()},
@@ -88,21 +110,19 @@ void addUnknownFiles(RouteRows &rows)
 
 ServerResponse conflicts(const ApiContext &api, const ServerRequest &request)
 {
-    std::optional<EntityRef> item;
-    if (const QString text = request.queryValue(u"item"_s); !text.isEmpty()) {
-        const auto ref = itemFromText(text);
-        if (!ref) {
-            return ServerResponse::failed(ref.error());
-        }
-        item = *ref;
+    const auto item = itemFilter(request, u"item"_s);
+    if (!item) {
+        return ServerResponse::failed(item.error());
     }
-    return answerList(api.core.items().conflicts(item), [](const NfoConflict &conflict) {
-        return QJsonObject{{u"item"_s, conflict.item.toString()},
-                           {u"title"_s, conflict.title},
-                           {u"field"_s, QString::fromLatin1(fieldInfo(conflict.field).name)},
-                           {u"mine"_s, conflict.mine},
-                           {u"theirs"_s, conflict.theirs}};
-    });
+    return answerList(api.core.items().conflicts(item->isValid() ? std::optional(*item) : std::nullopt),
+                      [](const NfoConflict &conflict) {
+                          return QJsonObject{
+                              {u"item"_s, conflict.item.toString()},
+                              {u"title"_s, conflict.title},
+                              {u"field"_s, QString::fromLatin1(fieldInfo(conflict.field).name)},
+                              {u"mine"_s, conflict.mine},
+                              {u"theirs"_s, conflict.theirs}};
+                      });
 }
 
 /// {"item": "movie:1", "fields": ["title"], "take": "mine" or "theirs"}; without fields all of the item.
@@ -128,7 +148,8 @@ Result<> settle(const ApiContext &api, const ServerRequest &request)
 
 ServerResponse duplicates(const ApiContext &api, const ServerRequest &request)
 {
-    const auto type = entityTypeFromName(request.queryValue(u"type"_s, u"movie"_s));
+    const QString name = filterOf(request, u"type"_s);
+    const auto type = entityTypeFromName(name.isEmpty() ? u"movie"_s : name);
     if (!type) {
         return ServerResponse::refused(400, u"type is movie, series or episode."_s);
     }
@@ -145,21 +166,27 @@ ServerResponse duplicates(const ApiContext &api, const ServerRequest &request)
 
 // Recycle bin
 
+QJsonObject recycledToJson(const RecycledFile &file)
+{
+    return {
+        {u"id"_s, file.id},
+        {u"path"_s, file.originalPath.display()},
+        {u"item"_s, file.item.isValid() ? QJsonValue(file.item.toString()) : QJsonValue(QJsonValue::Null)},
+        {u"size"_s, file.size},
+        {u"reason"_s, file.reason},
+        {u"recycled_at"_s, timeText(file.recycledAt)}};
+}
+
 ServerResponse recycled(const ApiContext &api, const ServerRequest &request)
 {
-    const auto limit = numberOf(request, u"limit"_s, 100, 1, 1000);
-    if (!limit) {
-        return ServerResponse::failed(limit.error());
-    }
-    return answerList(RecycleBin(api.core).list(*limit), [](const RecycledFile &file) {
-        return QJsonObject{{u"id"_s, file.id},
-                           {u"path"_s, file.originalPath.display()},
-                           {u"item"_s, file.item.isValid() ? QJsonValue(file.item.toString())
-                                                           : QJsonValue(QJsonValue::Null)},
-                           {u"size"_s, file.size},
-                           {u"reason"_s, file.reason},
-                           {u"recycled_at"_s, timeText(file.recycledAt)}};
-    });
+    PageRequest page;
+    const auto files = [&]() -> Result<QList<RecycledFile>> {
+        METARR_TRY(page, pageOf(request));
+        METARR_TRY(const qint64 before, page.afterId());
+        return RecycleBin(api.core).list(page.probe(), before);
+    }();
+    return answerPage(files, page, recycledToJson,
+                      [](const RecycledFile &last) { return QString::number(last.id); });
 }
 
 Result<QJsonValue> takeBack(const ApiContext &api, const ServerRequest &request)
@@ -187,14 +214,11 @@ Result<QJsonValue> order(const ApiContext &api, const ServerRequest &request)
 
 ServerResponse drifts(const ApiContext &api, const ServerRequest &request)
 {
-    EntityRef series;
-    if (!request.queryValue(u"series"_s).isEmpty()) {
-        const auto id = numberOf(request, u"series"_s, 0, 1, std::numeric_limits<int>::max());
-        if (!id) {
-            return ServerResponse::failed(id.error());
-        }
-        series = {EntityType::Series, *id};
+    const auto id = numberFilter(request, u"series"_s);
+    if (!id) {
+        return ServerResponse::failed(id.error());
     }
+    const EntityRef series = *id != 0 ? EntityRef{EntityType::Series, *id} : EntityRef();
     return answerList(SeriesService(api.core).drifts(series), [](const EpisodeDrift &drift) {
         return QJsonObject{{u"item"_s, drift.episode.toString()},
                            {u"series"_s, EntityRef{EntityType::Series, drift.series}.toString()},
@@ -229,7 +253,7 @@ void addCurationRoutes(RouteTable &table, const ApiContext &api)
     RouteRows rows(table, api);
     addUnknownFiles(rows);
     rows.get(u"conflicts"_s, u"Locked fields that somebody changed in an NFO."_s, conflicts)
-        .query({u"item"_s})
+        .query({u"item"_s, u"filter"_s})
         .gives(list(object({{"item", itemName()},
                             {"title", text()},
                             {"field", text()},
@@ -239,10 +263,10 @@ void addCurationRoutes(RouteTable &table, const ApiContext &api)
         .takes(object({{"item", text()}, {"fields?", texts()}, {"take", oneOf({u"mine"_s, u"theirs"_s})}}))
         .gives(nothing());
     rows.get(u"duplicates"_s, u"Items that one provider's id is given to more than once."_s, duplicates)
-        .query({u"type"_s})
+        .query({u"type"_s, u"filter"_s})
         .gives(list(object({{"provider", text()}, {"id", text()}, {"items", list(itemName())}})));
     rows.get(u"recycle-bin"_s, u"Replaced and removed files, newest first."_s, recycled)
-        .query({u"limit"_s})
+        .query({u"limit"_s, u"after"_s})
         .gives(list(object({{"id", integer()},
                             {"path", text()},
                             {"item", orNull(itemName())},
@@ -258,7 +282,7 @@ void addCurationRoutes(RouteTable &table, const ApiContext &api)
         .takes(present)
         .gives(present);
     rows.get(u"drifts"_s, u"Episodes that a provider has renumbered."_s, drifts)
-        .query({u"series"_s})
+        .query({u"series"_s, u"filter"_s})
         .gives(list(object({{"item", itemName()},
                             {"series", itemName()},
                             {"series_title", text()},

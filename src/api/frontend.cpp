@@ -123,6 +123,7 @@ Result<> HttpFrontend::begin(const QString &listen, const HttpLimits &limits)
     add(addLibraryRoutes);
     add(addItemRoutes);
     add(addBulkRoutes);
+    add(addIdentifyRoutes);
     add(addArtworkRoutes);
     add(addContentRoutes);
     add(addCurationRoutes);

@@ -16,13 +16,6 @@ namespace metarr {
 
 namespace {
 
-/// `name=value` or `filter[name]=value`.
-QString filterOf(const ServerRequest &request, const QString &name)
-{
-    const QString plain = request.queryValue(name);
-    return plain.isEmpty() ? request.queryValue(u"filter[%1]"_s.arg(name)) : plain;
-}
-
 Result<> readSort(const ServerRequest &request, ItemQuery &query)
 {
     static const QHash<QString, ItemQuery::Sort> sorts{
@@ -39,17 +32,6 @@ Result<> readSort(const ServerRequest &request, ItemQuery &query)
     }
     query.sort = sorts.value(sort);
     return {};
-}
-
-Result<qint64> numberFilter(const ServerRequest &request, const QString &name)
-{
-    const QString text = filterOf(request, name);
-    bool isNumber = false;
-    const qint64 number = text.toLongLong(&isNumber);
-    if (!text.isEmpty() && (!isNumber || number < 0)) {
-        return fail(ErrorKind::InvalidInput, u"%1 is a number."_s.arg(name));
-    }
-    return number;
 }
 
 Result<ItemQuery> queryOf(const ServerRequest &request, EntityType type)
@@ -92,20 +74,11 @@ Result<ItemQuery> queryOf(const ServerRequest &request, EntityType type)
     return query;
 }
 
-/// Only the wanted members, when `fields` names some; what tells the item apart is always there.
-QJsonObject fieldsOnly(const ServerRequest &request, const QJsonObject &object)
+/// What tells an item apart.
+const QStringList &itemKeys()
 {
-    const QStringList wanted = request.queryValue(u"fields"_s).split(u',', Qt::SkipEmptyParts);
-    if (wanted.isEmpty()) {
-        return object;
-    }
-    QJsonObject some{{u"id"_s, object[u"id"_s]}, {u"item"_s, object[u"item"_s]}};
-    for (const QString &name : wanted) {
-        if (object.contains(name)) {
-            some.insert(name, object[name]);
-        }
-    }
-    return some;
+    static const QStringList keys{u"id"_s, u"item"_s};
+    return keys;
 }
 
 ServerResponse listPage(const ApiContext &api, const ServerRequest &request, EntityType type)
@@ -125,7 +98,7 @@ ServerResponse listPage(const ApiContext &api, const ServerRequest &request, Ent
             itemRowsToJson(c, type, ids.mid(std::min(qsizetype(*page - 1) * *limit, ids.size()), *limit)));
         QJsonArray data;
         for (const QJsonObject &row : part) {
-            data += fieldsOnly(request, row);
+            data += fieldsOnly(request, row, itemKeys());
         }
         return QJsonValue(data);
     });
@@ -145,7 +118,7 @@ Result<QJsonValue> show(const ApiContext &api, const ServerRequest &request, Ent
 {
     METARR_TRY(const EntityRef ref, refOf(api, request, type));
     METARR_TRY(const ItemDetails details, api.core.items().details(ref));
-    return QJsonValue(fieldsOnly(request, itemToJson(details, api.core.cache())));
+    return QJsonValue(fieldsOnly(request, itemToJson(details, api.core.cache()), itemKeys()));
 }
 
 /// {"title": "...", "genres": [...]}: sets and locks, all or nothing.
@@ -283,16 +256,18 @@ Result<QJsonValue> published(const ApiContext &api, const ServerRequest &request
     return QJsonValue(json);
 }
 
-Result<QJsonValue> publishLog(const ApiContext &api, const ServerRequest &request, EntityType type)
+ServerResponse publishLog(const ApiContext &api, const ServerRequest &request, EntityType type)
 {
-    METARR_TRY(const EntityRef ref, refOf(api, request, type));
-    METARR_TRY(const auto entries,
-               api.core.database().read([&](Connection &c) { return PublishRepo(c).logOf(ref, 100); }));
-    QJsonArray data;
-    for (const PublishLogEntry &entry : entries) {
-        data += publishedToJson(entry);
-    }
-    return QJsonValue(data);
+    PageRequest page;
+    const auto entries = [&]() -> Result<QList<PublishLogEntry>> {
+        METARR_TRY(const EntityRef ref, refOf(api, request, type));
+        METARR_TRY(page, pageOf(request));
+        METARR_TRY(const qint64 before, page.afterId());
+        return api.core.database().read(
+            [&](Connection &c) { return PublishRepo(c).logOf(ref, page.probe(), before); });
+    }();
+    return answerPage(entries, page, publishedToJson,
+                      [](const PublishLogEntry &last) { return QString::number(last.id); });
 }
 
 /// By FileChange::Kind.
@@ -422,6 +397,7 @@ void addPublishingOf(RouteRows &rows, const QString &one, EntityType type)
              {"nfo_before", text()},
              {"nfo_after", text()}}));
     rows.get(one + u"/publish-log"_s, u"What was published, newest first."_s, with(publishLog, type))
+        .query({u"limit"_s, u"after"_s})
         .gives(list(publishedShape()));
     rows.get(one + u"/publish-log/{entry}"_s, u"One of them, with the whole NFO."_s, with(published, type))
         .gives(publishedShape());

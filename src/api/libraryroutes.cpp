@@ -123,22 +123,41 @@ Result<QJsonValue> scan(const ApiContext &api, const ServerRequest &request)
     return QJsonValue(QJsonObject{{u"job"_s, job}});
 }
 
-/// Films and series for which a condition holds, as list rows.
+/// Of what kinds, by the filter `type`; all of them without one.
+Result<QList<EntityType>> kindsOf(const ServerRequest &request)
+{
+    const QList<EntityType> all{EntityType::Movie, EntityType::Series, EntityType::Episode};
+    const QString name = filterOf(request, u"type"_s);
+    const auto wanted = entityTypeFromName(name);
+    if (!name.isEmpty() && (!wanted || !all.contains(*wanted))) {
+        return fail(ErrorKind::InvalidInput, u"type is movie, series or episode."_s);
+    }
+    return wanted ? QList<EntityType>{*wanted} : all;
+}
+
+/// Films, series and episodes for which a condition holds, as list rows.
 ServerResponse listed(const ApiContext &api, const ServerRequest &request, void (*narrow)(ItemQuery &))
 {
     const auto limit = numberOf(request, u"limit"_s, 100, 1, 500);
     const auto page = numberOf(request, u"page"_s, 1, 1, 1'000'000);
-    if (!limit || !page) {
-        return ServerResponse::failed(limit ? page.error() : limit.error());
+    const auto library = numberFilter(request, u"library"_s);
+    const auto kinds = kindsOf(request);
+    if (!limit || !page || !library || !kinds) {
+        return ServerResponse::failed(!limit     ? limit.error()
+                                      : !page    ? page.error()
+                                      : !library ? library.error()
+                                                 : kinds.error());
     }
     qsizetype total = 0;
     const auto rows = api.core.database().read([&](Connection &c) -> Result<QJsonValue> {
         QJsonArray data;
         total = 0;
         qsizetype skip = qsizetype(*page - 1) * *limit;
-        for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Episode}) {
+        for (const EntityType type : *kinds) {
             ItemQuery query;
             query.type = type;
+            query.library = *library;
+            query.search = request.queryValue(u"search"_s);
             narrow(query);
             METARR_TRY(const auto ids, ItemListRepo(c).ids(query));
             total += ids.size();
@@ -146,7 +165,7 @@ ServerResponse listed(const ApiContext &api, const ServerRequest &request, void 
             skip -= from;
             METARR_TRY(const auto part, itemRowsToJson(c, type, ids.mid(from, *limit - data.size())));
             for (const QJsonObject &row : part) {
-                data += row;
+                data += fieldsOnly(request, row, {u"id"_s, u"item"_s});
             }
         }
         return QJsonValue(data);
@@ -223,7 +242,9 @@ void addLibraryRoutes(RouteTable &table, const ApiContext &api)
     RouteRows rows(table, api);
     addLibraries(rows);
     const auto items = [&](const QString &path, const QString &summary, void (*narrow)(ItemQuery &)) {
-        rows.get(path, summary, with(listed, narrow)).query({u"page"_s, u"limit"_s}).gives(list(itemRow()));
+        rows.get(path, summary, with(listed, narrow))
+            .query({u"page"_s, u"limit"_s, u"search"_s, u"type"_s, u"library"_s, u"fields"_s, u"filter"_s})
+            .gives(list(itemRow()));
     };
     items(u"unidentified"_s, u"Items that nobody has identified."_s,
           [](ItemQuery &q) { q.states = {ItemState::NeedsIdentification}; });

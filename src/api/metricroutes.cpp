@@ -4,7 +4,9 @@
 #include "api/routerows.h"
 #include "app/core.h"
 #include "app/overview.h"
+#include "app/playerservice.h"
 #include "net/meteredclient.h"
+#include "store/db/querymeter.h"
 #include "store/repos/jobs.h"
 
 #include <QElapsedTimer>
@@ -211,6 +213,43 @@ Result<> addLibrary(Exposition &out, const ApiContext &api)
     return {};
 }
 
+void addSyncs(Exposition &out, const ApiContext &api)
+{
+    const auto meters = api.core.players().syncMeters();
+    out.family("player_sync_total", "counter", "Items that this process told players, and how they took it.");
+    for (const PlayerService::SyncMeter &meter : meters) {
+        for (const auto &[outcome, count] : {std::pair{u"taken"_s, meter.taken},
+                                             {u"refused"_s, meter.refused},
+                                             {u"failed"_s, meter.failed}}) {
+            out.sample(double(count), {{"player", meter.player}, {"outcome", outcome}});
+        }
+    }
+    out.family("player_sync_seconds_total", "counter", "How long that took.");
+    for (const PlayerService::SyncMeter &meter : meters) {
+        out.sample(seconds(meter.microseconds), {{"player", meter.player}});
+    }
+}
+
+void addQueries(Exposition &out)
+{
+    const auto each = [&](const QByteArray &name, const QByteArray &type, const QByteArray &help,
+                          double (*value)(const QueryTimes &)) {
+        out.family(name, type, help);
+        for (const auto &[kind, label] :
+             {std::pair{QueryKind::Read, u"read"_s}, {QueryKind::Write, u"write"_s}}) {
+            out.sample(value(queryTimes(kind)), {{"kind", label}});
+        }
+    };
+    each("database_statements_total", "counter", "Statements that this process sent to the database.",
+         [](const QueryTimes &times) { return double(times.count); });
+    each("database_failed_total", "counter", "Those of them that failed.",
+         [](const QueryTimes &times) { return double(times.failed); });
+    each("database_seconds_total", "counter", "How long those took.",
+         [](const QueryTimes &times) { return seconds(times.microseconds); });
+    each("database_seconds_longest", "gauge", "The longest of them.",
+         [](const QueryTimes &times) { return seconds(times.longest); });
+}
+
 Result<> addWebhooks(Exposition &out, const ApiContext &api)
 {
     out.family("webhooks", "gauge", "Webhooks of the log by what became of them.");
@@ -262,6 +301,8 @@ ServerResponse metrics(const ApiContext &api)
         addHealth(out, api.core.http().status(), api.core.clock().nowMs());
         METARR_CHECK(addBudgets(out, api));
         METARR_CHECK(addLibrary(out, api));
+        addSyncs(out, api);
+        addQueries(out);
         METARR_CHECK(addWebhooks(out, api));
         addOwnRequests(out, api);
         return {};

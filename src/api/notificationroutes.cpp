@@ -2,95 +2,13 @@
 // Notifications: channels, what each is told of, how messages read, and those that wait or were sent.
 #include "api/routerows.h"
 #include "app/core.h"
-#include "app/notificationservice.h"
-
-#include <QDateTime>
-
-#include <limits>
+#include "app/notificationjson.h"
 
 using namespace Qt::StringLiterals;
 
 namespace metarr {
 
 namespace {
-
-QJsonValue timeOrNull(qint64 ms)
-{
-    return ms == 0 ? QJsonValue(QJsonValue::Null)
-                   : QJsonValue(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate));
-}
-
-QJsonObject typeToJson(const ChannelType &type)
-{
-    QJsonArray fields;
-    for (const ChannelField &field : type.fields) {
-        fields += QJsonObject{{u"key"_s, field.key},
-                              {u"label"_s, field.label()},
-                              {u"required"_s, field.required},
-                              {u"secret"_s, field.isSecret()},
-                              {u"default"_s, field.defaultValue},
-                              {u"choices"_s, QJsonArray::fromStringList(field.choices)}};
-    }
-    return {{u"type"_s, type.id},
-            {u"name"_s, type.name},
-            {u"fields"_s, fields},
-            {u"can"_s, QJsonObject{{u"title"_s, type.can.title},
-                                   {u"image"_s, type.can.image},
-                                   {u"link"_s, type.can.link},
-                                   {u"priority"_s, type.can.priority},
-                                   {u"markup"_s, type.can.markup},
-                                   {u"text"_s, type.can.maxText}}}};
-}
-
-QJsonObject eventToJson(const NotifyEvent &event)
-{
-    return {{u"event"_s, event.id},
-            {u"category"_s, event.category},
-            {u"severity"_s, severityName(event.severity)},
-            {u"default"_s, event.isOn},
-            {u"description"_s, event.description()},
-            {u"title"_s, event.title},
-            {u"template"_s, event.text}};
-}
-
-QJsonObject channelToJson(const NotifyChannel &channel)
-{
-    QJsonObject values;
-    for (auto it = channel.values.cbegin(); it != channel.values.cend(); ++it) {
-        values.insert(it.key(), it.value());
-    }
-    return {{u"id"_s, channel.id},
-            {u"name"_s, channel.name},
-            {u"type"_s, channel.type},
-            {u"enabled"_s, channel.enabled},
-            {u"values"_s, values},
-            {u"failures"_s, channel.failures},
-            {u"resting_until"_s, timeOrNull(channel.restingUntil)},
-            {u"last_sent_at"_s, timeOrNull(channel.lastSentAt)},
-            {u"error"_s, channel.lastError},
-            {u"waiting"_s, channel.waiting}};
-}
-
-QJsonObject subscriptionToJson(const NotifySubscription &subscription)
-{
-    return {{u"event"_s, subscription.event},
-            {u"enabled"_s, subscription.enabled},
-            {u"default"_s, subscription.isDefault},
-            {u"template"_s, subscription.messageTemplate},
-            {u"filter"_s, subscription.filter.toJson()}};
-}
-
-QJsonObject queuedToJson(const QueuedNotification &queued)
-{
-    return {{u"id"_s, queued.id},
-            {u"channel"_s, queued.channel},
-            {u"event"_s, queued.event},
-            {u"status"_s, queued.status},
-            {u"error"_s, queued.error},
-            {u"message"_s, queued.data},
-            {u"created_at"_s, timeOrNull(queued.createdAt)},
-            {u"processed_at"_s, timeOrNull(queued.processedAt)}};
-}
 
 template <typename T> QJsonValue listOf(const QList<T> &rows, QJsonObject (*toJson)(const T &))
 {
@@ -232,13 +150,17 @@ Result<QJsonValue> preview(const ApiContext &api, const ServerRequest &request)
                                   {u"link"_s, message.link}});
 }
 
-Result<QJsonValue> queue(const ApiContext &api, const ServerRequest &request)
+ServerResponse queue(const ApiContext &api, const ServerRequest &request)
 {
-    METARR_TRY(const int limit, numberOf(request, u"limit"_s, 100, 1, 1000));
-    METARR_TRY(const int channel, numberOf(request, u"channel"_s, 0, 1, std::numeric_limits<int>::max()));
-    METARR_TRY(const auto rows,
-               api.core.notifications().queue(channel, request.queryValue(u"status"_s), limit));
-    return listOf(rows, queuedToJson);
+    PageRequest page;
+    const auto rows = [&]() -> Result<QList<QueuedNotification>> {
+        METARR_TRY(page, pageOf(request));
+        METARR_TRY(const qint64 channel, numberFilter(request, u"channel"_s));
+        METARR_TRY(const qint64 before, page.afterId());
+        return api.core.notifications().queue(channel, filterOf(request, u"status"_s), page.probe(), before);
+    }();
+    return answerPage(rows, page, queuedToJson,
+                      [](const QueuedNotification &last) { return QString::number(last.id); });
 }
 
 // Their shapes
@@ -364,10 +286,14 @@ void addNotificationRoutes(RouteTable &table, const ApiContext &api)
     RouteRows rows(table, api);
     addChannels(rows);
     rows.get(u"notifications/types"_s, u"The kinds of channels, and what each wants to know."_s,
-             [](const ApiContext &) -> Result<QJsonValue> { return listOf(channelTypes(), typeToJson); })
+             [](const ApiContext &) -> Result<QJsonValue> {
+                 return listOf(channelTypes(), channelTypeToJson);
+             })
         .gives(typesShape());
     rows.get(u"notifications/events"_s, u"What channels can be told of, with the usual templates."_s,
-             [](const ApiContext &) -> Result<QJsonValue> { return listOf(notifyEvents(), eventToJson); })
+             [](const ApiContext &) -> Result<QJsonValue> {
+                 return listOf(notifyEvents(), notifyEventToJson);
+             })
         .gives(catalogueShape());
     rows.get(u"notifications/values"_s, u"The names that templates may use."_s,
              [](const ApiContext &) -> Result<QJsonValue> {
@@ -379,7 +305,7 @@ void addNotificationRoutes(RouteTable &table, const ApiContext &api)
         .takes(object({{"event", text()}, {"template?", text()}}))
         .gives(object({{"title", text()}, {"text", text()}, {"severity", severities()}, {"link", text()}}));
     rows.get(u"notifications"_s, u"Messages that wait or were sent, newest first."_s, queue)
-        .query({u"channel"_s, u"status"_s, u"limit"_s})
+        .query({u"channel"_s, u"status"_s, u"limit"_s, u"after"_s, u"filter"_s})
         .gives(list(object({{"id", integer()},
                             {"channel", integer()},
                             {"event", text()},

@@ -58,28 +58,62 @@ Result<PlayerRow> playerOf(const ApiContext &api, const ServerRequest &request)
     return api.core.players().find(QString::number(id));
 }
 
-/// A change of one row in a transaction of its own.
-template <typename F> auto change(const ApiContext &api, F &&work)
+/// What is given changes; the shape has seen to the types.
+void readInto(PlayerRow &row, const QJsonObject &body)
 {
-    return api.core.database().write(std::forward<F>(work), WritePriority::Interactive, Durability::Full);
+    row.type = body[u"type"_s].toString(row.type);
+    row.baseUrl = body[u"url"_s].toString(row.baseUrl);
+    row.name = body[u"name"_s].toString(row.name.isEmpty() ? row.baseUrl : row.name);
+    row.username = body[u"user"_s].toString(row.username);
+    row.whilePlaying = body[u"while_playing"_s].toString(row.whilePlaying);
+    row.enabled = body[u"enabled"_s].toBool(row.enabled);
+    if (body.contains(u"group"_s)) {
+        row.group = body[u"group"_s].toInteger();
+    }
+}
+
+void readInto(PlayerGroupRow &row, const QJsonObject &body)
+{
+    row.name = body[u"name"_s].toString(row.name);
+    row.sequential =
+        body[u"mode"_s].toString(row.sequential ? u"sequential"_s : u"parallel"_s) == u"sequential";
+    row.continueOnError = body[u"continue_on_error"_s].toBool(row.continueOnError);
+    row.sharedDatabase = body[u"shared_database"_s].toBool(row.sharedDatabase);
+}
+
+void readInto(PathMappingRow &row, const QJsonObject &body)
+{
+    for (const QString &owner : {u"player"_s, u"group"_s, u"manager"_s}) {
+        if (body.contains(owner)) {
+            row.ownerType = owner;
+            row.ownerId = body[owner].toInteger();
+        }
+    }
+    row.local = body[u"local"_s].toString(row.local);
+    row.remote = body[u"remote"_s].toString(row.remote);
 }
 
 Result<QJsonValue> addPlayer(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const QJsonObject body, request.json());
     PlayerRow row;
-    row.type = body[u"type"_s].toString(u"kodi"_s);
-    row.baseUrl = body[u"url"_s].toString();
-    row.name = body[u"name"_s].toString(row.baseUrl);
-    row.username = body[u"user"_s].toString();
-    row.whilePlaying = body[u"while_playing"_s].toString(u"refresh"_s);
-    row.group = body[u"group"_s].toInteger();
-    if (!playerTypeFromName(row.type) || !whilePlayingFromName(row.whilePlaying)) {
-        return fail(ErrorKind::InvalidInput,
-                    u"type is kodi, jellyfin or plex; while_playing is refresh, skip or wait."_s);
-    }
+    row.type = u"kodi"_s;
+    readInto(row, body);
     METARR_TRY(const PlayerRow added, api.core.players().add(row, body[u"password"_s].toString()));
     return QJsonValue(playerToJson(added));
+}
+
+/// A password that is not given stays; an empty one or null takes it away.
+Result<QJsonValue> changePlayer(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(
+        const PlayerRow changed,
+        api.core.players().change(
+            id, [&](PlayerRow &row) { readInto(row, body); },
+            body.contains(u"password"_s) ? std::optional(body[u"password"_s].toString()) : std::nullopt));
+    return QJsonValue(playerToJson(changed));
 }
 
 Result<QJsonValue> testPlayer(const ApiContext &api, const ServerRequest &request)
@@ -164,22 +198,25 @@ Result<QJsonValue> testMapping(const ApiContext &api, const ServerRequest &reque
 Result<QJsonValue> addGroup(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const QJsonObject body, request.json());
-    const QString mode = body[u"mode"_s].toString(u"parallel"_s);
-    PlayerGroupRow group{0, body[u"name"_s].toString().trimmed(), mode == u"sequential",
-                         body[u"continue_on_error"_s].toBool(true), body[u"shared_database"_s].toBool()};
-    if (group.name.isEmpty() || (mode != u"parallel" && mode != u"sequential")) {
-        return fail(ErrorKind::InvalidInput, u"A group has a name; its mode is parallel or sequential."_s);
-    }
-    METARR_TRY(group.id, change(api, [&](Transaction &t) -> Result<qint64> {
-                   METARR_TRY(const auto groups, PlayerRepo(t).groups());
-                   for (const PlayerGroupRow &other : groups) {
-                       if (other.name.compare(group.name, Qt::CaseInsensitive) == 0) {
-                           return fail(ErrorKind::AlreadyExists,
-                                       u"There is a group “%1” already."_s.arg(other.name));
-                       }
-                   }
-                   return PlayerRepo(t).addGroup(group);
-               }));
+    PlayerGroupRow group;
+    readInto(group, body);
+    METARR_TRY(group, api.core.players().addGroup(group));
+    return QJsonValue(groupToJson(group));
+}
+
+Result<QJsonValue> showGroup(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const PlayerGroupRow group, api.core.players().findGroup(QString::number(id)));
+    return QJsonValue(groupToJson(group));
+}
+
+Result<QJsonValue> changeGroup(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(const PlayerGroupRow group,
+               api.core.players().changeGroup(id, [&](PlayerGroupRow &row) { readInto(row, body); }));
     return QJsonValue(groupToJson(group));
 }
 
@@ -187,36 +224,47 @@ Result<QJsonValue> addGroup(const ApiContext &api, const ServerRequest &request)
 Result<QJsonValue> addMapping(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const QJsonObject body, request.json());
-    PathMappingRow mapping{0, {}, 0, body[u"local"_s].toString(), body[u"remote"_s].toString()};
-    for (const QString &owner : {u"player"_s, u"group"_s, u"manager"_s}) {
-        if (body.contains(owner)) {
-            mapping.ownerType = owner;
-            mapping.ownerId = body[owner].toInteger();
-        }
-    }
-    const QString id = QString::number(mapping.ownerId);
-    if (mapping.ownerType == u"player") {
-        METARR_TRY([[maybe_unused]] const PlayerRow player, api.core.players().find(id));
-    } else if (mapping.ownerType == u"manager") {
-        METARR_TRY([[maybe_unused]] const ManagerRow manager, api.core.access().findManager(id));
-    }
-    if (mapping.ownerType.isEmpty() || mapping.local.isEmpty() || mapping.remote.isEmpty()) {
-        return fail(
-            ErrorKind::InvalidInput,
-            u"A mapping has a player, group or manager, a local folder and what that one calls it."_s);
-    }
-    METARR_TRY(mapping.id, change(api, [&](Transaction &t) { return PlayerRepo(t).addMapping(mapping); }));
+    PathMappingRow mapping;
+    readInto(mapping, body);
+    METARR_TRY(mapping, api.core.players().addMapping(mapping));
+    return QJsonValue(mappingToJson(mapping));
+}
+
+Result<QJsonValue> showMapping(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const PathMappingRow mapping, api.core.players().findMapping(id));
+    return QJsonValue(mappingToJson(mapping));
+}
+
+Result<QJsonValue> changeMapping(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(const PathMappingRow mapping,
+               api.core.players().changeMapping(id, [&](PathMappingRow &row) { readInto(row, body); }));
     return QJsonValue(mappingToJson(mapping));
 }
 
 Result<> removeRow(const ApiContext &api, const ServerRequest &request,
-                   Result<> (PlayerRepo::*remove)(qint64))
+                   Result<> (PlayerService::*remove)(qint64))
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    return change(api, [&](Transaction &t) { return (PlayerRepo(t).*remove)(id); });
+    return (api.core.players().*remove)(id);
 }
 
-/// The token is in this answer and nowhere else.
+// Managers
+
+/// With the token, which is in this answer and nowhere else.
+QJsonValue shownOnce(const AccessService::NewManager &made)
+{
+    QJsonObject json = managerToJson(made.row);
+    json.insert(u"token"_s, made.token);
+    json.insert(u"path"_s,
+                webhookPath(managerTypeFromName(made.row.type).value_or(ManagerType::Radarr), made.token));
+    return json;
+}
+
 Result<QJsonValue> addManager(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const QJsonObject body, request.json());
@@ -225,10 +273,34 @@ Result<QJsonValue> addManager(const ApiContext &api, const ServerRequest &reques
         return fail(ErrorKind::InvalidInput, u"type is radarr, sonarr or lidarr."_s);
     }
     METARR_TRY(const auto made, api.core.access().addManager(body[u"name"_s].toString(), *type));
-    QJsonObject json = managerToJson(made.row);
-    json.insert(u"token"_s, made.token);
-    json.insert(u"path"_s, webhookPath(*type, made.token));
-    return QJsonValue(json);
+    return shownOnce(made);
+}
+
+Result<QJsonValue> showManager(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const ManagerRow manager, api.core.access().findManager(QString::number(id)));
+    return QJsonValue(managerToJson(manager));
+}
+
+/// Its kind stands in its address and stays.
+Result<QJsonValue> changeManager(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const QJsonObject body, request.json());
+    const QJsonValue name = body[u"name"_s], enabled = body[u"enabled"_s];
+    METARR_TRY(
+        const ManagerRow manager,
+        api.core.access().changeManager(id, name.isString() ? std::optional(name.toString()) : std::nullopt,
+                                        enabled.isBool() ? std::optional(enabled.toBool()) : std::nullopt));
+    return QJsonValue(managerToJson(manager));
+}
+
+Result<QJsonValue> renewManager(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const auto made, api.core.access().renewManager(id));
+    return shownOnce(made);
 }
 
 /// {"folder": "/movies/X"}: where what a manager calls so lies here.
@@ -254,12 +326,6 @@ Result<> removeManager(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
     return api.core.access().removeManager(id);
-}
-
-Result<> removePlayer(const ApiContext &api, const ServerRequest &request)
-{
-    METARR_TRY(const PlayerRow player, playerOf(api, request));
-    return api.core.players().remove(player.id);
 }
 
 Result<QJsonValue> showPlayer(const ApiContext &api, const ServerRequest &request)
@@ -294,10 +360,22 @@ void addPlayers(RouteRows &rows)
                        {"name?", text()},
                        {"user?", text()},
                        {"password?", text()},
+                       {"enabled?", boolean()},
                        {"while_playing?", whilePlaying},
                        {"group?", orNull(integer())}}))
         .gives(player, 201);
-    rows.remove(one, u"Forgets a player."_s, removePlayer).gives(nothing());
+    rows.patch(one, u"Changes a player; a password that is not given stays, null takes it away."_s,
+               changePlayer)
+        .takes(object({{"url?", text()},
+                       {"type?", kind},
+                       {"name?", text()},
+                       {"user?", text()},
+                       {"password?", orNull(text())},
+                       {"enabled?", boolean()},
+                       {"while_playing?", whilePlaying},
+                       {"group?", orNull(integer())}}))
+        .gives(player);
+    rows.remove(one, u"Forgets a player."_s, with(removeRow, &PlayerService::remove)).gives(nothing());
     rows.post(one + u"/test"_s, u"Connects, and answers what the player says of itself."_s, testPlayer)
         .costly()
         .gives(object({{"product", text()},
@@ -334,11 +412,7 @@ void addGroupsAndMappings(RouteRows &rows)
                                                               {"continue_on_error", boolean()},
                                                               {"shared_database", boolean()}}));
     rows.get(u"groups"_s, u"The groups of players."_s,
-             [](const ApiContext &api) {
-                 return answerList(
-                     api.core.database().read([](Connection &c) { return PlayerRepo(c).groups(); }),
-                     groupToJson);
-             })
+             [](const ApiContext &api) { return answerList(api.core.players().groups(), groupToJson); })
         .gives(list(group));
     rows.post(u"groups"_s, u"Adds a group."_s, addGroup)
         .takes(object({{"name", text()},
@@ -346,18 +420,21 @@ void addGroupsAndMappings(RouteRows &rows)
                        {"continue_on_error?", boolean()},
                        {"shared_database?", boolean()}}))
         .gives(group, 201);
+    rows.get(u"groups/{id}"_s, u"One group."_s, showGroup).gives(group);
+    rows.patch(u"groups/{id}"_s, u"Changes a group."_s, changeGroup)
+        .takes(object({{"name?", text()},
+                       {"mode?", mode},
+                       {"continue_on_error?", boolean()},
+                       {"shared_database?", boolean()}}))
+        .gives(group);
     rows.remove(u"groups/{id}"_s, u"Forgets a group; its players stay."_s,
-                with(removeRow, &PlayerRepo::removeGroup))
+                with(removeRow, &PlayerService::removeGroup))
         .gives(nothing());
     const QJsonObject mapping =
         named(u"PathMapping"_s,
               object({{"id", integer()}, {"owner", text()}, {"local", text()}, {"remote", text()}}));
     rows.get(u"mappings"_s, u"How players and managers call local folders."_s,
-             [](const ApiContext &api) {
-                 return answerList(
-                     api.core.database().read([](Connection &c) { return PlayerRepo(c).mappings(); }),
-                     mappingToJson);
-             })
+             [](const ApiContext &api) { return answerList(api.core.players().mappings(), mappingToJson); })
         .gives(list(mapping));
     rows.post(u"mappings"_s, u"Adds a path mapping of one player, group or manager."_s, addMapping)
         .takes(object({{"player?", integer()},
@@ -366,18 +443,22 @@ void addGroupsAndMappings(RouteRows &rows)
                        {"local", text()},
                        {"remote", text()}}))
         .gives(mapping, 201);
-    rows.remove(u"mappings/{id}"_s, u"Forgets a path mapping."_s, with(removeRow, &PlayerRepo::removeMapping))
+    rows.get(u"mappings/{id}"_s, u"One path mapping."_s, showMapping).gives(mapping);
+    rows.patch(u"mappings/{id}"_s, u"Changes a path mapping, or whose it is."_s, changeMapping)
+        .takes(object({{"player?", integer()},
+                       {"group?", integer()},
+                       {"manager?", integer()},
+                       {"local?", text()},
+                       {"remote?", text()}}))
+        .gives(mapping);
+    rows.remove(u"mappings/{id}"_s, u"Forgets a path mapping."_s,
+                with(removeRow, &PlayerService::removeMapping))
         .gives(nothing());
 }
 
-} // namespace
-
-void addPlayerRoutes(RouteTable &table, const ApiContext &api)
+void addManagers(RouteRows &rows)
 {
     using namespace schema;
-    RouteRows rows(table, api);
-    addPlayers(rows);
-    addGroupsAndMappings(rows);
     rows.get(u"managers"_s, u"The managers that send webhooks."_s,
              [](const ApiContext &context) {
                  return answerList(context.core.access().managers(), managerToJson);
@@ -388,18 +469,37 @@ void addPlayerRoutes(RouteTable &table, const ApiContext &api)
     members.insert(u"token"_s, text());
     members.insert(u"path"_s, text());
     made.insert(u"properties"_s, members);
+    made = named(u"NewManager"_s, made);
+    const QString one = u"managers/{id}"_s;
     rows.post(u"managers"_s, u"Adds a manager and shows the path for its webhooks this once."_s, addManager)
         .takes(object({{"name?", text()}, {"type", oneOf({u"radarr"_s, u"sonarr"_s, u"lidarr"_s})}}))
-        .gives(named(u"NewManager"_s, made), 201);
-    rows.post(u"managers/{id}/locate"_s, u"Where a folder of the manager's lies here."_s, locate)
+        .gives(made, 201);
+    rows.get(one, u"One manager."_s, showManager).gives(manager());
+    rows.patch(one, u"Changes a manager, whose address stays; one that is off opens nothing."_s,
+               changeManager)
+        .takes(object({{"name?", text()}, {"enabled?", boolean()}}))
+        .gives(manager());
+    rows.post(one + u"/token"_s,
+              u"Gives a manager a new address and shows it this once; the old one is void."_s, renewManager)
+        .gives(made);
+    rows.post(one + u"/locate"_s, u"Where a folder of the manager's lies here."_s, locate)
         .takes(object({{"folder", text()}}))
         .gives(object({{"path", text()},
                        {"library", text()},
                        {"cause", text()},
                        {"suggestion?", object({{"local", text()}, {"remote", text()}})}}));
-    rows.remove(u"managers/{id}"_s, u"Forgets a manager; its address opens nothing any more."_s,
-                removeManager)
+    rows.remove(one, u"Forgets a manager; its address opens nothing any more."_s, removeManager)
         .gives(nothing());
+}
+
+} // namespace
+
+void addPlayerRoutes(RouteTable &table, const ApiContext &api)
+{
+    RouteRows rows(table, api);
+    addPlayers(rows);
+    addGroupsAndMappings(rows);
+    addManagers(rows);
 }
 
 } // namespace metarr

@@ -4,6 +4,7 @@
 #include "app/core.h"
 #include "app/entityjson.h"
 #include "app/scheduleservice.h"
+#include "notify/filter.h"
 
 #include <QDateTime>
 
@@ -89,24 +90,22 @@ ServerResponse stats(const ApiContext &api)
 
 ServerResponse activities(const ApiContext &api, const ServerRequest &request)
 {
-    const auto limit = numberOf(request, u"limit"_s, 100, 1, 1000);
-    const QString item = request.queryValue(u"item"_s);
-    const auto ref = EntityRef::fromString(item);
-    if (!limit || (!item.isEmpty() && !ref)) {
-        return limit ? ServerResponse::refused(400, u"Items are written as movie:12."_s)
-                     : ServerResponse::failed(limit.error());
-    }
-    const auto rows = api.core.database().read([&](Connection &c) {
-        return EventRepo(c).activities(*limit, ref.value_or(EntityRef()), request.queryValue(u"type"_s));
-    });
-    if (!rows) {
-        return ServerResponse::failed(rows.error());
-    }
-    QJsonArray data;
-    for (const Activity &row : *rows) {
-        data += activityToJson(row);
-    }
-    return ServerResponse::ok(data, {{u"count"_s, data.size()}});
+    PageRequest page;
+    const auto rows = [&]() -> Result<QList<Activity>> {
+        METARR_TRY(page, pageOf(request));
+        ActivityQuery query;
+        query.limit = page.probe();
+        METARR_TRY(query.before, page.afterId());
+        METARR_TRY(query.ref, itemFilter(request, u"item"_s));
+        query.type = filterOf(request, u"type"_s);
+        query.search = request.queryValue(u"search"_s).trimmed();
+        if (const QString severity = filterOf(request, u"severity"_s); !severity.isEmpty()) {
+            METARR_TRY(query.severity, severityFromName(severity));
+        }
+        return api.core.database().read([&](Connection &c) { return EventRepo(c).activities(query); });
+    }();
+    return answerPage(rows, page, activityToJson,
+                      [](const Activity &last) { return QString::number(last.id); });
 }
 
 } // namespace
@@ -140,7 +139,7 @@ void addSystemRoutes(RouteTable &table, const ApiContext &api)
                        {"server", server}}));
     rows.get(u"stats"_s, u"How much of everything there is."_s, stats).gives(map(integer()));
     rows.get(u"activity"_s, u"What happened, newest first."_s, activities)
-        .query({u"limit"_s, u"type"_s, u"item"_s})
+        .query({u"limit"_s, u"after"_s, u"search"_s, u"type"_s, u"severity"_s, u"item"_s, u"filter"_s})
         .gives(schema::list(schema::activity()));
 }
 

@@ -5,6 +5,8 @@
 #include "app/entityjson.h"
 #include "app/webhookservice.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -25,12 +27,27 @@ Result<QJsonValue> receive(const ApiContext &api, const ServerRequest &request, 
 
 ServerResponse logged(const ApiContext &api, const ServerRequest &request)
 {
-    const auto limit = numberOf(request, u"limit"_s, 100, 1, 1000);
-    if (!limit) {
-        return ServerResponse::failed(limit.error());
-    }
-    const auto rows = api.core.webhooks().list(*limit, request.queryValue(u"status"_s));
-    return answerList(rows, webhookToJson);
+    PageRequest page;
+    const auto rows = [&]() -> Result<QList<WebhookRow>> {
+        METARR_TRY(page, pageOf(request));
+        WebhookQuery query{page.probe(), filterOf(request, u"status"_s), filterOf(request, u"source"_s), 0,
+                           0};
+        METARR_TRY(query.manager, numberFilter(request, u"manager"_s));
+        METARR_TRY(query.before, page.afterId());
+        return api.core.webhooks().list(query);
+    }();
+    return answerPage(rows, page, webhookToJson,
+                      [](const WebhookRow &last) { return QString::number(last.id); });
+}
+
+/// With what was sent.
+Result<QJsonValue> show(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const WebhookRow row, api.core.webhooks().find(id));
+    QJsonObject json = webhookToJson(row);
+    json.insert(u"payload"_s, QJsonDocument::fromJson(row.payload).object());
+    return QJsonValue(json);
 }
 
 Result<QJsonValue> replay(const ApiContext &api, const ServerRequest &request)
@@ -66,8 +83,14 @@ void addWebhookRoutes(RouteTable &table, const ApiContext &api)
         }
     }
     rows.get(u"webhooks"_s, u"Webhooks that came, newest first."_s, logged)
-        .query({u"limit"_s, u"status"_s})
+        .query({u"limit"_s, u"after"_s, u"status"_s, u"source"_s, u"manager"_s, u"filter"_s})
         .gives(schema::list(webhook()));
+    QJsonObject whole = webhook();
+    QJsonObject members = whole[u"properties"_s].toObject();
+    members.insert(u"payload"_s, map(any()));
+    whole.insert(u"properties"_s, members);
+    rows.get(u"webhooks/{id}"_s, u"One webhook, with what was sent."_s, show)
+        .gives(named(u"WholeWebhook"_s, whole));
     rows.post(u"webhooks/{id}/replay"_s, u"Does a webhook again."_s, replay)
         .gives(object({{"id", integer()}, {"status", text()}}), 202);
 }

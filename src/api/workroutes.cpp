@@ -15,28 +15,26 @@ namespace {
 
 ServerResponse queue(const ApiContext &api, const ServerRequest &request)
 {
-    const auto limit = numberOf(request, u"limit"_s, 100, 1, 1000);
-    std::optional<JobStatus> wanted;
-    if (const QString name = request.queryValue(u"status"_s); !name.isEmpty()) {
-        wanted = jobStatusFromName(name);
-        if (!wanted) {
-            return ServerResponse::refused(400,
-                                           u"status is pending, running, completed, cancelled or dead."_s);
+    PageRequest page;
+    const auto jobs = [&]() -> Result<QList<Job>> {
+        METARR_TRY(page, pageOf(request));
+        JobQuery query{{}, filterOf(request, u"type"_s), filterOf(request, u"item"_s), {}, page.probe()};
+        if (const QString name = filterOf(request, u"status"_s); !name.isEmpty()) {
+            query.status = jobStatusFromName(name);
+            if (!query.status) {
+                return fail(ErrorKind::InvalidInput,
+                            u"status is pending, running, completed, cancelled or dead."_s);
+            }
         }
-    }
-    if (!limit) {
-        return ServerResponse::failed(limit.error());
-    }
-    const auto jobs =
-        api.core.database().read([&](Connection &c) { return JobRepo(c).list(wanted, *limit); });
-    if (!jobs) {
-        return ServerResponse::failed(jobs.error());
-    }
-    QJsonArray data;
-    for (const Job &job : *jobs) {
-        data += jobToJson(job);
-    }
-    return ServerResponse::ok(data, {{u"count"_s, data.size()}});
+        if (!page.after.isEmpty()) {
+            query.after = JobPlace::fromText(page.after);
+            if (!query.after) {
+                return fail(ErrorKind::InvalidInput, u"after is what “next” was in the page before."_s);
+            }
+        }
+        return api.core.database().read([&](Connection &c) { return JobRepo(c).list(query); });
+    }();
+    return answerPage(jobs, page, jobToJson, [](const Job &last) { return JobPlace::of(last).toText(); });
 }
 
 Result<QJsonValue> show(const ApiContext &api, const ServerRequest &request)
@@ -117,7 +115,10 @@ void addWorkRoutes(RouteTable &table, const ApiContext &api)
 {
     using namespace schema;
     RouteRows rows(table, api);
-    rows.get(u"jobs"_s, u"The job queue."_s, queue).query({u"limit"_s, u"status"_s}).gives(list(job()));
+    rows.get(u"jobs"_s, u"The job queue: what runs, what waits in its turn, what failed, what is over."_s,
+             queue)
+        .query({u"limit"_s, u"after"_s, u"status"_s, u"type"_s, u"item"_s, u"filter"_s})
+        .gives(list(job()));
     rows.get(u"jobs/{id}"_s, u"One job."_s, show).gives(job());
     rows.post(u"jobs/{id}/retry"_s, u"Tries a failed job again."_s, with(change, true)).gives(nothing(), 202);
     rows.post(u"jobs/{id}/cancel"_s, u"Stops a job."_s, with(change, false)).gives(nothing(), 202);

@@ -20,6 +20,20 @@ std::optional<Access> scopeFromName(const QString &name)
     return {};
 }
 
+Result<> checkManager(Connection &c, const ManagerRow &manager)
+{
+    if (manager.name.isEmpty() || manager.name.size() > 100) {
+        return fail(ErrorKind::InvalidInput, u"A manager needs a name."_s);
+    }
+    METARR_TRY(const auto all, ManagerRepo(c).all());
+    for (const ManagerRow &other : all) {
+        if (other.id != manager.id && other.name.compare(manager.name, Qt::CaseInsensitive) == 0) {
+            return fail(ErrorKind::AlreadyExists, u"There is a manager “%1” already."_s.arg(other.name));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 QString webhookPath(ManagerType type, const QString &token)
@@ -99,31 +113,54 @@ Result<> AccessService::noteKeyUse(qint64 id)
 
 Result<AccessService::NewManager> AccessService::addManager(const QString &name, ManagerType type)
 {
-    if (name.trimmed().isEmpty() || name.size() > 100) {
-        return fail(ErrorKind::InvalidInput, u"A manager needs a name."_s);
-    }
     NewManager made;
     made.row.name = name.trimmed();
     made.row.type = managerTypeName(type);
     const QByteArray token = newSecret({});
     made.token = QString::fromLatin1(token);
     made.row.tokenHash = QString::fromLatin1(secretHash(token).toHex());
-    METARR_TRY(made.row.id,
+    METARR_TRY(made.row.id, m_core.database().write(
+                                [&](Transaction &t) -> Result<qint64> {
+                                    METARR_CHECK(checkManager(t, made.row));
+                                    METARR_CHECK(log(t, u"The manager “%1” (%2) was added."_s.arg(
+                                                            made.row.name, made.row.type)));
+                                    return ManagerRepo(t).add(made.row, m_core.clock().nowMs());
+                                },
+                                WritePriority::Interactive, Durability::Full));
+    return made;
+}
+
+Result<ManagerRow> AccessService::changeManager(qint64 id, const std::optional<QString> &name,
+                                                std::optional<bool> enabled)
+{
+    return m_core.database().write(
+        [&](Transaction &t) -> Result<ManagerRow> {
+            METARR_TRY(const ManagerRow before, ManagerRepo(t).find(QString::number(id)));
+            ManagerRow row = before;
+            row.name = name.value_or(before.name).trimmed();
+            row.enabled = enabled.value_or(before.enabled);
+            METARR_CHECK(checkManager(t, row));
+            METARR_CHECK(ManagerRepo(t).update(row));
+            METARR_CHECK(log(t, u"The manager “%1” was changed."_s.arg(row.name)));
+            return row;
+        },
+        WritePriority::Interactive, Durability::Full);
+}
+
+Result<AccessService::NewManager> AccessService::renewManager(qint64 id)
+{
+    const QByteArray token = newSecret({});
+    METARR_TRY(const ManagerRow row,
                m_core.database().write(
-                   [&](Transaction &t) -> Result<qint64> {
-                       METARR_TRY(const auto all, ManagerRepo(t).all());
-                       for (const ManagerRow &other : all) {
-                           if (other.name.compare(made.row.name, Qt::CaseInsensitive) == 0) {
-                               return fail(ErrorKind::AlreadyExists,
-                                           u"There is a manager “%1” already."_s.arg(other.name));
-                           }
-                       }
-                       METARR_CHECK(
-                           log(t, u"The manager “%1” (%2) was added."_s.arg(made.row.name, made.row.type)));
-                       return ManagerRepo(t).add(made.row, m_core.clock().nowMs());
+                   [&](Transaction &t) -> Result<ManagerRow> {
+                       METARR_TRY(ManagerRow manager, ManagerRepo(t).find(QString::number(id)));
+                       manager.tokenHash = QString::fromLatin1(secretHash(token).toHex());
+                       METARR_CHECK(ManagerRepo(t).update(manager));
+                       METARR_CHECK(log(t, u"The manager “%1” has a new address."_s.arg(manager.name)));
+                       return manager;
                    },
                    WritePriority::Interactive, Durability::Full));
-    return made;
+    return NewManager{row, QString::fromLatin1(token)};
 }
 
 Result<QList<ManagerRow>> AccessService::managers()

@@ -37,6 +37,11 @@ public:
     [[nodiscard]] Result<NewManager> addManager(const QString &name, ManagerType type);
     [[nodiscard]] Result<QList<ManagerRow>> managers();
     [[nodiscard]] Result<ManagerRow> findManager(const QString &idOrName);
+    /// What is given changes; its address stays. One that is off opens nothing.
+    [[nodiscard]] Result<ManagerRow> changeManager(qint64 id, const std::optional<QString> &name,
+                                                   std::optional<bool> enabled);
+    /// A new address; the old one opens nothing any more.
+    [[nodiscard]] Result<NewManager> renewManager(qint64 id);
     [[nodiscard]] Result<> removeManager(qint64 id);
 
     /// All that opens something now.

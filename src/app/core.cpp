@@ -70,9 +70,10 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     config.hook = options.sqlHook;
     config.files = m_files;
     METARR_TRY(m_database, Database::open(config));
-    m_settingsBackend = std::make_unique<StoreSettingsBackend>(*m_database, *m_clock);
-    METARR_CHECK(m_settings->attach(*m_settingsBackend));
     METARR_TRY(m_signal, CommitSignal::open(config));
+    m_settingsBackend = std::make_unique<StoreSettingsBackend>(*m_database, *m_clock,
+                                                               [this] { m_signal->notify(u"settings"_s); });
+    METARR_CHECK(m_settings->attach(*m_settingsBackend));
 
     const auto settings = m_settings->snapshot();
     HttpClientOptions http = httpOptions(*settings);
@@ -104,7 +105,20 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     m_watcher = std::make_unique<WatchService>(*this);
     m_notifications = std::make_unique<NotificationService>(*this);
     m_schedules = std::make_unique<ScheduleService>(*this);
+    m_settingsSignal = m_signal->subscribe(u"settings"_s, [this] { settingsChanged(); });
     return {};
+}
+
+void Core::settingsChanged()
+{
+    const auto news = m_settingsBackend->hasNews();
+    const auto taken = !news   ? Result<>(tl::make_unexpected(news.error()))
+                       : *news ? m_settings->load()
+                               : Result<>();
+    if (!taken) {
+        qCWarning(coreLog).noquote() << "settings of another process were not read:"
+                                     << taken.error().toLogText();
+    }
 }
 
 void Core::providersChanged()

@@ -23,6 +23,7 @@ class LibraryService;
 class NotificationService;
 class PlayerService;
 class ScheduleService;
+class StoreSettingsBackend;
 class WatchService;
 class WebhookService;
 class Workflows;
@@ -89,6 +90,8 @@ private:
     /// Before the elected host's first job: finishes interrupted publishes.
     Result<> recover();
     void providersChanged();
+    /// Somebody has changed settings; if it was another process, they are read again.
+    void settingsChanged();
     explicit Core(const CoreOptions &options);
     Result<> setUp(const CoreOptions &options, Redactor &redactor);
 
@@ -100,7 +103,7 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Database> m_database;
-    std::unique_ptr<SettingsBackend> m_settingsBackend;
+    std::unique_ptr<StoreSettingsBackend> m_settingsBackend;
     std::unique_ptr<CommitSignal> m_signal;
     std::shared_ptr<HttpClient> m_http;
     std::unique_ptr<ContentCache> m_cache;
@@ -119,6 +122,7 @@ private:
     std::unique_ptr<WatchService> m_watcher;
     std::unique_ptr<NotificationService> m_notifications;
     std::unique_ptr<ScheduleService> m_schedules;
+    std::shared_ptr<void> m_settingsSignal;
 };
 
 } // namespace metarr

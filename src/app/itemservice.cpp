@@ -472,15 +472,24 @@ Result<> ItemService::setSelection(EntityRef ref, AssetType type, const QList<Ca
 
 Result<PublishReport> ItemService::preview(EntityRef ref)
 {
-    METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
-    auto report = m_core.publisher().preview(ref, publishSettings(settings));
-    if (!report && report.error().kind == ErrorKind::Conflict) {
-        METARR_TRY(const bool news, takeNfoEdits(ref));
-        if (news) {
-            report = m_core.publisher().preview(ref, publishSettings(settings));
-        }
+    METARR_TRY(const SettingsSnapshot snapshot, settingsFor(ref));
+    const PublishSettings settings = publishSettings(snapshot);
+    auto report = m_core.publisher().preview(ref, settings);
+    if (report || report.error().kind != ErrorKind::Conflict) {
+        return report;
     }
-    return report;
+    // The edited NFO is read in as a publish does it, the plan is made of that, and the transaction is undone.
+    std::optional<Result<PublishPlan>> plan;
+    const auto undone = rereadNfo(m_core.database(), m_core.files(), ref, m_core.clock().nowMs(),
+                                  [&](Transaction &t) -> Result<> {
+                                      plan = planPublish(t, ref, settings);
+                                      return fail(ErrorKind::Cancelled, u"This was a preview."_s);
+                                  });
+    if (!plan) {
+        return undone ? report : tl::make_unexpected(undone.error());
+    }
+    METARR_CHECK(*plan);
+    return m_core.publisher().preview(**plan, settings);
 }
 
 } // namespace metarr

@@ -127,6 +127,8 @@ public:
     /// Several of one slot (fanart) in this order.
     [[nodiscard]] Result<> setSelection(EntityRef ref, AssetType type, const QList<CandidateId> &order);
 
+    /// What a publish would do now; nothing is written, here or there. An NFO that somebody edited since it was read counts as a
+    /// publish would take it, which reads it in first.
     [[nodiscard]] Result<PublishReport> preview(EntityRef ref);
     /// Recomputes completeness and has_unpublished_changes.
     [[nodiscard]] Result<> refreshDerived(EntityRef ref);

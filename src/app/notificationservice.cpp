@@ -367,10 +367,11 @@ Result<NotifyMessage> NotificationService::preview(const QString &event, const Q
     return message;
 }
 
-Result<QList<QueuedNotification>> NotificationService::queue(qint64 channel, const QString &status, int limit)
+Result<QList<QueuedNotification>> NotificationService::queue(qint64 channel, const QString &status, int limit,
+                                                             qint64 before)
 {
     return m_core.database().read(
-        [&](Connection &c) { return NotificationRepo(c).list(channel, status, limit); });
+        [&](Connection &c) { return NotificationRepo(c).list(channel, status, limit, before); });
 }
 
 Result<> NotificationService::cleanUp(Transaction &t)

@@ -77,8 +77,9 @@ public:
     /// What an example of this event reads like. `messageTemplate` empty: the event's own.
     [[nodiscard]] Result<NotifyMessage> preview(const QString &event, const QString &messageTemplate);
 
-    /// Newest first; channel 0: all; status empty: all.
-    [[nodiscard]] Result<QList<QueuedNotification>> queue(qint64 channel, const QString &status, int limit);
+    /// Newest first; channel 0: all; status empty: all; `before`: only older ones than this.
+    [[nodiscard]] Result<QList<QueuedNotification>> queue(qint64 channel, const QString &status, int limit,
+                                                          qint64 before = 0);
 
     /// Turns what happened since the last call into messages; answers how many. Several processes may call it: each event is
     /// taken once.

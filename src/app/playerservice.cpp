@@ -13,13 +13,26 @@
 #include "scan/parallel.h"
 #include "store/repos/playback.h"
 
+#include <QElapsedTimer>
 #include <QUrl>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
 namespace metarr {
+
+namespace {
+
+/// Whether a client made for the one serves the other.
+bool isSameAddress(const PlayerRow &a, const PlayerRow &b)
+{
+    return std::tie(a.type, a.baseUrl, a.username, a.name, a.whilePlaying) ==
+           std::tie(b.type, b.baseUrl, b.username, b.name, b.whilePlaying);
+}
+
+} // namespace
 
 PlayerService::PlayerService(Core &core)
     : m_core(core)
@@ -37,51 +50,6 @@ void PlayerService::startListening()
 void PlayerService::stopListening()
 {
     m_watch.reset();
-}
-
-Result<PlayerRow> PlayerService::add(const PlayerRow &player, const QString &password)
-{
-    const QUrl url(player.baseUrl);
-    if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(u"http"_s)) {
-        return fail(ErrorKind::InvalidInput, u"“%1” is no address of a player."_s.arg(player.baseUrl),
-                    u"Write it as http://host:8080."_s);
-    }
-    METARR_TRY(const auto others, all());
-    for (const PlayerRow &other : others) {
-        if (other.name.compare(player.name, Qt::CaseInsensitive) == 0) {
-            return fail(ErrorKind::AlreadyExists, u"There is a player “%1” already."_s.arg(other.name),
-                        u"Give it another name."_s);
-        }
-    }
-    PlayerRow row = player;
-    if (!password.isEmpty()) {
-        row.secretRef = u"players."_s + QString::number(m_core.clock().nowMs(), 36) + u".password"_s;
-        METARR_CHECK(m_core.secrets().write(row.secretRef, password));
-    }
-    METARR_TRY(row.id, m_core.database().write(
-                           [&](Transaction &t) { return PlayerRepo(t).add(row, m_core.clock().nowMs()); },
-                           WritePriority::Interactive, Durability::Full));
-    return row;
-}
-
-Result<QList<PlayerRow>> PlayerService::all()
-{
-    return m_core.database().read([](Connection &c) { return PlayerRepo(c).all(); });
-}
-
-Result<PlayerRow> PlayerService::find(const QString &idOrName)
-{
-    return m_core.database().read([&](Connection &c) { return PlayerRepo(c).find(idOrName); });
-}
-
-Result<> PlayerService::remove(qint64 id)
-{
-    METARR_TRY(const PlayerRow row, find(QString::number(id)));
-    METARR_CHECK(m_core.database().write([&](Transaction &t) { return PlayerRepo(t).remove(id); },
-                                         WritePriority::Interactive, Durability::Full));
-    const std::lock_guard lock(m_mutex);
-    m_clients.remove(id);
-    return row.secretRef.isEmpty() ? Result<>() : m_core.secrets().remove(row.secretRef);
 }
 
 void PlayerService::reconnect(qint64 player)
@@ -104,33 +72,36 @@ Result<std::shared_ptr<Player>> PlayerService::connect(const PlayerRow &row)
         password = stored.value_or(QString());
     }
     const std::lock_guard lock(m_mutex);
-    std::shared_ptr<Player> &client = m_clients[row.id];
-    if (!client) {
-        const QUrl url(row.baseUrl);
-        const auto whilePlaying = whilePlayingFromName(row.whilePlaying).value_or(WhilePlaying::Refresh);
-        // Each return begins a new record of its health.
-        const int returns = m_returns.value(row.id);
-        const QString bucket =
-            u"player:%1"_s.arg(row.id) + (returns == 0 ? QString() : u":%1"_s.arg(returns));
-        if (*type == PlayerType::Jellyfin) {
-            client = std::make_shared<JellyfinClient>(m_core.sharedHttp(), url, password, row.name,
-                                                      whilePlaying, bucket);
-            return client;
-        }
-        if (*type == PlayerType::Plex) {
-            client = std::make_shared<PlexClient>(m_core.sharedHttp(), url, password, row.name, whilePlaying,
-                                                  bucket);
-            return client;
-        }
+    Client &client = m_clients[row.id];
+    if (client.player && client.password == password && isSameAddress(client.row, row)) {
+        return client.player;
+    }
+    if (client.player) {
+        ++m_returns[row.id]; // how the other address did says nothing of this one
+    }
+    client.row = row;
+    client.password = password;
+    const QUrl url(row.baseUrl);
+    const auto whilePlaying = whilePlayingFromName(row.whilePlaying).value_or(WhilePlaying::Refresh);
+    // Each return begins a new record of its health.
+    const int returns = m_returns.value(row.id);
+    const QString bucket = u"player:%1"_s.arg(row.id) + (returns == 0 ? QString() : u":%1"_s.arg(returns));
+    if (*type == PlayerType::Jellyfin) {
+        client.player = std::make_shared<JellyfinClient>(m_core.sharedHttp(), url, password, row.name,
+                                                         whilePlaying, bucket);
+    } else if (*type == PlayerType::Plex) {
+        client.player =
+            std::make_shared<PlexClient>(m_core.sharedHttp(), url, password, row.name, whilePlaying, bucket);
+    } else {
         const KodiAddress address{url.host(), quint16(url.port(url.scheme() == u"https" ? 443 : 80)),
                                   url.scheme() == u"https", row.username, password};
         KodiOptions options;
         options.name = row.name;
         options.whilePlaying = whilePlaying;
-        client = std::make_shared<KodiClient>(makeKodiHttpTransport(m_core.sharedHttp(), address, bucket),
-                                              options);
+        client.player = std::make_shared<KodiClient>(
+            makeKodiHttpTransport(m_core.sharedHttp(), address, bucket), options);
     }
-    return client;
+    return client.player;
 }
 
 Result<PathMapper> PlayerService::mapper(const PlayerRow &row)
@@ -418,6 +389,28 @@ QList<Lane> lanesOf(const QList<PlayerRow> &players, const QList<PlayerGroupRow>
 
 } // namespace
 
+Result<RefreshOutcome> PlayerService::tell(const PlayerRow &row, const Sync &what, bool refresh,
+                                           const StopToken &stop)
+{
+    QElapsedTimer timer;
+    timer.start();
+    auto outcome = syncOne(row, what, refresh, stop);
+    const std::scoped_lock lock(m_mutex);
+    SyncMeter &meter = m_meters[row.id];
+    meter.player = row.name;
+    meter.microseconds += timer.nsecsElapsed() / 1000;
+    ++(!outcome                                              ? meter.failed
+       : outcome->action == RefreshOutcome::Action::NotTaken ? meter.refused
+                                                             : meter.taken);
+    return outcome;
+}
+
+QList<PlayerService::SyncMeter> PlayerService::syncMeters()
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_meters.values();
+}
+
 Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, const StopToken &stop)
 {
     METARR_TRY(const auto rows, playersFor(what.item));
@@ -431,7 +424,7 @@ Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, c
         bool told = false;
         for (const PlayerRow &row : lane.players) {
             METARR_CHECK(stop.check());
-            const auto outcome = syncOne(row, what, !(lane.sharedDatabase && told), stop);
+            const auto outcome = tell(row, what, !(lane.sharedDatabase && told), stop);
             METARR_CHECK(stop.check()); // a player is not to blame for our end
             METARR_CHECK(m_core.database().write([&](Transaction &t) {
                 return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(),
@@ -505,7 +498,7 @@ Result<QList<PlayerService::SyncResult>> PlayerService::syncLibrary(const Player
     QList<SyncResult> results;
     for (const Sync &what : items) {
         METARR_CHECK(stop.check());
-        METARR_TRY(const RefreshOutcome outcome, syncOne(row, what, true, stop));
+        METARR_TRY(const RefreshOutcome outcome, tell(row, what, true, stop));
         results += SyncResult{row.name, what.item, outcome, {}};
     }
     return results;

@@ -6,8 +6,10 @@
 #include "publish/publisher.h"
 #include "store/repos/players.h"
 
+#include <QMap>
 #include <QSet>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -24,11 +26,33 @@ public:
     ~PlayerService();
     Q_DISABLE_COPY_MOVE(PlayerService)
 
+    // As a person sets them up (playersetup.cpp). What is changed is held to the same as what is added.
+
     /// The password goes into the secret store, the row holds a reference.
     [[nodiscard]] Result<PlayerRow> add(const PlayerRow &player, const QString &password);
     [[nodiscard]] Result<QList<PlayerRow>> all();
     [[nodiscard]] Result<PlayerRow> find(const QString &idOrName);
+    /// `edit` gets the row as it is. Without a password the old one stays, an empty one takes it away.
+    [[nodiscard]] Result<PlayerRow> change(qint64 id, const std::function<void(PlayerRow &)> &edit,
+                                           const std::optional<QString> &password = {});
     [[nodiscard]] Result<> remove(qint64 id);
+
+    [[nodiscard]] Result<QList<PlayerGroupRow>> groups();
+    [[nodiscard]] Result<PlayerGroupRow> findGroup(const QString &idOrName);
+    [[nodiscard]] Result<PlayerGroupRow> addGroup(const PlayerGroupRow &group);
+    [[nodiscard]] Result<PlayerGroupRow> changeGroup(qint64 id,
+                                                     const std::function<void(PlayerGroupRow &)> &edit);
+    /// Its players stay, in no group.
+    [[nodiscard]] Result<> removeGroup(qint64 id);
+
+    /// Of players, groups and managers.
+    [[nodiscard]] Result<QList<PathMappingRow>> mappings();
+    [[nodiscard]] Result<PathMappingRow> findMapping(qint64 id);
+    [[nodiscard]] Result<PathMappingRow> addMapping(const PathMappingRow &mapping);
+    [[nodiscard]] Result<PathMappingRow> changeMapping(qint64 id,
+                                                       const std::function<void(PathMappingRow &)> &edit);
+    [[nodiscard]] Result<> removeMapping(qint64 id);
+
     /// Connects, notes the contact, and answers what the player says of itself.
     [[nodiscard]] Result<PlayerInfo> test(const PlayerRow &player, const StopToken &stop);
     [[nodiscard]] Result<> notify(const PlayerRow &player, const QString &title, const QString &text,
@@ -69,6 +93,14 @@ public:
     [[nodiscard]] Result<QList<SyncResult>> syncLibrary(const PlayerRow &player, LibraryId library,
                                                         const StopToken &stop);
 
+    /// How telling went since the start, by player; for figures.
+    struct SyncMeter {
+        QString player;
+        qint64 taken = 0, refused = 0, failed = 0;
+        qint64 microseconds = 0; ///< of all together
+    };
+    [[nodiscard]] QList<SyncMeter> syncMeters();
+
     /// Listens to what players announce by themselves (PlayerWatch). For the long-running programs.
     void startListening();
     void stopListening();
@@ -95,6 +127,11 @@ public:
     [[nodiscard]] Result<QList<EntityRef>> staleNames(LibraryId library, EntityRef item = {});
 
 private:
+    struct Client { ///< and what it was made of: rows may be changed by other processes
+        PlayerRow row;
+        QString password;
+        std::shared_ptr<Player> player;
+    };
     struct Play { ///< an item and one of its files in a player's words
         EntityRef item;
         QString file;
@@ -128,12 +165,15 @@ private:
     /// `refresh` false: another player has told the database that both share; only the player's own images are dropped.
     Result<RefreshOutcome> syncOne(const PlayerRow &row, const Sync &what, bool refresh,
                                    const StopToken &stop);
+    /// The same, noted in the meters.
+    Result<RefreshOutcome> tell(const PlayerRow &row, const Sync &what, bool refresh, const StopToken &stop);
     Result<QList<PlayerRow>> playersFor(EntityRef item);
 
     Core &m_core;
     std::mutex m_mutex;
-    QHash<qint64, std::shared_ptr<Player>> m_clients; ///< one object per player: its calls take turns
-    QHash<qint64, int> m_returns;                     ///< how often each came back
+    QHash<qint64, Client> m_clients; ///< one object per player: its calls take turns
+    QHash<qint64, int> m_returns;    ///< how often each came back, or was given another address
+    QMap<qint64, SyncMeter> m_meters;
     std::mutex m_playingMutex;
     QSet<qint64> m_playing;               ///< players on which something plays, as last heard
     qint64 m_askedAt = 0;                 ///< when they were last asked, ms

@@ -14,9 +14,9 @@ namespace {
 constexpr int mostFiles = 1'000'000;
 } // namespace
 
-Result<QList<RecycledFile>> RecycleBin::list(int limit)
+Result<QList<RecycledFile>> RecycleBin::list(int limit, qint64 before)
 {
-    return m_core.database().read([&](Connection &c) { return PublishRepo(c).recycled(limit); });
+    return m_core.database().read([&](Connection &c) { return PublishRepo(c).recycled(limit, before); });
 }
 
 Result<Path> RecycleBin::restore(qint64 id)

@@ -15,8 +15,8 @@ public:
         : m_core(core)
     {}
 
-    /// Newest first.
-    [[nodiscard]] Result<QList<RecycledFile>> list(int limit);
+    /// Newest first; `before`: only such as came into it before this one.
+    [[nodiscard]] Result<QList<RecycledFile>> list(int limit, qint64 before = 0);
     /// Back to where it was. AlreadyExists when something lies there now, NotFound when it is no longer in the bin.
     [[nodiscard]] Result<Path> restore(qint64 id);
     /// Deletes for good what came into the bin before then (ms), and the empty folders of those days. Only files within the bin's own

@@ -10,20 +10,41 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
+Result<StoreSettingsBackend::Rows> StoreSettingsBackend::rows()
+{
+    return m_database.read([](Connection &c) -> Result<Rows> {
+        Rows rows;
+        METARR_CHECK(c.forEach(u"SELECT key, value, updated_at FROM settings"_s, {}, [&](const Row &r) {
+            rows.insert(r.text(0), Stored{r.text(1), r.integer(2)});
+        }));
+        return rows;
+    });
+}
+
 Result<QMap<QString, QString>> StoreSettingsBackend::load()
 {
-    return m_database.read([](Connection &c) -> Result<QMap<QString, QString>> {
-        QMap<QString, QString> values;
-        METARR_CHECK(c.forEach(u"SELECT key, value FROM settings"_s, {},
-                               [&](const Row &r) { values.insert(r.text(0), r.text(1)); }));
-        return values;
-    });
+    METARR_TRY(const Rows now, rows());
+    QMap<QString, QString> values;
+    for (auto it = now.cbegin(); it != now.cend(); ++it) {
+        values.insert(it.key(), it->value);
+    }
+    const std::lock_guard lock(m_mutex);
+    m_seen = now;
+    return values;
+}
+
+Result<bool> StoreSettingsBackend::hasNews()
+{
+    METARR_TRY(const Rows now, rows());
+    const std::lock_guard lock(m_mutex);
+    return now != m_seen;
 }
 
 Result<> StoreSettingsBackend::save(const QString &key, const std::optional<QString> &value)
 {
     return m_database.write(
         [&](Transaction &t) -> Result<> {
+            t.afterCommit(m_saved);
             if (!value) {
                 METARR_CHECK(t.execute(u"DELETE FROM settings WHERE key = ?"_s, {key}));
                 return {};

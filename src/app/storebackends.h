@@ -5,21 +5,39 @@
 #include "net/httpclient.h"
 #include "store/db/database.h"
 
+#include <functional>
+#include <mutex>
+
 namespace metarr {
 
-/// The database's layer of the settings.
+/// The database's layer of the settings. Thread-safe.
 class StoreSettingsBackend final : public SettingsBackend {
 public:
-    StoreSettingsBackend(Database &database, const Clock &clock)
+    /// `saved`: called after each change was committed.
+    StoreSettingsBackend(Database &database, const Clock &clock, std::function<void()> saved)
         : m_database(database)
         , m_clock(clock)
+        , m_saved(std::move(saved))
     {}
     Result<QMap<QString, QString>> load() override;
     Result<> save(const QString &key, const std::optional<QString> &value) override;
+    /// Whether something is different from what load() last gave: another process has changed it.
+    [[nodiscard]] Result<bool> hasNews();
 
 private:
+    struct Stored {
+        QString value;
+        qint64 updatedAt = 0; ///< all that tells of another secret
+        friend bool operator==(const Stored &, const Stored &) = default;
+    };
+    using Rows = QMap<QString, Stored>;
+    Result<Rows> rows();
+
     Database &m_database;
     const Clock &m_clock;
+    std::function<void()> m_saved;
+    std::mutex m_mutex;
+    Rows m_seen;
 };
 
 /// Rate budgets in the store, leased in slices (decision 15): processes that share a database never exceed a provider's

@@ -148,9 +148,14 @@ Result<WebhookService::Receipt> WebhookService::receive(ManagerType type, qint64
         WritePriority::Interactive, Durability::Full);
 }
 
-Result<QList<WebhookRow>> WebhookService::list(int limit, const QString &status)
+Result<QList<WebhookRow>> WebhookService::list(const WebhookQuery &query)
 {
-    return m_core.database().read([&](Connection &c) { return WebhookRepo(c).list(limit, status); });
+    return m_core.database().read([&](Connection &c) { return WebhookRepo(c).list(query); });
+}
+
+Result<WebhookRow> WebhookService::find(qint64 id)
+{
+    return m_core.database().read([&](Connection &c) { return WebhookRepo(c).load(id); });
 }
 
 Result<WebhookService::Receipt> WebhookService::replay(qint64 id, const QString &batch)

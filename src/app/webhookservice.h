@@ -27,7 +27,9 @@ public:
     /// On disk when it returns (decision 13). `manager`: 0 when not known. BadData when the body is no JSON object.
     [[nodiscard]] Result<Receipt> receive(ManagerType type, qint64 manager, const QByteArray &body);
 
-    [[nodiscard]] Result<QList<WebhookRow>> list(int limit, const QString &status = {});
+    [[nodiscard]] Result<QList<WebhookRow>> list(const WebhookQuery &query);
+    /// With its payload.
+    [[nodiscard]] Result<WebhookRow> find(qint64 id);
     /// Does an event again, whatever became of it. Tests and notes are only told again.
     [[nodiscard]] Result<Receipt> replay(qint64 id, const QString &batch = {});
 

@@ -182,10 +182,18 @@ Result<JobId> Workflows::publish(EntityRef ref, const JobOrder &order)
 Result<> Workflows::identifyAs(EntityRef ref, const QString &provider, const QString &id,
                                const JobOrder &order)
 {
+    static const QStringList known{u"tmdb"_s, u"tvdb"_s, u"imdb"_s};
+    if (!known.contains(provider) || id.trimmed().isEmpty()) {
+        return fail(ErrorKind::InvalidInput, u"An item is identified by its tmdb, tvdb or imdb id."_s);
+    }
+    if (ref.type == EntityType::Season || ref.type == EntityType::Episode) {
+        return fail(ErrorKind::InvalidInput, u"Seasons and episodes are what their series says."_s,
+                    u"Identify the series."_s);
+    }
     const auto providers = m_core.providers();
     METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
     Enricher enricher(m_core.database(), *providers, m_core.clock(), enrichSettings(settings, ref.type));
-    return enricher.assign(ref, provider, id, [&](Transaction &t, EntityRef item) -> Result<> {
+    return enricher.assign(ref, provider, id.trimmed(), [&](Transaction &t, EntityRef item) -> Result<> {
         JobOrder next = order;
         next.priority = std::min(order.priority, 2);
         METARR_TRY([[maybe_unused]] const JobId job,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Notifications and what is done by the clock.
 #include "app/core.h"
-#include "app/notificationservice.h"
+#include "app/notificationjson.h"
 #include "app/scheduleservice.h"
 #include "cli/command.h"
 #include "store/repos/libraries.h"
@@ -18,24 +18,6 @@ QJsonValue timeOrNull(qint64 ms)
 {
     return ms == 0 ? QJsonValue(QJsonValue::Null)
                    : QJsonValue(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate));
-}
-
-QJsonObject toJson(const NotifyChannel &c)
-{
-    QJsonObject values;
-    for (auto it = c.values.cbegin(); it != c.values.cend(); ++it) {
-        values.insert(it.key(), it.value());
-    }
-    return {{u"id"_s, c.id},
-            {u"name"_s, c.name},
-            {u"type"_s, c.type},
-            {u"enabled"_s, c.enabled},
-            {u"values"_s, values},
-            {u"failures"_s, c.failures},
-            {u"resting_until"_s, timeOrNull(c.restingUntil)},
-            {u"last_sent_at"_s, timeOrNull(c.lastSentAt)},
-            {u"error"_s, c.lastError},
-            {u"waiting"_s, c.waiting}};
 }
 
 /// KEY=VALUE from the command line; KEY=@FILE reads it from a file, so that a password need not stand in the list of processes.
@@ -91,7 +73,7 @@ int channelAdd(CommandContext &context)
     }
     context.out.line(u"Added channel %1, “%2”."_s.arg(added->id).arg(added->name));
     if (context.out.asJson || context.out.asLines) {
-        context.out.json(toJson(*added));
+        context.out.json(channelToJson(*added));
     }
     return exitcode::done;
 }
@@ -120,7 +102,7 @@ int channelList(CommandContext &context)
     }
     QList<QJsonObject> rows;
     for (const NotifyChannel &channel : *channels) {
-        rows += toJson(channel);
+        rows += channelToJson(channel);
     }
     printList(context, rows, [](const QJsonObject &row) {
         return u"%1\t%2\t%3\t%4\t%5"_s.arg(row[u"id"_s].toInteger())
@@ -134,15 +116,7 @@ int channelTypesList(CommandContext &context)
 {
     QList<QJsonObject> rows;
     for (const ChannelType &type : channelTypes()) {
-        QJsonArray fields;
-        for (const ChannelField &field : type.fields) {
-            fields += QJsonObject{{u"key"_s, field.key},
-                                  {u"label"_s, field.label()},
-                                  {u"required"_s, field.required},
-                                  {u"secret"_s, field.isSecret()},
-                                  {u"default"_s, field.defaultValue}};
-        }
-        rows += QJsonObject{{u"type"_s, type.id}, {u"name"_s, type.name}, {u"fields"_s, fields}};
+        rows += channelTypeToJson(type);
     }
     printList(context, rows, [](const QJsonObject &row) {
         QString text = row[u"type"_s].toString();
@@ -181,12 +155,7 @@ int notifyEventsList(CommandContext &context)
 {
     QList<QJsonObject> rows;
     for (const NotifyEvent &event : notifyEvents()) {
-        rows += QJsonObject{{u"event"_s, event.id},
-                            {u"category"_s, event.category},
-                            {u"severity"_s, severityName(event.severity)},
-                            {u"default"_s, event.isOn},
-                            {u"description"_s, event.description()},
-                            {u"template"_s, event.text}};
+        rows += notifyEventToJson(event);
     }
     printList(context, rows, [](const QJsonObject &row) {
         return u"%1\t%2\t%3\t%4"_s.arg(row[u"event"_s].toString(), row[u"severity"_s].toString(),
@@ -206,11 +175,7 @@ int notifyList(CommandContext &context)
     }
     QList<QJsonObject> rows;
     for (const NotifySubscription &s : *all) {
-        rows += QJsonObject{{u"event"_s, s.event},
-                            {u"enabled"_s, s.enabled},
-                            {u"default"_s, s.isDefault},
-                            {u"template"_s, s.messageTemplate},
-                            {u"filter"_s, s.filter.toJson()}};
+        rows += subscriptionToJson(s);
     }
     printList(context, rows, [](const QJsonObject &row) {
         return u"%1\t%2\t%3"_s.arg(row[u"event"_s].toString(),
@@ -307,14 +272,7 @@ int notifyQueue(CommandContext &context)
     }
     QList<QJsonObject> rows;
     for (const QueuedNotification &n : *queue) {
-        rows += QJsonObject{{u"id"_s, n.id},
-                            {u"channel"_s, n.channel},
-                            {u"event"_s, n.event},
-                            {u"status"_s, n.status},
-                            {u"error"_s, n.error},
-                            {u"message"_s, n.data},
-                            {u"created_at"_s, timeOrNull(n.createdAt)},
-                            {u"processed_at"_s, timeOrNull(n.processedAt)}};
+        rows += queuedToJson(n);
     }
     printList(context, rows, [](const QJsonObject &row) {
         const QJsonObject message = row[u"message"_s].toObject();

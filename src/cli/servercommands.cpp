@@ -185,8 +185,11 @@ int managerRemove(CommandContext &context)
 int webhookList(CommandContext &context)
 {
     const auto core = context.core();
-    const auto events = core ? (*core)->webhooks().list(context.args.value(u"--limit"_s, u"100"_s).toInt(),
-                                                        context.args.value(u"--status"_s))
+    const auto events = core ? (*core)->webhooks().list({context.args.value(u"--limit"_s, u"100"_s).toInt(),
+                                                         context.args.value(u"--status"_s),
+                                                         {},
+                                                         0,
+                                                         0})
                              : Result<QList<WebhookRow>>(tl::make_unexpected(core.error()));
     if (!events) {
         return failWith(context, events.error());

@@ -13,19 +13,6 @@ namespace metarr {
 
 namespace {
 
-/// Of a number or name.
-Result<qint64> groupId(Core &core, const QString &idOrName)
-{
-    METARR_TRY(const auto groups, core.database().read([](Connection &c) { return PlayerRepo(c).groups(); }));
-    for (const PlayerGroupRow &group : groups) {
-        if (QString::number(group.id) == idOrName || group.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
-            return group.id;
-        }
-    }
-    return fail(ErrorKind::NotFound, u"There is no group “%1”."_s.arg(idOrName),
-                u"“metarr-cli group list” shows the groups there are."_s);
-}
-
 int playerAdd(CommandContext &context)
 {
     const auto core = context.core();
@@ -44,11 +31,11 @@ int playerAdd(CommandContext &context)
     }
     row.username = context.args.value(u"--user"_s);
     if (context.args.has(u"--group"_s)) {
-        const auto group = groupId(**core, context.args.value(u"--group"_s));
+        const auto group = (*core)->players().findGroup(context.args.value(u"--group"_s));
         if (!group) {
             return failWith(context, group.error());
         }
-        row.group = *group;
+        row.group = group->id;
     }
     row.whilePlaying = context.args.value(u"--while-playing"_s, u"refresh"_s);
     const auto added = (*core)->players().add(row, context.args.value(u"--password"_s));
@@ -194,27 +181,18 @@ int groupAdd(CommandContext &context)
     if (!core) {
         return failWith(context, core.error());
     }
-    if (groupId(**core, context.args.positional.first())) {
-        return failWith(context, {ErrorKind::AlreadyExists,
-                                  u"There is a group “%1” already."_s.arg(context.args.positional.first()),
-                                  {},
-                                  {},
-                                  {},
-                                  0});
-    }
     PlayerGroupRow group;
     group.name = context.args.positional.first();
     group.sequential = mode == u"sequential";
     group.continueOnError = !context.args.has(u"--stop-on-error"_s);
     group.sharedDatabase = context.args.has(u"--shared-database"_s);
-    const auto id = (*core)->database().write([&](Transaction &t) { return PlayerRepo(t).addGroup(group); },
-                                              WritePriority::Interactive, Durability::Full);
-    if (!id) {
-        return failWith(context, id.error());
+    const auto added = (*core)->players().addGroup(group);
+    if (!added) {
+        return failWith(context, added.error());
     }
-    context.out.line(u"Added group %1, “%2”."_s.arg(*id).arg(group.name));
+    context.out.line(u"Added group %1, “%2”."_s.arg(added->id).arg(added->name));
     if (context.out.asJson || context.out.asLines) {
-        context.out.json(QJsonObject{{u"id"_s, *id}, {u"name"_s, group.name}});
+        context.out.json(QJsonObject{{u"id"_s, added->id}, {u"name"_s, added->name}});
     }
     return exitcode::done;
 }
@@ -222,8 +200,8 @@ int groupAdd(CommandContext &context)
 int groupList(CommandContext &context)
 {
     const auto core = context.core();
-    const auto groups = core ? (*core)->database().read([](Connection &c) { return PlayerRepo(c).groups(); })
-                             : Result<QList<PlayerGroupRow>>(tl::make_unexpected(core.error()));
+    const auto groups =
+        core ? (*core)->players().groups() : Result<QList<PlayerGroupRow>>(tl::make_unexpected(core.error()));
     if (!groups) {
         return failWith(context, groups.error());
     }
@@ -248,11 +226,9 @@ int groupRemove(CommandContext &context)
     if (!core || context.args.positional.size() != 1) {
         return core ? usageError(context, u"A group is needed."_s) : failWith(context, core.error());
     }
-    const auto id = groupId(**core, context.args.positional.first());
+    const auto group = (*core)->players().findGroup(context.args.positional.first());
     const auto removed =
-        id ? (*core)->database().write([&](Transaction &t) { return PlayerRepo(t).removeGroup(*id); },
-                                       WritePriority::Interactive, Durability::Full)
-           : Result<>(tl::make_unexpected(id.error()));
+        group ? (*core)->players().removeGroup(group->id) : Result<>(tl::make_unexpected(group.error()));
     return removed ? exitcode::done : failWith(context, removed.error());
 }
 
@@ -279,21 +255,17 @@ int mappingAdd(CommandContext &context)
     if (!owner) {
         return failWith(context, owner.error());
     }
-    const auto added = (*core)->database().write(
-        [&](Transaction &t) {
-            return PlayerRepo(t).addMapping({0, ofManager ? u"manager"_s : u"player"_s, *owner,
-                                             context.args.positional.at(0), context.args.positional.at(1)});
-        },
-        WritePriority::Interactive, Durability::Full);
+    const auto added =
+        (*core)->players().addMapping({0, ofManager ? u"manager"_s : u"player"_s, *owner,
+                                       context.args.positional.at(0), context.args.positional.at(1)});
     return added ? exitcode::done : failWith(context, added.error());
 }
 
 int mappingList(CommandContext &context)
 {
     const auto core = context.core();
-    const auto mappings =
-        core ? (*core)->database().read([](Connection &c) { return PlayerRepo(c).mappings(); })
-             : Result<QList<PathMappingRow>>(tl::make_unexpected(core.error()));
+    const auto mappings = core ? (*core)->players().mappings()
+                               : Result<QList<PathMappingRow>>(tl::make_unexpected(core.error()));
     if (!mappings) {
         return failWith(context, mappings.error());
     }
@@ -318,11 +290,7 @@ int mappingRemove(CommandContext &context)
         return core ? usageError(context, u"A mapping's number is needed."_s)
                     : failWith(context, core.error());
     }
-    const auto removed = (*core)->database().write(
-        [&](Transaction &t) {
-            return PlayerRepo(t).removeMapping(context.args.positional.first().toLongLong());
-        },
-        WritePriority::Interactive, Durability::Full);
+    const auto removed = (*core)->players().removeMapping(context.args.positional.first().toLongLong());
     return removed ? exitcode::done : failWith(context, removed.error());
 }
 

@@ -210,6 +210,11 @@ Result<PublishReport> Publisher::preview(EntityRef ref, const PublishSettings &s
     assertNotGuiThread("publish preview");
     METARR_TRY(const PublishPlan plan,
                m_database.read([&](Connection &c) { return planPublish(c, ref, settings); }));
+    return preview(plan, settings);
+}
+
+Result<PublishReport> Publisher::preview(const PublishPlan &plan, const PublishSettings &settings)
+{
     METARR_TRY(const Work work, compare(plan, settings));
     PublishReport report;
     report.folder = plan.root / plan.folder;

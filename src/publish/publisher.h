@@ -61,6 +61,8 @@ public:
 
     /// Nothing is written: what publish() would do now.
     [[nodiscard]] Result<PublishReport> preview(EntityRef ref, const PublishSettings &settings);
+    /// The same of a plan that was made already.
+    [[nodiscard]] Result<PublishReport> preview(const PublishPlan &plan, const PublishSettings &settings);
     /// `by`: "auto", "manual", "webhook".
     [[nodiscard]] Result<PublishReport> publish(EntityRef ref, const PublishSettings &settings,
                                                 const QString &by, const StopToken &stop,

@@ -178,6 +178,9 @@ Result<bool> NfoImporter::merge(const Item &item, const std::optional<NfoRecord>
             m_t.execute(u"UPDATE %1 SET nfo_id = ? WHERE id = ?"_s.arg(ItemRepo::tableOf(item.ref.type)),
                         {id, item.ref.id}));
     }
+    if (samePlace && !before->publishedSha256.isEmpty() && before->sha256 == before->publishedSha256) {
+        METARR_CHECK(noteRewritten(item)); // what lay there was as we wrote it
+    }
     const NfoItem *now = describes(item, nfo, position);
     if (!now) {
         return true;
@@ -189,6 +192,38 @@ Result<bool> NfoImporter::merge(const Item &item, const std::optional<NfoRecord>
     METARR_CHECK(applyEdits(item, then, *now));
     METARR_CHECK(applyLocks(item, then, *now));
     return true;
+}
+
+/// Once is somebody's edit. Again and again it is a program that has its own idea of what belongs there: a manager's metadata
+/// writer, most often, which takes every publish back.
+Result<> NfoImporter::noteRewritten(const Item &item)
+{
+    constexpr qint64 week = 7LL * 24 * 3600 * 1000;
+    constexpr qint64 tooOften = 3;
+    METARR_TRY(
+        const auto earlier,
+        m_t.selectInteger(u"SELECT count(*) FROM activity_log WHERE entity_type = ? AND entity_id = ? AND "
+                          u"created_at >= ? AND metadata LIKE '%\"rewritten\":true%'"_s,
+                          {int(item.ref.type), item.ref.id, m_now - week}));
+    const qint64 times = earlier.value_or(0) + 1;
+    const bool warns = times % tooOften == 0;
+    const QString text =
+        warns
+            ? u"The NFO of “%1” was written over by another program %2 times within a week. Where Radarr, "
+              u"Sonarr or a "
+              u"media server writes NFOs of its own (Radarr and Sonarr: Settings, Metadata), switch that off."_s
+                  .arg(item.metadata.title)
+                  .arg(times)
+            : u"The NFO of “%1” was changed by another program since Metarr wrote it."_s.arg(
+                  item.metadata.title);
+    return EventRepo(m_t).log({0,
+                               u"scan"_s,
+                               warns ? Severity::Warning : Severity::Info,
+                               item.ref,
+                               text,
+                               {{u"rewritten"_s, true}},
+                               0},
+                              m_now);
 }
 
 /// Broken or cut off since we saw it whole: half-written by another program, or damaged. What was whole stays
@@ -309,7 +344,8 @@ Result<QList<EntityRef>> describedItems(Connection &c, EntityType type, qint64 n
 
 } // namespace
 
-Result<bool> rereadNfo(Database &database, FileSystem &files, EntityRef ref, qint64 nowMs)
+Result<bool> rereadNfo(Database &database, FileSystem &files, EntityRef ref, qint64 nowMs,
+                       const std::function<Result<>(Transaction &)> &then)
 {
     assertNotGuiThread("reread NFO");
     struct Known {
@@ -358,6 +394,9 @@ Result<bool> rereadNfo(Database &database, FileSystem &files, EntityRef ref, qin
                     METARR_CHECK(
                         EventRepo(t).emitEvent(u"entity:updated"_s, before.at(i).first.ref, {}, nowMs));
                 }
+            }
+            if (then) {
+                METARR_CHECK(then(t));
             }
             return changed;
         },

@@ -7,6 +7,8 @@
 #include "store/repos/files.h"
 #include "store/repos/libraries.h"
 
+#include <functional>
+
 namespace metarr {
 
 /// An NFO as the scan read it, before any database is asked.
@@ -55,6 +57,7 @@ public:
     [[nodiscard]] Result<bool> merge(const Item &item, const std::optional<ReadNfo> &nfo);
 
 private:
+    Result<> noteRewritten(const Item &item);
     Result<bool> keepLastWhole(const Item &item, const NfoRecord &before, const ReadNfo &nfo);
     Result<> applyEdits(const Item &item, const NfoItem *then, const NfoItem &now);
     Result<> applyLocks(const Item &item, const NfoItem *then, const NfoItem &now);
@@ -71,6 +74,9 @@ private:
 
 /// Reads the NFO of one item again and takes over what changed in it, for it and for the episodes that share
 /// it: what a publish needs that finds the file edited. Answers whether anything was new. Blocking.
-[[nodiscard]] Result<bool> rereadNfo(Database &database, FileSystem &files, EntityRef ref, qint64 nowMs);
+///
+/// `then` comes last in the same transaction; its error undoes everything, and is the answer.
+[[nodiscard]] Result<bool> rereadNfo(Database &database, FileSystem &files, EntityRef ref, qint64 nowMs,
+                                     const std::function<Result<>(Transaction &)> &then = {});
 
 } // namespace metarr

@@ -604,6 +604,20 @@ private Q_SLOTS:
                 QVERIFY2(sample.match(QString::fromUtf8(line)).hasMatch(), line.constData());
             }
         }
+        for (const QByteArray family :
+             {"jobs_open gauge", "jobs_ended_seconds gauge", "provider_requests_total counter",
+              "provider_seconds_total counter", "budget_tokens gauge", "player_sync_total counter",
+              "player_sync_seconds_total counter", "database_seconds_total counter",
+              "database_seconds_longest gauge"}) {
+            QVERIFY2(families.contains("# TYPE metarr_" + family), family.constData());
+        }
+        static const QRegularExpression reads(
+            u"metarr_database_statements_total\\{kind=\"read\"\\} ([0-9]+)"_s);
+        const auto count = [](const QByteArray &text) {
+            return reads.match(QString::fromUtf8(text)).captured(1).toLongLong();
+        };
+        QVERIFY(count(answer.body) > 0);
+        QVERIFY(count(box.get("/metrics").body) > count(answer.body)); // telling costs some too
         QVERIFY(answer.body.contains("metarr_items{type=\"movie\",which=\"all\"} 1\n"));
         QVERIFY(answer.body.contains(
             "metarr_http_requests_total{route=\"GET /api/v1/movies\",status=\"2xx\"} 1\n"));

@@ -8,17 +8,33 @@
 #include "demo/standin.h"
 #include "support/support.h"
 #include "support/temptree.h"
+#include "support/testdatabase.h"
 
 namespace metarr::test {
+
+/// Settings with which a Core works on an empty database of this kind.
+inline QMap<QString, QString> freshDatabase(Dialect dialect)
+{
+    if (dialect == Dialect::Sqlite) {
+        return {}; // in its data folder
+    }
+    const auto url = PostgresServer::instance().createDatabase();
+    if (!url) {
+        qFatal("%s", qPrintable(url.error().toLogText()));
+    }
+    return {{QStringLiteral("database.url"), *url}};
+}
 
 /// A Core on a folder of its own, with the provider stand-in.
 class CoreBox {
 public:
+    /// `more`: settings besides those of the providers, as on the command line.
     explicit CoreBox(const ProviderStandIn &providers, FileSystem *files = nullptr,
-                     std::shared_ptr<Clock> clock = {})
+                     std::shared_ptr<Clock> clock = {}, QMap<QString, QString> more = {})
         : m_providers(providers)
         , m_files(files)
         , m_clock(std::move(clock))
+        , m_more(std::move(more))
     {
         m_tree.directory("Movies");
         m_tree.directory("TV");
@@ -26,7 +42,14 @@ public:
     }
 
     /// As a new start of the program.
-    void open() { open(m_providers.settings()); }
+    void open() { open(settings()); }
+    /// Those it is opened with: of another process with the same data.
+    [[nodiscard]] QMap<QString, QString> settings() const
+    {
+        QMap<QString, QString> all = m_providers.settings();
+        all.insert(m_more);
+        return all;
+    }
     /// The same with other settings on its command line.
     void open(const QMap<QString, QString> &settings)
     {
@@ -131,6 +154,7 @@ private:
     const ProviderStandIn &m_providers;
     FileSystem *m_files;
     std::shared_ptr<Clock> m_clock;
+    QMap<QString, QString> m_more;
     TempTree m_tree;
     Redactor m_redactor;
     std::unique_ptr<Core> m_core;

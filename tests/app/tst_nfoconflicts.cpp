@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aPersonsEditSettles();
     void removedElements();
     void rewrittenBySomethingThatKnowsLess();
+    void rewrittenAgainAndAgain();
     void halfWrittenFiles();
     void locksOfJellyfin();
     void dialects();
@@ -359,6 +360,29 @@ void TestNfoConflicts::rewrittenBySomethingThatKnowsLess()
 
 /// A scan that meets a file while another program writes it takes nothing from it, and the whole one afterwards is
 /// compared with what was whole before.
+/// A manager's own metadata writer takes back what is published, each time: that is told, and what to do about it.
+void TestNfoConflicts::rewrittenAgainAndAgain()
+{
+    const EntityRef ref = find(m_film);
+    const auto warnings = [&] { return m_box->activity().filter(u"times within a week"_s); };
+    editElsewhere(m_film, "PG", "PG-13");
+    scan(m_film.library); // before we wrote anything: not ours
+    QCOMPARE(m_box->activity().filter(u"since Metarr wrote it"_s).size(), 0);
+    for (int i = 1; i <= 4; ++i) {
+        METARR_REQUIRE(m_box->core().items().edit(ref, {{Field::Tagline, u"Mine %1"_s.arg(i)}}));
+        QCOMPARE(publish(ref), QString());
+        scan(m_film.library); // ours: nothing to tell
+        QCOMPARE(warnings().size(), i > 3 ? 1 : 0);
+        editElsewhere(m_film, i % 2 == 1 ? "PG-13" : "FSK 12", i % 2 == 1 ? "FSK 12" : "PG-13");
+        scan(m_film.library);
+        scan(m_film.library); // the same change is one change
+        QCOMPARE(warnings().size(), i >= 3 ? 1 : 0);
+    }
+    QVERIFY(warnings().first().contains(u"“A Film” was written over by another program 3 times"_s));
+    QVERIFY(warnings().first().contains(u"Radarr"_s));
+    QCOMPARE(m_box->activity().filter(u"since Metarr wrote it"_s).size(), 3);
+}
+
 void TestNfoConflicts::halfWrittenFiles()
 {
     const EntityRef ref = find(m_film);

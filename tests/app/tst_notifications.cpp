@@ -30,6 +30,8 @@ class TestNotifications : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Everything here on both databases.
+    void initTestCase_data() { TestDatabase::addBackends(); }
     void initTestCase() { METARR_REQUIRE(m_providers.start()); }
     void init();
     void cleanup();
@@ -100,8 +102,12 @@ private:
 
 void TestNotifications::init()
 {
+    QFETCH_GLOBAL(Dialect, backend);
+    if (!TestDatabase::isAvailable(backend)) {
+        QSKIP("PostgreSQL is not installed");
+    }
     m_clock = std::make_shared<ManualClock>();
-    m_box = std::make_unique<CoreBox>(m_providers, nullptr, m_clock);
+    m_box = std::make_unique<CoreBox>(m_providers, nullptr, m_clock, freshDatabase(backend));
     m_server = std::make_unique<ScriptedHttpServer>();
     answer(ScriptedAnswer::plain(200));
 }
@@ -141,7 +147,8 @@ void TestNotifications::tellsWhatHappened()
 void TestNotifications::tellsOfFilms()
 {
     // The providers' budgets need a clock that runs.
-    m_box = std::make_unique<CoreBox>(m_providers);
+    QFETCH_GLOBAL(Dialect, backend);
+    m_box = std::make_unique<CoreBox>(m_providers, nullptr, nullptr, freshDatabase(backend));
     addHook(u"Hook"_s, u"0"_s);
     m_box->tree().file("Movies/The Paper Lighthouse (2011)/The Paper Lighthouse (2011).mkv");
     m_box->tree().file("Movies/Qwertz Zuiop Nobody Knows (1950)/Qwertz Zuiop Nobody Knows (1950).mkv");
@@ -447,7 +454,7 @@ void TestNotifications::tellsOnceWithTwoProcesses()
     Redactor redactor;
     auto other = Core::open({AppDirs::under(m_box->tree().path("data")),
                              QProcessEnvironment(),
-                             m_providers.settings(),
+                             m_box->settings(),
                              nullptr,
                              {},
                              m_clock},

@@ -26,6 +26,8 @@ class TestSchedules : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Everything here on both databases.
+    void initTestCase_data() { TestDatabase::addBackends(); }
     void initTestCase() { METARR_REQUIRE(m_providers.start()); }
     void init();
     void cleanup() { m_box.reset(); }
@@ -73,8 +75,12 @@ private:
 
 void TestSchedules::init()
 {
+    QFETCH_GLOBAL(Dialect, backend);
+    if (!TestDatabase::isAvailable(backend)) {
+        QSKIP("PostgreSQL is not installed");
+    }
     m_clock = std::make_shared<ManualClock>(at(u"2024-03-05 12:00"_s)); // a Tuesday
-    m_box = std::make_unique<CoreBox>(m_providers, nullptr, m_clock);
+    m_box = std::make_unique<CoreBox>(m_providers, nullptr, m_clock, freshDatabase(backend));
 }
 
 void TestSchedules::rules_data()
@@ -183,7 +189,7 @@ void TestSchedules::runsOnceWithTwoProcesses()
     Redactor redactor;
     auto other = Core::open({AppDirs::under(m_box->tree().path("data")),
                              QProcessEnvironment(),
-                             m_providers.settings(),
+                             m_box->settings(),
                              nullptr,
                              {},
                              m_clock},

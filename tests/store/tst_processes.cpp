@@ -125,6 +125,8 @@ private Q_SLOTS:
     void mayUnsubscribeInTheCallback();
     void signalsReachOtherProcesses_data() { TestDatabase::addBackends(); }
     void signalsReachOtherProcesses();
+    void shortCommandsAreHeard_data() { TestDatabase::addBackends(); }
+    void shortCommandsAreHeard();
     void anotherTakesOverFromAKilledRelay();
     void manyNotificationsAreFew_data() { TestDatabase::addBackends(); }
     void manyNotificationsAreFew();
@@ -264,6 +266,26 @@ void TestProcesses::signalsReachOtherProcesses()
     for (int i = 0; i < 3; ++i) {
         (*signal)->notify(u"ping"_s);
         QVERIFY(pongs.tryAcquire(1, patienceMs));
+    }
+}
+
+/// They end as soon as they have said what they did.
+void TestProcesses::shortCommandsAreHeard()
+{
+    METARR_TEST_DATABASE_WITH(test, withoutSchema);
+    const auto signal = CommitSignal::open(test.config());
+    METARR_REQUIRE(signal);
+    METARR_REQUIRE(waitConnected(**signal));
+    std::atomic<int> heard{0};
+    for (int i = 0; i < 30; ++i) {
+        const QString channel = u"command-%1"_s.arg(i); // each has to arrive
+        const auto watch = (*signal)->subscribe(channel, [&] { ++heard; });
+        {
+            const auto command = CommitSignal::open(test.config());
+            METARR_REQUIRE(command);
+            (*command)->notify(channel);
+        }
+        QTRY_COMPARE(heard.load(), i + 1);
     }
 }
 

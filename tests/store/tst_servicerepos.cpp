@@ -4,6 +4,7 @@
 #include "store/repos/apikeys.h"
 #include "store/repos/events.h"
 #include "store/repos/items.h"
+#include "store/repos/jobs.h"
 #include "store/repos/libraries.h"
 #include "store/repos/managers.h"
 #include "store/repos/notifications.h"
@@ -102,6 +103,10 @@ private Q_SLOTS:
     void managersAndWebhooks();
     void keys_data() { TestDatabase::addBackends(); }
     void keys();
+    void whatIsSetUpIsChanged_data() { TestDatabase::addBackends(); }
+    void whatIsSetUpIsChanged();
+    void listsAreReadInParts_data() { TestDatabase::addBackends(); }
+    void listsAreReadInParts();
 };
 
 void TestServiceRepos::channels()
@@ -653,6 +658,128 @@ void TestServiceRepos::keys()
     QCOMPARE(all.first().name, odd);
     QCOMPARE(all.first().lastUsedAt, qint64(6));
     QCOMPARE(all.first().revokedAt, qint64(7));
+}
+
+void TestServiceRepos::whatIsSetUpIsChanged()
+{
+    METARR_TEST_DATABASE(test);
+    qint64 player = 0, number = 0, group = 0, mapping = 0, manager = 0;
+    METARR_REQUIRE(writing(test, [&](Transaction &t) -> Result<> {
+        PlayerRepo repo(t);
+        METARR_TRY(player, repo.add(playerRow(u"A"_s), 1));
+        METARR_TRY(number, repo.add(playerRow(QString::number(player)), 1)); // called like the other's number
+        METARR_TRY(group, repo.addGroup({0, u"G"_s}));
+        METARR_TRY(mapping, repo.addMapping({0, u"player"_s, player, u"/a"_s, u"/b"_s}));
+        METARR_TRY(manager, ManagerRepo(t).add({0, u"R"_s, u"radarr"_s, u"00"_s, true, 0, 0}, 1));
+        return repo.setContact(player, 10, {});
+    }));
+    TAKE(before, reading(test, [&](Connection &c) { return PlayerRepo(c).find(QString::number(player)); }));
+    QCOMPARE(before.name, u"A"_s);
+    QCOMPARE(before.lastContactAt, qint64(10));
+    const auto change = [&](const std::function<void(PlayerRow &)> &edit) {
+        const auto changed = writing(test, [&](Transaction &t) -> Result<PlayerRow> {
+            METARR_TRY(PlayerRow row, PlayerRepo(t).find(QString::number(player)));
+            edit(row);
+            METARR_CHECK(PlayerRepo(t).update(row));
+            return PlayerRepo(t).find(QString::number(player));
+        });
+        return changed.value_or(PlayerRow());
+    };
+    const PlayerRow renamed = change([&](PlayerRow &row) {
+        row.name = odd;
+        row.group = group;
+        row.username = odd;
+        row.secretRef = u"players.x"_s;
+        row.enabled = false;
+        row.whilePlaying = u"skip"_s;
+    });
+    QCOMPARE(renamed.name, odd);
+    QCOMPARE(renamed.group, group);
+    QCOMPARE(renamed.username, odd);
+    QCOMPARE(renamed.secretRef, u"players.x"_s);
+    QVERIFY(!renamed.enabled);
+    QCOMPARE(renamed.whilePlaying, u"skip"_s);
+    QCOMPARE(renamed.lastContactAt, qint64(10));
+    const PlayerRow moved = change([](PlayerRow &row) {
+        row.group = 0;
+        row.secretRef.clear();
+        row.baseUrl = u"http://elsewhere:8080"_s;
+    });
+    QCOMPARE(moved.group, qint64(0));
+    QVERIFY(moved.secretRef.isEmpty());
+    QCOMPARE(moved.lastContactAt, qint64(0)); // that was another
+    METARR_REQUIRE(writing(test, [&](Transaction &t) -> Result<> {
+        METARR_CHECK(PlayerRepo(t).updateGroup({group, odd, true, false, true}));
+        METARR_CHECK(PlayerRepo(t).updateMapping({mapping, u"manager"_s, manager, odd, u"C:\\x"_s}));
+        METARR_TRY(ManagerRow row, ManagerRepo(t).find(QString::number(manager)));
+        row.name = odd;
+        row.tokenHash = u"ff"_s;
+        row.enabled = false;
+        return ManagerRepo(t).update(row);
+    }));
+    TAKE(grouped, reading(test, [&](Connection &c) { return PlayerRepo(c).findGroup(odd.toUpper()); }));
+    QVERIFY(grouped.id == group && grouped.sequential && !grouped.continueOnError && grouped.sharedDatabase);
+    TAKE(mapped, reading(test, [&](Connection &c) { return PlayerRepo(c).mapping(mapping); }));
+    QCOMPARE(mapped.ownerType, u"manager"_s);
+    QCOMPARE(mapped.local, odd);
+    TAKE(managed, reading(test, [&](Connection &c) { return ManagerRepo(c).find(odd); }));
+    QVERIFY(managed.tokenHash == u"ff" && !managed.enabled);
+    const auto none = reading(test, [](Connection &c) { return PlayerRepo(c).mapping(4711); });
+    QVERIFY(!none && none.error().kind == ErrorKind::NotFound);
+}
+
+void TestServiceRepos::listsAreReadInParts()
+{
+    METARR_TEST_DATABASE(test);
+    QList<JobId> waiting;
+    METARR_REQUIRE(writing(test, [&](Transaction &t) -> Result<> {
+        waiting.clear();
+        for (const int priority : {7, 2, 5, 2}) {
+            JobRequest request;
+            request.type = u"x"_s;
+            request.priority = priority;
+            METARR_TRY(const JobId id, JobRepo(t).enqueue(request, 1));
+            waiting += id;
+            METARR_CHECK(EventRepo(t).log({0, u"edit"_s, Severity(priority % 4), {}, odd, {}, 0}, 1));
+            WebhookRow row;
+            row.source = priority == 2 ? u"radarr"_s : u"sonarr"_s;
+            row.eventType = row.fingerprint = u"x"_s;
+            row.payload = "{}";
+            row.status = u"done"_s;
+            METARR_CHECK(WebhookRepo(t).add(row));
+        }
+        return {};
+    }));
+    QList<JobId> turn;
+    std::optional<JobPlace> after;
+    for (int i = 0; i < 3; ++i) {
+        TAKE(page, reading(test, [&](Connection &c) {
+                 return JobRepo(c).list(JobQuery{JobStatus::Pending, u"x"_s, {}, after, 2});
+             }));
+        for (const Job &job : page) {
+            turn += job.id;
+            after = JobPlace::fromText(JobPlace::of(job).toText());
+        }
+    }
+    QCOMPARE(turn, (QList<JobId>{waiting[1], waiting[3], waiting[2], waiting[0]}));
+    TAKE(newest,
+         reading(test, [](Connection &c) { return EventRepo(c).activities({2, {}, {}, 0, {}, {}}); }));
+    QCOMPARE(newest.size(), 2);
+    TAKE(older, reading(test, [&](Connection &c) {
+             return EventRepo(c).activities({9, {}, {}, newest.last().id, {}, {}});
+         }));
+    QCOMPARE(older.size(), 2);
+    QVERIFY(older.first().id < newest.last().id);
+    TAKE(found, reading(test, [&](Connection &c) {
+             return EventRepo(c).activities({9, {}, {}, 0, Severity::Warning, odd.toUpper()});
+         }));
+    QCOMPARE(found.size(), 2); // of the priority 2
+    TAKE(late, reading(test, [](Connection &c) { return WebhookRepo(c).list({1, {}, u"radarr"_s, 0, 0}); }));
+    TAKE(early, reading(test, [&](Connection &c) {
+             return WebhookRepo(c).list({9, u"done"_s, u"radarr"_s, 0, late.first().id});
+         }));
+    QCOMPARE(early.size(), 1);
+    QVERIFY(early.first().id < late.first().id);
 }
 
 QTEST_GUILESS_MAIN(TestServiceRepos)

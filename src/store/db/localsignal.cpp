@@ -56,6 +56,9 @@ public:
 
     void stop() override
     {
+        if (!m_server && !connected) {
+            tellAtLast();
+        }
         connected = false;
         if (m_relay) {
             m_relay->disconnect(this);
@@ -102,6 +105,25 @@ private:
         }
         connect(m_server, &QLocalServer::newConnection, this, [this] { welcome(); });
         arrived();
+    }
+
+    /// A short command may be over before it has reached the relay: what it changed is told all the same. Where there is none,
+    /// whoever becomes it looks at everything anyway.
+    void tellAtLast()
+    {
+        if (m_unsent.isEmpty()) {
+            return;
+        }
+        QLocalSocket relay;
+        relay.connectToServer(m_socketName, QIODevice::WriteOnly);
+        if (!relay.waitForConnected(1000)) {
+            return;
+        }
+        for (const QByteArray &line : std::exchange(m_unsent, {})) {
+            relay.write(line);
+        }
+        while (relay.bytesToWrite() > 0 && relay.waitForBytesWritten(1000)) {
+        }
     }
 
     void joinRelay()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/db/sqlconnection.h"
 
+#include "store/db/querymeter.h"
 #include "store/db/sqlerror.h"
 
+#include <QElapsedTimer>
 #include <QSqlDriver>
 #include <QSqlError>
 
@@ -37,6 +39,12 @@ QStringView firstWord(const QString &sql)
 bool is(QStringView word, QLatin1StringView keyword)
 {
     return word.compare(keyword, Qt::CaseInsensitive) == 0;
+}
+
+QueryKind kindOf(const QString &sql)
+{
+    const QStringView word = firstWord(sql);
+    return is(word, "SELECT"_L1) || is(word, "WITH"_L1) ? QueryKind::Read : QueryKind::Write;
 }
 
 /// PostgreSQL prepares nothing else; SQLite runs some PRAGMAs while it prepares them, so these must not be
@@ -262,7 +270,11 @@ Result<qint64> SqlConnection::execute(const QString &sql, const QVariantList &va
 {
     METARR_CHECK(askHook(sql));
     METARR_TRY(const Use statement, Use::of(*this, sql));
-    METARR_CHECK(run(*statement, values));
+    QElapsedTimer timer;
+    timer.start();
+    const auto done = run(*statement, values);
+    noteQuery(kindOf(sql), timer.nsecsElapsed(), done.has_value());
+    METARR_CHECK(done);
     ++m_successes;
     return statement->counts ? qint64(statement->query.numRowsAffected()) : 0;
 }
@@ -272,25 +284,40 @@ Result<> SqlConnection::select(const QString &sql, const QVariantList &values,
 {
     METARR_CHECK(askHook(sql));
     METARR_TRY(const Use statement, Use::of(*this, sql));
-    METARR_CHECK(run(*statement, values));
+    QElapsedTimer timer;
+    timer.start();
+    const auto begun = run(*statement, values);
+    qint64 taken = timer.nsecsElapsed();
+    if (!begun) {
+        noteQuery(kindOf(sql), taken, false);
+        return begun;
+    }
     QSqlQuery &query = statement->query;
     ++m_successes;
     const Row current(query);
-    while (query.next()) {
-        if (!row(current)) {
-            return {};
+    bool isWanted = true;
+    while (isWanted) {
+        timer.start(); // not what is done with the row
+        const bool there = query.next();
+        taken += timer.nsecsElapsed();
+        if (!there) {
+            break;
         }
+        isWanted = row(current);
     }
-    if (query.lastError().isValid()) {
-        return failure(query, sql);
-    }
-    return {};
+    const bool failed = isWanted && query.lastError().isValid();
+    noteQuery(kindOf(sql), taken, !failed);
+    return failed ? Result<>(failure(query, sql)) : Result<>();
 }
 
 Result<> SqlConnection::control(const QString &sql)
 {
     METARR_CHECK(askHook(sql));
-    return command(sql);
+    QElapsedTimer timer;
+    timer.start();
+    auto done = command(sql);
+    noteQuery(QueryKind::Write, timer.nsecsElapsed(), done.has_value()); // a commit waits for the disk
+    return done;
 }
 
 Result<> SqlConnection::command(const QString &sql)

@@ -91,24 +91,39 @@ Result<> EventRepo::log(const Activity &a, qint64 nowMs)
     return {};
 }
 
-Result<QList<Activity>> EventRepo::activities(int limit, EntityRef ref, const QString &type)
+Result<QList<Activity>> EventRepo::activities(const ActivityQuery &query)
 {
     QString where = u" WHERE 1 = 1"_s;
     QVariantList values;
-    if (ref.isValid()) {
+    if (query.ref.isValid()) {
         where += u" AND entity_type = ? AND entity_id = ?"_s;
-        values += {int(ref.type), ref.id};
+        values += {int(query.ref.type), query.ref.id};
     }
-    if (!type.isEmpty()) {
+    if (!query.type.isEmpty()) {
         where += u" AND event_type = ?"_s;
-        values += type;
+        values += query.type;
     }
-    values += limit;
+    if (query.severity) {
+        where += u" AND severity = ?"_s;
+        values += severityName(*query.severity);
+    }
+    if (query.before > 0) {
+        where += u" AND id < ?"_s;
+        values += query.before;
+    }
+    // Databases fold case differently, and only ASCII by themselves: sentences are looked through here.
+    const bool searches = !query.search.isEmpty();
+    if (!searches) {
+        values += query.limit;
+    }
     QList<Activity> found;
-    METARR_CHECK(m_c.forEach(
+    METARR_CHECK(m_c.select(
         u"SELECT id, event_type, severity, entity_type, entity_id, description, metadata, created_at FROM activity_log"_s +
-            where + u" ORDER BY id DESC LIMIT ?"_s,
+            where + u" ORDER BY id DESC"_s + (searches ? QString() : u" LIMIT ?"_s),
         values, [&](const Row &r) {
+            if (searches && !r.text(5).contains(query.search, Qt::CaseInsensitive)) {
+                return true;
+            }
             Activity a;
             a.id = r.integer(0);
             a.type = r.text(1);
@@ -122,6 +137,7 @@ Result<QList<Activity>> EventRepo::activities(int limit, EntityRef ref, const QS
             a.metadata = jsonObject(r.text(6));
             a.createdAt = r.integer(7);
             found += a;
+            return found.size() < query.limit;
         }));
     return found;
 }

@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 
+#include <optional>
+
 namespace metarr {
 
 /// One line of the outbox (decision 12): written in the transaction that caused it, read by models, other processes,
@@ -31,6 +33,15 @@ struct Activity {
     qint64 createdAt = 0;
 };
 
+struct ActivityQuery {
+    int limit = 100;
+    EntityRef ref;     ///< invalid: of all
+    QString type;      ///< empty: of all
+    qint64 before = 0; ///< only older ones than this; 0: from the newest on
+    std::optional<Severity> severity;
+    QString search; ///< words of the sentence, whatever their case; empty: all
+};
+
 class EventRepo {
 public:
     explicit EventRepo(Connection &connection)
@@ -44,8 +55,12 @@ public:
     [[nodiscard]] Result<> prune(qint64 olderThanMs);
 
     [[nodiscard]] Result<> log(const Activity &activity, qint64 nowMs);
-    /// Newest first; `ref` and `type` narrow it down.
-    [[nodiscard]] Result<QList<Activity>> activities(int limit, EntityRef ref = {}, const QString &type = {});
+    /// Newest first.
+    [[nodiscard]] Result<QList<Activity>> activities(const ActivityQuery &query);
+    [[nodiscard]] Result<QList<Activity>> activities(int limit, EntityRef ref = {}, const QString &type = {})
+    {
+        return activities(ActivityQuery{limit, ref, type, 0, {}, {}});
+    }
 
 private:
     Connection &m_c;

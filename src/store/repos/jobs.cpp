@@ -405,20 +405,65 @@ Result<Job> JobRepo::load(JobId id)
     return *found;
 }
 
-Result<QList<Job>> JobRepo::list(std::optional<JobStatus> status, int limit)
+JobPlace JobPlace::of(const Job &job)
 {
-    QList<Job> jobs;
-    QVariantList values;
-    if (status) {
-        values += jobStatusName(*status);
+    const bool waits = job.status == JobStatus::Pending;
+    const int group = job.status == JobStatus::Running ? 0
+                      : waits                          ? 1
+                      : job.status == JobStatus::Dead  ? 2
+                                                       : 3;
+    return {group, waits ? job.priority : 0, waits ? job.id : -job.id};
+}
+
+QString JobPlace::toText() const
+{
+    return u"%1.%2.%3"_s.arg(group).arg(priority).arg(order);
+}
+
+std::optional<JobPlace> JobPlace::fromText(const QString &text)
+{
+    const QStringList parts = text.split(u'.');
+    if (parts.size() != 3) {
+        return {};
     }
-    values += limit;
-    METARR_CHECK(m_c.forEach(
-        u"SELECT %1 FROM jobs%2 ORDER BY CASE status WHEN 'running' THEN 0 WHEN 'pending' THEN 1 WHEN 'dead' "
-        u"THEN 2 ELSE 3 END, "
-        "CASE WHEN status = 'pending' THEN priority ELSE 0 END, CASE WHEN status = 'pending' THEN id ELSE -id END LIMIT ?"_s
-            .arg(QLatin1StringView(columns), status ? u" WHERE status = ?"_s : QString()),
-        values, [&](const Row &r) { jobs += readJob(r); }));
+    bool isGroup = false, isPriority = false, isOrder = false;
+    const JobPlace place{parts[0].toInt(&isGroup), parts[1].toInt(&isPriority),
+                         parts[2].toLongLong(&isOrder)};
+    return isGroup && isPriority && isOrder ? std::optional(place) : std::nullopt;
+}
+
+Result<QList<Job>> JobRepo::list(const JobQuery &query)
+{
+    // As JobPlace::of() says it.
+    constexpr auto place =
+        "CASE status WHEN 'running' THEN 0 WHEN 'pending' THEN 1 WHEN 'dead' THEN 2 ELSE 3 END, "
+        "CASE WHEN status = 'pending' THEN priority ELSE 0 END, CASE WHEN status = 'pending' THEN id ELSE "
+        "-id END";
+    QStringList conditions;
+    QVariantList values;
+    const auto narrow = [&](const QString &condition, const QVariantList &bound) {
+        conditions += condition;
+        values += bound;
+    };
+    if (query.status) {
+        narrow(u"status = ?"_s, {jobStatusName(*query.status)});
+    }
+    if (!query.type.isEmpty()) {
+        narrow(u"type = ?"_s, {query.type});
+    }
+    if (!query.itemKey.isEmpty()) {
+        narrow(u"item_key = ?"_s, {query.itemKey});
+    }
+    if (query.after) {
+        narrow(u"(%1) > (?, ?, ?)"_s.arg(QLatin1StringView(place)),
+               {query.after->group, query.after->priority, query.after->order});
+    }
+    values += query.limit;
+    const QString where = conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s);
+    QList<Job> jobs;
+    METARR_CHECK(m_c.forEach(u"SELECT %1 FROM jobs%2 ORDER BY %3 LIMIT ?"_s.arg(
+                                 QLatin1StringView(columns), where, QLatin1StringView(place)),
+                             values, [&](const Row &r) { jobs += readJob(r); }));
     return jobs;
 }
 

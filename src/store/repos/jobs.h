@@ -50,6 +50,24 @@ struct Job {
     qint64 createdAt = 0, startedAt = 0, completedAt = 0;
 };
 
+/// Where a job stands in JobRepo::list(): what runs, what waits by its turn, what failed, what is over; newest first but for what waits.
+struct JobPlace {
+    int group = 0, priority = 0;
+    qint64 order = 0;
+
+    [[nodiscard]] static JobPlace of(const Job &job);
+    /// "1.5.120", and back; nullopt for anything else.
+    [[nodiscard]] QString toText() const;
+    [[nodiscard]] static std::optional<JobPlace> fromText(const QString &text);
+};
+
+struct JobQuery {
+    std::optional<JobStatus> status;
+    QString type, itemKey;         ///< empty: all
+    std::optional<JobPlace> after; ///< only those that come later
+    int limit = 100;
+};
+
 /// The job table: every change of state is one conditional statement, fenced by the lease token.
 class JobRepo {
 public:
@@ -101,7 +119,11 @@ public:
                                      const QList<JobId> &crashed = {});
 
     [[nodiscard]] Result<Job> load(JobId id);
-    [[nodiscard]] Result<QList<Job>> list(std::optional<JobStatus> status, int limit);
+    [[nodiscard]] Result<QList<Job>> list(const JobQuery &query);
+    [[nodiscard]] Result<QList<Job>> list(std::optional<JobStatus> status, int limit)
+    {
+        return list(JobQuery{status, {}, {}, {}, limit});
+    }
     [[nodiscard]] Result<QHash<QString, qint64>> countByStatus(const QString &batch = {});
     /// Earliest run_at of the pending ones; nullopt without any.
     [[nodiscard]] Result<std::optional<qint64>> nextDue(const QString &batch = {});

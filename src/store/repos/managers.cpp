@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/repos/managers.h"
 
+#include "store/repos/findrow.h"
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -20,11 +22,8 @@ Result<QList<ManagerRow>> ManagerRepo::all()
 Result<ManagerRow> ManagerRepo::find(const QString &idOrName)
 {
     METARR_TRY(const auto managers, all());
-    for (const ManagerRow &manager : managers) {
-        if (QString::number(manager.id) == idOrName ||
-            manager.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
-            return manager;
-        }
+    if (const ManagerRow *found = findByIdOrName(managers, idOrName)) {
+        return *found;
     }
     return fail(ErrorKind::NotFound, u"There is no manager “%1”."_s.arg(idOrName),
                 u"“metarr-cli manager list” shows the managers there are."_s);
@@ -35,6 +34,13 @@ Result<qint64> ManagerRepo::add(const ManagerRow &manager, qint64 nowMs)
     return m_c.insert(
         u"INSERT INTO managers (name, type, token_hash, enabled, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id"_s,
         {manager.name, manager.type, manager.tokenHash, int(manager.enabled), nowMs});
+}
+
+Result<> ManagerRepo::update(const ManagerRow &m)
+{
+    METARR_CHECK(m_c.execute(u"UPDATE managers SET name = ?, token_hash = ?, enabled = ? WHERE id = ?"_s,
+                             {m.name, m.tokenHash, int(m.enabled), m.id}));
+    return {};
 }
 
 Result<> ManagerRepo::remove(qint64 id)

@@ -26,6 +26,8 @@ public:
     /// By id or name.
     [[nodiscard]] Result<ManagerRow> find(const QString &idOrName);
     [[nodiscard]] Result<qint64> add(const ManagerRow &manager, qint64 nowMs);
+    /// Name, token and whether it is on.
+    [[nodiscard]] Result<> update(const ManagerRow &manager);
     [[nodiscard]] Result<> remove(qint64 id);
     [[nodiscard]] Result<> setSeen(qint64 id, qint64 nowMs);
 

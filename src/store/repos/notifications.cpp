@@ -160,7 +160,8 @@ Result<QList<QueuedNotification>> NotificationRepo::pending(qint64 channel, int 
     return rows;
 }
 
-Result<QList<QueuedNotification>> NotificationRepo::list(qint64 channel, const QString &status, int limit)
+Result<QList<QueuedNotification>> NotificationRepo::list(qint64 channel, const QString &status, int limit,
+                                                         qint64 before)
 {
     QString where = u"WHERE 1 = 1"_s;
     QVariantList values;
@@ -171,6 +172,10 @@ Result<QList<QueuedNotification>> NotificationRepo::list(qint64 channel, const Q
     if (!status.isEmpty()) {
         where += u" AND status = ?"_s;
         values += status;
+    }
+    if (before > 0) {
+        where += u" AND id < ?"_s;
+        values += before;
     }
     values += limit;
     QList<QueuedNotification> rows;

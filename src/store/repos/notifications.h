@@ -67,8 +67,9 @@ public:
                                          qint64 sinceMs);
     /// Oldest first.
     [[nodiscard]] Result<QList<QueuedNotification>> pending(qint64 channel, int limit);
-    /// Newest first; channel 0: of all.
-    [[nodiscard]] Result<QList<QueuedNotification>> list(qint64 channel, const QString &status, int limit);
+    /// Newest first; channel 0: of all; `before`: only older ones than this.
+    [[nodiscard]] Result<QList<QueuedNotification>> list(qint64 channel, const QString &status, int limit,
+                                                         qint64 before = 0);
     [[nodiscard]] Result<QHash<qint64, qint64>> pendingCounts();
     /// All of a channel that wait, up to this one.
     [[nodiscard]] Result<> finish(qint64 channel, qint64 upTo, const QString &status, const QString &error,

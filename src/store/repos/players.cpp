@@ -2,6 +2,7 @@
 #include "store/repos/players.h"
 
 #include "store/repos/events.h"
+#include "store/repos/findrow.h"
 #include "store/repos/sqlbuilder.h"
 
 using namespace Qt::StringLiterals;
@@ -32,11 +33,8 @@ Result<QList<PlayerRow>> PlayerRepo::all()
 Result<PlayerRow> PlayerRepo::find(const QString &idOrName)
 {
     METARR_TRY(const auto players, all());
-    for (const PlayerRow &player : players) {
-        if (QString::number(player.id) == idOrName ||
-            player.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
-            return player;
-        }
+    if (const PlayerRow *found = findByIdOrName(players, idOrName)) {
+        return *found;
     }
     return fail(ErrorKind::NotFound, u"There is no player “%1”."_s.arg(idOrName),
                 u"“metarr-cli player list” shows the players there are."_s);
@@ -49,6 +47,17 @@ Result<qint64> PlayerRepo::add(const PlayerRow &p, qint64 nowMs)
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
                       {sql::orNull(p.group), p.name, p.type, p.baseUrl, sql::orNull(p.username),
                        sql::orNull(p.secretRef), int(p.enabled), p.whilePlaying, nowMs});
+}
+
+Result<> PlayerRepo::update(const PlayerRow &p)
+{
+    METARR_CHECK(m_c.execute(
+        u"UPDATE players SET last_contact_at = CASE WHEN base_url = ? AND type = ? THEN last_contact_at END, "
+        u"last_error = CASE WHEN base_url = ? AND type = ? THEN last_error END, group_id = ?, name = ?, "
+        u"type = ?, base_url = ?, username = ?, secret_ref = ?, enabled = ?, while_playing = ? WHERE id = ?"_s,
+        {p.baseUrl, p.type, p.baseUrl, p.type, sql::orNull(p.group), p.name, p.type, p.baseUrl,
+         sql::orNull(p.username), sql::orNull(p.secretRef), int(p.enabled), p.whilePlaying, p.id}));
+    return {};
 }
 
 Result<> PlayerRepo::remove(qint64 id)
@@ -107,6 +116,25 @@ Result<qint64> PlayerRepo::addGroup(const PlayerGroupRow &g)
          int(g.sharedDatabase)});
 }
 
+Result<PlayerGroupRow> PlayerRepo::findGroup(const QString &idOrName)
+{
+    METARR_TRY(const auto all, groups());
+    if (const PlayerGroupRow *found = findByIdOrName(all, idOrName)) {
+        return *found;
+    }
+    return fail(ErrorKind::NotFound, u"There is no group “%1”."_s.arg(idOrName),
+                u"“metarr-cli group list” shows the groups there are."_s);
+}
+
+Result<> PlayerRepo::updateGroup(const PlayerGroupRow &g)
+{
+    METARR_CHECK(m_c.execute(
+        u"UPDATE player_groups SET name = ?, mode = ?, continue_on_error = ?, shared_database = ? WHERE id = ?"_s,
+        {g.name, g.sequential ? u"sequential"_s : u"parallel"_s, int(g.continueOnError),
+         int(g.sharedDatabase), g.id}));
+    return {};
+}
+
 Result<> PlayerRepo::removeGroup(qint64 id)
 {
     METARR_CHECK(m_c.execute(u"DELETE FROM player_groups WHERE id = ?"_s, {id}));
@@ -153,6 +181,26 @@ Result<qint64> PlayerRepo::addMapping(const PathMappingRow &m)
     return m_c.insert(
         u"INSERT INTO path_mappings (owner_type, owner_id, local_prefix, remote_prefix) VALUES (?, ?, ?, ?) RETURNING id"_s,
         {m.ownerType, m.ownerId, m.local, m.remote});
+}
+
+Result<PathMappingRow> PlayerRepo::mapping(qint64 id)
+{
+    METARR_TRY(const auto all, mappings());
+    for (const PathMappingRow &row : all) {
+        if (row.id == id) {
+            return row;
+        }
+    }
+    return fail(ErrorKind::NotFound, u"There is no path mapping %1."_s.arg(id),
+                u"“metarr-cli mapping list” shows the mappings there are."_s);
+}
+
+Result<> PlayerRepo::updateMapping(const PathMappingRow &m)
+{
+    METARR_CHECK(m_c.execute(
+        u"UPDATE path_mappings SET owner_type = ?, owner_id = ?, local_prefix = ?, remote_prefix = ? WHERE id = ?"_s,
+        {m.ownerType, m.ownerId, m.local, m.remote, m.id}));
+    return {};
 }
 
 Result<> PlayerRepo::removeMapping(qint64 id)

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] Result<QList<PlayerRow>> all();
     [[nodiscard]] Result<PlayerRow> find(const QString &idOrName);
     [[nodiscard]] Result<qint64> add(const PlayerRow &player, qint64 nowMs);
+    /// Everything but the contact, which is forgotten when the address is another.
+    [[nodiscard]] Result<> update(const PlayerRow &player);
     [[nodiscard]] Result<> remove(qint64 id);
     /// Notes that it answered (no error) or why it did not; news of that go out as tellStatus().
     [[nodiscard]] Result<> setContact(qint64 id, qint64 nowMs, const QString &error);
@@ -55,7 +57,9 @@ public:
     [[nodiscard]] Result<> tellStatus(qint64 id, const QString &state, const QString &title,
                                       const QString &error, qint64 nowMs);
     [[nodiscard]] Result<QList<PlayerGroupRow>> groups();
+    [[nodiscard]] Result<PlayerGroupRow> findGroup(const QString &idOrName);
     [[nodiscard]] Result<qint64> addGroup(const PlayerGroupRow &group);
+    [[nodiscard]] Result<> updateGroup(const PlayerGroupRow &group);
     [[nodiscard]] Result<> removeGroup(qint64 id);
     /// Players that are told about a library: those of its groups and those in no group; enabled ones only.
     [[nodiscard]] Result<QList<PlayerRow>> playersOf(LibraryId library);
@@ -63,6 +67,8 @@ public:
     [[nodiscard]] Result<QList<PathMappingRow>> mappings(const QString &ownerType = {},
                                                          std::optional<qint64> ownerId = {});
     [[nodiscard]] Result<qint64> addMapping(const PathMappingRow &mapping);
+    [[nodiscard]] Result<PathMappingRow> mapping(qint64 id);
+    [[nodiscard]] Result<> updateMapping(const PathMappingRow &mapping);
     [[nodiscard]] Result<> removeMapping(qint64 id);
 
 private:

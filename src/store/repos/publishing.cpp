@@ -97,11 +97,12 @@ Result<qint64> PublishRepo::log(const PublishLogEntry &e)
          sql::orNull(e.playersNotified)});
 }
 
-Result<QList<PublishLogEntry>> PublishRepo::logOf(EntityRef item, int limit)
+Result<QList<PublishLogEntry>> PublishRepo::logOf(EntityRef item, int limit, qint64 before)
 {
     QList<PublishLogEntry> entries;
     METARR_CHECK(m_c.forEach(QLatin1StringView(logColumns) +
-                                 u" WHERE entity_type = ? AND entity_id = ? ORDER BY id DESC LIMIT ?"_s,
+                                 u" WHERE entity_type = ? AND entity_id = ?%1 ORDER BY id DESC LIMIT ?"_s.arg(
+                                     before > 0 ? u" AND id < %1"_s.arg(before) : QString()),
                              {int(item.type), item.id, limit}, [&](const Row &r) { entries += readLog(r); }));
     return entries;
 }
@@ -162,12 +163,13 @@ Result<qint64> PublishRepo::recycle(const RecycledFile &f, qint64 nowMs)
                        f.size, f.reason, nowMs});
 }
 
-Result<QList<RecycledFile>> PublishRepo::recycled(int limit)
+Result<QList<RecycledFile>> PublishRepo::recycled(int limit, qint64 before)
 {
     QList<RecycledFile> found;
     METARR_CHECK(m_c.forEach(
         u"SELECT id, root_id, original_path, bin_path, entity_type, entity_id, size, reason, recycled_at "
-        "FROM recycle_bin WHERE restored_at IS NULL ORDER BY id DESC LIMIT ?"_s,
+        "FROM recycle_bin WHERE restored_at IS NULL%1 ORDER BY id DESC LIMIT ?"_s.arg(
+            before > 0 ? u" AND id < %1"_s.arg(before) : QString()),
         {limit}, [&](const Row &r) {
             found += RecycledFile{r.integer(0),
                                   r.integer(1),

@@ -66,7 +66,7 @@ public:
 
     [[nodiscard]] Result<qint64> log(const PublishLogEntry &entry);
     /// Newest first.
-    [[nodiscard]] Result<QList<PublishLogEntry>> logOf(EntityRef item, int limit);
+    [[nodiscard]] Result<QList<PublishLogEntry>> logOf(EntityRef item, int limit, qint64 before = 0);
     [[nodiscard]] Result<PublishLogEntry> logEntry(qint64 id);
 
     /// Conflict when a publish of this item is under way already.
@@ -77,7 +77,7 @@ public:
     [[nodiscard]] Result<QList<PublishJournal>> journals();
 
     [[nodiscard]] Result<qint64> recycle(const RecycledFile &file, qint64 nowMs);
-    [[nodiscard]] Result<QList<RecycledFile>> recycled(int limit);
+    [[nodiscard]] Result<QList<RecycledFile>> recycled(int limit, qint64 before = 0);
     [[nodiscard]] Result<> setRestored(qint64 id, qint64 nowMs);
 
 private:

@@ -69,18 +69,30 @@ Result<WebhookRow> WebhookRepo::load(qint64 id)
     return *found;
 }
 
-Result<QList<WebhookRow>> WebhookRepo::list(int limit, const QString &status)
+Result<QList<WebhookRow>> WebhookRepo::list(const WebhookQuery &query)
 {
-    QList<WebhookRow> events;
-    const QString where = status.isEmpty() ? QString() : u" WHERE status = ?"_s;
+    QString where = u" FROM webhook_events WHERE 1 = 1"_s;
     QVariantList values;
-    if (!status.isEmpty()) {
-        values += status;
+    const auto narrow = [&](const QString &condition, const QVariant &value) {
+        where += u" AND "_s + condition;
+        values += value;
+    };
+    if (!query.status.isEmpty()) {
+        narrow(u"status = ?"_s, query.status);
     }
-    values += limit;
-    METARR_CHECK(m_c.forEach(QLatin1StringView(columns) + u" FROM webhook_events"_s + where +
-                                 u" ORDER BY id DESC LIMIT ?"_s,
-                             values, [&](const Row &r) { events += readEvent(r); }));
+    if (!query.source.isEmpty()) {
+        narrow(u"source = ?"_s, query.source);
+    }
+    if (query.manager != 0) {
+        narrow(u"manager_id = ?"_s, query.manager);
+    }
+    if (query.before > 0) {
+        narrow(u"id < ?"_s, query.before);
+    }
+    values += query.limit;
+    QList<WebhookRow> events;
+    METARR_CHECK(m_c.forEach(QLatin1StringView(columns) + where + u" ORDER BY id DESC LIMIT ?"_s, values,
+                             [&](const Row &r) { events += readEvent(r); }));
     return events;
 }
 

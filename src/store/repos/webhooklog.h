@@ -21,6 +21,13 @@ struct WebhookRow {
     qint64 receivedAt = 0, processedAt = 0;
 };
 
+struct WebhookQuery {
+    int limit = 100;
+    QString status, source; ///< empty: of all
+    qint64 manager = 0;     ///< 0: of all
+    qint64 before = 0;      ///< only such as came before this; 0: from the newest on
+};
+
 class WebhookRepo {
 public:
     explicit WebhookRepo(Connection &connection)
@@ -32,7 +39,11 @@ public:
     [[nodiscard]] Result<> finish(qint64 id, const QString &status, const QString &cause, qint64 nowMs);
     [[nodiscard]] Result<WebhookRow> load(qint64 id);
     /// Newest first, without payloads.
-    [[nodiscard]] Result<QList<WebhookRow>> list(int limit, const QString &status = {});
+    [[nodiscard]] Result<QList<WebhookRow>> list(const WebhookQuery &query);
+    [[nodiscard]] Result<QList<WebhookRow>> list(int limit, const QString &status = {})
+    {
+        return list(WebhookQuery{limit, status, {}, 0, 0});
+    }
     [[nodiscard]] Result<> prune(qint64 olderThanMs);
 
 private:

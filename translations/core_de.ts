@@ -984,6 +984,18 @@
         <translation>„%1“ ist aus der Sammlung verschwunden; es bleibt %2 Tage im Papierkorb.</translation>
     </message>
     <message>
+        <source>“%1” is in the trash: “%2”, which had the file before, goes on with the better one.</source>
+        <translation>„%1“ ist im Papierkorb: „%2“, das die Datei vorher hatte, übernimmt die bessere.</translation>
+    </message>
+    <message>
+        <source>A better file took the place of “%1” while you edited both: the former one is in the trash. Say under “Open questions” which of them stays.</source>
+        <translation>Eine bessere Datei trat an die Stelle von „%1“, während Sie beide bearbeitet haben: Der frühere Eintrag ist im Papierkorb. Sagen Sie unter „Offene Fragen“, welcher bleibt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide about this film any more.</source>
+        <translation>Bei diesem Film gibt es nichts mehr zu entscheiden.</translation>
+    </message>
+    <message>
         <source>“%1” is in the trash: %2.</source>
         <translation>„%1“ ist im Papierkorb: %2.</translation>
     </message>

@@ -3899,6 +3899,22 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
             <numerusform>%1: %n Folgen vom Anbieter umnummeriert</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: a better file took its place while you edited both items</source>
+        <translation>%1: Eine bessere Datei trat an die Stelle, während Sie beide Einträge bearbeitet haben</translation>
+    </message>
+    <message>
+        <source>%1, which has the file</source>
+        <translation>%1, hat die Datei</translation>
+    </message>
+    <message>
+        <source>%1, in the trash</source>
+        <translation>%1, im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Keep mine: the item that has the file stays as it is. Take theirs: the former item comes back and goes on with the file; the other one goes into the trash.</source>
+        <translation>Meinen behalten: Der Eintrag mit der Datei bleibt, wie er ist. Anderen nehmen: Der frühere Eintrag kommt zurück und übernimmt die Datei; der andere kommt in den Papierkorb.</translation>
+    </message>
     <message numerus="yes">
         <source>%n item(s) are the same at %1 (%2)</source>
         <translation>

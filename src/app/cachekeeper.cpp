@@ -2,12 +2,11 @@
 #include "app/cachekeeper.h"
 
 #include "app/core.h"
+#include "store/repos/cachefiles.h"
 #include "store/repos/events.h"
 #include "store/repos/libraries.h"
-#include "store/repos/sqlbuilder.h"
 
 #include <QJsonArray>
-#include <QSet>
 
 #include <algorithm>
 
@@ -24,27 +23,9 @@ constexpr int rowsAtOnce = 200;
 constexpr int rowsPerWrite = 25;
 constexpr int namedLosses = 20;
 
-/// The places that cannot do without a file. References are rows (decision 6); the other conditions hold even if one were missing.
-const QString unused =
-    u"NOT EXISTS (SELECT 1 FROM cache_refs r WHERE r.content_hash = cache_files.content_hash) AND NOT EXISTS "
-    "(SELECT 1 FROM asset_candidates a WHERE a.content_hash = cache_files.content_hash AND "
-    "(a.is_selected = 1 OR a.provider IN ('local', 'upload')))"_s;
-
-CachedFile toFile(const Row &r)
+CachedFile toFile(const CacheRecord &record)
 {
-    return {r.text(0), r.text(1), r.text(2), r.integer(3), false};
-}
-
-/// `after`: content hash of the last one seen.
-Result<QList<CachedFile>> filesOf(Connection &c, const QString &where, QVariantList values,
-                                  const QString &after)
-{
-    QList<CachedFile> files;
-    values += {sql::text(after), rowsAtOnce};
-    METARR_CHECK(c.forEach(u"SELECT content_hash, kind, extension, file_size FROM cache_files WHERE %1 AND "
-                           "content_hash > ? ORDER BY content_hash LIMIT ?"_s.arg(where),
-                           values, [&](const Row &r) { files += toFile(r); }));
-    return files;
+    return {record.hash, record.kind, record.extension, record.size, false};
 }
 
 } // namespace
@@ -56,10 +37,7 @@ qint64 CacheKeeper::graceMs() const
 
 Result<bool> CacheKeeper::isKnown(const QString &hash)
 {
-    METARR_TRY(const auto row, m_core.database().read([&](Connection &c) {
-        return c.selectText(u"SELECT content_hash FROM cache_files WHERE content_hash = ?"_s, {hash});
-    }));
-    return row.has_value();
+    return m_core.database().read([&](Connection &c) { return CacheFileRepo(c).isKnown(hash); });
 }
 
 /// What is used again comes back, what has been aside for long enough is deleted.
@@ -86,11 +64,10 @@ Result<> CacheKeeper::settleAside(Collected &report, const StopToken &stop)
 Result<> CacheKeeper::markForgotten()
 {
     const qint64 now = m_core.clock().nowMs();
-    const QString where = u"orphaned_at IS NULL AND created_at < ? AND "_s + unused;
     QString after;
     while (true) {
         METARR_TRY(const auto files, m_core.database().read([&](Connection &c) {
-            return filesOf(c, where, {now - dayMs}, after);
+            return CacheFileRepo(c).forgotten(now - dayMs, after, rowsAtOnce);
         }));
         if (files.isEmpty()) {
             return {};
@@ -98,11 +75,8 @@ Result<> CacheKeeper::markForgotten()
         after = files.last().hash;
         METARR_CHECK(m_core.database().write(
             [&](Transaction &t) -> Result<> {
-                for (const CachedFile &file : files) {
-                    METARR_CHECK(t.execute(
-                        u"UPDATE cache_files SET orphaned_at = ? WHERE content_hash = ? AND orphaned_at IS NULL AND "_s +
-                            unused,
-                        {now, file.hash}));
+                for (const CacheRecord &file : files) {
+                    METARR_CHECK(CacheFileRepo(t).setOrphaned(file.hash, now));
                 }
                 return {};
             },
@@ -118,16 +92,8 @@ Result<int> CacheKeeper::forget(const QList<CachedFile> &files, qint64 orphanedB
         [&](Transaction &t) -> Result<> {
             gone.clear();
             for (const CachedFile &file : files) {
-                METARR_TRY(
-                    const qint64 deleted,
-                    t.execute(u"DELETE FROM cache_files WHERE content_hash = ? AND orphaned_at < ? AND "_s +
-                                  unused,
-                              {file.hash, orphanedBefore}));
-                if (deleted > 0) {
-                    // Chosen again, it is fetched again.
-                    METARR_CHECK(
-                        t.execute(u"UPDATE asset_candidates SET content_hash = NULL WHERE content_hash = ?"_s,
-                                  {file.hash}));
+                METARR_TRY(const bool removed, CacheFileRepo(t).removeOrphan(file.hash, orphanedBefore));
+                if (removed) {
                     gone += file;
                 }
             }
@@ -144,21 +110,18 @@ Result<CacheKeeper::Collected> CacheKeeper::collect(const Progress &progress, co
     METARR_CHECK(markForgotten());
     const qint64 now = m_core.clock().nowMs();
     const qint64 orphanedBefore = now - graceMs();
-    // Pictures of people and what lies in the library are referred to as well; should such a reference be missing, they stay.
-    const QString where = u"orphaned_at < ? AND content_hash NOT IN (SELECT thumb_hash FROM people WHERE "
-                          "thumb_hash IS NOT NULL) AND content_hash NOT IN (SELECT content_hash FROM "
-                          "library_files) AND "_s +
-                          unused;
     QList<CachedFile> putAside;
     QString after;
     while (true) {
-        METARR_TRY(const auto due, m_core.database().read([&](Connection &c) {
-            return filesOf(c, where, {orphanedBefore}, after);
+        METARR_TRY(const auto orphans, m_core.database().read([&](Connection &c) {
+            return CacheFileRepo(c).orphans(orphanedBefore, after, rowsAtOnce);
         }));
-        if (due.isEmpty()) {
+        if (orphans.isEmpty()) {
             break;
         }
-        after = due.last().hash;
+        after = orphans.last().hash;
+        QList<CachedFile> due;
+        std::transform(orphans.cbegin(), orphans.cend(), std::back_inserter(due), toFile);
         for (qsizetype i = 0; i < due.size(); i += rowsPerWrite) {
             METARR_CHECK(stop.check());
             QList<CachedFile> gone;
@@ -187,16 +150,10 @@ Result<bool> CacheKeeper::healFromLibrary(const CachedFile &file, const StopToke
     QList<Path> copies;
     METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
         copies.clear();
-        QList<std::pair<RootId, QByteArray>> places;
-        METARR_CHECK(c.forEach(
-            u"SELECT root_id, local_path FROM asset_candidates WHERE content_hash = ? AND local_path IS NOT NULL"_s,
-            {file.hash}, [&](const Row &r) { places += std::pair{r.integer(0), r.bytes(1)}; }));
-        METARR_CHECK(c.forEach(u"SELECT root_id, path FROM library_files WHERE content_hash = ?"_s,
-                               {file.hash},
-                               [&](const Row &r) { places += std::pair{r.integer(0), r.bytes(1)}; }));
-        for (const auto &[id, path] : std::as_const(places)) {
-            METARR_TRY(const LibraryRoot root, LibraryRepo(c).root(id));
-            copies += root.path / path;
+        METARR_TRY(const auto places, CacheFileRepo(c).copies(file.hash));
+        for (const CacheFileRepo::Copy &place : places) {
+            METARR_TRY(const LibraryRoot root, LibraryRepo(c).root(place.root));
+            copies += root.path / place.path;
         }
         return {};
     }));
@@ -215,14 +172,9 @@ Result<bool> CacheKeeper::healFromProvider(const CachedFile &file, const StopTok
     if (file.kind != u"image") {
         return false;
     }
-    QList<std::pair<QString, QString>> addresses;
-    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
-        addresses.clear();
-        return c.forEach(u"SELECT DISTINCT provider, provider_url FROM asset_candidates WHERE content_hash = "
-                         "? AND provider_url LIKE 'http%' AND provider NOT IN ('local', 'upload')"_s,
-                         {file.hash}, [&](const Row &r) { addresses += std::pair{r.text(0), r.text(1)}; });
-    }));
-    for (const auto &[provider, url] : std::as_const(addresses)) {
+    METARR_TRY(const auto addresses,
+               m_core.database().read([&](Connection &c) { return CacheFileRepo(c).addresses(file.hash); }));
+    for (const auto &[provider, url] : addresses) {
         const auto bytes = m_core.fetchImage(provider, url, 9, stop);
         METARR_CHECK(stop.check());
         if (bytes && m_core.cache().heal(file, *bytes)) {
@@ -247,17 +199,12 @@ Result<int> CacheKeeper::putUnknownAside(const Progress &progress, const StopTok
     int found = 0;
     QList<CachedFile> batch;
     const auto look = [&]() -> Result<> {
-        QSet<QString> known;
-        METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
-            known.clear();
-            QVariantList hashes;
-            for (const CachedFile &file : std::as_const(batch)) {
-                hashes += file.hash;
-            }
-            return c.forEach(u"SELECT content_hash FROM cache_files WHERE content_hash IN (%1)"_s.arg(
-                                 sql::placeholders(hashes.size())),
-                             hashes, [&](const Row &r) { known.insert(r.text(0)); });
-        }));
+        QList<QString> hashes;
+        for (const CachedFile &file : std::as_const(batch)) {
+            hashes += file.hash;
+        }
+        METARR_TRY(const auto known,
+                   m_core.database().read([&](Connection &c) { return CacheFileRepo(c).known(hashes); }));
         for (const CachedFile &file : std::as_const(batch)) {
             if (known.contains(file.hash)) {
                 continue;
@@ -289,23 +236,24 @@ Result<CacheKeeper::Verified> CacheKeeper::verify(qint64 sinceMs, const Progress
 {
     Collected aside;
     METARR_CHECK(settleAside(aside, stop));
-    const QString where = u"coalesce(verified_at, 0) < ?"_s;
-    METARR_TRY(const auto due, m_core.database().read([&](Connection &c) {
-        return c.selectInteger(u"SELECT count(*) FROM cache_files WHERE "_s + where, {sinceMs});
+    METARR_TRY(const qint64 due, m_core.database().read([&](Connection &c) {
+        return CacheFileRepo(c).countUnverified(sinceMs);
     }));
     Verified report;
     QStringList lost;
     QString after;
     while (true) {
-        METARR_TRY(const auto files, m_core.database().read(
-                                         [&](Connection &c) { return filesOf(c, where, {sinceMs}, after); }));
+        METARR_TRY(const auto files, m_core.database().read([&](Connection &c) {
+            return CacheFileRepo(c).unverified(sinceMs, after, rowsAtOnce);
+        }));
         if (files.isEmpty()) {
             break;
         }
         after = files.last().hash;
-        QStringList good;
-        for (const CachedFile &file : files) {
+        QList<QString> good;
+        for (const CacheRecord &record : files) {
             METARR_CHECK(stop.check());
+            const CachedFile file = toFile(record);
             const auto verdict = m_core.cache().verify(file, stop);
             METARR_CHECK(stop.check());
             const bool missing = verdict && *verdict == ContentCache::Verdict::Missing;
@@ -320,17 +268,10 @@ Result<CacheKeeper::Verified> CacheKeeper::verify(qint64 sinceMs, const Progress
             } else if (lost.size() < namedLosses) {
                 lost += m_core.cache().path(file).display();
             }
-            progress(++report.checked, due.value_or(0), {});
+            progress(++report.checked, due, {});
         }
         METARR_CHECK(m_core.database().write(
-            [&](Transaction &t) -> Result<> {
-                const qint64 now = m_core.clock().nowMs();
-                for (const QString &hash : std::as_const(good)) {
-                    METARR_CHECK(t.execute(u"UPDATE cache_files SET verified_at = ? WHERE content_hash = ?"_s,
-                                           {now, hash}));
-                }
-                return {};
-            },
+            [&](Transaction &t) { return CacheFileRepo(t).setVerified(good, m_core.clock().nowMs()); },
             WritePriority::Bulk));
     }
     METARR_TRY(report.unknown, putUnknownAside(progress, stop));

@@ -86,6 +86,7 @@ Result<OpenQuestions> openQuestions(Core &core)
     return core.database().read([&](Connection &c) -> Result<OpenQuestions> {
         METARR_TRY(questions.drifts, EpisodeRepo(c).drifts());
         METARR_TRY(questions.duplicates, readDuplicates(c));
+        METARR_TRY(questions.replacements, ReplacementRepo(c).open());
         return questions;
     });
 }
@@ -98,7 +99,8 @@ Result<qint64> countQuestions(Connection &c)
                c.selectInteger(
                    u"SELECT count(DISTINCT e.series_id) FROM episode_drift d "
                    "JOIN episodes e ON e.id = d.episode_id WHERE d.kept = 0 AND e.deleted_at IS NULL"_s));
-    return conflicts.value_or(0) + drifts.value_or(0);
+    METARR_TRY(const qint64 replacements, ReplacementRepo(c).count());
+    return conflicts.value_or(0) + drifts.value_or(0) + replacements;
 }
 
 Result<qint64> countDuplicates(Connection &c)

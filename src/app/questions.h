@@ -3,6 +3,7 @@
 
 #include "app/itemservice.h"
 #include "store/repos/episodes.h"
+#include "store/repos/replacements.h"
 
 namespace metarr {
 
@@ -25,11 +26,12 @@ struct OpenQuestions {
     QList<NfoConflict> conflicts;
     QList<EpisodeDrift> drifts;
     QList<Duplicate> duplicates;
+    QList<Replacement> replacements; ///< settled by settleReplacement()
 };
 
 /// Blocking.
 [[nodiscard]] Result<OpenQuestions> openQuestions(Core &core);
-/// Fields in conflict and series with renumbered episodes: cheap, for a side bar.
+/// Fields in conflict, series with renumbered episodes, films of which two rows were edited: cheap, for a side bar.
 [[nodiscard]] Result<qint64> countQuestions(Connection &c);
 /// Ids that several films or series carry. Reads the index of all ids: not for every update.
 [[nodiscard]] Result<qint64> countDuplicates(Connection &c);

@@ -137,7 +137,12 @@ Result<int> ItemService::purgeTrash(std::optional<qint64> purgeDueMs, const Stop
         gone.clear();
         for (const auto type :
              {EntityType::Episode, EntityType::Season, EntityType::Series, EntityType::Movie}) {
-            const QString due = purgeDueMs ? u" AND purge_at <= ?"_s : QString();
+            QString due = purgeDueMs ? u" AND purge_at <= ?"_s : QString();
+            if (purgeDueMs && type == EntityType::Movie) {
+                // A person has yet to say whether it goes on with its better file.
+                due +=
+                    u" AND NOT EXISTS (SELECT 1 FROM replaced_movies r JOIN movies p ON p.id = r.by_id WHERE r.movie_id = movies.id AND p.deleted_at IS NULL)"_s;
+            }
             METARR_CHECK(c.forEach(u"SELECT id FROM %1 WHERE deleted_at IS NOT NULL%2 ORDER BY id"_s.arg(
                                        ItemRepo::tableOf(type), due),
                                    purgeDueMs ? QVariantList{*purgeDueMs} : QVariantList(),

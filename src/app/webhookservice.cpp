@@ -66,7 +66,7 @@ Result<qint64> WebhookService::managerOf(Connection &c, ManagerType type, qint64
     return std::max<qint64>(only, 0);
 }
 
-Result<> WebhookService::queue(Transaction &t, qint64 id, const WebhookPayload &payload, const QString &batch)
+JobRequest WebhookService::jobFor(qint64 id, const WebhookPayload &payload)
 {
     JobRequest request;
     request.type = QString::fromUtf16(jobtype::processWebhook);
@@ -75,6 +75,12 @@ Result<> WebhookService::queue(Transaction &t, qint64 id, const WebhookPayload &
     request.uniqueKey = u"webhook %1"_s.arg(id);
     // What concerns one film or series happens in the order in which it came.
     request.itemKey = u"webhook:%1:%2"_s.arg(managerTypeName(payload.manager), payload.folder.toLower());
+    return request;
+}
+
+Result<> WebhookService::queue(Transaction &t, qint64 id, const WebhookPayload &payload, const QString &batch)
+{
+    JobRequest request = jobFor(id, payload);
     request.batch = batch;
     METARR_TRY([[maybe_unused]] const JobId job, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
     t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
@@ -189,9 +195,13 @@ JobOutcome WebhookService::process(JobContext &context)
         METARR_TRY(const QJsonObject json, parseWebhookBody(row.payload));
         const WebhookPayload payload =
             readWebhook(managerTypeFromName(row.source).value_or(ManagerType::Radarr), json);
-        const auto effect = act(row, payload, context.job().batch, context.stop());
+        const bool again = context.job().payload[u"again"_s].toBool();
+        const auto effect = act(row, payload, context.job().batch, again, context.stop());
         if (!effect && effect.error().isTransient()) {
             return tl::make_unexpected(effect.error()); // the queue tries again
+        }
+        if (effect && again) {
+            return QJsonObject{{u"status"_s, effect->status}, {u"text"_s, effect->text}}; // it was told of
         }
         METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
             const Effect result = effect ? *effect : Effect{u"failed"_s, effect.error().toUserText(), {}};
@@ -312,9 +322,9 @@ Result<QList<EntityRef>> WebhookService::itemsAt(const WebhookPayload &payload, 
     });
 }
 
-/// The files that a manager took away, as they were called here.
-Result<QList<Path>> WebhookService::replacedFiles(const WebhookPayload &payload, const Place &place,
-                                                  qint64 manager, const QList<EntityRef> &items)
+/// The files that an event says are gone, as they were called here.
+Result<QList<Path>> WebhookService::removedFiles(const WebhookPayload &payload, const Place &place,
+                                                 qint64 manager)
 {
     QList<Path> files;
     for (const QString &removed : payload.removed) {
@@ -333,7 +343,14 @@ Result<QList<Path>> WebhookService::replacedFiles(const WebhookPayload &payload,
             files += place.folder / path.bytes();
         }
     }
-    // A film's own files, whatever the event says of them; of a series those of the episodes that it names.
+    return files;
+}
+
+/// The same, and a film's own files, whatever the event says of them; of a series those of the episodes that it names.
+Result<QList<Path>> WebhookService::replacedFiles(const WebhookPayload &payload, const Place &place,
+                                                  qint64 manager, const QList<EntityRef> &items)
+{
+    METARR_TRY(QList<Path> files, removedFiles(payload, place, manager));
     METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
         for (const EntityRef &ref : items) {
             QList<EntityRef> refs{ref};
@@ -384,7 +401,7 @@ Result<int> WebhookService::prepareChange(const WebhookPayload &payload, const P
 }
 
 Result<WebhookService::Effect> WebhookService::act(const WebhookRow &event, const WebhookPayload &payload,
-                                                   const QString &batch, const StopToken &stop)
+                                                   const QString &batch, bool again, const StopToken &stop)
 {
     const WebhookAction action = actionFor(payload.manager, payload.event);
     METARR_TRY(const Place place, locate(event.manager, payload.manager, payload.folder));
@@ -396,22 +413,91 @@ Result<WebhookService::Effect> WebhookService::act(const WebhookRow &event, cons
     case WebhookAction::Answer:
     case WebhookAction::Note:
         return Effect{};
-    case WebhookAction::Await: {
-        METARR_TRY(const auto items, itemsAt(payload, place));
-        return Effect{u"done"_s,
-                      stopped > 0 ? u"Waiting for the new file; %1 players go on with it."_s.arg(stopped)
-                                  : u"Waiting for the new file."_s,
-                      items.value(0)};
-    }
+    case WebhookAction::Await:
+        return await(event, payload, place, stopped, batch, again);
     case WebhookAction::Trash:
         return trash(payload, place, event, batch);
+    case WebhookAction::Upgrade: {
+        METARR_TRY(const Replaced replaced, lookAtFiles(payload, place, event.manager));
+        METARR_CHECK(replaced.oldIsThere && !again ? doAgain(event, payload) : Result<>());
+        return scanFolder(event, payload, place, action, batch);
+    }
     case WebhookAction::Import:
-    case WebhookAction::Upgrade:
     case WebhookAction::Follow:
     case WebhookAction::Look:
         return scanFolder(event, payload, place, action, batch);
     }
     return Effect{};
+}
+
+/// A file goes because a better one comes. Where that came first, it is what the folder is looked at for.
+Result<WebhookService::Effect> WebhookService::await(const WebhookRow &event, const WebhookPayload &payload,
+                                                     const Place &place, int stopped, const QString &batch,
+                                                     bool again)
+{
+    METARR_TRY(const auto items, itemsAt(payload, place));
+    METARR_TRY(const Replaced replaced, lookAtFiles(payload, place, event.manager));
+    if (replaced.newIsThere && !replaced.oldIsThere) {
+        return scanFolder(event, payload, place, WebhookAction::Upgrade, batch);
+    }
+    METARR_CHECK(replaced.newIsThere && !again ? doAgain(event, payload) : Result<>());
+    return Effect{u"done"_s,
+                  stopped > 0 ? u"Waiting for the new file; %1 players go on with it."_s.arg(stopped)
+                              : u"Waiting for the new file."_s,
+                  items.value(0)};
+}
+
+/// By what the store knows of the folder: for a while both files may lie there.
+Result<WebhookService::Replaced> WebhookService::lookAtFiles(const WebhookPayload &payload,
+                                                             const Place &place, qint64 manager)
+{
+    METARR_TRY(const auto items, itemsAt(payload, place));
+    METARR_TRY(QList<Path> known, replacedFiles(payload, place, manager, items));
+    METARR_TRY(const QList<Path> removed, removedFiles(payload, place, manager));
+    if (payload.manager == ManagerType::Radarr) {
+        // The better file may have a row of its own.
+        const QByteArray folder = place.folder.relativeTo(place.root.path);
+        METARR_CHECK(m_core.database().read([&](Connection &c) {
+            return c.forEach(
+                u"SELECT path FROM media_files WHERE root_id = ? AND path >= ? AND path < ? AND missing_since IS NULL"_s,
+                {place.root.id, folder + '/', folder + '0'}, [&](const Row &r) {
+                    if (const Path path = place.root.path / r.bytes(0); !known.contains(path)) {
+                        known += path;
+                    }
+                });
+        }));
+    }
+    QSet<QByteArray> fresh;
+    for (QString file : payload.files) {
+        fresh.insert(file.replace(u'\\', u'/').toUtf8());
+    }
+    Replaced replaced;
+    for (const Path &path : std::as_const(known)) {
+        METARR_TRY(const FileInfo info, m_core.files().stat(path));
+        if (!info.exists()) {
+            continue;
+        }
+        const bool isNew =
+            fresh.isEmpty() ? !removed.contains(path) : fresh.contains(path.relativeTo(place.folder));
+        (isNew ? replaced.newIsThere : replaced.oldIsThere) = true;
+    }
+    return replaced;
+}
+
+/// The old file is there still. What this event would have done then is done a little later.
+Result<> WebhookService::doAgain(const WebhookRow &event, const WebhookPayload &payload)
+{
+    return m_core.database().write([&](Transaction &t) -> Result<> {
+        const qint64 now = m_core.clock().nowMs();
+        for (const int minutes : {1, 10}) {
+            JobRequest request = jobFor(event.id, payload);
+            request.payload.insert(u"again"_s, true);
+            request.uniqueKey += u" in %1 minutes"_s.arg(minutes);
+            request.runAt = now + minutes * 60'000LL;
+            METARR_TRY([[maybe_unused]] const JobId job, JobRepo(t).enqueue(request, now));
+        }
+        return {};
+    });
 }
 
 /// Whether a rename took the film's or series' folder along, so that the old place must be looked at too.

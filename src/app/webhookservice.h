@@ -54,12 +54,24 @@ private:
         EntityRef item;
     };
     Result<qint64> managerOf(Connection &c, ManagerType type, qint64 known);
+    static JobRequest jobFor(qint64 id, const WebhookPayload &payload);
     Result<> queue(Transaction &t, qint64 id, const WebhookPayload &payload, const QString &batch);
     Result<> noteEvent(Transaction &t, qint64 id, const WebhookPayload &payload, const Effect &effect);
+    /// `again`: a while after the event, which found the old file in its place still.
     Result<Effect> act(const WebhookRow &event, const WebhookPayload &payload, const QString &batch,
-                       const StopToken &stop);
+                       bool again, const StopToken &stop);
     Result<int> prepareChange(const WebhookPayload &payload, const Place &place, qint64 manager,
                               WebhookAction action, const StopToken &stop);
+    /// What of an upgrade is on disk by now.
+    struct Replaced {
+        bool oldIsThere = false;
+        bool newIsThere = false;
+    };
+    Result<Replaced> lookAtFiles(const WebhookPayload &payload, const Place &place, qint64 manager);
+    Result<Effect> await(const WebhookRow &event, const WebhookPayload &payload, const Place &place,
+                         int stopped, const QString &batch, bool again);
+    Result<> doAgain(const WebhookRow &event, const WebhookPayload &payload);
+    Result<QList<Path>> removedFiles(const WebhookPayload &payload, const Place &place, qint64 manager);
     Result<QList<Path>> replacedFiles(const WebhookPayload &payload, const Place &place, qint64 manager,
                                       const QList<EntityRef> &items);
     Result<Effect> scanFolder(const WebhookRow &event, const WebhookPayload &payload, const Place &place,

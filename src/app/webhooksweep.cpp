@@ -58,8 +58,11 @@ Result<QJsonObject> Workflows::sweepFolder(const Library &library, const JobOrde
         METARR_CHECK(stop.check());
         METARR_CHECK(m_core.items().refreshDerived(ref));
     }
+    METARR_TRY(const auto waiting, perhapsUpgrades(here, order));
     for (const EntityRef &ref : std::as_const(here)) {
-        METARR_CHECK(goOnAfterWebhook(ref, order, here.size() == 1));
+        if (!waiting.contains(ref)) {
+            METARR_CHECK(goOnAfterWebhook(ref, order, here.size() == 1));
+        }
     }
     for (const EntityRef &ref : std::as_const(here)) {
         // Even when nothing had to be written: players must learn the new name of the file.
@@ -75,6 +78,30 @@ Result<QJsonObject> Workflows::sweepFolder(const Library &library, const JobOrde
     }
     METARR_CHECK(syncAwaited(library.id, order));
     return QJsonObject{{u"enqueued"_s, here.size()}, {u"gone"_s, gone.size()}};
+}
+
+/// Of several films in a folder that a manager has one film in, those that are new and nobody says are another one: the better
+/// file, while the old one is there. What it is turns out when that goes.
+Result<QSet<EntityRef>> Workflows::perhapsUpgrades(const QList<EntityRef> &here, const JobOrder &order)
+{
+    const QJsonObject ids = order.hint[u"ids"_s].toObject();
+    return m_core.database().read([&](Connection &c) -> Result<QSet<EntityRef>> {
+        QSet<EntityRef> fresh;
+        bool meant = false; // a film that was there before bears the manager's id
+        for (const EntityRef &ref : here) {
+            METARR_TRY(const Item item, ItemRepo(c).load(ref));
+            bool named = false;
+            for (auto id = item.metadata.ids.cbegin(); id != item.metadata.ids.cend(); ++id) {
+                named = named || ids[id.key()].toString() == *id;
+            }
+            const bool known = item.enrichedAt != 0 || item.lastPublishedAt != 0;
+            if (ref.type == EntityType::Movie && !known && (named || item.metadata.ids.isEmpty())) {
+                fresh.insert(ref);
+            }
+            meant = meant || (known && named);
+        }
+        return meant ? fresh : QSet<EntityRef>();
+    });
 }
 
 /// Somebody was watching, and the new file is there; or players still have what is in the trash. Runs after the publish of the

@@ -78,16 +78,34 @@ void Workflows::registerHandlers(WorkerHost &host)
                     heavy([this](JobContext &c) { return runMeasure(c, false); }));
     host.setHandler(name(jobtype::deepScan), heavy([this](JobContext &c) { return runMeasure(c, true); }));
     host.setHandler(name(jobtype::sweepLibrary), [this](JobContext &c) { return runSweep(c); });
-    host.setHandler(name(jobtype::enrichMetadata), heavy([this](JobContext &c) { return runEnrich(c); }));
-    host.setHandler(name(jobtype::selectAssets), heavy([this](JobContext &c) { return runSelect(c); }));
-    host.setHandler(name(jobtype::publishAssets), heavy([this](JobContext &c) { return runPublish(c); }));
-    host.setHandler(name(jobtype::syncPlayer), [this](JobContext &c) { return runSync(c); });
+    host.setHandler(name(jobtype::enrichMetadata),
+                    heavy([this](JobContext &c) { return unlessGone(c.job(), runEnrich(c)); }));
+    host.setHandler(name(jobtype::selectAssets),
+                    heavy([this](JobContext &c) { return unlessGone(c.job(), runSelect(c)); }));
+    host.setHandler(name(jobtype::publishAssets),
+                    heavy([this](JobContext &c) { return unlessGone(c.job(), runPublish(c)); }));
+    host.setHandler(name(jobtype::syncPlayer),
+                    [this](JobContext &c) { return unlessGone(c.job(), runSync(c)); });
     host.setHandler(name(jobtype::cleanupOrphans), heavy([this](JobContext &c) { return runCleanup(c); }));
     host.setHandler(name(jobtype::verifyCache), heavy([this](JobContext &c) { return runVerify(c); }));
     host.setHandler(name(jobtype::processWebhook),
                     [this](JobContext &c) { return m_core.webhooks().process(c); });
     host.setHandler(name(jobtype::sendNotifications),
                     [this](JobContext &c) { return m_core.notifications().deliver(c); });
+}
+
+JobOutcome Workflows::unlessGone(const Job &job, JobOutcome outcome)
+{
+    if (outcome.kind != JobOutcome::Kind::Failed || outcome.error.kind != ErrorKind::NotFound) {
+        return outcome;
+    }
+    const auto ref = itemOfJob(job);
+    const auto row = ref ? m_core.database().read([&](Connection &c) {
+        return c.selectInteger(u"SELECT id FROM %1 WHERE id = ?"_s.arg(ItemRepo::tableOf(ref->type)),
+                               {ref->id});
+    })
+                         : Result<std::optional<qint64>>(tl::make_unexpected(ref.error()));
+    return row && !*row ? JobOutcome::done({{u"skipped"_s, u"gone"_s}}) : outcome;
 }
 
 Result<JobId> Workflows::enqueue(const JobRequest &request)

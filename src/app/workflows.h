@@ -104,6 +104,8 @@ private:
     [[nodiscard]] Result<bool> mayGoOn(Transaction &t, EntityRef ref, const QString &phase,
                                        const JobOrder &order);
 
+    /// What a handler says of an item that is gone for good by then is no failure.
+    [[nodiscard]] JobOutcome unlessGone(const Job &job, JobOutcome outcome);
     JobOutcome runScan(JobContext &context);
     JobOutcome runMeasure(JobContext &context, bool deep);
     JobOutcome runSweep(JobContext &context);
@@ -118,6 +120,7 @@ private:
     Result<QJsonObject> sweepLibrary(JobContext &context);
     /// The same for the one folder that a webhook named: everything in it goes on, at the webhook's priority.
     Result<QJsonObject> sweepFolder(const Library &library, const JobOrder &order, const StopToken &stop);
+    Result<QSet<EntityRef>> perhapsUpgrades(const QList<EntityRef> &here, const JobOrder &order);
     Result<> syncAwaited(LibraryId library, const JobOrder &order);
     Result<> goOnAfterWebhook(EntityRef ref, const JobOrder &order, bool mayIdentify);
     Result<QJsonObject> enrichItem(JobContext &context);

@@ -332,12 +332,13 @@ Result<> ContentCache::placeHealed(const Path &temporary, const CachedFile &file
     return m_fs.syncDirectory(path(file).parent());
 }
 
-Result<> ContentCache::heal(const CachedFile &file, const Path &source, const StopToken &stop)
+Result<> ContentCache::healWith(const CachedFile &file, const StopToken &stop,
+                                const std::function<Result<>(const Path &)> &write)
 {
     METARR_CHECK(checkNames(file.kind, file.extension));
     const Path temporary = newTemporary();
     METARR_CHECK(m_fs.makePath(temporary.parent()));
-    auto done = m_fs.copyToNew(source, temporary, stop);
+    auto done = write(temporary);
     if (done) {
         done = placeHealed(temporary, file, stop);
     }
@@ -347,24 +348,19 @@ Result<> ContentCache::heal(const CachedFile &file, const Path &source, const St
     return done;
 }
 
+Result<> ContentCache::heal(const CachedFile &file, const Path &source, const StopToken &stop)
+{
+    return healWith(file, stop,
+                    [&](const Path &temporary) { return m_fs.copyToNew(source, temporary, stop); });
+}
+
 Result<> ContentCache::heal(const CachedFile &file, const QByteArray &bytes)
 {
-    METARR_CHECK(checkNames(file.kind, file.extension));
-    const Path temporary = newTemporary();
-    METARR_CHECK(m_fs.makePath(temporary.parent()));
-    const auto write = [&]() -> Result<> {
+    return healWith(file, {}, [&](const Path &temporary) -> Result<> {
         METARR_TRY(const auto out, m_fs.createNew(temporary));
         METARR_CHECK(out->write(bytes));
         return out->close();
-    };
-    auto done = write();
-    if (done) {
-        done = placeHealed(temporary, file, {});
-    }
-    if (!done) {
-        (void)m_fs.removeFile(temporary); // what stays is cleared by recover()
-    }
-    return done;
+    });
 }
 
 Path ContentCache::asidePath(const CachedFile &file) const

@@ -131,6 +131,8 @@ public:
 private:
     Result<> makeFolders(const CachedFile &file);
     Result<> place(const Path &temporary, const CachedFile &file);
+    Result<> healWith(const CachedFile &file, const StopToken &stop,
+                      const std::function<Result<>(const Path &)> &write);
     Result<> placeHealed(const Path &temporary, const CachedFile &file, const StopToken &stop);
     [[nodiscard]] Path asidePath(const CachedFile &file) const;
     Path newTemporary();

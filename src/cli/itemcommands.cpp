@@ -2,9 +2,11 @@
 #include "app/core.h"
 #include "app/entityjson.h"
 #include "app/itemservice.h"
+#include "app/replacements.h"
 #include "cli/command.h"
 #include "store/repos/duplicates.h"
 #include "store/repos/itemlist.h"
+#include "store/repos/replacements.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -250,6 +252,22 @@ int conflicts(CommandContext &context)
                             {u"mine_text"_s, conflict.mineText},
                             {u"theirs_text"_s, conflict.theirsText}};
     }
+    const auto replaced = (*core)->database().read([](Connection &c) { return ReplacementRepo(c).open(); });
+    if (!replaced) {
+        return failWith(context, replaced.error());
+    }
+    for (const Replacement &one : *replaced) {
+        if (wanted.contains(std::nullopt) || wanted.contains(one.present) || wanted.contains(one.former)) {
+            rows += QJsonObject{
+                {u"item"_s, one.present.toString()},
+                {u"title"_s, one.presentTitle},
+                {u"field"_s, u"(replaced while both were edited)"_s},
+                {u"mine"_s, one.present.toString()},
+                {u"theirs"_s, one.former.toString()},
+                {u"mine_text"_s, u"%1, which has the file"_s.arg(one.presentTitle)},
+                {u"theirs_text"_s, u"%1 (%2), in the trash"_s.arg(one.formerTitle, one.former.toString())}};
+        }
+    }
     printList(context, rows, [](const QJsonObject &row) {
         return u"%1\t%2\t%3\n  mine:   %4\n  theirs: %5"_s.arg(
             row[u"item"_s].toString(), row[u"title"_s].toString(), row[u"field"_s].toString(),
@@ -264,6 +282,14 @@ int resolveConflicts(CommandContext &context)
         const bool mine = context.args.has(u"--mine"_s);
         if (mine == context.args.has(u"--theirs"_s)) {
             return fail(ErrorKind::InvalidInput, u"“conflicts resolve” needs --mine or --theirs."_s);
+        }
+        METARR_TRY(const auto replaced,
+                   core.database().read([](Connection &c) { return ReplacementRepo(c).open(); }));
+        for (const Replacement &one : replaced) {
+            if (context.args.positional.size() == 1 && (one.present == ref || one.former == ref)) {
+                METARR_CHECK(settleReplacement(
+                    core, one.former, mine ? SettleReplacement::Present : SettleReplacement::Former));
+            }
         }
         QList<Field> fields;
         for (const QString &name : context.args.positional.mid(1)) {
@@ -330,12 +356,12 @@ QList<Command> itemCommands()
          [](CommandContext &c) { return lock(c, false); }},
         {u"conflicts"_s,
          u"[ITEM...]"_s,
-         u"Locked fields that somebody changed in the NFO; nothing is published before they are settled."_s,
+         u"Locked fields that somebody changed in the NFO; nothing is published before they are settled. And films that got a better file while both items were edited."_s,
          {},
          conflicts},
         {u"conflicts resolve"_s,
          u"ITEM [FIELD...] --mine|--theirs"_s,
-         u"Settles them: the locked value stays, or the NFO's is taken. No field: all of the item."_s,
+         u"Settles them: the locked value stays, or the NFO's is taken. No field: all of the item. Of two items of one film: the one with the file stays, or the former one goes on with it."_s,
          {u"--mine"_s, u"--theirs"_s},
          resolveConflicts},
         {u"discard"_s,

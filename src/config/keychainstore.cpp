@@ -9,9 +9,9 @@
 #include <QSemaphore>
 #include <qt6keychain/keychain.h>
 #include <QThread>
-#include <QTimer>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -40,12 +40,48 @@ struct Pending {
     Answer answer;
 };
 
+/// Where QtKeychain's jobs live: a thread with an event loop, by which they are answered whatever the callers do meanwhile. One for
+/// the program, until that ends: QtKeychain queues the jobs of all in one object.
+class KeychainThread {
+public:
+    static KeychainThread &instance()
+    {
+        static auto *const only = new KeychainThread; // its thread may outlive the application by an answer
+        return *only;
+    }
+
+    /// Runs `work` in the thread, with the object that its jobs belong to.
+    void post(const std::function<void(QObject *)> &work)
+    {
+        QMetaObject::invokeMethod(m_jobs, [this, work] { work(m_jobs); }, Qt::QueuedConnection);
+    }
+
+private:
+    KeychainThread()
+        : m_jobs(new QObject)
+    {
+        m_thread.setObjectName(u"keychain"_s);
+        m_jobs->moveToThread(&m_thread);
+        m_thread.start();
+        qAddPostRoutine([] { instance().end(); });
+    }
+
+    void end()
+    {
+        m_thread.quit();
+        m_thread.wait(probePatienceMs); // a job may wait for the system; then it ends with the process
+    }
+
+    QThread m_thread;
+    QObject *m_jobs; ///< lives there
+};
+
 class KeychainSecretStore final : public SecretStore {
 public:
     QString name() const override { return u"keychain"_s; }
 
-    /// Not under the lock while it asks: the main thread, which answers, may want to know as well. That nobody answered in time
-    /// is believed for a minute, everything else for good.
+    /// Not under the lock while it asks: nobody who knows already has to wait. That nobody answered in time is believed for a minute,
+    /// everything else for good.
     bool isAvailable() override
     {
         {
@@ -100,15 +136,15 @@ private:
 
     template <typename Job>
     static void start(const std::shared_ptr<Pending> &pending, const QString &key, const QString &value,
-                      QCoreApplication *app, QEventLoop *loop)
+                      QObject *parent)
     {
-        auto *job = new Job(u"metarr"_s, app); // deletes itself
+        auto *job = new Job(u"metarr"_s, parent); // deletes itself
         job->setInsecureFallback(false);
         job->setKey(key);
         if constexpr (std::is_same_v<Job, QKeychain::WritePasswordJob>) {
             job->setTextData(value);
         }
-        QObject::connect(job, &QKeychain::Job::finished, app, [pending](QKeychain::Job *finished) {
+        QObject::connect(job, &QKeychain::Job::finished, parent, [pending](QKeychain::Job *finished) {
             pending->answer.isGiven = true;
             pending->answer.error = finished->error();
             pending->answer.errorText = finished->errorString();
@@ -117,15 +153,10 @@ private:
             }
             pending->done.release();
         });
-        if (loop) {
-            QObject::connect(job, &QKeychain::Job::finished, loop, &QEventLoop::quit);
-        }
         job->start();
     }
 
-    /// QtKeychain's jobs live in the main thread. A caller in another one waits for it: no longer than until the program ends,
-    /// for nobody answers then. In the main thread itself an event loop runs meanwhile, without a person's input, so that
-    /// nothing of the window begins in the middle of a call.
+    /// No longer than until the program ends: a person may take their time to unlock the keychain, and is not asked any more then.
     template <typename Job> static Answer ask(const QString &key, const QString &value, int patience)
     {
         QCoreApplication *app = QCoreApplication::instance();
@@ -133,15 +164,6 @@ private:
             return {};
         }
         auto pending = std::make_shared<Pending>();
-        if (QThread::currentThread() == app->thread()) {
-            QEventLoop loop;
-            QTimer::singleShot(patience, &loop, &QEventLoop::quit);
-            start<Job>(pending, key, value, app, &loop);
-            if (pending->done.available() == 0) {
-                loop.exec(QEventLoop::ExcludeUserInputEvents);
-            }
-            return pending->done.tryAcquire() ? pending->answer : Answer{};
-        }
         const auto ending = QObject::connect(
             app, &QCoreApplication::aboutToQuit, app,
             [pending] {
@@ -149,12 +171,30 @@ private:
                 pending->done.release();
             },
             Qt::DirectConnection);
-        QMetaObject::invokeMethod(
-            app, [pending, key, value, app] { start<Job>(pending, key, value, app, nullptr); },
-            Qt::QueuedConnection);
-        const bool done = pending->done.tryAcquire(1, patience);
+        KeychainThread::instance().post(
+            [pending, key, value](QObject *jobs) { start<Job>(pending, key, value, jobs); });
+        const bool done = wait(*pending, patience);
         QObject::disconnect(ending);
         return done && !pending->isAbandoned ? pending->answer : Answer{};
+    }
+
+    static bool wait(Pending &pending, int patience)
+    {
+#ifdef Q_OS_MACOS
+        // The system answers by way of the main thread: there it has to come through.
+        if (QThread::currentThread() == QCoreApplication::instance()->thread()) {
+            const QDeadlineTimer deadline(patience);
+            QEventLoop loop;
+            while (pending.done.available() == 0 && !deadline.hasExpired()) {
+                loop.processEvents(QEventLoop::ExcludeUserInputEvents);
+                if (pending.done.tryAcquire(1, 10)) {
+                    return true;
+                }
+            }
+            return pending.done.tryAcquire();
+        }
+#endif
+        return pending.done.tryAcquire(1, patience);
     }
 
     std::mutex m_mutex;

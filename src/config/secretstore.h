@@ -44,7 +44,8 @@ public:
                                                                     int logSteps = 15);
 
 /// The platform's keychain (Secret Service, KWallet, Windows Credential Store, macOS Keychain); nullptr in
-/// builds without it. Works from any thread as long as the main thread runs its event loop, or is the caller.
+/// builds without it. Works from any thread, whatever the others do. On macOS the system answers other threads than the main one
+/// only while that runs its event loop.
 [[nodiscard]] std::unique_ptr<SecretStore> makeKeychainSecretStore();
 
 /// Several stores as one. Reads the first that has the secret; writes to the first that is available in the

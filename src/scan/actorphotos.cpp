@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "store/repos/publishing.h"
 
-#include <algorithm>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -17,15 +17,19 @@ QString photoKey(QString name)
     return foldText(name.replace(u'_', u' '));
 }
 
-/// Photos that lay in the folder and do not any more.
+/// Photos that lay in the folder and do not any more. Only those of this folder are looked at: idx_candidates_photos, for which
+/// the type has to stand in the statement.
 Result<bool> dropVanished(Transaction &t, RootId root, const QByteArray &actors, const QList<FoundArt> &art)
 {
+    QSet<QByteArray> there;
+    for (const FoundArt &found : art) {
+        there.insert(found.path);
+    }
     QList<std::pair<qint64, bool>> gone; // and whether its bytes are in the cache
     METARR_CHECK(t.forEach(
-        u"SELECT id, local_path, content_hash FROM asset_candidates WHERE entity_type = ? AND root_id = ? AND local_path >= ? AND local_path < ?"_s,
-        {int(EntityType::Person), root, actors + '/', actors + '0'}, [&](const Row &r) {
-            const QByteArray path = r.bytes(1);
-            if (std::none_of(art.cbegin(), art.cend(), [&](const FoundArt &a) { return a.path == path; })) {
+        u"SELECT id, local_path, content_hash FROM asset_candidates WHERE entity_type = 6 AND root_id = ? AND local_path IS NOT NULL AND local_path >= ? AND local_path < ?"_s,
+        {root, actors + '/', actors + '0'}, [&](const Row &r) {
+            if (!there.contains(r.bytes(1))) {
                 gone.emplace_back(r.integer(0), !r.isNull(2));
             }
         }));

@@ -84,6 +84,10 @@ public:
     /// video and nothing else.
     [[nodiscard]] Result<> move(EntityRef ref, FileId moved, const FoundItem &found,
                                 const QSet<QByteArray> &stayed);
+    /// A film whose file is gone goes on with that of a younger row, `heir`, which nobody had a hand in and which goes: as after
+    /// move(), with what was published beside the new file meanwhile.
+    [[nodiscard]] Result<> succeed(EntityRef former, EntityRef heir, const PreparedItem &movie,
+                                   QSet<QByteArray> stayed);
     /// One file's row alone.
     [[nodiscard]] Result<> moveFile(FileId id, const FoundFile &to);
 
@@ -107,9 +111,11 @@ private:
     Result<bool> goOverTo(ShowContext &show, const QList<EntityRef> &refs, const PreparedItem &file);
     Result<bool> putActors(EntityRef ref, const QByteArray &folder, const QList<FoundArt> &art);
     Result<bool> seasonArt(const Item &series, const FoundSeries &found, bool known);
+    Result<bool> isAnothers(const Item &item, const ReadNfo &nfo);
     Result<bool> mergeNfo(const Item &item, const PreparedItem &movie);
     Result<bool> mergeSeriesNfo(const Item &item, const PreparedSeries &series);
     Result<bool> moveFiles(const Item &item, FileId moved, const FoundItem &found);
+    Result<> moveItem(Item item, const FoundItem &found, const QSet<QByteArray> &stayed);
     Result<bool> updatePlace(Item &item, const FoundItem &found);
     Result<> guessAgain(const Item &item, const Metadata &guess, QList<Field> fields);
     Result<> guessAgain(const Item &item, const FoundItem &found);

@@ -2,6 +2,7 @@
 #include "scan/scanner.h"
 
 #include "base/threadguard.h"
+#include "scan/filmkey.h"
 #include "scan/freshitems.h"
 #include "scan/parallel.h"
 #include "scan/settler.h"
@@ -82,7 +83,7 @@ public:
                    scanner.m_clock,
                    library,
                    root,
-                   scanner.m_settings.trashDays,
+                   scanner.m_settings,
                    {},
                    {},
                    {}}
@@ -133,6 +134,8 @@ private:
         QList<PreparedItem> movies;
         QList<Show> shows;
         UnitState state;
+        QMultiHash<QByteArray, QString>
+            goneFilms;         ///< whose file was not met: their folders, and what names them
         bool lost = false;     ///< sidecars went: everything is compared
         bool deferred = false; ///< something in it is settled at the end
 
@@ -331,6 +334,7 @@ private:
         ScanReport report;
         QList<Newcomer> newcomers;
         QList<Exchanged> exchanged;
+        QList<Successor> successors;
         QList<PreparedSeries> newShows;
         QSet<Unit *> deferred;
         Signatures signatures;
@@ -362,6 +366,7 @@ private:
         m_report += outcome.report;
         m_settling.newcomers += outcome.newcomers;
         m_settling.exchanged += outcome.exchanged;
+        m_settling.successors += outcome.successors;
         m_settling.newShows += outcome.newShows;
         for (Unit *unit : std::as_const(outcome.deferred)) {
             unit->deferred = true;
@@ -418,39 +423,29 @@ private:
             outcome.newcomers += Newcomer{movie, {}, {}};
             outcome.deferred.insert(&unit);
         } else if (unit.lost || !unit.state.isUntouched(movie.found)) {
-            METARR_TRY(auto content, otherContent(t, unit.state, movie.found));
+            METARR_TRY(auto content, otherFilmAt(t, m_s.m_files, m_root,
+                                                 unit.state.files.value(movie.found.videos.first().path).file,
+                                                 movie.found));
             if (content) {
-                outcome.exchanged += Exchanged{movie, refs.first(), std::move(*content)};
+                outcome.exchanged += Exchanged{movie, refs.first(), m_root.id, std::move(*content)};
                 outcome.deferred.insert(&unit);
                 return {};
             }
             METARR_TRY(const bool changed, importer.updateMovie(refs.first(), movie));
             outcome.report.updated += changed ? 1 : 0;
         }
+        if (!refs.isEmpty() && mayFollow(unit, movie.found)) {
+            outcome.successors += Successor{movie, refs.first()};
+        }
         return {};
     }
 
-    /// The known file of another film of this root that a film's only file is now, under its old name.
-    Result<std::optional<KnownFile>> otherContent(Transaction &t, const UnitState &state,
-                                                  const FoundItem &found)
+    /// The file of another film is gone from its folder, or in a folder of many from beside it, where it bore the same name.
+    static bool mayFollow(const Unit &unit, const FoundItem &found)
     {
-        const FoundFile &video = found.videos.first();
-        const MediaFile before = state.files.value(video.path).file;
-        if (found.videos.size() != 1 || video.info.inode == 0 || before.inode == video.info.inode) {
-            return std::optional<KnownFile>();
-        }
-        std::optional<KnownFile> content;
-        METARR_CHECK(t.forEach(
-            u"SELECT f.id, f.path, i.entity_id FROM media_files f JOIN item_files i ON i.file_id = f.id AND i.entity_type = 1 WHERE f.size = ? AND f.mtime_ns = ? AND f.inode = ? AND f.device = ? AND f.root_id = ? AND f.id <> ? AND f.missing_since IS NULL AND NOT EXISTS (SELECT 1 FROM item_files o WHERE o.entity_type = 1 AND o.entity_id = i.entity_id AND o.file_id <> f.id)"_s,
-            {video.info.size, video.info.mtimeNs, qint64(video.info.inode), qint64(video.info.device),
-             m_root.id, before.id},
-            [&](const Row &r) {
-                content.emplace();
-                content->file.id = r.integer(0);
-                content->file.path = r.bytes(1);
-                content->items = {EntityRef{EntityType::Movie, r.integer(2)}};
-            }));
-        return content;
+        const bool shared = found.layout == ItemLayout::Flat && !found.isVersion;
+        return shared ? unit.goneFilms.contains(found.folder, filmKey(found.name))
+                      : unit.goneFilms.contains(found.folder);
     }
 
     Result<> writeSeries(Transaction &t, ItemImporter &importer, Unit &unit, const PreparedSeries &series,
@@ -568,6 +563,18 @@ private:
         m_met = m_met || shows.intersects(unit.state.liveSeries);
         if (unit.walk.complete) {
             unit.deferred = addMissing(unit.state, seen, shows);
+            noteGoneFilms(unit, seen);
+        }
+    }
+
+    static void noteGoneFilms(Unit &unit, const QSet<QByteArray> &seen)
+    {
+        for (auto it = unit.state.files.cbegin(); it != unit.state.files.cend(); ++it) {
+            if (!seen.contains(it.key()) && it->items.size() == 1 &&
+                it->items.first().type == EntityType::Movie &&
+                !unit.state.items.value(it->items.first()).deleted) {
+                unit.goneFilms.insert(filmFolder(it.key()), filmKey(it.key()));
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scan/itemimporter.h"
+#include "scan/scanner.h"
 #include "scan/seriesindex.h"
 #include "store/db/database.h"
 
@@ -16,7 +17,7 @@ struct ScanWriter {
     const Clock &clock;
     const Library &library;
     const LibraryRoot &root;
-    int trashDays = 30;
+    const ScanSettings &settings;
     NameIds names;
     QHash<QByteArray, ShowContext> shows; ///< by folder
     std::optional<SeriesIndex> index;     ///< loaded when first needed

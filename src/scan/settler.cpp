@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "io/hash.h"
+#include "scan/filmkey.h"
 #include "store/repos/events.h"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ QByteArray folderOf(const QByteArray &path)
 
 ItemImporter ScanWriter::importer(Transaction &t)
 {
-    return {t, library, root, &names, clock.nowMs(), trashDays};
+    return {t, library, root, &names, clock.nowMs(), settings.trashDays};
 }
 
 Result<ShowContext *> ScanWriter::show(Transaction &t, const QByteArray &folder)
@@ -85,7 +86,7 @@ Result<> Settler::settle(const Unsettled &open, ScanReport &report)
     METARR_CHECK(markMissing(open.missing));
     for (const KnownFile &gone : open.missing) {
         m_bySize.insert(gone.file.size, gone);
-        m_byFolder.insert(folderOf(gone.file.path), gone);
+        m_byFolder.insert(filmFolder(gone.file.path), gone);
     }
     // All exact twins first: a film that moved must not be taken for the upgrade of another.
     QList<Decided> decided;
@@ -106,6 +107,7 @@ Result<> Settler::settle(const Unsettled &open, ScanReport &report)
             METARR_TRY(d.twin->stayed, stayedBehind(*d.twin, report));
         }
     }
+    METARR_CHECK(succeed(open.successors, report));
     for (qsizetype from = 0; from < decided.size(); from += rowsPerTransaction) {
         METARR_CHECK(m_stop.check());
         ScanReport counts;
@@ -120,6 +122,7 @@ Result<> Settler::settle(const Unsettled &open, ScanReport &report)
         report += counts;
     }
     METARR_CHECK(insertShows(open.newShows));
+    METARR_CHECK(lookAtOthers(open.missing));
     return m_scope == Scope::Everything ? removeGone(open, report) : countUnsettled(open, report);
 }
 
@@ -237,24 +240,6 @@ Result<std::optional<Settler::Twin>> Settler::twinOf(const Newcomer &newcomer)
 
 namespace {
 
-/// What two releases of one film have in common; empty without a year, which too many share.
-QString filmKey(const ParsedName &name)
-{
-    return name.title.isEmpty() || !name.year ? QString()
-                                              : foldText(name.title) + u' ' + QString::number(*name.year);
-}
-
-QString filmKey(const QByteArray &path)
-{
-    for (const QByteArray &part : {Path(path).stem(), Path(path).parent().fileName()}) {
-        const auto name = part.isEmpty() ? std::nullopt : parseName(NameKind::Movie, displayName(part));
-        if (const QString key = name ? filmKey(*name) : QString(); !key.isEmpty()) {
-            return key;
-        }
-    }
-    return {};
-}
-
 /// The file is called as its folder is, not "movie.mkv" as in many folders.
 bool namesItsFilm(const QByteArray &path)
 {
@@ -271,8 +256,9 @@ bool keepsInode(const MediaFile &gone, const FoundFile &video)
 
 } // namespace
 
-/// Files of films in the trash that lay in this folder of their own: a scan came between the old file's end and the new one.
-Result<QList<KnownFile>> Settler::trashedIn(const QByteArray &folder, const QString &key)
+/// Files of films in the trash that lay in this folder, which is the film's `own` or where they bore the same name: a scan came
+/// between the old file's end and the new one.
+Result<QList<KnownFile>> Settler::trashedIn(const QByteArray &folder, const QString &key, bool own)
 {
     return m_w.database.read([&](Connection &c) -> Result<QList<KnownFile>> {
         QList<KnownFile> files;
@@ -282,7 +268,7 @@ Result<QList<KnownFile>> Settler::trashedIn(const QByteArray &folder, const QStr
             u"JOIN media_files f ON f.id = i.file_id AND f.root_id = m.root_id WHERE m.root_id = ? AND "
             u"m.folder = ? "
             u"AND m.deleted_at IS NOT NULL AND f.missing_since IS NOT NULL ORDER BY m.deleted_at DESC, f.id"_s,
-            {m_w.root.id, folder}, [&](const Row &r) {
+            {m_w.root.id, folder.isNull() ? QByteArray("") : folder}, [&](const Row &r) {
                 KnownFile known;
                 known.file.id = r.integer(0);
                 known.file.root = m_w.root.id;
@@ -291,12 +277,32 @@ Result<QList<KnownFile>> Settler::trashedIn(const QByteArray &folder, const QStr
                 known.items = {EntityRef{EntityType::Movie, r.integer(3)}};
                 known.missing = true;
                 const QString itsKey = filmKey(known.file.path);
-                if (key.isEmpty() || itsKey.isEmpty() || key == itsKey) {
+                if (own ? key.isEmpty() || itsKey.isEmpty() || key == itsKey : key == itsKey) {
                     files += known;
                 }
             }));
         return files;
     });
+}
+
+/// The names of all that is missing are read once, and only where they are asked for.
+const Settler::MissingFilms &Settler::missingFilms()
+{
+    if (!m_films) {
+        m_films.emplace();
+        for (const KnownFile &gone : std::as_const(m_bySize)) {
+            if (gone.items.size() != 1 || gone.items.first().type != EntityType::Movie) {
+                continue;
+            }
+            if (const QString key = filmKey(gone.file.path); !key.isEmpty()) {
+                m_films->byKey.insert(key, gone);
+            }
+            if (gone.file.inode != 0) {
+                m_films->byInode.insert(gone.file.inode, gone);
+            }
+        }
+    }
+    return *m_films;
 }
 
 /// A better file took the place of the film's: in the same folder of its own, or one with the same title and year.
@@ -306,19 +312,19 @@ Result<std::optional<Settler::Twin>> Settler::replacedBy(const Newcomer &newcome
     const QString key = filmKey(found.name);
     QList<KnownFile> candidates;
     if (found.layout != ItemLayout::Flat) {
-        candidates = m_byFolder.values(folderOf(found.videos.first().path));
+        candidates = m_byFolder.values(filmFolder(found.videos.first().path));
     }
     if (candidates.isEmpty() && !key.isEmpty()) {
-        std::copy_if(m_bySize.cbegin(), m_bySize.cend(), std::back_inserter(candidates),
-                     [&](const KnownFile &gone) { return filmKey(gone.file.path) == key; });
+        candidates = missingFilms().byKey.values(key);
     }
     if (candidates.isEmpty() && namesItsFilm(found.videos.first().path)) {
         // Renamed with its folder and then written anew in place. Inodes are used again: only the name besides is proof.
-        std::copy_if(m_bySize.cbegin(), m_bySize.cend(), std::back_inserter(candidates),
-                     [&](const KnownFile &gone) { return keepsInode(gone.file, found.videos.first()); });
+        candidates = missingFilms().byInode.values(found.videos.first().info.inode);
+        candidates.removeIf(
+            [&](const KnownFile &gone) { return !keepsInode(gone.file, found.videos.first()); });
     }
-    if (candidates.isEmpty() && found.layout == ItemLayout::Folder) {
-        METARR_TRY(candidates, trashedIn(folderOf(found.videos.first().path), key));
+    if (candidates.isEmpty() && (found.layout == ItemLayout::Folder || !key.isEmpty())) {
+        METARR_TRY(candidates, trashedIn(found.folder, key, found.layout == ItemLayout::Folder));
     }
     std::optional<Twin> twin;
     for (const KnownFile &candidate : std::as_const(candidates)) {

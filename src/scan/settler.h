@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "scan/scanner.h"
+#include "scan/filmcontent.h"
 #include "scan/scanwriter.h"
 #include "scan/unitstate.h"
+
+#include <map>
+#include <memory>
 
 namespace metarr {
 
@@ -14,17 +17,25 @@ struct Newcomer {
     QList<EntityRef> known;               ///< episodes that the file plays for
 };
 
-/// A film's file that is another's content now, as inode, size and time tell, while that one's name is taken too.
+/// A film's place where another one's content lies now, while that one's name is taken too.
 struct Exchanged {
-    PreparedItem item; ///< what lies there, one file
-    EntityRef was;     ///< the film that the place belonged to
-    KnownFile content; ///< where that content was; of one film only
+    PreparedItem item;   ///< what lies there
+    EntityRef was;       ///< the film that the place belonged to
+    RootId root = 0;     ///< where the place is
+    FilmContent content; ///< what it is now, and where that was
+};
+
+/// A known film in a folder where another one's file is gone: perhaps the better file of that one, which lay beside it for a while.
+struct Successor {
+    PreparedItem item; ///< what lies there, seen and up to date
+    EntityRef film;
 };
 
 /// What a walk leaves to be decided once it is complete (decision 18).
 struct Unsettled {
     QList<Newcomer> newcomers;
     QList<Exchanged> exchanged;
+    QList<Successor> successors;
     QList<PreparedSeries> newShows;
     QList<KnownFile> missing;
     QList<std::pair<EntityRef, QByteArray>> goneSeries; ///< with the folder they lay in
@@ -32,7 +43,8 @@ struct Unsettled {
 
 /// Tells moved from new and gone. A newcomer is what is missing when it has its inode, or its size, time and
 /// name, or its size and quick hash, and the old path is free (else it is a copy); or when it stands in the
-/// folder of a film whose file went (an upgrade). Rows that move keep locks, edits, artwork and history.
+/// folder of a film whose file went (an upgrade). Rows that move keep locks, edits, artwork and history. A better file that
+/// lay beside the old one for a while has a row of its own by then: the older row goes on with it (settlersuccession.cpp).
 class Settler {
 public:
     /// What the walk saw: only after one of everything, without a gap, can be said what is gone.
@@ -71,15 +83,39 @@ private:
         std::optional<Twin> twin;
         std::optional<ShowFolder> freed; ///< the twin's series lay here, and this folder is gone
     };
+    using ExchangedPlace = std::shared_ptr<const Exchanged>;
+    /// A place in a root, of any library.
+    struct Holding {
+        Library library;
+        LibraryRoot root;
+    };
     Result<> exchange(const QList<Exchanged> &all, ScanReport &report);
-    Result<> turn(const QList<const Exchanged *> &circle);
+    Result<ExchangedPlace> exchangedAt(RootId root, const QByteArray &path);
+    Result<std::optional<PreparedItem>> filmAt(const Holding &holding, const QByteArray &path);
+    Result<const Holding *> holdingOf(RootId root);
+    Result<> turn(const QList<ExchangedPlace> &circle);
     Result<> markMissing(const QList<KnownFile> &missing);
     Result<std::optional<Twin>> twinOf(const Newcomer &newcomer);
     Result<QList<KnownFile>> strays(const FileInfo &info);
     Result<bool> isSame(const KnownFile &gone, const FoundFile &video, std::optional<QByteArray> &hash);
     Result<bool> isWhollyGone(const QList<EntityRef> &items);
     Result<std::optional<Twin>> replacedBy(const Newcomer &newcomer);
-    Result<QList<KnownFile>> trashedIn(const QByteArray &folder, const QString &key);
+    Result<QList<KnownFile>> trashedIn(const QByteArray &folder, const QString &key, bool own);
+    /// What is missing of films, to be found without looking at all of it.
+    struct MissingFilms {
+        QMultiHash<QString, KnownFile> byKey;
+        QMultiHash<quint64, KnownFile> byInode;
+    };
+    const MissingFilms &missingFilms();
+    struct Succession {
+        const Successor *heir = nullptr;
+        Twin former;
+    };
+    Result<> succeed(const QList<Successor> &all, ScanReport &report);
+    Result<QList<Succession>> successions(const QList<Successor> &all);
+    Result<bool> follows(const KnownFile &former, const Successor &heir);
+    Result<> goOnWith(const Succession &one, ScanReport &report);
+    Result<> lookAtOthers(const QList<KnownFile> &missing);
     Result<QSet<QByteArray>> stayedBehind(const Twin &twin, ScanReport &report);
     Result<std::optional<ShowFolder>> freedFolder(const Twin &twin);
     Result<std::optional<Path>> presentRoot(RootId id);
@@ -108,7 +144,10 @@ private:
     Scope m_scope;
     const StopToken &m_stop;
     QMultiHash<qint64, KnownFile> m_bySize;       ///< missing ones of this root
-    QMultiHash<QByteArray, KnownFile> m_byFolder; ///< the same by the folder of the file
+    QMultiHash<QByteArray, KnownFile> m_byFolder; ///< the same by the film's folder
+    std::optional<MissingFilms> m_films;
+    QHash<std::pair<RootId, QByteArray>, ExchangedPlace> m_exchanged; ///< by place; null: nothing of the kind
+    std::map<RootId, Holding> m_holdings;
     QSet<FileId> m_taken;
     QSet<QByteArray> m_lookAgain;
 };

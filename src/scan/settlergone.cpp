@@ -188,7 +188,7 @@ Result<bool> Settler::trashIfEmpty(Transaction &t, EntityRef ref, qint64 now)
     if (left.value_or(0) > 0 || !title) {
         return false;
     }
-    const qint64 purge = now + qint64(m_w.trashDays) * 24 * 3600 * 1000;
+    const qint64 purge = now + qint64(m_w.settings.trashDays) * 24 * 3600 * 1000;
     METARR_CHECK(ItemRepo(t).setDeleted(ref, now, purge));
     METARR_CHECK(EventRepo(t).log(
         {0,
@@ -196,7 +196,7 @@ Result<bool> Settler::trashIfEmpty(Transaction &t, EntityRef ref, qint64 now)
          Severity::Info,
          ref,
          u"“%1” is gone from the library; it stays in the trash for %2 days."_s.arg(*title).arg(
-             m_w.trashDays),
+             m_w.settings.trashDays),
          {},
          0},
         now));
@@ -251,7 +251,7 @@ Result<> Settler::trashSeries(Transaction &t, EntityRef ref, const QByteArray &f
     if (episodes.value_or(0) > 0) {
         return {};
     }
-    METARR_CHECK(ItemRepo(t).setDeleted(ref, now, now + qint64(m_w.trashDays) * 24 * 3600 * 1000));
+    METARR_CHECK(ItemRepo(t).setDeleted(ref, now, now + qint64(m_w.settings.trashDays) * 24 * 3600 * 1000));
     return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {{u"deleted"_s, true}}, now);
 }
 

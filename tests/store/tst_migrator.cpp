@@ -71,6 +71,8 @@ private Q_SLOTS:
     void faultsAtEveryStatementCanBeRepaired();
     void builtinSchemaApplies_data() { TestDatabase::addBackends(); }
     void builtinSchemaApplies();
+    void everyOlderDatabaseIsBroughtUpToDate_data() { TestDatabase::addBackends(); }
+    void everyOlderDatabaseIsBroughtUpToDate();
     void checksumIgnoresCommentsAndLayout();
 };
 
@@ -270,6 +272,28 @@ void TestMigrator::builtinSchemaApplies()
     QCOMPARE(*version, migrations->last().version);
     METARR_REQUIRE(test.reopen());
     METARR_REQUIRE(test.db().checkIntegrity());
+}
+
+void TestMigrator::everyOlderDatabaseIsBroughtUpToDate()
+{
+    const auto migrations = Migrator::builtin();
+    METARR_REQUIRE(migrations);
+    QVERIFY(migrations->size() > 1);
+    for (qsizetype version = 1; version < migrations->size(); ++version) {
+        METARR_TEST_DATABASE_WITH(test, withoutSchema);
+        METARR_REQUIRE(Migrator(migrations->mid(0, version)).run(test.db()));
+        METARR_REQUIRE(test.db().write([](Transaction &t) {
+            return t.execute(u"INSERT INTO settings (key, value, updated_at) VALUES ('kept', '1', 1)"_s);
+        }));
+        const auto applied = Migrator(*migrations).run(test.db());
+        METARR_REQUIRE(applied);
+        QCOMPARE(*applied, int(migrations->size() - version));
+        const auto kept = test.db().read(
+            [](Connection &c) { return c.selectText(u"SELECT value FROM settings WHERE key = 'kept'"_s); });
+        METARR_REQUIRE(kept);
+        QCOMPARE(kept->value_or(QString()), u"1"_s);
+        METARR_REQUIRE(test.db().checkIntegrity());
+    }
 }
 
 void TestMigrator::checksumIgnoresCommentsAndLayout()

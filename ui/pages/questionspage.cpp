@@ -2,6 +2,7 @@
 #include "ui/pages/questionspage.h"
 
 #include "app/core.h"
+#include "app/replacements.h"
 #include "app/seriesservice.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
@@ -21,7 +22,7 @@ namespace metarr {
 
 namespace {
 
-enum Role { KindOf = Qt::UserRole + 1, Ref, FieldOf, Folder };
+enum Role { KindOf = Qt::UserRole + 1, Ref, FieldOf, Folder, Former };
 
 QString orNothing(const QString &text)
 {
@@ -95,6 +96,7 @@ void QuestionsPage::show(const OpenQuestions &questions)
     m_tree->clear();
     addConflicts(questions.conflicts);
     addDrifts(questions.drifts);
+    addReplacements(questions.replacements);
     addDuplicates(questions.duplicates);
     setEmpty(m_tree->topLevelItemCount() == 0);
     if (m_tree->topLevelItemCount() > 0) {
@@ -140,6 +142,23 @@ void QuestionsPage::addDrifts(const QList<EpisodeDrift> &drifts)
     }
 }
 
+void QuestionsPage::addReplacements(const QList<Replacement> &replacements)
+{
+    for (const Replacement &replacement : replacements) {
+        auto *row = new QTreeWidgetItem(
+            m_tree,
+            {tr("%1: a better file took its place while you edited both items").arg(replacement.formerTitle),
+             tr("%1, which has the file").arg(replacement.presentTitle),
+             tr("%1, in the trash").arg(replacement.formerTitle)});
+        row->setData(0, KindOf, int(Kind::Replacement));
+        row->setData(0, Ref, QVariant::fromValue(replacement.present));
+        row->setData(0, Former, QVariant::fromValue(replacement.former));
+        row->setToolTip(0,
+                        tr("Keep mine: the item that has the file stays as it is. Take theirs: the former "
+                           "item comes back and goes on with the file; the other one goes into the trash."));
+    }
+}
+
 void QuestionsPage::addDuplicates(const QList<Duplicate> &duplicates)
 {
     for (const Duplicate &duplicate : duplicates) {
@@ -176,7 +195,8 @@ void QuestionsPage::updateButtons()
     m_show->setEnabled(selected.size() == 1 && kind != Kind::Duplicate && kind != Kind::None);
     m_folder->setEnabled(selected.size() == 1 && kind == Kind::Copy);
     const bool canSettle = std::any_of(selected.cbegin(), selected.cend(), [](const QTreeWidgetItem *row) {
-        return kindOf(row) == Kind::Conflict || kindOf(row) == Kind::Drift;
+        const Kind its = kindOf(row);
+        return its == Kind::Conflict || its == Kind::Drift || its == Kind::Replacement;
     });
     m_mine->setEnabled(canSettle);
     m_theirs->setEnabled(canSettle);
@@ -186,6 +206,7 @@ void QuestionsPage::settle(bool mine)
 {
     QHash<EntityRef, QList<Field>> fields;
     QSet<EntityRef> series;
+    QList<EntityRef> formers;
     const auto selected = m_tree->selectedItems();
     for (const QTreeWidgetItem *row : selected) {
         const auto ref = row->data(0, Ref).value<EntityRef>();
@@ -193,9 +214,11 @@ void QuestionsPage::settle(bool mine)
             fields[ref] += Field(row->data(0, FieldOf).toInt());
         } else if (kindOf(row) == Kind::Drift) {
             series += ref;
+        } else if (kindOf(row) == Kind::Replacement) {
+            formers += row->data(0, Former).value<EntityRef>();
         }
     }
-    change([fields, series, mine](Core &core) -> Result<> {
+    change([fields, series, formers, mine](Core &core) -> Result<> {
         for (auto it = fields.cbegin(); it != fields.cend(); ++it) {
             METARR_CHECK(core.items().settle(it.key(), it.value(),
                                              mine ? ItemService::Settle::Mine : ItemService::Settle::Theirs));
@@ -207,6 +230,10 @@ void QuestionsPage::settle(bool mine)
             } else {
                 METARR_TRY([[maybe_unused]] const int moved, service.acceptDrifts(ref));
             }
+        }
+        for (const EntityRef &former : formers) {
+            METARR_CHECK(settleReplacement(core, former,
+                                           mine ? SettleReplacement::Present : SettleReplacement::Former));
         }
         return {};
     });

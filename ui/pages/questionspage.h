@@ -23,11 +23,12 @@ protected:
     void load() override;
 
 private:
-    enum class Kind : quint8 { None, Conflict, Drift, Duplicate, Copy };
+    enum class Kind : quint8 { None, Conflict, Drift, Duplicate, Copy, Replacement };
     void show(const OpenQuestions &questions);
     void addConflicts(const QList<NfoConflict> &conflicts);
     void addDrifts(const QList<EpisodeDrift> &drifts);
     void addDuplicates(const QList<Duplicate> &duplicates);
+    void addReplacements(const QList<Replacement> &replacements);
     [[nodiscard]] static Kind kindOf(const QTreeWidgetItem *row);
     [[nodiscard]] QTreeWidgetItem *chosen() const;
     void settle(bool mine);

@@ -98,20 +98,12 @@ ActivityPage::ActivityPage(WindowContext &context, QWidget *parent)
 
 void ActivityPage::load()
 {
-    m_context.bridge.run(
-        m_loads, this,
+    readAndShow(
         [&core = m_context.bridge.core(), type = m_type->currentData().toString()] {
             return core.database().read(
                 [&](Connection &c) { return EventRepo(c).activities(mostShown, {}, type); });
         },
-        [this](const Result<QList<Activity>> &activities) {
-            if (activities) {
-                m_error->clear();
-                show(*activities);
-            } else {
-                m_error->show(activities.error());
-            }
-        });
+        [this](const QList<Activity> &activities) { show(activities); });
 }
 
 void ActivityPage::show(const QList<Activity> &activities)

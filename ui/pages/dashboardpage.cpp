@@ -127,16 +127,8 @@ Result<DashboardPage::Loaded> DashboardPage::read(Core &core)
 
 void DashboardPage::load()
 {
-    m_context.bridge.run(
-        m_loads, this, [&core = m_context.bridge.core()] { return read(core); },
-        [this](const Result<Loaded> &loaded) {
-            if (loaded) {
-                m_error->clear();
-                show(*loaded);
-            } else {
-                m_error->show(loaded.error());
-            }
-        });
+    readAndShow([&core = m_context.bridge.core()] { return read(core); },
+                [this](const Loaded &loaded) { show(loaded); });
 }
 
 void DashboardPage::show(const Loaded &loaded)

@@ -108,16 +108,9 @@ Result<JobsPage::Loaded> JobsPage::read(Core &core, bool history)
 
 void JobsPage::load()
 {
-    m_context.bridge.run(
-        m_loads, this,
+    readAndShow(
         [&core = m_context.bridge.core(), history = m_history->isChecked()] { return read(core, history); },
-        [this](const Result<Loaded> &loaded) {
-            if (loaded) {
-                show(*loaded);
-            } else {
-                m_error->show(loaded.error());
-            }
-        });
+        [this](const Loaded &loaded) { show(loaded); });
 }
 
 QString JobsPage::progressText(const Job &job)

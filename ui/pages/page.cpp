@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page.h"
 
-#include "ui/models/corebridge.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -9,6 +8,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTreeWidget>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -107,6 +108,20 @@ void Page::change(std::function<Result<>(Core &)> work)
             load();
         },
         4);
+}
+
+void Page::readEnded(const Error *error)
+{
+    m_reading = false;
+    if (error) {
+        m_error->show(*error);
+    } else if (m_readFailed) {
+        m_error->clear();
+    }
+    m_readFailed = error != nullptr;
+    if (std::exchange(m_again, false)) {
+        m_delay.start();
+    }
 }
 
 } // namespace metarr

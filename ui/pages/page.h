@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "ui/models/asyncpool.h"
+#include "ui/models/corebridge.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QTimer>
@@ -48,15 +48,35 @@ protected:
     QPushButton *addButton(QHBoxLayout *row, const QString &text, const QString &name, const QString &tip);
     /// Runs a change off the GUI thread, shows its error, then reloads.
     void change(std::function<Result<>(Core &)> work);
+    /// For load(): reads off the GUI thread, then shows the answer or what went wrong. One at a time: asked meanwhile, the
+    /// page loads once more afterwards, so that it follows long work however slow its reads are.
+    template <typename Read, typename Show> void readAndShow(Read read, Show show)
+    {
+        if (m_reading) {
+            m_again = true;
+            return;
+        }
+        m_reading = true;
+        m_context.bridge.run(this, std::move(read), [this, show = std::move(show)](const auto &answer) {
+            if (answer) {
+                show(*answer);
+            }
+            readEnded(answer ? nullptr : &answer.error());
+        });
+    }
 
     WindowContext &m_context;
     ErrorLine *m_error;
-    Latest m_loads;
 
 private:
+    void readEnded(const Error *error);
+
     QVBoxLayout *m_content;
     QStackedWidget *m_tableStack = nullptr;
     QTimer m_delay;
+    bool m_reading = false;
+    bool m_again = false;
+    bool m_readFailed = false;
 };
 
 } // namespace metarr

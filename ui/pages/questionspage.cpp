@@ -79,15 +79,8 @@ QuestionsPage::QuestionsPage(WindowContext &context, QWidget *parent)
 
 void QuestionsPage::load()
 {
-    m_context.bridge.run(
-        m_loads, this, [&core = m_context.bridge.core()] { return openQuestions(core); },
-        [this](const Result<OpenQuestions> &questions) {
-            if (questions) {
-                show(*questions);
-            } else {
-                m_error->show(questions.error());
-            }
-        });
+    readAndShow([&core = m_context.bridge.core()] { return openQuestions(core); },
+                [this](const OpenQuestions &questions) { show(questions); });
 }
 
 void QuestionsPage::show(const OpenQuestions &questions)

@@ -89,15 +89,8 @@ Result<TrashPage::Loaded> TrashPage::read(Core &core)
 
 void TrashPage::load()
 {
-    m_context.bridge.run(
-        m_loads, this, [&core = m_context.bridge.core()] { return read(core); },
-        [this](const Result<Loaded> &loaded) {
-            if (loaded) {
-                show(*loaded);
-            } else {
-                m_error->show(loaded.error());
-            }
-        });
+    readAndShow([&core = m_context.bridge.core()] { return read(core); },
+                [this](const Loaded &loaded) { show(loaded); });
 }
 
 void TrashPage::show(const Loaded &loaded)

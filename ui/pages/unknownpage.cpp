@@ -90,15 +90,8 @@ UnknownPage::UnknownPage(WindowContext &context, QWidget *parent)
 
 void UnknownPage::load()
 {
-    m_context.bridge.run(
-        m_loads, this, [&core = m_context.bridge.core()] { return UnknownFiles(core).all(); },
-        [this](const Result<QList<UnknownFile>> &files) {
-            if (files) {
-                show(*files);
-            } else {
-                m_error->show(files.error());
-            }
-        });
+    readAndShow([&core = m_context.bridge.core()] { return UnknownFiles(core).all(); },
+                [this](const QList<UnknownFile> &files) { show(files); });
 }
 
 void UnknownPage::show(const QList<UnknownFile> &files)

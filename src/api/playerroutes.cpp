@@ -81,6 +81,14 @@ void readInto(PlayerGroupRow &row, const QJsonObject &body)
     row.sharedDatabase = body[u"shared_database"_s].toBool(row.sharedDatabase);
 }
 
+Result<> checkOwner(const QJsonObject &body)
+{
+    const int owners =
+        int(body.contains(u"player"_s)) + int(body.contains(u"group"_s)) + int(body.contains(u"manager"_s));
+    return owners <= 1 ? Result<>()
+                       : fail(ErrorKind::InvalidInput, u"A mapping is one player's, group's or manager's."_s);
+}
+
 void readInto(PathMappingRow &row, const QJsonObject &body)
 {
     for (const QString &owner : {u"player"_s, u"group"_s, u"manager"_s}) {
@@ -224,6 +232,7 @@ Result<QJsonValue> changeGroup(const ApiContext &api, const ServerRequest &reque
 Result<QJsonValue> addMapping(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const QJsonObject body, request.json());
+    METARR_CHECK(checkOwner(body));
     PathMappingRow mapping;
     readInto(mapping, body);
     METARR_TRY(mapping, api.core.players().addMapping(mapping));
@@ -241,6 +250,7 @@ Result<QJsonValue> changeMapping(const ApiContext &api, const ServerRequest &req
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
     METARR_TRY(const QJsonObject body, request.json());
+    METARR_CHECK(checkOwner(body));
     METARR_TRY(const PathMappingRow mapping,
                api.core.players().changeMapping(id, [&](PathMappingRow &row) { readInto(row, body); }));
     return QJsonValue(mappingToJson(mapping));

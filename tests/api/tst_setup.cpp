@@ -199,6 +199,7 @@ private Q_SLOTS:
         QCOMPARE(show(one).data()[u"owner"_s].toString(), u"group:%1"_s.arg(group));
         QCOMPARE(change(one, {{u"player"_s, 4711}}).status, 404);
         QCOMPARE(change(one, {{u"local"_s, u" "_s}}).status, 400);
+        QCOMPARE(change(one, {{u"player"_s, player}, {u"group"_s, group}}).status, 400);
         QCOMPARE(change(one, {{u"player"_s, player}, {u"local"_s, u"/b"_s}, {u"remote"_s, u"/b"_s}}).status,
                  409);
         QCOMPARE(show(one).data()[u"remote"_s].toString(), u"nfs://nas/a"_s);

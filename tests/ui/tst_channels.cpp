@@ -2,17 +2,11 @@
 // The settings of notifications and of what is done by the clock, as a person uses them.
 #include "app/notificationservice.h"
 #include "app/scheduleservice.h"
+#include "contextbox.h"
 #include "support/scriptedhttpserver.h"
-#include "support/temptree.h"
-#include "ui/models/changequeue.h"
-#include "ui/models/corebridge.h"
-#include "ui/models/thumbnails.h"
-#include "ui/models/undohistory.h"
 #include "ui/settings/channeleditor.h"
 #include "ui/settings/scheduleeditor.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "uisupport.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -20,7 +14,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QTest>
 #include <QTranslator>
 #include <QTreeWidget>
@@ -46,64 +39,30 @@ private:
     template <typename T> T *child(const QString &name) { return m_parent->findChild<T *>(name); }
     QList<NotifyChannel> channels()
     {
-        return elsewhere([this] { return must(m_core->notifications().channels()); });
+        return elsewhere([this] { return must(m_box->core().notifications().channels()); });
     }
 
-    std::unique_ptr<TempTree> m_tree;
-    Redactor m_redactor;
-    std::unique_ptr<Core> m_core;
-    std::unique_ptr<CoreBridge> m_bridge;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<Thumbnails> m_thumbnails;
-    std::unique_ptr<ChangeQueue> m_changes;
-    std::unique_ptr<UndoHistory> m_undo;
-    std::unique_ptr<QSettings> m_layout;
-    std::unique_ptr<WindowContext> m_context;
+    std::unique_ptr<ContextBox> m_box;
     std::unique_ptr<QWidget> m_parent;
-    ScriptedDialogs m_dialogs;
 };
 
 void TestChannels::init()
 {
-    m_tree = std::make_unique<TempTree>();
-    m_core = elsewhere([this] {
-        return must(Core::open({AppDirs::under(m_tree->path("data")), QProcessEnvironment(), {}, nullptr, {}},
-                               m_redactor));
-    });
-    m_bridge = std::make_unique<CoreBridge>(*m_core);
-    m_theme = std::make_unique<Theme>();
-    m_thumbnails = std::make_unique<Thumbnails>(*m_core);
-    m_changes = std::make_unique<ChangeQueue>(*m_bridge);
-    m_undo = std::make_unique<UndoHistory>(*m_changes);
-    m_layout = std::make_unique<QSettings>(m_tree->path("layout.ini").display(), QSettings::IniFormat);
-    m_context.reset(
-        new WindowContext{*m_bridge, *m_thumbnails, *m_theme, m_dialogs, *m_changes, *m_undo, *m_layout});
+    m_box = std::make_unique<ContextBox>();
     m_parent = std::make_unique<QWidget>();
 }
 
 void TestChannels::cleanup()
 {
     m_parent.reset();
-    m_undo.reset();
-    m_changes.reset();
-    elsewhere([this] {
-        m_bridge->finish();
-        m_thumbnails->finish();
-        return true;
-    });
-    m_thumbnails.reset();
-    m_bridge.reset();
-    elsewhere([this] {
-        m_core.reset();
-        return true;
-    });
+    m_box.reset();
 }
 
 void TestChannels::addsTestsChangesRemoves()
 {
     ScriptedHttpServer server;
     server.on(u"/hook"_s, ScriptedAnswer::plain(200));
-    new ChannelEditor(*m_context, m_parent.get());
+    new ChannelEditor(m_box->context(), m_parent.get());
     auto *type = child<QComboBox>(u"channelType"_s);
     type->setCurrentIndex(type->findData(u"webhook"_s));
     child<QLineEdit>(u"channelName"_s)->setText(u"Mine"_s);
@@ -119,7 +78,7 @@ void TestChannels::addsTestsChangesRemoves()
     child<QLineEdit>(u"channelName"_s)->setText(u"Renamed"_s);
     child<QPushButton>(u"channelSave"_s)->click();
     QTRY_COMPARE(channels().value(0).name, u"Renamed"_s);
-    QVERIFY(elsewhere([this] { return m_core->notifications().test(1, {}).has_value(); })); // and kept
+    QVERIFY(elsewhere([this] { return m_box->core().notifications().test(1, {}).has_value(); })); // and kept
     QTRY_VERIFY(child<QCheckBox>(u"channelOn_1"_s));
     child<QCheckBox>(u"channelOn_1"_s)->click();
     QTRY_VERIFY(!channels().value(0, NotifyChannel{}).enabled);
@@ -130,7 +89,7 @@ void TestChannels::addsTestsChangesRemoves()
 
 void TestChannels::saysWhatIsWrong()
 {
-    auto *editor = new ChannelEditor(*m_context, m_parent.get());
+    auto *editor = new ChannelEditor(m_box->context(), m_parent.get());
     auto *type = child<QComboBox>(u"channelType"_s);
     type->setCurrentIndex(type->findData(u"email"_s));
     child<QLineEdit>(u"channelField_host"_s)->setText(u"mail.example.org"_s);
@@ -149,8 +108,8 @@ void TestChannels::saysWhatIsWrong()
 
 void TestChannels::decidesWhatIsTold()
 {
-    elsewhere([this] { return must(m_core->notifications().add({{}, u"desktop"_s, true, {}})); });
-    new ChannelEditor(*m_context, m_parent.get());
+    elsewhere([this] { return must(m_box->core().notifications().add({{}, u"desktop"_s, true, {}})); });
+    new ChannelEditor(m_box->context(), m_parent.get());
     QTRY_VERIFY(child<QPushButton>(u"channelEvents_1"_s));
     child<QPushButton>(u"channelEvents_1"_s)->click();
     auto *list = child<QTreeWidget>(u"subscriptions"_s);
@@ -167,7 +126,7 @@ void TestChannels::decidesWhatIsTold()
     child<QPushButton>(u"subscriptionSave"_s)->click();
     const auto stored = [&] {
         return elsewhere([&] {
-            for (const auto &s : must(m_core->notifications().subscriptions(1))) {
+            for (const auto &s : must(m_box->core().notifications().subscriptions(1))) {
                 if (s.event == event) {
                     return s;
                 }
@@ -186,26 +145,26 @@ void TestChannels::decidesWhatIsTold()
 
 void TestChannels::schedulesAreShownAndRun()
 {
-    new ScheduleEditor(*m_context, m_parent.get());
+    new ScheduleEditor(m_box->context(), m_parent.get());
     QTRY_VERIFY(child<QPushButton>(u"schedule_clean"_s));
     QVERIFY(child<QPushButton>(u"schedule_refresh"_s));
     child<QPushButton>(u"schedule_clean"_s)->click();
-    QTRY_VERIFY(m_bridge->jobs().pendingCount == 1);
+    QTRY_VERIFY(m_box->bridge().jobs().pendingCount == 1);
 }
 
 void TestChannels::desktopMessagesArrive()
 {
     QStringList shown;
     connect(
-        m_bridge.get(), &CoreBridge::notification, this,
+        &m_box->bridge(), &CoreBridge::notification, this,
         [&](const QString &title, const QString &text, const QString &) { shown += title + u'|' + text; });
     std::optional<bool> paused;
-    connect(m_bridge.get(), &CoreBridge::pausedChanged, this, [&](bool is) { paused = is; });
+    connect(&m_box->bridge(), &CoreBridge::pausedChanged, this, [&](bool is) { paused = is; });
     QTRY_COMPARE(paused, std::optional(false));
     elsewhere([this] {
-        const NotifyChannel channel = must(m_core->notifications().add({{}, u"desktop"_s, true, {}}));
-        must(m_core->notifications().test(channel.id, {}));
-        must(m_core->schedules().setPaused(true)); // as another process would
+        const NotifyChannel channel = must(m_box->core().notifications().add({{}, u"desktop"_s, true, {}}));
+        must(m_box->core().notifications().test(channel.id, {}));
+        must(m_box->core().schedules().setPaused(true)); // as another process would
         return true;
     });
     QTRY_COMPARE(shown, (QStringList{u"Metarr: a test|If you can read this, the channel works."_s}));
@@ -229,7 +188,7 @@ void TestChannels::everythingIsInGerman()
             }
         }
     }
-    const auto tasks = elsewhere([this] { return must(m_core->schedules().tasks()); });
+    const auto tasks = elsewhere([this] { return must(m_box->core().schedules().tasks()); });
     for (const ScheduledTask &task : tasks) {
         if (german.translate("Schedule", task.source.toUtf8().constData()).isEmpty()) {
             untranslated += task.id;

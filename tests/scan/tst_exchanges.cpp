@@ -232,7 +232,7 @@ private:
         if (volumes) {
             // As measured on disks of their own.
             int device = 100;
-            for (const QByteArray &root : {"a", "b", "c"}) {
+            for (const char *const root : {"a", "b", "c"}) {
                 METARR_REQUIRE(test.db().write([&](Transaction &t) {
                     return t.execute(u"UPDATE media_files SET device = ? WHERE root_id = (SELECT id FROM "
                                      u"library_roots WHERE path = ?)"_s,

@@ -48,6 +48,13 @@ inline constexpr Pace costlyPace{2, 10};
 
 /// A whole number of the path or the query, at least 1; InvalidInput otherwise.
 [[nodiscard]] Result<qint64> idParam(const ServerRequest &request, const QString &name);
+/// What a service found that takes names as well: NotFound when it is only called like that number.
+template <typename Row> [[nodiscard]] Result<Row> byNumber(const Row &found, qint64 id)
+{
+    return found.id == id
+               ? Result<Row>(found)
+               : fail(ErrorKind::NotFound, QStringLiteral("There is nothing with the number %1.").arg(id));
+}
 /// A number of the query within bounds; the fallback when it is absent.
 [[nodiscard]] Result<int> numberOf(const ServerRequest &request, const QString &name, int fallback, int least,
                                    int most);

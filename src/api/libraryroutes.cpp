@@ -16,7 +16,8 @@ namespace {
 Result<Library> libraryOf(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    return api.core.libraries().find(QString::number(id));
+    METARR_TRY(const Library found, api.core.libraries().find(QString::number(id)));
+    return byNumber(found, id);
 }
 
 ServerResponse all(const ApiContext &api)

@@ -24,7 +24,8 @@ template <typename T> QJsonValue listOf(const QList<T> &rows, QJsonObject (*toJs
 Result<NotifyChannel> channelOf(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    return api.core.notifications().find(QString::number(id));
+    METARR_TRY(const NotifyChannel found, api.core.notifications().find(QString::number(id)));
+    return byNumber(found, id);
 }
 
 /// A draft with what the body says; a null takes a value away.

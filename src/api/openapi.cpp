@@ -83,8 +83,15 @@ QJsonArray parametersOf(const Route &route)
                                   {u"required"_s, true},
                                   {u"schema"_s, isNumber ? schema::integer() : schema::text()}};
     }
+    static const QStringList numbers{u"page"_s,      u"limit"_s,      u"library"_s,
+                                     u"series"_s,    u"collection"_s, u"year"_s,
+                                     u"year_from"_s, u"year_to"_s,    u"height_from"_s,
+                                     u"size"_s,      u"height_to"_s,  u"completeness_below"_s,
+                                     u"manager"_s,   u"channel"_s,    u"last_event_id"_s};
     for (const QString &query : route.query) {
-        QJsonObject parameter{{u"name"_s, query}, {u"in"_s, u"query"_s}, {u"schema"_s, schema::text()}};
+        QJsonObject parameter{{u"name"_s, query},
+                              {u"in"_s, u"query"_s},
+                              {u"schema"_s, numbers.contains(query) ? schema::integer() : schema::text()}};
         if (query == u"filter") {
             parameter.insert(u"style"_s, u"deepObject"_s);
             parameter.insert(u"schema"_s, schema::map(schema::text()));

@@ -55,7 +55,7 @@ QJsonObject mappingToJson(const PathMappingRow &mapping)
 Result<PlayerRow> playerOf(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    return api.core.players().find(QString::number(id));
+    return api.core.players().load(id);
 }
 
 /// What is given changes; the shape has seen to the types.
@@ -215,7 +215,7 @@ Result<QJsonValue> addGroup(const ApiContext &api, const ServerRequest &request)
 Result<QJsonValue> showGroup(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    METARR_TRY(const PlayerGroupRow group, api.core.players().findGroup(QString::number(id)));
+    METARR_TRY(const PlayerGroupRow group, api.core.players().loadGroup(id));
     return QJsonValue(groupToJson(group));
 }
 
@@ -289,7 +289,7 @@ Result<QJsonValue> addManager(const ApiContext &api, const ServerRequest &reques
 Result<QJsonValue> showManager(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    METARR_TRY(const ManagerRow manager, api.core.access().findManager(QString::number(id)));
+    METARR_TRY(const ManagerRow manager, api.core.access().loadManager(id));
     return QJsonValue(managerToJson(manager));
 }
 
@@ -318,7 +318,7 @@ Result<QJsonValue> locate(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
     METARR_TRY(const QJsonObject body, request.json());
-    METARR_TRY(const ManagerRow manager, api.core.access().findManager(QString::number(id)));
+    METARR_TRY(const ManagerRow manager, api.core.access().loadManager(id));
     METARR_TRY(const auto place,
                api.core.webhooks().locate(manager.id,
                                           managerTypeFromName(manager.type).value_or(ManagerType::Radarr),

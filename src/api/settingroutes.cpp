@@ -5,6 +5,7 @@
 #include "app/accessservice.h"
 #include "app/core.h"
 #include "app/entityjson.h"
+#include "store/repos/findrow.h"
 
 using namespace Qt::StringLiterals;
 
@@ -79,6 +80,10 @@ Result<QJsonValue> makeKey(const ApiContext &api, const ServerRequest &request)
 Result<> revokeKey(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const auto keys, api.core.access().keys());
+    if (!findById(keys, id)) {
+        return fail(ErrorKind::NotFound, u"There is no key %1."_s.arg(id)); // though one may be called so
+    }
     METARR_TRY([[maybe_unused]] const ApiKeyRow row, api.core.access().revokeKey(QString::number(id)));
     return {};
 }

@@ -87,7 +87,11 @@ Result<ApiKeyRow> AccessService::revokeKey(const QString &idOrName)
             METARR_TRY(const auto all, ApiKeyRepo(t).all());
             QList<ApiKeyRow> fitting;
             for (const ApiKeyRow &key : all) {
-                if (key.revokedAt == 0 && (QString::number(key.id) == idOrName || key.name == idOrName)) {
+                if (key.revokedAt == 0 && QString::number(key.id) == idOrName) {
+                    fitting = {key};
+                    break;
+                }
+                if (key.revokedAt == 0 && key.name == idOrName) {
                     fitting += key;
                 }
             }
@@ -135,7 +139,7 @@ Result<ManagerRow> AccessService::changeManager(qint64 id, const std::optional<Q
 {
     return m_core.database().write(
         [&](Transaction &t) -> Result<ManagerRow> {
-            METARR_TRY(const ManagerRow before, ManagerRepo(t).find(QString::number(id)));
+            METARR_TRY(const ManagerRow before, ManagerRepo(t).load(id));
             ManagerRow row = before;
             row.name = name.value_or(before.name).trimmed();
             row.enabled = enabled.value_or(before.enabled);
@@ -153,7 +157,7 @@ Result<AccessService::NewManager> AccessService::renewManager(qint64 id)
     METARR_TRY(const ManagerRow row,
                m_core.database().write(
                    [&](Transaction &t) -> Result<ManagerRow> {
-                       METARR_TRY(ManagerRow manager, ManagerRepo(t).find(QString::number(id)));
+                       METARR_TRY(ManagerRow manager, ManagerRepo(t).load(id));
                        manager.tokenHash = QString::fromLatin1(secretHash(token).toHex());
                        METARR_CHECK(ManagerRepo(t).update(manager));
                        METARR_CHECK(log(t, u"The manager “%1” has a new address."_s.arg(manager.name)));
@@ -173,11 +177,16 @@ Result<ManagerRow> AccessService::findManager(const QString &idOrName)
     return m_core.database().read([&](Connection &c) { return ManagerRepo(c).find(idOrName); });
 }
 
+Result<ManagerRow> AccessService::loadManager(qint64 id)
+{
+    return m_core.database().read([&](Connection &c) { return ManagerRepo(c).load(id); });
+}
+
 Result<> AccessService::removeManager(qint64 id)
 {
     return m_core.database().write(
         [&](Transaction &t) -> Result<> {
-            METARR_TRY(const ManagerRow manager, ManagerRepo(t).find(QString::number(id)));
+            METARR_TRY(const ManagerRow manager, ManagerRepo(t).load(id));
             METARR_CHECK(log(t, u"The manager “%1” was removed."_s.arg(manager.name)));
             return ManagerRepo(t).remove(id);
         },

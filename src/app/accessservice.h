@@ -37,6 +37,7 @@ public:
     [[nodiscard]] Result<NewManager> addManager(const QString &name, ManagerType type);
     [[nodiscard]] Result<QList<ManagerRow>> managers();
     [[nodiscard]] Result<ManagerRow> findManager(const QString &idOrName);
+    [[nodiscard]] Result<ManagerRow> loadManager(qint64 id);
     /// What is given changes; its address stays. One that is off opens nothing.
     [[nodiscard]] Result<ManagerRow> changeManager(qint64 id, const std::optional<QString> &name,
                                                    std::optional<bool> enabled);

@@ -4,6 +4,7 @@
 #include "app/core.h"
 #include "app/playerservice.h"
 #include "notify/template.h"
+#include "store/repos/findrow.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -195,11 +196,8 @@ Result<QList<NotifyChannel>> NotificationService::channels()
 Result<NotifyChannel> NotificationService::find(const QString &idOrName)
 {
     METARR_TRY(const auto all, channels());
-    for (const NotifyChannel &channel : all) {
-        if (QString::number(channel.id) == idOrName ||
-            channel.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
-            return channel;
-        }
+    if (const NotifyChannel *found = findByIdOrName(all, idOrName)) {
+        return *found;
     }
     return fail(ErrorKind::NotFound, u"There is no channel “%1”."_s.arg(idOrName),
                 u"“metarr-cli channel list” shows the channels there are."_s);

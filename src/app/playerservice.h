@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Result<PlayerRow> add(const PlayerRow &player, const QString &password);
     [[nodiscard]] Result<QList<PlayerRow>> all();
     [[nodiscard]] Result<PlayerRow> find(const QString &idOrName);
+    [[nodiscard]] Result<PlayerRow> load(qint64 id);
     /// `edit` gets the row as it is. Without a password the old one stays, an empty one takes it away.
     [[nodiscard]] Result<PlayerRow> change(qint64 id, const std::function<void(PlayerRow &)> &edit,
                                            const std::optional<QString> &password = {});
@@ -39,6 +40,7 @@ public:
 
     [[nodiscard]] Result<QList<PlayerGroupRow>> groups();
     [[nodiscard]] Result<PlayerGroupRow> findGroup(const QString &idOrName);
+    [[nodiscard]] Result<PlayerGroupRow> loadGroup(qint64 id);
     [[nodiscard]] Result<PlayerGroupRow> addGroup(const PlayerGroupRow &group);
     [[nodiscard]] Result<PlayerGroupRow> changeGroup(qint64 id,
                                                      const std::function<void(PlayerGroupRow &)> &edit);

@@ -4,6 +4,7 @@
 #include "app/playerservice.h"
 #include "store/repos/managers.h"
 
+#include <QLoggingCategory>
 #include <QUrl>
 #include <QUuid>
 
@@ -12,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace metarr {
 
 namespace {
+
+Q_LOGGING_CATEGORY(logPlayerSetup, "metarr.app.playersetup")
 
 bool isName(const QString &name)
 {
@@ -41,7 +44,7 @@ Result<> checkPlayer(Connection &c, const PlayerRow &player)
         }
     }
     if (player.group != 0) {
-        METARR_CHECK(PlayerRepo(c).findGroup(QString::number(player.group)));
+        METARR_CHECK(PlayerRepo(c).loadGroup(player.group));
     }
     return {};
 }
@@ -63,13 +66,12 @@ Result<> checkGroup(Connection &c, const PlayerGroupRow &group)
 
 Result<> checkMapping(Connection &c, const PathMappingRow &mapping)
 {
-    const QString owner = QString::number(mapping.ownerId);
     if (mapping.ownerType == u"player") {
-        METARR_CHECK(PlayerRepo(c).find(owner));
+        METARR_CHECK(PlayerRepo(c).load(mapping.ownerId));
     } else if (mapping.ownerType == u"group") {
-        METARR_CHECK(PlayerRepo(c).findGroup(owner));
+        METARR_CHECK(PlayerRepo(c).loadGroup(mapping.ownerId));
     } else if (mapping.ownerType == u"manager") {
-        METARR_CHECK(ManagerRepo(c).find(owner));
+        METARR_CHECK(ManagerRepo(c).load(mapping.ownerId));
     }
     if (mapping.ownerType.isEmpty() || mapping.local.isEmpty() || mapping.remote.isEmpty()) {
         return fail(
@@ -97,6 +99,17 @@ template <typename F> auto write(Core &core, F &&work)
     return core.database().write(std::forward<F>(work), WritePriority::Interactive, Durability::Full);
 }
 
+/// One too many in the secret store harms nobody: it is no reason to call a change failed that was made.
+void forgetSecret(Core &core, const QString &ref)
+{
+    if (ref.isEmpty()) {
+        return;
+    }
+    if (const auto removed = core.secrets().remove(ref); !removed) {
+        qCWarning(logPlayerSetup).noquote() << "a password stays behind:" << removed.error().toLogText();
+    }
+}
+
 QString newSecretRef()
 {
     return u"players."_s + QUuid::createUuid().toString(QUuid::Id128) + u".password"_s;
@@ -118,9 +131,7 @@ Result<PlayerRow> PlayerService::add(const PlayerRow &player, const QString &pas
         return PlayerRepo(t).add(row, m_core.clock().nowMs());
     });
     if (!id) {
-        if (!row.secretRef.isEmpty()) {
-            METARR_CHECK(m_core.secrets().remove(row.secretRef));
-        }
+        forgetSecret(m_core, row.secretRef);
         return tl::make_unexpected(id.error());
     }
     row.id = *id;
@@ -137,6 +148,11 @@ Result<PlayerRow> PlayerService::find(const QString &idOrName)
     return m_core.database().read([&](Connection &c) { return PlayerRepo(c).find(idOrName); });
 }
 
+Result<PlayerRow> PlayerService::load(qint64 id)
+{
+    return m_core.database().read([&](Connection &c) { return PlayerRepo(c).load(id); });
+}
+
 Result<PlayerRow> PlayerService::change(qint64 id, const std::function<void(PlayerRow &)> &edit,
                                         const std::optional<QString> &password)
 {
@@ -148,7 +164,7 @@ Result<PlayerRow> PlayerService::change(qint64 id, const std::function<void(Play
     }
     QString former;
     const auto changed = write(m_core, [&](Transaction &t) -> Result<PlayerRow> {
-        METARR_TRY(const PlayerRow before, PlayerRepo(t).find(QString::number(id)));
+        METARR_TRY(const PlayerRow before, PlayerRepo(t).load(id));
         PlayerRow row = before;
         edit(row);
         row.id = before.id;
@@ -157,18 +173,15 @@ Result<PlayerRow> PlayerService::change(qint64 id, const std::function<void(Play
         row.secretRef = password ? made : before.secretRef;
         METARR_CHECK(checkPlayer(t, row));
         METARR_CHECK(PlayerRepo(t).update(row));
-        return PlayerRepo(t).find(QString::number(row.id));
+        return PlayerRepo(t).load(id);
     });
-    const QString &unused = changed ? former : made;
-    if (!unused.isEmpty()) {
-        METARR_CHECK(m_core.secrets().remove(unused));
-    }
+    forgetSecret(m_core, changed ? former : made);
     return changed;
 }
 
 Result<> PlayerService::remove(qint64 id)
 {
-    METARR_TRY(const PlayerRow row, find(QString::number(id)));
+    METARR_TRY(const PlayerRow row, load(id));
     METARR_CHECK(write(m_core, [&](Transaction &t) { return PlayerRepo(t).remove(id); }));
     {
         const std::lock_guard lock(m_mutex);
@@ -189,6 +202,11 @@ Result<PlayerGroupRow> PlayerService::findGroup(const QString &idOrName)
     return m_core.database().read([&](Connection &c) { return PlayerRepo(c).findGroup(idOrName); });
 }
 
+Result<PlayerGroupRow> PlayerService::loadGroup(qint64 id)
+{
+    return m_core.database().read([&](Connection &c) { return PlayerRepo(c).loadGroup(id); });
+}
+
 Result<PlayerGroupRow> PlayerService::addGroup(const PlayerGroupRow &group)
 {
     PlayerGroupRow row = group;
@@ -205,7 +223,7 @@ Result<PlayerGroupRow> PlayerService::changeGroup(qint64 id,
                                                   const std::function<void(PlayerGroupRow &)> &edit)
 {
     return write(m_core, [&](Transaction &t) -> Result<PlayerGroupRow> {
-        METARR_TRY(PlayerGroupRow row, PlayerRepo(t).findGroup(QString::number(id)));
+        METARR_TRY(PlayerGroupRow row, PlayerRepo(t).loadGroup(id));
         edit(row);
         row.id = id;
         row.name = row.name.trimmed();
@@ -218,7 +236,7 @@ Result<PlayerGroupRow> PlayerService::changeGroup(qint64 id,
 Result<> PlayerService::removeGroup(qint64 id)
 {
     return write(m_core, [&](Transaction &t) -> Result<> {
-        METARR_CHECK(PlayerRepo(t).findGroup(QString::number(id)));
+        METARR_CHECK(PlayerRepo(t).loadGroup(id));
         return PlayerRepo(t).removeGroup(id);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists that grow are read page by page, without gaps or repeats; a person says what an item is; previews change nothing.
 #include "apibox.h"
+#include "app/playerservice.h"
 #include "store/repos/jobs.h"
 
 using namespace metarr;
@@ -369,6 +370,36 @@ private Q_SLOTS:
         }
         QVERIFY2(answered > asked / 2, qPrintable(u"%1 of %2"_s.arg(answered).arg(asked)));
         QCOMPARE(everything(), before);
+    }
+
+    /// A film from its scan to the players, as somebody hears of it who follows events: every name that is promised outside.
+    void allThatIsPromisedIsTold()
+    {
+        HttpProbe live(m_box->port());
+        live.send(HttpProbe::request("GET", "/api/v1/events", m_box->as(u"read"_s)));
+        QVERIFY(live.readUntil(": metarr"));
+        PlayerRow nobody; // nothing listens there
+        nobody.type = u"jellyfin"_s;
+        nobody.name = u"Den"_s;
+        nobody.baseUrl = u"http://127.0.0.1:1"_s;
+        METARR_REQUIRE(m_box->core().players().add(nobody, {}));
+        const Library library = m_box->add(LibraryType::Movies, AutomationMode::Yolo);
+        m_box->tree().file("Movies/The Paper Lighthouse (2011)/a.mkv");
+        m_box->scan(library);
+        const EntityRef film = m_box->inFolder(EntityType::Movie, "The Paper Lighthouse (2011)");
+        for (const QByteArray topic :
+             {"library:added", "scan:started", "scan:completed", "movie:added", "enrich:progress",
+              "asset:selected", "publish:progress", "player:status", "sync:progress", "job:complete",
+              "entity:updated", "movie:updated"}) {
+            QVERIFY2(live.readUntil("event: " + topic + "\ndata: {"), topic.constData());
+        }
+        QVERIFY(!live.buffer().contains("event: job:failed\n"));
+        const QByteArray one = "/api/v1/movies/" + QByteArray::number(film.id);
+        QCOMPARE(
+            m_box->ask("POST", one + "/identify", u"control"_s, "{\"provider\":\"tmdb\",\"id\":1}").status,
+            200);
+        m_box->work();
+        QVERIFY(live.readUntil("event: job:failed\ndata: {"));
     }
 };
 

@@ -119,6 +119,29 @@ private Q_SLOTS:
         QCOMPARE(m_box->ask("PATCH", "/api/v1/" + one, u"read"_s, R"({"name":"X"})").status, 403);
     }
 
+    /// A row that is called like the number of none is not taken for it.
+    void numbersAreNotNames()
+    {
+        QVERIFY(made("players", {{u"url"_s, u"http://127.0.0.1:1"_s}, {u"name"_s, u"77"_s}}) != 77);
+        QVERIFY(made("groups", {{u"name"_s, u"77"_s}}) != 77);
+        QVERIFY(made("managers", {{u"name"_s, u"77"_s}, {u"type"_s, u"radarr"_s}}) != 77);
+        METARR_REQUIRE(m_box->core().access().createKey(u"77"_s, u"read"_s));
+        QCOMPARE(m_box->ask("DELETE", "/api/v1/keys/77", u"control"_s).status, 404);
+        QVERIFY(made("channels", {{u"name"_s, u"77"_s},
+                                  {u"type"_s, u"webhook"_s},
+                                  {u"values"_s, QJsonObject{{u"url"_s, u"http://127.0.0.1:9/x"_s}}}}) != 77);
+        QVERIFY(made("libraries", {{u"name"_s, u"77"_s},
+                                   {u"type"_s, u"movies"_s},
+                                   {u"folders"_s, QJsonArray{m_box->tree().path("Movies").display()}}}) !=
+                77);
+        for (const QByteArray list : {"players", "groups", "managers", "channels", "libraries"}) {
+            QCOMPARE(show(list + "/77").status, 404);
+            QCOMPARE(change(list + "/77", {{u"name"_s, u"X"_s}}).status, 404);
+            QCOMPARE(m_box->ask("DELETE", "/api/v1/" + list + "/77", u"control"_s).status, 404);
+            QCOMPARE(show(list).data().toArray().size(), 1);
+        }
+    }
+
     /// The password stays when it is not given, is another when it is, and goes when that is wanted; what is asked next goes
     /// to the address as it is now.
     void passwordsAreKept()

@@ -6,6 +6,17 @@
 
 namespace metarr {
 
+/// nullptr without one.
+template <typename Row> [[nodiscard]] const Row *findById(const QList<Row> &rows, qint64 id)
+{
+    for (const Row &row : rows) {
+        if (row.id == id) {
+            return &row;
+        }
+    }
+    return nullptr;
+}
+
 /// Of rows with an id and a name: that with this id, else that with this name; nullptr without either. A row that is called
 /// like the number of another does not stand in its way.
 template <typename Row>

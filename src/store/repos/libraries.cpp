@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/repos/libraries.h"
 
+#include "store/repos/findrow.h"
 #include "store/repos/sqlbuilder.h"
 
 #include <QJsonDocument>
@@ -72,11 +73,8 @@ Result<Library> LibraryRepo::load(LibraryId id)
 Result<Library> LibraryRepo::find(const QString &idOrName)
 {
     METARR_TRY(const auto libraries, all());
-    for (const Library &library : libraries) {
-        if (QString::number(library.id) == idOrName ||
-            library.name.compare(idOrName, Qt::CaseInsensitive) == 0) {
-            return library;
-        }
+    if (const Library *found = findByIdOrName(libraries, idOrName)) {
+        return *found;
     }
     return fail(ErrorKind::NotFound, u"There is no library “%1”."_s.arg(idOrName),
                 u"“metarr-cli library list” shows the libraries there are."_s);

@@ -19,14 +19,32 @@ Result<QList<ManagerRow>> ManagerRepo::all()
     return managers;
 }
 
+namespace {
+
+tl::unexpected<Error> noManager(const QString &idOrName)
+{
+    return fail(ErrorKind::NotFound, u"There is no manager “%1”."_s.arg(idOrName),
+                u"“metarr-cli manager list” shows the managers there are."_s);
+}
+
+} // namespace
+
 Result<ManagerRow> ManagerRepo::find(const QString &idOrName)
 {
     METARR_TRY(const auto managers, all());
     if (const ManagerRow *found = findByIdOrName(managers, idOrName)) {
         return *found;
     }
-    return fail(ErrorKind::NotFound, u"There is no manager “%1”."_s.arg(idOrName),
-                u"“metarr-cli manager list” shows the managers there are."_s);
+    return noManager(idOrName);
+}
+
+Result<ManagerRow> ManagerRepo::load(qint64 id)
+{
+    METARR_TRY(const auto managers, all());
+    if (const ManagerRow *found = findById(managers, id)) {
+        return *found;
+    }
+    return noManager(QString::number(id));
 }
 
 Result<qint64> ManagerRepo::add(const ManagerRow &manager, qint64 nowMs)

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Result<QList<ManagerRow>> all();
     /// By id or name.
     [[nodiscard]] Result<ManagerRow> find(const QString &idOrName);
+    [[nodiscard]] Result<ManagerRow> load(qint64 id);
     [[nodiscard]] Result<qint64> add(const ManagerRow &manager, qint64 nowMs);
     /// Name, token and whether it is on.
     [[nodiscard]] Result<> update(const ManagerRow &manager);

@@ -20,6 +20,18 @@ PlayerRow readPlayer(const Row &r)
             r.text(6),    r.flag(7),    r.text(8), r.integer(9), r.text(10)};
 }
 
+tl::unexpected<Error> noPlayer(const QString &idOrName)
+{
+    return fail(ErrorKind::NotFound, u"There is no player “%1”."_s.arg(idOrName),
+                u"“metarr-cli player list” shows the players there are."_s);
+}
+
+tl::unexpected<Error> noGroup(const QString &idOrName)
+{
+    return fail(ErrorKind::NotFound, u"There is no group “%1”."_s.arg(idOrName),
+                u"“metarr-cli group list” shows the groups there are."_s);
+}
+
 } // namespace
 
 Result<QList<PlayerRow>> PlayerRepo::all()
@@ -36,8 +48,16 @@ Result<PlayerRow> PlayerRepo::find(const QString &idOrName)
     if (const PlayerRow *found = findByIdOrName(players, idOrName)) {
         return *found;
     }
-    return fail(ErrorKind::NotFound, u"There is no player “%1”."_s.arg(idOrName),
-                u"“metarr-cli player list” shows the players there are."_s);
+    return noPlayer(idOrName);
+}
+
+Result<PlayerRow> PlayerRepo::load(qint64 id)
+{
+    METARR_TRY(const auto players, all());
+    if (const PlayerRow *found = findById(players, id)) {
+        return *found;
+    }
+    return noPlayer(QString::number(id));
 }
 
 Result<qint64> PlayerRepo::add(const PlayerRow &p, qint64 nowMs)
@@ -122,8 +142,16 @@ Result<PlayerGroupRow> PlayerRepo::findGroup(const QString &idOrName)
     if (const PlayerGroupRow *found = findByIdOrName(all, idOrName)) {
         return *found;
     }
-    return fail(ErrorKind::NotFound, u"There is no group “%1”."_s.arg(idOrName),
-                u"“metarr-cli group list” shows the groups there are."_s);
+    return noGroup(idOrName);
+}
+
+Result<PlayerGroupRow> PlayerRepo::loadGroup(qint64 id)
+{
+    METARR_TRY(const auto all, groups());
+    if (const PlayerGroupRow *found = findById(all, id)) {
+        return *found;
+    }
+    return noGroup(QString::number(id));
 }
 
 Result<> PlayerRepo::updateGroup(const PlayerGroupRow &g)
@@ -186,10 +214,8 @@ Result<qint64> PlayerRepo::addMapping(const PathMappingRow &m)
 Result<PathMappingRow> PlayerRepo::mapping(qint64 id)
 {
     METARR_TRY(const auto all, mappings());
-    for (const PathMappingRow &row : all) {
-        if (row.id == id) {
-            return row;
-        }
+    if (const PathMappingRow *found = findById(all, id)) {
+        return *found;
     }
     return fail(ErrorKind::NotFound, u"There is no path mapping %1."_s.arg(id),
                 u"“metarr-cli mapping list” shows the mappings there are."_s);

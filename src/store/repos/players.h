@@ -46,6 +46,7 @@ public:
     {}
     [[nodiscard]] Result<QList<PlayerRow>> all();
     [[nodiscard]] Result<PlayerRow> find(const QString &idOrName);
+    [[nodiscard]] Result<PlayerRow> load(qint64 id);
     [[nodiscard]] Result<qint64> add(const PlayerRow &player, qint64 nowMs);
     /// Everything but the contact, which is forgotten when the address is another.
     [[nodiscard]] Result<> update(const PlayerRow &player);
@@ -58,6 +59,7 @@ public:
                                       const QString &error, qint64 nowMs);
     [[nodiscard]] Result<QList<PlayerGroupRow>> groups();
     [[nodiscard]] Result<PlayerGroupRow> findGroup(const QString &idOrName);
+    [[nodiscard]] Result<PlayerGroupRow> loadGroup(qint64 id);
     [[nodiscard]] Result<qint64> addGroup(const PlayerGroupRow &group);
     [[nodiscard]] Result<> updateGroup(const PlayerGroupRow &group);
     [[nodiscard]] Result<> removeGroup(qint64 id);

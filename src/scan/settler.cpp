@@ -257,32 +257,38 @@ bool keepsInode(const MediaFile &gone, const FoundFile &video)
 } // namespace
 
 /// Files of films in the trash that lay in this folder, which is the film's `own` or where they bore the same name: a scan came
-/// between the old file's end and the new one.
+/// between the old file's end and the new one. The trash of this root is read once.
 Result<QList<KnownFile>> Settler::trashedIn(const QByteArray &folder, const QString &key, bool own)
 {
-    return m_w.database.read([&](Connection &c) -> Result<QList<KnownFile>> {
-        QList<KnownFile> files;
-        METARR_CHECK(c.forEach(
-            u"SELECT f.id, f.path, f.size, m.id FROM movies m JOIN item_files i ON i.entity_type = 1 AND "
-            u"i.entity_id = m.id "
-            u"JOIN media_files f ON f.id = i.file_id AND f.root_id = m.root_id WHERE m.root_id = ? AND "
-            u"m.folder = ? "
-            u"AND m.deleted_at IS NOT NULL AND f.missing_since IS NOT NULL ORDER BY m.deleted_at DESC, f.id"_s,
-            {m_w.root.id, folder.isNull() ? QByteArray("") : folder}, [&](const Row &r) {
-                KnownFile known;
-                known.file.id = r.integer(0);
-                known.file.root = m_w.root.id;
-                known.file.path = r.bytes(1);
-                known.file.size = r.integer(2);
-                known.items = {EntityRef{EntityType::Movie, r.integer(3)}};
-                known.missing = true;
-                const QString itsKey = filmKey(known.file.path);
-                if (own ? key.isEmpty() || itsKey.isEmpty() || key == itsKey : key == itsKey) {
-                    files += known;
-                }
-            }));
-        return files;
+    if (!m_trashed) {
+        QHash<QByteArray, QList<KnownFile>> trashed;
+        METARR_CHECK(m_w.database.read([&](Connection &c) -> Result<> {
+            trashed.clear();
+            return c.forEach(
+                u"SELECT m.folder, f.id, f.path, f.size, m.id FROM movies m JOIN item_files i ON "
+                u"i.entity_type = "
+                u"1 AND i.entity_id = m.id JOIN media_files f ON f.id = i.file_id AND f.root_id = m.root_id "
+                u"WHERE m.root_id = ? AND m.deleted_at IS NOT NULL AND f.missing_since IS NOT NULL "
+                u"ORDER BY m.deleted_at DESC, f.id"_s,
+                {m_w.root.id}, [&](const Row &r) {
+                    KnownFile known;
+                    known.file.id = r.integer(1);
+                    known.file.root = m_w.root.id;
+                    known.file.path = r.bytes(2);
+                    known.file.size = r.integer(3);
+                    known.items = {EntityRef{EntityType::Movie, r.integer(4)}};
+                    known.missing = true;
+                    trashed[r.bytes(0)] += known;
+                });
+        }));
+        m_trashed = std::move(trashed);
+    }
+    QList<KnownFile> files = m_trashed->value(folder);
+    files.removeIf([&](const KnownFile &known) {
+        const QString its = filmKey(known.file.path);
+        return own ? !key.isEmpty() && !its.isEmpty() && key != its : key != its;
     });
+    return files;
 }
 
 /// The names of all that is missing are read once, and only where they are asked for.

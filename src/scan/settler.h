@@ -146,6 +146,7 @@ private:
     QMultiHash<qint64, KnownFile> m_bySize;       ///< missing ones of this root
     QMultiHash<QByteArray, KnownFile> m_byFolder; ///< the same by the film's folder
     std::optional<MissingFilms> m_films;
+    std::optional<QHash<QByteArray, QList<KnownFile>>> m_trashed;     ///< films of this root, by folder
     QHash<std::pair<RootId, QByteArray>, ExchangedPlace> m_exchanged; ///< by place; null: nothing of the kind
     std::map<RootId, Holding> m_holdings;
     QSet<FileId> m_taken;

@@ -349,9 +349,17 @@ private Q_SLOTS:
         QCOMPARE(lib.number(u"SELECT count(*) FROM episodes"_s), 6);
     }
 
-    void aBetterFileInASharedFolder_data() { TestDatabase::addBackends(); }
+    void aBetterFileInASharedFolder_data()
+    {
+        QTest::addColumn<Dialect>("backend");
+        QTest::addColumn<bool>("scanBetween");
+        QTest::newRow("at once") << Dialect::Sqlite << false;
+        QTest::newRow("scanned in between") << Dialect::Sqlite << true;
+        QTest::newRow("postgres") << Dialect::Postgres << true;
+    }
     void aBetterFileInASharedFolder()
     {
+        QFETCH(bool, scanBetween);
         METARR_TEST_DATABASE(test);
         ScanFixture lib(test.db(), LibraryType::Movies);
         lib.video(u"One (2000) 720p.mkv"_s);
@@ -359,6 +367,10 @@ private Q_SLOTS:
         METARR_REQUIRE(lib.scan());
         const EntityRef film = locked(lib, EntityType::Movie, u"SELECT id FROM movies WHERE title = 'One'"_s);
         lib.remove(u"One (2000) 720p.mkv"_s);
+        if (scanBetween) {
+            METARR_REQUIRE(lib.scan());
+            QVERIFY(lib.item(film).deletedAt != 0);
+        }
         lib.write(u"One (2000) 2160p.mkv"_s, "a much better file");
         lib.video(u"Three (2002).mkv"_s);
         const auto report = lib.scan();

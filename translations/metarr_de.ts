@@ -1444,6 +1444,81 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     </message>
 </context>
 <context>
+    <name>metarr::ChannelEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>Test senden</translation>
+    </message>
+    <message>
+        <source>Add a channel</source>
+        <translation>Kanal hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>„%1“ ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>sending…</source>
+        <translation>wird gesendet …</translation>
+    </message>
+    <message>
+        <source>✓ sent</source>
+        <translation>✓ gesendet</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 benutzen</translation>
+    </message>
+    <message>
+        <source>last message %1</source>
+        <translation>letzte Nachricht %1</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>What %1 is told of</source>
+        <translation>Wovon %1 erfährt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>metarr::ChipEdit</name>
     <message>
         <source>Add…</source>
@@ -1560,45 +1635,28 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>How everything is</source>
         <translation>Wie es steht</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>could not be identified with certainty</source>
-        <translation>konnten nicht sicher erkannt werden</translation>
+        <translation type="unfinished">
+            <numerusform>konnten nicht sicher erkannt werden</numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Identify</source>
         <translation>Erkennen</translation>
     </message>
     <message>
-        <source>have changes that wait to be published</source>
-        <translation>haben Änderungen, die auf das Veröffentlichen warten</translation>
-    </message>
-    <message>
         <source>Review</source>
         <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>jobs failed</source>
-        <translation>Aufgaben sind gescheitert</translation>
     </message>
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <source>items with an error</source>
-        <translation>Titel mit einem Fehler</translation>
-    </message>
-    <message>
-        <source>files belong to nothing</source>
-        <translation>Dateien gehören zu nichts</translation>
-    </message>
-    <message>
         <source>Look</source>
         <translation>Ansehen</translation>
-    </message>
-    <message>
-        <source>movies are incomplete</source>
-        <translation>Filme sind unvollständig</translation>
     </message>
     <message>
         <source>✓ Nothing. Everything is identified, complete and published.</source>
@@ -1692,19 +1750,8 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Frei für Metarr</translation>
     </message>
     <message>
-        <source>questions that only you can answer</source>
-        <translation>Fragen, die nur du beantworten kannst</translation>
-    </message>
-    <message>
         <source>Answer</source>
         <translation>Beantworten</translation>
-    </message>
-    <message numerus="yes">
-        <source>could not be identified with certainty</source>
-        <translation>
-            <numerusform>konnte nicht sicher erkannt werden</numerusform>
-            <numerusform>konnten nicht sicher erkannt werden</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>has/have changes that wait to be published</source>
@@ -3652,6 +3699,65 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
+    <name>metarr::PlayerMappings</name>
+    <message>
+        <source>Does it find my files?</source>
+        <translation>Findet es meine Dateien?</translation>
+    </message>
+    <message>
+        <source>Does %1 find my files?</source>
+        <translation>Findet %1 meine Dateien?</translation>
+    </message>
+    <message>
+        <source>Asks the player for a file of each library, by the name that Metarr would use there</source>
+        <translation>Fragt den Abspieler nach einer Datei jeder Bibliothek, unter dem Namen, den Metarr dort verwenden würde</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 there</source>
+        <translation>%1 heißt dort %2</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 vergessen</translation>
+    </message>
+    <message>
+        <source>A folder here</source>
+        <translation>Ein Ordner hier</translation>
+    </message>
+    <message>
+        <source>The same folder there</source>
+        <translation>Derselbe Ordner dort</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder here</source>
+        <translation>Den Ordner hier wählen</translation>
+    </message>
+    <message>
+        <source>is called</source>
+        <translation>heißt</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Merken</translation>
+    </message>
+    <message>
+        <source>Remember that they are the same</source>
+        <translation>Merken, dass es derselbe ist</translation>
+    </message>
+    <message>
+        <source>No library tells this player yet.</source>
+        <translation>Noch keine Bibliothek sagt diesem Abspieler etwas.</translation>
+    </message>
+</context>
+<context>
     <name>metarr::ProviderTest</name>
     <message>
         <source>Test</source>
@@ -4089,6 +4195,29 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
+    <name>metarr::ScheduleEditor</name>
+    <message>
+        <source>next %1</source>
+        <translation>nächstes Mal %1</translation>
+    </message>
+    <message>
+        <source>never by itself</source>
+        <translation>nie von selbst</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>zuletzt %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Jetzt: %1</translation>
+    </message>
+</context>
+<context>
     <name>metarr::ServerState</name>
     <message>
         <source>Check</source>
@@ -4328,6 +4457,76 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>The HTTP interface: webhooks, and whatever other programs ask. What is changed here holds from the next start.</source>
         <translation>Die HTTP-Schnittstelle: Webhooks und was andere Programme fragen. Was hier geändert wird, gilt ab dem nächsten Start.</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Where you hear of what happens, and of what.</source>
+        <translation>Wo Sie erfahren, was geschieht, und wovon.</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::SubscriptionEditor</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Least severity</source>
+        <translation>Mindestens so schwer</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>Text der Nachricht</translation>
+    </message>
+    <message>
+        <source>Values stand in braces: %1. A first line that begins with “# ” is the title; [[ ]] is left out when a value in it is missing.</source>
+        <translation>Werte stehen in geschweiften Klammern: %1. Eine erste Zeile, die mit „# “ beginnt, ist der Titel; [[ ]] entfällt, wenn ein Wert darin fehlt.</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Decided by you</source>
+        <translation>Von Ihnen entschieden</translation>
+    </message>
+    <message>
+        <source>Each event&apos;s own text</source>
+        <translation>Der eigene Text jedes Ereignisses</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::Thumbnails</name>
+    <message>
+        <source>The picture is no longer in the cache.</source>
+        <translation>Das Bild ist nicht mehr im Zwischenspeicher.</translation>
+    </message>
+    <message>
+        <source>Run Verify with repair.</source>
+        <translation>„Prüfen“ mit Reparieren ausführen.</translation>
+    </message>
 </context>
 <context>
     <name>metarr::TrashPage</name>
@@ -4549,236 +4748,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Files with names like this are ignored from now on (* and ? stand for anything):</source>
         <translation>Dateien mit solchen Namen werden künftig übergangen (* und ? stehen für Beliebiges):</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::SettingsPage</name>
-    <message>
-        <source>Notifications</source>
-        <translation>Benachrichtigungen</translation>
-    </message>
-    <message>
-        <source>Where you hear of what happens, and of what.</source>
-        <translation>Wo Sie erfahren, was geschieht, und wovon.</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::ChannelEditor</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Send a test</source>
-        <translation>Test senden</translation>
-    </message>
-    <message>
-        <source>Add a channel</source>
-        <translation>Kanal hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Change “%1”</source>
-        <translation>„%1“ ändern</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>sending…</source>
-        <translation>wird gesendet …</translation>
-    </message>
-    <message>
-        <source>✓ sent</source>
-        <translation>✓ gesendet</translation>
-    </message>
-    <message>
-        <source>Use %1</source>
-        <translation>%1 benutzen</translation>
-    </message>
-    <message>
-        <source>last message %1</source>
-        <translation>letzte Nachricht %1</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>What %1 is told of</source>
-        <translation>Wovon %1 erfährt</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Change %1</source>
-        <translation>%1 ändern</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>%1 entfernen</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::SubscriptionEditor</name>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>Least severity</source>
-        <translation>Mindestens so schwer</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>Warnings and errors</source>
-        <translation>Warnungen und Fehler</translation>
-    </message>
-    <message>
-        <source>Errors only</source>
-        <translation>Nur Fehler</translation>
-    </message>
-    <message>
-        <source>Text of the message</source>
-        <translation>Text der Nachricht</translation>
-    </message>
-    <message>
-        <source>Values stand in braces: %1. A first line that begins with “# ” is the title; [[ ]] is left out when a value in it is missing.</source>
-        <translation>Werte stehen in geschweiften Klammern: %1. Eine erste Zeile, die mit „# “ beginnt, ist der Titel; [[ ]] entfällt, wenn ein Wert darin fehlt.</translation>
-    </message>
-    <message>
-        <source>As usual</source>
-        <translation>Wie üblich</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>All events</source>
-        <translation>Alle Ereignisse</translation>
-    </message>
-    <message>
-        <source>Decided by you</source>
-        <translation>Von Ihnen entschieden</translation>
-    </message>
-    <message>
-        <source>Each event's own text</source>
-        <translation>Der eigene Text jedes Ereignisses</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::ScheduleEditor</name>
-    <message>
-        <source>next %1</source>
-        <translation>nächstes Mal %1</translation>
-    </message>
-    <message>
-        <source>never by itself</source>
-        <translation>nie von selbst</translation>
-    </message>
-    <message>
-        <source>last %1</source>
-        <translation>zuletzt %1</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>Jetzt</translation>
-    </message>
-    <message>
-        <source>Now: %1</source>
-        <translation>Jetzt: %1</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::PlayerMappings</name>
-    <message>
-        <source>Does it find my files?</source>
-        <translation>Findet es meine Dateien?</translation>
-    </message>
-    <message>
-        <source>Does %1 find my files?</source>
-        <translation>Findet %1 meine Dateien?</translation>
-    </message>
-    <message>
-        <source>Asks the player for a file of each library, by the name that Metarr would use there</source>
-        <translation>Fragt den Abspieler nach einer Datei jeder Bibliothek, unter dem Namen, den Metarr dort verwenden würde</translation>
-    </message>
-    <message>
-        <source>%1 is called %2 there</source>
-        <translation>%1 heißt dort %2</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>Vergessen</translation>
-    </message>
-    <message>
-        <source>Forget %1</source>
-        <translation>%1 vergessen</translation>
-    </message>
-    <message>
-        <source>A folder here</source>
-        <translation>Ein Ordner hier</translation>
-    </message>
-    <message>
-        <source>The same folder there</source>
-        <translation>Derselbe Ordner dort</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
-    </message>
-    <message>
-        <source>Choose the folder here</source>
-        <translation>Den Ordner hier wählen</translation>
-    </message>
-    <message>
-        <source>is called</source>
-        <translation>heißt</translation>
-    </message>
-    <message>
-        <source>Remember</source>
-        <translation>Merken</translation>
-    </message>
-    <message>
-        <source>Remember that they are the same</source>
-        <translation>Merken, dass es derselbe ist</translation>
-    </message>
-    <message>
-        <source>No library tells this player yet.</source>
-        <translation>Noch keine Bibliothek sagt diesem Abspieler etwas.</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::Thumbnails</name>
-    <message>
-        <source>The picture is no longer in the cache.</source>
-        <translation>Das Bild ist nicht mehr im Zwischenspeicher.</translation>
-    </message>
-    <message>
-        <source>Run Verify with repair.</source>
-        <translation>„Prüfen“ mit Reparieren ausführen.</translation>
     </message>
 </context>
 </TS>

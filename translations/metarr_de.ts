@@ -1637,9 +1637,9 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     </message>
     <message numerus="yes">
         <source>could not be identified with certainty</source>
-        <translation type="unfinished">
+        <translation>
+            <numerusform>konnte nicht sicher erkannt werden</numerusform>
             <numerusform>konnten nicht sicher erkannt werden</numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message>

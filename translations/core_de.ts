@@ -1841,11 +1841,11 @@
     </message>
     <message>
         <source>The database could not be brought to the schema of this version of Metarr.</source>
-        <translation>Die Datenbank konnte nicht auf das Schema dieser Version von Metarr gebracht werden.</translation>
+        <translation>Die Datenbank konnte nicht auf das Schema dieser Fassung von Metarr gebracht werden.</translation>
     </message>
     <message>
         <source>Nothing was changed. Please report this together with the log; the previous version of Metarr still works with this database.</source>
-        <translation>Nichts wurde geändert. Melde das bitte zusammen mit dem Protokoll; die vorige Version von Metarr arbeitet noch mit dieser Datenbank.</translation>
+        <translation>Nichts wurde geändert. Melde das bitte zusammen mit dem Protokoll; die vorige Fassung von Metarr arbeitet noch mit dieser Datenbank.</translation>
     </message>
     <message>
         <source>There is no manager “%1”.</source>
@@ -2137,7 +2137,7 @@
     </message>
     <message>
         <source>This version of Metarr has no channels of the kind “%1”.</source>
-        <translation>Diese Version von Metarr hat keine Kanäle der Art „%1“.</translation>
+        <translation>Diese Fassung von Metarr hat keine Kanäle der Art „%1“.</translation>
     </message>
     <message>
         <source>There are %1.</source>
@@ -2269,7 +2269,7 @@
     </message>
     <message>
         <source>Install Metarr again: its parts are of different versions or libraries are missing.</source>
-        <translation>Installiere Metarr noch einmal: Seine Teile sind aus verschiedenen Versionen, oder Bibliotheken fehlen.</translation>
+        <translation>Installiere Metarr noch einmal: Seine Teile sind aus verschiedenen Fassungen, oder Bibliotheken fehlen.</translation>
     </message>
     <message>
         <source>The media reader gave an answer that makes no sense.</source>
@@ -2417,11 +2417,11 @@
     </message>
     <message>
         <source>%1 is the folder of the whole library.</source>
-        <translation>%1 ist der Ordner der ganzen Bibliothek.</translation>
+        <translation>%1 ist der Ordner der ganzen Sammlung.</translation>
     </message>
     <message>
         <source>%1 lies outside every library.</source>
-        <translation>%1 liegt außerhalb aller Bibliotheken.</translation>
+        <translation>%1 liegt außerhalb aller Sammlungen.</translation>
     </message>
     <message>
         <source>It is in the trash now.</source>
@@ -2433,7 +2433,7 @@
     </message>
     <message>
         <source>Its files stay, and so does the item.</source>
-        <translation>Seine Dateien bleiben, und der Titel auch.</translation>
+        <translation>Seine Dateien bleiben, und der Eintrag auch.</translation>
     </message>
     <message>
         <source>Its folder is being looked at.</source>
@@ -2445,11 +2445,11 @@
     </message>
     <message>
         <source>The library “%1” does not take webhooks.</source>
-        <translation>Die Bibliothek „%1“ nimmt keine Webhooks an.</translation>
+        <translation>Die Sammlung „%1“ nimmt keine Webhooks an.</translation>
     </message>
     <message>
         <source>The library “%1” is being looked at.</source>
-        <translation>Die Bibliothek „%1“ wird angesehen.</translation>
+        <translation>Die Sammlung „%1“ wird angesehen.</translation>
     </message>
     <message>
         <source>The same as event %1.</source>
@@ -2469,15 +2469,15 @@
     </message>
     <message>
         <source>“%1” is a library of another kind.</source>
-        <translation>„%1“ ist eine Bibliothek anderer Art.</translation>
+        <translation>„%1“ ist eine Sammlung anderer Art.</translation>
     </message>
     <message>
         <source>Job %1 names no item.</source>
-        <translation>Auftrag %1 nennt keinen Titel.</translation>
+        <translation>Aufgabe %1 nennt keinen Eintrag.</translation>
     </message>
     <message>
         <source>Run the verification: it fetches the file again from the library or its provider.</source>
-        <translation>Lass die Prüfung laufen: Sie holt die Datei aus der Bibliothek oder vom Anbieter zurück.</translation>
+        <translation>Lass die Prüfung laufen: Sie holt die Datei aus der Sammlung oder vom Anbieter zurück.</translation>
     </message>
     <message>
         <source>This is not what the cache has lost.</source>
@@ -2533,7 +2533,7 @@
     </message>
     <message>
         <source>A season outside of a series folder: the library should be the folder above the series.</source>
-        <translation>Eine Staffel außerhalb eines Serienordners: Die Bibliothek sollte der Ordner über den Serien sein.</translation>
+        <translation>Eine Staffel außerhalb eines Serienordners: Die Sammlung sollte der Ordner über den Serien sein.</translation>
     </message>
     <message>
         <source>The NFO of “%1” was edited elsewhere and disagrees with what is locked: %2. Nothing is published before that is settled.</source>
@@ -2573,7 +2573,7 @@
     </message>
     <message>
         <source>It looks like the export of a whole library; an NFO describes one file.</source>
-        <translation>Sie sieht nach der Ausgabe einer ganzen Bibliothek aus; eine NFO beschreibt eine Datei.</translation>
+        <translation>Sie sieht nach der Ausgabe einer ganzen Sammlung aus; eine NFO beschreibt eine Datei.</translation>
     </message>
     <message>
         <source>It says it is %1 but is written in %2.</source>
@@ -2585,7 +2585,7 @@
     </message>
     <message>
         <source>The file describes more than %L1 items.</source>
-        <translation>Die Datei beschreibt mehr als %1 Titel.</translation>
+        <translation>Die Datei beschreibt mehr als %1 Einträge.</translation>
     </message>
     <message>
         <source>The file holds neither NFO elements nor the address or id of a title.</source>
@@ -2597,7 +2597,7 @@
     </message>
     <message>
         <source>The file is XML, but not an NFO of a movie, series, season, episode or collection.</source>
-        <translation>Die Datei ist XML, aber keine NFO eines Films, einer Serie, Staffel, Folge oder Sammlung.</translation>
+        <translation>Die Datei ist XML, aber keine NFO eines Films, einer Serie, Staffel, Folge oder Reihe.</translation>
     </message>
     <message>
         <source>The file is a web page, not an NFO.</source>
@@ -2637,7 +2637,7 @@
     </message>
     <message>
         <source>Kodi drops the collection &quot;%1&quot; with its last movie.</source>
-        <translation>Kodi entfernt die Sammlung „%1“ mit ihrem letzten Film.</translation>
+        <translation>Kodi entfernt die Reihe „%1“ mit ihrem letzten Film.</translation>
     </message>
     <message>
         <source>Kodi found no NFO file in &quot;%1&quot;.</source>
@@ -2649,7 +2649,7 @@
     </message>
     <message>
         <source>Kodi has no collection &quot;%1&quot; yet.</source>
-        <translation>Kodi hat noch keine Sammlung „%1“.</translation>
+        <translation>Kodi hat noch keine Reihe „%1“.</translation>
     </message>
     <message>
         <source>Kodi has read &quot;%1&quot; anew.</source>
@@ -2665,7 +2665,7 @@
     </message>
     <message>
         <source>Kodi shows the collection &quot;%1&quot; anew.</source>
-        <translation>Kodi zeigt die Sammlung „%1“ neu.</translation>
+        <translation>Kodi zeigt die Reihe „%1“ neu.</translation>
     </message>
     <message>
         <source>Kodi still lists &quot;%1&quot;.</source>
@@ -2677,7 +2677,7 @@
     </message>
     <message>
         <source>Publish the item: a source for local information takes nothing without an NFO.</source>
-        <translation>Veröffentliche den Titel: Eine Quelle mit lokalen Informationen nimmt nichts ohne NFO.</translation>
+        <translation>Veröffentliche den Eintrag: Eine Quelle mit lokalen Informationen nimmt nichts ohne NFO.</translation>
     </message>
     <message>
         <source>Remove it in Kodi (context menu, Manage).</source>
@@ -2713,7 +2713,7 @@
     </message>
     <message>
         <source>Plex makes its collections itself.</source>
-        <translation>Plex macht seine Sammlungen selbst.</translation>
+        <translation>Plex macht seine Reihen selbst.</translation>
     </message>
     <message>
         <source>Plex reads “%1” anew.</source>
@@ -2790,6 +2790,74 @@
     <message>
         <source>Published “%1”: %2 files written.</source>
         <translation>„%1“ veröffentlicht: %2 Dateien geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 sent an event that is not known here.</source>
+        <translation>%1 hat ein hier unbekanntes Ereignis gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 tested its connection.</source>
+        <translation>%1 hat seine Verbindung geprüft.</translation>
+    </message>
+    <message>
+        <source>%1 is downloading %2.</source>
+        <translation>%1 lädt %2.</translation>
+    </message>
+    <message>
+        <source>%1 imported %2.</source>
+        <translation>%1 hat %2 hereingeholt.</translation>
+    </message>
+    <message>
+        <source>%1 replaced a file of %2 by a better one.</source>
+        <translation>%1 hat eine Datei von %2 durch eine bessere ersetzt.</translation>
+    </message>
+    <message>
+        <source>%1 renamed files of %2.</source>
+        <translation>%1 hat Dateien von %2 umbenannt.</translation>
+    </message>
+    <message>
+        <source>%1 deletes a file of %2, for a better one.</source>
+        <translation>%1 löscht eine Datei von %2, für eine bessere.</translation>
+    </message>
+    <message>
+        <source>%1 deleted a file of %2.</source>
+        <translation>%1 hat eine Datei von %2 gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 deleted %2.</source>
+        <translation>%1 hat %2 gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 added %2 to its list.</source>
+        <translation>%1 hat %2 auf seine Liste gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 has a problem: %3</source>
+        <translation>%1 hat ein Problem: %3</translation>
+    </message>
+    <message>
+        <source>%1 has recovered: %3</source>
+        <translation>%1 geht es wieder gut: %3</translation>
+    </message>
+    <message>
+        <source>%1 was updated: %3</source>
+        <translation>%1 wurde aktualisiert: %3</translation>
+    </message>
+    <message>
+        <source>%1 needs a person for %2. %3</source>
+        <translation>%1 braucht jemanden für %2. %3</translation>
+    </message>
+    <message>
+        <source>A webhook&apos;s body must be a JSON object.</source>
+        <translation>Der Inhalt eines Webhooks muss ein JSON-Objekt sein.</translation>
+    </message>
+    <message>
+        <source>no provider knows this title.</source>
+        <translation>kein Anbieter kennt diesen Titel.</translation>
+    </message>
+    <message>
+        <source>no match is certain enough.</source>
+        <translation>kein Treffer ist sicher genug.</translation>
     </message>
 </context>
 <context>
@@ -2947,7 +3015,7 @@
         <translation>Hindi</translation>
     </message>
     <message>
-        <source>Bengali</source>
+        <source>Bangla</source>
         <translation>Bengalisch</translation>
     </message>
     <message>

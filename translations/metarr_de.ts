@@ -51,6 +51,26 @@
         <source>Library</source>
         <translation>Sammlung</translation>
     </message>
+    <message>
+        <source>Renumbering</source>
+        <translation>Umnummerierung</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Web access</source>
+        <translation>Zugang über das Netz</translation>
+    </message>
 </context>
 <context>
     <name>Choice</name>
@@ -816,6 +836,38 @@
 Return shows the item</source>
         <translation>%1
 Eingabe zeigt den Titel</translation>
+    </message>
+    <message>
+        <source>What came, as it came</source>
+        <translation>Was kam, so wie es kam</translation>
+    </message>
+    <message>
+        <source>Show the item</source>
+        <translation>Titel zeigen</translation>
+    </message>
+    <message>
+        <source>Goes to what it is about (Return)</source>
+        <translation>Geht dorthin, worum es geht (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Show the data</source>
+        <translation>Daten zeigen</translation>
+    </message>
+    <message>
+        <source>What was noted beside the sentence; of a webhook all that the manager sent</source>
+        <translation>Was neben dem Satz festgehalten ist; von einem Webhook alles, was der Manager gesendet hat</translation>
+    </message>
+    <message>
+        <source>Do the webhook again</source>
+        <translation>Webhook noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>As if it had come just now: for instance after a folder has been mapped</source>
+        <translation>Als wäre er gerade gekommen: etwa nachdem ein Ordner zugeordnet wurde</translation>
+    </message>
+    <message>
+        <source>Hide the data</source>
+        <translation>Daten verbergen</translation>
     </message>
 </context>
 <context>
@@ -1815,10 +1867,6 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Besetzung</translation>
     </message>
     <message>
-        <source>Files and streams</source>
-        <translation>Dateien und Spuren</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -1996,6 +2044,14 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>“%1” was not changed: %2</source>
         <translation>„%1“ wurde nicht geändert: %2</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
     </message>
 </context>
 <context>
@@ -2256,14 +2312,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Jeder Anbieter gibt auf seiner Webseite kostenlos einen Schlüssel. TMDB allein genügt für Filme und Serien; Fanart.tv fügt Logos und Disc-Bilder hinzu. „Prüfen“ sagt, ob ein Schlüssel gilt.</translation>
     </message>
     <message>
-        <source>Which Kodi should be told?</source>
-        <translation>Welches Kodi soll benachrichtigt werden?</translation>
-    </message>
-    <message>
-        <source>Metarr tells it item by item what was published. Without a player the files are written all the same; Kodi finds them at its next scan.</source>
-        <translation>Metarr meldet ihm Titel für Titel, was veröffentlicht wurde. Ohne Abspieler werden die Dateien ebenso geschrieben; Kodi findet sie beim nächsten Einlesen.</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;New items are scanned, looked up and given artwork. In hybrid libraries they then wait under &lt;b&gt;Pending review&lt;/b&gt; for you.&lt;/p&gt;&lt;p&gt;What you change is locked and never overruled. &lt;b&gt;Ctrl+Z&lt;/b&gt; takes back, &lt;b&gt;Ctrl+K&lt;/b&gt; goes anywhere, &lt;b&gt;F1&lt;/b&gt; opens this guide again.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Neues wird eingelesen, nachgeschlagen und mit Bildern versehen. In hybriden Sammlungen wartet es dann unter &lt;b&gt;Zu prüfen&lt;/b&gt; auf dich.&lt;/p&gt;&lt;p&gt;Was du änderst, ist gesperrt und wird nie überstimmt. &lt;b&gt;Strg+Z&lt;/b&gt; nimmt zurück, &lt;b&gt;Strg+K&lt;/b&gt; führt überallhin, &lt;b&gt;F1&lt;/b&gt; öffnet diese Einführung wieder.&lt;/p&gt;</translation>
     </message>
@@ -2290,6 +2338,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Then let them tell Metarr: make an address for each, paste it there as a Webhook and press Test. The light says when the first message has come. Without them Metarr notices new files by itself when it scans.</source>
         <translation>Dann lass sie es Metarr melden: für jedes eine Adresse machen, dort als Webhook einfügen und Test drücken. Das Licht zeigt, wann die erste Meldung kam. Ohne sie bemerkt Metarr neue Dateien selbst beim Einlesen.</translation>
+    </message>
+    <message>
+        <source>Which players should be told?</source>
+        <translation>Welche Abspieler sollen Bescheid wissen?</translation>
+    </message>
+    <message>
+        <source>Kodi, Jellyfin and Plex are told item by item what was published. Without a player here the files are written all the same; it finds them at its next scan.</source>
+        <translation>Kodi, Jellyfin und Plex erfahren Eintrag für Eintrag, was veröffentlicht wurde. Ohne Abspieler hier werden die Dateien genauso geschrieben; er findet sie beim nächsten Einlesen.</translation>
     </message>
 </context>
 <context>
@@ -2467,6 +2523,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>No provider found anything under this name.</source>
         <translation>Kein Anbieter fand etwas unter diesem Namen.</translation>
     </message>
+    <message>
+        <source>Or by hand</source>
+        <translation>Oder von Hand</translation>
+    </message>
 </context>
 <context>
     <name>metarr::ItemBrowser</name>
@@ -2601,13 +2661,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>“%1” is no filter with that value. Hover the search line to see what there is.</source>
         <translation>„%1“ ist kein Filter mit diesem Wert. Der Hinweis an der Suchzeile zeigt, was es gibt.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n selected</source>
-        <translation>
-            <numerusform>%n gewählt</numerusform>
-            <numerusform>%n gewählt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Publish all…</source>
         <translation>Alle veröffentlichen…</translation>
@@ -2622,7 +2675,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>What would change?</source>
-        <translation>Was änderte sich?</translation>
+        <translation>Was würde sich ändern?</translation>
     </message>
     <message>
         <source>All files that publishing would add, change or replace, before anything is written</source>
@@ -2635,6 +2688,48 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln movie(s)</source>
+        <translation>
+            <numerusform>%Ln Film</numerusform>
+            <numerusform>%Ln Filme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln series</source>
+        <translation>
+            <numerusform>%Ln Serie</numerusform>
+            <numerusform>%Ln Serien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln season(s)</source>
+        <translation>
+            <numerusform>%Ln Staffel</numerusform>
+            <numerusform>%Ln Staffeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln collection(s)</source>
+        <translation>
+            <numerusform>%Ln Reihe</numerusform>
+            <numerusform>%Ln Reihen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode(s)</source>
+        <translation>
+            <numerusform>%Ln Folge</numerusform>
+            <numerusform>%Ln Folgen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3010,7 +3105,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>What the first publish would change in these folders, before anything is written</source>
-        <translation>Was die erste Veröffentlichung in diesen Ordnern änderte, bevor etwas geschrieben wird</translation>
+        <translation>Was die erste Veröffentlichung in diesen Ordnern ändern würde, bevor etwas geschrieben wird</translation>
     </message>
 </context>
 <context>
@@ -3710,7 +3805,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Asks the player for a file of each library, by the name that Metarr would use there</source>
-        <translation>Fragt den Abspieler nach einer Datei jeder Bibliothek, unter dem Namen, den Metarr dort verwenden würde</translation>
+        <translation>Fragt den Abspieler nach einer Datei jeder Sammlung, unter dem Namen, den Metarr dort verwenden würde</translation>
     </message>
     <message>
         <source>%1 is called %2 there</source>
@@ -3754,7 +3849,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>No library tells this player yet.</source>
-        <translation>Noch keine Bibliothek sagt diesem Abspieler etwas.</translation>
+        <translation>Noch keine Sammlung sagt diesem Abspieler etwas.</translation>
     </message>
 </context>
 <context>
@@ -3783,6 +3878,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>✓ answers, the key is accepted</source>
         <translation>✓ antwortet, der Schlüssel gilt</translation>
     </message>
+    <message>
+        <source>Get a key</source>
+        <translation>Schlüssel holen</translation>
+    </message>
+    <message>
+        <source>Get a key of %1</source>
+        <translation>Schlüssel von %1 holen</translation>
+    </message>
 </context>
 <context>
     <name>metarr::PublishReportDialog</name>
@@ -3808,11 +3911,11 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>What the first publish would change</source>
-        <translation>Was die erste Veröffentlichung änderte</translation>
+        <translation>Was die erste Veröffentlichung ändern würde</translation>
     </message>
     <message>
         <source>What publishing would change</source>
-        <translation>Was das Veröffentlichen änderte</translation>
+        <translation>Was das Veröffentlichen ändern würde</translation>
     </message>
     <message>
         <source>Nothing is written by looking at this. What you never want changed, lock; what is replaced goes to the recycle bin first.</source>
@@ -3864,7 +3967,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>How the NFO would change</source>
-        <translation>Wie sich die NFO änderte</translation>
+        <translation>Wie sich die NFO ändern würde</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3929,7 +4032,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>nothing would change</source>
-        <translation>nichts änderte sich</translation>
+        <translation>nichts würde sich ändern</translation>
     </message>
 </context>
 <context>
@@ -4073,10 +4176,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Votes</source>
         <translation>Stimmen</translation>
-    </message>
-    <message>
-        <source>Shown</source>
-        <translation>Gezeigt</translation>
     </message>
     <message>
         <source>The rating that players show</source>
@@ -4323,8 +4422,20 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>gilt ab dem nächsten Start</translation>
     </message>
     <message>
-        <source>a library may have its own value</source>
-        <translation>eine Sammlung kann einen eigenen Wert haben</translation>
+        <source>As for all libraries again</source>
+        <translation>Wieder wie für alle Sammlungen</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>nur hier</translation>
+    </message>
+    <message>
+        <source>as for all libraries</source>
+        <translation>wie für alle Sammlungen</translation>
+    </message>
+    <message>
+        <source>other in %1</source>
+        <translation>anders in %1</translation>
     </message>
 </context>
 <context>
@@ -4463,7 +4574,27 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Where you hear of what happens, and of what.</source>
-        <translation>Wo Sie erfahren, was geschieht, und wovon.</translation>
+        <translation>Wo du erfährst, was geschieht, und wovon.</translation>
+    </message>
+    <message>
+        <source>Values for</source>
+        <translation>Werte für</translation>
+    </message>
+    <message>
+        <source>Library that the values are for</source>
+        <translation>Sammlung, für die die Werte gelten</translation>
+    </message>
+    <message>
+        <source>A library can have values of its own; the others follow those for all libraries</source>
+        <translation>Eine Sammlung kann eigene Werte haben; die anderen folgen denen für alle Sammlungen</translation>
+    </message>
+    <message>
+        <source>all libraries</source>
+        <translation>alle Sammlungen</translation>
+    </message>
+    <message>
+        <source>only “%1”</source>
+        <translation>nur „%1“</translation>
     </message>
 </context>
 <context>
@@ -4510,7 +4641,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Decided by you</source>
-        <translation>Von Ihnen entschieden</translation>
+        <translation>Von dir entschieden</translation>
     </message>
     <message>
         <source>Each event&apos;s own text</source>
@@ -4748,6 +4879,40 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Files with names like this are ignored from now on (* and ? stand for anything):</source>
         <translation>Dateien mit solchen Namen werden künftig übergangen (* und ? stehen für Beliebiges):</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::UnknownStrip</name>
+    <message>
+        <source>Unknown files in its folder</source>
+        <translation>Unbekannte Dateien in seinem Ordner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more under Unknown files</source>
+        <translation>
+            <numerusform>%n weitere unter Unbekannte Dateien</numerusform>
+            <numerusform>%n weitere unter Unbekannte Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use as artwork</source>
+        <translation>Als Bild verwenden</translation>
+    </message>
+    <message>
+        <source>Use %1 as artwork</source>
+        <translation>%1 als Bild verwenden</translation>
+    </message>
+    <message>
+        <source>Into the recycle bin</source>
+        <translation>In die Ablage</translation>
+    </message>
+    <message>
+        <source>%1 into the recycle bin</source>
+        <translation>%1 in die Ablage</translation>
+    </message>
+    <message>
+        <source>Moves it away; it can be restored from the trash page</source>
+        <translation>Räumt sie weg; auf der Seite Papierkorb kommt sie zurück</translation>
     </message>
 </context>
 </TS>

@@ -63,15 +63,15 @@ void UnknownStrip::setItem(EntityRef item, const Path &folder)
 
 void UnknownStrip::load()
 {
-    const quint64 number = m_loads.next();
     if (m_folder.isEmpty()) {
+        [[maybe_unused]] const quint64 dropped = m_loads.next();
         hide();
         return;
     }
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core()] { return UnknownFiles(core).all(); },
-        [this, number](const Result<QList<UnknownFile>> &files) {
-            if (m_loads.isCurrent(number) && files) {
+        m_loads, this, [&core = m_context.bridge.core()] { return UnknownFiles(core).all(); },
+        [this](const Result<QList<UnknownFile>> &files) {
+            if (files) {
                 show(*files);
             }
         });

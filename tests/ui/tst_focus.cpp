@@ -251,7 +251,8 @@ void TestFocus::walk(QWidget *window)
     QList<QPointer<QAbstractButton>> chosen;
     for (QWidget *stop : std::as_const(order)) {
         if (auto *button = qobject_cast<QAbstractButton *>(stop); isOneOfSeveral(button)) {
-            chosen += button;
+            chosen.prepend(
+                button); // the last first: what is chosen further up may make anew what stands below
         }
     }
     for (const auto &button : std::as_const(chosen)) {

@@ -95,24 +95,8 @@
         <translation>Ersetzen, was nicht gesperrt ist</translation>
     </message>
     <message>
-        <source>file</source>
-        <translation>wie das Video</translation>
-    </message>
-    <message>
         <source>movie.nfo</source>
         <translation>movie.nfo</translation>
-    </message>
-    <message>
-        <source>short</source>
-        <translation>kurz</translation>
-    </message>
-    <message>
-        <source>link</source>
-        <translation>Verweis</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
     </message>
     <message>
         <source>Kodi</source>
@@ -193,6 +177,34 @@
     <message>
         <source>Everything</source>
         <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Like the video</source>
+        <translation>Wie das Video</translation>
+    </message>
+    <message>
+        <source>Leave what is there</source>
+        <translation>Lassen, was da ist</translation>
+    </message>
+    <message>
+        <source>Like the video (Film-poster.jpg)</source>
+        <translation>Wie das Video (Film-poster.jpg)</translation>
+    </message>
+    <message>
+        <source>Short (poster.jpg)</source>
+        <translation>Kurz (poster.jpg)</translation>
+    </message>
+    <message>
+        <source>As link in the NFO</source>
+        <translation>Als Verweis in der NFO</translation>
+    </message>
+    <message>
+        <source>As file</source>
+        <translation>Als Datei</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
-QString choiceText(const QString &choice)
+QString choiceText(const QString &choice, const QString &setting)
 {
     static const QHash<QString, const char *> names = {
         {u"manual"_s, QT_TRANSLATE_NOOP("Choice", "Nothing by itself (manual)")},
@@ -26,11 +26,15 @@ QString choiceText(const QString &choice)
         {u"yolo"_s, QT_TRANSLATE_NOOP("Choice", "Everything (yolo)")},
         {u"fill"_s, QT_TRANSLATE_NOOP("Choice", "Fill gaps only")},
         {u"replace"_s, QT_TRANSLATE_NOOP("Choice", "Replace what is not locked")},
-        {u"file"_s, QT_TRANSLATE_NOOP("Choice", "file")},
-        {u"movie"_s, QT_TRANSLATE_NOOP("Choice", "movie.nfo")},
-        {u"short"_s, QT_TRANSLATE_NOOP("Choice", "short")},
-        {u"link"_s, QT_TRANSLATE_NOOP("Choice", "link")},
-        {u"none"_s, QT_TRANSLATE_NOOP("Choice", "none")},
+        // What the same word means differs from setting to setting.
+        {u"publish.nfoName/file"_s, QT_TRANSLATE_NOOP("Choice", "Like the video")},
+        {u"publish.nfoName/movie"_s, QT_TRANSLATE_NOOP("Choice", "movie.nfo")},
+        {u"publish.nfoLocks/none"_s, QT_TRANSLATE_NOOP("Choice", "Leave what is there")},
+        {u"publish.artworkName/file"_s, QT_TRANSLATE_NOOP("Choice", "Like the video (Film-poster.jpg)")},
+        {u"publish.artworkName/short"_s, QT_TRANSLATE_NOOP("Choice", "Short (poster.jpg)")},
+        {u"publish.trailers/link"_s, QT_TRANSLATE_NOOP("Choice", "As link in the NFO")},
+        {u"publish.trailers/file"_s, QT_TRANSLATE_NOOP("Choice", "As file")},
+        {u"publish.trailers/none"_s, QT_TRANSLATE_NOOP("Choice", "Not at all")},
         {u"fields"_s, QT_TRANSLATE_NOOP("Choice", "The locked fields")},
         {u"all"_s, QT_TRANSLATE_NOOP("Choice", "Everything")},
         {u"kodi"_s, QT_TRANSLATE_NOOP("Choice", "Kodi")},
@@ -52,7 +56,10 @@ QString choiceText(const QString &choice)
         {u"saturday"_s, QT_TRANSLATE_NOOP("Choice", "Saturday")},
         {u"sunday"_s, QT_TRANSLATE_NOOP("Choice", "Sunday")},
     };
-    const auto found = names.constFind(choice);
+    auto found = names.constFind(setting + u'/' + choice);
+    if (found == names.cend()) {
+        found = names.constFind(choice);
+    }
     return found == names.cend() ? choice : QCoreApplication::translate("Choice", *found);
 }
 
@@ -130,7 +137,7 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
     if (m_info.type == SettingType::Choice) {
         auto *combo = new QComboBox;
         for (const QString &choice : m_info.choices) {
-            combo->addItem(choiceText(choice), choice);
+            combo->addItem(choiceText(choice, m_info.key), choice);
         }
         connect(combo, &QComboBox::activated, this,
                 [this, combo] { commit(combo->currentData().toString()); });

@@ -15,8 +15,8 @@ namespace metarr {
 
 class ErrorLine;
 
-/// A choice in a person's words; the value itself where there are none.
-[[nodiscard]] QString choiceText(const QString &choice);
+/// A choice in a person's words, as this setting means it; the value itself where there are none.
+[[nodiscard]] QString choiceText(const QString &choice, const QString &setting = {});
 /// Where a value comes from: "default", "fixed by the environment".
 [[nodiscard]] QString settingSourceText(SettingSource source);
 

@@ -1464,14 +1464,6 @@
         <translation>Hinweise auf einem Bildschirm zeigen</translation>
     </message>
     <message>
-        <source>be stopped from outside without a Plex Pass</source>
-        <translation>ohne Plex Pass von außen angehalten werden</translation>
-    </message>
-    <message>
-        <source>be started from outside</source>
-        <translation>von außen gestartet werden</translation>
-    </message>
-    <message>
         <source>%1 did not take “%2”: %3</source>
         <translation>%1 hat „%2“ nicht übernommen: %3</translation>
     </message>
@@ -1618,6 +1610,1254 @@
     <message>
         <source>Close it, or choose another folder with --dir.</source>
         <translation>Schließe es oder wähle mit --dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>This already exists in the database.</source>
+        <translation>Das gibt es in der Datenbank schon.</translation>
+    </message>
+    <message>
+        <source>The database entry this belongs to no longer exists.</source>
+        <translation>Den Eintrag der Datenbank, zu dem das gehört, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Reload the view and try again.</source>
+        <translation>Lade die Ansicht neu und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no space left for the database %1.</source>
+        <translation>Für die Datenbank %1 ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>Free some space on its disk, then try again. Nothing was lost.</source>
+        <translation>Schaffe Platz auf ihrem Datenträger und versuche es noch einmal. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged or is not a database.</source>
+        <translation>Die Datenbank %1 ist beschädigt oder keine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Restore a backup. Metarr leaves the file as it is; keep a copy of it and of the files beside it that start with the same name.</source>
+        <translation>Stelle eine Sicherung wieder her. Metarr lässt die Datei, wie sie ist; behalte eine Kopie von ihr und von den Dateien daneben, die mit demselben Namen beginnen.</translation>
+    </message>
+    <message>
+        <source>The database %1 reported an error.</source>
+        <translation>Die Datenbank %1 meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>If this happens again, please report it together with the log.</source>
+        <translation>Geschieht das noch einmal, melde es bitte zusammen mit dem Protokoll.</translation>
+    </message>
+    <message>
+        <source>The database %1 stayed locked by another program.</source>
+        <translation>Die Datenbank %1 blieb von einem anderen Programm gesperrt.</translation>
+    </message>
+    <message>
+        <source>Close other programs that use the file (backup, SQLite browser), then try again.</source>
+        <translation>Schließe andere Programme, die die Datei benutzen (Sicherung, SQLite-Browser), und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The database %1 could not be read or written.</source>
+        <translation>Die Datenbank %1 konnte nicht gelesen oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check the disk it is on and its connection, then try again.</source>
+        <translation>Prüfe den Datenträger, auf dem sie liegt, und seine Verbindung, und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The database %1 can only be read.</source>
+        <translation>Die Datenbank %1 kann nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Make the file and its folder writable for the user Metarr runs as.</source>
+        <translation>Mache die Datei und ihren Ordner für den Benutzer beschreibbar, unter dem Metarr läuft.</translation>
+    </message>
+    <message>
+        <source>The database %1 could not be opened.</source>
+        <translation>Die Datenbank %1 konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Check that its folder exists and is writable for the user Metarr runs as.</source>
+        <translation>Gibt es ihren Ordner, und darf der Benutzer, unter dem Metarr läuft, dort schreiben?</translation>
+    </message>
+    <message>
+        <source>The database %1 may not be used.</source>
+        <translation>Die Datenbank %1 darf nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>Give the user Metarr runs as access to the file and its folder.</source>
+        <translation>Gib dem Benutzer, unter dem Metarr läuft, Zugriff auf die Datei und ihren Ordner.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for the database %1.</source>
+        <translation>Für die Datenbank %1 reichte der Arbeitsspeicher nicht.</translation>
+    </message>
+    <message>
+        <source>Close other programs, then try again.</source>
+        <translation>Schließe andere Programme und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>A value is too large for the database %1.</source>
+        <translation>Ein Wert ist für die Datenbank %1 zu groß.</translation>
+    </message>
+    <message>
+        <source>The database query was stopped.</source>
+        <translation>Die Abfrage der Datenbank wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The database refused a value that breaks one of its rules.</source>
+        <translation>Die Datenbank hat einen Wert abgelehnt, der eine ihrer Regeln verletzt.</translation>
+    </message>
+    <message>
+        <source>The database %1 accepts no more connections.</source>
+        <translation>Die Datenbank %1 nimmt keine weiteren Verbindungen an.</translation>
+    </message>
+    <message>
+        <source>Raise max_connections in the server&apos;s settings or stop other programs that use it.</source>
+        <translation>Erhöhe max_connections in den Einstellungen des Servers oder beende andere Programme, die ihn benutzen.</translation>
+    </message>
+    <message>
+        <source>The database %1 was busy for too long.</source>
+        <translation>Die Datenbank %1 war zu lange beschäftigt.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, look for long-running queries on the server.</source>
+        <translation>Versuche es noch einmal; bleibt es dabei, suche auf dem Server nach lange laufenden Abfragen.</translation>
+    </message>
+    <message>
+        <source>The database %1 refused the user name or password.</source>
+        <translation>Die Datenbank %1 hat Benutzernamen oder Passwort abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Check both in the settings, and that the server&apos;s pg_hba.conf allows this machine.</source>
+        <translation>Prüfe beide in den Einstellungen, und ob die pg_hba.conf des Servers diesen Rechner zulässt.</translation>
+    </message>
+    <message>
+        <source>The server has no database for %1.</source>
+        <translation>Der Server hat keine Datenbank für %1.</translation>
+    </message>
+    <message>
+        <source>Create it first, for example with: createdb -O USER NAME</source>
+        <translation>Lege sie zuerst an, zum Beispiel mit: createdb -O BENUTZER NAME</translation>
+    </message>
+    <message>
+        <source>The database %1 does not allow this to its user.</source>
+        <translation>Die Datenbank %1 erlaubt ihrem Benutzer das nicht.</translation>
+    </message>
+    <message>
+        <source>Make the user the owner of the database.</source>
+        <translation>Mache den Benutzer zum Eigentümer der Datenbank.</translation>
+    </message>
+    <message>
+        <source>The database %1 can only be read here.</source>
+        <translation>Die Datenbank %1 kann hier nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Connect to the primary server, not to a replica.</source>
+        <translation>Verbinde dich mit dem Hauptserver, nicht mit einem Abbild.</translation>
+    </message>
+    <message>
+        <source>The server of the database %1 could not read or write its disk.</source>
+        <translation>Der Server der Datenbank %1 konnte seinen Datenträger nicht lesen oder beschreiben.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s disk and its log.</source>
+        <translation>Prüfe Datenträger und Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s log and restore a backup.</source>
+        <translation>Prüfe das Protokoll des Servers und stelle eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be reached.</source>
+        <translation>Die Datenbank %1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check that the server runs and that the network reaches it; Metarr connects again by itself.</source>
+        <translation>Läuft der Server, und ist er im Netz erreichbar? Metarr verbindet sich von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>The address of the database cannot be used: %1</source>
+        <translation>Die Adresse der Datenbank kann nicht benutzt werden: %1</translation>
+    </message>
+    <message>
+        <source>Write it as &quot;postgresql://user@host:port/name&quot; and give the password apart from it.</source>
+        <translation>Schreibe sie als &quot;postgresql://benutzer@host:port/name&quot; und gib das Passwort getrennt davon an.</translation>
+    </message>
+    <message>
+        <source>it is not a URL.</source>
+        <translation>sie ist keine URL.</translation>
+    </message>
+    <message>
+        <source>it contains a password, which would be seen in logs.</source>
+        <translation>sie enthält ein Passwort, das in Protokollen zu sehen wäre.</translation>
+    </message>
+    <message>
+        <source>it names no database.</source>
+        <translation>sie nennt keine Datenbank.</translation>
+    </message>
+    <message>
+        <source>the option &quot;%1&quot; is unknown.</source>
+        <translation>die Option &quot;%1&quot; ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>The server of the database %1 is too old.</source>
+        <translation>Der Server der Datenbank %1 ist zu alt.</translation>
+    </message>
+    <message>
+        <source>Use PostgreSQL 12 or newer.</source>
+        <translation>Nimm PostgreSQL 12 oder neuer.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot hold every character.</source>
+        <translation>Die Datenbank %1 kann nicht jedes Zeichen speichern.</translation>
+    </message>
+    <message>
+        <source>Create it with: createdb --encoding=UTF8 --template=template0 NAME</source>
+        <translation>Lege sie an mit: createdb --encoding=UTF8 --template=template0 NAME</translation>
+    </message>
+    <message>
+        <source>The connection to the database %1 broke while it was saving.</source>
+        <translation>Die Verbindung zur Datenbank %1 brach beim Speichern ab.</translation>
+    </message>
+    <message>
+        <source>Look whether the change is there before you repeat it.</source>
+        <translation>Sieh nach, ob die Änderung da ist, bevor du sie wiederholst.</translation>
+    </message>
+    <message>
+        <source>A database on PostgreSQL cannot be copied into a file by Metarr.</source>
+        <translation>Eine Datenbank auf PostgreSQL kann Metarr nicht in eine Datei kopieren.</translation>
+    </message>
+    <message>
+        <source>Use the server&apos;s own tool: pg_dump --format=custom NAME &gt; FILE</source>
+        <translation>Nimm das Werkzeug des Servers: pg_dump --format=custom NAME &gt; DATEI</translation>
+    </message>
+    <message>
+        <source>A text with a NUL character cannot be stored.</source>
+        <translation>Ein Text mit einem NUL-Zeichen kann nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>A database transaction failed unexpectedly.</source>
+        <translation>Eine Transaktion der Datenbank ist unerwartet gescheitert.</translation>
+    </message>
+    <message>
+        <source>The database could not be brought to the schema of this version of Metarr.</source>
+        <translation>Die Datenbank konnte nicht auf das Schema dieser Fassung von Metarr gebracht werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Please report this together with the log; the previous version of Metarr still works with this database.</source>
+        <translation>Nichts wurde geändert. Melde das bitte zusammen mit dem Protokoll; die vorige Fassung von Metarr arbeitet noch mit dieser Datenbank.</translation>
+    </message>
+    <message>
+        <source>There is no manager “%1”.</source>
+        <translation>Es gibt keinen Manager „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no player “%1”.</source>
+        <translation>Es gibt keinen Abspieler „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no channel %1.</source>
+        <translation>Es gibt keinen Kanal %1.</translation>
+    </message>
+    <message>
+        <source>There is no channel “%1”.</source>
+        <translation>Es gibt keinen Kanal „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no webhook %1.</source>
+        <translation>Es gibt keinen Webhook %1.</translation>
+    </message>
+    <message>
+        <source>There is no entry %1 in the publish log.</source>
+        <translation>Im Veröffentlichungsprotokoll gibt es keinen Eintrag %1.</translation>
+    </message>
+    <message>
+        <source>The certificate or its private key cannot be used for HTTPS.</source>
+        <translation>Das Zertifikat oder sein privater Schlüssel ist für HTTPS nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>Both must be PEM files; see the settings http.tlsCertificate and http.tlsKey.</source>
+        <translation>Beide müssen PEM-Dateien sein; siehe die Einstellungen http.tlsCertificate und http.tlsKey.</translation>
+    </message>
+    <message>
+        <source>%1 port %2 cannot be listened on.</source>
+        <translation>An %1, Port %2, kann nicht gelauscht werden.</translation>
+    </message>
+    <message>
+        <source>Another program, perhaps another Metarr, uses it; choose another port (http.listen).</source>
+        <translation>Ein anderes Programm, vielleicht ein anderes Metarr, benutzt ihn; wähle einen anderen Port (http.listen).</translation>
+    </message>
+    <message>
+        <source>Choose an address of this machine (http.listen).</source>
+        <translation>Wähle eine Adresse dieses Rechners (http.listen).</translation>
+    </message>
+    <message>
+        <source>The certificate could not be made.</source>
+        <translation>Das Zertifikat konnte nicht erstellt werden.</translation>
+    </message>
+    <message>
+        <source>The server did not start.</source>
+        <translation>Der Server ist nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address and port.</source>
+        <translation>„%1“ ist nicht Adresse und Port.</translation>
+    </message>
+    <message>
+        <source>Write them as 127.0.0.1:9797, or 0.0.0.0:9797 for the whole network.</source>
+        <translation>Schreibe sie als 127.0.0.1:9797, oder 0.0.0.0:9797 für das ganze Netz.</translation>
+    </message>
+    <message>
+        <source>%1 refused the message: %2</source>
+        <translation>%1 hat die Nachricht abgelehnt: %2</translation>
+    </message>
+    <message>
+        <source>Check the values of the channel.</source>
+        <translation>Prüfe die Angaben des Kanals.</translation>
+    </message>
+    <message>
+        <source>This program cannot send to %1.</source>
+        <translation>Dieses Programm kann nicht an %1 senden.</translation>
+    </message>
+    <message>
+        <source>%1: this is not a web address.</source>
+        <translation>%1: Das ist keine Webadresse.</translation>
+    </message>
+    <message>
+        <source>%1: no user or password in the address.</source>
+        <translation>%1: In der Adresse stehen weder Benutzer noch Passwort.</translation>
+    </message>
+    <message>
+        <source>There are fields of their own for them.</source>
+        <translation>Für sie gibt es eigene Felder.</translation>
+    </message>
+    <message>
+        <source>%1: line breaks do not belong here.</source>
+        <translation>%1: Zeilenumbrüche gehören nicht hierher.</translation>
+    </message>
+    <message>
+        <source>%1: this is too long.</source>
+        <translation>%1: Das ist zu lang.</translation>
+    </message>
+    <message>
+        <source>%1: a number from %2 to %3.</source>
+        <translation>%1: eine Zahl von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>%1: true or false.</source>
+        <translation>%1: true oder false.</translation>
+    </message>
+    <message>
+        <source>%1: one of %2.</source>
+        <translation>%1: eines von %2.</translation>
+    </message>
+    <message>
+        <source>%1: the number of a player.</source>
+        <translation>%1: die Nummer eines Abspielers.</translation>
+    </message>
+    <message>
+        <source>%1: exactly one address.</source>
+        <translation>%1: genau eine Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 has nothing called “%2”.</source>
+        <translation>%1 hat nichts namens „%2“.</translation>
+    </message>
+    <message>
+        <source>It has %1.</source>
+        <translation>Es hat %1.</translation>
+    </message>
+    <message>
+        <source>%1: this must be filled in.</source>
+        <translation>%1: Das muss ausgefüllt werden.</translation>
+    </message>
+    <message>
+        <source>It is the value “%1” of a %2 channel.</source>
+        <translation>Es ist die Angabe „%1“ eines Kanals für %2.</translation>
+    </message>
+    <message>
+        <source>A password is not sent without encryption.</source>
+        <translation>Ein Passwort wird nicht unverschlüsselt gesendet.</translation>
+    </message>
+    <message>
+        <source>Choose starttls or tls, or leave user and password out.</source>
+        <translation>Wähle starttls oder tls oder lass Benutzer und Passwort weg.</translation>
+    </message>
+    <message>
+        <source>%1 is not reached over HTTP.</source>
+        <translation>%1 wird nicht über HTTP erreicht.</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address.</source>
+        <translation>„%1“ ist keine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>Enter it without a name, such as me@example.org; several are separated by commas.</source>
+        <translation>Gib sie ohne Namen ein, etwa ich@example.org; mehrere werden durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>One to 50 e-mail addresses are needed.</source>
+        <translation>Gebraucht werden 1 bis 50 E-Mail-Adressen.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 broke off: %2.</source>
+        <translation>Der Mailserver %1 hat abgebrochen: %2.</translation>
+    </message>
+    <message>
+        <source>Check address, port and encryption.</source>
+        <translation>Prüfe Adresse, Port und Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>The certificate of the mail server %1 is not trusted: %2</source>
+        <translation>Dem Zertifikat des Mailservers %1 wird nicht vertraut: %2</translation>
+    </message>
+    <message>
+        <source>Use the name that stands in the certificate, or have it renewed.</source>
+        <translation>Nimm den Namen, der im Zertifikat steht, oder lass es erneuern.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 did not answer in time.</source>
+        <translation>Der Mailserver %1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 did not begin the encryption.</source>
+        <translation>Der Mailserver %1 hat die Verschlüsselung nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>Port 465 usually wants “tls”, port 587 “starttls”.</source>
+        <translation>Port 465 will meist „tls“, Port 587 „starttls“.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no mail server.</source>
+        <translation>Was unter %1 antwortet, ist kein Mailserver.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 refused %2 (%3): %4</source>
+        <translation>Der Mailserver %1 hat %2 abgelehnt (%3): %4</translation>
+    </message>
+    <message>
+        <source>Check user and password; some services want a password made for this program.</source>
+        <translation>Prüfe Benutzer und Passwort; manche Dienste verlangen ein eigenes Passwort für dieses Programm.</translation>
+    </message>
+    <message>
+        <source>the greeting</source>
+        <translation>die Begrüßung</translation>
+    </message>
+    <message>
+        <source>the encryption</source>
+        <translation>die Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>the connection</source>
+        <translation>die Verbindung</translation>
+    </message>
+    <message>
+        <source>the password</source>
+        <translation>das Passwort</translation>
+    </message>
+    <message>
+        <source>the sender</source>
+        <translation>den Absender</translation>
+    </message>
+    <message>
+        <source>the recipient %1</source>
+        <translation>den Empfänger %1</translation>
+    </message>
+    <message>
+        <source>the mail</source>
+        <translation>die Mail</translation>
+    </message>
+    <message>
+        <source>The mail server %1 offers no encryption.</source>
+        <translation>Der Mailserver %1 bietet keine Verschlüsselung an.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Try “tls” with port 465.</source>
+        <translation>Nichts wurde gesendet. Versuche „tls“ mit Port 465.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 spoke on before the encryption.</source>
+        <translation>Der Mailserver %1 hat vor der Verschlüsselung weitergesprochen.</translation>
+    </message>
+    <message>
+        <source>Somebody in between may be tampering with the connection.</source>
+        <translation>Jemand dazwischen manipuliert vielleicht die Verbindung.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 knows no way of logging in that Metarr knows.</source>
+        <translation>Der Mailserver %1 kennt keine Art der Anmeldung, die Metarr kennt.</translation>
+    </message>
+    <message>
+        <source>Metarr knows PLAIN and LOGIN.</source>
+        <translation>Metarr kennt PLAIN und LOGIN.</translation>
+    </message>
+    <message>
+        <source>A template has at most %1 characters.</source>
+        <translation>Eine Vorlage hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>“[[” has no “]]”.</source>
+        <translation>Zu „[[“ fehlt „]]“.</translation>
+    </message>
+    <message>
+        <source>“[[” within “[[ ]]”.</source>
+        <translation>„[[“ steht innerhalb von „[[ ]]“.</translation>
+    </message>
+    <message>
+        <source>“]]” without “[[”.</source>
+        <translation>„]]“ ohne „[[“.</translation>
+    </message>
+    <message>
+        <source>“}” without “{”.</source>
+        <translation>„}“ ohne „{“.</translation>
+    </message>
+    <message>
+        <source>“{” has no “}”.</source>
+        <translation>Zu „{“ fehlt „}“.</translation>
+    </message>
+    <message>
+        <source>There is no value “%1”.</source>
+        <translation>Es gibt keine Angabe „%1“.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2 of the template: %3</source>
+        <translation>Zeile %1, Spalte %2 der Vorlage: %3</translation>
+    </message>
+    <message>
+        <source>The values are: %1.</source>
+        <translation>Die Angaben sind: %1.</translation>
+    </message>
+    <message>
+        <source>There is no event “%1”.</source>
+        <translation>Es gibt kein Ereignis „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no kind of channel called “%1”.</source>
+        <translation>Es gibt keine Art von Kanal namens „%1“.</translation>
+    </message>
+    <message>
+        <source>This version of Metarr has no channels of the kind “%1”.</source>
+        <translation>Diese Fassung von Metarr hat keine Kanäle der Art „%1“.</translation>
+    </message>
+    <message>
+        <source>There are %1.</source>
+        <translation>Es gibt %1.</translation>
+    </message>
+    <message>
+        <source>If you can read this, the channel works.</source>
+        <translation>Wenn du das lesen kannst, funktioniert der Kanal.</translation>
+    </message>
+    <message>
+        <source>Another process tells of these events.</source>
+        <translation>Ein anderer Prozess meldet diese Ereignisse.</translation>
+    </message>
+    <message>
+        <source>The condition “%1” is a list of texts.</source>
+        <translation>Die Bedingung „%1“ ist eine Liste von Texten.</translation>
+    </message>
+    <message>
+        <source>“%1” is no severity.</source>
+        <translation>„%1“ ist kein Schweregrad.</translation>
+    </message>
+    <message>
+        <source>There is no condition “%1”.</source>
+        <translation>Es gibt keine Bedingung „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no task “%1”.</source>
+        <translation>Es gibt keine Aufgabe „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 may not be read.</source>
+        <translation>%1 darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Give the user who runs Metarr permission to read it.</source>
+        <translation>Erlaube dem Benutzer, unter dem Metarr läuft, es zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check that its disk or network share is connected.</source>
+        <translation>Ist der Datenträger oder die Freigabe verbunden?</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Check the disk or network share it lies on.</source>
+        <translation>Prüfe den Datenträger oder die Freigabe, worauf es liegt.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <translation>%1 ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or delete it.</source>
+        <translation>Kopiere oder lade es noch einmal, oder lösche es.</translation>
+    </message>
+    <message>
+        <source>%1 is the image of a disc, into which Metarr does not look.</source>
+        <translation>%1 ist das Abbild einer Disc; Metarr sieht nicht hinein.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: only its streams stay unknown.</source>
+        <translation>Nichts ist zu tun: Nur seine Streams bleiben unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1 is not a film: its content is no video container.</source>
+        <translation>%1 ist kein Film: Der Inhalt ist kein Videocontainer.</translation>
+    </message>
+    <message>
+        <source>Check what the file is, copy it again, or delete it.</source>
+        <translation>Sieh nach, was die Datei ist, kopiere sie noch einmal, oder lösche sie.</translation>
+    </message>
+    <message>
+        <source>Reading %1 was stopped.</source>
+        <translation>Das Lesen von %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Reading %1 took too long.</source>
+        <translation>Das Lesen von %1 dauerte zu lange.</translation>
+    </message>
+    <message>
+        <source>Check the disk or network share it lies on; if other files there are read at once, the file is damaged.</source>
+        <translation>Prüfe den Datenträger oder die Freigabe; werden andere Dateien dort sofort gelesen, ist die Datei beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 needs more memory than a film&apos;s header may.</source>
+        <translation>%1 braucht mehr Speicher, als der Kopf eines Films darf.</translation>
+    </message>
+    <message>
+        <source>The file is probably damaged: copy or download it again.</source>
+        <translation>Die Datei ist wohl beschädigt: Kopiere oder lade sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or incomplete: its streams cannot be read.</source>
+        <translation>%1 ist beschädigt oder unvollständig: Die Streams sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 crashed the media reader.</source>
+        <translation>%1 hat den Medienleser zum Absturz gebracht.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was made to do harm. It is left alone until it changes; play it to see whether it is intact.</source>
+        <translation>Die Datei ist beschädigt oder soll Schaden anrichten. Sie bleibt unbeachtet, bis sie sich ändert; spiele sie ab, um zu sehen, ob sie heil ist.</translation>
+    </message>
+    <message>
+        <source>A file&apos;s path is too long to be read.</source>
+        <translation>Der Pfad einer Datei ist zu lang, um gelesen zu werden.</translation>
+    </message>
+    <message>
+        <source>The program metarr-probe, which reads media files, is missing.</source>
+        <translation>Das Programm metarr-probe, das Mediendateien liest, fehlt.</translation>
+    </message>
+    <message>
+        <source>The program metarr-probe, which reads media files, does not work.</source>
+        <translation>Das Programm metarr-probe, das Mediendateien liest, funktioniert nicht.</translation>
+    </message>
+    <message>
+        <source>Install Metarr again.</source>
+        <translation>Installiere Metarr noch einmal.</translation>
+    </message>
+    <message>
+        <source>Install Metarr again: its parts are of different versions or libraries are missing.</source>
+        <translation>Installiere Metarr noch einmal: Seine Teile sind aus verschiedenen Fassungen, oder Bibliotheken fehlen.</translation>
+    </message>
+    <message>
+        <source>The media reader gave an answer that makes no sense.</source>
+        <translation>Der Medienleser gab eine unverständliche Antwort.</translation>
+    </message>
+    <message>
+        <source>Please report this as a bug.</source>
+        <translation>Melde das bitte als Fehler.</translation>
+    </message>
+    <message>
+        <source>The media reader %1 cannot be started.</source>
+        <translation>Der Medienleser %1 kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>%1 holds neither video nor sound.</source>
+        <translation>%1 enthält weder Bild noch Ton.</translation>
+    </message>
+    <message>
+        <source>The disc of %1 holds no title.</source>
+        <translation>Die Disc von %1 enthält keinen Titel.</translation>
+    </message>
+    <message>
+        <source>Copy the disc again.</source>
+        <translation>Kopiere die Disc noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing here can decode this video.</source>
+        <translation>Nichts hier kann dieses Video dekodieren.</translation>
+    </message>
+    <message>
+        <source>The video cannot be decoded.</source>
+        <translation>Das Video kann nicht dekodiert werden.</translation>
+    </message>
+    <message>
+        <source>There is no picture in this file.</source>
+        <translation>In dieser Datei ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>No picture could be decoded from %1.</source>
+        <translation>Aus %1 ließ sich kein Bild dekodieren.</translation>
+    </message>
+    <message>
+        <source>Try another place of the video, or choose a picture from a file.</source>
+        <translation>Versuche eine andere Stelle des Videos, oder wähle ein Bild aus einer Datei.</translation>
+    </message>
+    <message>
+        <source>Decoding a picture took too long.</source>
+        <translation>Das Dekodieren eines Bildes dauerte zu lange.</translation>
+    </message>
+    <message>
+        <source>Try another place of the video.</source>
+        <translation>Versuche eine andere Stelle des Videos.</translation>
+    </message>
+    <message>
+        <source>%1 could not be decoded.</source>
+        <translation>%1 konnte nicht dekodiert werden.</translation>
+    </message>
+    <message>
+        <source>Several keys are called “%1”.</source>
+        <translation>Mehrere Schlüssel heißen „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no key “%1” to revoke.</source>
+        <translation>Es gibt keinen Schlüssel „%1“, der zu widerrufen wäre.</translation>
+    </message>
+    <message>
+        <source>Checked %1 files of the cache: %2 were missing, %3 damaged; %4 could be brought back.</source>
+        <translation>%1 Dateien des Caches geprüft: %2 fehlten, %3 waren beschädigt; %4 ließen sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Checked %1 files of the cache: all are right.</source>
+        <translation>%1 Dateien des Caches geprüft: alle in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Entry %1 of the publish log is not one of “%2”.</source>
+        <translation>Eintrag %1 des Veröffentlichungsprotokolls gehört nicht zu „%2“.</translation>
+    </message>
+    <message>
+        <source>There is no field or artwork slot “%1”.</source>
+        <translation>Es gibt weder Feld noch Bildplatz „%1“.</translation>
+    </message>
+    <message>
+        <source>The NFO&apos;s value of %1 cannot be read back.</source>
+        <translation>Der Wert der NFO für %1 ist nicht zurückzulesen.</translation>
+    </message>
+    <message>
+        <source>%1 was at %2 of “%3” when its file was replaced.</source>
+        <translation>%1 war bei %2 von „%3“, als die Datei ersetzt wurde.</translation>
+    </message>
+    <message>
+        <source>The better file of “%1” is there. It goes on at %2 when you start it.</source>
+        <translation>Die bessere Datei von „%1“ ist da. Beim nächsten Start geht es bei %2 weiter.</translation>
+    </message>
+    <message>
+        <source>“%1” goes on at %2 with a better file.</source>
+        <translation>„%1“ geht bei %2 mit einer besseren Datei weiter.</translation>
+    </message>
+    <message>
+        <source>“%1” is being replaced by a better file and goes on in a moment.</source>
+        <translation>„%1“ wird durch eine bessere Datei ersetzt und geht gleich weiter.</translation>
+    </message>
+    <message>
+        <source>No player is set up.</source>
+        <translation>Kein Abspieler ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Add one in the settings under Players.</source>
+        <translation>Füge in den Einstellungen unter Abspieler einen hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is seen there as “%2”.</source>
+        <translation>„%1“ wird dort als „%2“ gesehen.</translation>
+    </message>
+    <message>
+        <source>“%1” would be “%2” there, which it does not find.</source>
+        <translation>„%1“ wäre dort „%2“; das findet er nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” shares its library with another player, which was told.</source>
+        <translation>„%1“ teilt sich die Bibliothek mit einem anderen Abspieler, der Bescheid weiß.</translation>
+    </message>
+    <message>
+        <source>%1 episodes of “%2” have the provider&apos;s numbers now.</source>
+        <translation>%1 Folgen von „%2“ haben jetzt die Nummern des Anbieters.</translation>
+    </message>
+    <message>
+        <source>%1 is no series.</source>
+        <translation>%1 ist keine Serie.</translation>
+    </message>
+    <message>
+        <source>There is no episode order “%1”.</source>
+        <translation>Es gibt keine Folgenreihenfolge „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is numbered in the order “%2” now.</source>
+        <translation>„%1“ ist jetzt in der Reihenfolge „%2“ nummeriert.</translation>
+    </message>
+    <message>
+        <source>Patterns are compared with names of files and folders, not with paths.</source>
+        <translation>Muster werden mit Namen von Dateien und Ordnern verglichen, nicht mit Pfaden.</translation>
+    </message>
+    <message>
+        <source>“%1” is no pattern of names.</source>
+        <translation>„%1“ ist kein Muster für Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is the folder of the whole library.</source>
+        <translation>%1 ist der Ordner der ganzen Sammlung.</translation>
+    </message>
+    <message>
+        <source>%1 lies outside every library.</source>
+        <translation>%1 liegt außerhalb aller Sammlungen.</translation>
+    </message>
+    <message>
+        <source>It is in the trash now.</source>
+        <translation>Es ist jetzt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>It names no folder.</source>
+        <translation>Es nennt keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>Its files stay, and so does the item.</source>
+        <translation>Seine Dateien bleiben, und der Eintrag auch.</translation>
+    </message>
+    <message>
+        <source>Its folder is being looked at.</source>
+        <translation>Sein Ordner wird angesehen.</translation>
+    </message>
+    <message>
+        <source>Nothing was known of it.</source>
+        <translation>Davon war nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>The library “%1” does not take webhooks.</source>
+        <translation>Die Sammlung „%1“ nimmt keine Webhooks an.</translation>
+    </message>
+    <message>
+        <source>The library “%1” is being looked at.</source>
+        <translation>Die Sammlung „%1“ wird angesehen.</translation>
+    </message>
+    <message>
+        <source>The same as event %1.</source>
+        <translation>Dasselbe wie Ereignis %1.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Es gibt keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>Waiting for the new file.</source>
+        <translation>Wartet auf die neue Datei.</translation>
+    </message>
+    <message>
+        <source>Waiting for the new file; %1 players go on with it.</source>
+        <translation>Wartet auf die neue Datei; %1 Abspieler machen mit ihr weiter.</translation>
+    </message>
+    <message>
+        <source>“%1” is a library of another kind.</source>
+        <translation>„%1“ ist eine Sammlung anderer Art.</translation>
+    </message>
+    <message>
+        <source>Job %1 names no item.</source>
+        <translation>Aufgabe %1 nennt keinen Eintrag.</translation>
+    </message>
+    <message>
+        <source>Run the verification: it fetches the file again from the library or its provider.</source>
+        <translation>Lass die Prüfung laufen: Sie holt die Datei aus der Sammlung oder vom Anbieter zurück.</translation>
+    </message>
+    <message>
+        <source>This is not what the cache has lost.</source>
+        <translation>Das ist nicht, was dem Cache fehlt.</translation>
+    </message>
+    <message>
+        <source>A weight of the artwork score is below zero.</source>
+        <translation>Ein Gewicht der Bildwertung ist negativ.</translation>
+    </message>
+    <message>
+        <source>The weights of the artwork score sum up to %1.</source>
+        <translation>Die Gewichte der Bildwertung ergeben zusammen %1.</translation>
+    </message>
+    <message>
+        <source>Change them so that they make 100.</source>
+        <translation>Ändere sie so, dass sie 100 ergeben.</translation>
+    </message>
+    <message>
+        <source>Use weights from 0 to 100.</source>
+        <translation>Nimm Gewichte von 0 bis 100.</translation>
+    </message>
+    <message>
+        <source>%1 lines were lost: the log could not be written.</source>
+        <translation>%1 Zeilen gingen verloren: Das Protokoll konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The environment does not say where your home folder is.</source>
+        <translation>Die Umgebung sagt nicht, wo dein persönlicher Ordner ist.</translation>
+    </message>
+    <message>
+        <source>Set %1, or name a folder with --data.</source>
+        <translation>Setze %1 oder nenne mit --data einen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 has renumbered %2 episodes of “%3”, for example %4 is %5 there now. Nothing was renamed; they wait for a decision.</source>
+        <translation>%1 hat %2 Folgen von „%3“ umnummeriert, zum Beispiel ist %4 dort jetzt %5. Nichts wurde umbenannt; sie warten auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>%1. Points: title %2 of %3, year %4 of %5, unique %6 of %7.</source>
+        <translation>%1. Punkte: Titel %2 von %3, Jahr %4 von %5, Eindeutigkeit %6 von %7.</translation>
+    </message>
+    <message>
+        <source>Remove the symbolic link that points back to itself.</source>
+        <translation>Entferne die symbolische Verknüpfung, die auf sich selbst zeigt.</translation>
+    </message>
+    <message>
+        <source>The previous file is kept as “%1”.</source>
+        <translation>Die vorige Datei ist als „%1“ aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Raise fs.inotify.max_user_instances (sysctl).</source>
+        <translation>Erhöhe fs.inotify.max_user_instances (sysctl).</translation>
+    </message>
+    <message>
+        <source>A season outside of a series folder: the library should be the folder above the series.</source>
+        <translation>Eine Staffel außerhalb eines Serienordners: Die Sammlung sollte der Ordner über den Serien sein.</translation>
+    </message>
+    <message>
+        <source>The NFO of “%1” was edited elsewhere and disagrees with what is locked: %2. Nothing is published before that is settled.</source>
+        <translation>Die NFO von „%1“ wurde anderswo geändert und widerspricht Gesperrtem: %2. Bis das geklärt ist, wird nichts veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>It has a document type declaration, which was ignored.</source>
+        <translation>Sie hat eine Dokumenttyp-Deklaration; die wurde nicht beachtet.</translation>
+    </message>
+    <message>
+        <source>Some elements are not closed properly.</source>
+        <translation>Manche Elemente sind nicht richtig geschlossen.</translation>
+    </message>
+    <message>
+        <source>The NFO has more than %L1 elements.</source>
+        <translation>Die NFO hat mehr als %1 Elemente.</translation>
+    </message>
+    <message>
+        <source>The NFO nests elements more than %1 deep.</source>
+        <translation>Die NFO schachtelt Elemente tiefer als %1.</translation>
+    </message>
+    <message>
+        <source>The end of the file is missing; what stands before the break was read.</source>
+        <translation>Das Ende der Datei fehlt; gelesen wurde, was davor steht.</translation>
+    </message>
+    <message>
+        <source>There is a closing tag too many.</source>
+        <translation>Ein schließendes Tag ist zu viel.</translation>
+    </message>
+    <message>
+        <source>It describes a music video or concert, which was read as a movie.</source>
+        <translation>Sie beschreibt ein Musikvideo oder Konzert; es wurde als Film gelesen.</translation>
+    </message>
+    <message>
+        <source>It has control characters, which were ignored.</source>
+        <translation>Sie hat Steuerzeichen; die wurden nicht beachtet.</translation>
+    </message>
+    <message>
+        <source>It looks like the export of a whole library; an NFO describes one file.</source>
+        <translation>Sie sieht nach der Ausgabe einer ganzen Sammlung aus; eine NFO beschreibt eine Datei.</translation>
+    </message>
+    <message>
+        <source>It says it is %1 but is written in %2.</source>
+        <translation>Sie nennt sich %1, ist aber in %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Some of its characters are damaged.</source>
+        <translation>Einige ihrer Zeichen sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>The file describes more than %L1 items.</source>
+        <translation>Die Datei beschreibt mehr als %1 Einträge.</translation>
+    </message>
+    <message>
+        <source>The file holds neither NFO elements nor the address or id of a title.</source>
+        <translation>Die Datei enthält weder Elemente einer NFO noch Adresse oder Id eines Titels.</translation>
+    </message>
+    <message>
+        <source>The file holds nothing but blanks.</source>
+        <translation>Die Datei enthält nur Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>The file is XML, but not an NFO of a movie, series, season, episode or collection.</source>
+        <translation>Die Datei ist XML, aber keine NFO eines Films, einer Serie, Staffel, Folge oder Reihe.</translation>
+    </message>
+    <message>
+        <source>The file is a web page, not an NFO.</source>
+        <translation>Die Datei ist eine Webseite, keine NFO.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>Kodi &quot;%1&quot; is playing something.</source>
+        <translation>Kodi „%1“ spielt gerade etwas.</translation>
+    </message>
+    <message>
+        <source>Kodi &quot;%1&quot; is playing, so nothing was refreshed.</source>
+        <translation>Kodi „%1“ spielt gerade, darum wurde nichts aktualisiert.</translation>
+    </message>
+    <message>
+        <source>Kodi takes only posters, fanart, banners and thumbs (Settings &gt; Media &gt; Videos &gt; Artwork level: Basic).</source>
+        <translation>Kodi nimmt nur Poster, Fanart, Banner und Vorschaubilder (Einstellungen &gt; Medien &gt; Videos &gt; Grafik-Stufe: Einfach).</translation>
+    </message>
+    <message>
+        <source>Start it by hand: the position is kept for a day.</source>
+        <translation>Starte es von Hand: Die Stelle bleibt einen Tag lang gemerkt.</translation>
+    </message>
+    <message>
+        <source>It appears as soon as Kodi has read the NFO file of one of its movies.</source>
+        <translation>Sie erscheint, sobald Kodi die NFO-Datei eines ihrer Filme gelesen hat.</translation>
+    </message>
+    <message>
+        <source>Kodi does not have &quot;%1&quot;.</source>
+        <translation>Kodi hat „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>Kodi does not see the file &quot;%1&quot;.</source>
+        <translation>Kodi sieht die Datei „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>Kodi drops the collection &quot;%1&quot; with its last movie.</source>
+        <translation>Kodi entfernt die Reihe „%1“ mit ihrem letzten Film.</translation>
+    </message>
+    <message>
+        <source>Kodi found no NFO file in &quot;%1&quot;.</source>
+        <translation>Kodi fand in „%1“ keine NFO-Datei.</translation>
+    </message>
+    <message>
+        <source>Kodi has forgotten &quot;%1&quot;.</source>
+        <translation>Kodi hat „%1“ vergessen.</translation>
+    </message>
+    <message>
+        <source>Kodi has no collection &quot;%1&quot; yet.</source>
+        <translation>Kodi hat noch keine Reihe „%1“.</translation>
+    </message>
+    <message>
+        <source>Kodi has read &quot;%1&quot; anew.</source>
+        <translation>Kodi hat „%1“ neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Kodi has taken &quot;%1&quot; into its library.</source>
+        <translation>Kodi hat „%1“ in seine Bibliothek aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Kodi scanned &quot;%1&quot; and left &quot;%2&quot; out.</source>
+        <translation>Kodi hat „%1“ durchsucht und „%2“ ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Kodi shows the collection &quot;%1&quot; anew.</source>
+        <translation>Kodi zeigt die Reihe „%1“ neu.</translation>
+    </message>
+    <message>
+        <source>Kodi still lists &quot;%1&quot;.</source>
+        <translation>Kodi führt „%1“ noch auf.</translation>
+    </message>
+    <message>
+        <source>None of Kodi&apos;s video sources contains &quot;%1&quot;.</source>
+        <translation>Keine von Kodis Videoquellen enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Publish the item: a source for local information takes nothing without an NFO.</source>
+        <translation>Veröffentliche den Eintrag: Eine Quelle mit lokalen Informationen nimmt nichts ohne NFO.</translation>
+    </message>
+    <message>
+        <source>Remove it in Kodi (context menu, Manage).</source>
+        <translation>Entferne es in Kodi (Kontextmenü, Verwalten).</translation>
+    </message>
+    <message>
+        <source>There is neither a file nor a folder to tell Kodi about.</source>
+        <translation>Es gibt weder Datei noch Ordner, von denen Kodi zu erzählen wäre.</translation>
+    </message>
+    <message>
+        <source>Add the folder to a library in Plex, or correct the player&apos;s path mapping.</source>
+        <translation>Füge den Ordner in Plex einer Bibliothek hinzu, oder berichtige die Pfadzuordnung des Abspielers.</translation>
+    </message>
+    <message>
+        <source>Enter an X-Plex-Token of the server&apos;s owner.</source>
+        <translation>Gib ein X-Plex-Token des Besitzers des Servers ein.</translation>
+    </message>
+    <message>
+        <source>None of Plex&apos;s libraries contains “%1”.</source>
+        <translation>Keine von Plex&apos; Bibliotheken enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Plex does not know “%1” yet.</source>
+        <translation>Plex kennt „%1“ noch nicht.</translation>
+    </message>
+    <message>
+        <source>Plex has no library yet.</source>
+        <translation>Plex hat noch keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Plex looks after “%1”, which is gone.</source>
+        <translation>Plex sieht nach „%1“, das nicht mehr da ist.</translation>
+    </message>
+    <message>
+        <source>Plex makes its collections itself.</source>
+        <translation>Plex macht seine Reihen selbst.</translation>
+    </message>
+    <message>
+        <source>Plex reads “%1” anew.</source>
+        <translation>Plex liest „%1“ neu.</translation>
+    </message>
+    <message>
+        <source>Plex scans the folder of “%1”.</source>
+        <translation>Plex durchsucht den Ordner von „%1“.</translation>
+    </message>
+    <message>
+        <source>Switch “Advertise as player” on there, or start it by hand: Plex keeps the position.</source>
+        <translation>Schalte dort „Als Player ankündigen“ ein, oder starte es von Hand: Plex merkt sich die Stelle.</translation>
+    </message>
+    <message>
+        <source>The Plex client on which it played cannot be controlled.</source>
+        <translation>Der Plex-Client, auf dem es lief, lässt sich nicht steuern.</translation>
+    </message>
+    <message>
+        <source>%1 at %2 refused the token.</source>
+        <translation>%1 unter %2 hat das Token abgelehnt.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time at %2.</source>
+        <translation>%1 hat unter %2 nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 is not reachable at %2.</source>
+        <translation>%1 ist unter %2 nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a server.</source>
+        <translation>„%1“ ist keine Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>“%1” is playing, so nothing was refreshed.</source>
+        <translation>„%1“ spielt gerade, darum wurde nichts aktualisiert.</translation>
+    </message>
+    <message>
+        <source>OMDb&apos;s requests of today are used up (HTTP 401).</source>
+        <translation>OMDbs Anfragen für heute sind aufgebraucht (HTTP 401).</translation>
+    </message>
+    <message>
+        <source>They are repeated tomorrow by themselves.</source>
+        <translation>Sie werden morgen von selbst wiederholt.</translation>
+    </message>
+    <message>
+        <source>TMDB cannot look for the %1 id &quot;%2&quot;.</source>
+        <translation>TMDB kann nicht nach der Id „%2“ von %1 suchen.</translation>
+    </message>
+    <message>
+        <source>TVDB cannot look for the %1 id &quot;%2&quot;.</source>
+        <translation>TVDB kann nicht nach der Id „%2“ von %1 suchen.</translation>
+    </message>
+    <message>
+        <source>Check the TVDB key in the settings; keys supported by users also need the subscriber&apos;s PIN.</source>
+        <translation>Prüfe den TVDB-Schlüssel in den Einstellungen; von Nutzern getragene Schlüssel brauchen auch die PIN des Abonnenten.</translation>
+    </message>
+    <message>
+        <source>A journal of an interrupted publish cannot be read.</source>
+        <translation>Das Journal einer unterbrochenen Veröffentlichung ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The %1 of “%2” cannot be published: there is no name for it that this folder could hold.</source>
+        <translation>%1 von „%2“ kann nicht veröffentlicht werden: Es gibt keinen Namen dafür, den dieser Ordner aufnehmen könnte.</translation>
+    </message>
+    <message>
+        <source>The NFO of “%1” cannot be written: its name would be too long.</source>
+        <translation>Die NFO von „%1“ kann nicht geschrieben werden: Ihr Name wäre zu lang.</translation>
+    </message>
+    <message>
+        <source>Published “%1”: %2 files written, %3 removed.</source>
+        <translation>„%1“ veröffentlicht: %2 Dateien geschrieben, %3 entfernt.</translation>
+    </message>
+    <message>
+        <source>Published “%1”: %2 files written.</source>
+        <translation>„%1“ veröffentlicht: %2 Dateien geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 sent an event that is not known here.</source>
+        <translation>%1 hat ein hier unbekanntes Ereignis gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 tested its connection.</source>
+        <translation>%1 hat seine Verbindung geprüft.</translation>
+    </message>
+    <message>
+        <source>%1 is downloading %2.</source>
+        <translation>%1 lädt %2.</translation>
+    </message>
+    <message>
+        <source>%1 imported %2.</source>
+        <translation>%1 hat %2 hereingeholt.</translation>
+    </message>
+    <message>
+        <source>%1 replaced a file of %2 by a better one.</source>
+        <translation>%1 hat eine Datei von %2 durch eine bessere ersetzt.</translation>
+    </message>
+    <message>
+        <source>%1 renamed files of %2.</source>
+        <translation>%1 hat Dateien von %2 umbenannt.</translation>
+    </message>
+    <message>
+        <source>%1 deletes a file of %2, for a better one.</source>
+        <translation>%1 löscht eine Datei von %2, für eine bessere.</translation>
+    </message>
+    <message>
+        <source>%1 deleted a file of %2.</source>
+        <translation>%1 hat eine Datei von %2 gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 deleted %2.</source>
+        <translation>%1 hat %2 gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 added %2 to its list.</source>
+        <translation>%1 hat %2 auf seine Liste gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 has a problem: %3</source>
+        <translation>%1 hat ein Problem: %3</translation>
+    </message>
+    <message>
+        <source>%1 has recovered: %3</source>
+        <translation>%1 geht es wieder gut: %3</translation>
+    </message>
+    <message>
+        <source>%1 was updated: %3</source>
+        <translation>%1 wurde aktualisiert: %3</translation>
+    </message>
+    <message>
+        <source>%1 needs a person for %2. %3</source>
+        <translation>%1 braucht jemanden für %2. %3</translation>
+    </message>
+    <message>
+        <source>A webhook&apos;s body must be a JSON object.</source>
+        <translation>Der Inhalt eines Webhooks muss ein JSON-Objekt sein.</translation>
+    </message>
+    <message>
+        <source>no provider knows this title.</source>
+        <translation>kein Anbieter kennt diesen Titel.</translation>
+    </message>
+    <message>
+        <source>no match is certain enough.</source>
+        <translation>kein Treffer ist sicher genug.</translation>
     </message>
 </context>
 <context>
@@ -1775,7 +3015,7 @@
         <translation>Hindi</translation>
     </message>
     <message>
-        <source>Bengali</source>
+        <source>Bangla</source>
         <translation>Bengalisch</translation>
     </message>
     <message>

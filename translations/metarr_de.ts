@@ -51,6 +51,26 @@
         <source>Library</source>
         <translation>Sammlung</translation>
     </message>
+    <message>
+        <source>Renumbering</source>
+        <translation>Umnummerierung</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Web access</source>
+        <translation>Zugang über das Netz</translation>
+    </message>
 </context>
 <context>
     <name>Choice</name>
@@ -75,24 +95,8 @@
         <translation>Ersetzen, was nicht gesperrt ist</translation>
     </message>
     <message>
-        <source>file</source>
-        <translation>wie das Video</translation>
-    </message>
-    <message>
         <source>movie.nfo</source>
         <translation>movie.nfo</translation>
-    </message>
-    <message>
-        <source>short</source>
-        <translation>kurz</translation>
-    </message>
-    <message>
-        <source>link</source>
-        <translation>Verweis</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
     </message>
     <message>
         <source>Kodi</source>
@@ -173,6 +177,34 @@
     <message>
         <source>Everything</source>
         <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Like the video</source>
+        <translation>Wie das Video</translation>
+    </message>
+    <message>
+        <source>Leave what is there</source>
+        <translation>Lassen, was da ist</translation>
+    </message>
+    <message>
+        <source>Like the video (Film-poster.jpg)</source>
+        <translation>Wie das Video (Film-poster.jpg)</translation>
+    </message>
+    <message>
+        <source>Short (poster.jpg)</source>
+        <translation>Kurz (poster.jpg)</translation>
+    </message>
+    <message>
+        <source>As link in the NFO</source>
+        <translation>Als Verweis in der NFO</translation>
+    </message>
+    <message>
+        <source>As file</source>
+        <translation>Als Datei</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
     </message>
 </context>
 <context>
@@ -817,6 +849,38 @@ Return shows the item</source>
         <translation>%1
 Eingabe zeigt den Titel</translation>
     </message>
+    <message>
+        <source>What came, as it came</source>
+        <translation>Was kam, so wie es kam</translation>
+    </message>
+    <message>
+        <source>Show the item</source>
+        <translation>Titel zeigen</translation>
+    </message>
+    <message>
+        <source>Goes to what it is about (Return)</source>
+        <translation>Geht dorthin, worum es geht (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Show the data</source>
+        <translation>Daten zeigen</translation>
+    </message>
+    <message>
+        <source>What was noted beside the sentence; of a webhook all that the manager sent</source>
+        <translation>Was neben dem Satz festgehalten ist; von einem Webhook alles, was der Manager gesendet hat</translation>
+    </message>
+    <message>
+        <source>Do the webhook again</source>
+        <translation>Webhook noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>As if it had come just now: for instance after a folder has been mapped</source>
+        <translation>Als wäre er gerade gekommen: etwa nachdem ein Ordner zugeordnet wurde</translation>
+    </message>
+    <message>
+        <source>Hide the data</source>
+        <translation>Daten verbergen</translation>
+    </message>
 </context>
 <context>
     <name>metarr::AddLibraryDialog</name>
@@ -1444,6 +1508,81 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     </message>
 </context>
 <context>
+    <name>metarr::ChannelEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>Test senden</translation>
+    </message>
+    <message>
+        <source>Add a channel</source>
+        <translation>Kanal hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>„%1“ ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>sending…</source>
+        <translation>wird gesendet …</translation>
+    </message>
+    <message>
+        <source>✓ sent</source>
+        <translation>✓ gesendet</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 benutzen</translation>
+    </message>
+    <message>
+        <source>last message %1</source>
+        <translation>letzte Nachricht %1</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>What %1 is told of</source>
+        <translation>Wovon %1 erfährt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>metarr::ChipEdit</name>
     <message>
         <source>Add…</source>
@@ -1560,45 +1699,28 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>How everything is</source>
         <translation>Wie es steht</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>could not be identified with certainty</source>
-        <translation>konnten nicht sicher erkannt werden</translation>
+        <translation>
+            <numerusform>konnte nicht sicher erkannt werden</numerusform>
+            <numerusform>konnten nicht sicher erkannt werden</numerusform>
+        </translation>
     </message>
     <message>
         <source>Identify</source>
         <translation>Erkennen</translation>
     </message>
     <message>
-        <source>have changes that wait to be published</source>
-        <translation>haben Änderungen, die auf das Veröffentlichen warten</translation>
-    </message>
-    <message>
         <source>Review</source>
         <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>jobs failed</source>
-        <translation>Aufgaben sind gescheitert</translation>
     </message>
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <source>items with an error</source>
-        <translation>Titel mit einem Fehler</translation>
-    </message>
-    <message>
-        <source>files belong to nothing</source>
-        <translation>Dateien gehören zu nichts</translation>
-    </message>
-    <message>
         <source>Look</source>
         <translation>Ansehen</translation>
-    </message>
-    <message>
-        <source>movies are incomplete</source>
-        <translation>Filme sind unvollständig</translation>
     </message>
     <message>
         <source>✓ Nothing. Everything is identified, complete and published.</source>
@@ -1692,19 +1814,8 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Frei für Metarr</translation>
     </message>
     <message>
-        <source>questions that only you can answer</source>
-        <translation>Fragen, die nur du beantworten kannst</translation>
-    </message>
-    <message>
         <source>Answer</source>
         <translation>Beantworten</translation>
-    </message>
-    <message numerus="yes">
-        <source>could not be identified with certainty</source>
-        <translation>
-            <numerusform>konnte nicht sicher erkannt werden</numerusform>
-            <numerusform>konnten nicht sicher erkannt werden</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>has/have changes that wait to be published</source>
@@ -1766,10 +1877,6 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Cast</source>
         <translation>Besetzung</translation>
-    </message>
-    <message>
-        <source>Files and streams</source>
-        <translation>Dateien und Spuren</translation>
     </message>
     <message>
         <source>History</source>
@@ -1949,6 +2056,14 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>“%1” was not changed: %2</source>
         <translation>„%1“ wurde nicht geändert: %2</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
     </message>
 </context>
 <context>
@@ -2209,14 +2324,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Jeder Anbieter gibt auf seiner Webseite kostenlos einen Schlüssel. TMDB allein genügt für Filme und Serien; Fanart.tv fügt Logos und Disc-Bilder hinzu. „Prüfen“ sagt, ob ein Schlüssel gilt.</translation>
     </message>
     <message>
-        <source>Which Kodi should be told?</source>
-        <translation>Welches Kodi soll benachrichtigt werden?</translation>
-    </message>
-    <message>
-        <source>Metarr tells it item by item what was published. Without a player the files are written all the same; Kodi finds them at its next scan.</source>
-        <translation>Metarr meldet ihm Titel für Titel, was veröffentlicht wurde. Ohne Abspieler werden die Dateien ebenso geschrieben; Kodi findet sie beim nächsten Einlesen.</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;New items are scanned, looked up and given artwork. In hybrid libraries they then wait under &lt;b&gt;Pending review&lt;/b&gt; for you.&lt;/p&gt;&lt;p&gt;What you change is locked and never overruled. &lt;b&gt;Ctrl+Z&lt;/b&gt; takes back, &lt;b&gt;Ctrl+K&lt;/b&gt; goes anywhere, &lt;b&gt;F1&lt;/b&gt; opens this guide again.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Neues wird eingelesen, nachgeschlagen und mit Bildern versehen. In hybriden Sammlungen wartet es dann unter &lt;b&gt;Zu prüfen&lt;/b&gt; auf dich.&lt;/p&gt;&lt;p&gt;Was du änderst, ist gesperrt und wird nie überstimmt. &lt;b&gt;Strg+Z&lt;/b&gt; nimmt zurück, &lt;b&gt;Strg+K&lt;/b&gt; führt überallhin, &lt;b&gt;F1&lt;/b&gt; öffnet diese Einführung wieder.&lt;/p&gt;</translation>
     </message>
@@ -2243,6 +2350,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Then let them tell Metarr: make an address for each, paste it there as a Webhook and press Test. The light says when the first message has come. Without them Metarr notices new files by itself when it scans.</source>
         <translation>Dann lass sie es Metarr melden: für jedes eine Adresse machen, dort als Webhook einfügen und Test drücken. Das Licht zeigt, wann die erste Meldung kam. Ohne sie bemerkt Metarr neue Dateien selbst beim Einlesen.</translation>
+    </message>
+    <message>
+        <source>Which players should be told?</source>
+        <translation>Welche Abspieler sollen Bescheid wissen?</translation>
+    </message>
+    <message>
+        <source>Kodi, Jellyfin and Plex are told item by item what was published. Without a player here the files are written all the same; it finds them at its next scan.</source>
+        <translation>Kodi, Jellyfin und Plex erfahren Eintrag für Eintrag, was veröffentlicht wurde. Ohne Abspieler hier werden die Dateien genauso geschrieben; er findet sie beim nächsten Einlesen.</translation>
     </message>
 </context>
 <context>
@@ -2420,6 +2535,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>No provider found anything under this name.</source>
         <translation>Kein Anbieter fand etwas unter diesem Namen.</translation>
     </message>
+    <message>
+        <source>Or by hand</source>
+        <translation>Oder von Hand</translation>
+    </message>
 </context>
 <context>
     <name>metarr::ItemBrowser</name>
@@ -2554,13 +2673,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>“%1” is no filter with that value. Hover the search line to see what there is.</source>
         <translation>„%1“ ist kein Filter mit diesem Wert. Der Hinweis an der Suchzeile zeigt, was es gibt.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n selected</source>
-        <translation>
-            <numerusform>%n gewählt</numerusform>
-            <numerusform>%n gewählt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Publish all…</source>
         <translation>Alle veröffentlichen…</translation>
@@ -2575,7 +2687,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>What would change?</source>
-        <translation>Was änderte sich?</translation>
+        <translation>Was würde sich ändern?</translation>
     </message>
     <message>
         <source>All files that publishing would add, change or replace, before anything is written</source>
@@ -2588,6 +2700,48 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln movie(s)</source>
+        <translation>
+            <numerusform>%Ln Film</numerusform>
+            <numerusform>%Ln Filme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln series</source>
+        <translation>
+            <numerusform>%Ln Serie</numerusform>
+            <numerusform>%Ln Serien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln season(s)</source>
+        <translation>
+            <numerusform>%Ln Staffel</numerusform>
+            <numerusform>%Ln Staffeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln collection(s)</source>
+        <translation>
+            <numerusform>%Ln Reihe</numerusform>
+            <numerusform>%Ln Reihen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode(s)</source>
+        <translation>
+            <numerusform>%Ln Folge</numerusform>
+            <numerusform>%Ln Folgen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2963,7 +3117,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>What the first publish would change in these folders, before anything is written</source>
-        <translation>Was die erste Veröffentlichung in diesen Ordnern änderte, bevor etwas geschrieben wird</translation>
+        <translation>Was die erste Veröffentlichung in diesen Ordnern ändern würde, bevor etwas geschrieben wird</translation>
     </message>
 </context>
 <context>
@@ -3652,6 +3806,65 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
+    <name>metarr::PlayerMappings</name>
+    <message>
+        <source>Does it find my files?</source>
+        <translation>Findet es meine Dateien?</translation>
+    </message>
+    <message>
+        <source>Does %1 find my files?</source>
+        <translation>Findet %1 meine Dateien?</translation>
+    </message>
+    <message>
+        <source>Asks the player for a file of each library, by the name that Metarr would use there</source>
+        <translation>Fragt den Abspieler nach einer Datei jeder Sammlung, unter dem Namen, den Metarr dort verwenden würde</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 there</source>
+        <translation>%1 heißt dort %2</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 vergessen</translation>
+    </message>
+    <message>
+        <source>A folder here</source>
+        <translation>Ein Ordner hier</translation>
+    </message>
+    <message>
+        <source>The same folder there</source>
+        <translation>Derselbe Ordner dort</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder here</source>
+        <translation>Den Ordner hier wählen</translation>
+    </message>
+    <message>
+        <source>is called</source>
+        <translation>heißt</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Merken</translation>
+    </message>
+    <message>
+        <source>Remember that they are the same</source>
+        <translation>Merken, dass es derselbe ist</translation>
+    </message>
+    <message>
+        <source>No library tells this player yet.</source>
+        <translation>Noch keine Sammlung sagt diesem Abspieler etwas.</translation>
+    </message>
+</context>
+<context>
     <name>metarr::ProviderTest</name>
     <message>
         <source>Test</source>
@@ -3676,6 +3889,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>✓ answers, the key is accepted</source>
         <translation>✓ antwortet, der Schlüssel gilt</translation>
+    </message>
+    <message>
+        <source>Get a key</source>
+        <translation>Schlüssel holen</translation>
+    </message>
+    <message>
+        <source>Get a key of %1</source>
+        <translation>Schlüssel von %1 holen</translation>
     </message>
 </context>
 <context>
@@ -3702,11 +3923,11 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>What the first publish would change</source>
-        <translation>Was die erste Veröffentlichung änderte</translation>
+        <translation>Was die erste Veröffentlichung ändern würde</translation>
     </message>
     <message>
         <source>What publishing would change</source>
-        <translation>Was das Veröffentlichen änderte</translation>
+        <translation>Was das Veröffentlichen ändern würde</translation>
     </message>
     <message>
         <source>Nothing is written by looking at this. What you never want changed, lock; what is replaced goes to the recycle bin first.</source>
@@ -3758,7 +3979,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>How the NFO would change</source>
-        <translation>Wie sich die NFO änderte</translation>
+        <translation>Wie sich die NFO ändern würde</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3823,7 +4044,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>nothing would change</source>
-        <translation>nichts änderte sich</translation>
+        <translation>nichts würde sich ändern</translation>
     </message>
 </context>
 <context>
@@ -3969,10 +4190,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Stimmen</translation>
     </message>
     <message>
-        <source>Shown</source>
-        <translation>Gezeigt</translation>
-    </message>
-    <message>
         <source>The rating that players show</source>
         <translation>Die Bewertung, die Abspieler zeigen</translation>
     </message>
@@ -4089,6 +4306,29 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
+    <name>metarr::ScheduleEditor</name>
+    <message>
+        <source>next %1</source>
+        <translation>nächstes Mal %1</translation>
+    </message>
+    <message>
+        <source>never by itself</source>
+        <translation>nie von selbst</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>zuletzt %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Jetzt: %1</translation>
+    </message>
+</context>
+<context>
     <name>metarr::ServerState</name>
     <message>
         <source>Check</source>
@@ -4194,8 +4434,20 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>gilt ab dem nächsten Start</translation>
     </message>
     <message>
-        <source>a library may have its own value</source>
-        <translation>eine Sammlung kann einen eigenen Wert haben</translation>
+        <source>As for all libraries again</source>
+        <translation>Wieder wie für alle Sammlungen</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>nur hier</translation>
+    </message>
+    <message>
+        <source>as for all libraries</source>
+        <translation>wie für alle Sammlungen</translation>
+    </message>
+    <message>
+        <source>other in %1</source>
+        <translation>anders in %1</translation>
     </message>
 </context>
 <context>
@@ -4327,6 +4579,96 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>The HTTP interface: webhooks, and whatever other programs ask. What is changed here holds from the next start.</source>
         <translation>Die HTTP-Schnittstelle: Webhooks und was andere Programme fragen. Was hier geändert wird, gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Where you hear of what happens, and of what.</source>
+        <translation>Wo du erfährst, was geschieht, und wovon.</translation>
+    </message>
+    <message>
+        <source>Values for</source>
+        <translation>Werte für</translation>
+    </message>
+    <message>
+        <source>Library that the values are for</source>
+        <translation>Sammlung, für die die Werte gelten</translation>
+    </message>
+    <message>
+        <source>A library can have values of its own; the others follow those for all libraries</source>
+        <translation>Eine Sammlung kann eigene Werte haben; die anderen folgen denen für alle Sammlungen</translation>
+    </message>
+    <message>
+        <source>all libraries</source>
+        <translation>alle Sammlungen</translation>
+    </message>
+    <message>
+        <source>only “%1”</source>
+        <translation>nur „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::SubscriptionEditor</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Least severity</source>
+        <translation>Mindestens so schwer</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>Text der Nachricht</translation>
+    </message>
+    <message>
+        <source>Values stand in braces: %1. A first line that begins with “# ” is the title; [[ ]] is left out when a value in it is missing.</source>
+        <translation>Werte stehen in geschweiften Klammern: %1. Eine erste Zeile, die mit „# “ beginnt, ist der Titel; [[ ]] entfällt, wenn ein Wert darin fehlt.</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Decided by you</source>
+        <translation>Von dir entschieden</translation>
+    </message>
+    <message>
+        <source>Each event&apos;s own text</source>
+        <translation>Der eigene Text jedes Ereignisses</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::Thumbnails</name>
+    <message>
+        <source>The picture is no longer in the cache.</source>
+        <translation>Das Bild ist nicht mehr im Zwischenspeicher.</translation>
+    </message>
+    <message>
+        <source>Run Verify with repair.</source>
+        <translation>„Prüfen“ mit Reparieren ausführen.</translation>
     </message>
 </context>
 <context>
@@ -4552,233 +4894,37 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
-    <name>metarr::SettingsPage</name>
+    <name>metarr::UnknownStrip</name>
     <message>
-        <source>Notifications</source>
-        <translation>Benachrichtigungen</translation>
+        <source>Unknown files in its folder</source>
+        <translation>Unbekannte Dateien in seinem Ordner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more under Unknown files</source>
+        <translation>
+            <numerusform>%n weitere unter Unbekannte Dateien</numerusform>
+            <numerusform>%n weitere unter Unbekannte Dateien</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Where you hear of what happens, and of what.</source>
-        <translation>Wo Sie erfahren, was geschieht, und wovon.</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::ChannelEditor</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Use as artwork</source>
+        <translation>Als Bild verwenden</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Art</translation>
+        <source>Use %1 as artwork</source>
+        <translation>%1 als Bild verwenden</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
+        <source>Into the recycle bin</source>
+        <translation>In die Ablage</translation>
     </message>
     <message>
-        <source>Send a test</source>
-        <translation>Test senden</translation>
+        <source>%1 into the recycle bin</source>
+        <translation>%1 in die Ablage</translation>
     </message>
     <message>
-        <source>Add a channel</source>
-        <translation>Kanal hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Change “%1”</source>
-        <translation>„%1“ ändern</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>sending…</source>
-        <translation>wird gesendet …</translation>
-    </message>
-    <message>
-        <source>✓ sent</source>
-        <translation>✓ gesendet</translation>
-    </message>
-    <message>
-        <source>Use %1</source>
-        <translation>%1 benutzen</translation>
-    </message>
-    <message>
-        <source>last message %1</source>
-        <translation>letzte Nachricht %1</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>What %1 is told of</source>
-        <translation>Wovon %1 erfährt</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Change %1</source>
-        <translation>%1 ändern</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>%1 entfernen</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::SubscriptionEditor</name>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>Least severity</source>
-        <translation>Mindestens so schwer</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>Warnings and errors</source>
-        <translation>Warnungen und Fehler</translation>
-    </message>
-    <message>
-        <source>Errors only</source>
-        <translation>Nur Fehler</translation>
-    </message>
-    <message>
-        <source>Text of the message</source>
-        <translation>Text der Nachricht</translation>
-    </message>
-    <message>
-        <source>Values stand in braces: %1. A first line that begins with “# ” is the title; [[ ]] is left out when a value in it is missing.</source>
-        <translation>Werte stehen in geschweiften Klammern: %1. Eine erste Zeile, die mit „# “ beginnt, ist der Titel; [[ ]] entfällt, wenn ein Wert darin fehlt.</translation>
-    </message>
-    <message>
-        <source>As usual</source>
-        <translation>Wie üblich</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>All events</source>
-        <translation>Alle Ereignisse</translation>
-    </message>
-    <message>
-        <source>Decided by you</source>
-        <translation>Von Ihnen entschieden</translation>
-    </message>
-    <message>
-        <source>Each event's own text</source>
-        <translation>Der eigene Text jedes Ereignisses</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::ScheduleEditor</name>
-    <message>
-        <source>next %1</source>
-        <translation>nächstes Mal %1</translation>
-    </message>
-    <message>
-        <source>never by itself</source>
-        <translation>nie von selbst</translation>
-    </message>
-    <message>
-        <source>last %1</source>
-        <translation>zuletzt %1</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>Jetzt</translation>
-    </message>
-    <message>
-        <source>Now: %1</source>
-        <translation>Jetzt: %1</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::PlayerMappings</name>
-    <message>
-        <source>Does it find my files?</source>
-        <translation>Findet es meine Dateien?</translation>
-    </message>
-    <message>
-        <source>Does %1 find my files?</source>
-        <translation>Findet %1 meine Dateien?</translation>
-    </message>
-    <message>
-        <source>Asks the player for a file of each library, by the name that Metarr would use there</source>
-        <translation>Fragt den Abspieler nach einer Datei jeder Bibliothek, unter dem Namen, den Metarr dort verwenden würde</translation>
-    </message>
-    <message>
-        <source>%1 is called %2 there</source>
-        <translation>%1 heißt dort %2</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>Vergessen</translation>
-    </message>
-    <message>
-        <source>Forget %1</source>
-        <translation>%1 vergessen</translation>
-    </message>
-    <message>
-        <source>A folder here</source>
-        <translation>Ein Ordner hier</translation>
-    </message>
-    <message>
-        <source>The same folder there</source>
-        <translation>Derselbe Ordner dort</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
-    </message>
-    <message>
-        <source>Choose the folder here</source>
-        <translation>Den Ordner hier wählen</translation>
-    </message>
-    <message>
-        <source>is called</source>
-        <translation>heißt</translation>
-    </message>
-    <message>
-        <source>Remember</source>
-        <translation>Merken</translation>
-    </message>
-    <message>
-        <source>Remember that they are the same</source>
-        <translation>Merken, dass es derselbe ist</translation>
-    </message>
-    <message>
-        <source>No library tells this player yet.</source>
-        <translation>Noch keine Bibliothek sagt diesem Abspieler etwas.</translation>
-    </message>
-</context>
-<context>
-    <name>metarr::Thumbnails</name>
-    <message>
-        <source>The picture is no longer in the cache.</source>
-        <translation>Das Bild ist nicht mehr im Zwischenspeicher.</translation>
-    </message>
-    <message>
-        <source>Run Verify with repair.</source>
-        <translation>„Prüfen“ mit Reparieren ausführen.</translation>
+        <source>Moves it away; it can be restored from the trash page</source>
+        <translation>Räumt sie weg; auf der Seite Papierkorb kommt sie zurück</translation>
     </message>
 </context>
 </TS>

@@ -254,10 +254,45 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%Ln movie(s)</source>
         <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
+            <numerusform>%Ln movie</numerusform>
+            <numerusform>%Ln movies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln series</source>
+        <translation>
+            <numerusform>%Ln series</numerusform>
+            <numerusform>%Ln series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln season(s)</source>
+        <translation>
+            <numerusform>%Ln season</numerusform>
+            <numerusform>%Ln seasons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln collection(s)</source>
+        <translation>
+            <numerusform>%Ln collection</numerusform>
+            <numerusform>%Ln collections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode(s)</source>
+        <translation>
+            <numerusform>%Ln episode</numerusform>
+            <numerusform>%Ln episodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
 </context>
@@ -437,6 +472,16 @@
         <translation>
             <numerusform>%n item to review</numerusform>
             <numerusform>%n items to review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>metarr::UnknownStrip</name>
+    <message numerus="yes">
+        <source>%n more under Unknown files</source>
+        <translation>
+            <numerusform>%n more under Unknown files</numerusform>
+            <numerusform>%n more under Unknown files</numerusform>
         </translation>
     </message>
 </context>

@@ -524,19 +524,19 @@
     </message>
     <message>
         <source>A library was added.</source>
-        <translation>Eine Bibliothek wurde hinzugefügt.</translation>
+        <translation>Eine Sammlung wurde hinzugefügt.</translation>
     </message>
     <message>
         <source>A library was taken out of Metarr.</source>
-        <translation>Eine Bibliothek wurde aus Metarr entfernt.</translation>
+        <translation>Eine Sammlung wurde aus Metarr entfernt.</translation>
     </message>
     <message>
         <source>A library or a folder of it was looked through.</source>
-        <translation>Eine Bibliothek oder ein Ordner davon wurde eingelesen.</translation>
+        <translation>Eine Sammlung oder ein Ordner davon wurde eingelesen.</translation>
     </message>
     <message>
         <source>Folders of a library could not be read.</source>
-        <translation>Ordner einer Bibliothek ließen sich nicht lesen.</translation>
+        <translation>Ordner einer Sammlung ließen sich nicht lesen.</translation>
     </message>
     <message>
         <source>A manager imported a film or an episode.</source>
@@ -576,7 +576,7 @@
     </message>
     <message>
         <source>A webhook concerned no library, or could not be followed.</source>
-        <translation>Ein Webhook betraf keine Bibliothek oder ließ sich nicht befolgen.</translation>
+        <translation>Ein Webhook betraf keine Sammlung oder ließ sich nicht befolgen.</translation>
     </message>
     <message>
         <source>A player could not be told what is new.</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>Scan the library “%1”</source>
-        <translation>Die Bibliothek „%1“ einlesen</translation>
+        <translation>Die Sammlung „%1“ einlesen</translation>
     </message>
 </context>
 </TS>

@@ -121,15 +121,42 @@ void Core::settingsChanged()
     }
 }
 
+namespace {
+
+/// What a provider refused because of its key is tried with the new one: the old one was mistyped or has ended.
+Result<> retryRefused(Core &core)
+{
+    return core.database().write([&core](Transaction &t) -> Result<> {
+        QList<JobId> refused;
+        METARR_CHECK(
+            t.forEach(u"SELECT id FROM jobs WHERE status = 'dead' AND type = ? AND error_kind = ?"_s,
+                      {QString::fromUtf16(jobtype::enrichMetadata), errorKindName(ErrorKind::Unauthorized)},
+                      [&refused](const Row &row) { refused += row.integer(0); }));
+        for (const JobId job : std::as_const(refused)) {
+            METARR_TRY([[maybe_unused]] const bool revived, JobRepo(t).revive(job, core.clock().nowMs()));
+        }
+        if (!refused.isEmpty()) {
+            t.afterCommit([&core] { core.signal().notify(u"jobs"_s); });
+        }
+        return {};
+    });
+}
+
+} // namespace
+
 void Core::providersChanged()
 {
     {
         const std::lock_guard lock(m_providersMutex);
         m_providers.reset(); // made anew when next asked for
     }
-    if (const auto woken = m_workflows->wakeEnrichment(); !woken) {
-        qCWarning(coreLog).noquote() << "what waits for a provider was not woken:"
-                                     << woken.error().toLogText();
+    const auto woken = m_workflows->wakeEnrichment();
+    const auto retried = retryRefused(*this);
+    for (const auto *each : {&woken, &retried}) {
+        if (!*each) {
+            qCWarning(coreLog).noquote()
+                << "what waits for a provider was not woken:" << each->error().toLogText();
+        }
     }
 }
 

@@ -33,6 +33,8 @@ Result<DemoSession> prepareDemo(const QString &directory, AutomationMode mode, R
                         session.providers->settings(),
                         nullptr,
                         {}};
+    // Nobody sends webhooks to a demo, and the port belongs to the Metarr that may run beside it.
+    options.commandLine.insert(u"http.enabled"_s, u"false"_s);
     options.commandLine.insert(u"publish.movieSetFolder"_s, (session.directory / "Sets").display());
     METARR_TRY(session.core, Core::open(options, redactor));
     METARR_CHECK(files->makePath(session.directory / "Sets"));

@@ -31,7 +31,8 @@ Result<Overview> readOverview(Core &core, int recentCount)
             const QString files = type == EntityType::Episode ? u" AND layout <> 'none'"_s : QString();
             METARR_CHECK(c.forEach(
                 u"SELECT count(*), sum(CASE WHEN completeness >= 100 THEN 1 ELSE 0 END), "
-                "sum(CASE WHEN has_unpublished_changes = 1 THEN 1 ELSE 0 END), "
+                "sum(CASE WHEN has_unpublished_changes = 1 AND "
+                "state IN ('enriched', 'selected', 'published', 'error') THEN 1 ELSE 0 END), "
                 "sum(CASE WHEN state = 'needs_identification' THEN 1 ELSE 0 END), "
                 "sum(CASE WHEN state = 'error' THEN 1 ELSE 0 END), avg(completeness) FROM %1 WHERE deleted_at IS NULL%2"_s
                     .arg(ItemRepo::tableOf(type), files),
@@ -144,7 +145,9 @@ Result<QList<Reason>> reasonsFor(Core &core, EntityRef ref)
     const bool known = d.library.id != 0;
     if (item.enrichedAt == 0 && known && d.library.mode == AutomationMode::Manual) {
         reasons += Reason{Kind::ManualMode, {}};
-    } else if (item.hasUnpublishedChanges && known && item.layout != ItemLayout::None) {
+    } else if (item.hasUnpublishedChanges && known && item.layout != ItemLayout::None &&
+               (item.state == ItemState::Enriched || item.state == ItemState::Selected ||
+                item.state == ItemState::Published || item.state == ItemState::Error)) {
         if (d.library.mode != AutomationMode::Yolo) {
             reasons += Reason{Kind::WaitsForReview, {}};
         } else if (!settings.boolean(u"phases.publish.enabled"_s)) {

@@ -44,6 +44,7 @@ private Q_SLOTS:
 
     void providerFails_data();
     void providerFails();
+    void mistypedKeyIsForgiven();
     void oneProviderFailsTheOthersGoOn();
     void pictureHostsFail_data();
     void pictureHostsFail();
@@ -156,6 +157,35 @@ void TestErrors::providerFails()
              qPrintable(finished.errorMessage + finished.waitReason));
     QVERIFY(!box.details(ref).item.metadata.plot.isEmpty());
     QCOMPARE(box.details(ref).item.metadata.tagline, u"Mine."_s);
+}
+
+/// A key that is refused ends what asks for good; the next one is for all that waited, without a person asking again.
+void TestErrors::mistypedKeyIsForgiven()
+{
+    CoreBox box(m_providers);
+    QMap<QString, QString> onlyTmdb = m_providers.settings();
+    const QString right = onlyTmdb.take(u"providers.tmdb.apiKey"_s);
+    for (const QString &other : {u"tvdb"_s, u"fanarttv"_s}) {
+        onlyTmdb.insert(u"providers.%1.enabled"_s.arg(other), u"false"_s);
+    }
+    box.open(onlyTmdb);
+    METARR_REQUIRE(box.core().settings().set(u"providers.tmdb.apiKey"_s, u"mistyped"_s));
+    copyFilm(box, lighthouse);
+    box.scan(box.add(LibraryType::Movies, AutomationMode::Hybrid));
+    const auto count = [&box](JobStatus status) {
+        const auto jobs =
+            box.core().database().read([status](Connection &c) { return JobRepo(c).list(status, 100); });
+        return jobs ? int(jobs->size()) : -1;
+    };
+    QCOMPARE(count(JobStatus::Dead), 1);
+    METARR_REQUIRE(box.core().settings().set(u"providers.tmdb.apiKey"_s, right));
+    QCOMPARE(count(JobStatus::Dead), 0);
+    QCOMPARE(count(JobStatus::Pending), 1);
+    box.work();
+    QCOMPARE(count(JobStatus::Dead), 0);
+    const auto state = box.core().items().details({EntityType::Movie, 1});
+    METARR_REQUIRE(state);
+    QVERIFY(state->item.enrichedAt > 0);
 }
 
 void TestErrors::oneProviderFailsTheOthersGoOn()

@@ -210,6 +210,10 @@ void scroll(test::RecordingApplication &app, QAbstractItemView *view, const char
         steps += double(test::threadCpuUs() - before) / 1000;
     }
     settle();
+    if (steps.isEmpty()) {
+        std::printf("%-44s all rows fit, nothing to scroll\n", what);
+        return;
+    }
     std::sort(steps.begin(), steps.end());
     std::printf("%-44s median %5.1f ms, worst %5.1f ms of %lld steps\n", what, median(steps), steps.last(),
                 qlonglong(steps.size()));

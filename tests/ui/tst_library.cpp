@@ -2,8 +2,11 @@
 // What a person finds out and decides about a library: letters, collections, ratings, pictures side by side, what a first
 // publish would change, open questions. On the demo: real files, real jobs, providers on loopback ports.
 #include "app/itemservice.h"
+#include "app/playerservice.h"
+#include "app/questions.h"
 #include "app/seriesservice.h"
 #include "guirecorder.h"
+#include "players/fakekodiserver.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
 #include "ui/artwork/assetpicker.h"
@@ -24,11 +27,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTableWidget>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -74,6 +80,7 @@ private Q_SLOTS:
     void conflictIsSettledOnItsPage();
     void sameFilmTwiceIsTold();
     void itemMenuWorksOnEveryPage();
+    void playsOnAPlayer();
     void thumbIsTakenOutOfTheVideo();
 
 private:
@@ -492,6 +499,15 @@ void TestLibrary::sameFilmTwiceIsTold()
     const QString update =
         u"UPDATE external_ids SET value = ? WHERE entity_type = 1 AND entity_id = ? AND provider = 'tmdb'"_s;
     execute(update, {id, two.last().id});
+    // A second id that they share is no second question.
+    const QString extra =
+        u"INSERT INTO external_ids (entity_type, entity_id, provider, value) VALUES (1, ?, 'other', '7')"_s;
+    for (const EntityRef &ref : std::as_const(two)) {
+        execute(extra, {ref.id});
+    }
+    const auto counted = elsewhere(
+        [&] { return must(core().database().read([](Connection &c) { return countDuplicates(c); })); });
+    QCOMPARE(counted, 1);
     m_window->goTo(MainWindow::Movies);
     m_window->goTo(MainWindow::Questions);
     auto *tree = named<QTreeWidget>(u"questionsTree"_s);
@@ -507,6 +523,7 @@ void TestLibrary::sameFilmTwiceIsTold()
     named<QPushButton>(u"questionShow"_s)->click();
     QTRY_COMPARE(m_window->browser(MainWindow::Movies)->pane()->item(), two.last());
     execute(update, {own, two.last().id});
+    execute(u"DELETE FROM external_ids WHERE provider = 'other'"_s, {});
 }
 
 void TestLibrary::itemMenuWorksOnEveryPage()
@@ -526,6 +543,47 @@ void TestLibrary::itemMenuWorksOnEveryPage()
     named<QAction>(u"item-publish"_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(load(ref).lastPublishedAt > 0, patienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
+}
+
+/// From the menu and its key, and from the button beside the title.
+void TestLibrary::playsOnAPlayer()
+{
+    const EntityRef film = showFirstMovie();
+    const auto said = [this](const QString &text) {
+        return m_window->statusBar()->currentMessage().contains(text);
+    };
+    auto *play = named<QAction>(u"item-play"_s);
+    QVERIFY(!play->shortcut().isEmpty());
+    play->trigger();
+    QTRY_VERIFY(said(u"No player is set up. Add one in the settings"_s));
+
+    const ItemDetails details = elsewhere([&] { return must(core().items().details(film)); });
+    const QString file = details.root.path.join(details.files.first().file.path).display();
+    test::FakeKodiServer kodi(details.root.path.display());
+    kodi.kodi.add(u"movies"_s, {{u"file"_s, u"/somewhere/else.mkv"_s}});
+    kodi.kodi.add(u"movies"_s, {{u"file"_s, file}});
+    PlayerRow row;
+    row.name = u"Living room"_s;
+    row.type = u"kodi"_s;
+    row.baseUrl = kodi.address();
+    row = elsewhere([&] { return must(core().players().add(row, {})); });
+    play->trigger();
+    QTRY_COMPARE(kodi.now().file, file);
+    QTRY_VERIFY(said(u"Living room plays it."_s));
+
+    kodi.play({}, 0);
+    auto *more = child<QToolButton>(m_window->browser(MainWindow::Movies), u"moreButton"_s);
+    Q_EMIT more->menu()->aboutToShow();
+    const auto actions = more->menu()->actions();
+    const auto entry = std::find_if(actions.cbegin(), actions.cend(),
+                                    [](const QAction *each) { return each->text().contains(u"Play"_s); });
+    QVERIFY(entry != actions.cend());
+    (*entry)->trigger();
+    QTRY_COMPARE(kodi.now().file, file);
+    elsewhere([&] {
+        must(core().players().remove(row.id));
+        return true;
+    });
 }
 
 void TestLibrary::thumbIsTakenOutOfTheVideo()

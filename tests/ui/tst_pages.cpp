@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person's work in the window from page to page, on the demo: real files, real jobs, providers on loopback ports.
 #include "app/itemservice.h"
+#include "app/webhookservice.h"
+#include "app/workflows.h"
 #include "config/settingtable.h"
 #include "guirecorder.h"
+#include "store/repos/webhooklog.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
 #include "ui/detail/detailpage.h"
@@ -16,15 +19,22 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QDropEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
+#include <QTableWidget>
+#include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 #include <QTranslator>
 #include <QTreeWidget>
 
@@ -65,6 +75,9 @@ private Q_SLOTS:
     void unknownFileGoesToTheBinAndBack();
     void settingIsCheckedAndSaved();
     void jobsAndActivityTellWhatWasDone();
+    void webhookIsDoneAgain();
+    void castIsDragged();
+    void unknownFileIsSettledBesideItsItem();
     void everyControlHasAName();
 
 private:
@@ -437,6 +450,114 @@ void TestPages::jobsAndActivityTellWhatWasDone()
     type->setCurrentIndex(type->findData(u"scan"_s));
     Q_EMIT type->activated(type->currentIndex());
     QTRY_VERIFY(activity->topLevelItemCount() > 0 && activity->topLevelItem(0)->text(1) == u"Scan"_s);
+}
+
+void TestPages::webhookIsDoneAgain()
+{
+    const QByteArray body =
+        R"json({"eventType":"Download","movie":{"id":1,"title":"Nowhere","year":2001,)json"
+        R"json("folderPath":"/nowhere/Nowhere (2001)","tmdbId":1}})json";
+    const auto receipt = elsewhere(
+        [&] { return must(m_window->session()->core().webhooks().receive(ManagerType::Radarr, 0, body)); });
+    waitForJobs();
+    m_window->goTo(MainWindow::Activity);
+    auto *type = child<QComboBox>(m_window.get(), u"activityType"_s);
+    type->setCurrentIndex(type->findData(u"webhook"_s));
+    Q_EMIT type->activated(type->currentIndex());
+    auto *tree = child<QTreeWidget>(m_window.get(), u"activityTree"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(tree->topLevelItemCount(), 1, patienceMs);
+    QVERIFY(tree->topLevelItem(0)->text(2).contains(u"Nowhere"_s));
+    auto *again = child<QPushButton>(m_window.get(), u"activityReplay"_s);
+    QVERIFY(!again->isEnabled());
+    tree->setCurrentItem(tree->topLevelItem(0));
+    QVERIFY(again->isEnabled());
+    auto *data = child<QPlainTextEdit>(m_window.get(), u"activityData"_s);
+    QVERIFY(!data->isVisible());
+    child<QPushButton>(m_window.get(), u"activityShowData"_s)->click();
+    QTRY_VERIFY(data->isVisible() && data->toPlainText().contains(u"/nowhere/Nowhere (2001)"_s));
+    again->click();
+    QTRY_COMPARE_WITH_TIMEOUT(tree->topLevelItemCount(), 2, patienceMs);
+    child<QPushButton>(m_window.get(), u"activityShowData"_s)->click();
+    QVERIFY(!data->isVisible());
+    const auto row = elsewhere([&] {
+        return must(m_window->session()->core().database().read(
+            [&](Connection &c) { return WebhookRepo(c).load(receipt.id); }));
+    });
+    QCOMPARE(row.status, u"ignored"_s); // it lies in no library, as before
+    waitForJobs();
+}
+
+void TestPages::castIsDragged()
+{
+    m_window->goTo(MainWindow::Movies);
+    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
+    const EntityRef ref = all({}).last();
+    m_window->browser(MainWindow::Movies)->show(ref);
+    QTRY_COMPARE(page->item(), ref);
+    const auto names = [&] {
+        QStringList found;
+        for (const Credit &credit : load(ref).metadata.credits) {
+            if (credit.kind == CreditKind::Actor) {
+                found += credit.name;
+            }
+        }
+        return found;
+    };
+    const QStringList before = names();
+    QVERIFY(before.size() >= 3);
+    child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(2);
+    auto *table = child<QTableWidget>(page, u"castTable"_s);
+    QTRY_COMPARE(table->rowCount(), int(before.size()));
+    table->setCurrentCell(0, 0);
+    // Onto the lower half of the last line.
+    const int last = table->rowCount() - 1;
+    const QPointF end(20, table->rowViewportPosition(last) + table->rowHeight(last) - 3);
+    const std::unique_ptr<QMimeData> what(
+        table->model()->mimeData(table->selectionModel()->selectedIndexes()));
+    QDropEvent drop(end, Qt::MoveAction, what.get(), Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(table->viewport(), &drop);
+    QStringList wanted = before;
+    wanted.move(0, wanted.size() - 1);
+    QTRY_COMPARE(names(), wanted);
+    QVERIFY(load(ref).isLocked(Field::Actors));
+    QTRY_COMPARE(table->item(last, 0)->text(), before.first());
+    child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(0);
+}
+
+/// On the tab of the files: what lies in the folder and belongs to nothing becomes a poster.
+void TestPages::unknownFileIsSettledBesideItsItem()
+{
+    const EntityRef ref = all({}).last();
+    const auto details = elsewhere([&] { return must(m_window->session()->core().items().details(ref)); });
+    const Path folder = details.root.path.join(details.item.folder);
+    QImage image(600, 900, QImage::Format_RGB32);
+    image.fill(Qt::darkGreen);
+    QVERIFY(image.save(folder.display() + u"/odd picture.png"_s));
+    elsewhere([&] {
+        JobOrder order;
+        order.priority = 2;
+        order.by = u"manual"_s;
+        must(m_window->session()->core().workflows().scan(details.library, folder, false, false, order));
+        return true;
+    });
+    waitForJobs();
+    m_window->goTo(MainWindow::Movies);
+    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
+    m_window->browser(MainWindow::Movies)->show(ref);
+    QTRY_COMPARE(page->item(), ref);
+    child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(4);
+    auto *strip = child<QWidget>(page, u"unknownStrip"_s);
+    QTRY_VERIFY(strip->isVisible());
+    auto *assign = strip->findChild<QToolButton *>();
+    QVERIFY(assign);
+    assign->menu()->actions().first()->trigger();
+    QTRY_VERIFY(!strip->isVisible());
+    QVERIFY(!QFile::exists(folder.display() + u"/odd picture.png"_s));
+    const auto after = elsewhere([&] { return must(m_window->session()->core().items().details(ref)); });
+    QVERIFY(std::any_of(after.candidates.cbegin(), after.candidates.cend(), [](const Candidate &c) {
+        return c.type == AssetType::Poster && c.selected && c.provider == u"upload";
+    }));
+    child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(0);
 }
 
 void TestPages::everyControlHasAName()

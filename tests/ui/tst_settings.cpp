@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who may send webhooks and use the HTTP interface, as a person sets it up.
 #include "app/accessservice.h"
+#include "app/libraryservice.h"
 #include "app/playerservice.h"
 #include "app/webhookservice.h"
 #include "guirecorder.h"
+#include "support/scriptedhttpserver.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
 #include "ui/settings/serverstate.h"
@@ -16,9 +18,11 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -51,6 +55,8 @@ private Q_SLOTS:
     void mediaServerWithItsFolders();
     void keyIsShownOnceAndRevoked();
     void guideOffersManagers();
+    void libraryHasValuesOfItsOwn();
+    void keyIsTestedAsItWasTyped();
 
 private:
     [[nodiscard]] Core &core() { return m_window->session()->core(); }
@@ -271,6 +277,101 @@ void TestSettings::guideOffersManagers()
     child<QPushButton>(guide, u"guideNext"_s)->click();
     child<QPushButton>(guide, u"guideNext"_s)->click();
     QTRY_VERIFY(!named<QWidget>(u"guide"_s));
+}
+
+/// A value for one library alone, seen where those for all are, and taken back.
+void TestSettings::libraryHasValuesOfItsOwn()
+{
+    const QString key = u"assets.wanted.fanart"_s;
+    const auto own = [&] {
+        return elsewhere([&] { return must(core().libraries().all()).first().settings; });
+    };
+    const auto line = [&] { return named<QLineEdit>(u"setting_"_s + key); };
+    const auto choose = [&](int index) {
+        QPointer<QComboBox> choice = named<QComboBox>(u"settingsLibrary"_s);
+        choice->setCurrentIndex(index);
+        Q_EMIT choice->activated(index);
+        QTRY_VERIFY(!choice); // the page is made anew
+    };
+    openGroup(u"artwork"_s);
+    const QString all = line()->text();
+    QVERIFY(all != u"7"_s);
+    choose(1);
+    QCOMPARE(line()->text(), all);
+    line()->setText(u"7"_s);
+    Q_EMIT line()->editingFinished();
+    QTRY_COMPARE(own()[key].toString(), u"7"_s);
+    QCOMPARE(core().settings().snapshot()->text(key), all);
+    auto *reset = named<QToolButton>(u"settingReset_"_s + key);
+    QTRY_VERIFY(reset->isVisible());
+    // Only what a library can have a value for.
+    openGroup(u"scan"_s);
+    QVERIFY(named<QWidget>(u"setting_scan.watch"_s));
+    const auto infos = allSettings();
+    for (const SettingInfo &info : infos) {
+        QVERIFY2(info.perLibrary || !named<QWidget>(u"setting_"_s + info.key), qPrintable(info.key));
+    }
+    openGroup(u"artwork"_s);
+    QCOMPARE(line()->text(), u"7"_s);
+    line()->setText(u"many"_s);
+    Q_EMIT line()->editingFinished();
+    auto *row = named<QWidget>(u"settingRow_"_s + key);
+    const auto complains = [&] {
+        const auto errors = row->findChildren<ErrorLine *>();
+        return std::any_of(errors.cbegin(), errors.cend(),
+                           [](const ErrorLine *each) { return each->isVisible(); });
+    };
+    QTRY_VERIFY(complains());
+    QCOMPARE(own()[key].toString(), u"7"_s);
+    named<QToolButton>(u"settingReset_"_s + key)->click();
+    QTRY_VERIFY(!own().contains(key));
+    QTRY_COMPARE(line()->text(), all);
+    choose(0);
+    openGroup(u"libraries"_s);
+}
+
+/// Whoever types a key and presses Test means that key, not the one before.
+void TestSettings::keyIsTestedAsItWasTyped()
+{
+    test::ScriptedHttpServer server;
+    server.setHandler([](const test::SeenRequest &request) -> std::optional<test::ScriptedAnswer> {
+        const bool right = request.query(u"api_key"_s) == u"0123456789abcdef0123456789abcdef"_s;
+        return test::ScriptedAnswer::json(right ? "{\"images\":{},\"success\":true}"
+                                                : R"({"success":false,"status_code":7})",
+                                          right ? 200 : 401);
+    });
+    elsewhere([&] {
+        must(core().settings().set(u"providers.tmdb.baseUrl"_s,
+                                   server.url().toString(QUrl::RemovePath | QUrl::StripTrailingSlash)));
+        return true;
+    });
+    m_window->openGuide();
+    auto *guide = named<QWidget>(u"guide"_s);
+    child<QPushButton>(guide, u"guideNext"_s)->click();
+    auto *key = child<QLineEdit>(guide, u"setting_providers.tmdb.apiKey"_s);
+    auto *test = child<QPushButton>(guide, u"providerTest_tmdb"_s);
+    auto *result = child<QLabel>(guide, u"providerResult_tmdb"_s);
+    const auto typeAndTest = [&](const QString &text) {
+        key->setFocus();
+        QTest::keyClicks(key, text);
+        test->setFocus(); // as a click does
+        test->click();
+        QVERIFY(test->hasFocus() || !guide->isActiveWindow());
+        QTRY_VERIFY_WITH_TIMEOUT(result->text().startsWith(u"⚠"_s) || result->text().startsWith(u"✓"_s),
+                                 patienceMs);
+    };
+    typeAndTest(u"mistyped"_s);
+    QVERIFY(result->text().startsWith(u"⚠"_s));
+    typeAndTest(u"0123456789abcdef0123456789abcdef"_s);
+    QVERIFY2(result->text().startsWith(u"✓"_s), qPrintable(result->text()));
+    Q_EMIT child<QLabel>(guide, u"providerKeyPage_tmdb"_s)->linkActivated(u"https://example.org/"_s);
+    QCOMPARE(m_dialogs.opened.last(), QUrl(u"https://example.org/"_s));
+    guide->close();
+    elsewhere([&] {
+        must(core().settings().reset(u"providers.tmdb.apiKey"_s));
+        must(core().settings().reset(u"providers.tmdb.baseUrl"_s));
+        return true;
+    });
 }
 
 METARR_UI_TEST_MAIN(TestSettings)

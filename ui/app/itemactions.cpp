@@ -109,7 +109,8 @@ void MainWindow::openFolder(const Path &folder)
 
 void MainWindow::play(EntityRef ref)
 {
-    statusBar()->showMessage(tr("Asking the player…"), 10000);
+    statusBar()->showMessage(
+        tr("Asking the player…")); // a minute, when its library does not know the film yet
     m_bridge->run(
         this,
         [&core = m_session->core(), ref, stop = m_bridge->closing()] {

@@ -3,16 +3,13 @@
 #include "ui/app/mainwindow.h"
 #include "ui/app/screenshots.h"
 #include "ui/app/singleinstance.h"
-#include "ui/text/coretext.h"
+#include "ui/text/language.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QSystemTrayIcon>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -26,22 +23,8 @@ int main(int argc, char *argv[])
     QApplication::setQuitOnLastWindowClosed(
         false); // the window may live in the tray; it says when it has stopped
 
-    // Before the texts of the options; METARR_UI_LANGUAGE decides as it does for the setting.
-    const QString wanted = qEnvironmentVariable("METARR_UI_LANGUAGE", u"system"_s);
-    const QLocale locale = wanted == u"system"_s ? QLocale() : QLocale(wanted);
-    QLocale::setDefault(locale);
-    metarr::useCoreTexts(locale);
-    QTranslator own, settings, qt;
-    // English holds the plural forms of texts that nobody translated.
-    if (own.load(locale, u"metarr"_s, u"_"_s, u":/i18n"_s) || own.load(u":/i18n/metarr_en.qm"_s)) {
-        QCoreApplication::installTranslator(&own);
-    }
-    if (settings.load(locale, u"settings"_s, u"_"_s, u":/i18n"_s)) {
-        QCoreApplication::installTranslator(&settings);
-    }
-    if (qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-        QCoreApplication::installTranslator(&qt);
-    }
+    // Before the texts of the options. The window takes the setting as soon as its database is open.
+    metarr::useLanguage(qEnvironmentVariable("METARR_UI_LANGUAGE", u"system"_s));
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(

@@ -18,6 +18,8 @@ namespace metarr {
 
 void MainWindow::makeMenus()
 {
+    qDeleteAll(menuBar()->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
+    m_needCore.clear();
     const auto add = [this](QMenu *menu, const QString &text, const QKeySequence &key, auto work,
                             bool needsCore = true) {
         QAction *action = menu->addAction(text, this, work);
@@ -73,7 +75,7 @@ void MainWindow::makeMenus()
     }
     view->addSeparator();
     QMenu *themes = view->addMenu(tr("&Theme"));
-    auto *group = new QActionGroup(this);
+    auto *group = new QActionGroup(themes);
     const QList<std::pair<QString, QString>> modes = {
         {u"system"_s, tr("As the &system")}, {u"light"_s, tr("&Light")}, {u"dark"_s, tr("&Dark")}};
     for (const auto &[mode, text] : modes) {

@@ -17,6 +17,7 @@
 #include "ui/setup/addlibrarydialog.h"
 #include "ui/setup/guide.h"
 #include "ui/text/coretext.h"
+#include "ui/text/language.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -25,6 +26,7 @@
 #include <QMenuBar>
 #include <QProcess>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -53,7 +55,9 @@ MainWindow::MainWindow(const SessionOptions &options, Dialogs &dialogs, Theme &t
     setObjectName(u"mainWindow"_s);
     setWindowTitle(options.demo ? tr("Metarr – demo") : u"Metarr"_s);
     setWindowIcon(QIcon(u":/icons/metarr.svg"_s));
-    resize(1400, 900);
+    // With the frame that the desktop adds it must not be larger than the screen.
+    constexpr int frame = 40;
+    resize(QSize(1400, 900).boundedTo(screen()->availableSize() - QSize(0, frame)));
     auto *start = new QWidget;
     auto *layout = new QVBoxLayout(start);
     auto *logo = new QLabel;
@@ -134,8 +138,10 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
     m_undo = std::make_unique<UndoHistory>(*m_changes);
     m_context.reset(
         new WindowContext{*m_bridge, *m_thumbnails, m_theme, m_dialogs, *m_changes, *m_undo, *m_layout});
-    const QString theme = m_options.settings.value(u"ui.theme"_s);
-    m_theme.apply(theme.isEmpty() ? core.settings().snapshot()->text(u"ui.theme"_s) : theme);
+    if (useLanguage(ownSetting(u"ui.language"_s))) {
+        makeMenus(); // the only texts that are there already
+    }
+    m_theme.apply(ownSetting(u"ui.theme"_s));
     makeShell();
     makeTray();
     if (m_tray && m_tray->isThere() && core.settings().snapshot()->boolean(u"ui.startHidden"_s)) {
@@ -178,6 +184,16 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
         say(*m_session->httpProblem());
     }
     Q_EMIT opened();
+}
+
+QString MainWindow::ownSetting(const QString &key) const
+{
+    const QString given = m_options.settings.value(key);
+    const SettingInfo *info = findSetting(key);
+    const QString fixed = given.isEmpty() && info
+                              ? qEnvironmentVariable(info->environmentName().toLatin1().constData())
+                              : given;
+    return fixed.isEmpty() ? m_session->core().settings().snapshot()->text(key) : fixed;
 }
 
 void MainWindow::addLibrary()
@@ -375,6 +391,11 @@ void MainWindow::stop()
 bool MainWindow::isIdle() const
 {
     return m_bridge && m_bridge->jobs().runningCount == 0 && m_bridge->jobs().pendingCount == 0;
+}
+
+bool MainWindow::isSettled() const
+{
+    return m_bridge && !m_bridge->isBusy() && !m_thumbnails->isBusy();
 }
 
 } // namespace metarr

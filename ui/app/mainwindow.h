@@ -66,6 +66,8 @@ public:
     void showItem(EntityRef ref);
     /// No job runs or waits.
     [[nodiscard]] bool isIdle() const;
+    /// Nothing that a page asked for is on its way: what can be seen will stay as it is.
+    [[nodiscard]] bool isSettled() const;
     /// For good, whatever closing the window means.
     void quit();
     /// "movie:12", as given on the command line; anything else is left alone.
@@ -93,6 +95,9 @@ private:
     [[nodiscard]] QWidget *makePage(int place);
     [[nodiscard]] ItemBrowser *makeBrowser(int place);
     void wire(ItemPane *pane, ItemBrowser *browser);
+    /// What the window asks for itself. The demo's core hears neither of the environment nor of the command line.
+    [[nodiscard]] QString ownSetting(const QString &key) const;
+    /// In place of those there are.
     void makeMenus();
     void makeItemMenu();
     void countPlaces();

@@ -70,7 +70,7 @@ QuickOpen::QuickOpen(WindowContext &context, const QList<QAction *> &commands, Q
     m_list->setObjectName(u"quickOpenList"_s);
     m_list->setAccessibleName(tr("Found"));
     m_list->setProperty("lines", true);
-    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->installEventFilter(this);
     m_list->setUniformItemSizes(true);
     layout->addWidget(m_text);
     layout->addWidget(m_list, 1);
@@ -159,17 +159,26 @@ void QuickOpen::choose()
     }
 }
 
+/// The list is moved through from the line, and the line is typed into from the list.
 bool QuickOpen::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_text && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
+    if (event->type() == QEvent::KeyPress) {
+        const auto *press = static_cast<QKeyEvent *>(event);
+        const int key = press->key();
         const int row = m_list->currentRow();
-        if (key == Qt::Key_Down || key == Qt::Key_Up) {
+        if (watched == m_text && (key == Qt::Key_Down || key == Qt::Key_Up)) {
             m_list->setCurrentRow(std::clamp(row + (key == Qt::Key_Down ? 1 : -1), 0, m_list->count() - 1));
             return true;
         }
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             choose();
+            return true;
+        }
+        if (watched == m_list &&
+            (key == Qt::Key_Backspace || (!press->text().isEmpty() && press->text().at(0).isPrint()))) {
+            m_text->setFocus(Qt::OtherFocusReason);
+            m_text->end(false);
+            QCoreApplication::sendEvent(m_text, event);
             return true;
         }
     }

@@ -22,13 +22,32 @@ namespace metarr {
 
 namespace {
 
-constexpr int settleMs = 1500; // pictures stream in
+constexpr int lookMs = 50;     ///< between two looks at whether the page has settled
+constexpr int calmLooks = 8;   ///< so often in a row nothing was on its way: delays after typing are shorter
+constexpr int mostLooks = 600; ///< something that never comes to rest is drawn as it is
 constexpr int patienceMs = 120000;
 
 struct Shot {
     QString name;
     std::function<QWidget *()> prepare; ///< answers what to draw
+    std::function<void()> then = {}; ///< once that has settled, if more must be done; then it settles again
 };
+
+/// Calls `work` when pages and pictures have arrived and stayed for a while.
+void whenSettled(MainWindow &window, const std::function<void()> &work)
+{
+    auto *timer = new QTimer(&window);
+    timer->setInterval(lookMs);
+    QObject::connect(timer, &QTimer::timeout, &window, [&window, timer, work, calm = 0, looks = 0]() mutable {
+        calm = window.isSettled() ? calm + 1 : 0;
+        if (calm >= calmLooks || ++looks >= mostLooks) {
+            timer->stop();
+            timer->deleteLater();
+            work();
+        }
+    });
+    timer->start();
+}
 
 void takeNext(MainWindow &window, const QString &directory, const std::shared_ptr<QList<Shot>> &shots)
 {
@@ -37,26 +56,35 @@ void takeNext(MainWindow &window, const QString &directory, const std::shared_pt
         return;
     }
     const Shot shot = shots->takeFirst();
-    QWidget *subject = shot.prepare();
-    QTimer::singleShot(settleMs, &window,
-                       [&window, directory, shots, shot, subject = QPointer<QWidget>(subject)] {
-                           if (subject) {
-                               subject->grab().save(QDir(directory).filePath(shot.name + u".png"_s));
-                               if (subject != &window) {
-                                   subject->close();
-                               }
-                           }
-                           takeNext(window, directory, shots);
-                       });
+    const QPointer<QWidget> subject = shot.prepare();
+    const auto take = [&window, directory, shots, shot, subject] {
+        if (subject) {
+            subject->grab().save(QDir(directory).filePath(shot.name + u".png"_s));
+            if (subject != &window) {
+                subject->close();
+            }
+        }
+        takeNext(window, directory, shots);
+    };
+    whenSettled(window, [&window, shot, take] {
+        if (!shot.then) {
+            take();
+            return;
+        }
+        shot.then();
+        whenSettled(window, take);
+    });
 }
 
 QList<Shot> allShots(MainWindow &window)
 {
     const auto place = [&window](const QString &name, int where) {
-        return Shot{name, [&window, where] {
+        return Shot{name,
+                    [&window, where] {
                         window.goTo(where);
                         return &window;
-                    }};
+                    },
+                    {}};
     };
     const auto tab = [&window](const QString &name, int where, int index) {
         return Shot{name, [&window, where, index] {
@@ -109,12 +137,13 @@ QList<Shot> allShots(MainWindow &window)
          [&window]() -> QWidget * {
              DetailPage *page = window.browser(MainWindow::Movies)->detail();
              page->openPicker(AssetType::Poster);
-             QTimer::singleShot(settleMs / 2, page->picker(), [picker = page->picker()] {
-                 picker->findChild<QPushButton *>(u"pickerCompare"_s)->click();
-                 auto *grid = picker->findChild<QAbstractItemView *>(u"candidateView"_s);
-                 grid->setCurrentIndex(grid->model()->index(1, 0));
-             });
              return page->picker();
+         },
+         [&window] {
+             const AssetPicker *picker = window.browser(MainWindow::Movies)->detail()->picker();
+             picker->findChild<QPushButton *>(u"pickerCompare"_s)->click();
+             auto *grid = picker->findChild<QAbstractItemView *>(u"candidateView"_s);
+             grid->setCurrentIndex(grid->model()->index(1, 0));
          }},
         dialog(u"bulk"_s, u"bulkDialog"_s,
                [&window] {
@@ -129,11 +158,11 @@ QList<Shot> allShots(MainWindow &window)
         {u"series"_s,
          [&window] {
              window.goTo(MainWindow::Series);
-             QTimer::singleShot(settleMs / 2, &window, [&window] {
-                 auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
-                 tree->expand(tree->model()->index(0, 0));
-             });
              return &window;
+         },
+         [&window] {
+             auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
+             tree->expand(tree->model()->index(0, 0));
          }},
         {u"episode"_s,
          [&window] {
@@ -147,13 +176,13 @@ QList<Shot> allShots(MainWindow &window)
          [&window] {
              auto *tree = window.findChild<QTreeView *>(u"seriesView"_s);
              tree->setCurrentIndex(tree->model()->index(0, 0));
-             QTimer::singleShot(settleMs / 2, &window, [&window] {
-                 window.browser(MainWindow::Series)
-                     ->detail()
-                     ->findChild<QTabWidget *>(u"detailTabs"_s)
-                     ->setCurrentIndex(6);
-             });
              return &window;
+         },
+         [&window] {
+             window.browser(MainWindow::Series)
+                 ->detail()
+                 ->findChild<QTabWidget *>(u"detailTabs"_s)
+                 ->setCurrentIndex(6);
          }},
         place(u"collections"_s, MainWindow::Collections),
         tab(u"collection-films"_s, MainWindow::Collections, 3),
@@ -202,12 +231,14 @@ void takeScreenshots(MainWindow &window, const QString &directory)
 {
     QDir().mkpath(directory);
     auto *calm = new QTimer(&window);
-    calm->setInterval(settleMs);
+    calm->setInterval(lookMs);
     auto waited = std::make_shared<int>(0);
-    QObject::connect(calm, &QTimer::timeout, &window, [&window, directory, calm, waited] {
-        *waited += settleMs;
-        const bool busy = !window.session() || !window.isIdle();
-        if ((busy || *waited < 2 * settleMs) && *waited < patienceMs) {
+    auto quiet = std::make_shared<int>(0);
+    QObject::connect(calm, &QTimer::timeout, &window, [&window, directory, calm, waited, quiet] {
+        *waited += lookMs;
+        // The first scan's jobs follow one another.
+        *quiet = window.session() && window.isIdle() && window.isSettled() ? *quiet + 1 : 0;
+        if (*quiet < 3 * calmLooks && *waited < patienceMs) {
             return;
         }
         calm->deleteLater();

@@ -37,6 +37,7 @@ public:
     explicit AssetPicker(WindowContext &context, QWidget *parent = nullptr);
     ~AssetPicker() override;
 
+    using QDialog::open;
     void open(EntityRef ref, const QString &title, int year, AssetType type);
     void done(int result) override;
 

@@ -6,6 +6,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
+#include <QDropEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
@@ -56,6 +57,9 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
     m_table->setTabKeyNavigation(false);
     m_table->setStyleSheet(
         u"QTableView { selection-background-color: palette(highlight); background: transparent; }"_s);
+    m_table->setDragDropMode(QAbstractItemView::InternalMove);
+    m_table->setDragDropOverwriteMode(false);
+    m_table->viewport()->installEventFilter(this);
     layout->addWidget(m_table, 1);
 
     connect(m_table, &QTableWidget::cellChanged, this, [this](int row, int column) {
@@ -91,8 +95,8 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
             commit();
         }
     });
-    connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
-    connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
+    connect(m_up, &QPushButton::clicked, this, [this] { move(m_table->currentRow() - 1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { move(m_table->currentRow() + 1); });
     connect(m_lock, &LockButton::lockWanted, this,
             [this](bool locked) { Q_EMIT lockWanted(Field::Actors, locked); });
     connect(m_lock, &LockButton::providerValueWanted, this,
@@ -157,11 +161,30 @@ void CastTab::showEvent(QShowEvent *event)
     fill();
 }
 
-void CastTab::move(int by)
+/// The table would move cells; billing is moved instead, and the table is filled anew.
+bool CastTab::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_table->viewport() || event->type() != QEvent::Drop) {
+        return QWidget::eventFilter(watched, event);
+    }
+    auto *drop = static_cast<QDropEvent *>(event);
+    const QPoint at = drop->position().toPoint();
+    const int over = m_table->rowAt(at.y());
+    const int from = m_table->currentRow();
+    int to = over < 0 ? int(m_actors.size()) : over;
+    if (over >= 0 && at.y() > m_table->rowViewportPosition(over) + m_table->rowHeight(over) / 2) {
+        ++to; // below the middle: after that one
+    }
+    drop->setDropAction(Qt::CopyAction); // nothing is to be taken away where it came from
+    drop->accept();
+    QMetaObject::invokeMethod(this, [this, to = to > from ? to - 1 : to] { move(to); }, Qt::QueuedConnection);
+    return true;
+}
+
+void CastTab::move(int to)
 {
     const int row = m_table->currentRow();
-    const int to = row + by;
-    if (row >= 0 && to >= 0 && to < m_actors.size()) {
+    if (row >= 0 && to >= 0 && to != row && to < m_actors.size()) {
         m_actors.move(row, to);
         fill();
         m_table->setCurrentCell(to, 0);

@@ -13,7 +13,7 @@ namespace metarr {
 
 class LockButton;
 
-/// The actors in billing order: names and roles are edited in place, people added, removed and moved.
+/// The actors in billing order: names and roles are edited in place, people added, removed and dragged.
 class CastTab : public QWidget {
     Q_OBJECT
 public:
@@ -27,11 +27,12 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fill();
     void commit();
-    void move(int by);
+    void move(int to);
 
     WindowContext &m_context;
     Item m_item;

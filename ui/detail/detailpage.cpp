@@ -71,7 +71,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     , m_cast(new CastTab(context))
     , m_films(new CollectionTab(context))
     , m_numbering(new NumberingTab(context))
-    , m_files(new FilesTab)
+    , m_files(new FilesTab(context))
     , m_history(new HistoryTab(context.theme))
 {
     setObjectName(u"detailPane"_s);
@@ -96,7 +96,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     m_tabs->addTab(m_artworks, tr("Artwork"));
     m_tabs->addTab(m_cast, tr("Cast"));
     m_tabs->addTab(m_films, tr("Movies"));
-    m_tabs->addTab(m_files, tr("Files and streams"));
+    m_tabs->addTab(m_files, tr("Files"));
     m_tabs->addTab(m_history, tr("History"));
     m_tabs->addTab(m_numbering, tr("Numbering"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPage::fillTab);
@@ -517,7 +517,7 @@ void DetailPage::showHeader(const ItemDetails &details)
         facts += QString::number(*m.year);
     }
     if (m.premiered.isValid() && m_ref.type == EntityType::Episode) {
-        facts += QLocale().toString(m.premiered, QLocale::ShortFormat);
+        facts += QLocale().toString(m.premiered, tr("d MMM yyyy"));
     }
     if (m.runtime) {
         facts += tr("%1 min").arg(*m.runtime);
@@ -563,7 +563,12 @@ void DetailPage::showHeader(const ItemDetails &details)
             tr("%1 % complete, missing: %2").arg(details.completeness.percent).arg(missing.join(u", "_s));
     }
     if (!details.nfoConflicts.isEmpty()) {
-        state += tr("the NFO was changed by another program: %1").arg(details.nfoConflicts.join(u", "_s));
+        QStringList disputed;
+        for (const QString &name : details.nfoConflicts) {
+            const auto field = fieldFromName(name);
+            disputed += field ? fieldLabel(*field, m_ref.type) : name;
+        }
+        state += tr("the NFO was changed by another program: %1").arg(disputed.join(u", "_s));
     }
     m_state->setFullText(state.join(u" · "_s));
 }

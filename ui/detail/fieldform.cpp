@@ -201,6 +201,11 @@ void FieldForm::show(const Item &item)
             setText(row.editor, text);
         }
         row.shown = text;
+        if (fieldInfo(it.key()).kind == FieldKind::Structured && qobject_cast<QLineEdit *>(row.editor)) {
+            const QString how = tr("Separate names with commas.");
+            row.editor->setToolTip(
+                text.isEmpty() ? how : text + u'\n' + how); // all of them, where the line is short
+        }
         if (!sameItem) {
             row.error->clear();
         }

@@ -164,11 +164,9 @@ QString slotLabel(AssetType type)
 
 QString sourceLabel(const QString &source)
 {
-    static const QHash<QString, QString> brands = {{u"tmdb"_s, u"TMDB"_s},
-                                                   {u"tvdb"_s, u"TheTVDB"_s},
-                                                   {u"fanarttv"_s, u"Fanart.tv"_s},
-                                                   {u"omdb"_s, u"OMDb"_s},
-                                                   {u"nfo"_s, u"NFO"_s}};
+    static const QHash<QString, QString> brands = {{u"tmdb"_s, u"TMDB"_s},          {u"tvdb"_s, u"TheTVDB"_s},
+                                                   {u"fanarttv"_s, u"Fanart.tv"_s}, {u"omdb"_s, u"OMDb"_s},
+                                                   {u"imdb"_s, u"IMDb"_s},          {u"nfo"_s, u"NFO"_s}};
     if (const auto brand = brands.constFind(source); brand != brands.cend()) {
         return *brand;
     }

@@ -66,6 +66,7 @@ NumberingTab::NumberingTab(WindowContext &context, QWidget *parent)
     label->setBuddy(m_order);
     row->addWidget(label);
     m_order->setObjectName(u"seriesOrder"_s);
+    m_order->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_order->setAccessibleName(tr("Order of the episodes"));
     m_order->setToolTip(tr("The order that the numbers in your files' names follow"));
     row->addWidget(m_order);

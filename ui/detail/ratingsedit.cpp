@@ -94,7 +94,7 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     layout->setSpacing(4);
     m_table->setObjectName(u"ratingsTable"_s);
     m_table->setAccessibleName(tr("Ratings"));
-    m_table->setHorizontalHeaderLabels({tr("Source"), tr("Of ten"), tr("Votes"), tr("Shown")});
+    m_table->setHorizontalHeaderLabels({tr("Source"), tr("Of ten"), tr("Votes"), u"★"_s});
     m_table->horizontalHeaderItem(Main)->setToolTip(tr("The rating that players show"));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(Source, QHeaderView::Stretch);
@@ -110,12 +110,13 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setStyleSheet(
-        u"QTableView { selection-background-color: palette(highlight); background: transparent; }"_s);
+        u"QTableView { selection-background-color: palette(highlight); background: transparent; }"
+        "QHeaderView::section { padding: 5px 4px; background: transparent; }"_s);
     layout->addWidget(m_table);
     layout->addWidget(m_error);
     // Neither table nor buttons may widen the form: it scrolls downwards only.
     m_table->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_table->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_table->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
     auto *row = new FlowLayout(nullptr, 6);
     auto *add = new QPushButton(tr("Add rating"));
     add->setObjectName(u"ratingAdd"_s);

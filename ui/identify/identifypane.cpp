@@ -124,6 +124,7 @@ QWidget *IdentifyPane::makeByHand()
     auto *box = new QWidget;
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 4, 0, 0);
+    row->addWidget(makeLabel(tr("Or by hand"), "dim"));
     m_handTitle = new QLineEdit;
     m_handTitle->setObjectName(u"identifyHandTitle"_s);
     m_handTitle->setAccessibleName(tr("Title by hand"));

@@ -46,10 +46,10 @@ void sizeColumns(QHeaderView *header, const QFontMetrics &metrics)
     header->setSectionsMovable(false);
     const int em = metrics.averageCharWidth();
     header->setMinimumSectionSize(em * 5);
-    header->resizeSection(int(ItemColumn::Year), 10 * em);
-    header->resizeSection(int(ItemColumn::Completeness), 16 * em);
-    header->resizeSection(int(ItemColumn::Media), 15 * em);
-    header->resizeSection(int(ItemColumn::State), 22 * em);
+    header->resizeSection(int(ItemColumn::Year), 8 * em);
+    header->resizeSection(int(ItemColumn::Completeness), 15 * em);
+    header->resizeSection(int(ItemColumn::Media), 12 * em);
+    header->resizeSection(int(ItemColumn::State), 20 * em);
     header->resizeSection(int(ItemColumn::Runtime), 11 * em);
     header->resizeSection(int(ItemColumn::Added), 13 * em);
 }
@@ -346,8 +346,12 @@ void ItemBrowser::fitColumns(QAbstractItemView *view)
                                           {ItemColumn::Completeness, 52}, {ItemColumn::Runtime, 140},
                                           {ItemColumn::Added, 160},       {ItemColumn::State, 0}};
     for (auto it = needs.cbegin(); it != needs.cend(); ++it) {
-        const bool shown =
-            chosen.isEmpty() ? width >= it.value() * em : chosen.contains(QString::number(int(it.key())));
+        // A collection has neither year nor files.
+        const bool empty = m_type == EntityType::Collection &&
+                           (it.key() == ItemColumn::Year || it.key() == ItemColumn::Media ||
+                            it.key() == ItemColumn::Runtime);
+        const bool shown = chosen.isEmpty() ? !empty && width >= it.value() * em
+                                            : chosen.contains(QString::number(int(it.key())));
         header->setSectionHidden(int(it.key()), !shown);
     }
 }

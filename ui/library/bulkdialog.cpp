@@ -181,6 +181,8 @@ BulkDialog::BulkDialog(WindowContext &context, const BulkTarget &target, EntityT
     m_examples->setAccessibleName(tr("What will change"));
     m_examples->setHeaderLabels({tr("Item"), tr("Now"), tr("Afterwards")});
     m_examples->setRootIsDecorated(false);
+    m_examples->setUniformRowHeights(true);
+    m_examples->setProperty("lines", true);
     m_examples->header()->setSectionResizeMode(QHeaderView::Stretch);
     layout->addWidget(m_examples, 1);
     m_bar->setObjectName(u"bulkProgress"_s);

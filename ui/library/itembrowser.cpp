@@ -34,6 +34,7 @@ constexpr int typingMs = 900;
 constexpr int fewestForLetters = 12;
 constexpr int narrowEms = 150; ///< below, list and item do not fit side by side
 
+/// On a chip.
 QString typeName(EntityType type, qint64 count)
 {
     const QString number = QLocale().toString(count);
@@ -48,6 +49,23 @@ QString typeName(EntityType type, qint64 count)
         return ItemBrowser::tr("Collections %1").arg(number);
     default:
         return ItemBrowser::tr("Episodes %1").arg(number);
+    }
+}
+
+/// Below the list.
+QString countText(EntityType type, int count)
+{
+    switch (type) {
+    case EntityType::Movie:
+        return ItemBrowser::tr("%Ln movie(s)", nullptr, count);
+    case EntityType::Series:
+        return ItemBrowser::tr("%Ln series", nullptr, count);
+    case EntityType::Season:
+        return ItemBrowser::tr("%Ln season(s)", nullptr, count);
+    case EntityType::Collection:
+        return ItemBrowser::tr("%Ln collection(s)", nullptr, count);
+    default:
+        return ItemBrowser::tr("%Ln episode(s)", nullptr, count);
     }
 }
 
@@ -320,9 +338,9 @@ void ItemBrowser::updateCount()
 {
     const int count = view()->model()->rowCount();
     const int chosen = selectedCount();
-    QString text = count > 0 ? typeName(m_type, count) : QString();
+    QString text = count > 0 ? countText(m_type, count) : QString();
     if (chosen > 1) {
-        text += u", "_s + tr("%n selected", nullptr, chosen);
+        text += u", "_s + tr("%Ln selected", nullptr, chosen);
     }
     m_count->setText(text);
     m_change->setVisible(chosen > 1);

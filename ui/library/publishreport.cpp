@@ -114,11 +114,14 @@ PublishReportDialog::PublishReportDialog(WindowContext &context, LibraryId libra
     m_items->setSortingEnabled(true);
     m_items->sortByColumn(0, Qt::AscendingOrder);
     const int em = fontMetrics().averageCharWidth();
-    m_items->setColumnWidth(0, em * 36);
-    for (int column = 1; column < m_items->columnCount(); ++column) {
-        m_items->setColumnWidth(column, em * 12);
-    }
+    // The words above the numbers differ in length with the language; the title has what is left.
+    m_items->header()->setStretchLastSection(false);
+    m_items->header()->setMinimumSectionSize(em * 6);
+    m_items->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_items->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     prepare(m_files, u"reportFiles"_s, tr("Files of the chosen item"), {tr("What"), tr("File")});
+    m_files->setTextElideMode(Qt::ElideMiddle); // names of one item differ in their ends
+    m_files->setColumnWidth(0, em * 14);
     m_diff->setObjectName(u"reportDiff"_s);
     m_diff->setAccessibleName(tr("How the NFO would change"));
     auto *right = new QSplitter(Qt::Vertical);

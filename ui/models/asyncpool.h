@@ -32,6 +32,7 @@ public:
         if (m_finished) {
             return;
         }
+        ++m_open;
         m_threads.start(
             [this, guard = QPointer<QObject>(context), work = std::move(work),
              done = std::move(done)]() mutable {
@@ -39,7 +40,8 @@ public:
                 // Copying a QPointer is safe anywhere; it is only looked into on the GUI thread.
                 QMetaObject::invokeMethod(
                     this,
-                    [guard, answer, done = std::move(done)]() mutable {
+                    [this, guard, answer, done = std::move(done)]() mutable {
+                        --m_open;
                         if (guard) {
                             done(*answer);
                         }
@@ -48,6 +50,9 @@ public:
             },
             priority);
     }
+
+    /// Something was asked for whose answer has not been taken yet.
+    [[nodiscard]] bool isBusy() const { return m_open > 0; }
 
     /// Takes no more work and waits for all that was asked for: nothing a person did is lost. Blocks.
     void drain()
@@ -66,6 +71,7 @@ public:
 
 private:
     std::atomic<bool> m_finished = false;
+    int m_open = 0; ///< on the GUI thread only
     QThreadPool m_threads;
 };
 

@@ -53,6 +53,8 @@ public:
             priority);
     }
 
+    /// An answer is on its way.
+    [[nodiscard]] bool isBusy() const { return m_pool.isBusy(); }
     /// Long work looks at it: the window is going.
     [[nodiscard]] StopToken closing() const { return m_closing.token(); }
     /// No more signals; waits for what runs. Blocking: before the window goes, on a thread of its own.

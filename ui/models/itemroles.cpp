@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -57,11 +58,23 @@ QString subtitle(const ItemRow &row)
     return parts.join(u" · "_s);
 }
 
+/// Until it has been looked up there is nothing to publish that would be worth it.
+bool isReviewable(const ItemRow &row)
+{
+    return row.unpublished && (row.state == ItemState::Enriched || row.state == ItemState::Selected ||
+                               row.state == ItemState::Published);
+}
+
 QString displayTitle(const ItemRow &row)
 {
     if (row.ref.type == EntityType::Season) {
+        // Providers call it "Season 2" or "Staffel 2" where it has no name: that is said already.
+        static const QRegularExpression numbered(u"^\\S+ \\d+$"_s);
         const QString plain = seasonName(row.season);
-        return row.title.isEmpty() || row.title == plain ? plain : plain + u": "_s + row.title;
+        const bool named =
+            !row.title.isEmpty() && row.title != plain &&
+            !(numbered.match(row.title).hasMatch() && row.title.section(u' ', 1).toInt() == row.season);
+        return named ? plain + u": "_s + row.title : plain;
     }
     if (!row.title.isEmpty()) {
         return row.title;
@@ -86,11 +99,8 @@ QVariant displayText(const ItemRow &row, ItemColumn column)
         if (!row.hasFile && row.ref.type == EntityType::Episode) {
             return translated(QT_TRANSLATE_NOOP("Item", "No file"));
         }
-        if (row.state == ItemState::Error || row.state == ItemState::NeedsIdentification) {
-            return itemStateText(row.state);
-        }
-        return row.unpublished ? translated(QT_TRANSLATE_NOOP("Item", "Unpublished"))
-                               : itemStateText(row.state);
+        return isReviewable(row) ? translated(QT_TRANSLATE_NOOP("Item", "Unpublished"))
+                                 : itemStateText(row.state);
     case ItemColumn::Runtime:
         return row.runtime > 0 ? translated(QT_TRANSLATE_NOOP("Item", "%1 min")).arg(row.runtime) : QString();
     case ItemColumn::Added:
@@ -237,7 +247,7 @@ QVariant itemRowData(const ItemRow &row, ItemColumn column, int role)
     case itemrole::Cause:
         return coreText(row.stateCause);
     case itemrole::Unpublished:
-        return row.unpublished;
+        return isReviewable(row);
     case itemrole::Locked:
         return row.hasLocks;
     case itemrole::Missing:

@@ -355,6 +355,11 @@ QVariant SeriesTreeModel::data(const QModelIndex &position, int role) const
     if (!row) {
         return role == itemrole::Loaded ? QVariant(false) : QVariant();
     }
+    if (role == itemrole::Subtitle && row->ref.type == EntityType::Episode) {
+        ItemRow below = *row;
+        below.seriesTitle.clear(); // it stands under its series
+        return itemRowData(below, ItemColumn(position.column()), role);
+    }
     return itemRowData(*row, ItemColumn(position.column()), role);
 }
 

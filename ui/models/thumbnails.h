@@ -43,6 +43,8 @@ public:
     {
         return m_failed.contains(source.key());
     }
+    /// A picture is on its way.
+    [[nodiscard]] bool isBusy() const { return !m_running.isEmpty() || !m_waiting.isEmpty(); }
     /// Whatever is waiting and no longer on screen.
     void forgetWaiting() { m_waiting.clear(); }
     /// Blocking; before the window goes, off the GUI thread.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/activitypage.h"
 
+#include "app/webhookservice.h"
+#include "store/repos/webhooklog.h"
 #include "ui/models/corebridge.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
@@ -14,6 +16,8 @@
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +26,7 @@ namespace metarr {
 
 namespace {
 constexpr int mostShown = 1000;
-enum Role { Ref = Qt::UserRole + 1, Raw };
+enum Role { Ref = Qt::UserRole + 1, Id, Data };
 } // namespace
 
 QString activityTypeText(const QString &type)
@@ -37,6 +41,12 @@ QString activityTypeText(const QString &type)
         {u"restore"_s, QT_TRANSLATE_NOOP("Activity", "Restore")},
         {u"identify"_s, QT_TRANSLATE_NOOP("Activity", "Identify")},
         {u"sync"_s, QT_TRANSLATE_NOOP("Activity", "Players")},
+        {u"player"_s, QT_TRANSLATE_NOOP("Activity", "Players")},
+        {u"drift"_s, QT_TRANSLATE_NOOP("Activity", "Renumbering")},
+        {u"trash"_s, QT_TRANSLATE_NOOP("Activity", "Trash")},
+        {u"verify"_s, QT_TRANSLATE_NOOP("Activity", "Verification")},
+        {u"notify"_s, QT_TRANSLATE_NOOP("Activity", "Notifications")},
+        {u"access"_s, QT_TRANSLATE_NOOP("Activity", "Web access")},
         {u"webhook"_s, QT_TRANSLATE_NOOP("Activity", "Webhook")},
         {u"job"_s, QT_TRANSLATE_NOOP("Activity", "Job")},
         {u"library"_s, QT_TRANSLATE_NOOP("Activity", "Library")},
@@ -55,7 +65,9 @@ ActivityPage::ActivityPage(WindowContext &context, QWidget *parent)
     m_type->setObjectName(u"activityType"_s);
     m_type->setAccessibleName(tr("Kind"));
     m_type->addItem(tr("Every kind"));
-    for (const QString &type : {u"scan"_s, u"publish"_s, u"edit"_s, u"discard"_s, u"restore"_s, u"job"_s}) {
+    for (const QString &type :
+         {u"scan"_s, u"enrich"_s, u"publish"_s, u"edit"_s, u"discard"_s, u"restore"_s, u"trash"_s,
+          u"webhook"_s, u"player"_s, u"drift"_s, u"verify"_s, u"notify"_s, u"access"_s, u"job"_s}) {
         m_type->addItem(activityTypeText(type), type);
     }
     m_severity->setObjectName(u"activitySeverity"_s);
@@ -76,24 +88,84 @@ ActivityPage::ActivityPage(WindowContext &context, QWidget *parent)
     const int em = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(0, 22 * em);
     m_tree->setColumnWidth(1, 18 * em);
-    m_raw = makeLabel({}, "dim");
-    m_raw->setWordWrap(true);
-    m_raw->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_raw = new QPlainTextEdit;
+    m_raw->setObjectName(u"activityData"_s);
+    m_raw->setAccessibleName(tr("What came, as it came"));
+    m_raw->setReadOnly(true);
+    m_raw->setFixedHeight(fontMetrics().height() * 12);
     m_raw->hide();
     content()->addWidget(m_raw);
+    auto *buttons = new QHBoxLayout;
+    m_item =
+        addButton(buttons, tr("Show the item"), u"activityItem"_s, tr("Goes to what it is about (Return)"));
+    m_data = addButton(buttons, tr("Show the data"), u"activityShowData"_s,
+                       tr("What was noted beside the sentence; of a webhook all that the manager sent"));
+    m_data->setCheckable(true);
+    m_replay = addButton(buttons, tr("Do the webhook again"), u"activityReplay"_s,
+                         tr("As if it had come just now: for instance after a folder has been mapped"));
+    buttons->addStretch(1);
+    content()->addLayout(buttons);
+    connect(m_item, &QPushButton::clicked, this,
+            [this] { Q_EMIT m_tree->itemActivated(m_tree->currentItem(), 0); });
+    connect(m_data, &QPushButton::toggled, this, &ActivityPage::showData);
+    connect(m_replay, &QPushButton::clicked, this, [this] {
+        change([webhook = chosenWebhook()](Core &core) -> Result<> {
+            METARR_TRY([[maybe_unused]] const auto receipt, core.webhooks().replay(webhook));
+            return {};
+        });
+    });
     connect(m_type, &QComboBox::activated, this, [this] { load(); });
     connect(m_severity, &QComboBox::activated, this, [this] { load(); });
     connect(m_search, &QLineEdit::textChanged, this, [this] { load(); });
     connect(m_tree, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) {
-        if (const auto ref = item->data(0, Ref).value<EntityRef>(); ref.isValid()) {
+        if (const auto ref = item ? item->data(0, Ref).value<EntityRef>() : EntityRef(); ref.isValid()) {
             Q_EMIT itemWanted(ref);
         }
     });
-    connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem *item) {
-        const QString raw = item ? item->data(0, Raw).toString() : QString();
-        m_raw->setText(raw);
-        m_raw->setVisible(!raw.isEmpty());
-    });
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, &ActivityPage::updateButtons);
+    updateButtons();
+}
+
+qint64 ActivityPage::chosenWebhook() const
+{
+    const QTreeWidgetItem *item = m_tree->currentItem();
+    return item ? item->data(0, Data).toJsonObject()[u"webhook"_s].toInteger() : 0;
+}
+
+void ActivityPage::updateButtons()
+{
+    const QTreeWidgetItem *item = m_tree->currentItem();
+    m_item->setEnabled(item && item->data(0, Ref).value<EntityRef>().isValid());
+    m_data->setEnabled(item && !item->data(0, Data).toJsonObject().isEmpty());
+    m_replay->setEnabled(chosenWebhook() != 0);
+    showData();
+}
+
+void ActivityPage::showData()
+{
+    const bool wanted = m_data->isChecked() && m_data->isEnabled();
+    m_data->setText(m_data->isChecked() ? tr("Hide the data") : tr("Show the data"));
+    m_raw->setVisible(wanted);
+    if (!wanted) {
+        return;
+    }
+    const auto text = [](const QJsonObject &data) {
+        return QString::fromUtf8(QJsonDocument(data).toJson(QJsonDocument::Indented));
+    };
+    m_raw->setPlainText(text(m_tree->currentItem()->data(0, Data).toJsonObject()));
+    if (const qint64 webhook = chosenWebhook()) {
+        m_context.bridge.run(
+            this,
+            [&core = m_context.bridge.core(), webhook] {
+                return core.database().read(
+                    [webhook](Connection &c) { return WebhookRepo(c).load(webhook); });
+            },
+            [this, webhook, text](const Result<WebhookRow> &row) {
+                if (row && webhook == chosenWebhook()) {
+                    m_raw->setPlainText(text(QJsonDocument::fromJson(row->payload).object()));
+                }
+            });
+    }
 }
 
 void ActivityPage::load()
@@ -110,6 +182,8 @@ void ActivityPage::show(const QList<Activity> &activities)
 {
     const auto least = m_severity->currentData().toInt();
     const QString words = m_search->text().trimmed();
+    const QTreeWidgetItem *chosen = m_tree->currentItem();
+    const qint64 kept = chosen ? chosen->data(0, Id).toLongLong() : 0;
     m_tree->clear();
     const qint64 now = m_context.bridge.core().clock().nowMs();
     for (const Activity &each : activities) {
@@ -124,9 +198,10 @@ void ActivityPage::show(const QList<Activity> &activities)
         row->setToolTip(2,
                         each.ref.isValid() ? tr("%1\nReturn shows the item").arg(description) : description);
         row->setData(0, Ref, QVariant::fromValue(each.ref));
-        if (!each.metadata.isEmpty()) {
-            row->setData(0, Raw,
-                         QString::fromUtf8(QJsonDocument(each.metadata).toJson(QJsonDocument::Compact)));
+        row->setData(0, Id, each.id);
+        row->setData(0, Data, each.metadata);
+        if (each.id == kept) {
+            m_tree->setCurrentItem(row);
         }
         if (each.severity >= Severity::Warning) {
             row->setIcon(0, m_context.theme.icon(u"warning"_s, each.severity == Severity::Error
@@ -135,6 +210,7 @@ void ActivityPage::show(const QList<Activity> &activities)
         }
     }
     setEmpty(m_tree->topLevelItemCount() == 0);
+    updateButtons();
 }
 
 } // namespace metarr

@@ -6,6 +6,8 @@
 
 class QComboBox;
 class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
 
 namespace metarr {
 
@@ -26,12 +28,17 @@ protected:
 
 private:
     void show(const QList<Activity> &activities);
+    void updateButtons();
+    void showData();
+    /// The webhook that the chosen line tells of; 0 when it tells of something else.
+    [[nodiscard]] qint64 chosenWebhook() const;
 
     QComboBox *m_type;
     QComboBox *m_severity;
     QLineEdit *m_search;
     QTreeWidget *m_tree;
-    QLabel *m_raw;
+    QPlainTextEdit *m_raw;
+    QPushButton *m_item, *m_data, *m_replay;
 };
 
 } // namespace metarr

@@ -50,7 +50,7 @@ JobsPage::JobsPage(WindowContext &context, QWidget *parent)
     m_tree->setItemDelegateForColumn(2, new ProgressDelegate(context.theme, m_tree));
     const int em = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(0, 28 * em);
-    m_tree->setColumnWidth(1, 36 * em);
+    m_tree->setColumnWidth(1, 52 * em);
     m_tree->setColumnWidth(2, 22 * em);
     m_detail = makeLabel({}, "dim");
     m_detail->setObjectName(u"jobsDetail"_s);

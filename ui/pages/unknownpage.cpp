@@ -50,9 +50,12 @@ UnknownPage::UnknownPage(WindowContext &context, QWidget *parent)
     content()->removeWidget(m_tree->parentWidget());
     left->addWidget(m_tree->parentWidget(), 1);
     const int em = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(0, 64 * em);
-    m_tree->setColumnWidth(1, 26 * em);
-    m_tree->setColumnWidth(2, 30 * em);
+    m_tree->setTextElideMode(Qt::ElideMiddle); // what a file is called stands at the end of its path
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_tree->setColumnWidth(1, 24 * em);
+    m_tree->setColumnWidth(2, 26 * em);
+    m_tree->setColumnWidth(3, 12 * em);
     m_picture = new PictureBox(context.thumbnails, context.theme, 1.0);
     m_picture->setBoxWidth(em * 36);
     m_picture->setPlaceholder(tr("No picture"));
@@ -105,7 +108,10 @@ void UnknownPage::show(const QList<UnknownFile> &files)
     m_tree->clear();
     for (const UnknownFile &file : files) {
         auto *row = new QTreeWidgetItem(
-            m_tree, {file.path.display(), file.besideTitle, coreText(file.reason), fileSizeText(file.size)});
+            m_tree,
+            {file.path.display(),
+             file.besideTitle.isEmpty() ? displayName(file.path.parent().fileName()) : file.besideTitle,
+             coreText(file.reason), fileSizeText(file.size)});
         row->setToolTip(0, file.path.display());
         row->setData(0, Id, file.id);
         row->setSelected(before.contains(file.id));

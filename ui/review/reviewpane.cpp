@@ -193,7 +193,7 @@ void ReviewPane::addField(const PendingChanges::OfField &change)
     m_grid->addWidget(addTick(fieldInfo(change.field).key(), fieldLabel(change.field, m_ref.type)), row, 0,
                       Qt::AlignTop);
     const auto text = [](const QString &value, const char *role) {
-        auto *label = makeLabel(value.isEmpty() ? u"–"_s : value, role);
+        auto *label = makeLabel(value.isEmpty() ? u"–"_s : breakable(value), role);
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setAlignment(Qt::AlignTop | Qt::AlignLeft);

@@ -7,6 +7,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/settings/settingrow.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -69,9 +70,10 @@ QWidget *LibraryEditor::makeCard(const Library &library)
                             "dim");
     where->setWordWrap(true);
     layout->addWidget(where);
-    auto *row = new QHBoxLayout;
+    auto *row = new FlowLayout(nullptr, 8); // in the guide there is less room
     auto *mode = new QComboBox;
     mode->setObjectName(u"libraryMode_%1"_s.arg(library.id));
+    mode->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     mode->setAccessibleName(tr("How much %1 does by itself").arg(library.name));
     for (const auto each : {AutomationMode::Manual, AutomationMode::Hybrid, AutomationMode::Yolo}) {
         mode->addItem(choiceText(automationModeName(each)), int(each));
@@ -85,7 +87,6 @@ QWidget *LibraryEditor::makeCard(const Library &library)
     remove->setObjectName(u"libraryRemove_%1"_s.arg(library.id));
     row->addWidget(mode);
     row->addWidget(start);
-    row->addStretch(1);
     auto *report = new QPushButton(tr("First publish…"));
     report->setObjectName(u"libraryReport_%1"_s.arg(library.id));
     report->setToolTip(

@@ -2,16 +2,36 @@
 #include "ui/settings/providertest.h"
 
 #include "ui/detail/fieldtext.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
 
+#include <QHash>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
 namespace metarr {
+
+namespace {
+
+/// Where a person asks for a key.
+QString keyPage(const QString &provider)
+{
+    static const QHash<QString, QString> pages = {
+        {u"tmdb"_s, u"https://www.themoviedb.org/settings/api"_s},
+        {u"tvdb"_s, u"https://thetvdb.com/api-information"_s},
+        {u"fanarttv"_s, u"https://fanart.tv/get-an-api-key/"_s},
+        {u"omdb"_s, u"https://www.omdbapi.com/apikey.aspx"_s},
+    };
+    return pages.value(provider);
+}
+
+} // namespace
 
 ProviderTest::ProviderTest(WindowContext &context, const QString &provider, QWidget *parent)
     : QWidget(parent)
@@ -26,16 +46,41 @@ ProviderTest::ProviderTest(WindowContext &context, const QString &provider, QWid
     m_button->setObjectName(u"providerTest_"_s + provider);
     m_button->setAccessibleName(tr("Test %1").arg(sourceLabel(provider)));
     m_button->setToolTip(tr("Asks whether it answers and accepts the key"));
+    if (const QString page = keyPage(provider); !page.isEmpty()) {
+        auto *link = new QLabel(u"<a href=\"%1\">%2</a>"_s.arg(page, tr("Get a key")));
+        link->setObjectName(u"providerKeyPage_"_s + provider);
+        link->setToolTip(page);
+        link->setAccessibleName(tr("Get a key of %1").arg(sourceLabel(provider)));
+        link->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
+        connect(link, &QLabel::linkActivated, this,
+                [this](const QString &address) { m_context.dialogs.openUrl(QUrl(address)); });
+        layout->addWidget(link);
+        layout->addSpacing(8);
+    }
     layout->addWidget(m_result);
     layout->addWidget(m_button);
     connect(m_button, &QPushButton::clicked, this, &ProviderTest::test);
 }
 
+/// Not disabled meanwhile: the focus would go elsewhere.
 void ProviderTest::test()
 {
-    m_button->setEnabled(false);
+    if (m_asking) {
+        return;
+    }
+    m_asking = true;
     setLabelRole(m_result, "dim");
     m_result->setText(tr("asking…"));
+    // The key that was typed just now counts.
+    if (m_context.changes.isBusy()) {
+        connect(&m_context.changes, &ChangeQueue::idle, this, &ProviderTest::ask, Qt::SingleShotConnection);
+    } else {
+        ask();
+    }
+}
+
+void ProviderTest::ask()
+{
     m_context.bridge.run(
         this,
         [&core = m_context.bridge.core(), name = m_provider,
@@ -49,7 +94,7 @@ void ProviderTest::test()
             return fail(ErrorKind::Unauthorized, ProviderTest::tr("It is switched off or has no key."));
         },
         [this](const Result<> &done) {
-            m_button->setEnabled(true);
+            m_asking = false;
             setLabelRole(m_result, done ? "good" : "error");
             m_result->setText(done ? tr("✓ answers, the key is accepted")
                                    : u"⚠ "_s + coreText(done.error().message));

@@ -18,11 +18,13 @@ public:
 
 private:
     void test();
+    void ask();
 
     WindowContext &m_context;
     QString m_provider;
     QLabel *m_result;
     QPushButton *m_button;
+    bool m_asking = false;
 };
 
 } // namespace metarr

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingrow.h"
 
+#include "app/libraryservice.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -16,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
-QString choiceText(const QString &choice)
+QString choiceText(const QString &choice, const QString &setting)
 {
     static const QHash<QString, const char *> names = {
         {u"manual"_s, QT_TRANSLATE_NOOP("Choice", "Nothing by itself (manual)")},
@@ -24,11 +26,15 @@ QString choiceText(const QString &choice)
         {u"yolo"_s, QT_TRANSLATE_NOOP("Choice", "Everything (yolo)")},
         {u"fill"_s, QT_TRANSLATE_NOOP("Choice", "Fill gaps only")},
         {u"replace"_s, QT_TRANSLATE_NOOP("Choice", "Replace what is not locked")},
-        {u"file"_s, QT_TRANSLATE_NOOP("Choice", "file")},
-        {u"movie"_s, QT_TRANSLATE_NOOP("Choice", "movie.nfo")},
-        {u"short"_s, QT_TRANSLATE_NOOP("Choice", "short")},
-        {u"link"_s, QT_TRANSLATE_NOOP("Choice", "link")},
-        {u"none"_s, QT_TRANSLATE_NOOP("Choice", "none")},
+        // What the same word means differs from setting to setting.
+        {u"publish.nfoName/file"_s, QT_TRANSLATE_NOOP("Choice", "Like the video")},
+        {u"publish.nfoName/movie"_s, QT_TRANSLATE_NOOP("Choice", "movie.nfo")},
+        {u"publish.nfoLocks/none"_s, QT_TRANSLATE_NOOP("Choice", "Leave what is there")},
+        {u"publish.artworkName/file"_s, QT_TRANSLATE_NOOP("Choice", "Like the video (Film-poster.jpg)")},
+        {u"publish.artworkName/short"_s, QT_TRANSLATE_NOOP("Choice", "Short (poster.jpg)")},
+        {u"publish.trailers/link"_s, QT_TRANSLATE_NOOP("Choice", "As link in the NFO")},
+        {u"publish.trailers/file"_s, QT_TRANSLATE_NOOP("Choice", "As file")},
+        {u"publish.trailers/none"_s, QT_TRANSLATE_NOOP("Choice", "Not at all")},
         {u"fields"_s, QT_TRANSLATE_NOOP("Choice", "The locked fields")},
         {u"all"_s, QT_TRANSLATE_NOOP("Choice", "Everything")},
         {u"kodi"_s, QT_TRANSLATE_NOOP("Choice", "Kodi")},
@@ -50,7 +56,10 @@ QString choiceText(const QString &choice)
         {u"saturday"_s, QT_TRANSLATE_NOOP("Choice", "Saturday")},
         {u"sunday"_s, QT_TRANSLATE_NOOP("Choice", "Sunday")},
     };
-    const auto found = names.constFind(choice);
+    auto found = names.constFind(setting + u'/' + choice);
+    if (found == names.cend()) {
+        found = names.constFind(choice);
+    }
     return found == names.cend() ? choice : QCoreApplication::translate("Choice", *found);
 }
 
@@ -73,10 +82,11 @@ QString settingSourceText(SettingSource source)
     return {};
 }
 
-SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, QWidget *parent)
+SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, LibraryId library, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_info(info)
+    , m_library(library)
     , m_note(makeLabel({}, "dim"))
     , m_reset(new QToolButton)
     , m_error(new ErrorLine)
@@ -94,8 +104,9 @@ SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, QWidget 
     m_reset->setIcon(context.theme.icon(u"undo"_s));
     m_reset->setObjectName(u"settingReset_"_s + info.key);
     m_reset->setAccessibleName(tr("Back to the default: %1").arg(info.description()));
-    m_reset->setToolTip(info.isSecret ? tr("Forget it")
-                                      : tr("Back to the default: %1").arg(info.defaultValue));
+    m_reset->setToolTip(library != 0    ? tr("As for all libraries again")
+                        : info.isSecret ? tr("Forget it")
+                                        : tr("Back to the default: %1").arg(info.defaultValue));
     QSizePolicy keep = m_reset->sizePolicy();
     keep.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(keep);
@@ -104,6 +115,9 @@ SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, QWidget 
     grid->addWidget(m_note, 1, 0, 1, 3);
     grid->addWidget(m_error, 2, 0, 1, 3);
     connect(m_reset, &QToolButton::clicked, this, &SettingRow::reset);
+    if (info.perLibrary) {
+        connect(&context.bridge, &CoreBridge::librariesChanged, this, &SettingRow::refresh);
+    }
     refresh();
 }
 
@@ -123,7 +137,7 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
     if (m_info.type == SettingType::Choice) {
         auto *combo = new QComboBox;
         for (const QString &choice : m_info.choices) {
-            combo->addItem(choiceText(choice), choice);
+            combo->addItem(choiceText(choice, m_info.key), choice);
         }
         connect(combo, &QComboBox::activated, this,
                 [this, combo] { commit(combo->currentData().toString()); });
@@ -151,47 +165,78 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
     label->setBuddy(m_editor);
     const bool shortOne = m_info.type == SettingType::Integer || m_info.type == SettingType::Real ||
                           m_info.type == SettingType::Time;
-    m_editor->setFixedWidth((shortOne ? 14 : 44) * em);
+    const bool longOne = m_info.type == SettingType::List || m_info.type == SettingType::Weights;
+    m_editor->setFixedWidth((shortOne ? 14 : longOne ? 62 : 44) * em);
     grid->addWidget(m_editor, 0, 1, Qt::AlignRight);
+}
+
+SettingsSnapshot SettingRow::settings() const
+{
+    const auto all = m_context.bridge.core().settings().snapshot();
+    for (const Library &library : m_context.bridge.libraries()) {
+        if (library.id == m_library) {
+            return all->forLibrary(library.settings);
+        }
+    }
+    return *all;
 }
 
 QString SettingRow::shownText() const
 {
-    return m_info.isSecret ? QString() : m_context.bridge.core().settings().snapshot()->text(m_info.key);
+    return m_info.isSecret ? QString() : settings().text(m_info.key);
 }
 
-void SettingRow::refresh()
+QString SettingRow::noteText(SettingSource source) const
 {
-    const auto settings = m_context.bridge.core().settings().snapshot();
-    const SettingSource source = settings->source(m_info.key);
-    const bool fixed = source == SettingSource::Environment || source == SettingSource::CommandLine;
-    m_refreshing = true;
-    if (auto *box = qobject_cast<QCheckBox *>(m_editor)) {
-        box->setChecked(settings->boolean(m_info.key));
-    } else if (auto *combo = qobject_cast<QComboBox *>(m_editor)) {
-        combo->setCurrentIndex(combo->findData(settings->text(m_info.key)));
-    } else if (auto *line = qobject_cast<QLineEdit *>(m_editor)) {
-        line->setText(shownText());
-        if (m_info.isSecret) {
-            line->setPlaceholderText(settings->text(m_info.key).isEmpty() ? tr("not set")
-                                                                          : tr("set; type to replace"));
-        }
-    }
-    m_refreshing = false;
-    m_editor->setEnabled(!fixed);
-    m_reset->setVisible(!fixed && source != SettingSource::Default);
     QStringList notes;
-    if (fixed) {
+    if (source == SettingSource::Environment || source == SettingSource::CommandLine) {
         notes += settingSourceText(source);
+    } else if (m_library != 0) {
+        notes += source == SettingSource::Library ? tr("only here") : tr("as for all libraries");
+    } else if (m_info.perLibrary) {
+        QStringList others;
+        for (const Library &library : m_context.bridge.libraries()) {
+            if (library.settings.contains(m_info.key)) {
+                others += library.name;
+            }
+        }
+        if (!others.isEmpty()) {
+            notes += tr("other in %1").arg(others.join(u", "_s));
+        }
     }
     if (m_info.needsRestart) {
         notes += tr("takes effect at the next start");
     }
-    if (m_info.perLibrary) {
-        notes += tr("a library may have its own value");
+    return notes.join(u" · "_s);
+}
+
+void SettingRow::refresh()
+{
+    const SettingsSnapshot settings = this->settings();
+    const SettingSource source = settings.source(m_info.key);
+    const bool fixed = source == SettingSource::Environment || source == SettingSource::CommandLine;
+    m_refreshing = true;
+    if (auto *box = qobject_cast<QCheckBox *>(m_editor)) {
+        box->setChecked(settings.boolean(m_info.key));
+    } else if (auto *combo = qobject_cast<QComboBox *>(m_editor)) {
+        combo->setCurrentIndex(combo->findData(settings.text(m_info.key)));
+    } else if (auto *line = qobject_cast<QLineEdit *>(m_editor)) {
+        if (line->text() != shownText()) {
+            line->setText(shownText());
+            line->setCursorPosition(0); // what does not fit is cut at its end
+        }
+        if (m_info.isSecret) {
+            line->setPlaceholderText(settings.text(m_info.key).isEmpty() ? tr("not set")
+                                                                         : tr("set; type to replace"));
+        }
     }
-    m_note->setText(notes.join(u" · "_s));
-    m_note->setVisible(!notes.isEmpty());
+    m_refreshing = false;
+    m_editor->setEnabled(!fixed);
+    m_reset->setVisible(
+        !fixed && (m_library != 0 ? source == SettingSource::Library : source != SettingSource::Default));
+    const QString note = noteText(source);
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
     setToolTip(u"%1 · %2"_s.arg(m_info.key, settingSourceText(source)));
 }
 
@@ -200,17 +245,33 @@ void SettingRow::commit(const QString &text)
     if (m_refreshing) {
         return;
     }
-    m_context.bridge.run(
-        this,
-        [&core = m_context.bridge.core(), key = m_info.key, text] { return core.settings().set(key, text); },
-        [this](const Result<> &done) { finish(done); }, 3);
+    m_context.changes.push(
+        {}, this,
+        [&core = m_context.bridge.core(), &info = m_info, library = m_library, text]() -> Result<> {
+            if (library == 0) {
+                return core.settings().set(info.key, text);
+            }
+            METARR_TRY(const QString value, canonicalValue(info, text));
+            METARR_TRY(Library own, core.libraries().find(QString::number(library)));
+            own.settings.insert(info.key, value);
+            return core.libraries().update(own);
+        },
+        [this](const Result<> &done) { finish(done); });
 }
 
 void SettingRow::reset()
 {
-    m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), key = m_info.key] { return core.settings().reset(key); },
-        [this](const Result<> &done) { finish(done); }, 3);
+    m_context.changes.push(
+        {}, this,
+        [&core = m_context.bridge.core(), key = m_info.key, library = m_library]() -> Result<> {
+            if (library == 0) {
+                return core.settings().reset(key);
+            }
+            METARR_TRY(Library own, core.libraries().find(QString::number(library)));
+            own.settings.remove(key);
+            return core.libraries().update(own);
+        },
+        [this](const Result<> &done) { finish(done); });
 }
 
 void SettingRow::finish(const Result<> &done)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/settings.h"
+#include "domain/entity.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QWidget>
@@ -14,8 +15,8 @@ namespace metarr {
 
 class ErrorLine;
 
-/// A choice in a person's words; the value itself where there are none.
-[[nodiscard]] QString choiceText(const QString &choice);
+/// A choice in a person's words, as this setting means it; the value itself where there are none.
+[[nodiscard]] QString choiceText(const QString &choice, const QString &setting = {});
 /// Where a value comes from: "default", "fixed by the environment".
 [[nodiscard]] QString settingSourceText(SettingSource source);
 
@@ -24,7 +25,9 @@ class ErrorLine;
 class SettingRow : public QWidget {
     Q_OBJECT
 public:
-    SettingRow(WindowContext &context, const SettingInfo &info, QWidget *parent = nullptr);
+    /// With a library: its own value, which is that of all libraries until it is changed here.
+    SettingRow(WindowContext &context, const SettingInfo &info, LibraryId library = 0,
+               QWidget *parent = nullptr);
 
     /// Shows what the settings say now.
     void refresh();
@@ -36,11 +39,14 @@ private:
     void makeEditor(QGridLayout *grid, const QString &description);
     void commit(const QString &text);
     void reset();
+    [[nodiscard]] SettingsSnapshot settings() const;
     [[nodiscard]] QString shownText() const;
+    [[nodiscard]] QString noteText(SettingSource source) const;
     void finish(const Result<> &done);
 
     WindowContext &m_context;
     const SettingInfo &m_info;
+    LibraryId m_library; ///< 0: all
     QWidget *m_editor = nullptr;
     QLabel *m_note;
     QToolButton *m_reset;

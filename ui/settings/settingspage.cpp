@@ -2,6 +2,8 @@
 #include "ui/settings/settingspage.h"
 
 #include "app/autostart.h"
+#include "domain/artwork.h"
+#include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/settings/channeleditor.h"
 #include "ui/settings/keyeditor.h"
@@ -16,6 +18,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -143,18 +146,76 @@ void SettingsPage::openGroup(const QString &group)
 
 void SettingsPage::addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search)
 {
+    QString kind;
     for (const SettingInfo &info : allSettings()) {
         const bool fits =
             search.isEmpty() ? std::any_of(prefixes.cbegin(), prefixes.cend(),
                                            [&](const QString &prefix) { return info.key.startsWith(prefix); })
                              : info.key.contains(search, Qt::CaseInsensitive) ||
                                    info.description().contains(search, Qt::CaseInsensitive);
-        if (fits) {
-            auto *row = new SettingRow(m_context, info);
+        if (fits && (m_library == 0 || info.perLibrary || !search.isEmpty())) {
+            // "assets.minWidth.poster": the same four for each kind of artwork.
+            const auto asset = info.key.startsWith(u"assets."_s) && info.key.count(u'.') == 2
+                                   ? assetTypeFromName(info.key.section(u'.', 2))
+                                   : std::nullopt;
+            if (const QString title = asset ? slotLabel(*asset) : QString(); title != kind) {
+                kind = title;
+                layout->addSpacing(kind.isEmpty() ? 0 : 10);
+                auto *head = new QLabel(kind);
+                makeTitle(head, 1.15);
+                head->setVisible(!kind.isEmpty());
+                layout->addWidget(head);
+            }
+            auto *row = new SettingRow(m_context, info, search.isEmpty() ? m_library : 0);
             connect(row, &SettingRow::changed, this, &SettingsPage::changed);
             layout->addWidget(row);
         }
     }
+}
+
+/// For all libraries, or for one: shown where there is a setting of which a library may have its own value.
+void SettingsPage::addLibraryChoice(QVBoxLayout *layout, const QStringList &prefixes)
+{
+    const auto all = allSettings();
+    const bool any = std::any_of(all.cbegin(), all.cend(), [&](const SettingInfo &info) {
+        return info.perLibrary && std::any_of(prefixes.cbegin(), prefixes.cend(), [&](const QString &prefix) {
+                   return info.key.startsWith(prefix);
+               });
+    });
+    const QList<Library> &libraries = m_context.bridge.libraries();
+    if (!any || libraries.isEmpty()) {
+        m_library = 0;
+        return;
+    }
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    auto *label = new QLabel(tr("Values for"));
+    auto *choice = new QComboBox;
+    choice->setObjectName(u"settingsLibrary"_s);
+    choice->setAccessibleName(tr("Library that the values are for"));
+    choice->setToolTip(tr("A library can have values of its own; the others follow those for all libraries"));
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    choice->addItem(tr("all libraries"));
+    for (const Library &library : libraries) {
+        choice->addItem(tr("only “%1”").arg(library.name), QVariant::fromValue(qint64(library.id)));
+        if (library.id == m_library) {
+            choice->setCurrentIndex(choice->count() - 1);
+        }
+    }
+    if (choice->currentIndex() == 0) {
+        m_library = 0;
+    }
+    label->setBuddy(choice);
+    row->addWidget(label);
+    row->addWidget(choice);
+    row->addStretch(1);
+    layout->addLayout(row);
+    layout->addSpacing(6);
+    connect(choice, &QComboBox::activated, this, [this, choice] {
+        m_library = LibraryId(choice->currentData().toLongLong());
+        // Not while the box that is replaced with the page is still at work.
+        QMetaObject::invokeMethod(this, &SettingsPage::fill, Qt::QueuedConnection);
+    });
 }
 
 void SettingsPage::addProviders(QVBoxLayout *layout)
@@ -256,6 +317,7 @@ void SettingsPage::fill()
         } else if (group.name == u"appearance") {
             addAutostart(layout);
         }
+        addLibraryChoice(layout, group.prefixes);
         addRows(layout, group.prefixes, {});
     }
     layout->addStretch(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/entity.h"
 #include "ui/widgets/windowcontext.h"
 
 #include <QWidget>
@@ -33,6 +34,7 @@ private:
     [[nodiscard]] static QList<Group> groups();
     void fill();
     void addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search);
+    void addLibraryChoice(QVBoxLayout *layout, const QStringList &prefixes);
     void addProviders(QVBoxLayout *layout);
     void addAutostart(QVBoxLayout *layout);
 
@@ -41,6 +43,7 @@ private:
     QLineEdit *m_search;
     QListWidget *m_list;
     QScrollArea *m_area;
+    LibraryId m_library = 0; ///< whose values are shown; 0: those for all libraries
 };
 
 } // namespace metarr

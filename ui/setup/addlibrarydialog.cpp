@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +52,7 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
     layout->addLayout(grid);
 
     auto *types = new QHBoxLayout;
+    types->setSpacing(20);
     const auto radio = [](QButtonGroup *group, int id, const QString &text, const QString &name,
                           QBoxLayout *row) {
         auto *button = new QRadioButton(text);
@@ -66,6 +68,7 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
     grid->addLayout(types, 0, 1);
 
     auto *folderRow = new QHBoxLayout;
+    folderRow->setSpacing(8);
     m_folder->setObjectName(u"libraryFolder"_s);
     m_folder->setAccessibleName(tr("Folder"));
     m_folder->setMinimumWidth(fontMetrics().averageCharWidth() * 50);
@@ -129,9 +132,11 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_add, &QPushButton::clicked, this, &AddLibraryDialog::add);
     connect(m_folder, &QLineEdit::textChanged, this, &AddLibraryDialog::check);
+    connect(m_type, &QButtonGroup::idClicked, this, [this] { m_typeChosen = true; });
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTyped = true; });
     connect(m_name, &QLineEdit::textChanged, this, &AddLibraryDialog::check);
     check();
+    m_folder->setFocus();
     // Texts that wrap need a height that the window system does not ask for by itself.
     const int width = sizeHint().width();
     setMinimumSize(width, layout->totalHeightForWidth(width));
@@ -150,7 +155,15 @@ void AddLibraryDialog::check()
 {
     const QString folder = m_folder->text().trimmed();
     if (!m_nameTyped && !folder.isEmpty()) {
-        m_name->setText(QFileInfo(QDir::cleanPath(QDir::fromNativeSeparators(folder))).fileName());
+        const QString name = QFileInfo(QDir::cleanPath(QDir::fromNativeSeparators(folder))).fileName();
+        m_name->setText(name);
+        // What such folders are called; a person's own choice counts.
+        static const QRegularExpression series(u"\\b(tv|series|shows?|serien)\\b"_s,
+                                               QRegularExpression::CaseInsensitiveOption);
+        if (!m_typeChosen) {
+            const auto type = series.match(name).hasMatch() ? LibraryType::Tv : LibraryType::Movies;
+            m_type->button(int(type))->setChecked(true);
+        }
     }
     m_add->setEnabled(!folder.isEmpty() && !m_name->text().trimmed().isEmpty());
 }

@@ -40,6 +40,7 @@ private:
     ErrorLine *m_error;
     QPushButton *m_add;
     bool m_nameTyped = false;
+    bool m_typeChosen = false;
 };
 
 } // namespace metarr

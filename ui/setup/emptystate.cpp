@@ -29,7 +29,12 @@ EmptyState::EmptyState(QWidget *parent)
                            "dim");
     text->setAlignment(Qt::AlignCenter);
     text->setWordWrap(true);
-    text->setMaximumWidth(fontMetrics().averageCharWidth() * 80);
+    text->setFixedWidth(fontMetrics().averageCharWidth() * 80);
+    // Not by an alignment: the height of the lines would be taken for the width of the window.
+    auto *words = new QHBoxLayout;
+    words->addStretch(1);
+    words->addWidget(text);
+    words->addStretch(1);
     auto *add = new QPushButton(tr("Add library…"));
     add->setObjectName(u"emptyAddLibrary"_s);
     add->setProperty("primary", true);
@@ -50,7 +55,7 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addStretch(2);
     layout->addWidget(logo);
     layout->addWidget(title);
-    layout->addWidget(text, 0, Qt::AlignHCenter);
+    layout->addLayout(words);
     layout->addLayout(buttons);
     layout->addStretch(3);
     connect(add, &QPushButton::clicked, this, &EmptyState::addLibraryWanted);

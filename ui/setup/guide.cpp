@@ -48,11 +48,11 @@ Guide::Guide(WindowContext &context, QWidget *parent)
                "series; "
                "Fanart.tv adds logos and disc art. Test says whether a key is accepted."),
             makeProviders());
-    addStep(
-        tr("Which Kodi should be told?"),
-        tr("Metarr tells it item by item what was published. Without a player the files are written all the "
-           "same; Kodi finds them at its next scan."),
-        new PlayerEditor(context));
+    addStep(tr("Which players should be told?"),
+            tr("Kodi, Jellyfin and Plex are told item by item what was published. Without a player here the "
+               "files "
+               "are written all the same; it finds them at its next scan."),
+            new PlayerEditor(context));
     auto *managers = new QWidget;
     auto *managersLayout = new QVBoxLayout(managers);
     managersLayout->setContentsMargins(0, 0, 0, 0);
@@ -125,6 +125,7 @@ QWidget *Guide::makeProviders()
         if (const SettingInfo *info = findSetting(u"providers.%1.apiKey"_s.arg(provider))) {
             layout->addWidget(new SettingRow(m_context, *info));
             layout->addWidget(new ProviderTest(m_context, provider), 0, Qt::AlignRight);
+            layout->addSpacing(10);
         }
     }
     return content;

@@ -124,16 +124,40 @@ std::optional<QString> CoreTexts::matched(const Pattern &pattern, const QString 
     return translated + pattern.translation.mid(at);
 }
 
-/// A text whole, or else what is known of it from its beginning on: message and remedy are stored in one line.
+std::optional<QString> CoreTexts::inSentences(const QString &text, int depth) const
+{
+    for (qsizetype end = text.indexOf(". "_L1); end >= 0; end = text.indexOf(". "_L1, end + 1)) {
+        const QString rest = text.mid(end + 2);
+        const auto first = whole(text.left(end + 1), depth);
+        if (!first) {
+            continue; // a full stop within an argument
+        }
+        if (const auto others = inSentences(rest, depth)) {
+            return *first + u' ' + *others;
+        }
+        if (const auto last = whole(rest, depth)) {
+            return *first + u' ' + *last;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Message and remedy are stored in one line: sentences that are all known, or else one text (whose arguments may hold full
+/// stops), or else what is known of it from its beginning on.
 QString CoreTexts::sentences(const QString &text, int depth) const
 {
-    for (qsizetype end = 0; end >= 0; end = text.indexOf(". "_L1, end + 1)) {
-        if (end > 0) {
-            if (const auto first = whole(text.left(end + 1), depth)) {
-                return *first + u' ' + sentences(text.mid(end + 2), depth);
-            }
-        } else if (auto all = whole(text, depth)) {
-            return *all;
+    if (const auto exact = m_exact.constFind(text); exact != m_exact.cend()) {
+        return *exact;
+    }
+    if (const auto all = inSentences(text, depth)) {
+        return *all;
+    }
+    if (const auto one = whole(text, depth)) {
+        return *one;
+    }
+    for (qsizetype end = text.indexOf(". "_L1); end >= 0; end = text.indexOf(". "_L1, end + 1)) {
+        if (const auto first = whole(text.left(end + 1), depth)) {
+            return *first + u' ' + sentences(text.mid(end + 2), depth);
         }
     }
     return text;
@@ -142,9 +166,8 @@ QString CoreTexts::sentences(const QString &text, int depth) const
 void useCoreTexts(const QLocale &locale)
 {
     const QString language = QLocale::languageToCode(locale.language());
-    if (QFile file(u":/core/core_%1.ts"_s.arg(language)); file.open(QIODevice::ReadOnly)) {
-        texts() = CoreTexts(CoreTexts::read(file));
-    }
+    QFile file(u":/core/core_%1.ts"_s.arg(language));
+    texts() = file.open(QIODevice::ReadOnly) ? CoreTexts(CoreTexts::read(file)) : CoreTexts();
 }
 
 QString coreText(const QString &english)

@@ -44,15 +44,17 @@ private:
     [[nodiscard]] std::optional<QString> whole(const QString &text, int depth) const;
     [[nodiscard]] std::optional<QString> matched(const Pattern &pattern, const QString &text,
                                                  int depth) const;
+    /// Text that consists of known sentences; nothing when one of them is not known.
+    [[nodiscard]] std::optional<QString> inSentences(const QString &text, int depth) const;
     [[nodiscard]] QString sentences(const QString &text, int depth) const;
 
     QHash<QString, QString> m_exact;
     QList<Pattern> m_patterns;
 };
 
-// On the GUI thread, in the language that useCoreTexts() set: English without it.
+// On the GUI thread, in the language of useLanguage(): English without it.
 
-/// Takes the texts of this language where there are some. Once, before the first window.
+/// Takes the texts of this language; none where there are none. For useLanguage() (language.h).
 void useCoreTexts(const QLocale &locale);
 [[nodiscard]] QString coreText(const QString &english);
 /// What happened and what to do about it, in one line.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/focusorder.h"
 
+#include <QAbstractButton>
+#include <QButtonGroup>
 #include <QScrollArea>
 
 #include <algorithm>
+#include <iterator>
 
 namespace metarr {
 
@@ -11,7 +14,7 @@ namespace {
 
 /// Rows from top to bottom, each from left to right. What reaches into a row with its middle belongs to it: a column of
 /// small things beside a large one is read before or after that, not in between.
-QList<QWidget *> inReadingOrder(QList<QWidget *> widgets)
+QList<QWidget *> inReadingOrder(QList<QWidget *> widgets, bool mirrored)
 {
     std::stable_sort(widgets.begin(), widgets.end(),
                      [](const QWidget *a, const QWidget *b) { return a->y() < b->y(); });
@@ -23,7 +26,6 @@ QList<QWidget *> inReadingOrder(QList<QWidget *> widgets)
             bottom = std::max(bottom, widgets.at(at)->geometry().bottom());
             row += widgets.at(at);
         }
-        const bool mirrored = row.first()->layoutDirection() == Qt::RightToLeft;
         std::stable_sort(row.begin(), row.end(), [mirrored](const QWidget *a, const QWidget *b) {
             return mirrored ? a->geometry().right() > b->geometry().right() : a->x() < b->x();
         });
@@ -32,7 +34,44 @@ QList<QWidget *> inReadingOrder(QList<QWidget *> widgets)
     return order;
 }
 
-void collect(const QWidget *parent, QList<QWidget *> &stops)
+/// The buttons of which exactly one is chosen, this one among them; none when it stands alone.
+QList<QAbstractButton *> groupOf(const QAbstractButton *button)
+{
+    if (const QButtonGroup *group = button->group()) {
+        return group->exclusive() ? group->buttons() : QList<QAbstractButton *>();
+    }
+    QList<QAbstractButton *> group;
+    if (button->autoExclusive() && button->parentWidget()) {
+        const auto siblings =
+            button->parentWidget()->findChildren<QAbstractButton *>(Qt::FindDirectChildrenOnly);
+        std::copy_if(siblings.cbegin(), siblings.cend(), std::back_inserter(group),
+                     [](const QAbstractButton *each) { return each->autoExclusive() && !each->group(); });
+    }
+    return group;
+}
+
+bool isStop(const QWidget *widget)
+{
+    if (!widget->isEnabled() || widget->focusProxy()) {
+        return false;
+    }
+    const auto isReachable = [](const QWidget *each) { return (each->focusPolicy() & Qt::TabFocus) != 0; };
+    // Of a group the chosen one is the stop, from which the arrow keys go to the others. Qt would stop at whichever had the
+    // focus last, and takes the policy from all others.
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+        const QList<QAbstractButton *> group = groupOf(button);
+        const auto chosen = std::find_if(group.cbegin(), group.cend(), [](const QAbstractButton *each) {
+            return each->isChecked() && each->isVisible() && each->isEnabled();
+        });
+        if (chosen != group.cend()) {
+            return *chosen == widget && std::any_of(group.cbegin(), group.cend(), isReachable);
+        }
+    }
+    return isReachable(widget);
+}
+
+/// `also` is taken in whether it is a stop or not.
+void collect(const QWidget *parent, QList<QWidget *> &stops, const QWidget *also = nullptr)
 {
     QList<QWidget *> children;
     for (QObject *child : parent->children()) {
@@ -41,11 +80,12 @@ void collect(const QWidget *parent, QList<QWidget *> &stops)
             children += widget;
         }
     }
-    for (QWidget *widget : inReadingOrder(children)) {
-        if ((widget->focusPolicy() & Qt::TabFocus) && widget->isEnabled() && !widget->focusProxy()) {
+    // A part may turn round for itself, as chips do with the cross behind their name.
+    for (QWidget *widget : inReadingOrder(children, parent->layoutDirection() == Qt::RightToLeft)) {
+        if (isStop(widget) || widget == also) {
             stops += widget;
         }
-        collect(widget, stops);
+        collect(widget, stops, also);
     }
 }
 
@@ -60,13 +100,15 @@ QList<QWidget *> tabStops(const QWidget *root)
 
 bool moveFocus(QWidget *window, bool next)
 {
-    const QList<QWidget *> stops = tabStops(window);
-    if (stops.isEmpty()) {
-        return false;
-    }
+    // From where the focus is, even if it cannot stay there: a button that was pressed and is disabled now.
+    QList<QWidget *> stops;
+    collect(window, stops, window->focusWidget());
     qsizetype at = -1;
     for (QWidget *from = window->focusWidget(); from && at < 0; from = from->parentWidget()) {
         at = stops.indexOf(from);
+    }
+    if (stops.isEmpty() || (stops.size() == 1 && at == 0)) {
+        return false;
     }
     const qsizetype count = stops.size();
     const qsizetype to = at < 0 ? (next ? 0 : count - 1) : (at + (next ? 1 : count - 1)) % count;

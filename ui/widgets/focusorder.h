@@ -11,6 +11,7 @@ namespace metarr {
 // Qt's own order is that in which widgets were made, which is no order for what is made when it is first needed.
 
 /// What Tab stops at below `root`, in the order of reading: visible, enabled, and nothing that stands for another widget.
+/// Of buttons of which one is chosen it is that one; the arrow keys go from it to the others.
 [[nodiscard]] QList<QWidget *> tabStops(const QWidget *root);
 /// For focusNextPrevChild() of windows and dialogs: to the next stop, or the one before it, round and round. Scrolls to it.
 /// False when there is nothing to stop at.

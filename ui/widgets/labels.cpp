@@ -132,4 +132,22 @@ void ElidedLabel::paintEvent(QPaintEvent *)
                      fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
 }
 
+QString breakable(const QString &text)
+{
+    constexpr int longest = 20;
+    constexpr QChar zeroWidthSpace(0x200B);
+    QString broken;
+    int since = 0;
+    for (const QChar c : text) {
+        if (c.isSpace()) {
+            since = 0;
+        } else if (++since > longest && !c.isLowSurrogate() && !c.isMark()) {
+            broken += zeroWidthSpace;
+            since = 1;
+        }
+        broken += c;
+    }
+    return broken;
+}
+
 } // namespace metarr

@@ -45,4 +45,7 @@ private:
     QString m_text;
 };
 
+/// With places to break in words that would else make a label wider than its page: addresses, names of files.
+[[nodiscard]] QString breakable(const QString &text);
+
 } // namespace metarr

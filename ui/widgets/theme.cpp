@@ -148,6 +148,8 @@ QString sheetOf(const ThemeTokens &t, int lineHeight)
     scroll.setAlphaF(0.45F);
     QColor faint = t.dim;
     faint.setAlphaF(0.6F);
+    QColor soft = t.accent; // as the rows of lists are marked by their delegates
+    soft.setAlphaF(0.22F);
     const auto css = [](const QColor &c) {
         return u"rgba(%1,%2,%3,%4)"_s.arg(c.red()).arg(c.green()).arg(c.blue()).arg(c.alphaF(), 0, 'f', 2);
     };
@@ -155,6 +157,7 @@ QString sheetOf(const ThemeTokens &t, int lineHeight)
     const QColor fill = t.dark ? QColor(0x75, 0x55, 0xEB) : t.accent;
     const QList<std::pair<QString, QString>> names = {
         {u"@accentFill"_s, fill.name()},
+        {u"@accentSoft"_s, css(soft)},
         {u"@accentText"_s, t.accent.name()},
         {u"@onAccent"_s, t.onAccent.name()},
         {u"@accent"_s, t.accent.name()},

@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window without a mouse: Tab goes through every page and dialog in the order of reading and comes round, Shift+Tab goes
+// the same way back, and what a menu of the right button offers can be reached by keys. On the demo, after its first scan.
+#include "app/itemservice.h"
+#include "guirecorder.h"
+#include "support/temptree.h"
+#include "ui/app/mainwindow.h"
+#include "ui/artwork/assetpicker.h"
+#include "ui/detail/detailpage.h"
+#include "ui/library/itembrowser.h"
+#include "ui/settings/settingspage.h"
+#include "ui/widgets/focusorder.h"
+#include "ui/widgets/theme.h"
+#include "uisupport.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QButtonGroup>
+#include <QDialog>
+#include <QHeaderView>
+#include <QListWidget>
+#include <QMenu>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::elsewhere;
+using metarr::test::must;
+
+namespace {
+
+constexpr int patienceMs = 60'000;
+constexpr int mostStops = 400;
+
+QString nameOf(const QWidget *widget)
+{
+    return widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className())
+                                          : widget->objectName();
+}
+
+/// What a person could want to reach: by Qt's properties alone, without the code that is tested.
+QSet<QWidget *> controls(const QWidget *root)
+{
+    QSet<QWidget *> found;
+    const auto widgets = root->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (widget->window() == root && widget->isVisible() && widget->isEnabled() && !widget->focusProxy() &&
+            (widget->focusPolicy() & Qt::TabFocus)) {
+            found += widget;
+        }
+    }
+    return found;
+}
+
+QRect placeOf(const QWidget *widget)
+{
+    return {widget->mapTo(widget->window(), QPoint()), widget->size()};
+}
+
+/// The smallest part of the window that holds both.
+const QWidget *common(const QWidget *a, const QWidget *b)
+{
+    while (a && a != b && !a->isAncestorOf(b)) {
+        a = a->parentWidget();
+    }
+    return a;
+}
+
+/// Places of the parts of `within` that hold the two: panes are compared, not what is in them.
+std::pair<QRect, QRect> parts(const QWidget *a, const QWidget *b)
+{
+    const QWidget *within = common(a, b);
+    const auto part = [within](const QWidget *widget) {
+        while (widget->parentWidget() && widget != within && widget->parentWidget() != within) {
+            widget = widget->parentWidget();
+        }
+        return placeOf(widget);
+    };
+    return {part(a), part(b)};
+}
+
+/// Upwards, or to the left within a row: with a tolerance of half a line.
+bool isBackwards(const QWidget *from, const QWidget *to)
+{
+    const auto [a, b] = parts(from, to);
+    const int tolerance = from->fontMetrics().height() / 2;
+    if (b.bottom() < a.top() + tolerance) {
+        // A column beside something tall is read before what stands on its other side.
+        return b.left() < a.right() - tolerance;
+    }
+    return b.top() < a.bottom() - tolerance && b.right() < a.left() + tolerance;
+}
+
+/// One of several buttons of which exactly one is chosen: Tab stops at that one, the arrow keys go to the others.
+bool isOneOfSeveral(const QAbstractButton *button)
+{
+    return button && (button->group() ? button->group()->exclusive() : button->autoExclusive());
+}
+
+/// Which others the arrow keys choose from here. What was chosen before is chosen again.
+QSet<QWidget *> reachedByArrows(QWidget *window, QAbstractButton *stop)
+{
+    QSet<QWidget *> reached;
+    stop->setFocus();
+    for (qsizetype before = -1; before < reached.size();) {
+        before = reached.size();
+        for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Down, Qt::Key_Left, Qt::Key_Up}) {
+            for (QWidget *from = nullptr; from != window->focusWidget();) {
+                from = window->focusWidget();
+                QTest::keyClick(from, key);
+                const auto *button = qobject_cast<const QAbstractButton *>(window->focusWidget());
+                if (isOneOfSeveral(button) && button->isChecked()) {
+                    reached += window->focusWidget();
+                }
+            }
+        }
+    }
+    if (!stop->isChecked()) {
+        stop->click();
+    }
+    return reached;
+}
+
+} // namespace
+
+class TestFocus : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void readingOrder();
+    void everyPage_data();
+    void everyPage();
+    void everyTabOfAnItem();
+    void everyGroupOfSettings();
+    void dialogs_data();
+    void dialogs();
+    void rowsOfferTheirMenuToKeys();
+
+private:
+    void walk(QWidget *window);
+    /// What pages show arrives from threads: the stops must have stayed the same for a while.
+    void settle(QWidget *window);
+
+    std::unique_ptr<test::TempTree> m_tree;
+    test::ScriptedDialogs m_dialogs;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestFocus::initTestCase()
+{
+    m_tree = std::make_unique<test::TempTree>();
+    m_theme = std::make_unique<Theme>();
+    m_theme->apply(u"light"_s);
+    m_window = std::make_unique<MainWindow>(
+        SessionOptions{{}, true, m_tree->path("demo").display(), {}, true}, m_dialogs, *m_theme);
+    QSignalSpy opened(m_window.get(), &MainWindow::opened);
+    m_window->resize(1400, 900);
+    m_window->show();
+    QVERIFY(opened.wait(patienceMs));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->page(MainWindow::Movies), patienceMs);
+    const auto enriched = [this] {
+        return elsewhere([this] {
+            ItemQuery query;
+            Core &core = m_window->session()->core();
+            const auto ids =
+                must(core.database().read([&](Connection &c) { return ItemListRepo(c).ids(query); }));
+            return ids.size() > 10 &&
+                   must(core.items().details({query.type, ids.first()})).item.enrichedAt > 0;
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(enriched() && m_window->isIdle(), patienceMs * 2);
+}
+
+void TestFocus::cleanupTestCase()
+{
+    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
+    m_window->quit();
+    QVERIFY(stopped.count() == 1 || stopped.wait(patienceMs));
+    m_window.reset();
+}
+
+void TestFocus::settle(QWidget *window)
+{
+    QList<QWidget *> before;
+    int same = 0;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            const QList<QWidget *> now = tabStops(window);
+            same = now == before && m_window->isIdle() ? same + 1 : 0;
+            before = now;
+            return same > 8;
+        }(),
+        patienceMs);
+}
+
+void TestFocus::walk(QWidget *window)
+{
+    settle(window);
+    QSet<QWidget *> left = controls(window);
+    QVERIFY(!left.isEmpty());
+    window->activateWindow();
+    QTRY_VERIFY(window->isActiveWindow());
+    // What has the focus need not be a stop: a page was chosen in another way than by its button.
+    QTest::keyClick(window->focusWidget() ? window->focusWidget() : window, Qt::Key_Tab);
+    QWidget *start = window->focusWidget();
+    QVERIFY(start);
+    QList<QWidget *> order;
+    QStringList backwards;
+    int rounds = 0; // the way begins anew at the top once
+    do {
+        order += window->focusWidget();
+        left.remove(order.last());
+        QTest::keyClick(order.last(), Qt::Key_Tab);
+        QVERIFY2(window->focusWidget() && window->focusWidget() != order.last(),
+                 qPrintable(u"Tab stays at "_s + nameOf(order.last())));
+        if (isBackwards(order.last(), window->focusWidget()) && ++rounds > 1) {
+            backwards += u"%1 -> %2"_s.arg(nameOf(order.last()), nameOf(window->focusWidget()));
+        }
+    } while (window->focusWidget() != start && order.size() < mostStops);
+    QVERIFY2(order.size() < mostStops, "Tab never comes round");
+    QStringList missed;
+    QList<QPointer<QWidget>> ofGroups; ///< choosing makes other pages, and theirs anew
+    for (QWidget *widget : std::as_const(left)) {
+        if (isOneOfSeveral(qobject_cast<QAbstractButton *>(widget))) {
+            ofGroups += widget;
+        } else {
+            missed += nameOf(widget);
+        }
+    }
+    QVERIFY2(missed.isEmpty(), qPrintable(u"not reached: "_s + missed.join(u", "_s)));
+    QVERIFY2(backwards.isEmpty(), qPrintable(u"against the order of reading: "_s + backwards.join(u", "_s)));
+    for (qsizetype at = order.size() - 1; at >= 0; --at) {
+        QTest::keyClick(window->focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY2(
+            window->focusWidget() == order.at(at),
+            qPrintable(u"back: %1 instead of %2"_s.arg(nameOf(window->focusWidget()), nameOf(order.at(at)))));
+    }
+    const QString nameless = test::namelessControls(window).join(u", "_s);
+    QCOMPARE(nameless, QString());
+    QList<QPointer<QAbstractButton>> chosen;
+    for (QWidget *stop : std::as_const(order)) {
+        if (auto *button = qobject_cast<QAbstractButton *>(stop); isOneOfSeveral(button)) {
+            chosen.prepend(
+                button); // the last first: what is chosen further up may make anew what stands below
+        }
+    }
+    for (const auto &button : std::as_const(chosen)) {
+        QVERIFY(button);
+        const QSet<QWidget *> reached = reachedByArrows(window, button);
+        ofGroups.removeIf([&reached](const QPointer<QWidget> &each) { return reached.contains(each); });
+    }
+    for (const auto &widget : std::as_const(ofGroups)) {
+        missed += widget ? nameOf(widget) : u"what is gone"_s;
+    }
+    QVERIFY2(missed.isEmpty(), qPrintable(u"not reached by arrow keys: "_s + missed.join(u", "_s)));
+}
+
+/// A column of small things beside a tall one, rows that are not quite straight, what stands for another, what is hidden.
+void TestFocus::readingOrder()
+{
+    QWidget window;
+    const auto button = [&window](const QString &name, const QRect &place) {
+        auto *made = new QPushButton(name, &window);
+        made->setObjectName(name);
+        made->setGeometry(place);
+        return made;
+    };
+    button(u"last"_s, {10, 300, 50, 20}); // made first
+    button(u"tall"_s, {100, 40, 200, 250});
+    button(u"second"_s, {60, 12, 40, 20}); // two pixels lower than the first
+    button(u"small 2"_s, {10, 80, 50, 20});
+    button(u"small 1"_s, {10, 40, 50, 20});
+    button(u"first"_s, {10, 10, 40, 20});
+    button(u"hidden"_s, {200, 10, 40, 20})->hide();
+    button(u"disabled"_s, {250, 10, 40, 20})->setEnabled(false);
+    auto *proxy = button(u"proxy"_s, {300, 10, 40, 20});
+    proxy->setFocusProxy(window.findChild<QPushButton *>(u"last"_s));
+    window.resize(400, 400);
+    window.show();
+    QStringList names;
+    for (const QWidget *stop : tabStops(&window)) {
+        names += stop->objectName();
+    }
+    QCOMPARE(names.join(u", "_s), u"first, second, small 1, small 2, tall, last"_s);
+    QVERIFY(moveFocus(&window, true));
+    QCOMPARE(nameOf(window.focusWidget()), u"first"_s);
+    QVERIFY(moveFocus(&window, false));
+    QCOMPARE(nameOf(window.focusWidget()), u"last"_s); // round
+    QWidget empty;
+    QVERIFY(!moveFocus(&empty, true));
+}
+
+void TestFocus::everyPage_data()
+{
+    QTest::addColumn<int>("place");
+    QTest::newRow("dashboard") << int(MainWindow::Dashboard);
+    QTest::newRow("movies") << int(MainWindow::Movies);
+    QTest::newRow("series") << int(MainWindow::Series);
+    QTest::newRow("collections") << int(MainWindow::Collections);
+    QTest::newRow("unidentified") << int(MainWindow::Unidentified);
+    QTest::newRow("review") << int(MainWindow::Review);
+    QTest::newRow("unknown") << int(MainWindow::Unknown);
+    QTest::newRow("questions") << int(MainWindow::Questions);
+    QTest::newRow("jobs") << int(MainWindow::Jobs);
+    QTest::newRow("activity") << int(MainWindow::Activity);
+    QTest::newRow("trash") << int(MainWindow::Trash);
+}
+
+void TestFocus::everyPage()
+{
+    QFETCH(int, place);
+    m_window->goTo(place);
+    walk(m_window.get());
+}
+
+void TestFocus::everyTabOfAnItem()
+{
+    m_window->goTo(MainWindow::Movies);
+    auto *tabs = m_window->browser(MainWindow::Movies)->detail()->findChild<QTabWidget *>(u"detailTabs"_s);
+    QVERIFY(tabs);
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        if (tabs->isTabVisible(tab)) {
+            tabs->setCurrentIndex(tab);
+            walk(m_window.get());
+            if (QTest::currentTestFailed()) {
+                qWarning("on the tab %s", qPrintable(tabs->tabText(tab)));
+                return;
+            }
+        }
+    }
+    tabs->setCurrentIndex(0);
+}
+
+void TestFocus::everyGroupOfSettings()
+{
+    m_window->goTo(MainWindow::Settings);
+    auto *settings = static_cast<SettingsPage *>(m_window->page(MainWindow::Settings));
+    for (const QString &group :
+         {u"libraries"_s, u"providers"_s, u"players"_s, u"managers"_s, u"access"_s, u"artwork"_s}) {
+        settings->openGroup(group);
+        walk(m_window.get());
+        if (QTest::currentTestFailed()) {
+            qWarning("in the group %s", qPrintable(group));
+            return;
+        }
+    }
+}
+
+void TestFocus::dialogs_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name :
+         {u"addLibraryDialog"_s, u"guide"_s, u"assetPicker"_s, u"bulkDialog"_s, u"quickOpen"_s}) {
+        QTest::newRow(qPrintable(name)) << name;
+    }
+}
+
+void TestFocus::dialogs()
+{
+    QFETCH(QString, name);
+    m_window->goTo(MainWindow::Movies);
+    settle(m_window.get());
+    ItemBrowser *movies = m_window->browser(MainWindow::Movies);
+    if (name == u"addLibraryDialog") {
+        m_window->addLibrary();
+    } else if (name == u"guide") {
+        m_window->openGuide();
+    } else if (name == u"assetPicker") {
+        movies->detail()->openPicker(AssetType::Poster);
+    } else if (name == u"bulkDialog") {
+        m_window->findChild<QAbstractItemView *>(u"moviesView"_s)->selectAll();
+        movies->changeSelected();
+    } else {
+        m_window->quickOpen();
+    }
+    QPointer<QDialog> dialog = m_window->findChild<QDialog *>(name);
+    QTRY_VERIFY_WITH_TIMEOUT((dialog = m_window->findChild<QDialog *>(name)) && dialog->isVisible(),
+                             patienceMs);
+    auto *next = dialog->findChild<QPushButton *>(u"guideNext"_s);
+    for (int step = 0; step < (next ? 5 : 1); ++step) {
+        walk(dialog);
+        if (QTest::currentTestFailed()) {
+            break;
+        }
+        if (next && step < 4) {
+            next->click();
+        }
+    }
+    dialog->close();
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog || !dialog->isVisible(), patienceMs);
+    m_window->findChild<QAbstractItemView *>(u"moviesView"_s)->clearSelection();
+}
+
+/// Whatever the right button of the mouse opens, the menu key does as well: a view with a menu of its own takes the focus,
+/// so that the key reaches it.
+void TestFocus::rowsOfferTheirMenuToKeys()
+{
+    QStringList unreachable;
+    const auto widgets = m_window->findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        const bool menu = widget->contextMenuPolicy() == Qt::CustomContextMenu ||
+                          widget->contextMenuPolicy() == Qt::ActionsContextMenu;
+        const QWidget *keys = widget;
+        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(widget->parentWidget());
+            area && area->viewport() == widget) {
+            keys = area;
+        }
+        // Of a header the columns can be chosen in the menu of the order, too.
+        if (qobject_cast<const QHeaderView *>(widget)) {
+            continue;
+        }
+        if (menu && !(keys->focusPolicy() & Qt::TabFocus)) {
+            unreachable += nameOf(widget);
+        }
+    }
+    QVERIFY2(unreachable.isEmpty(), qPrintable(unreachable.join(u", "_s)));
+    m_window->goTo(MainWindow::Movies);
+    auto *order = m_window->findChild<QToolButton *>(u"moviesSort"_s);
+    QVERIFY(order && (order->focusPolicy() & Qt::TabFocus));
+    Q_EMIT order->menu()->aboutToShow();
+    const auto *columns = order->menu()->findChild<QMenu *>(u"columnMenu"_s);
+    QVERIFY(columns);
+    QVERIFY(columns->actions().size() > 4);
+}
+
+METARR_UI_TEST_MAIN(TestFocus)
+#include "tst_focus.moc"

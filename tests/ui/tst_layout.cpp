@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Nothing is cut off: every page, tab, group of settings and dialog in German, whose words are the longest, in the size that
+// the window has at first. On the demo, after its first scan.
+#include "app/itemservice.h"
+#include "guirecorder.h"
+#include "support/temptree.h"
+#include "ui/app/mainwindow.h"
+#include "ui/detail/detailpage.h"
+#include "ui/library/itembrowser.h"
+#include "ui/settings/settingspage.h"
+#include "ui/text/language.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+#include "uisupport.h"
+
+#include <QDialog>
+#include <QPointer>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::elsewhere;
+using metarr::test::must;
+
+namespace {
+
+constexpr int patienceMs = 60'000;
+
+QString shortened(const QString &text)
+{
+    return text.size() > 40 ? text.left(40) + u'…' : text;
+}
+
+bool isCut(const QLabel *label)
+{
+    if (label->text().isEmpty() || qobject_cast<const ElidedLabel *>(label)) {
+        return false;
+    }
+    return label->wordWrap() ? label->heightForWidth(label->width()) > label->height() + 1
+                             : label->sizeHint().width() > label->width() + 1;
+}
+
+bool isCut(const QComboBox *box)
+{
+    constexpr int frameAndArrow = 34;
+    return box->fontMetrics().horizontalAdvance(box->currentText()) > box->width() - frameAndArrow;
+}
+
+QStringList cutSections(const QHeaderView *header)
+{
+    constexpr int padding = 8;
+    QStringList cut;
+    for (int at = 0; header->orientation() == Qt::Horizontal && at < header->count(); ++at) {
+        const QString text = header->model()->headerData(at, Qt::Horizontal).toString();
+        if (!header->isSectionHidden(at) &&
+            header->fontMetrics().horizontalAdvance(text) > header->sectionSize(at) - padding) {
+            cut += text;
+        }
+    }
+    return cut;
+}
+
+/// What of a window a person cannot read, or reach without a scroll bar that is not there.
+QStringList cutOff(const QWidget *root)
+{
+    QStringList cut;
+    const auto widgets = root->findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        if (!widget->isVisible() || widget->window() != root) {
+            continue;
+        }
+        if (const auto *label = qobject_cast<const QLabel *>(widget); label && isCut(label)) {
+            cut += u"“%1”"_s.arg(shortened(label->text()));
+        } else if (const auto *button = qobject_cast<const QPushButton *>(widget);
+                   button && button->sizeHint().width() > button->width() + 1) {
+            cut += u"button “%1”"_s.arg(button->text());
+        } else if (const auto *box = qobject_cast<const QComboBox *>(widget); box && isCut(box)) {
+            cut += u"choice “%1”"_s.arg(box->currentText());
+        } else if (const auto *header = qobject_cast<const QHeaderView *>(widget)) {
+            cut += cutSections(header);
+        } else if (const auto *tabs = qobject_cast<const QTabBar *>(widget);
+                   tabs && tabs->sizeHint().width() > tabs->width() + 1) {
+            cut += u"tabs of %1"_s.arg(tabs->parentWidget()->objectName());
+        } else if (const auto *area = qobject_cast<const QScrollArea *>(widget);
+                   area && area->widget() && area->widget()->width() > area->viewport()->width() + 1) {
+            cut += u"%1 in %2"_s.arg(area->widget()->objectName(), area->parentWidget()->objectName());
+        }
+    }
+    return cut;
+}
+
+} // namespace
+
+class TestLayout : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void emptyWindow();
+    void everyPage_data();
+    void everyPage();
+    void everyTabOfAnItem_data();
+    void everyTabOfAnItem();
+    void everyGroupOfSettings_data();
+    void everyGroupOfSettings();
+    void dialogs_data();
+    void dialogs();
+
+private:
+    void check(QWidget *window);
+    SessionOptions inGerman(SessionOptions options) const
+    {
+        options.settings.insert(u"ui.language"_s, u"de"_s);
+        options.settings.insert(u"http.enabled"_s, u"false"_s);
+        options.isolated = true;
+        return options;
+    }
+
+    std::unique_ptr<test::TempTree> m_tree;
+    test::ScriptedDialogs m_dialogs;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestLayout::initTestCase()
+{
+    m_tree = std::make_unique<test::TempTree>();
+    m_theme = std::make_unique<Theme>();
+    m_theme->apply(u"light"_s);
+    m_window = std::make_unique<MainWindow>(
+        inGerman(SessionOptions{{}, true, m_tree->path("demo").display(), {}, true}), m_dialogs, *m_theme);
+    QSignalSpy opened(m_window.get(), &MainWindow::opened);
+    m_window->resize(1400, 900);
+    m_window->show();
+    QVERIFY(opened.wait(patienceMs));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->page(MainWindow::Movies), patienceMs);
+    const auto enriched = [this] {
+        return elsewhere([this] {
+            Core &core = m_window->session()->core();
+            const auto ids =
+                must(core.database().read([](Connection &c) { return ItemListRepo(c).ids(ItemQuery{}); }));
+            return ids.size() > 10 &&
+                   must(core.items().details({EntityType::Movie, ids.first()})).item.enrichedAt > 0;
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(enriched() && m_window->isIdle(), patienceMs * 2);
+}
+
+void TestLayout::cleanupTestCase()
+{
+    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
+    m_window->quit();
+    QVERIFY(stopped.count() == 1 || stopped.wait(patienceMs));
+    m_window.reset();
+    useLanguage(u"system"_s);
+}
+
+void TestLayout::check(QWidget *window)
+{
+    int calm = 0;
+    QTRY_VERIFY_WITH_TIMEOUT((calm = m_window->isSettled() && m_window->isIdle() ? calm + 1 : 0) > 8,
+                             patienceMs);
+    QCOMPARE(cutOff(window).join(u", "_s), QString());
+}
+
+/// The first thing that a new user sees.
+void TestLayout::emptyWindow()
+{
+    MainWindow window(inGerman(SessionOptions{m_tree->path("data").display(), false, {}, {}, true}),
+                      m_dialogs, *m_theme);
+    QSignalSpy opened(&window, &MainWindow::opened);
+    QSignalSpy stopped(&window, &MainWindow::stopped);
+    window.resize(1400, 900);
+    window.show();
+    QVERIFY(opened.wait(patienceMs));
+    QTRY_VERIFY(window.findChild<QWidget *>(u"emptyState"_s)->isVisible());
+    for (const QSize &size : {QSize(1400, 900), QSize(900, 600)}) {
+        window.resize(size);
+        QTRY_COMPARE(window.size(), size);
+        QCOMPARE(cutOff(&window).join(u", "_s), QString());
+    }
+    window.quit();
+    QVERIFY(stopped.count() == 1 || stopped.wait(patienceMs));
+}
+
+void TestLayout::everyPage_data()
+{
+    QTest::addColumn<int>("place");
+    const QStringList names{u"dashboard"_s,    u"movies"_s,   u"series"_s,  u"collections"_s,
+                            u"unidentified"_s, u"review"_s,   u"unknown"_s, u"questions"_s,
+                            u"jobs"_s,         u"activity"_s, u"trash"_s,   u"settings"_s};
+    for (int place = 0; place < MainWindow::PlaceCount; ++place) {
+        QTest::newRow(qPrintable(names.at(place))) << place;
+    }
+}
+
+void TestLayout::everyPage()
+{
+    QFETCH(int, place);
+    m_window->goTo(place);
+    check(m_window.get());
+}
+
+void TestLayout::everyTabOfAnItem_data()
+{
+    QTest::addColumn<int>("place");
+    QTest::addColumn<int>("tab");
+    for (const auto place : {MainWindow::Movies, MainWindow::Series, MainWindow::Collections}) {
+        for (int tab = 0; tab < 7; ++tab) {
+            QTest::addRow("%d, tab %d", int(place), tab) << int(place) << tab;
+        }
+    }
+}
+
+void TestLayout::everyTabOfAnItem()
+{
+    QFETCH(int, place);
+    QFETCH(int, tab);
+    m_window->goTo(place);
+    QTRY_VERIFY(m_window->browser(place)->pane()->item().isValid());
+    auto *tabs = m_window->browser(place)->detail()->findChild<QTabWidget *>(u"detailTabs"_s);
+    if (!tabs->isTabVisible(tab)) {
+        return; // of another type of item
+    }
+    tabs->setCurrentIndex(tab);
+    check(m_window.get());
+    tabs->setCurrentIndex(0);
+}
+
+void TestLayout::everyGroupOfSettings_data()
+{
+    QTest::addColumn<QString>("group");
+    for (const QString &group : {u"libraries"_s, u"providers"_s, u"players"_s, u"managers"_s, u"access"_s,
+                                 u"notifications"_s, u"metadata"_s, u"artwork"_s, u"scan"_s, u"publish"_s,
+                                 u"phases"_s, u"appearance"_s, u"network"_s, u"upkeep"_s}) {
+        QTest::newRow(qPrintable(group)) << group;
+    }
+}
+
+void TestLayout::everyGroupOfSettings()
+{
+    QFETCH(QString, group);
+    m_window->goTo(MainWindow::Settings);
+    static_cast<SettingsPage *>(m_window->page(MainWindow::Settings))->openGroup(group);
+    check(m_window.get());
+}
+
+void TestLayout::dialogs_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name : {u"addLibraryDialog"_s, u"guide"_s, u"assetPicker"_s, u"bulkDialog"_s,
+                                u"quickOpen"_s, u"publishReport"_s}) {
+        QTest::newRow(qPrintable(name)) << name;
+    }
+}
+
+void TestLayout::dialogs()
+{
+    QFETCH(QString, name);
+    m_window->goTo(MainWindow::Movies);
+    ItemBrowser *movies = m_window->browser(MainWindow::Movies);
+    QTRY_VERIFY(movies->pane()->item().isValid());
+    if (name == u"addLibraryDialog") {
+        m_window->addLibrary();
+    } else if (name == u"guide") {
+        m_window->openGuide();
+    } else if (name == u"assetPicker") {
+        movies->detail()->openPicker(AssetType::Poster);
+    } else if (name == u"bulkDialog") {
+        m_window->findChild<QAbstractItemView *>(u"moviesView"_s)->selectAll();
+        movies->changeSelected();
+    } else if (name == u"publishReport") {
+        m_window->goTo(MainWindow::Review);
+        m_window->findChild<QPushButton *>(u"reviewReport"_s)->click();
+    } else {
+        m_window->quickOpen();
+    }
+    QPointer<QDialog> dialog;
+    QTRY_VERIFY((dialog = m_window->findChild<QDialog *>(name)) && dialog->isVisible());
+    auto *next = dialog->findChild<QPushButton *>(u"guideNext"_s);
+    for (int step = 0; step < (next ? 5 : 1); ++step) {
+        check(dialog);
+        if (QTest::currentTestFailed()) {
+            break;
+        }
+        if (next && step < 4) {
+            next->click();
+        }
+    }
+    dialog->close();
+    QTRY_VERIFY(!dialog || !dialog->isVisible());
+    m_window->findChild<QAbstractItemView *>(u"moviesView"_s)->clearSelection();
+}
+
+METARR_UI_TEST_MAIN(TestLayout)
+#include "tst_layout.moc"

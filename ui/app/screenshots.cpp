@@ -140,9 +140,9 @@ QList<Shot> allShots(MainWindow &window)
              return page->picker();
          },
          [&window] {
-             const AssetPicker *picker = window.browser(MainWindow::Movies)->detail()->picker();
-             picker->findChild<QPushButton *>(u"pickerCompare"_s)->click();
-             auto *grid = picker->findChild<QAbstractItemView *>(u"candidateView"_s);
+             const AssetPicker *open = window.browser(MainWindow::Movies)->detail()->picker();
+             open->findChild<QPushButton *>(u"pickerCompare"_s)->click();
+             auto *grid = open->findChild<QAbstractItemView *>(u"candidateView"_s);
              grid->setCurrentIndex(grid->model()->index(1, 0));
          }},
         dialog(u"bulk"_s, u"bulkDialog"_s,

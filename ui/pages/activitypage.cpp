@@ -149,8 +149,8 @@ void ActivityPage::showData()
     if (!wanted) {
         return;
     }
-    const auto text = [](const QJsonObject &data) {
-        return QString::fromUtf8(QJsonDocument(data).toJson(QJsonDocument::Indented));
+    const auto text = [](const QJsonObject &content) {
+        return QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Indented));
     };
     m_raw->setPlainText(text(m_tree->currentItem()->data(0, Data).toJsonObject()));
     if (const qint64 webhook = chosenWebhook()) {

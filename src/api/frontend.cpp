@@ -145,6 +145,7 @@ Result<> HttpFrontend::begin(const QString &listen, const HttpLimits &limits)
             qCWarning(apiLog).noquote() << "keys could not be read:" << loaded.error().toLogText();
         }
     };
+    m_core.followSettings();
     m_accessWatch = m_core.signal().subscribe(u"access"_s, reload);
     m_settingsWatch = m_core.settings().onChange([reload](const QStringList &keys) {
         if (keys.contains(u"http.basicUser"_s) || keys.contains(u"http.basicPassword"_s)) {

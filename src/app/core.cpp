@@ -105,8 +105,15 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     m_watcher = std::make_unique<WatchService>(*this);
     m_notifications = std::make_unique<NotificationService>(*this);
     m_schedules = std::make_unique<ScheduleService>(*this);
-    m_settingsSignal = m_signal->subscribe(u"settings"_s, [this] { settingsChanged(); });
     return {};
+}
+
+void Core::followSettings()
+{
+    const std::lock_guard lock(m_providersMutex);
+    if (!m_settingsSignal) {
+        m_settingsSignal = m_signal->subscribe(u"settings"_s, [this] { settingsChanged(); });
+    }
 }
 
 void Core::settingsChanged()

@@ -63,6 +63,9 @@ public:
     [[nodiscard]] MediaProber &prober() { return *m_prober; }
     [[nodiscard]] Publisher &publisher() { return *m_publisher; }
 
+    /// Settings that other processes change hold here at once from now on. For the long-running programs; may be called again.
+    void followSettings();
+
     /// The providers as the settings stand now; keep the pointer while you use them.
     using Providers = std::vector<std::unique_ptr<Provider>>;
     [[nodiscard]] std::shared_ptr<const Providers> providers();

@@ -283,6 +283,7 @@ Result<> NotificationService::enqueueDelivery(Transaction &t, qint64 channel, qi
 
 void NotificationService::start()
 {
+    m_core.followSettings(); // this is one of the long-running programs
     // Without the lock, which the callback takes.
     auto subscription = m_core.signal().subscribe(u"events"_s, [this] {
         const std::lock_guard guard(m_mutex);

@@ -284,6 +284,9 @@ void SettingRow::finish(const Result<> &done)
     if (auto *line = qobject_cast<QLineEdit *>(m_editor); line && m_info.isSecret) {
         line->clear();
     }
+    if (m_library != 0) {
+        m_context.bridge.refresh(); // the library is read anew, and then the row
+    }
     refresh();
     Q_EMIT changed(m_info.key);
 }

@@ -8,6 +8,7 @@
 #include "store/repos/webhooklog.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
+#include "ui/detail/casttab.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
@@ -19,13 +20,11 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
-#include <QDropEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -511,14 +510,10 @@ void TestPages::castIsDragged()
     table->setCurrentCell(0, 0);
     // Onto the lower half of the last line.
     const int last = table->rowCount() - 1;
-    const QPointF end(20, table->rowViewportPosition(last) + table->rowHeight(last) - 3);
-    const std::unique_ptr<QMimeData> what(
-        table->model()->mimeData(table->selectionModel()->selectedIndexes()));
-    QDropEvent drop(end, Qt::MoveAction, what.get(), Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(table->viewport(), &drop);
+    child<CastTab>(page, QString())->dropAt(table->rowViewportPosition(last) + table->rowHeight(last) - 3);
     QStringList wanted = before;
     wanted.move(0, wanted.size() - 1);
-    QTRY_COMPARE(names(), wanted);
+    QTRY_COMPARE_WITH_TIMEOUT(names(), wanted, 5000);
     QVERIFY(load(ref).isLocked(Field::Actors));
     QTRY_COMPARE(table->item(last, 0)->text(), before.first());
     child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(0);

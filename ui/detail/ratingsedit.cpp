@@ -113,7 +113,7 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setStyleSheet(
         u"QTableView { selection-background-color: palette(highlight); background: transparent; }"
-        "QHeaderView::section { padding: 5px 4px; background: transparent; }"_s);
+        "QHeaderView::section { padding: 5px 2px; background: transparent; }"_s);
     layout->addWidget(m_table);
     layout->addWidget(m_error);
     // Neither table nor buttons may widen the form: it scrolls downwards only.

@@ -166,7 +166,7 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
     const bool shortOne = m_info.type == SettingType::Integer || m_info.type == SettingType::Real ||
                           m_info.type == SettingType::Time;
     const bool longOne = m_info.type == SettingType::List || m_info.type == SettingType::Weights;
-    m_editor->setFixedWidth((shortOne ? 14 : longOne ? 62 : 44) * em);
+    m_editor->setFixedWidth((shortOne ? 14 : longOne ? 66 : 44) * em);
     grid->addWidget(m_editor, 0, 1, Qt::AlignRight);
 }
 

@@ -48,6 +48,14 @@ UnknownStrip::UnknownStrip(WindowContext &context, QWidget *parent)
     layout->addLayout(m_rows);
     layout->addWidget(m_error);
     hide();
+    // A scan may find some while the page is looked at.
+    const auto again = [this] {
+        if (parentWidget() && parentWidget()->isVisible()) {
+            load();
+        }
+    };
+    connect(&context.bridge, &CoreBridge::itemsChanged, this, again);
+    connect(&context.bridge, &CoreBridge::jobsChanged, this, again);
 }
 
 void UnknownStrip::setItem(EntityRef item, const Path &folder)

@@ -2,12 +2,12 @@
 // A person's work in the window from page to page, on the demo: real files, real jobs, providers on loopback ports.
 #include "app/itemservice.h"
 #include "app/webhookservice.h"
-#include "app/workflows.h"
 #include "config/settingtable.h"
 #include "guirecorder.h"
 #include "store/repos/webhooklog.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
+#include "ui/detail/casttab.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
@@ -19,13 +19,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
-#include <QDropEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMenu>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -34,7 +31,6 @@
 #include <QTableWidget>
 #include <QTabWidget>
 #include <QTest>
-#include <QToolButton>
 #include <QTranslator>
 #include <QTreeWidget>
 
@@ -77,7 +73,6 @@ private Q_SLOTS:
     void jobsAndActivityTellWhatWasDone();
     void webhookIsDoneAgain();
     void castIsDragged();
-    void unknownFileIsSettledBesideItsItem();
     void everyControlHasAName();
 
 private:
@@ -511,52 +506,12 @@ void TestPages::castIsDragged()
     table->setCurrentCell(0, 0);
     // Onto the lower half of the last line.
     const int last = table->rowCount() - 1;
-    const QPointF end(20, table->rowViewportPosition(last) + table->rowHeight(last) - 3);
-    const std::unique_ptr<QMimeData> what(
-        table->model()->mimeData(table->selectionModel()->selectedIndexes()));
-    QDropEvent drop(end, Qt::MoveAction, what.get(), Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(table->viewport(), &drop);
+    child<CastTab>(page, QString())->dropAt(table->rowViewportPosition(last) + table->rowHeight(last) - 3);
     QStringList wanted = before;
     wanted.move(0, wanted.size() - 1);
-    QTRY_COMPARE(names(), wanted);
+    QTRY_COMPARE_WITH_TIMEOUT(names(), wanted, 5000);
     QVERIFY(load(ref).isLocked(Field::Actors));
     QTRY_COMPARE(table->item(last, 0)->text(), before.first());
-    child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(0);
-}
-
-/// On the tab of the files: what lies in the folder and belongs to nothing becomes a poster.
-void TestPages::unknownFileIsSettledBesideItsItem()
-{
-    const EntityRef ref = all({}).last();
-    const auto details = elsewhere([&] { return must(m_window->session()->core().items().details(ref)); });
-    const Path folder = details.root.path.join(details.item.folder);
-    QImage image(600, 900, QImage::Format_RGB32);
-    image.fill(Qt::darkGreen);
-    QVERIFY(image.save(folder.display() + u"/odd picture.png"_s));
-    elsewhere([&] {
-        JobOrder order;
-        order.priority = 2;
-        order.by = u"manual"_s;
-        must(m_window->session()->core().workflows().scan(details.library, folder, false, false, order));
-        return true;
-    });
-    waitForJobs();
-    m_window->goTo(MainWindow::Movies);
-    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
-    m_window->browser(MainWindow::Movies)->show(ref);
-    QTRY_COMPARE(page->item(), ref);
-    child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(4);
-    auto *strip = child<QWidget>(page, u"unknownStrip"_s);
-    QTRY_VERIFY(strip->isVisible());
-    auto *assign = strip->findChild<QToolButton *>();
-    QVERIFY(assign);
-    assign->menu()->actions().first()->trigger();
-    QTRY_VERIFY(!strip->isVisible());
-    QVERIFY(!QFile::exists(folder.display() + u"/odd picture.png"_s));
-    const auto after = elsewhere([&] { return must(m_window->session()->core().items().details(ref)); });
-    QVERIFY(std::any_of(after.candidates.cbegin(), after.candidates.cend(), [](const Candidate &c) {
-        return c.type == AssetType::Poster && c.selected && c.provider == u"upload";
-    }));
     child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(0);
 }
 

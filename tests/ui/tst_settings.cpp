@@ -347,6 +347,8 @@ void TestSettings::keyIsTestedAsItWasTyped()
     });
     m_window->openGuide();
     auto *guide = named<QWidget>(u"guide"_s);
+    guide->activateWindow();
+    QTRY_VERIFY(guide->isActiveWindow());
     child<QPushButton>(guide, u"guideNext"_s)->click();
     auto *key = child<QLineEdit>(guide, u"setting_providers.tmdb.apiKey"_s);
     auto *test = child<QPushButton>(guide, u"providerTest_tmdb"_s);
@@ -356,7 +358,7 @@ void TestSettings::keyIsTestedAsItWasTyped()
         QTest::keyClicks(key, text);
         test->setFocus(); // as a click does
         test->click();
-        QVERIFY(test->hasFocus() || !guide->isActiveWindow());
+        QVERIFY(test->hasFocus());
         QTRY_VERIFY_WITH_TIMEOUT(result->text().startsWith(u"⚠"_s) || result->text().startsWith(u"✓"_s),
                                  patienceMs);
     };
@@ -364,8 +366,8 @@ void TestSettings::keyIsTestedAsItWasTyped()
     QVERIFY(result->text().startsWith(u"⚠"_s));
     typeAndTest(u"0123456789abcdef0123456789abcdef"_s);
     QVERIFY2(result->text().startsWith(u"✓"_s), qPrintable(result->text()));
-    Q_EMIT child<QLabel>(guide, u"providerKeyPage_tmdb"_s)->linkActivated(u"https://example.org/"_s);
-    QCOMPARE(m_dialogs.opened.last(), QUrl(u"https://example.org/"_s));
+    child<QPushButton>(guide, u"providerKeyPage_tmdb"_s)->click();
+    QCOMPARE(m_dialogs.opened.last().host(), u"www.themoviedb.org"_s);
     guide->close();
     elsewhere([&] {
         must(core().settings().reset(u"providers.tmdb.apiKey"_s));

@@ -230,6 +230,7 @@ QList<Shot> allShots(MainWindow &window)
 void takeScreenshots(MainWindow &window, const QString &directory)
 {
     QDir().mkpath(directory);
+    window.resize(1400, 900); // whatever screen there is, or none
     auto *calm = new QTimer(&window);
     calm->setInterval(lookMs);
     auto waited = std::make_shared<int>(0);

@@ -15,6 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
+namespace {
+constexpr int barEms = 38; ///< "Sammlung hinzufügen…" fits
+} // namespace
+
 SideEntry::SideEntry(const Theme &theme, const QString &icon, const QString &text, QWidget *parent)
     : QAbstractButton(parent)
     , m_theme(theme)
@@ -45,7 +49,7 @@ void SideEntry::setFolded(bool folded)
 
 QSize SideEntry::sizeHint() const
 {
-    return {m_folded ? fontMetrics().height() + 36 : fontMetrics().averageCharWidth() * 36,
+    return {m_folded ? fontMetrics().height() + 36 : fontMetrics().averageCharWidth() * barEms,
             fontMetrics().height() + 14};
 }
 
@@ -153,7 +157,7 @@ void SideBar::finish(QPushButton *foot)
     m_foot = foot;
     m_footText = foot->text();
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(12, 0, 12, 4);
+    row->setContentsMargins(8, 0, 8, 4);
     row->addWidget(foot);
     m_layout->addLayout(row);
     setFolded(false);
@@ -172,7 +176,7 @@ void SideBar::setFolded(bool folded)
     m_name->setVisible(!folded);
     m_foot->setText(folded ? QString() : m_footText);
     m_foot->setAccessibleName(m_footText);
-    setFixedWidth(folded ? fontMetrics().height() + 40 : fontMetrics().averageCharWidth() * 36);
+    setFixedWidth(folded ? fontMetrics().height() + 40 : fontMetrics().averageCharWidth() * barEms);
 }
 
 void SideBar::setCurrent(int place)

@@ -168,17 +168,21 @@ bool CastTab::eventFilter(QObject *watched, QEvent *event)
         return QWidget::eventFilter(watched, event);
     }
     auto *drop = static_cast<QDropEvent *>(event);
-    const QPoint at = drop->position().toPoint();
-    const int over = m_table->rowAt(at.y());
-    const int from = m_table->currentRow();
-    int to = over < 0 ? int(m_actors.size()) : over;
-    if (over >= 0 && at.y() > m_table->rowViewportPosition(over) + m_table->rowHeight(over) / 2) {
-        ++to; // below the middle: after that one
-    }
     drop->setDropAction(Qt::CopyAction); // nothing is to be taken away where it came from
     drop->accept();
-    QMetaObject::invokeMethod(this, [this, to = to > from ? to - 1 : to] { move(to); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, y = drop->position().toPoint().y()] { dropAt(y); }, Qt::QueuedConnection);
     return true;
+}
+
+void CastTab::dropAt(int y)
+{
+    const int over = m_table->rowAt(y);
+    int to = over < 0 ? int(m_actors.size()) : over;
+    if (over >= 0 && y > m_table->rowViewportPosition(over) + m_table->rowHeight(over) / 2) {
+        ++to; // below the middle: after that one
+    }
+    move(to > m_table->currentRow() ? to - 1 : to);
 }
 
 void CastTab::move(int to)

@@ -19,6 +19,8 @@ class CastTab : public QWidget {
 public:
     explicit CastTab(WindowContext &context, QWidget *parent = nullptr);
     void show(const Item &item);
+    /// The chosen person is billed where `y` lies in the table: what a drop does.
+    void dropAt(int y);
 
 Q_SIGNALS:
     void edited(metarr::Field field, const metarr::Metadata &values);

@@ -13,20 +13,17 @@ namespace metarr {
 
 class DiffView;
 class Theme;
-class UnknownStrip;
-struct WindowContext;
 
-/// The files of an item and what is in them; what lies in its folder and belongs to nothing.
+/// The files of an item and what is in them.
 class FilesTab : public QWidget {
     Q_OBJECT
 public:
-    explicit FilesTab(WindowContext &context, QWidget *parent = nullptr);
+    explicit FilesTab(QWidget *parent = nullptr);
     void show(const ItemDetails &details);
 
 private:
     QLabel *m_folder;
     QTreeWidget *m_tree;
-    UnknownStrip *m_unknown;
 };
 
 /// What was published when, and the way back.

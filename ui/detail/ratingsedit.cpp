@@ -94,7 +94,9 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     layout->setSpacing(4);
     m_table->setObjectName(u"ratingsTable"_s);
     m_table->setAccessibleName(tr("Ratings"));
-    m_table->setHorizontalHeaderLabels({tr("Source"), tr("Of ten"), tr("Votes"), u"★"_s});
+    m_table->setHorizontalHeaderLabels({tr("Source"), u"/10"_s, tr("Votes"), u"★"_s});
+    m_table->horizontalHeaderItem(Value)->setToolTip(tr("Of ten"));
+    m_table->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 4);
     m_table->horizontalHeaderItem(Main)->setToolTip(tr("The rating that players show"));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(Source, QHeaderView::Stretch);
@@ -111,7 +113,7 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setStyleSheet(
         u"QTableView { selection-background-color: palette(highlight); background: transparent; }"
-        "QHeaderView::section { padding: 5px 4px; background: transparent; }"_s);
+        "QHeaderView::section { padding: 5px 2px; background: transparent; }"_s);
     layout->addWidget(m_table);
     layout->addWidget(m_error);
     // Neither table nor buttons may widen the form: it scrolls downwards only.

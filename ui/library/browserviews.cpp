@@ -49,7 +49,7 @@ void sizeColumns(QHeaderView *header, const QFontMetrics &metrics)
     header->resizeSection(int(ItemColumn::Year), 8 * em);
     header->resizeSection(int(ItemColumn::Completeness), 15 * em);
     header->resizeSection(int(ItemColumn::Media), 12 * em);
-    header->resizeSection(int(ItemColumn::State), 20 * em);
+    header->resizeSection(int(ItemColumn::State), 22 * em);
     header->resizeSection(int(ItemColumn::Runtime), 11 * em);
     header->resizeSection(int(ItemColumn::Added), 13 * em);
 }

@@ -62,8 +62,6 @@ DashboardPage::DashboardPage(WindowContext &context, QWidget *parent)
     m_recent->setRootIsDecorated(false);
     m_recent->setFrameShape(QFrame::NoFrame);
     m_recent->setProperty("lines", true);
-    m_recent->setWordWrap(true);
-    m_recent->setTextElideMode(Qt::ElideNone);
     m_recent->setColumnWidth(0, fontMetrics().averageCharWidth() * 18);
     m_recent->setMinimumHeight(fontMetrics().height() * 12);
     recent->addWidget(m_recent, 1);

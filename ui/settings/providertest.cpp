@@ -47,13 +47,13 @@ ProviderTest::ProviderTest(WindowContext &context, const QString &provider, QWid
     m_button->setAccessibleName(tr("Test %1").arg(sourceLabel(provider)));
     m_button->setToolTip(tr("Asks whether it answers and accepts the key"));
     if (const QString page = keyPage(provider); !page.isEmpty()) {
-        auto *link = new QLabel(u"<a href=\"%1\">%2</a>"_s.arg(page, tr("Get a key")));
+        auto *link = new QPushButton(tr("Get a key"));
         link->setObjectName(u"providerKeyPage_"_s + provider);
+        link->setProperty("flat", true);
+        link->setAutoDefault(false);
         link->setToolTip(page);
         link->setAccessibleName(tr("Get a key of %1").arg(sourceLabel(provider)));
-        link->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
-        connect(link, &QLabel::linkActivated, this,
-                [this](const QString &address) { m_context.dialogs.openUrl(QUrl(address)); });
+        connect(link, &QPushButton::clicked, this, [this, page] { m_context.dialogs.openUrl(QUrl(page)); });
         layout->addWidget(link);
         layout->addSpacing(8);
     }

@@ -166,7 +166,7 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
     const bool shortOne = m_info.type == SettingType::Integer || m_info.type == SettingType::Real ||
                           m_info.type == SettingType::Time;
     const bool longOne = m_info.type == SettingType::List || m_info.type == SettingType::Weights;
-    m_editor->setFixedWidth((shortOne ? 14 : longOne ? 62 : 44) * em);
+    m_editor->setFixedWidth((shortOne ? 14 : longOne ? 66 : 44) * em);
     grid->addWidget(m_editor, 0, 1, Qt::AlignRight);
 }
 
@@ -283,6 +283,9 @@ void SettingRow::finish(const Result<> &done)
     m_error->clear();
     if (auto *line = qobject_cast<QLineEdit *>(m_editor); line && m_info.isSecret) {
         line->clear();
+    }
+    if (m_library != 0) {
+        m_context.bridge.refresh(); // the library is read anew, and then the row
     }
     refresh();
     Q_EMIT changed(m_info.key);

@@ -4893,4 +4893,38 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Dateien mit solchen Namen werden künftig übergangen (* und ? stehen für Beliebiges):</translation>
     </message>
 </context>
+<context>
+    <name>metarr::UnknownStrip</name>
+    <message>
+        <source>Unknown files in its folder</source>
+        <translation>Unbekannte Dateien in seinem Ordner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more under Unknown files</source>
+        <translation>
+            <numerusform>%n weitere unter Unbekannte Dateien</numerusform>
+            <numerusform>%n weitere unter Unbekannte Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use as artwork</source>
+        <translation>Als Bild verwenden</translation>
+    </message>
+    <message>
+        <source>Use %1 as artwork</source>
+        <translation>%1 als Bild verwenden</translation>
+    </message>
+    <message>
+        <source>Into the recycle bin</source>
+        <translation>In die Ablage</translation>
+    </message>
+    <message>
+        <source>%1 into the recycle bin</source>
+        <translation>%1 in die Ablage</translation>
+    </message>
+    <message>
+        <source>Moves it away; it can be restored from the trash page</source>
+        <translation>Räumt sie weg; auf der Seite Papierkorb kommt sie zurück</translation>
+    </message>
+</context>
 </TS>

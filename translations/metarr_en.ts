@@ -475,4 +475,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>metarr::UnknownStrip</name>
+    <message numerus="yes">
+        <source>%n more under Unknown files</source>
+        <translation>
+            <numerusform>%n more under Unknown files</numerusform>
+            <numerusform>%n more under Unknown files</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,6 +2,7 @@
 // A person's work in the window from page to page, on the demo: real files, real jobs, providers on loopback ports.
 #include "app/itemservice.h"
 #include "app/webhookservice.h"
+#include "app/workflows.h"
 #include "config/settingtable.h"
 #include "guirecorder.h"
 #include "store/repos/webhooklog.h"
@@ -23,6 +24,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -31,6 +33,7 @@
 #include <QTableWidget>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 #include <QTranslator>
 #include <QTreeWidget>
 
@@ -73,6 +76,7 @@ private Q_SLOTS:
     void jobsAndActivityTellWhatWasDone();
     void webhookIsDoneAgain();
     void castIsDragged();
+    void unknownFileIsSettledBesideItsItem();
     void everyControlHasAName();
 
 private:
@@ -512,6 +516,42 @@ void TestPages::castIsDragged()
     QTRY_COMPARE_WITH_TIMEOUT(names(), wanted, 5000);
     QVERIFY(load(ref).isLocked(Field::Actors));
     QTRY_COMPARE(table->item(last, 0)->text(), before.first());
+    child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(0);
+}
+
+/// On the tab of the files: what lies in the folder and belongs to nothing becomes a poster.
+void TestPages::unknownFileIsSettledBesideItsItem()
+{
+    const EntityRef ref = all({}).last();
+    const auto details = elsewhere([&] { return must(m_window->session()->core().items().details(ref)); });
+    const Path folder = details.root.path.join(details.item.folder);
+    QImage image(600, 900, QImage::Format_RGB32);
+    image.fill(Qt::darkGreen);
+    QVERIFY(image.save(folder.display() + u"/odd picture.png"_s));
+    elsewhere([&] {
+        JobOrder order;
+        order.priority = 2;
+        order.by = u"manual"_s;
+        must(m_window->session()->core().workflows().scan(details.library, folder, false, false, order));
+        return true;
+    });
+    waitForJobs();
+    m_window->goTo(MainWindow::Movies);
+    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
+    m_window->browser(MainWindow::Movies)->show(ref);
+    QTRY_COMPARE(page->item(), ref);
+    child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(4);
+    auto *strip = child<QWidget>(page, u"unknownStrip"_s);
+    QTRY_VERIFY(strip->isVisible());
+    auto *assign = strip->findChild<QToolButton *>();
+    QVERIFY(assign);
+    assign->menu()->actions().first()->trigger();
+    QTRY_VERIFY(!strip->isVisible());
+    QVERIFY(!QFile::exists(folder.display() + u"/odd picture.png"_s));
+    const auto after = elsewhere([&] { return must(m_window->session()->core().items().details(ref)); });
+    QVERIFY(std::any_of(after.candidates.cbegin(), after.candidates.cend(), [](const Candidate &c) {
+        return c.type == AssetType::Poster && c.selected && c.provider == u"upload";
+    }));
     child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(0);
 }
 

@@ -71,7 +71,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     , m_cast(new CastTab(context))
     , m_films(new CollectionTab(context))
     , m_numbering(new NumberingTab(context))
-    , m_files(new FilesTab)
+    , m_files(new FilesTab(context))
     , m_history(new HistoryTab(context.theme))
 {
     setObjectName(u"detailPane"_s);

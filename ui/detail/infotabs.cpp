@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/infotabs.h"
 
+#include "ui/detail/unknownstrip.h"
 #include "ui/models/itemroles.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/diffview.h"
@@ -83,10 +84,11 @@ void addStreams(QTreeWidgetItem *parent, const StreamDetails &streams)
 
 } // namespace
 
-FilesTab::FilesTab(QWidget *parent)
+FilesTab::FilesTab(WindowContext &context, QWidget *parent)
     : QWidget(parent)
     , m_folder(makeLabel({}, "dim"))
     , m_tree(makeTree(u"filesTree"_s, {tr("File"), tr("Details")}))
+    , m_unknown(new UnknownStrip(context))
 {
     setObjectName(u"plainPage"_s);
     auto *layout = new QVBoxLayout(this);
@@ -95,10 +97,14 @@ FilesTab::FilesTab(QWidget *parent)
     m_folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_folder);
     layout->addWidget(m_tree, 1);
+    layout->addWidget(m_unknown);
 }
 
 void FilesTab::show(const ItemDetails &details)
 {
+    m_unknown->setItem(details.item.ref, details.root.id != 0 && !details.item.folder.isEmpty()
+                                             ? details.root.path.join(details.item.folder)
+                                             : Path());
     m_folder->setText(details.root.id != 0 ? details.root.path.join(details.item.folder).display()
                                            : tr("Without a folder"));
     m_tree->clear();

@@ -13,17 +13,20 @@ namespace metarr {
 
 class DiffView;
 class Theme;
+class UnknownStrip;
+struct WindowContext;
 
-/// The files of an item and what is in them.
+/// The files of an item and what is in them; what lies in its folder and belongs to nothing.
 class FilesTab : public QWidget {
     Q_OBJECT
 public:
-    explicit FilesTab(QWidget *parent = nullptr);
+    explicit FilesTab(WindowContext &context, QWidget *parent = nullptr);
     void show(const ItemDetails &details);
 
 private:
     QLabel *m_folder;
     QTreeWidget *m_tree;
+    UnknownStrip *m_unknown;
 };
 
 /// What was published when, and the way back.

@@ -129,6 +129,7 @@ void TestPages::initTestCase()
         SessionOptions{{}, true, m_tree->path("demo").display(), {}, true}, m_dialogs, *m_theme);
     QSignalSpy opened(m_window.get(), &MainWindow::opened);
     m_window->show();
+    m_window->resize(1400, 900); // however small a screen the platform makes up
     QVERIFY(opened.wait(patienceMs));
     QTRY_VERIFY(m_window->page(MainWindow::Movies));
     // The scan begins by itself; what follows is enqueued with its end.

@@ -86,6 +86,7 @@ void TestSettings::initTestCase()
     m_window = std::make_unique<MainWindow>(options, m_dialogs, *m_theme);
     QSignalSpy opened(m_window.get(), &MainWindow::opened);
     m_window->show();
+    m_window->resize(1400, 900); // however small a screen the platform makes up
     QVERIFY(opened.wait(patienceMs));
     m_dialogs.folder = m_tree->path("films").display();
     m_window->addLibrary();

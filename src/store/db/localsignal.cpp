@@ -20,6 +20,8 @@ namespace metarr {
 namespace {
 
 constexpr int maxLine = 128;
+/// What a process says when it has connected, and the relay answers: from then on it hears everything. No name of a channel.
+constexpr QByteArrayView greeting = "+\n";
 constexpr qint64 maxBacklog = 64 * 1024;
 /// sun_path has 104 to 108 bytes; QLocalServer first binds in a temporary folder beside the name.
 constexpr qsizetype maxSocketPath = 70;
@@ -129,7 +131,8 @@ private:
     void joinRelay()
     {
         m_relay = new QLocalSocket(this);
-        connect(m_relay, &QLocalSocket::connected, this, [this] { arrived(); });
+        // Connected is not enough: the relay may not have seen this process yet, and would tell it nothing.
+        connect(m_relay, &QLocalSocket::connected, this, [this] { write(m_relay, greeting.toByteArray()); });
         connect(m_relay, &QLocalSocket::readyRead, this, [this] { readFrom(m_relay); });
         connect(m_relay, &QLocalSocket::disconnected, this, [this] { lost(); });
         connect(m_relay, &QLocalSocket::errorOccurred, this, [this] { lost(); });
@@ -189,6 +192,14 @@ private:
             return;
         }
         for (const QByteArray &line : std::as_const(lines)) {
+            if (line == greeting) {
+                if (m_server) {
+                    write(socket, line);
+                } else {
+                    arrived();
+                }
+                continue;
+            }
             if (m_server) {
                 relay(line, socket);
             }

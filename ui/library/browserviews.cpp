@@ -46,12 +46,16 @@ void sizeColumns(QHeaderView *header, const QFontMetrics &metrics)
     header->setSectionsMovable(false);
     const int em = metrics.averageCharWidth();
     header->setMinimumSectionSize(em * 5);
-    header->resizeSection(int(ItemColumn::Year), 8 * em);
-    header->resizeSection(int(ItemColumn::Completeness), 15 * em);
-    header->resizeSection(int(ItemColumn::Media), 12 * em);
-    header->resizeSection(int(ItemColumn::State), 22 * em);
-    header->resizeSection(int(ItemColumn::Runtime), 11 * em);
-    header->resizeSection(int(ItemColumn::Added), 13 * em);
+    // In any language wide enough for the head with its arrow.
+    const auto size = [&](ItemColumn column, int characters) {
+        header->resizeSection(int(column), std::max(characters * em, header->sectionSizeHint(int(column))));
+    };
+    size(ItemColumn::Year, 9);
+    size(ItemColumn::Completeness, 15);
+    size(ItemColumn::Media, 12);
+    size(ItemColumn::State, 22);
+    size(ItemColumn::Runtime, 11);
+    size(ItemColumn::Added, 13);
 }
 
 QHeaderView *headerOf(QAbstractItemView *view)

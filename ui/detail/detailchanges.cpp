@@ -109,12 +109,12 @@ void DetailPage::startJob(const QString &phase)
     m_error->clear();
     m_context.bridge.run(
         this,
-        [this, ref = m_ref, phase]() -> Result<JobId> {
+        [&core = m_context.bridge.core(), ref = m_ref, phase]() -> Result<JobId> {
             JobOrder order;
             order.priority = 2;
             order.by = u"manual"_s;
             order.refresh = true;
-            Workflows &workflows = m_context.bridge.core().workflows();
+            Workflows &workflows = core.workflows();
             return phase == u"enrich"_s   ? workflows.enrich(ref, order)
                    : phase == u"select"_s ? workflows.select(ref, order)
                                           : workflows.publish(ref, order);

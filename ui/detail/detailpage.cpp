@@ -396,7 +396,7 @@ void DetailPage::load()
         return;
     }
     m_context.bridge.run(
-        m_loads, this, [this, ref = m_ref] { return m_context.bridge.core().items().details(ref); },
+        m_loads, this, [&core = m_context.bridge.core(), ref = m_ref] { return core.items().details(ref); },
         [this](const Result<ItemDetails> &details) {
             if (details) {
                 show(*details);
@@ -428,7 +428,7 @@ void DetailPage::show(const ItemDetails &details)
         m_barText->setText(tr("Unpublished changes"));
         const quint64 number = m_loads.next(); // only the newest preview is shown
         m_context.bridge.run(
-            this, [this, ref = m_ref] { return m_context.bridge.core().items().preview(ref); },
+            this, [&core = m_context.bridge.core(), ref = m_ref] { return core.items().preview(ref); },
             [this, number](const Result<PublishReport> &report) {
                 if (m_loads.isCurrent(number)) {
                     showChanges(report);

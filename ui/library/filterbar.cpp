@@ -153,8 +153,8 @@ void FilterBar::count(const ItemQuery &base)
     }
     m_context.bridge.run(
         m_counts, this,
-        [this, queries] {
-            return m_context.bridge.core().database().read([&](Connection &c) -> Result<QList<qint64>> {
+        [&core = m_context.bridge.core(), queries] {
+            return core.database().read([&](Connection &c) -> Result<QList<qint64>> {
                 QList<qint64> counts;
                 for (const ItemQuery &query : queries) {
                     METARR_TRY(const qint64 some, ItemListRepo(c).count(query));

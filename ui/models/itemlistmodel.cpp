@@ -38,8 +38,8 @@ void ItemListModel::reload()
 {
     m_bridge.run(
         m_latest, this,
-        [this, query = m_query] {
-            return m_bridge.core().database().read([&](Connection &c) { return ItemListRepo(c).ids(query); });
+        [&core = m_bridge.core(), query = m_query] {
+            return core.database().read([&](Connection &c) { return ItemListRepo(c).ids(query); });
         },
         [this](const Result<QVector<qint64>> &ids) {
             if (!ids) {

@@ -72,9 +72,8 @@ void RowCache::fetch()
     }
     m_bridge.run(
         this,
-        [this, page] {
-            return m_bridge.core().database().read(
-                [&](Connection &c) { return ItemListRepo(c).rows(m_type, page); });
+        [&core = m_bridge.core(), type = m_type, page] {
+            return core.database().read([&](Connection &c) { return ItemListRepo(c).rows(type, page); });
         },
         [this, page](const Result<QList<ItemRow>> &rows) {
             for (const qint64 id : page) {

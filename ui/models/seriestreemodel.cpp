@@ -57,8 +57,8 @@ void SeriesTreeModel::reload()
 {
     m_bridge.run(
         m_latest, this,
-        [this, query = m_query] {
-            return m_bridge.core().database().read([&](Connection &c) { return ItemListRepo(c).ids(query); });
+        [&core = m_bridge.core(), query = m_query] {
+            return core.database().read([&](Connection &c) { return ItemListRepo(c).ids(query); });
         },
         [this](const Result<QVector<qint64>> &ids) {
             if (!ids) {
@@ -146,8 +146,8 @@ void SeriesTreeModel::loadBelow(Node *series)
     const qint64 id = series->ref.id;
     m_bridge.run(
         this,
-        [this, id] {
-            return m_bridge.core().database().read([id](Connection &c) -> Result<Below> {
+        [&core = m_bridge.core(), id] {
+            return core.database().read([id](Connection &c) -> Result<Below> {
                 ItemListRepo repo(c);
                 Below below;
                 METARR_TRY(below.seasons, allRows(repo, EntityType::Season, id));

@@ -115,7 +115,7 @@ void TestWindow::initTestCase()
         SessionOptions{m_tree->path("data").display(), false, {}, {}, true}, m_dialogs, *m_theme);
     QSignalSpy opened(m_window.get(), &MainWindow::opened);
     m_window->show();
-    m_window->resize(1400, 900); // however small a screen the platform makes up
+    m_window->resize(1400, 900);    // however small a screen the platform makes up
     QVERIFY(m_window->isVisible()); // before anything is open
     QVERIFY(opened.wait(60'000));
 }

@@ -249,6 +249,15 @@ void TestOtherMappers::fanartRefusesGarbage()
         QCOMPARE(item.error().kind, ErrorKind::BadData);
         QVERIFY(item.error().message.contains(u"Fanart.tv"_s));
     }
+    // A picture whose address is none is left out.
+    const QJsonArray posters{QJsonObject{{u"url"_s, u"http://assets.fanart.tv:99999/a.jpg"_s}},
+                             QJsonObject{{u"url"_s, u"https://assets.fanart.tv/fanart/b.jpg"_s}}};
+    const auto item = fanart::mapMovie({{u"name"_s, u"x"_s}, {u"movieposter"_s, posters}}, {});
+    METARR_REQUIRE(item);
+    QVERIFY(!item->candidates.isEmpty());
+    for (const Candidate &candidate : item->candidates) {
+        QCOMPARE(candidate.url, u"https://assets.fanart.tv/fanart/b.jpg"_s);
+    }
 }
 
 void TestOtherMappers::omdbRatings()

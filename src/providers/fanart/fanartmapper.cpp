@@ -63,9 +63,8 @@ constexpr std::array seasonKinds{
 };
 
 /// The site still names http addresses of its image host and has small renditions beside the originals.
-void setUrls(Candidate &candidate, const QString &url, const MapOptions &options)
+void setUrls(Candidate &candidate, QUrl whole, const MapOptions &options)
 {
-    QUrl whole(url);
     const bool isOurs = whole.host().endsWith("fanart.tv"_L1);
     if (isOurs && whole.scheme() == "http"_L1) {
         whole.setScheme(u"https"_s);
@@ -80,8 +79,8 @@ void setUrls(Candidate &candidate, const QString &url, const MapOptions &options
 
 std::optional<Candidate> candidateOf(const QJsonValue &image, const Kind &kind, const MapOptions &options)
 {
-    const QString url = text(image["url"_L1]);
-    if (!url.startsWith("http"_L1)) {
+    const QUrl url(text(image["url"_L1]));
+    if (!url.isValid() || !url.scheme().startsWith("http"_L1)) {
         return std::nullopt;
     }
     Candidate candidate;

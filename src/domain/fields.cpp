@@ -5,6 +5,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -325,7 +326,8 @@ bool setFieldValue(Metadata &metadata, Field field, const QVariant &value)
 bool isFieldEmpty(const Metadata &metadata, Field field)
 {
     if (const auto kind = creditKind(field)) {
-        return creditsOf(metadata, *kind).isEmpty();
+        return std::none_of(metadata.credits.cbegin(), metadata.credits.cend(),
+                            [&](const Credit &credit) { return credit.kind == *kind; });
     }
     switch (field) {
     case Field::Ratings:

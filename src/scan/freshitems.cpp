@@ -19,7 +19,7 @@ FreshItems::FreshItems(Transaction &transaction, NameIds *names, const LibraryRo
     , m_art(u"INSERT INTO asset_candidates (entity_type, entity_id, asset_type, provider, root_id, "
             u"local_path, local_size, local_mtime_ns, file_size, is_selected, selected_by, selected_at, ord, "
             u"created_at) VALUES "_s,
-            14, u" ON CONFLICT DO NOTHING"_s)
+            u"(?, ?, ?, 'local', %1, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(root.id), u" ON CONFLICT DO NOTHING"_s)
 {}
 
 void FreshItems::add(const QList<Item> &items, const FoundItem &found, const NfoRecord *nfo)
@@ -37,8 +37,8 @@ void FreshItems::addArt(EntityRef owner, const QList<FoundArt> &art, std::option
         }
         const int before = counts[int(found.type)]++;
         const bool selected = before == 0 || isPictureSet(found.type);
-        m_art.add({int(owner.type), owner.id, assetTypeName(found.type), u"local"_s, m_root.id, found.path,
-                   found.info.size, found.info.mtimeNs, found.info.size, int(selected),
+        m_art.add({int(owner.type), owner.id, assetTypeName(found.type), found.path, found.info.size,
+                   found.info.mtimeNs, found.info.size, int(selected),
                    selected ? QVariant(selectedByName(SelectedBy::Local)) : QVariant(),
                    selected ? QVariant(m_now) : QVariant(), selected ? before : 0, m_now});
     }

@@ -3,6 +3,7 @@
 
 #include "probe/language.h"
 #include "scan/freshitems.h"
+#include "scan/newitem.h"
 #include "store/repos/assets.h"
 #include "store/repos/episodes.h"
 #include "store/repos/events.h"
@@ -12,53 +13,6 @@
 using namespace Qt::StringLiterals;
 
 namespace metarr {
-
-Item ItemImporter::itemFrom(EntityType type, const ParsedName &name, const std::optional<ReadNfo> &nfo,
-                            const NfoItem *described)
-{
-    Item item;
-    item.ref.type = type;
-    item.library = m_library.id;
-    item.root = m_root.id;
-    if (described) {
-        item.metadata = described->metadata;
-        const bool hasValues = nfo->document->kind != NfoKind::Url;
-        item.policy = m_library.policy.value_or(hasValues ? EnrichPolicy::Fill : EnrichPolicy::Replace);
-        const auto locked = lockedFieldsOf(*described);
-        for (const QString &field : locked) {
-            item.fields[field].locked = true;
-        }
-    } else {
-        item.policy = m_library.policy.value_or(EnrichPolicy::Replace);
-    }
-    const auto guess = [&](Field field, const QVariant &value) {
-        if (value.isValid() && !value.toString().isEmpty() && isFieldEmpty(item.metadata, field)) {
-            setFieldValue(item.metadata, field, value);
-            item.fields[fieldInfo(field).key()].source = u"name"_s;
-        }
-    };
-    if (type == EntityType::Episode) {
-        guess(Field::Title, name.episodeTitle);
-        if (name.airDate.isValid()) {
-            guess(Field::Premiered, name.airDate.toString(Qt::ISODate));
-        }
-    } else {
-        guess(Field::Title, name.title);
-        if (name.year) {
-            guess(Field::Year, *name.year);
-        }
-    }
-    if (type == EntityType::Movie) {
-        guess(Field::Edition, name.edition);
-    }
-    for (auto it = name.ids.cbegin(); type != EntityType::Episode && it != name.ids.cend(); ++it) {
-        if (!item.metadata.ids.contains(it.key())) {
-            item.metadata.ids.insert(it.key(), it.value());
-        }
-    }
-    item.state = item.metadata.ids.isEmpty() ? ItemState::Discovered : ItemState::Identified;
-    return item;
-}
 
 Result<FileId> ItemImporter::putFile(const FoundFile &file, bool &changed)
 {
@@ -157,16 +111,7 @@ Result<bool> ItemImporter::setSubtitles(FileId file, const FoundItem &found)
 
 Result<> ItemImporter::insertMovie(const PreparedItem &movie)
 {
-    Item item =
-        itemFrom(EntityType::Movie, movie.found.name, movie.nfo, describedBy(movie.nfo, EntityType::Movie));
-    item.folder = movie.found.folder.isNull() ? QByteArray("") : movie.found.folder;
-    item.baseName = movie.found.baseName;
-    item.layout = movie.found.layout;
-    if (item.metadata.title.isEmpty()) {
-        item.metadata.title =
-            displayName(item.baseName.isEmpty() ? Path(item.folder).fileName() : item.baseName);
-        item.fields[u"title"_s].source = u"name"_s;
-    }
+    Item item = movie.item ? *movie.item : newMovie(m_library, m_root, movie.found, movie.nfo);
     if (!item.metadata.collection.isEmpty()) {
         METARR_TRY(const EntityRef collection, m_items.ensureCollection(item.metadata.collection, m_now));
         item.collection = collection.id;
@@ -187,14 +132,7 @@ Result<> ItemImporter::insertMovie(const PreparedItem &movie)
 
 Result<EntityRef> ItemImporter::insertSeries(const PreparedSeries &series)
 {
-    Item item = itemFrom(EntityType::Series, series.found.name, series.nfo,
-                         describedBy(series.nfo, EntityType::Series));
-    item.folder = series.found.folder;
-    item.layout = ItemLayout::Folder;
-    if (item.metadata.title.isEmpty()) {
-        item.metadata.title = displayName(Path(item.folder).fileName());
-        item.fields[u"title"_s].source = u"name"_s;
-    }
+    Item item = newSeries(m_library, m_root, series.found, series.nfo);
     METARR_TRY(item.nfo, m_nfo.put(series.nfo));
     METARR_TRY(item.ref, m_items.insert(item, u"nfo"_s, m_now));
     METARR_TRY([[maybe_unused]] const bool art, putArt(item.ref, series.found.art, {}));
@@ -278,7 +216,7 @@ Result<Item> ItemImporter::episodeItem(ShowContext &show, const PreparedItem &fi
     const NfoItem *block =
         episodeIn(file.nfo, inSeason, number, file.found.episodes.size() == 1 ? onlyEpisode : index);
     described = block != nullptr;
-    Item item = itemFrom(EntityType::Episode, file.found.name, file.nfo, block);
+    Item item = newItem(EntityType::Episode, m_library, m_root, file.found.name, file.nfo, block);
     item.series = show.series.ref.id;
     item.season = season.id;
     item.folder = file.found.folder;

@@ -17,6 +17,7 @@ class FreshItems;
 struct PreparedItem {
     FoundItem found;
     std::optional<ReadNfo> nfo;
+    std::optional<Item> item; ///< a film that is surely new: made ahead
 };
 struct PreparedSeries {
     FoundSeries found; ///< without episodes
@@ -92,8 +93,6 @@ public:
     [[nodiscard]] Result<> moveFile(FileId id, const FoundFile &to);
 
 private:
-    Item itemFrom(EntityType type, const ParsedName &name, const std::optional<ReadNfo> &nfo,
-                  const NfoItem *described);
     Result<FileId> putFile(const FoundFile &file, bool &changed);
     Result<> linkFiles(EntityRef ref, const FoundItem &found, bool &changed);
     Result<bool> setSubtitles(FileId file, const FoundItem &found);

@@ -4,6 +4,7 @@
 #include "base/threadguard.h"
 #include "scan/filmkey.h"
 #include "scan/freshitems.h"
+#include "scan/newitem.h"
 #include "scan/parallel.h"
 #include "scan/settler.h"
 #include "scan/unitstate.h"
@@ -252,7 +253,12 @@ private:
         };
         for (FoundItem &movie : unit.found.movies) {
             auto nfo = read(movie.nfo);
-            unit.movies += PreparedItem{std::move(movie), std::move(nfo)};
+            std::optional<Item> item;
+            if (m_firstScan) {
+                item = newMovie(m_library, m_root, movie, nfo);
+                ItemRepo::prepareSearch(*item);
+            }
+            unit.movies += PreparedItem{std::move(movie), std::move(nfo), std::move(item)};
         }
         for (FoundSeries &series : unit.found.series) {
             Show show;
@@ -267,7 +273,7 @@ private:
                     }
                     continue;
                 }
-                show.episodes += PreparedItem{std::move(episode), std::move(nfo)};
+                show.episodes += PreparedItem{std::move(episode), std::move(nfo), {}};
             }
             series.episodes.clear();
             if (show.episodes.isEmpty() && !series.nfo) {

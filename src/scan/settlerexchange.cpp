@@ -96,7 +96,7 @@ Result<std::optional<PreparedItem>> Settler::filmAt(const Holding &holding, cons
         if (film.videos.first().path == path) {
             auto nfo =
                 film.nfo ? std::optional(readNfoFile(m_w.files, holding.root, *film.nfo)) : std::nullopt;
-            return std::optional(PreparedItem{std::move(film), std::move(nfo)});
+            return std::optional(PreparedItem{std::move(film), std::move(nfo), {}});
         }
     }
     return std::optional<PreparedItem>();

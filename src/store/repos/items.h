@@ -59,6 +59,9 @@ struct Item {
     Metadata metadata;
     QHash<QString, FieldState> fields; ///< by field or slot name; absent = open, source unknown
 
+    /// What the item is found and sorted by, of one that is to be inserted: made ahead by ItemRepo::prepareSearch(), or null.
+    QString searchWords, orderKey;
+
     [[nodiscard]] bool isLocked(Field field) const { return fields.value(fieldInfo(field).key()).locked; }
     [[nodiscard]] bool isLocked(const QString &fieldOrSlot) const { return fields.value(fieldOrSlot).locked; }
 };
@@ -74,8 +77,8 @@ struct WriteOrigin {
 
 /// Ids of names met before, so that a scan does not ask for "Drama" 8,000 times. Clear it after a rollback.
 struct NameIds {
-    QHash<QString, qint64> terms;  ///< "genre\x1fDrama"
-    QHash<QString, qint64> people; ///< name + provider ids
+    QHash<QString, qint64> terms;                      ///< "genre\x1fDrama"
+    QHash<std::pair<QString, QString>, qint64> people; ///< by name and TMDB's id
     void clear() { *this = {}; }
 };
 
@@ -92,6 +95,8 @@ public:
     [[nodiscard]] static QString tableOf(EntityType type);
 
     [[nodiscard]] Result<Item> load(EntityRef ref);
+    /// Takes from insert() what needs no database, for a thread that has time. Thread-safe.
+    static void prepareSearch(Item &item);
     /// Inserts item, metadata and field states; answers its ref. `nowMs` becomes created_at.
     [[nodiscard]] Result<EntityRef> insert(const Item &item, const QString &source, qint64 nowMs);
     /// The same for many of one type, in their order, at a fraction of the cost.

@@ -84,16 +84,23 @@ QString wrapped(const QJsonValue &value)
 
 /// Rows of the tables beside an item's own.
 struct ItemRepo::StructuredRows {
-    sql::RowBatch terms{u"INSERT INTO entity_terms (entity_type, entity_id, kind, ord, term_id) VALUES "_s,
-                        5};
-    sql::RowBatch credits{
-        u"INSERT INTO credits (entity_type, entity_id, kind, ord, person_id, role, thumb_url) VALUES "_s, 7};
-    sql::RowBatch ratings{
-        u"INSERT INTO ratings (entity_type, entity_id, source, value, votes, max_value, is_default, ord) VALUES "_s,
-        8, u" ON CONFLICT (entity_type, entity_id, source) DO NOTHING"_s};
-    sql::RowBatch ids{
-        u"INSERT INTO external_ids (entity_type, entity_id, provider, value, is_default) VALUES "_s, 5};
-    sql::RowBatch seasonNames{u"INSERT INTO season_names (series_id, season, name) VALUES "_s, 3};
+    /// For items of one type.
+    explicit StructuredRows(EntityType type)
+        : terms(u"INSERT INTO entity_terms (entity_type, entity_id, kind, ord, term_id) VALUES "_s,
+                u"(%1, ?, ?, ?, ?)"_s.arg(int(type)))
+        , credits(
+              u"INSERT INTO credits (entity_type, entity_id, kind, ord, person_id, role, thumb_url) VALUES "_s,
+              u"(%1, ?, ?, ?, ?, ?, ?)"_s.arg(int(type)))
+        , ratings(
+              u"INSERT INTO ratings (entity_type, entity_id, source, value, votes, max_value, is_default, ord) VALUES "_s,
+              u"(%1, ?, ?, ?, ?, ?, ?, ?)"_s.arg(int(type)),
+              u" ON CONFLICT (entity_type, entity_id, source) DO NOTHING"_s)
+        , ids(u"INSERT INTO external_ids (entity_type, entity_id, provider, value, is_default) VALUES "_s,
+              u"(%1, ?, ?, ?, ?)"_s.arg(int(type)))
+        , seasonNames(u"INSERT INTO season_names (series_id, season, name) VALUES "_s, 3)
+    {}
+
+    sql::RowBatch terms, credits, ratings, ids, seasonNames;
 
     Result<> flush(Connection &c)
     {
@@ -144,8 +151,8 @@ QVariantList insertValues(const Item &item, qint64 nowMs)
                         sql::orNull(item.nfo),
                         nowMs,
                         nowMs,
-                        searchWords(item.metadata),
-                        orderKey(item.metadata)};
+                        item.searchWords.isNull() ? searchWords(item.metadata) : item.searchWords,
+                        item.orderKey.isNull() ? orderKey(item.metadata) : item.orderKey};
     if (type != EntityType::Collection) {
         values += {sql::orNull(item.root), sql::orNull(item.folder), sql::orNull(item.baseName),
                    itemLayoutName(item.layout)};
@@ -169,6 +176,12 @@ QVariantList insertValues(const Item &item, qint64 nowMs)
 
 } // namespace
 
+void ItemRepo::prepareSearch(Item &item)
+{
+    item.searchWords = searchWords(item.metadata);
+    item.orderKey = orderKey(item.metadata);
+}
+
 Result<EntityRef> ItemRepo::insert(const Item &item, const QString &source, qint64 nowMs)
 {
     METARR_TRY(const auto refs, insert(QList<Item>{item}, source, nowMs));
@@ -191,7 +204,7 @@ Result<QList<EntityRef>> ItemRepo::insert(const QList<Item> &items, const QStrin
     METARR_CHECK(rows.flush(m_c, [&](const Row &row) { refs += EntityRef{type, row.integer(0)}; }));
     // Ids grow in the order of the rows; that of the answer is nobody's promise.
     std::sort(refs.begin(), refs.end(), [](const EntityRef &a, const EntityRef &b) { return a.id < b.id; });
-    StructuredRows beside;
+    StructuredRows beside(type);
     sql::RowBatch states(
         u"INSERT INTO field_state (entity_type, entity_id, field, locked, source, changed_at) VALUES "_s, 6);
     for (qsizetype i = 0; i < items.size(); ++i) {
@@ -330,7 +343,7 @@ Result<bool> ItemRepo::writeStructured(EntityRef ref, const Metadata &values, Fi
         }
     }
     METARR_CHECK(clearStructured(ref, field));
-    StructuredRows rows;
+    StructuredRows rows(ref.type);
     METARR_CHECK(addStructured(rows, ref, values, field, nowMs));
     METARR_CHECK(rows.flush(m_c));
     return true;
@@ -381,8 +394,8 @@ Result<> ItemRepo::addStructured(StructuredRows &rows, EntityRef ref, const Meta
     case Field::Ratings: {
         int ord = 0;
         for (const Rating &rating : values.ratings) {
-            rows.ratings.add({int(ref.type), ref.id, rating.source.isNull() ? u""_s : rating.source,
-                              rating.value, rating.votes, rating.max, int(rating.isDefault), ord++});
+            rows.ratings.add({ref.id, rating.source.isNull() ? u""_s : rating.source, rating.value,
+                              rating.votes, rating.max, int(rating.isDefault), ord++});
         }
         return {};
     }
@@ -392,7 +405,7 @@ Result<> ItemRepo::addStructured(StructuredRows &rows, EntityRef ref, const Meta
         return addCredits(rows, ref, values.credits, creditKindOf(field), nowMs);
     case Field::Ids:
         for (auto it = values.ids.cbegin(); it != values.ids.cend(); ++it) {
-            rows.ids.add({int(ref.type), ref.id, it.key(), it.value().isNull() ? u""_s : it.value(),
+            rows.ids.add({ref.id, it.key(), it.value().isNull() ? u""_s : it.value(),
                           int(it.key() == values.defaultId)});
         }
         return {};
@@ -420,7 +433,7 @@ Result<> ItemRepo::addTerms(StructuredRows &rows, EntityRef ref, const QStringLi
     int ord = 0;
     for (const QString &name : names) {
         METARR_TRY(const qint64 term, termId(kind, name));
-        rows.terms.add({int(ref.type), ref.id, kind, ord++, term});
+        rows.terms.add({ref.id, kind, ord++, term});
     }
     return {};
 }
@@ -432,8 +445,8 @@ Result<> ItemRepo::addCredits(StructuredRows &rows, EntityRef ref, const QList<C
     for (const Credit &credit : credits) {
         if (credit.kind == kind && !credit.name.isEmpty()) {
             METARR_TRY(const qint64 person, personId(credit, nowMs));
-            rows.credits.add({int(ref.type), ref.id, int(kind), ord++, person, sql::orNull(credit.role),
-                              sql::orNull(credit.thumbUrl)});
+            rows.credits.add(
+                {ref.id, int(kind), ord++, person, sql::orNull(credit.role), sql::orNull(credit.thumbUrl)});
         }
     }
     return {};
@@ -463,7 +476,7 @@ Result<qint64> ItemRepo::termId(const QString &kind, const QString &name)
 Result<qint64> ItemRepo::personId(const Credit &credit, qint64 nowMs)
 {
     const QString tmdb = credit.ids.value(u"tmdb"_s);
-    const QString key = credit.name + QChar(0x1f) + tmdb;
+    const std::pair key(credit.name, tmdb);
     if (m_names) {
         if (const auto known = m_names->people.constFind(key); known != m_names->people.cend()) {
             return *known;

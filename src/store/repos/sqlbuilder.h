@@ -17,13 +17,6 @@ namespace metarr::sql {
     return text;
 }
 
-/// "(?, ?), (?, ?)": several rows in one INSERT cost one statement instead of many.
-[[nodiscard]] inline QString rows(qsizetype rowCount, qsizetype columns)
-{
-    const QString row = u'(' + placeholders(columns) + u')';
-    return QStringList(rowCount, row).join(u", ");
-}
-
 /// Never NULL: a null string is an empty one.
 [[nodiscard]] inline QVariant text(const QString &text)
 {
@@ -47,22 +40,33 @@ namespace metarr::sql {
 /// Rows for one table that are written together: a statement for many rows costs a fraction of one for each.
 class RowBatch {
 public:
-    /// `head`: "INSERT INTO t (a, b) VALUES ", `tail`: what follows the rows.
-    RowBatch(QString head, qsizetype columns, QString tail = {})
+    /// `head`: "INSERT INTO t (a, b) VALUES ", `row`: "(1, ?)", with what is the same in all rows as it stands, since each value
+    /// that is bound costs; `tail`: what follows the rows.
+    RowBatch(QString head, QString row, QString tail = {})
         : m_head(std::move(head))
+        , m_row(std::move(row))
         , m_tail(std::move(tail))
-        , m_columns(columns)
+        , m_columns(m_row.count(u'?'))
+    {}
+    /// All values of a row are bound.
+    RowBatch(QString head, qsizetype columns, QString tail = {})
+        : RowBatch(std::move(head), u'(' + placeholders(columns) + u')', std::move(tail))
     {}
 
-    void add(const QVariantList &row) { m_values += row; }
-    [[nodiscard]] bool isEmpty() const { return m_values.isEmpty(); }
+    /// One value for each "?" of the row.
+    void add(QVariantList row);
+    [[nodiscard]] bool isEmpty() const { return m_full.isEmpty() && m_values.isEmpty(); }
     /// Writes what was added; `row` gets what a RETURNING in the tail answers, in any order.
     [[nodiscard]] Result<> flush(Connection &connection, const std::function<void(const Row &)> &row = {});
 
 private:
-    QString m_head, m_tail;
+    [[nodiscard]] Result<> write(Connection &connection, const QVariantList &values,
+                                 const std::function<void(const Row &)> &row) const;
+
+    QString m_head, m_row, m_tail;
     qsizetype m_columns;
-    QVariantList m_values;
+    QList<QVariantList> m_full; ///< of as many rows as a statement takes
+    QVariantList m_values;      ///< of the rows after these
 };
 
 } // namespace metarr::sql

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scan/newitem.h"
+
+using namespace Qt::StringLiterals;
+
+namespace metarr {
+
+namespace {
+
+void nameAfter(Item &item, const QByteArray &file)
+{
+    if (item.metadata.title.isEmpty()) {
+        item.metadata.title = displayName(file);
+        item.fields[u"title"_s].source = u"name"_s;
+    }
+}
+
+} // namespace
+
+Item newItem(EntityType type, const Library &library, const LibraryRoot &root, const ParsedName &name,
+             const std::optional<ReadNfo> &nfo, const NfoItem *described)
+{
+    Item item;
+    item.ref.type = type;
+    item.library = library.id;
+    item.root = root.id;
+    if (described) {
+        item.metadata = described->metadata;
+        const bool hasValues = nfo->document->kind != NfoKind::Url;
+        item.policy = library.policy.value_or(hasValues ? EnrichPolicy::Fill : EnrichPolicy::Replace);
+        const auto locked = lockedFieldsOf(*described);
+        for (const QString &field : locked) {
+            item.fields[field].locked = true;
+        }
+    } else {
+        item.policy = library.policy.value_or(EnrichPolicy::Replace);
+    }
+    const auto guess = [&](Field field, const QVariant &value) {
+        if (value.isValid() && !value.toString().isEmpty() && isFieldEmpty(item.metadata, field)) {
+            setFieldValue(item.metadata, field, value);
+            item.fields[fieldInfo(field).key()].source = u"name"_s;
+        }
+    };
+    if (type == EntityType::Episode) {
+        guess(Field::Title, name.episodeTitle);
+        if (name.airDate.isValid()) {
+            guess(Field::Premiered, name.airDate.toString(Qt::ISODate));
+        }
+    } else {
+        guess(Field::Title, name.title);
+        if (name.year) {
+            guess(Field::Year, *name.year);
+        }
+    }
+    if (type == EntityType::Movie) {
+        guess(Field::Edition, name.edition);
+    }
+    for (auto it = name.ids.cbegin(); type != EntityType::Episode && it != name.ids.cend(); ++it) {
+        if (!item.metadata.ids.contains(it.key())) {
+            item.metadata.ids.insert(it.key(), it.value());
+        }
+    }
+    item.state = item.metadata.ids.isEmpty() ? ItemState::Discovered : ItemState::Identified;
+    return item;
+}
+
+Item newMovie(const Library &library, const LibraryRoot &root, const FoundItem &found,
+              const std::optional<ReadNfo> &nfo)
+{
+    Item item =
+        newItem(EntityType::Movie, library, root, found.name, nfo, describedBy(nfo, EntityType::Movie));
+    item.folder = found.folder.isNull() ? QByteArray("") : found.folder;
+    item.baseName = found.baseName;
+    item.layout = found.layout;
+    nameAfter(item, item.baseName.isEmpty() ? Path(item.folder).fileName() : item.baseName);
+    return item;
+}
+
+Item newSeries(const Library &library, const LibraryRoot &root, const FoundSeries &found,
+               const std::optional<ReadNfo> &nfo)
+{
+    Item item =
+        newItem(EntityType::Series, library, root, found.name, nfo, describedBy(nfo, EntityType::Series));
+    item.folder = found.folder;
+    item.layout = ItemLayout::Folder;
+    nameAfter(item, Path(item.folder).fileName());
+    return item;
+}
+
+} // namespace metarr

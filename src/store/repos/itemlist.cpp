@@ -39,7 +39,10 @@ void addSearch(Condition &condition, const ItemQuery &query, Dialect dialect, co
         for (const QString &word : words) {
             terms += u'"' + word + u"\"*"_s;
         }
-        condition.add(u"i.id IN (SELECT rowid FROM %1_search WHERE %1_search MATCH ?)"_s.arg(table),
+        // The plus keeps to the order of the list, of which all is in one index, instead of looking up each row that was
+        // found. There are ten times as many episodes as anything else, and few of them have a word in common.
+        const QString id = query.type == EntityType::Episode ? u"i.id"_s : u"+i.id"_s;
+        condition.add(u"%1 IN (SELECT rowid FROM %2_search WHERE %2_search MATCH ?)"_s.arg(id, table),
                       {terms.join(u" AND "_s)});
     } else {
         for (const QString &word : words) {

@@ -21,10 +21,6 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
-namespace {
-constexpr int searchDelayMs = 80;
-} // namespace
-
 FilterBar::FilterBar(WindowContext &context, const QString &name, bool presets, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
@@ -65,7 +61,7 @@ FilterBar::FilterBar(WindowContext &context, const QString &name, bool presets, 
     m_plus->setMenu(menu);
 
     m_delay.setSingleShot(true);
-    m_delay.setInterval(searchDelayMs);
+    m_delay.setInterval(0); // no pause: the lists ask one question at a time, the newest
     connect(&m_delay, &QTimer::timeout, this, &FilterBar::changed);
     connect(m_line, &QLineEdit::textChanged, &m_delay, qOverload<>(&QTimer::start));
     if (presets) {

@@ -2,6 +2,7 @@
 #include "ui/models/itemlistmodel.h"
 
 #include "ui/models/corebridge.h"
+#include "ui/models/listreader.h"
 
 #include <algorithm>
 
@@ -15,8 +16,8 @@ constexpr int reloadDelayMs = 250; // while a job changes item after item
 
 ItemListModel::ItemListModel(CoreBridge &bridge, EntityType type, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_bridge(bridge)
     , m_type(type)
+    , m_reader(new ListReader(bridge, this))
     , m_rows(new RowCache(bridge, type, this))
 {
     m_query.type = type;
@@ -24,6 +25,14 @@ ItemListModel::ItemListModel(CoreBridge &bridge, EntityType type, QObject *paren
     m_reloadTimer.setInterval(reloadDelayMs);
     connect(&m_reloadTimer, &QTimer::timeout, this, &ItemListModel::reload);
     connect(&bridge, &CoreBridge::itemsChanged, this, &ItemListModel::onItemsChanged);
+    connect(m_reader, &ListReader::failed, this, &ItemListModel::failed);
+    connect(m_reader, &ListReader::answered, this,
+            [this](const QVector<qint64> &ids, const QList<ItemRow> &firstRows) {
+                m_rows->put(firstRows);
+                take(ids);
+                m_filled = true;
+                Q_EMIT filled(int(m_ids.size()));
+            });
     connect(m_rows, &RowCache::loaded, this, &ItemListModel::onLoaded);
 }
 
@@ -31,26 +40,12 @@ void ItemListModel::setQuery(const ItemQuery &query)
 {
     m_query = query;
     m_query.type = m_type;
-    reload();
+    m_reader->ask(m_query, true);
 }
 
 void ItemListModel::reload()
 {
-    m_bridge.run(
-        m_latest, this,
-        [&core = m_bridge.core(), query = m_query] {
-            return core.database().read([&](Connection &c) { return ItemListRepo(c).ids(query); });
-        },
-        [this](const Result<QVector<qint64>> &ids) {
-            if (!ids) {
-                Q_EMIT failed(ids.error());
-                return;
-            }
-            take(*ids);
-            m_filled = true;
-            Q_EMIT filled(int(m_ids.size()));
-        },
-        2);
+    m_reader->ask(m_query, !m_filled);
 }
 
 void ItemListModel::take(const QVector<qint64> &ids)
@@ -62,26 +57,31 @@ void ItemListModel::take(const QVector<qint64> &ids)
     if (diff.reset) {
         beginResetModel();
         m_ids = ids;
-        numberRows();
         endResetModel();
         return;
     }
     for (const auto &run : diff.removals) {
         beginRemoveRows({}, run.first, run.first + run.count - 1);
         m_ids.remove(run.first, run.count);
-        numberRows();
         endRemoveRows();
     }
     if (diff.reordered) {
         Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
         const QModelIndexList before = persistentIndexList();
-        const QVector<qint64> old = m_ids;
-        m_ids = diff.kept;
-        numberRows();
+        QHash<qint64, int> rows; // of what is selected, not of everything
+        for (const QModelIndex &position : before) {
+            rows.insert(m_ids.at(position.row()), -1);
+        }
+        for (int row = 0; !rows.isEmpty() && row < int(diff.kept.size()); ++row) {
+            if (const auto known = rows.find(diff.kept.at(row)); known != rows.end()) {
+                *known = row;
+            }
+        }
         QModelIndexList after;
         for (const QModelIndex &position : before) {
-            after += createIndex(m_rowOf.value(old.at(position.row())), position.column());
+            after += createIndex(rows.value(m_ids.at(position.row())), position.column());
         }
+        m_ids = diff.kept;
         changePersistentIndexList(before, after);
         Q_EMIT layoutChanged({}, VerticalSortHint);
     }
@@ -89,17 +89,7 @@ void ItemListModel::take(const QVector<qint64> &ids)
         beginInsertRows({}, run.first, run.first + run.count - 1);
         m_ids.insert(run.first, run.count, 0);
         std::copy_n(ids.cbegin() + run.first, run.count, m_ids.begin() + run.first);
-        numberRows();
         endInsertRows();
-    }
-}
-
-void ItemListModel::numberRows()
-{
-    m_rowOf.clear();
-    m_rowOf.reserve(m_ids.size());
-    for (int row = 0; row < int(m_ids.size()); ++row) {
-        m_rowOf.insert(m_ids.at(row), row);
     }
 }
 
@@ -126,12 +116,15 @@ void ItemListModel::onItemsChanged(const QSet<EntityRef> &items)
 
 void ItemListModel::onLoaded(const QVector<qint64> &ids)
 {
+    const QSet<qint64> wanted(ids.cbegin(), ids.cend());
+    qsizetype left = wanted.size();
     int first = int(m_ids.size());
     int last = -1;
-    for (const qint64 id : ids) {
-        if (const auto row = m_rowOf.constFind(id); row != m_rowOf.cend()) {
-            first = std::min(first, *row);
-            last = std::max(last, *row);
+    for (int row = 0; left > 0 && row < int(m_ids.size()); ++row) {
+        if (wanted.contains(m_ids.at(row))) {
+            first = std::min(first, row);
+            last = row;
+            --left;
         }
     }
     if (last >= 0) {
@@ -146,7 +139,7 @@ EntityRef ItemListModel::refAt(int row) const
 
 int ItemListModel::rowOf(EntityRef ref) const
 {
-    return ref.type == m_type ? m_rowOf.value(ref.id, -1) : -1;
+    return ref.type == m_type ? int(m_ids.indexOf(ref.id)) : -1;
 }
 
 int ItemListModel::rowCount(const QModelIndex &parent) const
@@ -195,7 +188,7 @@ void ItemListModel::sort(int column, Qt::SortOrder order)
     }
     m_query.sort = *sort;
     m_query.descending = order == Qt::DescendingOrder;
-    reload();
+    m_reader->ask(m_query, true);
 }
 
 } // namespace metarr

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/asyncpool.h"
 #include "ui/models/idlistdiff.h"
 #include "ui/models/itemroles.h"
 #include "ui/models/rowcache.h"
@@ -11,6 +10,7 @@
 namespace metarr {
 
 class CoreBridge;
+class ListReader;
 
 /// All items that a query finds, as a table: a snapshot of ids, rows fetched when looked at (decision 9). When the store
 /// changes the ids are read again and the difference is applied, so that selection and scroll position stay.
@@ -42,15 +42,12 @@ private:
     void onItemsChanged(const QSet<EntityRef> &items);
     void onLoaded(const QVector<qint64> &ids);
     void take(const QVector<qint64> &ids);
-    void numberRows();
 
-    CoreBridge &m_bridge;
     EntityType m_type;
     ItemQuery m_query;
+    ListReader *m_reader;
     RowCache *m_rows;
-    QVector<qint64> m_ids;
-    QHash<qint64, int> m_rowOf;
-    Latest m_latest;
+    QVector<qint64> m_ids; ///< all there is of an item that nobody looks at: 8 bytes
     QTimer m_reloadTimer;
     bool m_filled = false;
 };

@@ -43,6 +43,15 @@ void RowCache::prefetch(const QVector<qint64> &ids)
     }
 }
 
+void RowCache::put(const QList<ItemRow> &rows)
+{
+    for (const ItemRow &row : rows) {
+        if (!m_rows.contains(row.ref.id)) {
+            m_rows.insert(row.ref.id, new ItemRow(row));
+        }
+    }
+}
+
 void RowCache::refresh(const QSet<qint64> &ids)
 {
     const QList<qint64> known = m_rows.keys();

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] const ItemRow *peek(qint64 id) const { return m_rows.object(id); }
     /// Puts ids on the next page as well: what will be scrolled to next.
     void prefetch(const QVector<qint64> &ids);
+    /// Rows that were read elsewhere; of those already here the cache keeps its own, which follow the store.
+    void put(const QList<ItemRow> &rows);
     /// Reads again what is here of these (empty: of all); old values stay visible meanwhile.
     void refresh(const QSet<qint64> &ids);
 

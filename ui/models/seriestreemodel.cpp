@@ -3,6 +3,7 @@
 
 #include "ui/models/corebridge.h"
 #include "ui/models/idlistdiff.h"
+#include "ui/models/listreader.h"
 #include "ui/models/rowcache.h"
 
 #include <algorithm>
@@ -34,6 +35,7 @@ Result<QList<ItemRow>> allRows(ItemListRepo &repo, EntityType type, qint64 serie
 SeriesTreeModel::SeriesTreeModel(CoreBridge &bridge, QObject *parent)
     : QAbstractItemModel(parent)
     , m_bridge(bridge)
+    , m_reader(new ListReader(bridge, this))
     , m_rows(new RowCache(bridge, EntityType::Series, this))
 {
     m_query.type = EntityType::Series;
@@ -41,6 +43,14 @@ SeriesTreeModel::SeriesTreeModel(CoreBridge &bridge, QObject *parent)
     m_reloadTimer.setInterval(reloadDelayMs);
     connect(&m_reloadTimer, &QTimer::timeout, this, &SeriesTreeModel::reload);
     connect(&bridge, &CoreBridge::itemsChanged, this, &SeriesTreeModel::onItemsChanged);
+    connect(m_reader, &ListReader::failed, this, &SeriesTreeModel::failed);
+    connect(m_reader, &ListReader::answered, this,
+            [this](const QVector<qint64> &ids, const QList<ItemRow> &firstRows) {
+                m_rows->put(firstRows);
+                take(ids);
+                m_filled = true;
+                Q_EMIT filled(int(m_series.size()));
+            });
     connect(m_rows, &RowCache::loaded, this, &SeriesTreeModel::onLoaded);
 }
 
@@ -50,26 +60,12 @@ void SeriesTreeModel::setQuery(const ItemQuery &query)
 {
     m_query = query;
     m_query.type = EntityType::Series;
-    reload();
+    m_reader->ask(m_query, true);
 }
 
 void SeriesTreeModel::reload()
 {
-    m_bridge.run(
-        m_latest, this,
-        [&core = m_bridge.core(), query = m_query] {
-            return core.database().read([&](Connection &c) { return ItemListRepo(c).ids(query); });
-        },
-        [this](const Result<QVector<qint64>> &ids) {
-            if (!ids) {
-                Q_EMIT failed(ids.error());
-                return;
-            }
-            take(*ids);
-            m_filled = true;
-            Q_EMIT filled(int(m_series.size()));
-        },
-        2);
+    m_reader->ask(m_query, !m_filled);
 }
 
 void SeriesTreeModel::renumber(std::vector<std::unique_ptr<Node>> &nodes)
@@ -378,7 +374,7 @@ void SeriesTreeModel::sort(int column, Qt::SortOrder order)
     }
     m_query.sort = *sort;
     m_query.descending = order == Qt::DescendingOrder;
-    reload();
+    m_reader->ask(m_query, true);
 }
 
 } // namespace metarr

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/asyncpool.h"
 #include "ui/models/itemroles.h"
 
 #include <QAbstractItemModel>
@@ -14,6 +13,7 @@
 namespace metarr {
 
 class CoreBridge;
+class ListReader;
 class RowCache;
 
 /// Series, their seasons, their episodes. The series are a snapshot of ids whose rows are fetched when looked at; what
@@ -71,10 +71,10 @@ private:
 
     CoreBridge &m_bridge;
     ItemQuery m_query;
+    ListReader *m_reader;
     RowCache *m_rows;
     std::vector<std::unique_ptr<Node>> m_series;
     QHash<qint64, Node *> m_byId; ///< series
-    Latest m_latest;
     QTimer m_reloadTimer;
     bool m_filled = false;
 };

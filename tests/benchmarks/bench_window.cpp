@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window costs over a large library: `bench_window [films] [series] [episodes of each]`. The store is made up (30
-// candidates and 15 credits a film, 5 an episode), models, pages and delegates are the real ones. Run it with
+// What the window costs over a large library: `bench_window [films] [series] [episodes of each] [folder]`. The store is made
+// up (30 candidates and 15 credits a film, 5 an episode), or was when the folder has one; models, pages and delegates are the real ones. Run it with
 // QT_QPA_PLATFORM=offscreen: there is no screen to wait for, so CPU time of the GUI thread counts.
 #include "../ui/guirecorder.h"
 #include "app/itemservice.h"
@@ -155,6 +155,31 @@ private:
     QElapsedTimer m_timer;
 };
 
+void make(const Path &data, const QString &folder, int movies, int series, int episodes)
+{
+    for (const auto *name : {"/films", "/shows"}) {
+        QDir().mkpath(folder + QString::fromLatin1(name));
+    }
+    elsewhere([&] {
+        Redactor redactor;
+        const auto core = value(Core::open({AppDirs::under(data), {}, {}, nullptr, {}}, redactor));
+        const auto library = [&](const QString &name, LibraryType type) {
+            Library made =
+                value(core->libraries().add(name, type, AutomationMode::Manual, {folder + u'/' + name}));
+            made.scanOnStartup = false;
+            value(core->libraries().update(made));
+            return made.id;
+        };
+        const LibraryId films = library(u"films"_s, LibraryType::Movies);
+        const LibraryId shows = library(u"shows"_s, LibraryType::Tv);
+        const Stopwatch watch;
+        fill(*core, films, shows, movies, series, episodes);
+        std::printf("%d films, %d series, %d episodes (made in %.0f s)\n", movies, series, series * episodes,
+                    watch.ms() / 1000);
+        return true;
+    });
+}
+
 /// Turns the event loop until it is so; milliseconds.
 template <typename F> double waitFor(F isDone)
 {
@@ -168,10 +193,15 @@ template <typename F> double waitFor(F isDone)
     return watch.ms();
 }
 
+/// There, and painted.
 bool hasRows(const QAbstractItemView *view)
 {
     const auto *model = view->model();
-    return model->rowCount() > 0 && model->index(0, 0).data(itemrole::Loaded).toBool();
+    if (model->rowCount() == 0 || !model->index(0, 0).data(itemrole::Loaded).toBool()) {
+        return false;
+    }
+    QCoreApplication::processEvents();
+    return true;
 }
 
 void settle()
@@ -300,29 +330,12 @@ int main(int argc, char **argv)
     const int movies = arguments.value(1, u"1000"_s).toInt();
     const int series = arguments.value(2, u"50"_s).toInt();
     const int episodes = arguments.value(3, u"40"_s).toInt();
-    QTemporaryDir folder;
-    const Path data = Path::fromText(folder.path() + u"/data"_s);
-    for (const auto *name : {"/films", "/shows"}) {
-        QDir().mkpath(folder.path() + QString::fromLatin1(name));
+    QTemporaryDir temporary;
+    const QString folder = arguments.value(4, temporary.path());
+    const Path data = Path::fromText(folder + u"/data"_s);
+    if (!QFile::exists(folder + u"/data"_s)) {
+        make(data, folder, movies, series, episodes);
     }
-    elsewhere([&] {
-        Redactor redactor;
-        const auto core = value(Core::open({AppDirs::under(data), {}, {}, nullptr, {}}, redactor));
-        const auto library = [&](const QString &name, LibraryType type) {
-            Library made = value(
-                core->libraries().add(name, type, AutomationMode::Manual, {folder.path() + u'/' + name}));
-            made.scanOnStartup = false;
-            value(core->libraries().update(made));
-            return made.id;
-        };
-        const LibraryId films = library(u"films"_s, LibraryType::Movies);
-        const LibraryId shows = library(u"shows"_s, LibraryType::Tv);
-        const Stopwatch watch;
-        fill(*core, films, shows, movies, series, episodes);
-        std::printf("%d films, %d series, %d episodes (made in %.0f s)\n", movies, series, series * episodes,
-                    watch.ms() / 1000);
-        return true;
-    });
 
     SystemDialogs dialogs;
     Theme theme;

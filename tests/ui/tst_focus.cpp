@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window without a mouse: Tab goes through every page and dialog in the order of reading and comes round, Shift+Tab goes
 // the same way back, and what a menu of the right button offers can be reached by keys. On the demo, after its first scan.
-#include "app/itemservice.h"
+#include "demobox.h"
 #include "guirecorder.h"
-#include "support/temptree.h"
-#include "ui/app/mainwindow.h"
 #include "ui/artwork/assetpicker.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/settings/settingspage.h"
 #include "ui/widgets/focusorder.h"
-#include "ui/widgets/theme.h"
-#include "uisupport.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -23,7 +19,6 @@
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -151,43 +146,19 @@ private:
     /// What pages show arrives from threads: the stops must have stayed the same for a while.
     void settle(QWidget *window);
 
-    std::unique_ptr<test::TempTree> m_tree;
-    test::ScriptedDialogs m_dialogs;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
+    test::DemoBox m_demo;
+    MainWindow *m_window = nullptr; ///< the demo's
 };
 
 void TestFocus::initTestCase()
 {
-    m_tree = std::make_unique<test::TempTree>();
-    m_theme = std::make_unique<Theme>();
-    m_theme->apply(u"light"_s);
-    m_window = std::make_unique<MainWindow>(
-        SessionOptions{{}, true, m_tree->path("demo").display(), {}, true}, m_dialogs, *m_theme);
-    QSignalSpy opened(m_window.get(), &MainWindow::opened);
-    m_window->resize(1400, 900);
-    m_window->show();
-    QVERIFY(opened.wait(patienceMs));
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->page(MainWindow::Movies), patienceMs);
-    const auto enriched = [this] {
-        return elsewhere([this] {
-            ItemQuery query;
-            Core &core = m_window->session()->core();
-            const auto ids =
-                must(core.database().read([&](Connection &c) { return ItemListRepo(c).ids(query); }));
-            return ids.size() > 10 &&
-                   must(core.items().details({query.type, ids.first()})).item.enrichedAt > 0;
-        });
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(enriched() && m_window->isIdle(), patienceMs * 2);
+    m_demo.open(u"light"_s);
+    m_window = m_demo.window();
 }
 
 void TestFocus::cleanupTestCase()
 {
-    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
-    m_window->quit();
-    QVERIFY(stopped.count() == 1 || stopped.wait(patienceMs));
-    m_window.reset();
+    m_demo.close();
 }
 
 void TestFocus::settle(QWidget *window)
@@ -321,7 +292,7 @@ void TestFocus::everyPage()
 {
     QFETCH(int, place);
     m_window->goTo(place);
-    walk(m_window.get());
+    walk(m_window);
 }
 
 void TestFocus::everyTabOfAnItem()
@@ -332,7 +303,7 @@ void TestFocus::everyTabOfAnItem()
     for (int tab = 0; tab < tabs->count(); ++tab) {
         if (tabs->isTabVisible(tab)) {
             tabs->setCurrentIndex(tab);
-            walk(m_window.get());
+            walk(m_window);
             if (QTest::currentTestFailed()) {
                 qWarning("on the tab %s", qPrintable(tabs->tabText(tab)));
                 return;
@@ -349,7 +320,7 @@ void TestFocus::everyGroupOfSettings()
     for (const QString &group :
          {u"libraries"_s, u"providers"_s, u"players"_s, u"managers"_s, u"access"_s, u"artwork"_s}) {
         settings->openGroup(group);
-        walk(m_window.get());
+        walk(m_window);
         if (QTest::currentTestFailed()) {
             qWarning("in the group %s", qPrintable(group));
             return;
@@ -370,7 +341,7 @@ void TestFocus::dialogs()
 {
     QFETCH(QString, name);
     m_window->goTo(MainWindow::Movies);
-    settle(m_window.get());
+    settle(m_window);
     ItemBrowser *movies = m_window->browser(MainWindow::Movies);
     if (name == u"addLibraryDialog") {
         m_window->addLibrary();

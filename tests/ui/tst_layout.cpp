@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nothing is cut off: every page, tab, group of settings and dialog in German, whose words are the longest, in the size that
 // the window has at first. On the demo, after its first scan.
-#include "app/itemservice.h"
+#include "demobox.h"
 #include "guirecorder.h"
-#include "support/temptree.h"
-#include "ui/app/mainwindow.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/settings/settingspage.h"
 #include "ui/text/language.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "uisupport.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -115,50 +111,24 @@ private Q_SLOTS:
 
 private:
     void check(QWidget *window);
-    SessionOptions inGerman(SessionOptions options) const
+    static QMap<QString, QString> inGerman()
     {
-        options.settings.insert(u"ui.language"_s, u"de"_s);
-        options.settings.insert(u"http.enabled"_s, u"false"_s);
-        options.isolated = true;
-        return options;
+        return {{u"ui.language"_s, u"de"_s}, {u"http.enabled"_s, u"false"_s}};
     }
 
-    std::unique_ptr<test::TempTree> m_tree;
-    test::ScriptedDialogs m_dialogs;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
+    test::DemoBox m_demo;
+    MainWindow *m_window = nullptr; ///< the demo's
 };
 
 void TestLayout::initTestCase()
 {
-    m_tree = std::make_unique<test::TempTree>();
-    m_theme = std::make_unique<Theme>();
-    m_theme->apply(u"light"_s);
-    m_window = std::make_unique<MainWindow>(
-        inGerman(SessionOptions{{}, true, m_tree->path("demo").display(), {}, true}), m_dialogs, *m_theme);
-    QSignalSpy opened(m_window.get(), &MainWindow::opened);
-    m_window->resize(1400, 900);
-    m_window->show();
-    QVERIFY(opened.wait(patienceMs));
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->page(MainWindow::Movies), patienceMs);
-    const auto enriched = [this] {
-        return elsewhere([this] {
-            Core &core = m_window->session()->core();
-            const auto ids =
-                must(core.database().read([](Connection &c) { return ItemListRepo(c).ids(ItemQuery{}); }));
-            return ids.size() > 10 &&
-                   must(core.items().details({EntityType::Movie, ids.first()})).item.enrichedAt > 0;
-        });
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(enriched() && m_window->isIdle(), patienceMs * 2);
+    m_demo.open(u"light"_s, inGerman());
+    m_window = m_demo.window();
 }
 
 void TestLayout::cleanupTestCase()
 {
-    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
-    m_window->quit();
-    QVERIFY(stopped.count() == 1 || stopped.wait(patienceMs));
-    m_window.reset();
+    m_demo.close();
     useLanguage(u"system"_s);
 }
 
@@ -173,8 +143,8 @@ void TestLayout::check(QWidget *window)
 /// The first thing that a new user sees.
 void TestLayout::emptyWindow()
 {
-    MainWindow window(inGerman(SessionOptions{m_tree->path("data").display(), false, {}, {}, true}),
-                      m_dialogs, *m_theme);
+    MainWindow window(SessionOptions{m_demo.tree.path("data").display(), false, {}, inGerman(), true},
+                      m_demo.dialogs, m_demo.theme());
     QSignalSpy opened(&window, &MainWindow::opened);
     QSignalSpy stopped(&window, &MainWindow::stopped);
     window.resize(1400, 900);
@@ -205,7 +175,7 @@ void TestLayout::everyPage()
 {
     QFETCH(int, place);
     m_window->goTo(place);
-    check(m_window.get());
+    check(m_window);
 }
 
 void TestLayout::everyTabOfAnItem_data()
@@ -230,7 +200,7 @@ void TestLayout::everyTabOfAnItem()
         return; // of another type of item
     }
     tabs->setCurrentIndex(tab);
-    check(m_window.get());
+    check(m_window);
     tabs->setCurrentIndex(0);
 }
 
@@ -249,7 +219,7 @@ void TestLayout::everyGroupOfSettings()
     QFETCH(QString, group);
     m_window->goTo(MainWindow::Settings);
     static_cast<SettingsPage *>(m_window->page(MainWindow::Settings))->openGroup(group);
-    check(m_window.get());
+    check(m_window);
 }
 
 void TestLayout::dialogs_data()

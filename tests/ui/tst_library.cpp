@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person finds out and decides about a library: letters, collections, ratings, pictures side by side, what a first
 // publish would change, open questions. On the demo: real files, real jobs, providers on loopback ports.
-#include "app/itemservice.h"
 #include "app/playerservice.h"
 #include "app/questions.h"
 #include "app/seriesservice.h"
+#include "demobox.h"
 #include "guirecorder.h"
 #include "players/fakekodiserver.h"
-#include "support/temptree.h"
-#include "ui/app/mainwindow.h"
 #include "ui/artwork/assetpicker.h"
 #include "ui/artwork/imageview.h"
 #include "ui/detail/detailpage.h"
@@ -18,8 +16,6 @@
 #include "ui/models/itemroles.h"
 #include "ui/settings/settingspage.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "uisupport.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -29,7 +25,6 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QStatusBar>
 #include <QTableWidget>
 #include <QTabWidget>
@@ -84,26 +79,15 @@ private Q_SLOTS:
     void thumbIsTakenOutOfTheVideo();
 
 private:
-    [[nodiscard]] Core &core() { return m_window->session()->core(); }
-    [[nodiscard]] Item load(EntityRef ref)
-    {
-        return elsewhere([&] { return must(core().items().details(ref)).item; });
-    }
+    [[nodiscard]] Core &core() { return m_demo.core(); }
+    [[nodiscard]] Item load(EntityRef ref) { return m_demo.load(ref); }
     [[nodiscard]] QList<EntityRef> all(EntityType type)
     {
-        return elsewhere([&] {
-            ItemQuery query;
-            query.type = type;
-            QList<EntityRef> refs;
-            const auto ids =
-                must(core().database().read([&](Connection &c) { return ItemListRepo(c).ids(query); }));
-            for (const qint64 id : ids) {
-                refs += EntityRef{type, id};
-            }
-            return refs;
-        });
+        ItemQuery query;
+        query.type = type;
+        return m_demo.all(query);
     }
-    template <typename T> T *named(const QString &name) { return child<T>(m_window.get(), name); }
+    template <typename T> T *named(const QString &name) { return child<T>(m_window, name); }
     void execute(const QString &sql, const QVariantList &values)
     {
         elsewhere([&] {
@@ -130,35 +114,19 @@ private:
         return first;
     }
 
-    std::unique_ptr<test::TempTree> m_tree;
-    test::ScriptedDialogs m_dialogs;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
+    test::DemoBox m_demo;
+    MainWindow *m_window = nullptr; ///< the demo's
 };
 
 void TestLibrary::initTestCase()
 {
-    m_tree = std::make_unique<test::TempTree>();
-    m_theme = std::make_unique<Theme>();
-    m_theme->apply(u"dark"_s);
-    m_window = std::make_unique<MainWindow>(
-        SessionOptions{{}, true, m_tree->path("demo").display(), {}, true}, m_dialogs, *m_theme);
-    QSignalSpy opened(m_window.get(), &MainWindow::opened);
-    m_window->resize(1400, 900);
-    m_window->show();
-    QVERIFY(opened.wait(patienceMs));
-    QTRY_VERIFY(m_window->page(MainWindow::Movies));
-    QTRY_VERIFY_WITH_TIMEOUT(all(EntityType::Movie).size() > 10, patienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle() && load(all(EntityType::Movie).first()).enrichedAt > 0,
-                             patienceMs);
+    m_demo.open(u"dark"_s);
+    m_window = m_demo.window();
 }
 
 void TestLibrary::cleanupTestCase()
 {
-    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
-    m_window->quit();
-    QVERIFY(stopped.count() == 1 || stopped.wait(patienceMs));
-    m_window.reset();
+    m_demo.close();
 }
 
 void TestLibrary::lettersGoToWhereTheyBegin()
@@ -248,8 +216,8 @@ void TestLibrary::collectionShowsWhatIsMissing()
     QVERIFY(!open->isEnabled());
     films->setCurrentRow(2);
     open->click();
-    QCOMPARE(m_dialogs.opened.size(), 1);
-    QVERIFY(m_dialogs.opened.first().toString().startsWith(u"https://www.themoviedb.org/movie/"_s));
+    QCOMPARE(m_demo.dialogs.opened.size(), 1);
+    QVERIFY(m_demo.dialogs.opened.first().toString().startsWith(u"https://www.themoviedb.org/movie/"_s));
     child<QPushButton>(page, u"collectionCopy"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"Moth Parliament III: The Long Recess (2025)"_s);
     films->setCurrentRow(1);
@@ -416,7 +384,7 @@ void TestLibrary::picturesAreComparedAndShownLarge()
 
 void TestLibrary::reportTellsBeforeTheFirstPublish()
 {
-    const auto before = m_tree->snapshot("demo/Movies");
+    const auto before = m_demo.tree.snapshot("demo/Movies");
     m_window->goTo(MainWindow::Settings);
     static_cast<SettingsPage *>(m_window->page(MainWindow::Settings))->openGroup(u"libraries"_s);
     const LibraryId library = load(all(EntityType::Movie).first()).library;
@@ -435,7 +403,7 @@ void TestLibrary::reportTellsBeforeTheFirstPublish()
     QVERIFY(QGuiApplication::clipboard()->text().contains(items->topLevelItem(0)->text(0)));
     child<QPushButton>(report, u"reportClose"_s)->click();
     QTRY_VERIFY(!named<QDialog>(u"publishReport"_s));
-    QCOMPARE(test::treeDifference(before, m_tree->snapshot("demo/Movies")), QByteArray());
+    QCOMPARE(test::treeDifference(before, m_demo.tree.snapshot("demo/Movies")), QByteArray());
 }
 
 void TestLibrary::orderOfASeriesIsChosen()
@@ -516,10 +484,10 @@ void TestLibrary::sameFilmTwiceIsTold()
     QCOMPARE(group->childCount(), 2);
     tree->clearSelection();
     group->child(1)->setSelected(true);
-    m_dialogs.opened.clear();
+    m_demo.dialogs.opened.clear();
     named<QPushButton>(u"questionFolder"_s)->click();
-    QCOMPARE(m_dialogs.opened.size(), 1);
-    QCOMPARE(m_dialogs.opened.first().toLocalFile(), group->child(1)->text(1));
+    QCOMPARE(m_demo.dialogs.opened.size(), 1);
+    QCOMPARE(m_demo.dialogs.opened.first().toLocalFile(), group->child(1)->text(1));
     named<QPushButton>(u"questionShow"_s)->click();
     QTRY_COMPARE(m_window->browser(MainWindow::Movies)->pane()->item(), two.last());
     execute(update, {own, two.last().id});

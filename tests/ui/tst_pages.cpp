@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person's work in the window from page to page, on the demo: real files, real jobs, providers on loopback ports.
-#include "app/itemservice.h"
 #include "app/webhookservice.h"
 #include "app/workflows.h"
 #include "config/settingtable.h"
+#include "demobox.h"
 #include "guirecorder.h"
 #include "store/repos/webhooklog.h"
-#include "support/temptree.h"
-#include "ui/app/mainwindow.h"
 #include "ui/detail/casttab.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
 #include "ui/widgets/diffview.h"
-#include "ui/widgets/theme.h"
-#include "uisupport.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -27,7 +23,6 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
 #include <QTableWidget>
@@ -80,26 +75,12 @@ private Q_SLOTS:
     void everyControlHasAName();
 
 private:
-    [[nodiscard]] Core &core() { return m_window->session()->core(); }
-    [[nodiscard]] Item load(EntityRef ref)
-    {
-        return elsewhere([&] { return must(core().items().details(ref)).item; });
-    }
-    [[nodiscard]] QList<EntityRef> all(const ItemQuery &query)
-    {
-        return elsewhere([&] {
-            QList<EntityRef> refs;
-            const auto ids =
-                must(core().database().read([&](Connection &c) { return ItemListRepo(c).ids(query); }));
-            for (const qint64 id : ids) {
-                refs += EntityRef{query.type, id};
-            }
-            return refs;
-        });
-    }
+    [[nodiscard]] Core &core() { return m_demo.core(); }
+    [[nodiscard]] Item load(EntityRef ref) { return m_demo.load(ref); }
+    [[nodiscard]] QList<EntityRef> all(const ItemQuery &query) { return m_demo.all(query); }
     [[nodiscard]] QAbstractItemView *view(const QString &name) const
     {
-        return child<QAbstractItemView>(m_window.get(), name);
+        return child<QAbstractItemView>(m_window, name);
     }
     void waitForJobs() { QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs); }
     void trigger(const QString &text) const
@@ -114,35 +95,19 @@ private:
         QFAIL(qPrintable(u"no action "_s + text));
     }
 
-    std::unique_ptr<test::TempTree> m_tree;
-    test::ScriptedDialogs m_dialogs;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
+    test::DemoBox m_demo;
+    MainWindow *m_window = nullptr; ///< the demo's
 };
 
 void TestPages::initTestCase()
 {
-    m_tree = std::make_unique<test::TempTree>();
-    m_theme = std::make_unique<Theme>();
-    m_theme->apply(u"light"_s);
-    m_window = std::make_unique<MainWindow>(
-        SessionOptions{{}, true, m_tree->path("demo").display(), {}, true}, m_dialogs, *m_theme);
-    QSignalSpy opened(m_window.get(), &MainWindow::opened);
-    m_window->show();
-    m_window->resize(1400, 900); // however small a screen the platform makes up
-    QVERIFY(opened.wait(patienceMs));
-    QTRY_VERIFY(m_window->page(MainWindow::Movies));
-    // The scan begins by itself; what follows is enqueued with its end.
-    QTRY_VERIFY_WITH_TIMEOUT(all({}).size() > 10, patienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle() && load(all({}).first()).enrichedAt > 0, patienceMs);
+    m_demo.open(u"light"_s);
+    m_window = m_demo.window();
 }
 
 void TestPages::cleanupTestCase()
 {
-    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
-    m_window->quit();
-    QVERIFY(stopped.count() == 1 || stopped.wait(patienceMs));
-    m_window.reset();
+    m_demo.close();
 }
 
 void TestPages::differenceOfTexts_data()
@@ -187,8 +152,8 @@ void TestPages::everySettingIsInGerman()
 void TestPages::dashboardSaysWhatNeedsAPerson()
 {
     m_window->goTo(MainWindow::Dashboard);
-    QTRY_VERIFY(child<QPushButton>(m_window.get(), u"dashboardGo_review"_s));
-    child<QPushButton>(m_window.get(), u"dashboardGo_review"_s)->click();
+    QTRY_VERIFY(child<QPushButton>(m_window, u"dashboardGo_review"_s));
+    child<QPushButton>(m_window, u"dashboardGo_review"_s)->click();
     QTRY_VERIFY(m_window->page(MainWindow::Review)->isVisible());
 }
 
@@ -197,10 +162,10 @@ void TestPages::quickOpenGoesToAnItem()
     const EntityRef wanted = all({}).last();
     const QString title = load(wanted).metadata.title;
     m_window->quickOpen();
-    auto *text = child<QLineEdit>(m_window.get(), u"quickOpenText"_s);
+    auto *text = child<QLineEdit>(m_window, u"quickOpenText"_s);
     QVERIFY(text);
     QTest::keyClicks(text, title);
-    auto *list = child<QListWidget>(m_window.get(), u"quickOpenList"_s);
+    auto *list = child<QListWidget>(m_window, u"quickOpenList"_s);
     QTRY_VERIFY(list->currentItem() && list->currentItem()->text().startsWith(title));
     QTest::keyClick(text, Qt::Key_Return);
     QTRY_COMPARE(child<QLabel>(m_window->browser(MainWindow::Movies), u"detailTitle"_s)->text(), title);
@@ -209,7 +174,7 @@ void TestPages::quickOpenGoesToAnItem()
 void TestPages::tokensNarrowTheListAndAreSaved()
 {
     m_window->goTo(MainWindow::Movies);
-    auto *search = child<QLineEdit>(m_window.get(), u"moviesSearch"_s);
+    auto *search = child<QLineEdit>(m_window, u"moviesSearch"_s);
     const QAbstractItemModel *model = view(u"moviesView"_s)->model();
     QTRY_VERIFY(model->rowCount() > 5);
     const int everything = model->rowCount();
@@ -251,14 +216,14 @@ void TestPages::identifyTakesAMatchAndTheNextFollows()
     QTRY_VERIFY(list->model()->rowCount() > 0);
     QTRY_VERIFY(page->pane()->item().isValid());
     const EntityRef ref = page->pane()->item();
-    auto *matches = child<QListWidget>(m_window.get(), u"identifyMatches"_s);
-    auto *text = child<QLineEdit>(m_window.get(), u"identifyText"_s);
+    auto *matches = child<QListWidget>(m_window, u"identifyMatches"_s);
+    auto *text = child<QLineEdit>(m_window, u"identifyText"_s);
     QTRY_VERIFY(!text->text().isEmpty());
     text->setText(u"Tin Monsoon"_s);
-    child<QPushButton>(m_window.get(), u"identifySearch"_s)->click();
+    child<QPushButton>(m_window, u"identifySearch"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(matches->count() > 0, patienceMs);
     QVERIFY(matches->item(0)->toolTip().contains(u'%')); // how certain, and why
-    child<QPushButton>(m_window.get(), u"identifyTake"_s)->click();
+    child<QPushButton>(m_window, u"identifyTake"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(load(ref).state != ItemState::NeedsIdentification, patienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(load(ref).enrichedAt > 0, patienceMs);
     QCOMPARE(load(ref).metadata.title, u"Tin Monsoon"_s);
@@ -272,11 +237,11 @@ void TestPages::reviewKeepsWhatIsNotTicked()
     ItemBrowser *page = m_window->browser(MainWindow::Review);
     QTRY_VERIFY(page->pane()->item().isValid());
     const EntityRef ref = page->pane()->item();
-    QTRY_VERIFY(child<QCheckBox>(m_window.get(), u"review_plot"_s));
+    QTRY_VERIFY(child<QCheckBox>(m_window, u"review_plot"_s));
     const QString before = load(ref).metadata.plot;
     QVERIFY(!before.isEmpty());
-    child<QCheckBox>(m_window.get(), u"review_plot"_s)->click();
-    auto *publish = child<QPushButton>(m_window.get(), u"reviewPublish"_s);
+    child<QCheckBox>(m_window, u"review_plot"_s)->click();
+    auto *publish = child<QPushButton>(m_window, u"reviewPublish"_s);
     QVERIFY(publish->text().contains(u" of "_s));
     publish->click();
     QTRY_VERIFY_WITH_TIMEOUT(load(ref).lastPublishedAt > 0, patienceMs);
@@ -292,7 +257,7 @@ void TestPages::bulkChangeIsOneStepOfUndo()
     m_window->goTo(MainWindow::Movies);
     view(u"moviesView"_s)->selectAll();
     m_window->browser(MainWindow::Movies)->changeSelected();
-    auto *dialog = child<QDialog>(m_window.get(), u"bulkDialog"_s);
+    auto *dialog = child<QDialog>(m_window, u"bulkDialog"_s);
     QVERIFY(dialog);
     auto *kind = child<QComboBox>(dialog, u"bulkKind"_s);
     kind->setCurrentIndex(kind->findData(int(BulkOperation::Kind::AddNames)));
@@ -313,7 +278,7 @@ void TestPages::bulkChangeIsOneStepOfUndo()
         });
     };
     QTRY_VERIFY_WITH_TIMEOUT(tagged(), patienceMs);
-    QTRY_VERIFY(!child<QDialog>(m_window.get(), u"bulkDialog"_s)); // done, and remembered for undo
+    QTRY_VERIFY(!child<QDialog>(m_window, u"bulkDialog"_s)); // done, and remembered for undo
     trigger(u"Undo"_s);
     const auto untagged = [this] {
         const auto refs = all({});
@@ -328,10 +293,10 @@ void TestPages::bulkChangeIsOneStepOfUndo()
 void TestPages::bulkPublishWritesFiles()
 {
     m_window->goTo(MainWindow::Review);
-    auto *publishAll = child<QPushButton>(m_window.get(), u"reviewPublishAll"_s);
+    auto *publishAll = child<QPushButton>(m_window, u"reviewPublishAll"_s);
     QTRY_VERIFY(publishAll->isVisible());
     publishAll->click();
-    auto *dialog = child<QDialog>(m_window.get(), u"bulkDialog"_s);
+    auto *dialog = child<QDialog>(m_window, u"bulkDialog"_s);
     QVERIFY(dialog);
     auto *apply = child<QPushButton>(dialog, u"bulkApply"_s);
     QTRY_VERIFY(apply->isEnabled());
@@ -340,7 +305,7 @@ void TestPages::bulkPublishWritesFiles()
     unpublished.unpublishedOnly = true;
     QTRY_COMPARE_WITH_TIMEOUT(all(unpublished).size(), 0, patienceMs);
     waitForJobs();
-    const auto names = m_tree->names("demo/Movies/Tin Monsoon (1998)");
+    const auto names = m_demo.tree.names("demo/Movies/Tin Monsoon (1998)");
     QVERIFY(std::any_of(names.cbegin(), names.cend(),
                         [](const QByteArray &name) { return name.endsWith(".nfo"); }));
     QVERIFY(std::any_of(names.cbegin(), names.cend(),
@@ -357,18 +322,18 @@ void TestPages::trashGivesBackWhatReturned()
     const EntityRef ref = *found;
     const Item item = load(ref);
     const QByteArray folder = "demo/Movies/" + item.folder;
-    const auto before = m_tree->snapshot(folder);
+    const auto before = m_demo.tree.snapshot(folder);
     QVERIFY(!item.folder.isEmpty() && !before.isEmpty());
-    m_tree->remove(folder);
+    m_demo.tree.remove(folder);
     trigger(u"Scan all libraries"_s);
     QTRY_VERIFY_WITH_TIMEOUT(load(ref).deletedAt > 0, patienceMs);
     waitForJobs();
     m_window->goTo(MainWindow::Trash);
-    auto *tree = child<QTreeWidget>(m_window.get(), u"trashTree"_s);
+    auto *tree = child<QTreeWidget>(m_window, u"trashTree"_s);
     QTRY_COMPARE(tree->topLevelItemCount(), 1);
     QCOMPARE(tree->topLevelItem(0)->text(0), item.metadata.title);
     tree->topLevelItem(0)->setSelected(true);
-    child<QPushButton>(m_window.get(), u"trashRestore"_s)->click();
+    child<QPushButton>(m_window, u"trashRestore"_s)->click();
     QTRY_COMPARE(load(ref).deletedAt, 0);
     QTRY_COMPARE(tree->topLevelItemCount(), 0);
     QCOMPARE(load(ref).metadata.title, item.metadata.title);
@@ -377,10 +342,10 @@ void TestPages::trashGivesBackWhatReturned()
 void TestPages::unknownFileGoesToTheBinAndBack()
 {
     const QByteArray name = "demo/Movies/Tin Monsoon (1998)/strange.xyz";
-    m_tree->file(name, "who am I");
+    m_demo.tree.file(name, "who am I");
     trigger(u"Scan all libraries"_s);
     m_window->goTo(MainWindow::Unknown);
-    auto *tree = child<QTreeWidget>(m_window.get(), u"unknownTree"_s);
+    auto *tree = child<QTreeWidget>(m_window, u"unknownTree"_s);
     const auto rowOf = [tree]() -> QTreeWidgetItem * {
         for (int row = 0; row < tree->topLevelItemCount(); ++row) {
             if (tree->topLevelItem(row)->text(0).endsWith(u"strange.xyz"_s)) {
@@ -394,23 +359,23 @@ void TestPages::unknownFileGoesToTheBinAndBack()
     tree->clearSelection();
     QTRY_VERIFY(rowOf());
     rowOf()->setSelected(true);
-    child<QPushButton>(m_window.get(), u"unknownRecycle"_s)->click();
-    QTRY_VERIFY(!m_tree->exists(name));
+    child<QPushButton>(m_window, u"unknownRecycle"_s)->click();
+    QTRY_VERIFY(!m_demo.tree.exists(name));
     m_window->goTo(MainWindow::Trash);
-    child<QTabBar>(m_window.get(), u"trashTabs"_s)->setCurrentIndex(1);
-    auto *bin = child<QTreeWidget>(m_window.get(), u"trashTree"_s);
+    child<QTabBar>(m_window, u"trashTabs"_s)->setCurrentIndex(1);
+    auto *bin = child<QTreeWidget>(m_window, u"trashTree"_s);
     QTRY_VERIFY(bin->topLevelItemCount() > 0 && bin->topLevelItem(0)->text(0).endsWith(u"strange.xyz"_s));
     bin->topLevelItem(0)->setSelected(true);
-    child<QPushButton>(m_window.get(), u"trashRestore"_s)->click();
-    QTRY_COMPARE(m_tree->content(name), "who am I");
+    child<QPushButton>(m_window, u"trashRestore"_s)->click();
+    QTRY_COMPARE(m_demo.tree.content(name), "who am I");
 }
 
 void TestPages::settingIsCheckedAndSaved()
 {
     m_window->goTo(MainWindow::Settings);
-    auto *search = child<QLineEdit>(m_window.get(), u"settingsSearch"_s);
+    auto *search = child<QLineEdit>(m_window, u"settingsSearch"_s);
     search->setText(u"metadata.maxActors"_s);
-    const auto line = [this] { return child<QLineEdit>(m_window.get(), u"setting_metadata.maxActors"_s); };
+    const auto line = [this] { return child<QLineEdit>(m_window, u"setting_metadata.maxActors"_s); };
     QTRY_VERIFY(line());
     const auto enter = [&](const QString &text) {
         line()->setFocus();
@@ -436,17 +401,17 @@ void TestPages::settingIsCheckedAndSaved()
 void TestPages::jobsAndActivityTellWhatWasDone()
 {
     m_window->goTo(MainWindow::Jobs);
-    child<QPushButton>(m_window.get(), u"jobsHistory"_s)->setChecked(true);
-    auto *jobs = child<QTreeWidget>(m_window.get(), u"jobsTree"_s);
+    child<QPushButton>(m_window, u"jobsHistory"_s)->setChecked(true);
+    auto *jobs = child<QTreeWidget>(m_window, u"jobsTree"_s);
     QTRY_VERIFY(jobs->topLevelItemCount() > 5);
-    child<QPushButton>(m_window.get(), u"jobsPause"_s)->click();
+    child<QPushButton>(m_window, u"jobsPause"_s)->click();
     QTRY_VERIFY(m_window->session()->host().isPaused());
-    child<QPushButton>(m_window.get(), u"jobsPause"_s)->click();
+    child<QPushButton>(m_window, u"jobsPause"_s)->click();
     QTRY_VERIFY(!m_window->session()->host().isPaused());
     m_window->goTo(MainWindow::Activity);
-    auto *activity = child<QTreeWidget>(m_window.get(), u"activityTree"_s);
+    auto *activity = child<QTreeWidget>(m_window, u"activityTree"_s);
     QTRY_VERIFY(activity->topLevelItemCount() > 5);
-    auto *type = child<QComboBox>(m_window.get(), u"activityType"_s);
+    auto *type = child<QComboBox>(m_window, u"activityType"_s);
     type->setCurrentIndex(type->findData(u"scan"_s));
     Q_EMIT type->activated(type->currentIndex());
     QTRY_VERIFY(activity->topLevelItemCount() > 0 && activity->topLevelItem(0)->text(1) == u"Scan"_s);
@@ -461,23 +426,23 @@ void TestPages::webhookIsDoneAgain()
         [&] { return must(m_window->session()->core().webhooks().receive(ManagerType::Radarr, 0, body)); });
     waitForJobs();
     m_window->goTo(MainWindow::Activity);
-    auto *type = child<QComboBox>(m_window.get(), u"activityType"_s);
+    auto *type = child<QComboBox>(m_window, u"activityType"_s);
     type->setCurrentIndex(type->findData(u"webhook"_s));
     Q_EMIT type->activated(type->currentIndex());
-    auto *tree = child<QTreeWidget>(m_window.get(), u"activityTree"_s);
+    auto *tree = child<QTreeWidget>(m_window, u"activityTree"_s);
     QTRY_COMPARE_WITH_TIMEOUT(tree->topLevelItemCount(), 1, patienceMs);
     QVERIFY(tree->topLevelItem(0)->text(2).contains(u"Nowhere"_s));
-    auto *again = child<QPushButton>(m_window.get(), u"activityReplay"_s);
+    auto *again = child<QPushButton>(m_window, u"activityReplay"_s);
     QVERIFY(!again->isEnabled());
     tree->setCurrentItem(tree->topLevelItem(0));
     QVERIFY(again->isEnabled());
-    auto *data = child<QPlainTextEdit>(m_window.get(), u"activityData"_s);
+    auto *data = child<QPlainTextEdit>(m_window, u"activityData"_s);
     QVERIFY(!data->isVisible());
-    child<QPushButton>(m_window.get(), u"activityShowData"_s)->click();
+    child<QPushButton>(m_window, u"activityShowData"_s)->click();
     QTRY_VERIFY(data->isVisible() && data->toPlainText().contains(u"/nowhere/Nowhere (2001)"_s));
     again->click();
     QTRY_COMPARE_WITH_TIMEOUT(tree->topLevelItemCount(), 2, patienceMs);
-    child<QPushButton>(m_window.get(), u"activityShowData"_s)->click();
+    child<QPushButton>(m_window, u"activityShowData"_s)->click();
     QVERIFY(!data->isVisible());
     const auto row = elsewhere([&] {
         return must(m_window->session()->core().database().read(
@@ -562,7 +527,7 @@ void TestPages::everyControlHasAName()
         m_window->goTo(place);
         QCoreApplication::processEvents();
     }
-    const QStringList nameless = test::namelessControls(m_window.get());
+    const QStringList nameless = test::namelessControls(m_window);
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u", "_s)));
 }
 

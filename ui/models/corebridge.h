@@ -53,6 +53,13 @@ public:
             priority);
     }
 
+    /// A change that a person asked for, `work` with the core: it goes before what is only looked at.
+    template <typename Work, typename Done> void change(QObject *context, Work work, Done done)
+    {
+        m_pool.run(
+            context, [&core = m_core, work = std::move(work)] { return work(core); }, std::move(done), 4);
+    }
+
     /// An answer is on its way.
     [[nodiscard]] bool isBusy() const { return m_pool.isBusy(); }
     /// Long work looks at it: the window is going.

@@ -132,13 +132,10 @@ QWidget *LibraryEditor::makeCard(const Library &library)
 
 void LibraryEditor::change(std::function<Result<>(Core &)> work)
 {
-    m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
-        [this](const Result<> &done) {
-            m_error->show(done);
-            m_context.bridge.refresh();
-        },
-        4);
+    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
+        m_error->show(done);
+        m_context.bridge.refresh();
+    });
 }
 
 } // namespace metarr

@@ -350,13 +350,10 @@ void ManagerEditor::add()
 
 void ManagerEditor::change(std::function<Result<>(Core &)> work)
 {
-    m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
-        [this](const Result<> &done) {
-            m_error->show(done);
-            load();
-        },
-        4);
+    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
+        m_error->show(done);
+        load();
+    });
 }
 
 } // namespace metarr

@@ -236,20 +236,17 @@ void PlayerEditor::test(const PlayerRow &player, QLabel *result)
 
 void PlayerEditor::change(std::function<Result<>(Core &)> work)
 {
-    m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
-        [this](const Result<> &done) {
-            if (!done) {
-                m_error->show(done.error());
-                return;
-            }
-            m_error->clear();
-            for (QLineEdit *line : {m_name, m_url, m_user, m_password}) {
-                line->clear();
-            }
-            load();
-        },
-        4);
+    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
+        if (!done) {
+            m_error->show(done.error());
+            return;
+        }
+        m_error->clear();
+        for (QLineEdit *line : {m_name, m_url, m_user, m_password}) {
+            line->clear();
+        }
+        load();
+    });
 }
 
 } // namespace metarr

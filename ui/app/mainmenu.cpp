@@ -79,12 +79,12 @@ void MainWindow::makeMenus()
     const QList<std::pair<QString, QString>> modes = {
         {u"system"_s, tr("As the &system")}, {u"light"_s, tr("&Light")}, {u"dark"_s, tr("&Dark")}};
     for (const auto &[mode, text] : modes) {
-        QAction *action = add(themes, text, {}, [this, mode = mode] { setThemeMode(mode); });
+        QAction *action = add(themes, text, {}, [this, wanted = mode] { setThemeMode(wanted); });
         action->setCheckable(true);
         group->addAction(action);
-        connect(themes, &QMenu::aboutToShow, action, [this, action, mode = mode] {
+        connect(themes, &QMenu::aboutToShow, action, [this, action, own = mode] {
             action->setChecked(m_session &&
-                               m_session->core().settings().snapshot()->text(u"ui.theme"_s) == mode);
+                               m_session->core().settings().snapshot()->text(u"ui.theme"_s) == own);
         });
     }
 

@@ -242,7 +242,7 @@ void RatingsEdit::add()
     Rating rating;
     for (const auto &[name, text] : knownSources()) {
         if (std::none_of(m_ratings.cbegin(), m_ratings.cend(),
-                         [&name = name](const Rating &r) { return r.source == name; })) {
+                         [&known = name](const Rating &r) { return r.source == known; })) {
             rating.source = name;
             break;
         }

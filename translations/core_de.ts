@@ -472,8 +472,8 @@
         <translation>TMDB kennt keine der Kennungen dieses Eintrags.</translation>
     </message>
     <message>
-        <source>TVDB knows none of the ids of this item.</source>
-        <translation>TVDB kennt keine der Kennungen dieses Eintrags.</translation>
+        <source>TheTVDB knows none of the ids of this item.</source>
+        <translation>TheTVDB kennt keine der Kennungen dieses Eintrags.</translation>
     </message>
     <message>
         <source>Identify it by its title.</source>
@@ -488,20 +488,20 @@
         <translation>TMDB kennt nichts mit der %1-Kennung %2.</translation>
     </message>
     <message>
-        <source>TVDB knows no item with the %1 id %2.</source>
-        <translation>TVDB kennt nichts mit der %1-Kennung %2.</translation>
+        <source>TheTVDB knows no item with the %1 id %2.</source>
+        <translation>TheTVDB kennt nichts mit der %1-Kennung %2.</translation>
     </message>
     <message>
         <source>What answers under TMDB's address is not TMDB.</source>
         <translation>Was unter der Adresse von TMDB antwortet, ist nicht TMDB.</translation>
     </message>
     <message>
-        <source>TVDB accepted the key but sent no token.</source>
-        <translation>TVDB hat den Schlüssel angenommen, aber kein Token gesendet.</translation>
+        <source>TheTVDB accepted the key but sent no token.</source>
+        <translation>TheTVDB hat den Schlüssel angenommen, aber kein Token gesendet.</translation>
     </message>
     <message>
-        <source>TVDB has no season %1 of this series.</source>
-        <translation>TVDB hat keine Staffel %1 dieser Serie.</translation>
+        <source>TheTVDB has no season %1 of this series.</source>
+        <translation>TheTVDB hat keine Staffel %1 dieser Serie.</translation>
     </message>
     <message>
         <source>Fanart.tv sent something that is no artwork list.</source>
@@ -516,8 +516,8 @@
         <translation>Fanart.tv braucht die TMDB- oder IMDb-Kennung des Films.</translation>
     </message>
     <message>
-        <source>Fanart.tv needs the TVDB id of the series.</source>
-        <translation>Fanart.tv braucht die TVDB-Kennung der Serie.</translation>
+        <source>Fanart.tv needs the TheTVDB id of the series.</source>
+        <translation>Fanart.tv braucht die TheTVDB-Kennung der Serie.</translation>
     </message>
     <message>
         <source>Fanart.tv needs the TMDB id of the collection.</source>
@@ -544,8 +544,8 @@
         <translation>Es ist kein Anbieter eingerichtet, bei dem gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>Enter a TMDB or TVDB key in the settings.</source>
-        <translation>Trage in den Einstellungen einen Schlüssel für TMDB oder TVDB ein.</translation>
+        <source>Enter a TMDB or TheTVDB key in the settings.</source>
+        <translation>Trage in den Einstellungen einen Schlüssel für TMDB oder TheTVDB ein.</translation>
     </message>
     <message>
         <source>%1 has no title to search for.</source>
@@ -2764,12 +2764,12 @@
         <translation>TMDB kann nicht nach der Id „%2“ von %1 suchen.</translation>
     </message>
     <message>
-        <source>TVDB cannot look for the %1 id &quot;%2&quot;.</source>
-        <translation>TVDB kann nicht nach der Id „%2“ von %1 suchen.</translation>
+        <source>TheTVDB cannot look for the %1 id &quot;%2&quot;.</source>
+        <translation>TheTVDB kann nicht nach der Id „%2“ von %1 suchen.</translation>
     </message>
     <message>
-        <source>Check the TVDB key in the settings; keys supported by users also need the subscriber&apos;s PIN.</source>
-        <translation>Prüfe den TVDB-Schlüssel in den Einstellungen; von Nutzern getragene Schlüssel brauchen auch die PIN des Abonnenten.</translation>
+        <source>Check the TheTVDB key in the settings; keys supported by users also need the subscriber&apos;s PIN.</source>
+        <translation>Prüfe den TheTVDB-Schlüssel in den Einstellungen; von Nutzern getragene Schlüssel brauchen auch die PIN des Abonnenten.</translation>
     </message>
     <message>
         <source>A journal of an interrupted publish cannot be read.</source>

@@ -2,6 +2,7 @@
 #include "artwork/scoring.h"
 
 #include "artwork/perceptualhash.h"
+#include "domain/sourcename.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -131,10 +132,12 @@ ScoreComponent scoreProvider(const Candidate &candidate, const ScoringRules &rul
 {
     const auto at = rules.providers.indexOf(candidate.provider);
     const double share = at < 0 ? 0 : 1 - double(at) / double(rules.providers.size());
-    return component(ScoreComponent::Part::Provider, share, rules.weights.provider,
-                     at < 0
-                         ? Text::tr("%1 is not in the provider order").arg(candidate.provider)
-                         : Text::tr("%1 is number %2 of the providers").arg(candidate.provider).arg(at + 1));
+    return component(
+        ScoreComponent::Part::Provider, share, rules.weights.provider,
+        at < 0 ? Text::tr("%1 is not in the provider order").arg(properSourceName(candidate.provider))
+               : Text::tr("%1 is number %2 of the providers")
+                     .arg(properSourceName(candidate.provider))
+                     .arg(at + 1));
 }
 
 /// Strictly before: a total order over different candidates.

@@ -112,7 +112,7 @@ Result<QList<SearchHit>> Enricher::searchProviders(EntityType type, const QStrin
     if (!asked) {
         return fail(firstError.value_or(Error{ErrorKind::Unsupported,
                                               u"No provider is set up that could be searched."_s,
-                                              u"Enter a TMDB or TVDB key in the settings."_s,
+                                              u"Enter a TMDB or TheTVDB key in the settings."_s,
                                               {},
                                               {},
                                               0}));

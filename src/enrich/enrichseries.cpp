@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The seasons and episodes of a series: which row a provider's episode belongs to, and what it says about it.
+#include "domain/sourcename.h"
 #include "enrich/enricher.h"
 #include "enrich/episodebinding.h"
 #include "store/repos/events.h"
@@ -233,7 +234,7 @@ Result<> Enricher::bindLooseEpisodes(Transaction &t, const Item &series, const Q
          Severity::Info,
          series.ref,
          u"%1 episodes of “%2” were found by date, number or title at %3."_s.arg(possible.size())
-             .arg(series.metadata.title, provider),
+             .arg(series.metadata.title, properSourceName(provider)),
          {},
          0},
         now);
@@ -298,7 +299,7 @@ Result<> Enricher::noteDrift(Transaction &t, const Item &series, const QList<Epi
     const EpisodeDrift &first = noticed.first();
     QString text = u"%1 has renumbered %2 episodes of “%3”, for example %4 is %5 there now. Nothing was "
                    u"renamed; they wait "
-                   "for a decision."_s.arg(first.provider)
+                   "for a decision."_s.arg(properSourceName(first.provider))
                        .arg(fresh)
                        .arg(series.metadata.title, numberText(first.season, first.number),
                             numberText(first.providerSeason, first.providerNumber));

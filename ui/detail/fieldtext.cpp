@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/fieldtext.h"
 
+#include "domain/sourcename.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -164,11 +166,8 @@ QString slotLabel(AssetType type)
 
 QString sourceLabel(const QString &source)
 {
-    static const QHash<QString, QString> brands = {{u"tmdb"_s, u"TMDB"_s},          {u"tvdb"_s, u"TheTVDB"_s},
-                                                   {u"fanarttv"_s, u"Fanart.tv"_s}, {u"omdb"_s, u"OMDb"_s},
-                                                   {u"imdb"_s, u"IMDb"_s},          {u"nfo"_s, u"NFO"_s}};
-    if (const auto brand = brands.constFind(source); brand != brands.cend()) {
-        return *brand;
+    if (source == u"nfo"_s) {
+        return u"NFO"_s;
     }
     if (source == u"user"_s) {
         return translated(QT_TRANSLATE_NOOP("Field", "you"));
@@ -182,7 +181,7 @@ QString sourceLabel(const QString &source)
     if (source == u"upload"_s) {
         return translated(QT_TRANSLATE_NOOP("Field", "Added by you"));
     }
-    return source;
+    return properSourceName(source);
 }
 
 QString selectedByLabel(SelectedBy by)
@@ -246,6 +245,13 @@ QString editText(const Metadata &metadata, Field field)
             }
         }
         return names.join(u", "_s);
+    }
+    if (field == Field::Ids) {
+        QStringList ids;
+        for (auto it = metadata.ids.cbegin(); it != metadata.ids.cend(); ++it) {
+            ids += u"%1 %2"_s.arg(properSourceName(it.key()), it.value());
+        }
+        return ids.join(u", "_s);
     }
     return fieldToText(metadata, field);
 }

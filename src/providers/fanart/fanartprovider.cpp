@@ -73,7 +73,7 @@ Result<ProviderItem> FanartProvider::fetchSeries(const ExternalIds &ids, const P
 {
     const QString id = json::numericId(ids.value(u"tvdb"_s));
     if (id.isEmpty()) {
-        return fail(ErrorKind::NotFound, u"Fanart.tv needs the TVDB id of the series."_s);
+        return fail(ErrorKind::NotFound, u"Fanart.tv needs the TheTVDB id of the series."_s);
     }
     return fetch(u"/tv/"_s + id, &fanart::mapSeries, context);
 }

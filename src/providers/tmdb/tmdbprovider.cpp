@@ -2,6 +2,7 @@
 #include "providers/tmdb/tmdbprovider.h"
 
 #include "domain/episodeorder.h"
+#include "domain/sourcename.h"
 #include "providers/jsonread.h"
 
 #include <QJsonArray>
@@ -297,14 +298,16 @@ Result<ExternalIds> TmdbProvider::find(EntityType type, const QString &source, c
 {
     const QString plain = source == u"imdb"_s ? json::imdbId(id) : json::numericId(id);
     if (plain.isEmpty() || (source != u"imdb"_s && source != u"tvdb"_s)) {
-        return fail(ErrorKind::InvalidInput, u"TMDB cannot look for the %1 id \"%2\"."_s.arg(source, id));
+        return fail(ErrorKind::InvalidInput,
+                    u"TMDB cannot look for the %1 id \"%2\"."_s.arg(properSourceName(source), id));
     }
     JsonApi::Call find = call(u"/find/"_s + plain, requests);
     find.query.addQueryItem(u"external_source"_s, source + u"_id"_s);
     METARR_TRY(const QJsonObject answer, m_api.get(find, context));
     const QString own = tmdb::mapFind(answer, type);
     if (own.isEmpty()) {
-        return fail(ErrorKind::NotFound, u"TMDB knows no item with the %1 id %2."_s.arg(source, plain),
+        return fail(ErrorKind::NotFound,
+                    u"TMDB knows no item with the %1 id %2."_s.arg(properSourceName(source), plain),
                     u"Identify it by its title."_s);
     }
     return ExternalIds{{u"tmdb"_s, own}, {source, plain}};

@@ -22,7 +22,7 @@ constexpr qsizetype mostActors = 100;
 
 tl::unexpected<Error> badData(const QString &what)
 {
-    return fail(ErrorKind::BadData, u"TVDB sent %1."_s.arg(what), u"Try again later."_s);
+    return fail(ErrorKind::BadData, u"TheTVDB sent %1."_s.arg(what), u"Try again later."_s);
 }
 
 QString imageUrl(const QString &image, const MapOptions &options)

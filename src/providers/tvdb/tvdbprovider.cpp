@@ -2,6 +2,7 @@
 #include "providers/tvdb/tvdbprovider.h"
 
 #include "domain/episodeorder.h"
+#include "domain/sourcename.h"
 #include "providers/jsonread.h"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ bool isAbsence(const Error &error)
 } // namespace
 
 TvdbProvider::TvdbProvider(const ProviderSettings &settings, HttpClient &http)
-    : m_api(http, u"tvdb"_s, u"TVDB"_s,
+    : m_api(http, u"tvdb"_s, u"TheTVDB"_s,
             versionedBase(settings.baseUrl, u"https://api4.thetvdb.com"_s, u"/v4"_s))
     , m_key(settings.apiKey.trimmed())
     , m_pin(settings.pin.trimmed())
@@ -76,14 +77,15 @@ Result<QString> TvdbProvider::token(const QString &refused, const StopToken &sto
         Error error = std::move(answer).error();
         if (error.kind == ErrorKind::Unauthorized) {
             error.remedy =
-                u"Check the TVDB key in the settings; keys supported by users also need the subscriber's PIN."_s;
+                u"Check the TheTVDB key in the settings; keys supported by users also need the subscriber's PIN."_s;
         }
         return fail(std::move(error));
     }
     METARR_TRY(const QJsonObject data, tvdb::dataOf(*answer));
     m_token = json::text(data["token"_L1]);
     if (m_token.isEmpty()) {
-        return fail(ErrorKind::BadData, u"TVDB accepted the key but sent no token."_s, u"Try again later."_s);
+        return fail(ErrorKind::BadData, u"TheTVDB accepted the key but sent no token."_s,
+                    u"Try again later."_s);
     }
     return m_token;
 }
@@ -117,7 +119,7 @@ Result<QString> TvdbProvider::ownId(EntityType type, const ExternalIds &ids, con
         METARR_TRY(const ExternalIds found, find(type, u"imdb"_s, imdb, context, requests));
         return found.value(u"tvdb"_s);
     }
-    return fail(ErrorKind::NotFound, u"TVDB knows none of the ids of this item."_s,
+    return fail(ErrorKind::NotFound, u"TheTVDB knows none of the ids of this item."_s,
                 u"Identify it by its title."_s);
 }
 
@@ -295,7 +297,7 @@ Result<ProviderSeason> TvdbProvider::fetchSeason(const ExternalIds &ids, int sea
         std::find_if(series.seasons.begin(), series.seasons.end(),
                      [season](const ProviderSeason &known) { return known.number == season; });
     if (listed == series.seasons.end()) {
-        return fail(ErrorKind::NotFound, u"TVDB has no season %1 of this series."_s.arg(season));
+        return fail(ErrorKind::NotFound, u"TheTVDB has no season %1 of this series."_s.arg(season));
     }
     ProviderSeason whole = *listed;
     if (const QString seasonId = whole.metadata.ids.value(u"tvdb"_s); !seasonId.isEmpty()) {
@@ -323,12 +325,14 @@ Result<ExternalIds> TvdbProvider::find(EntityType type, const QString &source, c
 {
     const QString plain = source == u"imdb"_s ? json::imdbId(id) : json::numericId(id);
     if (plain.isEmpty() || (source != u"imdb"_s && source != u"tmdb"_s)) {
-        return fail(ErrorKind::InvalidInput, u"TVDB cannot look for the %1 id \"%2\"."_s.arg(source, id));
+        return fail(ErrorKind::InvalidInput,
+                    u"TheTVDB cannot look for the %1 id \"%2\"."_s.arg(properSourceName(source), id));
     }
     METARR_TRY(const QJsonObject answer, get(u"/search/remoteid/"_s + plain, {}, context, requests));
     const QString own = tvdb::mapRemoteId(answer, type);
     if (own.isEmpty()) {
-        return fail(ErrorKind::NotFound, u"TVDB knows no item with the %1 id %2."_s.arg(source, plain),
+        return fail(ErrorKind::NotFound,
+                    u"TheTVDB knows no item with the %1 id %2."_s.arg(properSourceName(source), plain),
                     u"Identify it by its title."_s);
     }
     return ExternalIds{{u"tvdb"_s, own}, {source, plain}};

@@ -20,7 +20,7 @@ public:
     TvdbProvider(const ProviderSettings &settings, HttpClient &http);
 
     [[nodiscard]] QString name() const override { return QStringLiteral("tvdb"); }
-    [[nodiscard]] QString displayName() const override { return QStringLiteral("TVDB"); }
+    [[nodiscard]] QString displayName() const override { return QStringLiteral("TheTVDB"); }
     [[nodiscard]] ProviderCapabilities capabilities() const override;
 
     [[nodiscard]] Result<QList<SearchHit>> search(const SearchQuery &query,

@@ -277,8 +277,7 @@ void measureSearch(MainWindow &window, QAbstractItemView *view)
             line->setText(text);
             times += waitFor([&] { return view->model()->rowCount() != all && hasRows(view); });
         }
-        std::printf("search “%s”: first rows after %35.1f ms (with the pause for typing)\n", qPrintable(text),
-                    median(times));
+        std::printf("search “%s”: first rows after %35.1f ms\n", qPrintable(text), median(times));
     }
     line->clear();
     settle();

@@ -145,6 +145,7 @@ void TestWindow::addsALibrary()
     QTRY_COMPARE(view->model()->index(0, 0).data().toString(), u"The Matrix"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), 60'000);
     view->setCurrentIndex(view->model()->index(0, 0));
+    QTRY_VERIFY(child<QLineEdit>(detail(), u"field_title"_s)); // a tab is filled when the item has come
     QTRY_COMPARE(child<QLineEdit>(detail(), u"field_title"_s)->text(), u"The Matrix"_s);
 }
 

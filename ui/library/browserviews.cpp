@@ -46,16 +46,26 @@ void sizeColumns(QHeaderView *header, const QFontMetrics &metrics)
     header->setSectionsMovable(false);
     const int em = metrics.averageCharWidth();
     header->setMinimumSectionSize(em * 5);
-    // In any language wide enough for the head with its arrow.
+    // In any language wide enough for the head; there is room for the arrow where it is, the rest is the titles'.
+    header->setSortIndicatorShown(false);
     const auto size = [&](ItemColumn column, int characters) {
         header->resizeSection(int(column), std::max(characters * em, header->sectionSizeHint(int(column))));
     };
-    size(ItemColumn::Year, 9);
-    size(ItemColumn::Completeness, 15);
+    size(ItemColumn::Year, 8);
+    size(ItemColumn::Completeness, 14);
     size(ItemColumn::Media, 12);
-    size(ItemColumn::State, 22);
+    size(ItemColumn::State, 21);
     size(ItemColumn::Runtime, 11);
     size(ItemColumn::Added, 13);
+    header->setSortIndicatorShown(true);
+}
+
+void makeRoomForArrow(QHeaderView *header)
+{
+    const int column = header->sortIndicatorSection();
+    if (column > 0 && column < header->count()) {
+        header->resizeSection(column, std::max(header->sectionSize(column), header->sectionSizeHint(column)));
+    }
 }
 
 QHeaderView *headerOf(QAbstractItemView *view)
@@ -113,8 +123,10 @@ void ItemBrowser::fillSortMenu()
     const auto sortBy = [this](ItemColumn column, bool descending) {
         view()->model()->sort(int(column), descending ? Qt::DescendingOrder : Qt::AscendingOrder);
         if (QHeaderView *header = headerOf(current().rows); header && !m_grid) {
-            const QSignalBlocker quiet(header);
+            header->blockSignals(true); // it is sorted already
             header->setSortIndicator(int(column), descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+            header->blockSignals(false);
+            makeRoomForArrow(header);
         }
         m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(column)));
         readInitials();
@@ -239,8 +251,9 @@ void ItemBrowser::setUpRows(QAbstractItemView *view, QHeaderView *header, Entity
     header->setSortIndicatorShown(true);
     header->setSortIndicator(0, Qt::AscendingOrder);
     connect(header, &QHeaderView::sortIndicatorChanged, view->model(),
-            [this, model = view->model()](int column, Qt::SortOrder order) {
+            [this, header, model = view->model()](int column, Qt::SortOrder order) {
                 model->sort(column, order);
+                makeRoomForArrow(header);
                 if (m_sortButton && sortOf(ItemColumn(column))) {
                     m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(ItemColumn(column))));
                 }
@@ -346,9 +359,11 @@ void ItemBrowser::fitColumns(QAbstractItemView *view)
     const int em = view->fontMetrics().averageCharWidth();
     const int width = view->viewport()->width();
     const QStringList chosen = m_context.layout.value(u"columns/"_s + m_scope.name).toStringList();
-    const QHash<ItemColumn, int> needs = {{ItemColumn::Media, 84},        {ItemColumn::Year, 60},
-                                          {ItemColumn::Completeness, 52}, {ItemColumn::Runtime, 140},
-                                          {ItemColumn::Added, 160},       {ItemColumn::State, 0}};
+    // In the tree the title has what is before it to carry as well.
+    const bool tree = qobject_cast<const QTreeView *>(view);
+    const QHash<ItemColumn, int> needs = {
+        {ItemColumn::Media, tree ? 110 : 84}, {ItemColumn::Year, 60},   {ItemColumn::Completeness, 52},
+        {ItemColumn::Runtime, 140},           {ItemColumn::Added, 160}, {ItemColumn::State, 0}};
     for (auto it = needs.cbegin(); it != needs.cend(); ++it) {
         // A collection has neither year nor files.
         const bool empty = m_type == EntityType::Collection &&

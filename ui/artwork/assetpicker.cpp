@@ -66,6 +66,20 @@ QString languageName(const QString &code)
     return languageText(code);
 }
 
+/// What a person has just added: it is in use, and was not there before.
+std::optional<CandidateId> newlyChosen(const QList<Candidate> &before, const QList<Candidate> &now,
+                                       AssetType type)
+{
+    for (const Candidate &each : now) {
+        if (each.type == type && each.selected &&
+            std::none_of(before.cbegin(), before.cend(),
+                         [&each](const Candidate &known) { return known.id == each.id; })) {
+            return each.id;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
@@ -384,8 +398,13 @@ void AssetPicker::load()
                 m_error->show(loaded.error());
                 return;
             }
+            if (m_loaded) {
+                m_keep =
+                    newlyChosen(m_details.candidates, loaded->details.candidates, m_type).value_or(m_keep);
+            }
             m_details = loaded->details;
             m_settings = loaded->settings;
+            m_loaded = true;
             showCandidates();
         },
         3);

@@ -101,6 +101,7 @@ private:
     Latest m_looks;
     QTimer m_reload;
     CandidateId m_keep = 0; ///< stays current when the list is read again
+    bool m_loaded = false;
 
     QHBoxLayout *m_slotRow;
     QButtonGroup *m_slotGroup;

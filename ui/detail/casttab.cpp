@@ -55,8 +55,7 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
-    m_table->setStyleSheet(
-        u"QTableView { selection-background-color: palette(highlight); background: transparent; }"_s);
+    m_table->setProperty("lines", true);
     m_table->setDragDropMode(QAbstractItemView::InternalMove);
     m_table->setDragDropOverwriteMode(false);
     m_table->viewport()->installEventFilter(this);

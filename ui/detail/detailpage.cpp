@@ -185,6 +185,10 @@ QWidget *DetailPage::makeHeader()
     m_reasons = makeLabel({}, "dim");
     m_reasons->setObjectName(u"detailReasons"_s);
     m_reasons->setWordWrap(true);
+    QSizePolicy steady = m_reasons->sizePolicy();
+    steady.setRetainSizeWhenHidden(
+        true); // what is under it stays where it was when nothing is to be said any more
+    m_reasons->setSizePolicy(steady);
     m_reasons->hide();
     layout->addWidget(m_reasons);
     layout->addSpacing(4);
@@ -245,7 +249,7 @@ QWidget *DetailPage::makeBottomBar()
     m_changes->setRootIsDecorated(false);
     m_changes->setColumnCount(2);
     m_changes->setFrameShape(QFrame::NoFrame);
-    m_changes->setStyleSheet(u"QTreeView { background: transparent; }"_s);
+    m_changes->setProperty("lines", true);
     m_preview = new QWidget;
     auto *previewLayout = new QVBoxLayout(m_preview);
     previewLayout->setContentsMargins(0, 0, 0, 4);
@@ -546,8 +550,12 @@ void DetailPage::showHeader(const ItemDetails &details)
     m_shape->show(item.state, item.hasUnpublishedChanges);
     QStringList state = {itemStateText(item.state)};
     if (item.lastPublishedAt > 0) {
-        state +=
-            tr("published %1").arg(timeAgo(item.lastPublishedAt, m_context.bridge.core().clock().nowMs()));
+        const QString when = timeAgo(item.lastPublishedAt, m_context.bridge.core().clock().nowMs());
+        if (item.state == ItemState::Published) {
+            state = {tr("Published %1").arg(when)};
+        } else {
+            state += tr("published %1").arg(when);
+        }
     }
     if (!item.stateCause.isEmpty()) {
         state += coreText(item.stateCause);

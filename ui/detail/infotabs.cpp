@@ -47,8 +47,7 @@ QTreeWidget *makeTree(const QString &name, const QStringList &headers)
     tree->setHeaderLabels(headers);
     tree->setSelectionBehavior(QAbstractItemView::SelectRows);
     tree->setFrameShape(QFrame::NoFrame);
-    tree->setStyleSheet(
-        u"QTreeView { background: transparent; selection-background-color: palette(highlight); } QTreeView::item { padding: 5px 2px; }"_s);
+    tree->setProperty("lines", true);
     tree->header()->setHighlightSections(false);
     return tree;
 }

@@ -100,6 +100,9 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     m_table->horizontalHeaderItem(Main)->setToolTip(tr("The rating that players show"));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(Source, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(
+        Value, QHeaderView::Fixed); // its head is wider than values are
+    m_table->horizontalHeader()->resizeSection(Value, fontMetrics().horizontalAdvance(u"/10"_s) + 12);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->hide();
@@ -111,9 +114,8 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     m_table->setTabKeyNavigation(false);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setStyleSheet(
-        u"QTableView { selection-background-color: palette(highlight); background: transparent; }"
-        "QHeaderView::section { padding: 5px 2px; background: transparent; }"_s);
+    m_table->setProperty("lines", true);
+    m_table->setStyleSheet(u"QHeaderView::section { padding: 5px 2px; }"_s);
     layout->addWidget(m_table);
     layout->addWidget(m_error);
     // Neither table nor buttons may widen the form: it scrolls downwards only.

@@ -39,12 +39,14 @@ public:
             return;
         }
         painter->save();
-        if (mode == QIcon::Disabled) {
+        const bool disabled = mode == QIcon::Disabled;
+        if (disabled) {
             painter->setOpacity(painter->opacity() * 0.4);
         }
         QRectF square(0, 0, side, side);
         square.moveCenter(QRectF(rect).center());
-        const QPixmap drawn = rendered(qRound(side * painter->device()->devicePixelRatioF()));
+        const QPixmap drawn =
+            rendered(qRound(side * painter->device()->devicePixelRatioF()), color(disabled));
         painter->drawPixmap(square, drawn, QRectF(drawn.rect()));
         painter->restore();
     }
@@ -65,9 +67,8 @@ public:
 
 private:
     /// The symbol, `side` device pixels wide and high.
-    [[nodiscard]] QPixmap rendered(int side) const
+    [[nodiscard]] QPixmap rendered(int side, const QColor &ink) const
     {
-        const QColor ink = color();
         const QString key = u"symbol/%1/%2/%3"_s.arg(m_name).arg(side).arg(ink.rgba(), 0, 16);
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap)) {
@@ -84,7 +85,7 @@ private:
         QPixmapCache::insert(key, pixmap);
         return pixmap;
     }
-    [[nodiscard]] QColor color() const
+    [[nodiscard]] QColor color(bool disabled) const
     {
         switch (m_ink) {
         case Theme::Ink::Text:
@@ -94,7 +95,8 @@ private:
         case Theme::Ink::Accent:
             return m_tokens->accent;
         case Theme::Ink::OnAccent:
-            return m_tokens->onAccent;
+            return disabled ? m_tokens->dim
+                            : m_tokens->onAccent; // a button that is off has no accent to stand on
         case Theme::Ink::Warning:
             return m_tokens->warning;
         case Theme::Ink::Error:

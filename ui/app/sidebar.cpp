@@ -183,6 +183,11 @@ void SideBar::setCurrent(int place)
 {
     if (auto *entry = m_group->button(place)) {
         entry->setChecked(true);
+        // The frame of the keyboard does not stay at a place that was left.
+        if (const QWidget *held = window()->focusWidget();
+            held != entry && qobject_cast<const SideEntry *>(held)) {
+            entry->setFocus();
+        }
     }
 }
 

@@ -203,7 +203,6 @@ ItemBrowser::View ItemBrowser::makeTree()
     auto *tree = new QTreeView;
     tree->setModel(m_tree);
     tree->setUniformRowHeights(true);
-    tree->setAllColumnsShowFocus(true);
     tree->setIndentation(22);
     tree->setExpandsOnDoubleClick(true);
     tree->setSortingEnabled(false);

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/labels.h"
 
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
@@ -16,7 +17,34 @@ using namespace Qt::StringLiterals;
 namespace metarr {
 
 namespace {
+
 constexpr int reloadDelayMs = 250;
+
+/// A table that Tab goes to has something chosen: in one with a single row the arrow keys have nowhere to go, and by keyboard
+/// nothing could ever be done with it.
+class FirstChoice : public QObject {
+public:
+    explicit FirstChoice(QTreeWidget *tree)
+        : QObject(tree)
+        , m_tree(tree)
+    {}
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == m_tree && event->type() == QEvent::FocusIn) {
+            const Qt::FocusReason reason = static_cast<const QFocusEvent *>(event)->reason();
+            QTreeWidgetItem *first = m_tree->currentItem() ? m_tree->currentItem() : m_tree->topLevelItem(0);
+            if ((reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason) && first &&
+                m_tree->selectedItems().isEmpty()) {
+                m_tree->setCurrentItem(first);
+            }
+        }
+        return false;
+    }
+
+private:
+    QTreeWidget *m_tree;
+};
+
 } // namespace
 
 Page::Page(WindowContext &context, const QString &name, const QString &title, const QString &intro,
@@ -75,6 +103,7 @@ QTreeWidget *Page::addTable(const QString &name, const QString &accessible, cons
     tree->setFrameShape(QFrame::NoFrame);
     tree->setProperty("lines", true);
     tree->header()->setHighlightSections(false);
+    tree->installEventFilter(new FirstChoice(tree));
     m_tableStack = new QStackedWidget;
     m_tableStack->addWidget(tree);
     auto *words = makeLabel(whenEmpty, "dim");
@@ -101,13 +130,10 @@ QPushButton *Page::addButton(QHBoxLayout *row, const QString &text, const QStrin
 
 void Page::change(std::function<Result<>(Core &)> work)
 {
-    m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
-        [this](const Result<> &done) {
-            m_error->show(done);
-            load();
-        },
-        4);
+    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
+        m_error->show(done);
+        load();
+    });
 }
 
 void Page::readEnded(const Error *error)

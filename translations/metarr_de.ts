@@ -2065,6 +2065,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>d MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
     </message>
+    <message>
+        <source>Published %1</source>
+        <translation>Veröffentlicht %1</translation>
+    </message>
 </context>
 <context>
     <name>metarr::DiffView</name>

@@ -33,6 +33,7 @@
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -89,6 +90,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     pageLayout->setSpacing(0);
     pageLayout->addWidget(makeHeader());
     m_tabs->setObjectName(u"detailTabs"_s);
+    setFocusProxy(m_tabs->tabBar()); // a focus that is seen, between the fields and the buttons
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setExpanding(false);

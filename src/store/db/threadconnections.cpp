@@ -2,6 +2,7 @@
 #include "store/db/threadconnections.h"
 
 #include <algorithm>
+#include <condition_variable>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
@@ -11,6 +12,8 @@ namespace metarr {
 
 struct ThreadConnections::Registry {
     mutable std::mutex mutex;
+    std::condition_variable closed;
+    int closing = 0; ///< ending threads that are just closing theirs
     std::unordered_map<std::thread::id, std::unique_ptr<Slot>> slots;
 };
 
@@ -24,10 +27,15 @@ struct ThreadEnd {
     {
         for (const auto &weak : registries) {
             if (const auto registry = weak.lock()) {
-                std::unique_ptr<ThreadConnections::Slot> mine; // closed outside the lock
-                const std::lock_guard lock(registry->mutex);
-                if (auto node = registry->slots.extract(std::this_thread::get_id())) {
-                    mine = std::move(node.mapped());
+                std::unique_lock lock(registry->mutex);
+                auto node = registry->slots.extract(std::this_thread::get_id());
+                if (node) {
+                    ++registry->closing;
+                    lock.unlock();
+                    node.mapped().reset();
+                    lock.lock();
+                    --registry->closing;
+                    registry->closed.notify_all();
                 }
             }
         }
@@ -41,7 +49,15 @@ ThreadConnections::ThreadConnections(Factory factory)
     , m_registry(std::make_shared<Registry>())
 {}
 
-ThreadConnections::~ThreadConnections() = default;
+/// An ending thread may hold the registry just now, long after it was waited for: nothing may be left for it to close, or it would
+/// do so while the program's static objects go.
+ThreadConnections::~ThreadConnections()
+{
+    std::unordered_map<std::thread::id, std::unique_ptr<Slot>> left;
+    std::unique_lock lock(m_registry->mutex);
+    left.swap(m_registry->slots);
+    m_registry->closed.wait(lock, [this] { return m_registry->closing == 0; });
+}
 
 ThreadConnections::Slot &ThreadConnections::slot()
 {

@@ -5,7 +5,6 @@
 #include "app/accessservice.h"
 #include "app/core.h"
 #include "app/entityjson.h"
-#include "app/libraryservice.h"
 #include "app/playerservice.h"
 #include "app/webhookservice.h"
 
@@ -81,14 +80,6 @@ void readInto(PlayerGroupRow &row, const QJsonObject &body)
     row.sharedDatabase = body[u"shared_database"_s].toBool(row.sharedDatabase);
 }
 
-Result<> checkOwner(const QJsonObject &body)
-{
-    const int owners =
-        int(body.contains(u"player"_s)) + int(body.contains(u"group"_s)) + int(body.contains(u"manager"_s));
-    return owners <= 1 ? Result<>()
-                       : fail(ErrorKind::InvalidInput, u"A mapping is one player's, group's or manager's."_s);
-}
-
 void readInto(PathMappingRow &row, const QJsonObject &body)
 {
     for (const QString &owner : {u"player"_s, u"group"_s, u"manager"_s}) {
@@ -135,25 +126,20 @@ Result<QJsonValue> testPlayer(const ApiContext &api, const ServerRequest &reques
                                   {u"warnings"_s, QJsonArray::fromStringList(info.warnings)}});
 }
 
-/// Everything that was published, of one library ({"library": 1}) or of all; answers when the player has been told.
+/// Everything that was published, of one library ({"library": 1}) or of all that tell it; answers when the player has been told.
 Result<QJsonValue> syncPlayer(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const PlayerRow player, playerOf(api, request));
     METARR_TRY(const QJsonObject body, request.json());
-    METARR_TRY(const auto libraries, api.core.libraries().all());
     const qint64 only = body[u"library"_s].toInteger();
+    METARR_TRY(const auto results, only != 0 ? api.core.players().syncLibrary(player, only, api.stop)
+                                             : api.core.players().syncLibraries(player, api.stop));
     QJsonArray rows;
-    for (const Library &library : libraries) {
-        if (only != 0 && library.id != only) {
-            continue;
-        }
-        METARR_TRY(const auto results, api.core.players().syncLibrary(player, library.id, api.stop));
-        for (const auto &result : results) {
-            rows += QJsonObject{{u"item"_s, result.item.toString()},
-                                {u"action"_s, refreshActionName(result.outcome.action)},
-                                {u"text"_s, result.outcome.text},
-                                {u"remedy"_s, result.outcome.remedy}};
-        }
+    for (const auto &result : results) {
+        rows += QJsonObject{{u"item"_s, result.item.toString()},
+                            {u"action"_s, refreshActionName(result.outcome.action)},
+                            {u"text"_s, result.outcome.text},
+                            {u"remedy"_s, result.outcome.remedy}};
     }
     return QJsonValue(rows);
 }
@@ -203,57 +189,62 @@ Result<QJsonValue> testMapping(const ApiContext &api, const ServerRequest &reque
     return QJsonValue(rows);
 }
 
-Result<QJsonValue> addGroup(const ApiContext &api, const ServerRequest &request)
+// Groups and path mappings: rows that hold no secret, read and changed alike
+
+/// What a body must keep to besides its shape.
+Result<> checkBody(const PlayerGroupRow &, const QJsonObject &)
+{
+    return {};
+}
+
+Result<> checkBody(const PathMappingRow &, const QJsonObject &body)
+{
+    const int owners =
+        int(body.contains(u"player"_s)) + int(body.contains(u"group"_s)) + int(body.contains(u"manager"_s));
+    return owners <= 1 ? Result<>()
+                       : fail(ErrorKind::InvalidInput, u"A mapping is one player's, group's or manager's."_s);
+}
+
+QJsonValue rowToJson(const PlayerGroupRow &group)
+{
+    return groupToJson(group);
+}
+
+QJsonValue rowToJson(const PathMappingRow &mapping)
+{
+    return mappingToJson(mapping);
+}
+
+template <typename Row>
+Result<QJsonValue> addRow(const ApiContext &api, const ServerRequest &request,
+                          Result<Row> (PlayerService::*add)(const Row &))
 {
     METARR_TRY(const QJsonObject body, request.json());
-    PlayerGroupRow group;
-    readInto(group, body);
-    METARR_TRY(group, api.core.players().addGroup(group));
-    return QJsonValue(groupToJson(group));
+    Row row;
+    METARR_CHECK(checkBody(row, body));
+    readInto(row, body);
+    METARR_TRY(row, (api.core.players().*add)(row));
+    return rowToJson(row);
 }
 
-Result<QJsonValue> showGroup(const ApiContext &api, const ServerRequest &request)
+template <typename Row>
+Result<QJsonValue> showRow(const ApiContext &api, const ServerRequest &request,
+                           Result<Row> (PlayerService::*load)(qint64))
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    METARR_TRY(const PlayerGroupRow group, api.core.players().loadGroup(id));
-    return QJsonValue(groupToJson(group));
+    METARR_TRY(const Row row, (api.core.players().*load)(id));
+    return rowToJson(row);
 }
 
-Result<QJsonValue> changeGroup(const ApiContext &api, const ServerRequest &request)
-{
-    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    METARR_TRY(const QJsonObject body, request.json());
-    METARR_TRY(const PlayerGroupRow group,
-               api.core.players().changeGroup(id, [&](PlayerGroupRow &row) { readInto(row, body); }));
-    return QJsonValue(groupToJson(group));
-}
-
-/// {"player": 1} or {"group": 1} or {"manager": 1}, with "local" and "remote"
-Result<QJsonValue> addMapping(const ApiContext &api, const ServerRequest &request)
-{
-    METARR_TRY(const QJsonObject body, request.json());
-    METARR_CHECK(checkOwner(body));
-    PathMappingRow mapping;
-    readInto(mapping, body);
-    METARR_TRY(mapping, api.core.players().addMapping(mapping));
-    return QJsonValue(mappingToJson(mapping));
-}
-
-Result<QJsonValue> showMapping(const ApiContext &api, const ServerRequest &request)
-{
-    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    METARR_TRY(const PathMappingRow mapping, api.core.players().findMapping(id));
-    return QJsonValue(mappingToJson(mapping));
-}
-
-Result<QJsonValue> changeMapping(const ApiContext &api, const ServerRequest &request)
+template <typename Row>
+Result<QJsonValue> changeRow(const ApiContext &api, const ServerRequest &request,
+                             Result<Row> (PlayerService::*change)(qint64, const std::function<void(Row &)> &))
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
     METARR_TRY(const QJsonObject body, request.json());
-    METARR_CHECK(checkOwner(body));
-    METARR_TRY(const PathMappingRow mapping,
-               api.core.players().changeMapping(id, [&](PathMappingRow &row) { readInto(row, body); }));
-    return QJsonValue(mappingToJson(mapping));
+    METARR_CHECK(checkBody(Row(), body));
+    METARR_TRY(const Row row, (api.core.players().*change)(id, [&](Row &r) { readInto(r, body); }));
+    return rowToJson(row);
 }
 
 Result<> removeRow(const ApiContext &api, const ServerRequest &request,
@@ -261,6 +252,31 @@ Result<> removeRow(const ApiContext &api, const ServerRequest &request,
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
     return (api.core.players().*remove)(id);
+}
+
+// Which groups a library tells
+
+ServerResponse toldGroups(const ApiContext &api, const ServerRequest &request)
+{
+    const auto library = idParam(request, u"id"_s);
+    return library ? answerList(api.core.players().groupsOf(*library), groupToJson)
+                   : ServerResponse::failed(library.error());
+}
+
+/// {"groups": [1, 2]}; an empty list: all there are.
+ServerResponse tellGroups(const ApiContext &api, const ServerRequest &request)
+{
+    const auto told = [&]() -> Result<> {
+        METARR_TRY(const qint64 library, idParam(request, u"id"_s));
+        METARR_TRY(const QJsonObject body, request.json());
+        QList<qint64> groups;
+        const QJsonArray ids = body[u"groups"_s].toArray();
+        for (const QJsonValue &id : ids) {
+            groups += id.toInteger();
+        }
+        return api.core.players().setGroupsOf(library, groups);
+    }();
+    return told ? toldGroups(api, request) : ServerResponse::failed(told.error());
 }
 
 // Managers
@@ -424,14 +440,16 @@ void addGroupsAndMappings(RouteRows &rows)
     rows.get(u"groups"_s, u"The groups of players."_s,
              [](const ApiContext &api) { return answerList(api.core.players().groups(), groupToJson); })
         .gives(list(group));
-    rows.post(u"groups"_s, u"Adds a group."_s, addGroup)
+    rows.post(u"groups"_s, u"Adds a group."_s, with(addRow<PlayerGroupRow>, &PlayerService::addGroup))
         .takes(object({{"name", text()},
                        {"mode?", mode},
                        {"continue_on_error?", boolean()},
                        {"shared_database?", boolean()}}))
         .gives(group, 201);
-    rows.get(u"groups/{id}"_s, u"One group."_s, showGroup).gives(group);
-    rows.patch(u"groups/{id}"_s, u"Changes a group."_s, changeGroup)
+    rows.get(u"groups/{id}"_s, u"One group."_s, with(showRow<PlayerGroupRow>, &PlayerService::loadGroup))
+        .gives(group);
+    rows.patch(u"groups/{id}"_s, u"Changes a group."_s,
+               with(changeRow<PlayerGroupRow>, &PlayerService::changeGroup))
         .takes(object({{"name?", text()},
                        {"mode?", mode},
                        {"continue_on_error?", boolean()},
@@ -440,21 +458,31 @@ void addGroupsAndMappings(RouteRows &rows)
     rows.remove(u"groups/{id}"_s, u"Forgets a group; its players stay."_s,
                 with(removeRow, &PlayerService::removeGroup))
         .gives(nothing());
+    const QString told = u"libraries/{id}/groups"_s;
+    rows.get(told, u"The groups of players that a library tells; none are named: all."_s, toldGroups)
+        .gives(list(group));
+    rows.put(told, u"Has a library tell these groups only; an empty list: all."_s, tellGroups)
+        .takes(object({{"groups", list(integer())}}))
+        .gives(list(group));
     const QJsonObject mapping =
         named(u"PathMapping"_s,
               object({{"id", integer()}, {"owner", text()}, {"local", text()}, {"remote", text()}}));
     rows.get(u"mappings"_s, u"How players and managers call local folders."_s,
              [](const ApiContext &api) { return answerList(api.core.players().mappings(), mappingToJson); })
         .gives(list(mapping));
-    rows.post(u"mappings"_s, u"Adds a path mapping of one player, group or manager."_s, addMapping)
+    rows.post(u"mappings"_s, u"Adds a path mapping of one player, group or manager."_s,
+              with(addRow<PathMappingRow>, &PlayerService::addMapping))
         .takes(object({{"player?", integer()},
                        {"group?", integer()},
                        {"manager?", integer()},
                        {"local", text()},
                        {"remote", text()}}))
         .gives(mapping, 201);
-    rows.get(u"mappings/{id}"_s, u"One path mapping."_s, showMapping).gives(mapping);
-    rows.patch(u"mappings/{id}"_s, u"Changes a path mapping, or whose it is."_s, changeMapping)
+    rows.get(u"mappings/{id}"_s, u"One path mapping."_s,
+             with(showRow<PathMappingRow>, &PlayerService::findMapping))
+        .gives(mapping);
+    rows.patch(u"mappings/{id}"_s, u"Changes a path mapping, or whose it is."_s,
+               with(changeRow<PathMappingRow>, &PlayerService::changeMapping))
         .takes(object({{"player?", integer()},
                        {"group?", integer()},
                        {"manager?", integer()},

@@ -195,7 +195,25 @@ Result<> PlayerService::notify(const PlayerRow &row, const QString &title, const
     return player->notify(title, text, stop);
 }
 
-Result<QString> PlayerService::play(EntityRef item, const StopToken &stop)
+Result<> PlayerService::playOn(const PlayerRow &row, EntityRef item, const StopToken &stop)
+{
+    METARR_TRY(const PathMapper paths, mapper(row));
+    METARR_TRY(const auto plays, playsOf(item, paths));
+    if (plays.isEmpty()) {
+        return fail(ErrorKind::NotFound, u"This item has no file to play."_s);
+    }
+    METARR_TRY(const auto player, connect(row));
+    METARR_TRY(const Item found,
+               m_core.database().read([&](Connection &c) { return ItemRepo(c).load(plays.first().item); }));
+    PlaybackStart start;
+    start.file = plays.first().file;
+    start.title = found.metadata.title;
+    start.waits = false;
+    return player->resumePlayback(start, stop);
+}
+
+Result<QString> PlayerService::play(EntityRef item, const StopToken &stop,
+                                    const std::function<void(const QString &)> &progress)
 {
     Error problem{ErrorKind::NotFound,
                   u"No player is set up."_s,
@@ -203,29 +221,30 @@ Result<QString> PlayerService::play(EntityRef item, const StopToken &stop)
                   {},
                   {},
                   0};
-    METARR_TRY(const auto players, all());
+    METARR_TRY(const auto players, playersFor(item));
+    std::optional<PlayerRow> ignorant;
     for (const PlayerRow &row : players) {
-        if (!row.enabled) {
-            continue;
-        }
-        const auto played = [&]() -> Result<> {
-            METARR_TRY(const PathMapper paths, mapper(row));
-            METARR_TRY(const auto plays, playsOf(item, paths));
-            if (plays.isEmpty()) {
-                return fail(ErrorKind::NotFound, u"This item has no file to play."_s);
-            }
-            METARR_TRY(const auto player, connect(row));
-            METARR_TRY(const Item found, m_core.database().read([&](Connection &c) {
-                return ItemRepo(c).load(plays.first().item);
-            }));
-            return player->resumePlayback({plays.first().file, found.metadata.title, {}, {}}, stop);
-        }();
+        const auto played = playOn(row, item, stop);
         if (played) {
             return row.name;
         }
         problem = played.error();
+        if (problem.kind == ErrorKind::Conflict && !ignorant) {
+            ignorant = row;
+        }
     }
-    return fail(problem);
+    if (!ignorant) {
+        return fail(problem);
+    }
+    if (progress) {
+        progress(u"“%1” does not know it yet and reads its folder first."_s.arg(ignorant->name));
+    }
+    METARR_TRY(const RefreshOutcome outcome, tell(*ignorant, Sync{item, {}, false, false}, true, stop));
+    if (outcome.action == RefreshOutcome::Action::NotTaken) {
+        return fail(ErrorKind::Conflict, outcome.text, outcome.remedy);
+    }
+    METARR_CHECK(playOn(*ignorant, item, stop));
+    return ignorant->name;
 }
 
 namespace {
@@ -500,6 +519,30 @@ Result<QList<PlayerService::SyncResult>> PlayerService::syncLibrary(const Player
         METARR_CHECK(stop.check());
         METARR_TRY(const RefreshOutcome outcome, tell(row, what, true, stop));
         results += SyncResult{row.name, what.item, outcome, {}};
+    }
+    return results;
+}
+
+Result<QList<PlayerService::SyncResult>> PlayerService::syncLibraries(const PlayerRow &row,
+                                                                      const StopToken &stop)
+{
+    METARR_TRY(const auto telling, m_core.database().read([&](Connection &c) -> Result<QList<LibraryId>> {
+        QList<LibraryId> found;
+        METARR_TRY(const auto libraries, LibraryRepo(c).all());
+        for (const Library &library : libraries) {
+            METARR_TRY(const auto groups, PlayerRepo(c).groupsOf(library.id));
+            if (row.group == 0 || groups.isEmpty() ||
+                std::any_of(groups.cbegin(), groups.cend(),
+                            [&](const PlayerGroupRow &group) { return group.id == row.group; })) {
+                found += library.id;
+            }
+        }
+        return found;
+    }));
+    QList<SyncResult> results;
+    for (const LibraryId library : telling) {
+        METARR_TRY(const auto some, syncLibrary(row, library, stop));
+        results += some;
     }
     return results;
 }

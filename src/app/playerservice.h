@@ -46,6 +46,10 @@ public:
                                                      const std::function<void(PlayerGroupRow &)> &edit);
     /// Its players stay, in no group.
     [[nodiscard]] Result<> removeGroup(qint64 id);
+    /// The groups whose players a library tells. None are named: it tells all. Players in no group hear of every library.
+    [[nodiscard]] Result<QList<PlayerGroupRow>> groupsOf(LibraryId library);
+    /// Those from now on; an empty list: all there are. NotFound when one or the library does not exist.
+    [[nodiscard]] Result<> setGroupsOf(LibraryId library, const QList<qint64> &groups);
 
     /// Of players, groups and managers.
     [[nodiscard]] Result<QList<PathMappingRow>> mappings();
@@ -72,9 +76,11 @@ public:
     [[nodiscard]] Result<QList<MappingTest>> testMapping(const PlayerRow &player, QList<Path> files,
                                                          const StopToken &stop);
 
-    /// Plays a film's or an episode's file from its beginning on the first enabled player that knows it; answers its name.
-    /// NotFound without a file or a player; else the error of the last player.
-    [[nodiscard]] Result<QString> play(EntityRef item, const StopToken &stop);
+    /// Plays a film's or an episode's file from its beginning on the first of its library's players that knows it; answers its
+    /// name. When none does, the first that answered reads the item's folder first, which `progress` is told (a sentence, on
+    /// the calling thread). NotFound without a file or a player; else the error of the last player.
+    [[nodiscard]] Result<QString> play(EntityRef item, const StopToken &stop,
+                                       const std::function<void(const QString &)> &progress = {});
 
     struct Sync {
         EntityRef item;
@@ -94,6 +100,9 @@ public:
     /// Ends with the first error, for the next call would meet it again.
     [[nodiscard]] Result<QList<SyncResult>> syncLibrary(const PlayerRow &player, LibraryId library,
                                                         const StopToken &stop);
+
+    /// The same of every library that tells this player.
+    [[nodiscard]] Result<QList<SyncResult>> syncLibraries(const PlayerRow &player, const StopToken &stop);
 
     /// How telling went since the start, by player; for figures.
     struct SyncMeter {
@@ -170,6 +179,8 @@ private:
     /// The same, noted in the meters.
     Result<RefreshOutcome> tell(const PlayerRow &row, const Sync &what, bool refresh, const StopToken &stop);
     Result<QList<PlayerRow>> playersFor(EntityRef item);
+    /// From the beginning, without waiting. Conflict: the player does not know the file yet.
+    Result<> playOn(const PlayerRow &row, EntityRef item, const StopToken &stop);
 
     Core &m_core;
     std::mutex m_mutex;

@@ -2,6 +2,7 @@
 // Players, their groups and path mappings, as a person sets them up.
 #include "app/core.h"
 #include "app/playerservice.h"
+#include "store/repos/libraries.h"
 #include "store/repos/managers.h"
 
 #include <QLoggingCategory>
@@ -238,6 +239,25 @@ Result<> PlayerService::removeGroup(qint64 id)
     return write(m_core, [&](Transaction &t) -> Result<> {
         METARR_CHECK(PlayerRepo(t).loadGroup(id));
         return PlayerRepo(t).removeGroup(id);
+    });
+}
+
+Result<QList<PlayerGroupRow>> PlayerService::groupsOf(LibraryId library)
+{
+    return m_core.database().read([&](Connection &c) -> Result<QList<PlayerGroupRow>> {
+        METARR_CHECK(LibraryRepo(c).load(library));
+        return PlayerRepo(c).groupsOf(library);
+    });
+}
+
+Result<> PlayerService::setGroupsOf(LibraryId library, const QList<qint64> &groups)
+{
+    return write(m_core, [&](Transaction &t) -> Result<> {
+        METARR_CHECK(LibraryRepo(t).load(library));
+        for (const qint64 group : groups) {
+            METARR_CHECK(PlayerRepo(t).loadGroup(group));
+        }
+        return PlayerRepo(t).setGroupsOf(library, groups);
     });
 }
 

@@ -89,7 +89,8 @@ struct PlaybackStart {
     QString file;  ///< in the player's form
     QString title; ///< of the film or episode: by it servers are asked that find nothing by path
     std::chrono::milliseconds position{0};
-    QString screen; ///< Playback::screen of then
+    QString screen;    ///< Playback::screen of then
+    bool waits = true; ///< until the library knows the file; else Conflict at once when it does not
 };
 
 /// What people did with an item on the player. Survives refreshes, renames and upgrades (decision 27).
@@ -132,8 +133,8 @@ public:
     [[nodiscard]] virtual Result<QList<Playback>> playing(const StopToken &stop) = 0;
     /// Before an upgrade replaces the file that is playing.
     [[nodiscard]] virtual Result<> stopPlayback(const Playback &what, const StopToken &stop) = 0;
-    /// Afterwards: waits until the library knows the file, or fails with Timeout, then plays on. NotFound and Unsupported: that
-    /// screen is gone, or cannot be told.
+    /// Afterwards: waits until the library knows the file, or fails with Timeout (Conflict where it shall not wait), then plays
+    /// on. NotFound and Unsupported: that screen is gone, or cannot be told.
     [[nodiscard]] virtual Result<> resumePlayback(const PlaybackStart &what, const StopToken &stop) = 0;
     /// Of a movie or episode file; nothing when the library does not have it. To be taken before a rename.
     [[nodiscard]] virtual Result<std::optional<UserState>> userState(const QString &file,

@@ -205,6 +205,50 @@ private Q_SLOTS:
         QCOMPARE(m_box->ask("DELETE", "/api/v1/" + one, u"control"_s).status, 404);
     }
 
+    /// Which groups a library tells: nothing chosen is all of them, and players in no group hear of every library.
+    void librariesTellGroups()
+    {
+        const Library library = m_box->add(LibraryType::Movies, AutomationMode::Manual);
+        const qint64 house = made("groups", {{u"name"_s, u"House"_s}});
+        const qint64 hut = made("groups", {{u"name"_s, u"Hut"_s}});
+        for (const auto &[name, group] : {std::pair(u"Den"_s, house), {u"Stove"_s, hut}, {u"Phone"_s, 0}}) {
+            QVERIFY(made("players", {{u"url"_s, u"http://127.0.0.1:1"_s},
+                                     {u"name"_s, name},
+                                     {u"group"_s, group == 0 ? QJsonValue() : QJsonValue(group)}}) > 0);
+        }
+        const QByteArray one = "/api/v1/libraries/" + QByteArray::number(library.id) + "/groups";
+        const auto tell = [&](const QJsonArray &groups) {
+            return m_box->ask("PUT", one, u"control"_s, json({{u"groups"_s, groups}}));
+        };
+        const auto told = [&] {
+            QStringList names;
+            const auto rows = m_box->core().database().read(
+                [&](Connection &c) { return PlayerRepo(c).playersOf(library.id); });
+            for (const PlayerRow &row : rows ? *rows : QList<PlayerRow>()) {
+                names += row.name;
+            }
+            return names.join(u' ');
+        };
+        QCOMPARE(m_box->ask("GET", one, u"read"_s).data(), QJsonValue(QJsonArray()));
+        QCOMPARE(told(), u"Den Stove Phone"_s);
+        const auto now = tell({hut});
+        QCOMPARE(now.status, 200);
+        QCOMPARE(now.data().toArray().size(), 1);
+        QCOMPARE(now.data()[0][u"name"_s].toString(), u"Hut"_s);
+        QCOMPARE(m_box->ask("GET", one, u"read"_s).data(), now.data());
+        QCOMPARE(told(), u"Stove Phone"_s);
+        QCOMPARE(tell({house, 4711}).status, 404);
+        QCOMPARE(tell({u"House"_s}).status, 400);
+        QCOMPARE(m_box->ask("PUT", one, u"control"_s, "{}").status, 400);
+        QCOMPARE(m_box->ask("PUT", one, u"read"_s, R"({"groups":[]})").status, 403);
+        QCOMPARE(told(), u"Stove Phone"_s); // what was refused changed nothing
+        QCOMPARE(m_box->ask("GET", "/api/v1/libraries/4711/groups", u"read"_s).status, 404);
+        QCOMPARE(m_box->ask("PUT", "/api/v1/libraries/4711/groups", u"control"_s, R"({"groups":[]})").status,
+                 404);
+        QCOMPARE(tell({}).status, 200);
+        QCOMPARE(told(), u"Den Stove Phone"_s);
+    }
+
     void mappingsAreChanged()
     {
         const qint64 player = made("players", {{u"url"_s, u"http://127.0.0.1:1"_s}});

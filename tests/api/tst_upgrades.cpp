@@ -303,6 +303,43 @@ private Q_SLOTS:
         QCOMPARE(kodi->now().file, was);
     }
 
+    /// A person presses play: who does not know the film reads its folder first, and says so; nobody waits for a minute.
+    void playsWhatThePlayerDoesNotKnowYet()
+    {
+        UpgradeBox box(m_providers, {u"Living room"_s});
+        const auto kodi = box.kodis.first();
+        const QString file = box.path(oldName + ".mkv");
+        QCOMPARE(kodi->files(), QStringList{file});
+        const QByteArray play = "/api/v1/movies/" + QByteArray::number(box.ref.id) + "/play";
+        const auto known = box.ask("POST", play, u"control"_s);
+        QCOMPARE(known.status, 200);
+        QCOMPARE(known.data()[u"player"_s].toString(), u"Living room"_s);
+        QCOMPARE(kodi->now().file, file);
+
+        kodi->play({}, 0);
+        kodi->kodi.library.insert(u"movies"_s, {});
+        QStringList said;
+        const auto played =
+            box.core().players().play(box.ref, {}, [&](const QString &text) { said += text; });
+        METARR_REQUIRE(played);
+        QCOMPARE(*played, u"Living room"_s);
+        QCOMPARE(said.size(), 1);
+        QVERIFY(said.first().contains(u"Living room"_s));
+        QCOMPARE(kodi->now().file, file);
+
+        // Where reading helps nothing the answer is no, long before an upgrade would give up.
+        kodi->play({}, 0);
+        kodi->kodi.library.insert(u"movies"_s, {});
+        box.tree().remove(folder + oldName + ".nfo");
+        QElapsedTimer timer;
+        timer.start();
+        const auto refused = box.core().players().play(box.ref, {});
+        QVERIFY(!refused);
+        QVERIFY(!refused.error().message.isEmpty() && !refused.error().remedy.isEmpty());
+        QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(kodi->now().file, QString());
+    }
+
     void aPlayerThatIsOffHoldsUpNothing()
     {
         UpgradeBox box(m_providers, {u"Living room"_s, u"Bedroom"_s});

@@ -511,11 +511,12 @@ void TestServiceRepos::playersOfLibraries()
 {
     METARR_TEST_DATABASE(test);
     LibraryId one = 0, two = 0;
-    qint64 group = 0;
+    qint64 group = 0, other = 0;
     METARR_REQUIRE(writing(test, [&](Transaction &t) -> Result<> {
         METARR_TRY(one, addLibrary(t, u"one"_s));
         METARR_TRY(two, addLibrary(t, u"two"_s));
         METARR_TRY(group, PlayerRepo(t).addGroup({0, u"G"_s}));
+        METARR_TRY(other, PlayerRepo(t).addGroup({0, u"H"_s}));
         METARR_CHECK(PlayerRepo(t).add(playerRow(u"grouped"_s, group), 1));
         METARR_CHECK(PlayerRepo(t).add(playerRow(u"alone"_s), 1));
         PlayerRow off = playerRow(u"off"_s);
@@ -528,11 +529,21 @@ void TestServiceRepos::playersOfLibraries()
         return rows ? rows->size() : -1;
     };
     QCOMPARE(count(two), 2); // groups of no library are told of every one
-    METARR_REQUIRE(writing(test, [&](Transaction &t) {
-        return t.execute(u"INSERT INTO library_players (library_id, group_id) VALUES (?, ?)"_s, {one, group});
-    }));
+    const auto tell = [&](const QList<qint64> &groups) {
+        METARR_REQUIRE(writing(test, [&](Transaction &t) { return PlayerRepo(t).setGroupsOf(one, groups); }));
+    };
+    tell({other, other});
+    QCOMPARE(count(one), 1); // the one in no group
+    QCOMPARE(count(two), 2); // nobody chose anything for it
+    tell({group, other});
     QCOMPARE(count(one), 2);
-    QCOMPARE(count(two), 1);
+    const auto told = reading(test, [&](Connection &c) { return PlayerRepo(c).groupsOf(one); });
+    METARR_REQUIRE(told);
+    QCOMPARE(told->size(), 2);
+    METARR_REQUIRE(writing(test, [&](Transaction &t) { return PlayerRepo(t).removeGroup(group); }));
+    QCOMPARE(count(one), 2); // its player is in no group now
+    tell({});
+    QCOMPARE(count(one), 2);
 }
 
 void TestServiceRepos::playback()

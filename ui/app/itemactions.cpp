@@ -8,10 +8,12 @@
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
 #include "ui/review/reviewpane.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPointer>
 #include <QStatusBar>
 #include <QUrl>
 
@@ -109,12 +111,22 @@ void MainWindow::openFolder(const Path &folder)
 
 void MainWindow::play(EntityRef ref)
 {
-    statusBar()->showMessage(
-        tr("Asking the player…")); // a minute, when its library does not know the film yet
+    statusBar()->showMessage(tr("Asking the player…"));
+    // Told on the worker's thread; whether the window still lives is only looked at on the GUI thread.
+    const auto tell = [bridge = m_bridge.get(), self = QPointer<MainWindow>(this)](const QString &what) {
+        QMetaObject::invokeMethod(
+            bridge,
+            [self, what] {
+                if (self) {
+                    self->statusBar()->showMessage(coreText(what));
+                }
+            },
+            Qt::QueuedConnection);
+    };
     m_bridge->run(
         this,
-        [&core = m_session->core(), ref, stop = m_bridge->closing()] {
-            return core.players().play(ref, stop);
+        [&core = m_session->core(), ref, tell, stop = m_bridge->closing()] {
+            return core.players().play(ref, stop, tell);
         },
         [this](const Result<QString> &player) {
             if (player) {

@@ -252,7 +252,8 @@ Result<> JellyfinClient::resumePlayback(const PlaybackStart &what, const StopTok
         }
     }
     if (id.isEmpty()) { // it looks after its own delay
-        return fail(ErrorKind::Timeout, u"Jellyfin does not know “%1” yet."_s.arg(what.file),
+        return fail(what.waits ? ErrorKind::Timeout : ErrorKind::Conflict,
+                    u"Jellyfin does not know “%1” yet."_s.arg(what.file),
                     u"It is tried again in a minute."_s);
     }
     const auto done =

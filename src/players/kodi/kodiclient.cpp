@@ -250,6 +250,11 @@ Result<> KodiClient::resumePlayback(const PlaybackStart &what, const StopToken &
     std::optional<KodiItem> item;
     while (!item) {
         METARR_TRY(item, itemOf(what.file, stop));
+        if (!item && !what.waits) {
+            return fail(ErrorKind::Conflict,
+                        u"Kodi \"%1\" does not know \"%2\" yet."_s.arg(m_options.name, what.file),
+                        u"Let it read its library anew, and check its path mapping."_s);
+        }
         if (!item && m_waiter->elapsed() >= deadline) {
             return fail(ErrorKind::Timeout,
                         u"Kodi \"%1\" does not know \"%2\" yet."_s.arg(m_options.name, what.file),

@@ -240,8 +240,8 @@ Result<> PlexClient::resumePlayback(const PlaybackStart &what, const StopToken &
         }
     }
     if (id.isEmpty()) { // it still scans
-        return fail(ErrorKind::Timeout, u"Plex does not know “%1” yet."_s.arg(what.file),
-                    u"It is tried again in a minute."_s);
+        return fail(what.waits ? ErrorKind::Timeout : ErrorKind::Conflict,
+                    u"Plex does not know “%1” yet."_s.arg(what.file), u"It is tried again in a minute."_s);
     }
     METARR_TRY(const QJsonValue server, m_rest.get(u"/"_s, {}, stop));
     const QString machine = server["MediaContainer"_L1]["machineIdentifier"_L1].toString();

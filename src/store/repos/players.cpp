@@ -5,6 +5,8 @@
 #include "store/repos/findrow.h"
 #include "store/repos/sqlbuilder.h"
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -175,10 +177,30 @@ Result<QList<PlayerRow>> PlayerRepo::playersOf(LibraryId library)
     METARR_CHECK(
         m_c.forEach(QLatin1StringView(columns) +
                         u" WHERE p.enabled = 1 AND (p.group_id IS NULL OR NOT EXISTS (SELECT 1 FROM "
-                        u"library_players) OR p.group_id IN "
+                        u"library_players a WHERE a.library_id = ?) OR p.group_id IN "
                         "(SELECT l.group_id FROM library_players l WHERE l.library_id = ?)) ORDER BY p.id"_s,
-                    {library}, [&](const Row &r) { players += readPlayer(r); }));
+                    {library, library}, [&](const Row &r) { players += readPlayer(r); }));
     return players;
+}
+
+Result<QList<PlayerGroupRow>> PlayerRepo::groupsOf(LibraryId library)
+{
+    QSet<qint64> told;
+    METARR_CHECK(m_c.forEach(u"SELECT group_id FROM library_players WHERE library_id = ?"_s, {library},
+                             [&](const Row &r) { told.insert(r.integer(0)); }));
+    METARR_TRY(QList<PlayerGroupRow> all, groups());
+    all.removeIf([&](const PlayerGroupRow &group) { return !told.contains(group.id); });
+    return all;
+}
+
+Result<> PlayerRepo::setGroupsOf(LibraryId library, const QList<qint64> &groups)
+{
+    METARR_CHECK(m_c.execute(u"DELETE FROM library_players WHERE library_id = ?"_s, {library}));
+    for (const qint64 group : QSet<qint64>(groups.cbegin(), groups.cend())) {
+        METARR_CHECK(m_c.execute(u"INSERT INTO library_players (library_id, group_id) VALUES (?, ?)"_s,
+                                 {library, group}));
+    }
+    return {};
 }
 
 Result<QList<PathMappingRow>> PlayerRepo::mappings(const QString &ownerType, std::optional<qint64> ownerId)

@@ -65,6 +65,9 @@ public:
     [[nodiscard]] Result<> removeGroup(qint64 id);
     /// Players that are told about a library: those of its groups and those in no group; enabled ones only.
     [[nodiscard]] Result<QList<PlayerRow>> playersOf(LibraryId library);
+    /// The groups that a library tells; none are named: it tells all of them.
+    [[nodiscard]] Result<QList<PlayerGroupRow>> groupsOf(LibraryId library);
+    [[nodiscard]] Result<> setGroupsOf(LibraryId library, const QList<qint64> &groups);
     /// Of one owner, of all owners of a type, or all there are; in the order in which they were added.
     [[nodiscard]] Result<QList<PathMappingRow>> mappings(const QString &ownerType = {},
                                                          std::optional<qint64> ownerId = {});

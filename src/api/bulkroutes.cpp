@@ -111,17 +111,12 @@ Result<QJsonValue> bulk(const ApiContext &api, const ServerRequest &request)
         {u"changed"_s, report.changed}, {u"unchanged"_s, report.unchanged}, {u"failures"_s, failures}});
 }
 
-/// Asks the providers for artwork again, also where a stored answer is young; of seasons and episodes with their series.
+/// {"providers": ["tmdb"]}: who is asked again; without, all of them.
 Result<QJsonValue> searchAssets(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const EntityRef ref, itemParam(request));
-    METARR_TRY(const Item item,
-               api.core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
-    JobOrder order = personsOrder();
-    order.refresh = true;
-    METARR_TRY(const JobId job,
-               api.core.workflows().enrich(
-                   item.series != 0 ? EntityRef{EntityType::Series, item.series} : ref, order));
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(const JobId job, api.core.workflows().searchAssets(ref, textsOf(body[u"providers"_s])));
     return QJsonValue(QJsonObject{{u"job"_s, job}});
 }
 
@@ -161,7 +156,9 @@ void addBulkRoutes(RouteTable &table, const ApiContext &api)
     rows.post(u"{list}/{id}/play"_s, u"Plays a film or an episode on the first player that knows it."_s, play)
         .costly()
         .gives(object({{"player", text()}}));
-    rows.post(u"{list}/{id}/search-assets"_s, u"Asks the providers for artwork again."_s, searchAssets)
+    rows.post(u"{list}/{id}/search-assets"_s, u"Asks the named providers, or all, for artwork again."_s,
+              searchAssets)
+        .takes(object({{"providers?", texts()}}))
         .gives(jobStarted(), 202);
 }
 

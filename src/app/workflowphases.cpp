@@ -384,7 +384,9 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context)
     METARR_TRY(const EntityRef ref, itemOfJob(job));
     METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
     const auto providers = m_core.providers();
-    Enricher enricher(m_core.database(), *providers, m_core.clock(), enrichSettings(settings, ref.type));
+    EnrichSettings rules = enrichSettings(settings, ref.type);
+    rules.refreshOnly = order.providers;
+    Enricher enricher(m_core.database(), *providers, m_core.clock(), rules);
     METARR_TRY(const Item item, m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
     if (item.state == ItemState::Ignored) {
         return QJsonObject{{u"skipped"_s, u"ignored"_s}};

@@ -9,7 +9,10 @@
 #include "app/notificationservice.h"
 #include "app/playerservice.h"
 #include "app/webhookservice.h"
+#include "providers/provider.h"
 #include "store/repos/events.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +26,9 @@ QJsonObject orderToJson(const JobOrder &order)
                      {u"refresh"_s, order.refresh},
                      {u"recursive"_s, order.recursive},
                      {u"by"_s, order.by}};
+    if (!order.providers.isEmpty()) {
+        json.insert(u"providers"_s, QJsonArray::fromStringList(order.providers));
+    }
     if (!order.hint.isEmpty()) {
         json.insert(u"hint"_s, order.hint);
     }
@@ -45,6 +51,7 @@ JobOrder JobOrder::of(const Job &job)
     order.batch = job.batch;
     order.chain = job.payload[u"chain"_s].toBool(true);
     order.refresh = job.payload[u"refresh"_s].toBool();
+    order.providers = job.payload[u"providers"_s].toVariant().toStringList();
     order.recursive = job.payload[u"recursive"_s].toBool(true);
     order.by = job.payload[u"by"_s].toString(u"auto"_s);
     order.hint = job.payload[u"hint"_s].toObject();
@@ -170,6 +177,27 @@ JobRequest Workflows::enrichRequest(EntityRef ref, const JobOrder &order) const
 Result<JobId> Workflows::enrich(EntityRef ref, const JobOrder &order)
 {
     return enqueue(enrichRequest(ref, order));
+}
+
+Result<JobId> Workflows::searchAssets(EntityRef ref, const QStringList &providers, const QString &batch)
+{
+    const auto known = m_core.providers();
+    for (const QString &name : providers) {
+        if (std::none_of(known->cbegin(), known->cend(),
+                         [&](const auto &provider) { return provider->name() == name; })) {
+            return fail(ErrorKind::InvalidInput, u"The provider “%1” is not set up."_s.arg(name),
+                        u"Enter its key in the settings, or name another one."_s);
+        }
+    }
+    METARR_TRY(const Item item, m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+    JobOrder order;
+    order.priority = 2;
+    order.batch = batch;
+    order.chain = false;
+    order.refresh = true;
+    order.providers = providers;
+    order.by = u"manual"_s;
+    return enrich(item.series != 0 ? EntityRef{EntityType::Series, item.series} : ref, order);
 }
 
 Result<> Workflows::wakeEnrichment()

@@ -37,6 +37,7 @@ struct JobOrder {
     QString batch;                       ///< a command waits for it
     bool chain = true;                   ///< go on to the next enabled phase, as the library's mode says
     bool refresh = false;                ///< ask providers even where a stored answer is young
+    QStringList providers = {};          ///< refresh: of these only; empty: of all
     bool recursive = true;               ///< publish: a series' episodes too
     QString by = QStringLiteral("auto"); ///< publish log: "auto", "manual", "webhook"
     /// Of a webhook, for what follows its scan: "folder" (base64; only items in it go on), "ids" (the manager's provider ids
@@ -64,6 +65,10 @@ public:
     [[nodiscard]] Result<JobId> scan(const Library &library, const Path &folder, bool listOnly, bool deep,
                                      const JobOrder &order);
     [[nodiscard]] Result<JobId> enrich(EntityRef ref, const JobOrder &order);
+    /// A person wants more artwork: asks these providers anew (empty: all), others only where no young answer of theirs is
+    /// stored; of seasons and episodes with their series. InvalidInput for a provider that is not set up.
+    [[nodiscard]] Result<JobId> searchAssets(EntityRef ref, const QStringList &providers,
+                                             const QString &batch = {});
     [[nodiscard]] Result<JobId> select(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> publish(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> sync(EntityRef ref, const JobOrder &order);

@@ -64,24 +64,15 @@ int searchAssets(CommandContext &context)
     }
     Core &core = **opened;
     const auto ref = core.items().resolve(context.args.positional.first());
-    const auto details =
-        ref ? core.items().details(*ref) : Result<ItemDetails>(tl::make_unexpected(ref.error()));
-    if (!details) {
-        return failWith(context, details.error());
+    if (!ref) {
+        return failWith(context, ref.error());
     }
-    JobOrder order;
-    order.priority = 2;
-    order.by = u"manual"_s;
-    order.chain = false;
-    order.refresh = true;
-    order.batch = newBatch(core);
-    // Seasons and episodes are asked for with their series.
-    const EntityRef asked =
-        details->item.series != 0 ? EntityRef{EntityType::Series, details->item.series} : *ref;
-    if (const auto job = core.workflows().enrich(asked, order); !job) {
+    const QString batch = newBatch(core);
+    const auto job = core.workflows().searchAssets(*ref, context.args.options.value(u"--provider"_s), batch);
+    if (!job) {
         return failWith(context, job.error());
     }
-    const auto jobs = finishBatch(context, core, order.batch);
+    const auto jobs = finishBatch(context, core, batch);
     if (!jobs) {
         return failWith(context, jobs.error());
     }
@@ -171,9 +162,9 @@ QList<Command> artworkCommands()
          {},
          candidates},
         {u"search-assets"_s,
-         u"ITEM [SLOT]"_s,
-         u"Asks the providers again, then lists the artwork."_s,
-         {},
+         u"ITEM [SLOT] [--provider P]..."_s,
+         u"Asks these providers again, or all, then lists the artwork."_s,
+         {u"--provider="_s},
          searchAssets},
         {u"pick"_s,
          u"ITEM SLOT CANDIDATE|FILE|URL [--append]"_s,

@@ -30,9 +30,11 @@ ProviderCapability fetchCapability(EntityType type)
                                         : ProviderCapability::Collections;
 }
 
+/// `refreshOnly`: EnrichSettings::refreshOnly.
 Result<ProviderItem> fetchFrom(Provider &provider, EntityType type, const ExternalIds &ids,
-                               const ProviderContext &context)
+                               ProviderContext context, const QStringList &refreshOnly)
 {
+    context.refresh = context.refresh && (refreshOnly.isEmpty() || refreshOnly.contains(provider.name()));
     switch (type) {
     case EntityType::Movie:
         return provider.fetchMovie(ids, context);
@@ -373,14 +375,15 @@ Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool r
     // The first provider of texts translates the ids; then the rest are asked side by side, so that a slow one does not
     // hold back the others' results (decision 30).
     if (!texts.empty()) {
-        take(*texts.front(), fetchFrom(*texts.front(), type, ids, context));
+        take(*texts.front(), fetchFrom(*texts.front(), type, ids, context, m_settings.refreshOnly));
         METARR_CHECK(stop.check());
         others.insert(others.begin(), texts.begin() + 1, texts.end());
     }
     std::vector<std::pair<Provider *, std::future<Result<ProviderItem>>>> pending;
     for (Provider *provider : others) {
-        pending.emplace_back(provider, std::async(std::launch::async,
-                                                  [=] { return fetchFrom(*provider, type, ids, context); }));
+        pending.emplace_back(provider, std::async(std::launch::async, [=, this] {
+                                 return fetchFrom(*provider, type, ids, context, m_settings.refreshOnly);
+                             }));
     }
     for (auto &[provider, answer] : pending) {
         take(*provider, answer.get());

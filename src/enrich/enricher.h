@@ -23,6 +23,8 @@ struct EnrichSettings {
                               QStringLiteral("fanarttv")};
     int threshold = 85; ///< confidence from which a match is taken
     int maxCandidatesPerType = 50;
+    QStringList
+        refreshOnly; ///< who is asked anew where that is wanted; empty: all. The others' young answers will do
 };
 
 /// Finds out what an item is and fetches what the providers know of it. The network is asked first, outside any

@@ -3,6 +3,7 @@
 
 #include "app/coresettings.h"
 #include "app/workflows.h"
+#include "config/settingtable.h"
 #include "ui/artwork/candidatedelegate.h"
 #include "ui/artwork/candidatemodel.h"
 #include "ui/artwork/fullimage.h"
@@ -133,7 +134,7 @@ AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
     });
     m_search->setObjectName(u"pickerSearch"_s);
     m_search->setAutoDefault(false);
-    m_search->setToolTip(tr("Asks the providers for artwork again"));
+    m_search->setToolTip(tr("Asks the providers for artwork again, or the one that is chosen here"));
     filters->addWidget(m_search);
     layout->addLayout(filters);
 
@@ -152,13 +153,10 @@ AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
     connect(m_search, &QPushButton::clicked, this, [this] {
         m_context.bridge.run(
             this,
-            [&core = m_context.bridge.core(), ref = m_ref] {
-                JobOrder order;
-                order.priority = 2;
-                order.refresh = true;
-                order.chain = false;
-                order.by = u"manual"_s;
-                return core.workflows().enrich(ref, order);
+            [&core = m_context.bridge.core(), ref = m_ref, only = m_provider] {
+                // What a person or the library brought comes from nobody who could be asked.
+                const bool asks = findSetting(u"providers.%1.enabled"_s.arg(only)) != nullptr;
+                return core.workflows().searchAssets(ref, asks ? QStringList{only} : QStringList());
             },
             [this](const Result<JobId> &job) {
                 if (!job) {

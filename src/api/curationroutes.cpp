@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person puts in order: files that belong to nothing, conflicts, duplicates, the recycle bin, numbers of episodes.
+// What a person puts in order: files that belong to nothing, conflicts, duplicates, replaced films, the
+// recycle bin, numbers of episodes.
 #include "api/objects.h"
 #include "api/routerows.h"
 #include "app/core.h"
 #include "app/itemservice.h"
 #include "app/recyclebin.h"
+#include "app/replacements.h"
 #include "app/seriesservice.h"
 #include "app/unknownfiles.h"
 #include "store/repos/duplicates.h"
+#include "store/repos/replacements.h"
 
 #include <QDateTime>
 
@@ -164,6 +167,30 @@ ServerResponse duplicates(const ApiContext &api, const ServerRequest &request)
                       });
 }
 
+// Films of which a better file came while both rows were edited
+
+ServerResponse replacements(const ApiContext &api)
+{
+    return answerList(api.core.database().read([](Connection &c) { return ReplacementRepo(c).open(); }),
+                      [](const Replacement &one) {
+                          return QJsonObject{{u"former"_s, one.former.toString()},
+                                             {u"former_title"_s, one.formerTitle},
+                                             {u"present"_s, one.present.toString()},
+                                             {u"present_title"_s, one.presentTitle},
+                                             {u"noticed_at"_s, timeText(one.noticedAt)}};
+                      });
+}
+
+/// {"former": "movie:1", "keep": "present" or "former"}
+Result<> settleReplaced(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(const EntityRef former, itemFromText(body[u"former"_s].toString()));
+    return settleReplacement(api.core, former,
+                             body[u"keep"_s].toString() == u"former" ? SettleReplacement::Former
+                                                                     : SettleReplacement::Present);
+}
+
 // Recycle bin
 
 QJsonObject recycledToJson(const RecycledFile &file)
@@ -265,6 +292,18 @@ void addCurationRoutes(RouteTable &table, const ApiContext &api)
     rows.get(u"duplicates"_s, u"Items that one provider's id is given to more than once."_s, duplicates)
         .query({u"type"_s, u"filter"_s})
         .gives(list(object({{"provider", text()}, {"id", text()}, {"items", list(itemName())}})));
+    rows.get(u"replacements"_s, u"Films of which a better file came while both items were edited."_s,
+             replacements)
+        .gives(list(object({{"former", itemName()},
+                            {"former_title", text()},
+                            {"present", itemName()},
+                            {"present_title", text()},
+                            {"noticed_at", time()}})));
+    rows.post(u"replacements/settle"_s,
+              u"Which item goes on with the better file: the one that has it, or the one in the trash."_s,
+              settleReplaced)
+        .takes(object({{"former", text()}, {"keep", oneOf({u"present"_s, u"former"_s})}}))
+        .gives(nothing());
     rows.get(u"recycle-bin"_s, u"Replaced and removed files, newest first."_s, recycled)
         .query({u"limit"_s, u"after"_s})
         .gives(list(object({{"id", integer()},

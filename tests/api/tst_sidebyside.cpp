@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A better file that lies beside the old one for a while: whoever sees it first, one item remains, with all it had.
 #include "app/questions.h"
-#include "app/replacements.h"
 #include "upgradebox.h"
 
 #include <algorithm>
@@ -301,8 +300,21 @@ private Q_SLOTS:
         METARR_REQUIRE(purged);
         QCOMPARE(*purged, 0);
 
-        METARR_REQUIRE(settleReplacement(box.core(), box.ref,
-                                         former ? SettleReplacement::Former : SettleReplacement::Present));
+        const auto open = box.ask("GET", "/api/v1/replacements", u"read"_s);
+        QCOMPARE(open.data().toArray().size(), 1);
+        QCOMPARE(open.data()[0][u"former"_s].toString(), box.ref.toString());
+        QCOMPARE(open.data()[0][u"former_title"_s].toString(), u"Mine"_s);
+        QCOMPARE(open.data()[0][u"present"_s].toString(), present.toString());
+        const auto settle = [&](const QString &what, const QString &keep) {
+            const QJsonObject body{{u"former"_s, what}, {u"keep"_s, keep}};
+            return box.ask("POST", "/api/v1/replacements/settle", u"control"_s, QJsonDocument(body).toJson())
+                .status;
+        };
+        QCOMPARE(settle(box.ref.toString(), u"both"_s), 400);
+        QCOMPARE(settle(u"nothing"_s, u"former"_s), 400);
+        QCOMPARE(settle(present.toString(), u"former"_s), 409); // it is not the one that went
+        QCOMPARE(settle(box.ref.toString(), former ? u"former"_s : u"present"_s), 200);
+        QCOMPARE(settle(box.ref.toString(), u"present"_s), 409); // it is settled
         box.work();
         questions = openQuestions(box.core());
         METARR_REQUIRE(questions);

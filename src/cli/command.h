@@ -74,7 +74,8 @@ struct Command {
 [[nodiscard]] QList<Command> workCommands();    ///< identify, enrich, select, publish, run, jobs, activity
 [[nodiscard]] QList<Command> serverCommands();  ///< serve, key, manager, webhook
 [[nodiscard]] QList<Command> notifyCommands();  ///< channel, notify, schedule
-[[nodiscard]] QList<Command> systemCommands();  ///< player, group, mapping, settings, demo
+[[nodiscard]] QList<Command> playerCommands();  ///< player, group, mapping
+[[nodiscard]] QList<Command> systemCommands();  ///< settings, demo
 [[nodiscard]] QList<Command> allCommands();
 
 /// Prints the error and answers the exit code for it.

@@ -105,7 +105,8 @@ QStringList wordsOf(const QStringList &arguments)
 QList<Command> allCommands()
 {
     return toolCommands() + libraryCommands() + workCommands() + itemCommands() + seriesCommands() +
-           fileCommands() + artworkCommands() + serverCommands() + notifyCommands() + systemCommands();
+           fileCommands() + artworkCommands() + serverCommands() + notifyCommands() + playerCommands() +
+           systemCommands();
 }
 
 int failWith(CommandContext &context, const Error &error)

@@ -2,6 +2,7 @@
 #include "app/core.h"
 #include "app/entityjson.h"
 #include "app/libraryservice.h"
+#include "app/playerservice.h"
 #include "app/workflows.h"
 #include "cli/waiting.h"
 
@@ -53,7 +54,17 @@ int list(CommandContext &context)
     }
     QList<QJsonObject> rows;
     for (const Library &library : *libraries) {
-        rows += libraryToJson(library);
+        const auto told = (*core)->players().groupsOf(library.id);
+        if (!told) {
+            return failWith(context, told.error());
+        }
+        QJsonArray groups;
+        for (const PlayerGroupRow &group : *told) {
+            groups += group.name;
+        }
+        QJsonObject row = libraryToJson(library);
+        row.insert(u"groups"_s, groups);
+        rows += row;
     }
     printList(context, rows, [](const QJsonObject &row) {
         QStringList paths;
@@ -84,6 +95,17 @@ int remove(CommandContext &context)
     return exitcode::done;
 }
 
+/// Groups of players by name or number, between commas.
+Result<QList<qint64>> groupsNamed(Core &core, const QString &names)
+{
+    QList<qint64> groups;
+    for (const QString &name : splitList(names)) {
+        METARR_TRY(const PlayerGroupRow group, core.players().findGroup(name));
+        groups += group.id;
+    }
+    return groups;
+}
+
 int set(CommandContext &context)
 {
     const auto core = context.core();
@@ -91,13 +113,14 @@ int set(CommandContext &context)
         return core
                    ? usageError(
                          context,
-                         u"“library set” needs a library and KEY=VALUE: name, mode, enabled, policy, or a setting's key."_s)
+                         u"“library set” needs a library and KEY=VALUE: name, mode, enabled, policy, groups, or a setting's key."_s)
                    : failWith(context, core.error());
     }
     auto library = (*core)->libraries().find(context.args.positional.first());
     if (!library) {
         return failWith(context, library.error());
     }
+    std::optional<QList<qint64>> groups;
     for (const QString &assignment : context.args.positional.mid(1)) {
         const QString key = assignment.section(u'=', 0, 0);
         const QString value = assignment.section(u'=', 1);
@@ -111,6 +134,12 @@ int set(CommandContext &context)
             library->enabled = value == u"true" || value == u"1";
         } else if (key == u"policy" && (value.isEmpty() || enrichPolicyFromName(value))) {
             library->policy = enrichPolicyFromName(value);
+        } else if (key == u"groups") {
+            const auto named = groupsNamed(**core, value);
+            if (!named) {
+                return failWith(context, named.error());
+            }
+            groups = *named;
         } else if (setting && setting->perLibrary) {
             const auto canonical = canonicalValue(*setting, value);
             if (!canonical) {
@@ -121,7 +150,11 @@ int set(CommandContext &context)
             return usageError(context, u"“%1” cannot be set for a library."_s.arg(assignment));
         }
     }
-    if (const auto updated = (*core)->libraries().update(*library); !updated) {
+    const auto updated = [&]() -> Result<> {
+        METARR_CHECK((*core)->libraries().update(*library));
+        return groups ? (*core)->players().setGroupsOf(library->id, *groups) : Result<>();
+    }();
+    if (!updated) {
         return failWith(context, updated.error());
     }
     return exitcode::done;
@@ -240,7 +273,7 @@ QList<Command> libraryCommands()
         {u"library remove"_s, u"LIBRARY"_s, u"Forgets a library; its files are not touched."_s, {}, remove},
         {u"library set"_s,
          u"LIBRARY KEY=VALUE..."_s,
-         u"Changes name, mode, enabled, policy or a setting of a library."_s,
+         u"Changes name, mode, enabled, policy, groups (of players it tells; none: all) or a setting of a library."_s,
          {},
          set},
         {u"scan"_s,

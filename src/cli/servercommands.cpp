@@ -9,7 +9,7 @@
 #include "app/scheduleservice.h"
 #include "app/watchservice.h"
 #include "app/webhookservice.h"
-#include "cli/command.h"
+#include "cli/assignments.h"
 #include "cli/waiting.h"
 
 #include <condition_variable>
@@ -182,6 +182,22 @@ int managerRemove(CommandContext &context)
     return removed ? exitcode::done : failWith(context, removed.error());
 }
 
+int managerSet(CommandContext &context)
+{
+    const auto values = assignmentsOf(context, {u"name"_s}, {u"enabled"_s});
+    if (!values) {
+        return exitcode::usage;
+    }
+    const auto changed = [&]() -> Result<ManagerRow> {
+        METARR_TRY(Core *const core, context.core());
+        METARR_TRY(const ManagerRow manager, core->access().findManager(context.args.positional.first()));
+        return core->access().changeManager(
+            manager.id, values->has(u"name"_s) ? std::optional(values->text(u"name"_s)) : std::nullopt,
+            values->flag(u"enabled"_s, manager.enabled));
+    }();
+    return changed ? exitcode::done : failWith(context, changed.error());
+}
+
 int webhookList(CommandContext &context)
 {
     const auto core = context.core();
@@ -334,6 +350,11 @@ QList<Command> serverCommands()
          u"Adds a manager and shows the address for its webhooks once."_s,
          {u"--type="_s},
          managerAdd},
+        {u"manager set"_s,
+         u"MANAGER KEY=VALUE..."_s,
+         u"Changes name or enabled of a manager; one that is off opens nothing, its address stays."_s,
+         {},
+         managerSet},
         {u"manager list"_s, {}, u"Shows the managers."_s, {}, managerList},
         {u"manager test"_s,
          u"MANAGER [FOLDER]"_s,

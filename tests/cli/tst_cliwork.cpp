@@ -20,6 +20,7 @@ private Q_SLOTS:
     void activity();
     void settings();
     void players();
+    void changes();
     void groupsAndMappings();
     void twoProcesses();
     void endsOnTerminate();
@@ -147,6 +148,62 @@ void TestCliWork::players()
     QCOMPARE(box.run({u"player"_s, u"remove"_s, u"TV"_s}).code, 0);
     QVERIFY(box.lines({u"player"_s, u"list"_s}).isEmpty());
     QVERIFY(!box.tree().content("data/secrets.json").contains("0815"));
+}
+
+/// What was added is changed: only what is named, and held to the same.
+void TestCliWork::changes()
+{
+    CliBox box(QStringLiteral(METARR_CLI), {});
+    const auto run = [&](const QString &line) { return box.run(line.split(u' ')).code; };
+    const auto only = [&](const QString &list) { return box.lines(list.split(u' ')).value(0); };
+    QCOMPARE(run(u"group add House"_s), 0);
+    QCOMPARE(run(u"player add --name TV --user kodi --password pass-0815 http://tv:8080"_s), 0);
+    QCOMPARE(
+        run(u"player set TV name=Den url=http://den:8080 while-playing=wait enabled=false group=House"_s), 0);
+    const QJsonObject player = only(u"player list"_s);
+    QCOMPARE(player["name"_L1].toString(), u"Den"_s);
+    QCOMPARE(player["url"_L1].toString(), u"http://den:8080"_s);
+    QCOMPARE(player["enabled"_L1].toBool(true), false);
+    QVERIFY(box.tree().content("data/secrets.json").size() > 2);
+    QCOMPARE(run(u"player set Den password="_s), 0);
+    QVERIFY(!box.tree().content("data/secrets.json").contains("players."));
+    QCOMPARE(run(u"player set Den while-playing=dance"_s), 1);
+    QCOMPARE(run(u"player set Den url=den"_s), 1);
+    QCOMPARE(run(u"player set Den group=Hut"_s), 1);
+    QCOMPARE(run(u"player set Den shoe=43"_s), 2);
+    QCOMPARE(run(u"player set Den enabled=perhaps"_s), 2);
+    QCOMPARE(run(u"player set Den"_s), 2);
+    QCOMPARE(run(u"player set Nobody name=X"_s), 1);
+    QCOMPARE(only(u"player list"_s), player);
+
+    QCOMPARE(run(u"group set House name=Home mode=sequential shared-database=true"_s), 0);
+    const QJsonObject group = only(u"group list"_s);
+    QCOMPARE(group["name"_L1].toString(), u"Home"_s);
+    QCOMPARE(group["mode"_L1].toString(), u"sequential"_s);
+    QCOMPARE(group["sharedDatabase"_L1].toBool(), true);
+    QCOMPARE(group["continueOnError"_L1].toBool(), true); // not named: it stays
+    QCOMPARE(run(u"group set Home mode=chaos"_s), 2);
+
+    QCOMPARE(run(u"mapping add --group Home /srv smb://nas"_s), 0);
+    const QString mapping = QString::number(only(u"mapping list"_s)["id"_L1].toInteger());
+    QCOMPARE(run(u"mapping set %1 remote=nfs://nas"_s.arg(mapping)), 0);
+    QCOMPARE(only(u"mapping list"_s)["remote"_L1].toString(), u"nfs://nas"_s);
+    QCOMPARE(only(u"mapping list"_s)["local"_L1].toString(), u"/srv"_s);
+    QVERIFY(only(u"mapping list"_s)["owner"_L1].toString().startsWith(u"group:"_s));
+    QCOMPARE(run(u"mapping set %1 local="_s.arg(mapping)), 1);
+
+    QCOMPARE(run(u"manager add R --type radarr"_s), 0);
+    QCOMPARE(run(u"manager set R name=Films enabled=false"_s), 0);
+    QCOMPARE(only(u"manager list"_s)["name"_L1].toString(), u"Films"_s);
+    QCOMPARE(only(u"manager list"_s)["enabled"_L1].toBool(true), false);
+    QCOMPARE(run(u"manager set Films type=sonarr"_s), 2); // it stands in its address
+
+    QCOMPARE(run(u"library add --type movies --name Films "_s + box.movies().display()), 0);
+    QCOMPARE(run(u"library set Films groups=Home"_s), 0);
+    QCOMPARE(only(u"library list"_s)["groups"_L1].toArray(), QJsonArray{u"Home"_s});
+    QCOMPARE(run(u"library set Films groups=Hut"_s), 1);
+    QCOMPARE(run(u"library set Films groups="_s), 0);
+    QCOMPARE(only(u"library list"_s)["groups"_L1].toArray(), QJsonArray());
 }
 
 void TestCliWork::groupsAndMappings()

@@ -8,6 +8,22 @@
         <translation>„%1“ kann nicht angesehen werden: %2.</translation>
     </message>
     <message>
+        <source>“%1” does not know it yet and reads its folder first.</source>
+        <translation>„%1“ kennt es noch nicht und liest erst seinen Ordner.</translation>
+    </message>
+    <message>
+        <source>The provider “%1” is not set up.</source>
+        <translation>Der Anbieter „%1“ ist nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Enter its key in the settings, or name another one.</source>
+        <translation>Seinen Schlüssel in den Einstellungen eintragen oder einen anderen nennen.</translation>
+    </message>
+    <message>
+        <source>Let it read its library anew, and check its path mapping.</source>
+        <translation>Die Bibliothek dort neu einlesen lassen und die Pfadzuordnung prüfen.</translation>
+    </message>
+    <message>
         <source>Cannot list the folder “%1”: %2.</source>
         <translation>Der Inhalt des Ordners „%1“ kann nicht gelesen werden: %2.</translation>
     </message>

@@ -1038,10 +1038,6 @@ Eingabe zeigt den Titel</translation>
         <translation>%1 px</translation>
     </message>
     <message>
-        <source>Asks the providers for artwork again</source>
-        <translation>Fragt die Anbieter erneut nach Bildern</translation>
-    </message>
-    <message>
         <source>Candidates</source>
         <translation>Kandidaten</translation>
     </message>
@@ -1247,6 +1243,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>A picture out of the episode itself; again: from another place of it</source>
         <translation>Ein Bild aus der Folge selbst; noch einmal: von einer anderen Stelle</translation>
+    </message>
+    <message>
+        <source>Asks the providers for artwork again, or the one that is chosen here</source>
+        <translation>Fragt die Anbieter noch einmal nach Bildern, oder nur den hier gewählten</translation>
     </message>
 </context>
 <context>
@@ -2299,6 +2299,65 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>+ and - zoom, 0 fits, arrows: next, Esc: back</source>
         <translation>+ und - vergrößern, 0 passt ein, Pfeile: nächstes, Esc: zurück</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::GroupEditor</name>
+    <message>
+        <source>Groups of players</source>
+        <translation>Gruppen von Abspielern</translation>
+    </message>
+    <message>
+        <source>Players of one group are told together. Which groups a library tells is chosen under Libraries.</source>
+        <translation>Abspieler einer Gruppe erfahren Neues zusammen. Welche Gruppen eine Bibliothek benachrichtigt, wird unter Bibliotheken gewählt.</translation>
+    </message>
+    <message>
+        <source>Name of the new group</source>
+        <translation>Name der neuen Gruppe</translation>
+    </message>
+    <message>
+        <source>Add group</source>
+        <translation>Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name of the group %1</source>
+        <translation>Name der Gruppe %1</translation>
+    </message>
+    <message>
+        <source>How the players of %1 are told</source>
+        <translation>Wie die Abspieler von %1 benachrichtigt werden</translation>
+    </message>
+    <message>
+        <source>All at the same time</source>
+        <translation>Alle gleichzeitig</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>Einer nach dem anderen</translation>
+    </message>
+    <message>
+        <source>Go on when one fails</source>
+        <translation>Weitermachen, wenn einer scheitert</translation>
+    </message>
+    <message>
+        <source>They share one database</source>
+        <translation>Sie teilen sich eine Datenbank</translation>
+    </message>
+    <message>
+        <source>As several Kodis with one MySQL database: only one of them reads what is new</source>
+        <translation>Wie mehrere Kodis mit einer MySQL-Datenbank: Nur einer von ihnen liest Neues ein</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Its players stay, in no group</source>
+        <translation>Ihre Abspieler bleiben, ohne Gruppe</translation>
     </message>
 </context>
 <context>
@@ -3624,6 +3683,34 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Paste this into %1 under Settings, Connect, Webhook (method POST, all events), and press Test there. It is shown this once.</source>
         <translation>Füge dies in %1 unter Settings, Connect, Webhook ein (Methode POST, alle Ereignisse) und drücke dort Test. Es wird nur dieses Mal gezeigt.</translation>
     </message>
+    <message>
+        <source>Listen to it</source>
+        <translation>Darauf hören</translation>
+    </message>
+    <message>
+        <source>Listen to %1</source>
+        <translation>Auf %1 hören</translation>
+    </message>
+    <message>
+        <source>When off, what it sends is refused; its address stays</source>
+        <translation>Wenn aus, wird abgewiesen, was er sendet; seine Adresse bleibt</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
 </context>
 <context>
     <name>metarr::NumberingTab</name>
@@ -3808,6 +3895,46 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>In Plex: the X-Plex-Token in the address of “View XML” of any item</source>
         <translation>In Plex: der X-Plex-Token in der Adresse von „XML anzeigen“ eines beliebigen Titels</translation>
     </message>
+    <message>
+        <source>Tell it what is published</source>
+        <translation>Veröffentlichtes mitteilen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie bisher</translation>
+    </message>
+    <message>
+        <source>In no group</source>
+        <translation>In keiner Gruppe</translation>
+    </message>
+    <message>
+        <source>is not told anything</source>
+        <translation>erfährt nichts</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
 </context>
 <context>
     <name>metarr::PlayerMappings</name>
@@ -3866,6 +3993,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>No library tells this player yet.</source>
         <translation>Noch keine Sammlung sagt diesem Abspieler etwas.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -4673,6 +4808,29 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Run Verify with repair.</source>
         <translation>„Prüfen“ mit Reparieren ausführen.</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::ToldGroups</name>
+    <message>
+        <source>Which players %1 tells</source>
+        <translation>Welche Abspieler %1 benachrichtigt</translation>
+    </message>
+    <message>
+        <source>Which groups of players hear of what is published here. Players in no group always do.</source>
+        <translation>Welche Gruppen von Abspielern erfahren, was hier veröffentlicht wird. Abspieler ohne Gruppe erfahren es immer.</translation>
+    </message>
+    <message>
+        <source>All players</source>
+        <translation>Alle Abspieler</translation>
+    </message>
+    <message>
+        <source>Tells all players</source>
+        <translation>Benachrichtigt alle Abspieler</translation>
+    </message>
+    <message>
+        <source>Tells %1</source>
+        <translation>Benachrichtigt %1</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,8 @@
 #include "ui/widgets/theme.h"
 #include "uisupport.h"
 
+#include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
@@ -53,6 +55,9 @@ private Q_SLOTS:
     void managerGetsAnAddressAndItsLightGoesOn();
     void foldersOfAManagerAreTranslated();
     void mediaServerWithItsFolders();
+    void playersAndManagersAreChanged();
+    void mappingsAreChanged();
+    void groupsAndWhoIsTold();
     void keyIsShownOnceAndRevoked();
     void guideOffersManagers();
     void libraryHasValuesOfItsOwn();
@@ -236,6 +241,154 @@ void TestSettings::mediaServerWithItsFolders()
         });
     };
     QTRY_VERIFY(mappings().isEmpty());
+}
+
+/// What was added is changed in the same form; what the form does not show stays.
+void TestSettings::playersAndManagersAreChanged()
+{
+    const auto group = elsewhere([this] { return must(core().players().addGroup({0, u"House"_s})); });
+    openGroup(u"libraries"_s); // what was done elsewhere is read when the page is opened
+    openGroup(u"players"_s);
+    const auto player = [this] { return elsewhere([this] { return must(core().players().all()).first(); }); };
+    const PlayerRow before = player();
+    const QString edit = u"playerEdit_%1"_s.arg(before.id);
+    QTRY_VERIFY(named<QPushButton>(edit));
+    named<QPushButton>(edit)->click();
+    QCOMPARE(named<QLineEdit>(u"playerUrl"_s)->text(), before.baseUrl);
+    QCOMPARE(named<QPushButton>(u"playerAdd"_s)->text(), u"Save"_s);
+    named<QPushButton>(u"playerCancel"_s)->click();
+    QCOMPARE(named<QLineEdit>(u"playerUrl"_s)->text(), QString()); // about a new one again
+    named<QPushButton>(edit)->click();
+    named<QLineEdit>(u"playerName"_s)->setText(u"Attic"_s);
+    named<QLineEdit>(u"playerUrl"_s)->setText(u"http://127.0.0.1:2"_s);
+    auto *choice = named<QComboBox>(u"playerGroup"_s);
+    choice->setCurrentIndex(choice->findData(group.id));
+    QVERIFY(choice->currentIndex() > 0);
+    named<QCheckBox>(u"playerEnabled"_s)->setChecked(false);
+    named<QPushButton>(u"playerAdd"_s)->click();
+    QTRY_COMPARE(player().name, u"Attic"_s);
+    QCOMPARE(player().baseUrl, u"http://127.0.0.1:2"_s);
+    QCOMPARE(player().group, group.id);
+    QCOMPARE(player().enabled, false);
+    QCOMPARE(player().type, before.type);
+    QCOMPARE(player().secretRef, before.secretRef); // no key was typed: it stays
+
+    openGroup(u"managers"_s);
+    const auto manager = [this] {
+        return elsewhere([this] { return must(core().access().managers()).first(); });
+    };
+    const qint64 id = manager().id;
+    const QString enabled = u"managerEnabled_%1"_s.arg(id);
+    QTRY_VERIFY(named<QCheckBox>(enabled));
+    m_dialogs.text = u"Films"_s;
+    named<QPushButton>(u"managerEdit_%1"_s.arg(id))->click();
+    QTRY_COMPARE(manager().name, u"Films"_s);
+    QTRY_VERIFY(named<QCheckBox>(enabled) && named<QCheckBox>(enabled)->accessibleName().contains(u"Films"));
+    named<QCheckBox>(enabled)->click();
+    QTRY_COMPARE(manager().enabled, false);
+    m_dialogs.text = u"Radarr"_s;
+    QTRY_VERIFY(named<QPushButton>(u"managerEdit_%1"_s.arg(id)));
+    named<QPushButton>(u"managerEdit_%1"_s.arg(id))->click();
+    QTRY_COMPARE(manager().name, u"Radarr"_s);
+}
+
+/// Mappings of both kinds: corrected where they are shown, and held to what the service holds them to.
+void TestSettings::mappingsAreChanged()
+{
+    const qint64 player = elsewhere([this] { return must(core().players().all()).first().id; });
+    const qint64 manager = elsewhere([this] { return must(core().access().managers()).first().id; });
+    const QString films = m_tree->path("films").display();
+    const auto add = [&](const QString &owner, qint64 id, const QString &remote) {
+        return elsewhere([&] { return must(core().players().addMapping({0, owner, id, films, remote})).id; });
+    };
+    const qint64 seen = add(u"player"_s, player, u"/media"_s);
+    const qint64 other = add(u"player"_s, player, u"/other"_s);
+    const qint64 sent = add(u"manager"_s, manager, u"/movies"_s);
+    const auto remote = [&](qint64 id) {
+        return elsewhere([&] { return must(core().players().findMapping(id)).remote; });
+    };
+    openGroup(u"libraries"_s);
+    openGroup(u"players"_s);
+    const QString edit = u"playerMappingEdit_%1"_s.arg(seen);
+    QTRY_VERIFY(named<QPushButton>(edit));
+    named<QPushButton>(edit)->click();
+    const QString there = u"playerMappingRemote_%1"_s.arg(player);
+    QCOMPARE(named<QLineEdit>(there)->text(), u"/media"_s);
+    named<QLineEdit>(there)->setText(u"/other"_s); // there is one like that
+    named<QPushButton>(u"playerMappingAdd_%1"_s.arg(player))->click();
+    const auto complains = [this] {
+        const auto lines = m_window->findChildren<ErrorLine *>();
+        return std::any_of(lines.cbegin(), lines.cend(), [](const ErrorLine *line) {
+            return line->isVisible() && line->text().contains(u"/other"_s);
+        });
+    };
+    QTRY_VERIFY(complains());
+    QCOMPARE(remote(seen), u"/media"_s);
+    named<QLineEdit>(there)->setText(u"/films"_s);
+    named<QPushButton>(u"playerMappingAdd_%1"_s.arg(player))->click();
+    QTRY_COMPARE(remote(seen), u"/films"_s);
+
+    openGroup(u"managers"_s);
+    QTRY_VERIFY(named<QPushButton>(u"mappingEdit_%1"_s.arg(sent)));
+    named<QPushButton>(u"mappingEdit_%1"_s.arg(sent))->click();
+    named<QLineEdit>(u"mappingRemote_%1"_s.arg(manager))->setText(u"/data/movies"_s);
+    named<QPushButton>(u"mappingAdd_%1"_s.arg(manager))->click();
+    QTRY_COMPARE(remote(sent), u"/data/movies"_s);
+    const auto clean = [&]() -> Result<> {
+        for (const qint64 id : {seen, other, sent}) {
+            METARR_CHECK(core().players().removeMapping(id));
+        }
+        return {};
+    };
+    elsewhere([&] {
+        must(clean());
+        return true;
+    });
+}
+
+/// Groups are made and changed in place, and a library is told which of them it tells.
+void TestSettings::groupsAndWhoIsTold()
+{
+    const auto groups = [this] { return elsewhere([this] { return must(core().players().groups()); }); };
+    const qint64 house = groups().first().id;
+    openGroup(u"players"_s);
+    named<QLineEdit>(u"groupName"_s)->setText(u"Hut"_s);
+    named<QPushButton>(u"groupAdd"_s)->click();
+    QTRY_COMPARE(groups().size(), 2);
+    const qint64 hut = groups().last().id;
+    const QString mode = u"groupMode_%1"_s.arg(hut);
+    QTRY_VERIFY(named<QComboBox>(mode));
+    QVERIFY(named<QLineEdit>(u"groupName"_s)->text().isEmpty());
+    named<QComboBox>(mode)->setCurrentIndex(1);
+    Q_EMIT named<QComboBox>(mode)->activated(1);
+    QTRY_VERIFY(groups().last().sequential);
+    QTRY_COMPARE(named<QComboBox>(mode)->currentIndex(), 1);
+    named<QCheckBox>(u"groupGoOn_%1"_s.arg(hut))->click();
+    QTRY_VERIFY(!groups().last().continueOnError);
+    QTRY_VERIFY(!named<QCheckBox>(u"groupGoOn_%1"_s.arg(hut))->isChecked());
+    auto *name = named<QLineEdit>(u"groupName_%1"_s.arg(hut));
+    name->setText(u"House"_s); // taken: it goes back
+    Q_EMIT name->editingFinished();
+    QTRY_COMPARE(named<QLineEdit>(u"groupName_%1"_s.arg(hut))->text(), u"Hut"_s);
+
+    openGroup(u"libraries"_s);
+    const qint64 library = elsewhere([this] { return must(core().libraries().all()).first().id; });
+    const QString told = u"libraryPlayers_%1"_s.arg(library);
+    QTRY_VERIFY(named<QPushButton>(told) && named<QPushButton>(told)->isVisible());
+    QCOMPARE(named<QPushButton>(told)->text(), u"Tells all players"_s);
+    const auto chosen = [&] { return elsewhere([&] { return must(core().players().groupsOf(library)); }); };
+    const auto tick = [&](const QString &action) {
+        auto *found = m_window->findChild<QAction *>(action);
+        QVERIFY(found);
+        found->trigger();
+    };
+    tick(u"libraryPlayers_%1_%2"_s.arg(library).arg(house));
+    QTRY_COMPARE(chosen().size(), 1);
+    QCOMPARE(chosen().first().id, house);
+    QTRY_COMPARE(named<QPushButton>(told)->text(), u"Tells House"_s);
+    tick(u"libraryPlayersAll_%1"_s.arg(library));
+    QTRY_VERIFY(chosen().isEmpty());
+    QTRY_COMPARE(named<QPushButton>(told)->text(), u"Tells all players"_s);
 }
 
 void TestSettings::keyIsShownOnceAndRevoked()

@@ -6,6 +6,7 @@
 #include "ui/library/publishreport.h"
 #include "ui/models/corebridge.h"
 #include "ui/settings/settingrow.h"
+#include "ui/settings/toldgroups.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
@@ -95,6 +96,9 @@ QWidget *LibraryEditor::makeCard(const Library &library)
     connect(report, &QPushButton::clicked, this,
             [this, id = library.id] { (new PublishReportDialog(m_context, id, true, this))->open(); });
     row->addWidget(report);
+    auto *told = new ToldGroups(m_context, library);
+    connect(told, &ToldGroups::failed, m_error, qOverload<const Error &>(&ErrorLine::show));
+    row->addWidget(told);
     row->addWidget(scan);
     row->addWidget(remove);
     layout->addLayout(row);

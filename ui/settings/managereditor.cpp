@@ -3,11 +3,13 @@
 
 #include "app/accessservice.h"
 #include "ui/models/corebridge.h"
+#include "ui/settings/playermappings.h"
 #include "ui/settings/serverstate.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -56,7 +58,9 @@ bool ManagerEditor::Known::hasSameCards(const Known &other) const
     const auto sameManager = [](const ManagerRow &x, const ManagerRow &y) {
         return x.id == y.id && x.name == y.name && x.enabled == y.enabled;
     };
-    const auto sameMapping = [](const PathMappingRow &x, const PathMappingRow &y) { return x.id == y.id; };
+    const auto sameMapping = [](const PathMappingRow &x, const PathMappingRow &y) {
+        return x.id == y.id && x.local == y.local && x.remote == y.remote;
+    };
     return std::equal(managers.cbegin(), managers.cend(), other.managers.cbegin(), other.managers.cend(),
                       sameManager) &&
            std::equal(mappings.cbegin(), mappings.cend(), other.mappings.cbegin(), other.mappings.cend(),
@@ -182,6 +186,15 @@ QWidget *ManagerEditor::makeCard(const ManagerRow &manager)
     light->setObjectName(u"managerLight_%1"_s.arg(manager.id));
     m_lights.insert(manager.id, light);
     head->addWidget(light);
+    auto *enabled = new QCheckBox(tr("Listen to it"));
+    enabled->setObjectName(u"managerEnabled_%1"_s.arg(manager.id));
+    enabled->setAccessibleName(tr("Listen to %1").arg(manager.name));
+    enabled->setToolTip(tr("When off, what it sends is refused; its address stays"));
+    enabled->setChecked(manager.enabled);
+    head->addWidget(enabled);
+    auto *rename =
+        smallButton(tr("Rename…"), u"managerEdit_%1"_s.arg(manager.id), tr("Rename %1").arg(manager.name));
+    head->addWidget(rename);
     auto *remove =
         smallButton(tr("Remove…"), u"managerRemove_%1"_s.arg(manager.id), tr("Remove %1").arg(manager.name));
     head->addWidget(remove);
@@ -193,12 +206,30 @@ QWidget *ManagerEditor::makeCard(const ManagerRow &manager)
             change([id = manager.id](Core &core) { return core.access().removeManager(id); });
         }
     });
+    connect(enabled, &QCheckBox::clicked, this,
+            [this, id = manager.id](bool on) { edit(id, std::nullopt, on); });
+    connect(rename, &QPushButton::clicked, this, [this, manager] {
+        const QString name =
+            m_context.dialogs.askText(this, tr("Rename %1").arg(manager.name), tr("Name"), manager.name);
+        if (!name.trimmed().isEmpty() && name.trimmed() != manager.name) {
+            edit(manager.id, name, std::nullopt);
+        }
+    });
     addMappingRows(layout, manager);
     return card;
 }
 
+void ManagerEditor::edit(qint64 id, const std::optional<QString> &name, std::optional<bool> enabled)
+{
+    change([id, name, enabled](Core &core) -> Result<> {
+        METARR_TRY([[maybe_unused]] const ManagerRow now, core.access().changeManager(id, name, enabled));
+        return {};
+    });
+}
+
 void ManagerEditor::addMappingRows(QVBoxLayout *layout, const ManagerRow &manager)
 {
+    auto *result = new QVBoxLayout;
     for (const PathMappingRow &mapping : std::as_const(m_known.mappings)) {
         if (mapping.ownerId != manager.id) {
             continue;
@@ -207,14 +238,18 @@ void ManagerEditor::addMappingRows(QVBoxLayout *layout, const ManagerRow &manage
         auto *text = new ElidedLabel;
         text->setFullText(tr("It calls %1 what is %2 here").arg(mapping.remote, mapping.local));
         row->addWidget(text, 1);
+        auto *change =
+            smallButton(tr("Edit"), u"mappingEdit_%1"_s.arg(mapping.id), tr("Edit %1").arg(mapping.remote));
+        row->addWidget(change);
         auto *forget = smallButton(tr("Forget"), u"mappingRemove_%1"_s.arg(mapping.id),
                                    tr("Forget %1").arg(mapping.remote));
         row->addWidget(forget);
+        connect(change, &QPushButton::clicked, this, [this, mapping, result] {
+            emptyLayout(result);
+            addMappingForm(mapping, result);
+        });
         connect(forget, &QPushButton::clicked, this, [this, id = mapping.id] {
-            change([id](Core &core) {
-                return core.database().write([id](Transaction &t) { return PlayerRepo(t).removeMapping(id); },
-                                             WritePriority::Interactive, Durability::Full);
-            });
+            this->change([id](Core &core) { return core.players().removeMapping(id); });
         });
         layout->addLayout(row);
     }
@@ -231,7 +266,6 @@ void ManagerEditor::addMappingRows(QVBoxLayout *layout, const ManagerRow &manage
     row->addWidget(folder, 1);
     row->addWidget(attempt);
     layout->addLayout(row);
-    auto *result = new QVBoxLayout;
     layout->addLayout(result);
     const auto ask = [this, manager, folder, result] {
         if (!folder->text().trimmed().isEmpty()) {
@@ -276,18 +310,25 @@ void ManagerEditor::showPlace(const ManagerRow &manager, const QString &folder,
         return;
     }
     say(place->cause, "warning");
+    addMappingForm({0, u"manager"_s, manager.id, place->suggestion ? place->suggestion->local : QString(),
+                    place->suggestion ? place->suggestion->remote : folder},
+                   result);
+}
+
+void ManagerEditor::addMappingForm(const PathMappingRow &mapping, QVBoxLayout *result)
+{
+    const qint64 owner = mapping.ownerId;
     auto *row = new QHBoxLayout;
-    auto *remote = new QLineEdit(place->suggestion ? place->suggestion->remote : folder);
-    remote->setObjectName(u"mappingRemote_%1"_s.arg(manager.id));
+    auto *remote = new QLineEdit(mapping.remote);
+    remote->setObjectName(u"mappingRemote_%1"_s.arg(owner));
     remote->setAccessibleName(tr("Folder there"));
-    auto *local = new QLineEdit(place->suggestion ? place->suggestion->local : QString());
-    local->setObjectName(u"mappingLocal_%1"_s.arg(manager.id));
+    auto *local = new QLineEdit(mapping.local);
+    local->setObjectName(u"mappingLocal_%1"_s.arg(owner));
     local->setAccessibleName(tr("The same folder here"));
     local->setPlaceholderText(tr("The same folder here"));
-    auto *choose =
-        smallButton(tr("Choose…"), u"mappingChoose_%1"_s.arg(manager.id), tr("Choose the folder here"));
-    auto *save = smallButton(tr("Remember"), u"mappingAdd_%1"_s.arg(manager.id),
-                             tr("Remember that they are the same"));
+    auto *choose = smallButton(tr("Choose…"), u"mappingChoose_%1"_s.arg(owner), tr("Choose the folder here"));
+    auto *save =
+        smallButton(tr("Remember"), u"mappingAdd_%1"_s.arg(owner), tr("Remember that they are the same"));
     row->addWidget(remote, 1);
     row->addWidget(makeLabel(tr("is"), "dim"));
     row->addWidget(local, 1);
@@ -301,23 +342,13 @@ void ManagerEditor::showPlace(const ManagerRow &manager, const QString &folder,
             local->setText(chosen);
         }
     });
-    connect(save, &QPushButton::clicked, this, [this, manager, remote, local] {
-        if (!remote->text().trimmed().isEmpty() && !local->text().trimmed().isEmpty()) {
-            map(manager, remote->text().trimmed(), local->text().trimmed());
+    connect(save, &QPushButton::clicked, this, [this, mapping, remote, local] {
+        PathMappingRow wanted = mapping;
+        wanted.remote = remote->text().trimmed();
+        wanted.local = local->text().trimmed();
+        if (!wanted.remote.isEmpty() && !wanted.local.isEmpty()) {
+            change([wanted](Core &core) { return saveMapping(core, wanted); });
         }
-    });
-}
-
-void ManagerEditor::map(const ManagerRow &manager, const QString &remote, const QString &local)
-{
-    change([id = manager.id, remote, local](Core &core) -> Result<> {
-        METARR_TRY([[maybe_unused]] const qint64 made,
-                   core.database().write(
-                       [&](Transaction &t) {
-                           return PlayerRepo(t).addMapping({0, u"manager"_s, id, local, remote});
-                       },
-                       WritePriority::Interactive, Durability::Full));
-        return {};
     });
 }
 

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -24,7 +25,7 @@ class ErrorLine;
 class OnceShown;
 
 /// Radarr and Sonarr: each gets an address to paste, and a light that goes on with the first message from it. What it
-/// calls its folders is tried out and translated here.
+/// calls its folders is tried out and translated here; it can be renamed and switched off.
 class ManagerEditor : public QWidget {
     Q_OBJECT
 public:
@@ -46,7 +47,8 @@ private:
     void tryFolder(const ManagerRow &manager, const QString &folder, QVBoxLayout *result);
     void showPlace(const ManagerRow &manager, const QString &folder,
                    const Result<WebhookService::Place> &place, QVBoxLayout *result);
-    void map(const ManagerRow &manager, const QString &remote, const QString &local);
+    void addMappingForm(const PathMappingRow &mapping, QVBoxLayout *result);
+    void edit(qint64 id, const std::optional<QString> &name, std::optional<bool> enabled);
     void change(std::function<Result<>(Core &)> work);
 
     WindowContext &m_context;

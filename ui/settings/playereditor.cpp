@@ -7,6 +7,7 @@
 #include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -54,6 +55,8 @@ PlayerEditor::PlayerEditor(WindowContext &context, QWidget *parent)
     , m_user(new QLineEdit)
     , m_password(new QLineEdit)
     , m_playing(new QComboBox)
+    , m_group(new QComboBox)
+    , m_enabled(new QCheckBox(tr("Tell it what is published")))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -72,9 +75,9 @@ QWidget *PlayerEditor::makeForm()
     grid->setContentsMargins(14, 10, 14, 10);
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
-    auto *title = new QLabel(tr("Add a player"));
-    makeTitle(title, 1.15);
-    grid->addWidget(title, 0, 0, 1, 4);
+    m_title = new QLabel;
+    makeTitle(m_title, 1.15);
+    grid->addWidget(m_title, 0, 0, 1, 4);
     const auto field = [&](int row, int column, const QString &text, QWidget *editor, const QString &name) {
         auto *label = makeLabel(text, "dim");
         label->setBuddy(editor);
@@ -96,18 +99,51 @@ QWidget *PlayerEditor::makeForm()
     field(2, 2, tr("User"), m_user, u"playerUser"_s);
     field(3, 0, tr("While it plays"), m_playing, u"playerPlaying"_s);
     field(3, 2, tr("Password"), m_password, u"playerPassword"_s);
+    field(4, 0, tr("Group"), m_group, u"playerGroup"_s);
     m_secretLabel = qobject_cast<QLabel *>(grid->itemAtPosition(3, 2)->widget());
     m_userLabel = qobject_cast<QLabel *>(grid->itemAtPosition(2, 2)->widget());
-    auto *add = new QPushButton(tr("Add"));
-    add->setObjectName(u"playerAdd"_s);
+    m_groupLabel = qobject_cast<QLabel *>(grid->itemAtPosition(4, 0)->widget());
+    m_enabled->setObjectName(u"playerEnabled"_s);
+    grid->addWidget(m_enabled, 4, 2, 1, 2);
     m_hint = makeLabel({}, "dim");
     m_hint->setWordWrap(true);
-    grid->addWidget(m_hint, 4, 0, 1, 3);
-    grid->addWidget(add, 4, 3, Qt::AlignRight);
-    connect(add, &QPushButton::clicked, this, &PlayerEditor::add);
+    grid->addWidget(m_hint, 5, 0, 1, 2);
+    auto *buttons = new QHBoxLayout;
+    m_cancel = new QPushButton(tr("Cancel"));
+    m_cancel->setObjectName(u"playerCancel"_s);
+    m_save = new QPushButton;
+    m_save->setObjectName(u"playerAdd"_s);
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_save);
+    grid->addLayout(buttons, 5, 2, 1, 2);
+    connect(m_save, &QPushButton::clicked, this, &PlayerEditor::save);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { edit({}); });
     connect(m_kind, &QComboBox::currentIndexChanged, this, &PlayerEditor::showKind);
-    showKind();
+    edit({});
     return card;
+}
+
+void PlayerEditor::edit(const PlayerRow &player)
+{
+    m_edited = player;
+    const bool isNew = player.id == 0;
+    m_title->setText(isNew ? tr("Add a player") : tr("Change %1").arg(player.name));
+    m_save->setText(isNew ? tr("Add") : tr("Save"));
+    m_cancel->setHidden(isNew);
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(player.type)));
+    m_url->setText(player.baseUrl);
+    m_name->setText(player.name);
+    m_user->setText(player.username);
+    m_password->clear();
+    m_playing->setCurrentIndex(std::max(0, m_playing->findData(player.whilePlaying)));
+    m_group->setCurrentIndex(std::max(0, m_group->findData(player.group)));
+    m_enabled->setChecked(player.enabled);
+    m_error->clear();
+    showKind();
+    if (!isNew) {
+        m_url->setFocus();
+    }
 }
 
 /// Media servers want a key instead of a name and a password.
@@ -121,6 +157,7 @@ void PlayerEditor::showKind()
     m_userLabel->setVisible(kodi);
     const QString secret = kodi ? tr("Password") : kind.type == u"jellyfin" ? tr("API key") : tr("Token");
     m_secretLabel->setText(secret);
+    m_password->setPlaceholderText(m_edited.secretRef.isEmpty() ? QString() : tr("as it is"));
     m_password->setAccessibleName(secret);
     m_hint->setText(kodi ? tr("In Kodi: Settings, Services, Control, Allow remote control via HTTP")
                     : kind.type == u"jellyfin"
@@ -136,6 +173,7 @@ void PlayerEditor::load()
             return core.database().read([](Connection &c) -> Result<Known> {
                 Known known;
                 METARR_TRY(known.players, PlayerRepo(c).all());
+                METARR_TRY(known.groups, PlayerRepo(c).groups());
                 METARR_TRY(known.mappings, PlayerRepo(c).mappings());
                 known.mappings.removeIf(
                     [](const PathMappingRow &mapping) { return mapping.ownerType != u"player"; });
@@ -157,62 +195,106 @@ void PlayerEditor::show(const Known &known)
         item->widget()->deleteLater();
         delete item;
     }
-    const qint64 now = m_context.bridge.core().clock().nowMs();
     for (const PlayerRow &player : known.players) {
-        auto *card = new QWidget;
-        card->setObjectName(u"card"_s);
-        card->setAttribute(Qt::WA_StyledBackground);
-        auto *layout = new QVBoxLayout(card);
-        layout->setContentsMargins(14, 8, 14, 8);
-        auto *row = new QHBoxLayout;
-        layout->addLayout(row);
-        auto *name = new QLabel(player.name);
-        makeTitle(name, 1.1);
-        row->addWidget(name);
-        if (player.name != kindName(player.type)) {
-            row->addWidget(makeLabel(kindName(player.type), "dim"));
-        }
-        row->addWidget(makeLabel(player.baseUrl, "dim"));
-        row->addStretch(1);
-        auto *result = makeLabel({}, "dim");
-        if (!player.lastError.isEmpty()) {
-            setLabelRole(result, "error");
-            result->setText(u"⚠ "_s + coreText(player.lastError));
-        } else if (player.lastContactAt > 0) {
-            result->setText(tr("answered %1").arg(timeAgo(player.lastContactAt, now)));
-        }
-        row->addWidget(result);
-        auto *test = new QPushButton(tr("Test"));
-        test->setAccessibleName(tr("Test %1").arg(player.name));
-        test->setObjectName(u"playerTest_%1"_s.arg(player.id));
-        auto *remove = new QPushButton(tr("Remove"));
-        remove->setAccessibleName(tr("Remove %1").arg(player.name));
-        remove->setObjectName(u"playerRemove_%1"_s.arg(player.id));
-        row->addWidget(test);
-        row->addWidget(remove);
-        connect(test, &QPushButton::clicked, this, [this, player, result] { this->test(player, result); });
-        connect(remove, &QPushButton::clicked, this,
-                [this, id = player.id] { change([id](Core &core) { return core.players().remove(id); }); });
-        auto *mappings = new PlayerMappings(m_context, player, known.mappings);
-        layout->addWidget(mappings);
-        connect(mappings, &PlayerMappings::changed, this, &PlayerEditor::load);
-        connect(mappings, &PlayerMappings::failed, this,
-                [this](const Error &error) { m_error->show(error); });
-        m_cards->addWidget(card);
+        m_cards->addWidget(makeCard(player, known));
     }
+    showGroups(known.groups);
 }
 
-void PlayerEditor::add()
+void PlayerEditor::showGroups(const QList<PlayerGroupRow> &groups)
 {
-    PlayerRow player;
+    const QVariant chosen = m_group->count() == 0 ? QVariant(m_edited.group) : m_group->currentData();
+    m_group->clear();
+    m_group->addItem(tr("In no group"), qint64(0));
+    for (const PlayerGroupRow &group : groups) {
+        m_group->addItem(group.name, group.id);
+    }
+    m_group->setCurrentIndex(std::max(0, m_group->findData(chosen)));
+    m_group->setHidden(groups.isEmpty());
+    m_groupLabel->setHidden(groups.isEmpty());
+}
+
+QWidget *PlayerEditor::makeCard(const PlayerRow &player, const Known &known)
+{
+    auto *card = new QWidget;
+    card->setObjectName(u"card"_s);
+    card->setAttribute(Qt::WA_StyledBackground);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(14, 8, 14, 8);
+    auto *row = new QHBoxLayout;
+    layout->addLayout(row);
+    auto *name = new QLabel(player.name);
+    makeTitle(name, 1.1);
+    row->addWidget(name);
+    if (player.name != kindName(player.type)) {
+        row->addWidget(makeLabel(kindName(player.type), "dim"));
+    }
+    row->addWidget(makeLabel(player.baseUrl, "dim"));
+    for (const PlayerGroupRow &group : known.groups) {
+        if (group.id == player.group) {
+            row->addWidget(makeLabel(group.name, "dim"));
+        }
+    }
+    row->addStretch(1);
+    auto *result = makeLabel({}, "dim");
+    if (!player.enabled) {
+        result->setText(tr("is not told anything"));
+    } else if (!player.lastError.isEmpty()) {
+        setLabelRole(result, "error");
+        result->setText(u"⚠ "_s + coreText(player.lastError));
+    } else if (player.lastContactAt > 0) {
+        result->setText(
+            tr("answered %1").arg(timeAgo(player.lastContactAt, m_context.bridge.core().clock().nowMs())));
+    }
+    row->addWidget(result);
+    const auto button = [&](const QString &text, const QString &accessible, const QString &what) {
+        auto *made = new QPushButton(text);
+        made->setAccessibleName(accessible);
+        made->setObjectName(u"%1_%2"_s.arg(what).arg(player.id));
+        row->addWidget(made);
+        return made;
+    };
+    auto *test = button(tr("Test"), tr("Test %1").arg(player.name), u"playerTest"_s);
+    auto *change = button(tr("Edit"), tr("Edit %1").arg(player.name), u"playerEdit"_s);
+    auto *remove = button(tr("Remove"), tr("Remove %1").arg(player.name), u"playerRemove"_s);
+    connect(test, &QPushButton::clicked, this, [this, player, result] { this->test(player, result); });
+    connect(change, &QPushButton::clicked, this, [this, player] { edit(player); });
+    connect(remove, &QPushButton::clicked, this,
+            [this, id = player.id] { this->change([id](Core &core) { return core.players().remove(id); }); });
+    auto *mappings = new PlayerMappings(m_context, player, known.mappings);
+    layout->addWidget(mappings);
+    connect(mappings, &PlayerMappings::changed, this, &PlayerEditor::load);
+    connect(mappings, &PlayerMappings::failed, this, [this](const Error &error) { m_error->show(error); });
+    return card;
+}
+
+void PlayerEditor::readForm(PlayerRow &player) const
+{
     player.type = m_kind->currentData().toString();
     player.name = m_name->text().trimmed().isEmpty() ? kindName(player.type) : m_name->text().trimmed();
     player.baseUrl = m_url->text().trimmed();
     player.username = player.type == u"kodi" ? m_user->text().trimmed() : QString();
     player.whilePlaying = m_playing->currentData().toString();
+    player.group = m_group->currentData().toLongLong();
+    player.enabled = m_enabled->isChecked();
+}
+
+void PlayerEditor::save()
+{
+    PlayerRow player = m_edited;
+    readForm(player);
     const QString password = m_password->text();
     change([player, password](Core &core) -> Result<> {
-        METARR_TRY([[maybe_unused]] const PlayerRow made, core.players().add(player, password));
+        if (player.id == 0) {
+            METARR_TRY([[maybe_unused]] const PlayerRow made, core.players().add(player, password));
+            return {};
+        }
+        const auto edit = [&](PlayerRow &row) {
+            row = player; // its secret and contact are the service's
+        };
+        METARR_TRY([[maybe_unused]] const PlayerRow changed,
+                   core.players().change(player.id, edit,
+                                         password.isEmpty() ? std::nullopt : std::optional(password)));
         return {};
     });
 }
@@ -241,10 +323,7 @@ void PlayerEditor::change(std::function<Result<>(Core &)> work)
             m_error->show(done.error());
             return;
         }
-        m_error->clear();
-        for (QLineEdit *line : {m_name, m_url, m_user, m_password}) {
-            line->clear();
-        }
+        edit({});
         load();
     });
 }

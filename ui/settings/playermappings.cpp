@@ -69,19 +69,27 @@ void PlayerMappings::addKnown(const PathMappingRow &mapping)
     text->setFullText(tr("%1 is called %2 there").arg(mapping.local, mapping.remote));
     auto *forget = makeButton(tr("Forget"), u"playerMappingRemove_%1"_s.arg(mapping.id),
                               tr("Forget %1").arg(mapping.remote));
+    auto *edit =
+        makeButton(tr("Edit"), u"playerMappingEdit_%1"_s.arg(mapping.id), tr("Edit %1").arg(mapping.remote));
     row->addWidget(text, 1);
+    row->addWidget(edit);
     row->addWidget(forget);
     m_layout->addLayout(row);
+    connect(edit, &QPushButton::clicked, this, [this, mapping] {
+        clearResults();
+        addForm(mapping);
+    });
     connect(forget, &QPushButton::clicked, this, [this, id = mapping.id] {
-        write([id](Transaction &t) { return PlayerRepo(t).removeMapping(id); });
+        change([id](Core &core) { return core.players().removeMapping(id); });
     });
 }
 
-void PlayerMappings::addForm(const QString &local, const QString &remote)
+void PlayerMappings::addForm(const PathMappingRow &mapping)
 {
     auto *row = new QHBoxLayout;
-    auto *here = makeLine(local, u"playerMappingLocal_%1"_s.arg(m_player.id), tr("A folder here"));
-    auto *there = makeLine(remote, u"playerMappingRemote_%1"_s.arg(m_player.id), tr("The same folder there"));
+    auto *here = makeLine(mapping.local, u"playerMappingLocal_%1"_s.arg(m_player.id), tr("A folder here"));
+    auto *there =
+        makeLine(mapping.remote, u"playerMappingRemote_%1"_s.arg(m_player.id), tr("The same folder there"));
     auto *choose =
         makeButton(tr("Choose…"), u"playerMappingChoose_%1"_s.arg(m_player.id), tr("Choose the folder here"));
     auto *remember = makeButton(tr("Remember"), u"playerMappingAdd_%1"_s.arg(m_player.id),
@@ -98,7 +106,9 @@ void PlayerMappings::addForm(const QString &local, const QString &remote)
             here->setText(chosen);
         }
     });
-    const auto take = [this, here, there] { save(here->text().trimmed(), there->text().trimmed()); };
+    const auto take = [this, here, there, id = mapping.id] {
+        save({id, u"player"_s, m_player.id, here->text().trimmed(), there->text().trimmed()});
+    };
     connect(remember, &QPushButton::clicked, this, take);
     connect(there, &QLineEdit::returnPressed, this, take);
 }
@@ -113,7 +123,7 @@ void PlayerMappings::test()
         [this](const Result<QList<PlayerService::MappingTest>> &tests) { showTests(tests); }, 4);
 }
 
-void PlayerMappings::showTests(const Result<QList<PlayerService::MappingTest>> &tests)
+void PlayerMappings::clearResults()
 {
     while (QLayoutItem *item = m_results->takeAt(0)) {
         if (item->layout()) {
@@ -126,12 +136,16 @@ void PlayerMappings::showTests(const Result<QList<PlayerService::MappingTest>> &
         }
         delete item;
     }
+}
+
+void PlayerMappings::showTests(const Result<QList<PlayerService::MappingTest>> &tests)
+{
+    clearResults();
     if (!tests) {
         Q_EMIT failed(tests.error());
         return;
     }
-    QString local;
-    QString remote;
+    PathMappingRow wanted;
     bool allSeen = true;
     for (const PlayerService::MappingTest &one : *tests) {
         auto *line = makeLabel((one.seen ? u"✓ "_s : u"⚠ "_s) + one.text, one.seen ? "good" : "warning");
@@ -139,36 +153,30 @@ void PlayerMappings::showTests(const Result<QList<PlayerService::MappingTest>> &
         line->setWordWrap(true);
         m_results->addWidget(line);
         allSeen = allSeen && one.seen;
-        if (one.suggestion && local.isEmpty()) {
-            local = one.suggestion->mapping.local;
-            remote = one.suggestion->mapping.remote;
+        if (one.suggestion && wanted.local.isEmpty()) {
+            wanted.local = one.suggestion->mapping.local;
+            wanted.remote = one.suggestion->mapping.remote;
         }
     }
     if (tests->isEmpty()) {
         m_results->addWidget(makeLabel(tr("No library tells this player yet."), "dim"));
     } else if (!allSeen) {
-        addForm(local, remote);
+        addForm(wanted);
     }
 }
 
-void PlayerMappings::save(const QString &local, const QString &remote)
+void PlayerMappings::save(const PathMappingRow &mapping)
 {
-    if (local.isEmpty() || remote.isEmpty()) {
+    if (mapping.local.isEmpty() || mapping.remote.isEmpty()) {
         return;
     }
-    write([mapping = PathMappingRow{0, u"player"_s, m_player.id, local, remote}](Transaction &t) -> Result<> {
-        METARR_TRY([[maybe_unused]] const qint64 id, PlayerRepo(t).addMapping(mapping));
-        return {};
-    });
+    change([mapping](Core &core) { return saveMapping(core, mapping); });
 }
 
-void PlayerMappings::write(std::function<Result<>(Transaction &)> work)
+void PlayerMappings::change(std::function<Result<>(Core &)> work)
 {
     m_context.bridge.run(
-        this,
-        [&core = m_context.bridge.core(), work = std::move(work)] {
-            return core.database().write(work, WritePriority::Interactive, Durability::Full);
-        },
+        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
         [this](const Result<> &done) {
             if (done) {
                 Q_EMIT changed();
@@ -177,6 +185,18 @@ void PlayerMappings::write(std::function<Result<>(Transaction &)> work)
             }
         },
         4);
+}
+
+Result<> saveMapping(Core &core, const PathMappingRow &mapping)
+{
+    PlayerService &players = core.players();
+    const auto edit = [&](PathMappingRow &row) {
+        row.local = mapping.local;
+        row.remote = mapping.remote;
+    };
+    METARR_TRY([[maybe_unused]] const PathMappingRow saved,
+               mapping.id == 0 ? players.addMapping(mapping) : players.changeMapping(mapping.id, edit));
+    return {};
 }
 
 } // namespace metarr

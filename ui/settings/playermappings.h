@@ -13,6 +13,11 @@ class QVBoxLayout;
 
 namespace metarr {
 
+class Core;
+
+/// Adds a mapping or, when it has a number, changes what that one says. Blocking.
+[[nodiscard]] Result<> saveMapping(Core &core, const PathMappingRow &mapping);
+
 /// What one player calls our folders: known translations, a new one by hand, and a test which asks the player whether it
 /// finds a file of each library, and offers the translation that would help.
 class PlayerMappings : public QWidget {
@@ -22,16 +27,17 @@ public:
                    QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void changed(); ///< a mapping was added or forgotten
+    void changed(); ///< a mapping was added, changed or forgotten
     void failed(const metarr::Error &error);
 
 private:
     void addKnown(const PathMappingRow &mapping);
-    void addForm(const QString &local, const QString &remote);
+    void addForm(const PathMappingRow &mapping);
+    void clearResults();
     void test();
     void showTests(const Result<QList<PlayerService::MappingTest>> &tests);
-    void save(const QString &local, const QString &remote);
-    void write(std::function<Result<>(Transaction &)> work);
+    void save(const PathMappingRow &mapping);
+    void change(std::function<Result<>(Core &)> work);
 
     WindowContext &m_context;
     PlayerRow m_player;

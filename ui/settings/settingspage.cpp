@@ -6,6 +6,7 @@
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/settings/channeleditor.h"
+#include "ui/settings/groupeditor.h"
 #include "ui/settings/keyeditor.h"
 #include "ui/settings/libraryeditor.h"
 #include "ui/settings/managereditor.h"
@@ -303,7 +304,11 @@ void SettingsPage::fill()
         } else if (group.name == u"providers") {
             addProviders(layout);
         } else if (group.name == u"players") {
-            layout->addWidget(new PlayerEditor(m_context));
+            auto *players = new PlayerEditor(m_context);
+            auto *groups = new GroupEditor(m_context);
+            connect(groups, &GroupEditor::changed, players, &PlayerEditor::load);
+            layout->addWidget(players);
+            layout->addWidget(groups);
         } else if (group.name == u"managers") {
             layout->addWidget(new ServerState(m_context));
             layout->addWidget(new ManagerEditor(m_context));

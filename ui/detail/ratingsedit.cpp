@@ -102,7 +102,7 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(Source, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(
         Value, QHeaderView::Fixed); // its head is wider than values are
-    m_table->horizontalHeader()->resizeSection(Value, fontMetrics().horizontalAdvance(u"/10"_s) + 22);
+    m_table->horizontalHeader()->resizeSection(Value, fontMetrics().horizontalAdvance(u"/10"_s) + 15);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->hide();

@@ -183,6 +183,9 @@ QString errorText(const Error &error)
 
 QString languageText(const QString &code)
 {
+    if (code == u"nor") { // two languages to Qt, and neither is called that
+        return coreText(u"Norwegian"_s);
+    }
     const QLocale locale(code);
     return locale.language() == QLocale::C ? code : coreText(QLocale::languageToString(locale.language()));
 }

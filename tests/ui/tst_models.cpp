@@ -10,6 +10,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/models/idlistdiff.h"
 #include "ui/models/itemlistmodel.h"
+#include "ui/models/listreader.h"
 #include "ui/models/seriestreemodel.h"
 #include "ui/models/undohistory.h"
 #include "uisupport.h"
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void rowsOutsideTheFirstPageArriveWhenLookedAt();
     void selectionStaysWithItsItem();
     void searchAndFilterNarrowTheList();
+    void onlyTheNewestQuestionIsAnswered();
     void treeOpensSeasonsAndEpisodes();
     void candidatesAreRankedAndFiltered();
     void undoTakesBackAndDoesAgain();
@@ -260,6 +262,38 @@ void TestModels::searchAndFilterNarrowTheList()
     query.states = {ItemState::NeedsIdentification};
     model.setQuery(query);
     QTRY_COMPARE(model.rowCount(), 0);
+}
+
+void TestModels::onlyTheNewestQuestionIsAnswered()
+{
+    addMovie(u"The Matrix"_s, 1999);
+    const EntityRef memento = addMovie(u"Memento"_s, 2000);
+    addMovie(u"Metropolis"_s, 1927);
+    ListReader reader(*m_bridge);
+    QSignalSpy failed(&reader, &ListReader::failed);
+    QList<QVector<qint64>> answers;
+    QStringList firstTitles;
+    connect(&reader, &ListReader::answered, this,
+            [&](const QVector<qint64> &ids, const QList<ItemRow> &firstRows) {
+                answers += ids;
+                for (const ItemRow &row : firstRows) {
+                    firstTitles += row.title;
+                }
+            });
+    // As a person types it: each letter before the answer to the one before.
+    for (const auto &text : {u"m"_s, u"me"_s, u"mem"_s}) {
+        ItemQuery query;
+        query.search = text;
+        reader.ask(query, text == u"m"); // what is asked instead of a new question is new as well
+    }
+    QTRY_VERIFY(!answers.isEmpty() && !m_bridge->isBusy());
+    QCOMPARE(answers, QList<QVector<qint64>>{{memento.id}});
+    QCOMPARE(firstTitles, QStringList{u"Memento"_s});
+    reader.ask({}, false);
+    QTRY_COMPARE(answers.size(), 2);
+    QCOMPARE(answers.last().size(), 3);
+    QCOMPARE(firstTitles.size(), 1); // the rows are known
+    QVERIFY(failed.isEmpty());
 }
 
 void TestModels::treeOpensSeasonsAndEpisodes()

@@ -117,7 +117,12 @@ QList<Shot> allShots(MainWindow &window)
     };
     return {
         place(u"dashboard"_s, MainWindow::Dashboard),
-        place(u"movies"_s, MainWindow::Movies),
+        {u"movies"_s,
+         [&window] {
+             window.goTo(MainWindow::Movies);
+             window.browser(MainWindow::Movies)->setGrid(false); // whatever the pictures before left behind
+             return &window;
+         }},
         tab(u"artwork"_s, MainWindow::Movies, 1),
         tab(u"cast"_s, MainWindow::Movies, 2),
         tab(u"files"_s, MainWindow::Movies, 4),
@@ -230,7 +235,6 @@ QList<Shot> allShots(MainWindow &window)
 void takeScreenshots(MainWindow &window, const QString &directory)
 {
     QDir().mkpath(directory);
-    window.resize(1400, 900); // whatever screen there is, or none
     auto *calm = new QTimer(&window);
     calm->setInterval(lookMs);
     auto waited = std::make_shared<int>(0);
@@ -248,6 +252,8 @@ void takeScreenshots(MainWindow &window, const QString &directory)
             window.quit();
             return;
         }
+        // Whatever screen there is, or none, and however narrow it was when it was closed.
+        window.resize(1400, 900);
         takeNext(window, directory, std::make_shared<QList<Shot>>(allShots(window)));
     });
     calm->start();

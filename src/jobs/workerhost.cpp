@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/workerhost.h"
 
+#include "base/background.h"
 #include "base/threadguard.h"
 #include "jobs/crashmark.h"
 #include "jobs/processid.h"
@@ -237,7 +238,10 @@ Result<bool> WorkerHost::startSome()
                 running->stop.requestStop();
             }
         }
-        m_pool.start([this, running] { run(running); });
+        m_pool.start([this, running] {
+            stepBehindOthers();
+            run(running);
+        });
     }
     return jobs.size() == free;
 }

@@ -66,7 +66,7 @@ Listener::Listener(const HttpServerOptions &options, const Gate &gate)
 {
     m_link->listener = this;
     m_pool.setMaxThreadCount(m_limits.handlers);
-    m_webhooks.setMaxThreadCount(m_limits.handlers);
+    m_webhooks.setMaxThreadCount(m_limits.webhookHandlers);
     m_readers.setMaxThreadCount(4);
     for (QThreadPool *pool : {&m_pool, &m_webhooks, &m_readers}) {
         pool->setExpiryTimeout(60'000);

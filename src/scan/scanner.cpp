@@ -35,6 +35,8 @@ namespace {
 
 /// Items between two looks at who waits: few enough that a webhook waits a few milliseconds at most (decision 13).
 constexpr qsizetype itemsPerGroup = 24;
+/// And where a group takes long, for so long only while somebody waits.
+constexpr auto sliceTime = std::chrono::milliseconds(3);
 /// A transaction that nobody waits for goes on: a page that many items change is then written once.
 constexpr auto transactionTime = std::chrono::milliseconds(250);
 /// Units gathered before they are read in parallel.
@@ -361,7 +363,11 @@ private:
             importer.setNfosBefore(&m_nfosBefore);
             do {
                 const qsizetype end = groupEnd(steps, done);
-                for (; done < end; ++done) {
+                const auto slice = std::chrono::steady_clock::now() + sliceTime;
+                const qsizetype first = done;
+                for (; done < end &&
+                       (done == first || !t.isAwaited() || std::chrono::steady_clock::now() < slice);
+                     ++done) {
                     METARR_CHECK(writeStep(t, importer, fresh, steps.at(done), outcome));
                 }
                 METARR_CHECK(fresh.flush());

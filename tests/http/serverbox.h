@@ -62,10 +62,10 @@ public:
                           goOn.acquire();
                           return ServerResponse::ok(QStringLiteral("late"));
                       }});
-        m_routes.add({"GET", QStringLiteral("/film"), Access::Read, {}, [this](const ServerRequest &r) {
+        m_routes.add({"GET", QStringLiteral("/film"), Access::Read, {}, [](const ServerRequest &r) {
                           return answerContent(
                               r, {"video/x-matroska", "tag", "no-cache", filmBytes,
-                                  [this](qint64 offset, qint64 length) { return filmPart(offset, length); }});
+                                  [](qint64 offset, qint64 length) { return filmPart(offset, length); }});
                       }});
         m_routes.add({"GET", QStringLiteral("/socket"), Access::Read, {}, [this](const ServerRequest &r) {
                           return webSocketAnswer(r, [this](std::shared_ptr<ResponseStream> opened) {

@@ -207,6 +207,29 @@ private Q_SLOTS:
         QCOMPARE(box.ask("GET", "/health").status, 200);
     }
 
+    /// A body that ends before its length does is none; what comes after its end is no part of it.
+    void lyingLengths()
+    {
+        ServerBox box;
+        const QByteArray start = "POST /change HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: control-key\r\n";
+        {
+            HttpProbe less(box.port);
+            less.send(start + "Content-Length: 50\r\n\r\nabc");
+            QTRY_COMPARE(box.server().load().connections, 1);
+        }
+        QTRY_COMPARE(box.server().load().connections, 0);
+        QCOMPARE(box.handled.load(), 0);
+        HttpProbe more(box.port);
+        more.send(start + "Content-Length: 3\r\n\r\nabcdef\r\n\r\n");
+        const auto first = more.read();
+        QCOMPARE(first.status, 200);
+        QVERIFY2(first.body.contains("\"data\":3"), first.body.constData());
+        QCOMPARE(more.read().status, 400);
+        QVERIFY(more.isClosed());
+        QCOMPARE(box.handled.load(), 1);
+        QCOMPARE(box.ask("GET", "/health").status, 200);
+    }
+
     void aSmuggledRequestIsNeverSeen()
     {
         ServerBox box;
@@ -262,6 +285,16 @@ private Q_SLOTS:
         }
         QCOMPARE(box.ask("GET", "/read/1", readKey).status, 200);
         QVERIFY(box.server().load().connections <= 200);
+        // The next thousand find what the first ones left: nothing is kept of who came and went.
+        const qint64 before = residentBytes();
+        for (auto &one : idle) {
+            one.reset();
+            one = std::make_unique<HttpProbe>(box.port);
+        }
+        QCOMPARE(box.ask("GET", "/read/1", readKey).status, 200);
+        QVERIFY(box.server().load().connections <= 200);
+        const qint64 grown = residentBytes() - before;
+        QVERIFY2(grown < 24 * 1024 * 1024, qPrintable(QString::number(grown)));
     }
 
     void whoHasShownAKeyIsNotPushedOut()

@@ -87,6 +87,29 @@ private Q_SLOTS:
         QCOMPARE(seen, (QSet<int>{401, 429})); // refused, and soon banned
     }
 
+    /// Each route by itself, in each way to show a key; a right one in between lifts the ban that would hide the answer.
+    void aWrongKeyOpensNoRoute()
+    {
+        const QByteArray basic = "Basic " + QByteArray("metarr:wrong").toBase64();
+        const QList<HttpProbe::Headers> wrong{{{"X-Api-Key", "wrong"}},
+                                              {{"Authorization", "Bearer wrong"}},
+                                              {{"Authorization", basic}},
+                                              {{"X-Api-Key", m_box->key(u"read"_s) + "x"}}};
+        for (const Route &route : m_box->frontend().routes().routes()) {
+            if (route.access == Access::None) {
+                continue;
+            }
+            const QByteArray target = concrete(route.path);
+            for (const auto &headers : wrong) {
+                const auto answer = HttpProbe(m_box->port()).ask(route.method, target, headers);
+                QCOMPARE(std::pair(route.method + ' ' + target, answer.status),
+                         std::pair(route.method + ' ' + target, 401));
+                QVERIFY(answer.body.contains("\"data\":null"));
+            }
+            QCOMPARE(HttpProbe(m_box->port()).ask("GET", "/api/v1/status", m_box->as(u"read"_s)).status, 200);
+        }
+    }
+
     void aRevokedKeyOpensNothing()
     {
         ApiBox box(m_providers);

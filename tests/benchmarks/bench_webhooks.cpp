@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Webhooks under load. `bench_webhooks [webhooks] [connections] [per second] [scan]`: sends so many different ones over so
-// many connections, each as fast as it is answered (per second: 0) or at that pace in all, counts what is stored, then
-// does them and counts again. With "scan" another thread writes all the while, as a scan does.
+// Webhooks under load. `bench_webhooks [webhooks] [connections] [per second] [scan|FOLDER] [bursts]`: sends so many different
+// ones over so many connections, each as fast as it is answered (per second: 0) or at that pace in all, with "bursts" one on
+// every connection at once; counts what is stored, then does them and counts again. With "scan" another thread writes all
+// the while, as a scan does; with a folder, as make-library.py makes it (Movies/, TV/), it is really scanned and measured
+// meanwhile, by the workers that do the webhooks as well.
 #include "api/frontend.h"
 #include "app/accessservice.h"
 #include "app/core.h"
 #include "app/libraryservice.h"
+#include "app/workflows.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QThread>
@@ -18,6 +22,7 @@
 #include <atomic>
 #include <cstdio>
 #include <thread>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -37,6 +42,7 @@ template <typename T> T value(Result<T> result)
 struct Load {
     int webhooks = 10'000, connections = 100;
     double perSecond = 0;
+    bool bursts = false;
 };
 
 /// One connection's share; answers the times in microseconds. Lost ones are -1.
@@ -53,7 +59,8 @@ std::vector<qint64> sendShare(quint16 port, const QByteArray &key, const Load &l
     pace.start();
     for (int i = connection; i < load.webhooks; i += load.connections) {
         if (load.perSecond > 0) {
-            const auto due = qint64(1e6 * i / load.perSecond);
+            const int place = load.bursts ? i - connection : i;
+            const auto due = qint64(1e6 * place / load.perSecond);
             QThread::usleep(ulong(std::max<qint64>(0, due - pace.nsecsElapsed() / 1000)));
         }
         const QByteArray body = "{\"eventType\":\"Download\",\"movie\":{\"title\":\"Film " +
@@ -96,47 +103,56 @@ void writeLikeAScan(Core &core, const std::atomic<bool> &over)
     }
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+double percentile(std::vector<qint64> &sorted, double p)
 {
-    QCoreApplication app(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    const Load load{arguments.value(1, u"10000"_s).toInt(), arguments.value(2, u"100"_s).toInt(),
-                    arguments.value(3, u"0"_s).toDouble()};
-    const QTemporaryDir directory;
-    QDir(directory.path()).mkdir(u"Movies"_s);
-    Redactor redactor;
-    const auto core = value(Core::open({AppDirs::under(Path::fromText(directory.filePath(u"data"_s))),
-                                        QProcessEnvironment(),
-                                        {},
-                                        nullptr,
-                                        {}},
-                                       redactor));
-    value(core->libraries().add(u"Movies"_s, LibraryType::Movies, AutomationMode::Manual,
-                                {directory.filePath(u"Movies"_s)}));
-    const QByteArray key = value(core->access().createKey(u"load"_s, u"webhook"_s)).secret.toLatin1();
-    const auto frontend = value(HttpFrontend::start(*core, u"127.0.0.1:0"_s));
-    std::atomic<bool> over{false};
-    std::thread scan;
-    if (arguments.value(4) == u"scan") {
-        scan = std::thread([&] { writeLikeAScan(*core, over); });
+    return sorted.empty() ? 0.0 : double(sorted[size_t(p * double(sorted.size() - 1))]) / 1000.0;
+}
+
+/// What the disk itself costs: a page written and synced, 200 times. Answers microseconds.
+std::vector<qint64> syncTimes(const QString &fileName)
+{
+    QFile file(fileName);
+    std::vector<qint64> times;
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        return times;
     }
+    for (int i = 0; i < 200; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        file.write(QByteArray(4096, char(i)));
+        if (fdatasync(file.handle()) == 0) {
+            times.push_back(timer.nsecsElapsed() / 1000);
+        }
+    }
+    std::sort(times.begin(), times.end());
+    return times;
+}
+
+/// Has the workers scan and measure both libraries of a folder.
+void scanForReal(Core &core, const QString &folder)
+{
+    for (const auto &[name, type] :
+         {std::pair(u"Movies"_s, LibraryType::Movies), {u"TV"_s, LibraryType::Tv}}) {
+        const Library library = value(core.libraries().add(u"Real "_s + name, type, AutomationMode::Manual,
+                                                           {QDir(folder).filePath(name)}));
+        value(core.workflows().scan(library, {}, false, false, {}));
+    }
+}
+
+/// The times of all answers, sorted; prints them.
+qint64 send(quint16 port, const QByteArray &key, const Load &load)
+{
     std::vector<std::vector<qint64>> shares(size_t(load.connections));
     QElapsedTimer timer;
     timer.start();
     std::vector<std::thread> clients;
     for (int c = 0; c < load.connections; ++c) {
-        clients.emplace_back([&, c] { shares[size_t(c)] = sendShare(frontend->port(), key, load, c); });
+        clients.emplace_back([&, c] { shares[size_t(c)] = sendShare(port, key, load, c); });
     }
     for (std::thread &client : clients) {
         client.join();
     }
     const double seconds = double(timer.elapsed()) / 1000.0;
-    over = true;
-    if (scan.joinable()) {
-        scan.join();
-    }
     std::vector<qint64> times;
     qint64 lost = 0;
     for (const auto &share : shares) {
@@ -148,27 +164,82 @@ int main(int argc, char **argv)
         }
     }
     std::sort(times.begin(), times.end());
-    const auto percentile = [&](double p) {
-        return times.empty() ? 0.0 : double(times[size_t(p * double(times.size() - 1))]) / 1000.0;
-    };
     std::printf(
         "%d webhooks over %d connections in %.2f s (%.0f/s): p50 %.2f ms, p99 %.2f ms, worst %.2f ms\n",
-        load.webhooks, load.connections, seconds, load.webhooks / seconds, percentile(0.5), percentile(0.99),
-        percentile(1));
-    std::printf(
-        "unanswered %lld, stored %lld, different %lld, jobs %lld\n", static_cast<long long>(lost),
-        static_cast<long long>(count(*core, u"SELECT count(*) FROM webhook_events"_s)),
-        static_cast<long long>(count(*core, u"SELECT count(DISTINCT fingerprint) FROM webhook_events"_s)),
-        static_cast<long long>(count(*core, u"SELECT count(*) FROM jobs WHERE type = 'process-webhook'"_s)));
+        load.webhooks, load.connections, seconds, load.webhooks / seconds, percentile(times, 0.5),
+        percentile(times, 0.99), percentile(times, 1));
+    return lost;
+}
+
+long long countOf(Core &core, const char *sql)
+{
+    return static_cast<long long>(count(core, QString::fromLatin1(sql)));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    const QStringList arguments = QCoreApplication::arguments();
+    const Load load{arguments.value(1, u"10000"_s).toInt(), arguments.value(2, u"100"_s).toInt(),
+                    arguments.value(3, u"0"_s).toDouble(), arguments.value(5) == u"bursts"};
+    const QString scanned = arguments.value(4);
+    const bool real = !scanned.isEmpty() && scanned != u"scan";
+    const QTemporaryDir directory;
+    QDir(directory.path()).mkdir(u"Movies"_s);
+    auto syncs = syncTimes(directory.filePath(u"sync"_s));
+    std::printf("fdatasync of a page: p50 %.2f ms, p99 %.2f ms\n", percentile(syncs, 0.5),
+                percentile(syncs, 0.99));
+    Redactor redactor;
+    const auto core = value(Core::open({AppDirs::under(Path::fromText(directory.filePath(u"data"_s))),
+                                        QProcessEnvironment(),
+                                        {},
+                                        nullptr,
+                                        {}},
+                                       redactor));
+    value(core->libraries().add(u"Movies"_s, LibraryType::Movies, AutomationMode::Manual,
+                                {directory.filePath(u"Movies"_s)}));
+    const QByteArray key = value(core->access().createKey(u"load"_s, u"webhook"_s)).secret.toLatin1();
+    const auto frontend = value(HttpFrontend::start(*core, u"127.0.0.1:0"_s));
     auto host = core->makeWorkerHost();
-    timer.restart();
-    value(host->start());
-    value(host->waitUntilIdle({}));
+    std::atomic<bool> over{false};
+    std::thread writer;
+    if (scanned == u"scan") {
+        writer = std::thread([&] { writeLikeAScan(*core, over); });
+    } else if (real) {
+        scanForReal(*core, scanned);
+        value(host->start());
+    }
+    const qint64 lost = send(frontend->port(), key, load);
+    over = true;
+    if (writer.joinable()) {
+        writer.join();
+    }
+    std::printf("unanswered %lld, stored %lld, different %lld, jobs %lld\n", static_cast<long long>(lost),
+                countOf(*core, "SELECT count(*) FROM webhook_events"),
+                countOf(*core, "SELECT count(DISTINCT fingerprint) FROM webhook_events"),
+                countOf(*core, "SELECT count(*) FROM jobs WHERE type = 'process-webhook'"));
+    if (real) {
+        std::printf("the scan so far: %lld films and episodes listed, %lld files measured\n",
+                    countOf(*core, "SELECT (SELECT count(*) FROM movies) + (SELECT count(*) FROM episodes)"),
+                    countOf(*core, "SELECT count(*) FROM media_files WHERE probe_state <> 'pending'"));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    if (!real) {
+        value(host->start());
+    }
+    while (countOf(*core, "SELECT count(*) FROM jobs WHERE type = 'process-webhook' AND status IN "
+                          "('pending', 'running')") > 0) {
+        QThread::msleep(20); // a deep scan would go on for a long time
+    }
+    const double done = double(timer.elapsed()) / 1000.0;
     host->stop();
-    std::printf("done in %.2f s: ignored %lld, activity %lld\n", double(timer.elapsed()) / 1000.0,
-                static_cast<long long>(
-                    count(*core, u"SELECT count(*) FROM webhook_events WHERE status = 'ignored'"_s)),
-                static_cast<long long>(
-                    count(*core, u"SELECT count(*) FROM activity_log WHERE event_type = 'webhook'"_s)));
+    std::printf("done in %.2f s: ignored %lld, activity %lld, failed jobs %lld\n", done,
+                countOf(*core, "SELECT count(*) FROM webhook_events WHERE status = 'ignored'"),
+                countOf(*core, "SELECT count(*) FROM activity_log WHERE event_type = 'webhook'"),
+                countOf(*core, "SELECT count(*) FROM jobs WHERE status = 'dead'"));
     return lost == 0 ? 0 : 1;
 }

@@ -586,6 +586,23 @@ private Q_SLOTS:
         }
     }
 
+    void artworkIsSearchedForAgain()
+    {
+        FilmBox box(m_providers);
+        const auto search = [&](const QByteArray &body) {
+            return box.ask("POST", box.one + "/search-assets", u"control"_s, body);
+        };
+        const auto all = search({});
+        QCOMPARE(all.status, 202);
+        QVERIFY(all.data()[u"job"_s].toInteger() > 0);
+        const auto refused = search(R"({"providers":["tmdb","nobody"]})");
+        QCOMPARE(refused.status, 400);
+        QVERIFY(refused.json[u"error"_s][u"message"_s].toString().contains(u"“nobody”"_s));
+        QCOMPARE(search(R"({"providers":"tmdb"})").status, 400);
+        QCOMPARE(search(R"({"providers":["tmdb"]})").status, 202);
+        QCOMPARE(box.ask("POST", "/api/v1/movies/4711/search-assets", u"control"_s).status, 404);
+    }
+
     void metricsAreWhatPrometheusReads()
     {
         FilmBox box(m_providers);

@@ -487,7 +487,15 @@ void TestCli::artwork()
     const CliRun searched = made->run({u"search-assets"_s, item, u"fanart"_s, u"--jsonl"_s});
     QCOMPARE(searched.code, 0);
     QVERIFY(!CliBox::jsonLines(searched.out).isEmpty());
-    QVERIFY(m_providers.count() > 0); // asked again, although the answers are young
+    QVERIFY(m_providers.count(StandInHost::Tmdb) > 0); // asked again, although the answers are young
+    // Named ones only: what the others said a moment ago will do.
+    m_providers.clearRequests();
+    QCOMPARE(made->run({u"search-assets"_s, item, u"--provider"_s, u"fanarttv"_s}).code, 0);
+    QVERIFY(m_providers.count(StandInHost::Fanart) > 0);
+    QCOMPARE(m_providers.count(StandInHost::Tmdb), 0);
+    const CliRun nobody = made->run({u"search-assets"_s, item, u"--provider"_s, u"nobody"_s});
+    QCOMPARE(nobody.code, 1);
+    QVERIFY2(nobody.err.contains("nobody"), nobody.err.constData());
     QCOMPARE(chosen(u"poster"_s)["width"_L1].toInt(), 1000);
 }
 

@@ -104,6 +104,7 @@ QWidget *GroupEditor::makeCard(const PlayerGroupRow &group)
     remove->setToolTip(tr("Its players stay, in no group"));
     remove->setAutoDefault(false);
     for (QWidget *each : QList<QWidget *>{name, mode, goOn, shared, remove}) {
+        each->setMinimumHeight(remove->sizeHint().height()); // in one line with the others
         row->addWidget(each);
     }
     connect(name, &QLineEdit::editingFinished, this, [this, name, group] {

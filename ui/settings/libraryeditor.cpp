@@ -86,6 +86,7 @@ QWidget *LibraryEditor::makeCard(const Library &library)
     scan->setObjectName(u"libraryScan_%1"_s.arg(library.id));
     auto *remove = new QPushButton(tr("Remove…"));
     remove->setObjectName(u"libraryRemove_%1"_s.arg(library.id));
+    start->setMinimumHeight(scan->sizeHint().height()); // in one line with the others
     row->addWidget(mode);
     row->addWidget(start);
     auto *report = new QPushButton(tr("First publish…"));

@@ -209,10 +209,10 @@ QWidget *ManagerEditor::makeCard(const ManagerRow &manager)
     connect(enabled, &QCheckBox::clicked, this,
             [this, id = manager.id](bool on) { edit(id, std::nullopt, on); });
     connect(rename, &QPushButton::clicked, this, [this, manager] {
-        const QString name =
+        const QString wanted =
             m_context.dialogs.askText(this, tr("Rename %1").arg(manager.name), tr("Name"), manager.name);
-        if (!name.trimmed().isEmpty() && name.trimmed() != manager.name) {
-            edit(manager.id, name, std::nullopt);
+        if (!wanted.trimmed().isEmpty() && wanted.trimmed() != manager.name) {
+            edit(manager.id, wanted, std::nullopt);
         }
     });
     addMappingRows(layout, manager);

@@ -5,6 +5,7 @@
 #include "config/settingtable.h"
 #include "demobox.h"
 #include "guirecorder.h"
+#include "store/repos/replacements.h"
 #include "store/repos/webhooklog.h"
 #include "ui/detail/casttab.h"
 #include "ui/detail/detailpage.h"
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void webhookIsDoneAgain();
     void castIsDragged();
     void unknownFileIsSettledBesideItsItem();
+    void replacedFilmIsDecided();
     void everyControlHasAName();
 
 private:
@@ -519,6 +521,48 @@ void TestPages::unknownFileIsSettledBesideItsItem()
         return c.type == AssetType::Poster && c.selected && c.provider == u"upload";
     }));
     child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(0);
+}
+
+/// A better file came while both items were edited: the question is shown, and what is kept here ends it.
+void TestPages::replacedFilmIsDecided()
+{
+    const auto films = all({});
+    const EntityRef former = films.at(films.size() - 1), present = films.at(films.size() - 2);
+    const QString title = load(former).metadata.title;
+    const bool noted = elsewhere([&] {
+        return must(core().database().write([&](Transaction &t) -> Result<bool> {
+            const qint64 now = core().clock().nowMs();
+            METARR_CHECK(ItemRepo(t).setDeleted(former, now, now + 3'600'000));
+            return ReplacementRepo(t).note(former, present, now);
+        }));
+    });
+    QVERIFY(noted);
+    m_window->goTo(MainWindow::Questions);
+    auto *tree = child<QTreeWidget>(m_window.get(), u"questionsTree"_s);
+    const auto row = [&]() -> QTreeWidgetItem * {
+        for (int i = 0; i < tree->topLevelItemCount(); ++i) {
+            if (tree->topLevelItem(i)->text(0).startsWith(title + u':')) {
+                return tree->topLevelItem(i);
+            }
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(row());
+    QVERIFY(row()->text(2).contains(title)); // the one in the trash
+    tree->setCurrentItem(row());
+    auto *mine = child<QPushButton>(m_window.get(), u"questionMine"_s);
+    QTRY_VERIFY(mine->isEnabled());
+    mine->click();
+    const auto open = [this] {
+        return elsewhere([this] {
+            return must(core().database().read([](Connection &c) { return ReplacementRepo(c).open(); }))
+                .size();
+        });
+    };
+    QTRY_COMPARE(open(), 0);
+    QTRY_VERIFY(!row());
+    QVERIFY(load(former).deletedAt != 0);
+    QCOMPARE(load(present).deletedAt, 0);
 }
 
 void TestPages::everyControlHasAName()

@@ -984,8 +984,8 @@
         <translation>%1 wurde beschädigt, seit Metarr es gelesen hat: %2 Ein Veröffentlichen schreibt es neu.</translation>
     </message>
     <message>
-        <source>Scanned “%1”: %2 items, %3 new, %4 changed, %5 moved, %6 gone.</source>
-        <translation>„%1“ eingelesen: %2 Einträge, %3 neu, %4 geändert, %5 verschoben, %6 verschwunden.</translation>
+        <source>Scanned “%1”. Items: %2; new %3, changed %4, moved %5, gone %6.</source>
+        <translation>„%1“ eingelesen. Einträge: %2; neu %3, geändert %4, verschoben %5, verschwunden %6.</translation>
     </message>
     <message>
         <source>“%1” is back.</source>

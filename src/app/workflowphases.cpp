@@ -219,7 +219,7 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
                  u"scan"_s,
                  total.complete && !firstError ? Severity::Success : Severity::Warning,
                  {},
-                 u"Scanned “%1”: %2 items, %3 new, %4 changed, %5 moved, %6 gone."_s.arg(library.name)
+                 u"Scanned “%1”. Items: %2; new %3, changed %4, moved %5, gone %6."_s.arg(library.name)
                      .arg(total.items)
                      .arg(total.added)
                      .arg(total.updated)

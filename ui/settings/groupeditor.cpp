@@ -146,17 +146,14 @@ void GroupEditor::edit(qint64 id, std::function<void(PlayerGroupRow &)> how)
 
 void GroupEditor::change(std::function<Result<>(Core &)> work)
 {
-    m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
-        [this](const Result<> &done) {
-            m_error->show(done);
-            if (done) {
-                m_name->clear();
-                Q_EMIT changed();
-            }
-            load(); // a value that was refused goes back
-        },
-        4);
+    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
+        m_error->show(done);
+        if (done) {
+            m_name->clear();
+            Q_EMIT changed();
+        }
+        load(); // a value that was refused goes back
+    });
 }
 
 } // namespace metarr

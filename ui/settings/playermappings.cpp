@@ -175,16 +175,13 @@ void PlayerMappings::save(const PathMappingRow &mapping)
 
 void PlayerMappings::change(std::function<Result<>(Core &)> work)
 {
-    m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
-        [this](const Result<> &done) {
-            if (done) {
-                Q_EMIT changed();
-            } else {
-                Q_EMIT failed(done.error());
-            }
-        },
-        4);
+    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
+        if (done) {
+            Q_EMIT changed();
+        } else {
+            Q_EMIT failed(done.error());
+        }
+    });
 }
 
 Result<> saveMapping(Core &core, const PathMappingRow &mapping)

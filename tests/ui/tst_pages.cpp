@@ -538,7 +538,7 @@ void TestPages::replacedFilmIsDecided()
     });
     QVERIFY(noted);
     m_window->goTo(MainWindow::Questions);
-    auto *tree = child<QTreeWidget>(m_window.get(), u"questionsTree"_s);
+    auto *tree = child<QTreeWidget>(m_window, u"questionsTree"_s);
     const auto row = [&]() -> QTreeWidgetItem * {
         for (int i = 0; i < tree->topLevelItemCount(); ++i) {
             if (tree->topLevelItem(i)->text(0).startsWith(title + u':')) {
@@ -550,7 +550,7 @@ void TestPages::replacedFilmIsDecided()
     QTRY_VERIFY(row());
     QVERIFY(row()->text(2).contains(title)); // the one in the trash
     tree->setCurrentItem(row());
-    auto *mine = child<QPushButton>(m_window.get(), u"questionMine"_s);
+    auto *mine = child<QPushButton>(m_window, u"questionMine"_s);
     QTRY_VERIFY(mine->isEnabled());
     mine->click();
     const auto open = [this] {

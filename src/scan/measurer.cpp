@@ -10,6 +10,7 @@
 
 #include <QLoggingCategory>
 
+#include <future>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +22,7 @@ namespace metarr {
 namespace {
 
 constexpr qsizetype filesPerRound = 256;
-constexpr qsizetype rowsPerTransaction = 32;
+constexpr size_t rowsPerTransaction = 32;
 /// A trailer or a theme: its bytes are what counts. A large one is copied as a stream, and shares its blocks with the library where
 /// the volume can do that.
 Result<ImportedImage> importClip(ContentCache::Batch &batch, const Path &path, AssetType type,
@@ -44,6 +45,38 @@ Result<> showPerson(Transaction &t, CandidateId photo, const QString &hash)
                   {hash, photo, int(EntityType::Person), photo}));
     return {};
 }
+
+/// Stores what one round found while the next one is read: otherwise all processors but one would wait for the store.
+class OneRoundBehind {
+public:
+    /// Counts are added to `report` once they are stored.
+    explicit OneRoundBehind(MeasureReport &report)
+        : m_report(report)
+    {}
+    /// `store` answers what it counted; it runs on a thread of its own once the round before is stored. Its error comes with the
+    /// next call, and no later than finish().
+    template <typename Store> Result<> begin(Store store)
+    {
+        METARR_CHECK(finish());
+        m_round = std::async(std::launch::async, std::move(store));
+        return {};
+    }
+    Result<> finish()
+    {
+        if (m_round.valid()) {
+            METARR_TRY(const MeasureReport stored, m_round.get());
+            m_report.probed += stored.probed;
+            m_report.failed += stored.failed;
+            m_report.imported += stored.imported;
+            m_report.unusable += stored.unusable;
+        }
+        return {};
+    }
+
+private:
+    MeasureReport &m_report;
+    std::future<Result<MeasureReport>> m_round; ///< waits in its destructor
+};
 
 /// Restricts a query over media files or candidates (alias r = library_roots) to one library.
 QString inLibrary(LibraryId library)
@@ -72,10 +105,6 @@ Result<> Measurer::reportMissingHelper(const Path &file, const Result<StreamDeta
 Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport &report,
                               const Scanner::Progress &progress, const StopToken &stop)
 {
-    struct Answer {
-        Result<StreamDetails> streams = tl::make_unexpected(Error{});
-        QByteArray hash;
-    };
     const QString state = depth == ProbeDepth::Measure ? u"pending"_s : u"measured"_s;
     METARR_TRY(const auto total, m_database.read([&](Connection &c) {
         return c.selectInteger(
@@ -83,107 +112,108 @@ Result<> Measurer::probeFiles(LibraryId library, ProbeDepth depth, MeasureReport
                 inLibrary(library),
             {state});
     }));
+    OneRoundBehind behind(report);
     FileId last = 0;
     qint64 done = 0;
     while (true) {
         METARR_CHECK(stop.check());
-        QList<PendingFile> files;
+        std::vector<Probed> files;
         METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
             return c.forEach(
-                u"SELECT f.id, r.path, f.path, f.size, r.id FROM media_files f JOIN library_roots r ON r.id "
+                u"SELECT f.id, r.path, f.path, f.size FROM media_files f JOIN library_roots r ON r.id "
                 u"= f.root_id WHERE f.probe_state = ? "
                 "AND f.missing_since IS NULL AND f.id > ?%1 ORDER BY f.id LIMIT %2"_s.arg(inLibrary(library))
                     .arg(filesPerRound),
                 {state, last}, [&](const Row &r) {
-                    files +=
-                        PendingFile{r.integer(0), Path(r.bytes(1)) / r.bytes(2), r.integer(3), r.integer(4)};
+                    files.push_back({r.integer(0), Path(r.bytes(1)) / r.bytes(2), r.integer(3)});
                 });
         }));
-        if (files.isEmpty()) {
-            return {};
+        if (files.empty()) {
+            return behind.finish();
         }
-        last = files.last().id;
-        std::vector<Answer> answers(size_t(files.size()));
-        inParallel(files.size(), [&](qsizetype i) {
+        last = files.back().id;
+        inParallel(qsizetype(files.size()), [&](qsizetype i) {
             if (stop.stopRequested()) {
                 return;
             }
-            Answer &answer = answers[size_t(i)];
-            answer.streams = m_prober.probe(files.at(i).path, depth, stop);
+            Probed &file = files[size_t(i)];
+            file.streams = m_prober.probe(file.path, depth, stop);
             if (depth == ProbeDepth::Measure) {
-                if (const auto hash = quickHash(m_files, files.at(i).path, files.at(i).size)) {
-                    answer.hash = *hash;
+                if (const auto hash = quickHash(m_files, file.path, file.size)) {
+                    file.hash = *hash;
                 }
             }
         });
         METARR_CHECK(stop.check());
-        METARR_CHECK(reportMissingHelper(files.first().path, answers.front().streams));
-        for (qsizetype from = 0; from < files.size(); from += rowsPerTransaction) {
-            MeasureReport slice;
-            METARR_CHECK(m_database.write(
-                [&](Transaction &t) -> Result<> {
-                    slice = {};
-                    FileRepo repo(t);
-                    for (qsizetype i = from; i < std::min(from + rowsPerTransaction, files.size()); ++i) {
-                        const Answer &answer = answers[size_t(i)];
-                        if (!answer.hash.isEmpty()) {
-                            METARR_CHECK(t.execute(u"UPDATE media_files SET quick_hash = ? WHERE id = ?"_s,
-                                                   {answer.hash, files.at(i).id}));
-                        }
-                        if (answer.streams) {
-                            ++slice.probed;
-                            METARR_CHECK(repo.setStreams(files.at(i).id, *answer.streams,
-                                                         depth == ProbeDepth::Measure ? ProbeState::Measured
-                                                                                      : ProbeState::Deep));
-                            continue;
-                        }
-                        const Error &error = answer.streams.error();
-                        if (error.kind == ErrorKind::Offline || error.kind == ErrorKind::Cancelled ||
-                            error.kind == ErrorKind::NotFound) {
-                            continue; // asked again with the next scan
-                        }
-                        ++slice.failed;
-                        METARR_CHECK(repo.setProbeFailed(
-                            files.at(i).id, isProbeCrash(error) ? ProbeState::Crashed : ProbeState::Failed,
-                            error.toUserText()));
-                        if (error.kind == ErrorKind::Unsupported) {
-                            continue; // the image of a disc: nothing is wrong with it
-                        }
-                        METARR_CHECK(EventRepo(t).log(
-                            {0,
-                             u"scan"_s,
-                             Severity::Warning,
-                             {},
-                             u"%1 could not be measured: %2"_s.arg(files.at(i).path.display(), error.message),
-                             {},
-                             0},
-                            m_clock.nowMs()));
-                    }
-                    return {};
-                },
-                WritePriority::Bulk));
-            report.probed += slice.probed;
-            report.failed += slice.failed;
-        }
-        done += files.size();
+        METARR_CHECK(reportMissingHelper(files.front().path, files.front().streams));
+        done += qint64(files.size());
         if (progress) {
-            progress(done, total.value_or(0),
-                     files.last().path.parent().fileName().isEmpty()
-                         ? QString()
-                         : displayName(files.last().path.parent().fileName()));
+            const QByteArray folder = files.back().path.parent().fileName();
+            progress(done, total.value_or(0), folder.isEmpty() ? QString() : displayName(folder));
         }
+        METARR_CHECK(
+            behind.begin([this, files = std::move(files), depth] { return storeProbes(files, depth); }));
     }
+}
+
+Result<MeasureReport> Measurer::storeProbes(const std::vector<Probed> &files, ProbeDepth depth)
+{
+    MeasureReport report;
+    for (size_t from = 0; from < files.size(); from += rowsPerTransaction) {
+        MeasureReport slice;
+        METARR_CHECK(m_database.write(
+            [&](Transaction &t) -> Result<> {
+                slice = {};
+                for (size_t i = from; i < std::min(from + rowsPerTransaction, files.size()); ++i) {
+                    METARR_CHECK(storeProbe(t, files[i], depth, slice));
+                }
+                return {};
+            },
+            WritePriority::Bulk));
+        report.probed += slice.probed;
+        report.failed += slice.failed;
+    }
+    return report;
+}
+
+Result<> Measurer::storeProbe(Transaction &t, const Probed &file, ProbeDepth depth, MeasureReport &counts)
+{
+    FileRepo repo(t);
+    if (!file.hash.isEmpty()) {
+        METARR_CHECK(
+            t.execute(u"UPDATE media_files SET quick_hash = ? WHERE id = ?"_s, {file.hash, file.id}));
+    }
+    if (file.streams) {
+        ++counts.probed;
+        return repo.setStreams(file.id, *file.streams,
+                               depth == ProbeDepth::Measure ? ProbeState::Measured : ProbeState::Deep);
+    }
+    const Error &error = file.streams.error();
+    if (error.kind == ErrorKind::Offline || error.kind == ErrorKind::Cancelled ||
+        error.kind == ErrorKind::NotFound) {
+        return {}; // asked again with the next scan
+    }
+    ++counts.failed;
+    METARR_CHECK(repo.setProbeFailed(file.id, isProbeCrash(error) ? ProbeState::Crashed : ProbeState::Failed,
+                                     error.toUserText()));
+    if (error.kind == ErrorKind::Unsupported) {
+        return {}; // the image of a disc: nothing is wrong with it
+    }
+    METARR_CHECK(EventRepo(t).log({0,
+                                   u"scan"_s,
+                                   Severity::Warning,
+                                   {},
+                                   u"%1 could not be measured: %2"_s.arg(file.path.display(), error.message),
+                                   {},
+                                   0},
+                                  m_clock.nowMs()));
+    return {};
 }
 
 Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const Scanner::Progress &progress,
                                  const StopToken &stop)
 {
-    struct Picture {
-        CandidateId id;
-        Path path;
-        AssetType type;
-        Result<ImportedImage> image = tl::make_unexpected(Error{});
-    };
+    OneRoundBehind behind(report);
     CandidateId last = 0;
     qint64 done = 0;
     while (true) {
@@ -204,87 +234,100 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
             break;
         }
         last = pictures.back().id;
-        // One batch for each slice: its temporary files become complete ones together. The library holds the bytes too,
-        // so the disk need not be waited for.
-        const qsizetype slices = 4;
-        std::vector<Result<>> committed(static_cast<size_t>(slices));
-        inParallel(slices, [&](qsizetype slice) {
-            ContentCache::Batch batch(m_cache, ContentCache::Durability::Deferred);
-            for (size_t i = size_t(slice); i < pictures.size() && !stop.stopRequested();
-                 i += size_t(slices)) {
-                pictures[i].image = assetTypeInfo(pictures[i].type).isImage()
-                                        ? importImage(m_files, batch, pictures[i].path)
-                                        : importClip(batch, pictures[i].path, pictures[i].type, stop);
-            }
-            committed[size_t(slice)] = batch.commit();
-        });
+        METARR_CHECK(readPictures(pictures, stop));
         METARR_CHECK(stop.check());
-        for (const auto &result : committed) {
-            METARR_CHECK(result);
-        }
-        for (size_t from = 0; from < pictures.size(); from += size_t(rowsPerTransaction)) {
-            MeasureReport slice;
-            METARR_CHECK(m_database.write(
-                [&](Transaction &t) -> Result<> {
-                    slice = {};
-                    AssetRepo assets(t);
-                    const qint64 now = m_clock.nowMs();
-                    for (size_t i = from; i < std::min(from + size_t(rowsPerTransaction), pictures.size());
-                         ++i) {
-                        const Picture &picture = pictures[i];
-                        if (picture.image) {
-                            const auto &[file, info] = *picture.image;
-                            ++slice.imported;
-                            METARR_CHECK(assets.setCached(picture.id,
-                                                          {file.hash,
-                                                           file.kind,
-                                                           file.extension,
-                                                           info.width > 0 ? info.mimeType() : QString(),
-                                                           file.size,
-                                                           info.width,
-                                                           info.height,
-                                                           {}},
-                                                          now));
-                            if (picture.type == AssetType::ActorThumb) {
-                                METARR_CHECK(showPerson(t, picture.id, file.hash));
-                            }
-                            continue;
-                        }
-                        const ErrorKind kind = picture.image.error().kind;
-                        if (kind != ErrorKind::BadData && kind != ErrorKind::TooLarge &&
-                            kind != ErrorKind::Unsupported) {
-                            continue;
-                        }
-                        ++slice.unusable;
-                        METARR_CHECK(assets.reject(picture.id, u"unusable"_s, now));
-                        METARR_CHECK(
-                            EventRepo(t).log({0,
-                                              u"scan"_s,
-                                              Severity::Warning,
-                                              {},
-                                              u"%1 is no usable picture: %2"_s.arg(
-                                                  picture.path.display(), picture.image.error().message),
-                                              {},
-                                              0},
-                                             now));
-                    }
-                    return {};
-                },
-                WritePriority::Bulk));
-            report.imported += slice.imported;
-            report.unusable += slice.unusable;
-        }
         done += qint64(pictures.size());
         if (progress) {
             progress(done, 0, u"artwork"_s);
         }
+        METARR_CHECK(
+            behind.begin([this, pictures = std::move(pictures)] { return storePictures(pictures); }));
     }
+    METARR_CHECK(behind.finish());
     return done > 0 ? m_cache.syncAll() : Result<>();
+}
+
+/// One batch for each slice: its temporary files become complete ones together. The library holds the bytes too, so the disk
+/// need not be waited for.
+Result<> Measurer::readPictures(std::vector<Picture> &pictures, const StopToken &stop)
+{
+    constexpr qsizetype slices = 4;
+    std::vector<Result<>> committed(static_cast<size_t>(slices));
+    inParallel(slices, [&](qsizetype slice) {
+        ContentCache::Batch batch(m_cache, ContentCache::Durability::Deferred);
+        for (size_t i = size_t(slice); i < pictures.size() && !stop.stopRequested(); i += size_t(slices)) {
+            pictures[i].image = assetTypeInfo(pictures[i].type).isImage()
+                                    ? importImage(m_files, batch, pictures[i].path)
+                                    : importClip(batch, pictures[i].path, pictures[i].type, stop);
+        }
+        committed[size_t(slice)] = batch.commit();
+    });
+    for (const auto &result : committed) {
+        METARR_CHECK(stop.stopRequested() ? Result<>() : result);
+    }
+    return {};
+}
+
+Result<MeasureReport> Measurer::storePictures(const std::vector<Picture> &pictures)
+{
+    MeasureReport report;
+    for (size_t from = 0; from < pictures.size(); from += rowsPerTransaction) {
+        MeasureReport slice;
+        METARR_CHECK(m_database.write(
+            [&](Transaction &t) -> Result<> {
+                slice = {};
+                for (size_t i = from; i < std::min(from + rowsPerTransaction, pictures.size()); ++i) {
+                    METARR_CHECK(storePicture(t, pictures[i], slice));
+                }
+                return {};
+            },
+            WritePriority::Bulk));
+        report.imported += slice.imported;
+        report.unusable += slice.unusable;
+    }
+    return report;
+}
+
+Result<> Measurer::storePicture(Transaction &t, const Picture &picture, MeasureReport &counts)
+{
+    const qint64 now = m_clock.nowMs();
+    AssetRepo assets(t);
+    if (picture.image) {
+        const auto &[file, info] = *picture.image;
+        ++counts.imported;
+        METARR_CHECK(assets.setCached(picture.id,
+                                      {file.hash,
+                                       file.kind,
+                                       file.extension,
+                                       info.width > 0 ? info.mimeType() : QString(),
+                                       file.size,
+                                       info.width,
+                                       info.height,
+                                       {}},
+                                      now));
+        return picture.type == AssetType::ActorThumb ? showPerson(t, picture.id, file.hash) : Result<>();
+    }
+    const ErrorKind kind = picture.image.error().kind;
+    if (kind != ErrorKind::BadData && kind != ErrorKind::TooLarge && kind != ErrorKind::Unsupported) {
+        return {};
+    }
+    ++counts.unusable;
+    METARR_CHECK(assets.reject(picture.id, u"unusable"_s, now));
+    METARR_CHECK(EventRepo(t).log(
+        {0,
+         u"scan"_s,
+         Severity::Warning,
+         {},
+         u"%1 is no usable picture: %2"_s.arg(picture.path.display(), picture.image.error().message),
+         {},
+         0},
+        now));
+    return {};
 }
 
 Result<> Measurer::hashPerceptually(LibraryId library, MeasureReport &report, const StopToken &stop)
 {
-    struct Picture {
+    struct Hashed {
         CandidateId id;
         CachedFile file;
         std::optional<quint64> hash;
@@ -292,7 +335,7 @@ Result<> Measurer::hashPerceptually(LibraryId library, MeasureReport &report, co
     CandidateId last = 0;
     while (true) {
         METARR_CHECK(stop.check());
-        std::vector<Picture> pictures;
+        std::vector<Hashed> pictures;
         METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
             return c.forEach(
                 u"SELECT a.id, f.content_hash, f.kind, f.extension, f.file_size FROM asset_candidates a JOIN "
@@ -310,7 +353,7 @@ Result<> Measurer::hashPerceptually(LibraryId library, MeasureReport &report, co
         }
         last = pictures.back().id;
         inParallel(qsizetype(pictures.size()), [&](qsizetype i) {
-            Picture &picture = pictures[size_t(i)];
+            Hashed &picture = pictures[size_t(i)];
             if (const auto bytes = stop.stopRequested() ? Result<QByteArray>(tl::make_unexpected(Error{}))
                                                         : m_cache.read(picture.file)) {
                 if (const auto hash = perceptualHash(*bytes)) {
@@ -321,7 +364,7 @@ Result<> Measurer::hashPerceptually(LibraryId library, MeasureReport &report, co
         METARR_CHECK(stop.check());
         METARR_CHECK(m_database.write(
             [&](Transaction &t) -> Result<> {
-                for (const Picture &picture : pictures) {
+                for (const Hashed &picture : pictures) {
                     if (picture.hash) {
                         METARR_CHECK(
                             t.execute(u"UPDATE asset_candidates SET perceptual_hash = ? WHERE id = ?"_s,

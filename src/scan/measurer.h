@@ -33,16 +33,28 @@ public:
                                                const StopToken &stop);
 
 private:
-    struct PendingFile {
+    struct Probed {
         FileId id;
         Path path;
         qint64 size;
-        RootId root;
+        Result<StreamDetails> streams = tl::make_unexpected(Error{});
+        QByteArray hash = {}; ///< empty: not read
+    };
+    struct Picture {
+        CandidateId id;
+        Path path;
+        AssetType type;
+        Result<ImportedImage> image = tl::make_unexpected(Error{});
     };
     Result<> probeFiles(LibraryId library, ProbeDepth depth, MeasureReport &report,
                         const Scanner::Progress &progress, const StopToken &stop);
+    Result<MeasureReport> storeProbes(const std::vector<Probed> &files, ProbeDepth depth);
+    Result<> storeProbe(Transaction &t, const Probed &file, ProbeDepth depth, MeasureReport &counts);
     Result<> importArtwork(LibraryId library, MeasureReport &report, const Scanner::Progress &progress,
                            const StopToken &stop);
+    Result<> readPictures(std::vector<Picture> &pictures, const StopToken &stop);
+    Result<MeasureReport> storePictures(const std::vector<Picture> &pictures);
+    Result<> storePicture(Transaction &t, const Picture &picture, MeasureReport &counts);
     Result<> hashPerceptually(LibraryId library, MeasureReport &report, const StopToken &stop);
     /// Tells the person once when nothing can be measured because the program for it is missing.
     Result<> reportMissingHelper(const Path &file, const Result<StreamDetails> &answer);

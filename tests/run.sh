@@ -53,7 +53,7 @@ asan) export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:quarantine_size
              LSAN_OPTIONS="suppressions=$PWD/tests/sanitizers/lsan.txt:print_suppressions=0:${LSAN_OPTIONS-}" \
              UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS-}" ;;
 # QProcess forks in a program with threads.
-tsan) export TSAN_OPTIONS="suppressions=$PWD/tests/sanitizers/tsan.txt:die_after_fork=0:${TSAN_OPTIONS-}" ;;
+tsan) tsan_options="suppressions=$PWD/tests/sanitizers/tsan.txt:die_after_fork=0:ignore_noninstrumented_modules=1:${TSAN_OPTIONS-}" ;;
 esac
 case $preset in
 # Built with clang too: it instruments in a third of g++'s time.
@@ -90,6 +90,14 @@ if [[ -n $screenshots ]]; then
     exit
 fi
 $test || exit 0
+
+if [[ $preset == tsan ]]; then
+    ! $install || tests/sanitizers/qt.sh build/tsan-qt
+    [[ -e build/tsan-qt/version ]] || { say "build/tsan-qt is missing: tests/sanitizers/qt.sh makes it"; exit 1; }
+    export LD_LIBRARY_PATH=$PWD/build/tsan-qt/lib TSAN_OPTIONS=$tsan_options
+    QT_PLUGIN_PATH=$PWD/build/tsan-qt/plugins:$(qtpaths6 --plugin-dir)
+    export QT_PLUGIN_PATH QT_NO_GLIB=1 # the event loop of Qt itself: GLib's tells nothing either
+fi
 
 status=0
 ctest --preset "$preset" --parallel "$jobs" --no-tests=error "${rest[@]}" || status=$?

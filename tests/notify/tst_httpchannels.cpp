@@ -3,6 +3,7 @@
 #include "net/httpclient.h"
 #include "notify/catalogue.h"
 #include "notify/channel.h"
+#include "support/patience.h"
 #include "support/scriptedhttpserver.h"
 #include "support/support.h"
 
@@ -32,7 +33,7 @@ struct Bench {
     explicit Bench(const QString &type)
     {
         outlets.http = client.get();
-        outlets.timeoutMs = 300;
+        outlets.timeoutMs = test::longestWaitMs;
         const QString base = server.url(u""_s).toString();
         const QString root = base.endsWith(u'/') ? base.chopped(1) : base;
         if (type == u"discord" || type == u"slack" || type == u"webhook") {
@@ -267,6 +268,9 @@ void TestHttpChannels::faults()
     QFETCH(int, kind);
     Bench bench(type);
     bench.server.on(bench.path, answer);
+    if (kind == int(ErrorKind::Timeout)) {
+        bench.outlets.timeoutMs = 300;
+    }
     const auto sent = bench.send(type, message());
     QVERIFY(!sent);
     const Error &error = sent.error();

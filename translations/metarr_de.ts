@@ -2309,7 +2309,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Players of one group are told together. Which groups a library tells is chosen under Libraries.</source>
-        <translation>Abspieler einer Gruppe erfahren Neues zusammen. Welche Gruppen eine Bibliothek benachrichtigt, wird unter Bibliotheken gewählt.</translation>
+        <translation>Abspieler einer Gruppe erfahren Neues zusammen. Welche Gruppen eine Sammlung benachrichtigt, wird unter Sammlungen gewählt.</translation>
     </message>
     <message>
         <source>Name of the new group</source>

@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include <atomic>
+
 namespace metarr::test {
 
 /// The Kodi of paper behind a real port: its library is filled from the disk by its scans (films and episodes with an NFO
@@ -81,7 +83,7 @@ public:
         }
         kodi.library.insert(m_list, rows);
     }
-    bool off = false; ///< answers nothing, as if switched off
+    std::atomic<bool> off = false; ///< answers nothing, as if switched off
 
     FakeKodi kodi;
 

@@ -32,6 +32,16 @@ Result<qint64> groupNamed(Core &core, const QString &text)
     return group.id;
 }
 
+/// `sentence` with the number and name of what was added; as JSON both alone.
+int tellAdded(CommandContext &context, const QString &sentence, qint64 id, const QString &name)
+{
+    context.out.line(sentence.arg(id).arg(name));
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(QJsonObject{{u"id"_s, id}, {u"name"_s, name}});
+    }
+    return exitcode::done;
+}
+
 int playerAdd(CommandContext &context)
 {
     const auto core = context.core();
@@ -59,11 +69,7 @@ int playerAdd(CommandContext &context)
     if (!added) {
         return failWith(context, added.error());
     }
-    context.out.line(u"Added player %1, “%2”."_s.arg(added->id).arg(added->name));
-    if (context.out.asJson || context.out.asLines) {
-        context.out.json(QJsonObject{{u"id"_s, added->id}, {u"name"_s, added->name}});
-    }
-    return exitcode::done;
+    return tellAdded(context, u"Added player %1, “%2”."_s, added->id, added->name);
 }
 
 int playerSet(CommandContext &context)
@@ -220,11 +226,7 @@ int groupAdd(CommandContext &context)
     if (!added) {
         return failWith(context, added.error());
     }
-    context.out.line(u"Added group %1, “%2”."_s.arg(added->id).arg(added->name));
-    if (context.out.asJson || context.out.asLines) {
-        context.out.json(QJsonObject{{u"id"_s, added->id}, {u"name"_s, added->name}});
-    }
-    return exitcode::done;
+    return tellAdded(context, u"Added group %1, “%2”."_s, added->id, added->name);
 }
 
 int groupList(CommandContext &context)

@@ -149,17 +149,10 @@ void UnknownStrip::addRow(const UnknownFile &file)
 
 void UnknownStrip::change(std::function<Result<>(Core &)> work)
 {
-    m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
-        [this](const Result<> &done) {
-            if (done) {
-                m_error->clear();
-            } else {
-                m_error->show(done.error());
-            }
-            load();
-        },
-        4);
+    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
+        m_error->show(done);
+        load();
+    });
 }
 
 } // namespace metarr

@@ -274,7 +274,11 @@ Result<QList<EntityRef>> ItemImporter::rehomeEpisodes(ShowContext &show, const Q
     if (over) {
         return refs;
     }
+    QList<std::pair<Item, std::optional<NfoRecord>>> former;
     for (const EntityRef &ref : refs) {
+        METARR_TRY(Item item, m_items.load(ref));
+        METARR_TRY(auto nfo, m_nfo.seen(item));
+        former.emplace_back(std::move(item), std::move(nfo));
         for (const FoundFile &video : file.found.videos) {
             METARR_TRY(const auto known, m_files.find(m_root.id, video.path));
             if (known) {
@@ -283,14 +287,35 @@ Result<QList<EntityRef>> ItemImporter::rehomeEpisodes(ShowContext &show, const Q
         }
     }
     METARR_TRY(const auto now, insertEpisodes(show, file));
-    for (const EntityRef &ref : refs) {
-        METARR_TRY(const auto left, m_files.filesOf(ref));
-        if (left.isEmpty() && !now.contains(ref)) {
-            // Known to its provider it would be missing; without one it goes the way of what has no file.
-            METARR_CHECK(m_items.setDeleted(ref, m_now, m_now + qint64(m_trashDays) * 24 * 3600 * 1000));
-        }
+    for (const auto &[item, nfo] : std::as_const(former)) {
+        METARR_CHECK(settleFormer(item, nfo, file, now));
     }
     return now;
+}
+
+/// Of an episode that had the file, and the NFO `nfo` with it, before it came to play for the episodes `now`.
+Result<> ItemImporter::settleFormer(const Item &former, const std::optional<NfoRecord> &nfo,
+                                    const PreparedItem &file, const QList<EntityRef> &now)
+{
+    const qsizetype at = now.indexOf(former.ref);
+    const auto &episodes = file.found.episodes;
+    if (at < 0 || !episodeIn(file.nfo, episodes.at(at).season, episodes.at(at).episode,
+                             episodes.size() == 1 ? onlyEpisode : at)) {
+        METARR_CHECK(m_nfo.withdraw(former, nfo, file.nfo, at >= 0));
+    }
+    METARR_TRY(const auto files, m_files.filesOf(former.ref));
+    if (files.isEmpty() && at < 0) {
+        // Known to its provider it would be missing; without one it goes the way of what has no file.
+        return m_items.setDeleted(former.ref, m_now, m_now + qint64(m_trashDays) * 24 * 3600 * 1000);
+    }
+    for (const ItemFile &left : files) {
+        const bool moved =
+            std::any_of(file.found.videos.cbegin(), file.found.videos.cend(), [&](const FoundFile &video) {
+                return left.file.root == m_root.id && left.file.path == video.path;
+            });
+        METARR_CHECK(moved ? Result<>() : lookAgainAt(left.file.root, left.file.path));
+    }
+    return {};
 }
 
 /// Episodes with the file's numbers and no other file, in a series that has none of these.

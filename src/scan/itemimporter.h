@@ -36,8 +36,9 @@ struct ShowContext {
 /// 1): what an NFO says is taken with policy "fill"; a guess from a name may be replaced by any provider.
 class ItemImporter {
 public:
+    /// `lookAgain`: gathers the children of this root that lookAgainAt() names.
     ItemImporter(Transaction &transaction, const Library &library, const LibraryRoot &root, NameIds *names,
-                 qint64 nowMs, int trashDays)
+                 qint64 nowMs, int trashDays, QSet<QByteArray> *lookAgain = nullptr)
         : m_t(transaction)
         , m_items(transaction, names)
         , m_files(transaction)
@@ -45,6 +46,7 @@ public:
         , m_root(root)
         , m_now(nowMs)
         , m_trashDays(trashDays)
+        , m_lookAgain(lookAgain)
         , m_nfo(transaction, m_items, library, nowMs)
     {}
 
@@ -64,7 +66,8 @@ public:
     [[nodiscard]] Result<> addFreshEpisodes(ShowContext &show, const PreparedItem &file);
     /// The file of `refs` bears other numbers, or lies in another series, than they do. Rows with its numbers go over to
     /// that series with all they have; otherwise it now plays for the episodes it names, and those that are left without a
-    /// file go into the trash.
+    /// file go into the trash; those that have another one are described by what lies beside that. What an NFO that went along
+    /// said of them is not theirs any more.
     [[nodiscard]] Result<QList<EntityRef>> rehomeEpisodes(ShowContext &show, const QList<EntityRef> &refs,
                                                           const PreparedItem &file);
 
@@ -91,6 +94,8 @@ public:
                                    QSet<QByteArray> stayed);
     /// One file's row alone.
     [[nodiscard]] Result<> moveFile(FileId id, const FoundFile &to);
+    /// The scan of the child of a root that this lies in is not to be skipped for being unchanged.
+    [[nodiscard]] Result<> lookAgainAt(RootId root, const QByteArray &path);
 
 private:
     Result<FileId> putFile(const FoundFile &file, bool &changed);
@@ -107,6 +112,8 @@ private:
     /// `folder`: only what lay below it is looked at; empty: all of the root.
     Result<bool> dropVanishedArt(EntityRef ref, const QList<FoundArt> &art, const QByteArray &folder = {},
                                  Roots roots = Roots::This);
+    Result<> settleFormer(const Item &former, const std::optional<NfoRecord> &nfo, const PreparedItem &file,
+                          const QList<EntityRef> &now);
     Result<bool> goOverTo(ShowContext &show, const QList<EntityRef> &refs, const PreparedItem &file);
     Result<bool> putActors(EntityRef ref, const QByteArray &folder, const QList<FoundArt> &art);
     Result<bool> seasonArt(const Item &series, const FoundSeries &found, bool known);
@@ -127,6 +134,7 @@ private:
     const LibraryRoot &m_root;
     qint64 m_now;
     int m_trashDays;
+    QSet<QByteArray> *m_lookAgain;
     NfoImporter m_nfo;
     FreshItems *m_fresh = nullptr;
     NfosBefore *m_nfosBefore = nullptr;

@@ -21,6 +21,19 @@ Result<> ItemImporter::moveFile(FileId id, const FoundFile &to)
     return m_files.update(file);
 }
 
+Result<> ItemImporter::lookAgainAt(RootId root, const QByteArray &path)
+{
+    const auto slash = path.indexOf('/');
+    const QByteArray unit = slash < 0 ? QByteArray("") : path.left(slash);
+    // The row stays: should the child be gone as well, that is noticed by it.
+    METARR_CHECK(
+        m_t.execute(u"UPDATE directories SET signature = '' WHERE root_id = ? AND path = ?"_s, {root, unit}));
+    if (m_lookAgain && root == m_root.id) {
+        m_lookAgain->insert(unit);
+    }
+    return {};
+}
+
 /// Answers whether the item lies where they were.
 Result<bool> ItemImporter::moveFiles(const Item &item, FileId moved, const FoundItem &found)
 {

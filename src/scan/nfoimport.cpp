@@ -194,6 +194,46 @@ Result<bool> NfoImporter::merge(const Item &item, const std::optional<NfoRecord>
     return true;
 }
 
+Result<> NfoImporter::withdraw(const Item &item, const std::optional<NfoRecord> &before,
+                               const std::optional<ReadNfo> &taken, bool shares)
+{
+    if (!before || !taken || !taken->document || before->sha256 != taken->record.sha256) {
+        return {};
+    }
+    // An episode's title is never empty.
+    Metadata named;
+    named.title = u"Episode %1"_s.arg(item.metadata.episode.value_or(0));
+    Metadata known;
+    QList<Field> back, gone;
+    for (const Field field : fieldsOf(item.ref.type)) {
+        const FieldState state = item.fields.value(fieldInfo(field).key());
+        const bool isPlace = field == Field::Season || field == Field::Episode; // the file's name says it
+        const auto &blocks = taken->document->items;
+        const bool told = std::any_of(blocks.cbegin(), blocks.cend(), [&](const NfoItem &block) {
+            return !isFieldEmpty(block.metadata, field) && sameField(block.metadata, item.metadata, field);
+        });
+        if (isPlace || !told || state.locked || (!state.source.isEmpty() && state.source != u"nfo"_s)) {
+            continue;
+        }
+        const QJsonValue &last = state.providerValue;
+        if (last.isUndefined() || last.isNull() || !setFieldFromJson(known, field, last)) {
+            gone += field;
+        } else {
+            back += field;
+        }
+    }
+    METARR_TRY([[maybe_unused]] const auto provided,
+               m_items.updateFields(item.ref, known, back, {u"provider"_s, false, false, false}, m_now));
+    METARR_TRY([[maybe_unused]] const auto erased,
+               m_items.updateFields(item.ref, named, gone, {u"name"_s, false, false, false, true}, m_now));
+    if (!shares) {
+        METARR_CHECK(
+            m_t.execute(u"UPDATE %1 SET nfo_id = NULL WHERE id = ?"_s.arg(ItemRepo::tableOf(item.ref.type)),
+                        {item.ref.id}));
+    }
+    return {};
+}
+
 /// Once is somebody's edit. Again and again it is a program that has its own idea of what belongs there: a manager's metadata
 /// writer, most often, which takes every publish back.
 Result<> NfoImporter::noteRewritten(const Item &item)

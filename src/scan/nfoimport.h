@@ -55,6 +55,11 @@ public:
     [[nodiscard]] Result<bool> merge(const Item &item, const std::optional<NfoRecord> &before,
                                      const std::optional<ReadNfo> &nfo, qsizetype position);
     [[nodiscard]] Result<bool> merge(const Item &item, const std::optional<ReadNfo> &nfo);
+    /// The document `before` of `item` is now `taken`, which describes others: what it said is theirs. What a provider said last
+    /// comes back in its place; what is locked stays. `shares`: it is the item's document all the same. Nothing is changed where
+    /// `taken` is another document.
+    [[nodiscard]] Result<> withdraw(const Item &item, const std::optional<NfoRecord> &before,
+                                    const std::optional<ReadNfo> &taken, bool shares);
 
 private:
     Result<> noteRewritten(const Item &item);

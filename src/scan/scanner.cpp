@@ -89,11 +89,12 @@ public:
                    scanner.m_settings,
                    {},
                    {},
+                   {},
                    {}}
     {}
 
     /// Children of the root that another walk has to look at.
-    [[nodiscard]] bool wantsAnother() const { return !m_lookAgain.isEmpty(); }
+    [[nodiscard]] bool wantsAnother() const { return !m_writer.lookAgain.isEmpty(); }
 
     Result<ScanReport> run()
     {
@@ -119,7 +120,6 @@ public:
         Settler settler(m_writer, walker.rootInfo(), scope, m_stop);
         METARR_CHECK(settler.settle(m_settling, m_report));
         METARR_CHECK(groupVersions());
-        m_lookAgain = settler.lookAgain();
         METARR_CHECK(storeLateSignatures());
         METARR_CHECK(finish(walker.rootInfo()));
         return m_report;
@@ -539,7 +539,8 @@ private:
                 }
             }
         }
-        if (unit.walk.complete && !unit.deferred && !outcome.deferred.contains(&unit)) {
+        if (unit.walk.complete && !unit.deferred && !outcome.deferred.contains(&unit) &&
+            !m_writer.lookAgain.contains(unit.walk.tree.path)) {
             outcome.signatures.insert(unit.walk.tree.path, unit.walk.signature);
         }
         return {};
@@ -633,7 +634,7 @@ private:
         }
         return m_writer.transaction([&](Transaction &t) -> Result<> {
             Signatures done = m_lateSignatures;
-            done.removeIf([&](auto it) { return m_lookAgain.contains(it.key()); });
+            done.removeIf([&](auto it) { return m_writer.lookAgain.contains(it.key()); });
             METARR_CHECK(storeSignatures(t, done));
             for (const QByteArray &unit : std::as_const(m_goneUnits)) {
                 METARR_CHECK(
@@ -726,7 +727,6 @@ private:
     QSet<QByteArray> m_seenUnits;
     QHash<QByteArray, QSet<QByteArray>> m_versionUnits; ///< units, and the folders in them that hold versions
     QList<QByteArray> m_goneUnits;
-    QSet<QByteArray> m_lookAgain;
     QList<WalkUnit> m_pending;
     std::vector<Unit> m_read;  ///< waits for the writer
     qsizetype m_itemsRead = 0; ///< in m_read

@@ -21,6 +21,8 @@ struct ScanWriter {
     NameIds names;
     QHash<QByteArray, ShowContext> shows; ///< by folder
     std::optional<SeriesIndex> index;     ///< loaded when first needed
+    /// Children of this root that have to be looked at again: what described an item is gone, and a file in them does now.
+    QSet<QByteArray> lookAgain;
 
     /// A bulk transaction. What was remembered of one that did not happen is forgotten.
     template <typename F> [[nodiscard]] Result<> transaction(F work)

@@ -26,7 +26,7 @@ QByteArray folderOf(const QByteArray &path)
 
 ItemImporter ScanWriter::importer(Transaction &t)
 {
-    return {t, library, root, &names, clock.nowMs(), settings.trashDays};
+    return {t, library, root, &names, clock.nowMs(), settings.trashDays, &lookAgain};
 }
 
 Result<ShowContext *> ScanWriter::show(Transaction &t, const QByteArray &folder)

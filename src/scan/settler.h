@@ -60,8 +60,6 @@ public:
 
     /// Counts go into `report`. What lies on a volume that is not mounted is a problem in it, and not removed.
     [[nodiscard]] Result<> settle(const Unsettled &open, ScanReport &report);
-    /// Children of this root that have to be looked at again: what described an item is gone, and a file in them does now.
-    [[nodiscard]] const QSet<QByteArray> &lookAgain() const { return m_lookAgain; }
 
 private:
     struct Twin {
@@ -135,7 +133,6 @@ private:
     Result<bool> isOutOfReach(const KnownFile &gone, ScanReport &report);
     Result<> removeGone(const Unsettled &open, ScanReport &report);
     Result<> removeRows(const QList<KnownFile> &gone, ScanReport &report);
-    Result<> noteAgain(Transaction &t, RootId root, const QByteArray &path);
     Result<bool> trashIfEmpty(Transaction &t, EntityRef ref, qint64 now);
     Result<> trashSeries(Transaction &t, EntityRef ref, const QByteArray &folder, qint64 now);
 
@@ -150,7 +147,6 @@ private:
     QHash<std::pair<RootId, QByteArray>, ExchangedPlace> m_exchanged; ///< by place; null: nothing of the kind
     std::map<RootId, Holding> m_holdings;
     QSet<FileId> m_taken;
-    QSet<QByteArray> m_lookAgain;
 };
 
 } // namespace metarr

@@ -143,7 +143,7 @@ Result<> Settler::removeRows(const QList<KnownFile> &missing, ScanReport &report
                                                         ? FileRepo(t).filesOf(ref)
                                                         : Result<QList<ItemFile>>(QList<ItemFile>()));
                         for (const ItemFile &other : left) {
-                            METARR_CHECK(noteAgain(t, other.file.root, other.file.path));
+                            METARR_CHECK(m_w.importer(t).lookAgainAt(other.file.root, other.file.path));
                         }
                     } else {
                         kept = true; // restored with its item
@@ -156,20 +156,6 @@ Result<> Settler::removeRows(const QList<KnownFile> &missing, ScanReport &report
             return {};
         }));
         report.removed += removed;
-    }
-    return {};
-}
-
-/// The scan of that child of a root is not to be skipped for being unchanged.
-Result<> Settler::noteAgain(Transaction &t, RootId root, const QByteArray &path)
-{
-    const auto slash = path.indexOf('/');
-    const QByteArray unit = slash < 0 ? QByteArray("") : path.left(slash);
-    // The row stays: should the child be gone as well, that is noticed by it.
-    METARR_CHECK(
-        t.execute(u"UPDATE directories SET signature = '' WHERE root_id = ? AND path = ?"_s, {root, unit}));
-    if (root == m_w.root.id) {
-        m_lookAgain.insert(unit);
     }
     return {};
 }
@@ -241,7 +227,7 @@ Result<> Settler::trashSeries(Transaction &t, EntityRef ref, const QByteArray &f
                                        table, table == u"series"_s ? u"id"_s : u"series_id"_s),
                                    {otherRoot, other, ref.id}));
         }
-        return noteAgain(t, otherRoot, other + '/');
+        return m_w.importer(t).lookAgainAt(otherRoot, other + '/');
     }
     METARR_TRY(
         const auto episodes,

@@ -169,7 +169,7 @@ Result<> Settler::lookAtOthers(const QList<KnownFile> &missing)
                     u"SELECT f.path FROM media_files f JOIN item_files i ON i.file_id = f.id WHERE i.entity_type = ? AND i.entity_id = ? AND f.missing_since IS NULL AND f.root_id = ?"_s,
                     {int(ref.type), ref.id, m_w.root.id}, [&](const Row &r) { other = r.bytes(0); }));
                 if (still && !other.isEmpty()) {
-                    METARR_CHECK(noteAgain(t, m_w.root.id, other));
+                    METARR_CHECK(m_w.importer(t).lookAgainAt(m_w.root.id, other));
                 }
             }
         }

@@ -161,6 +161,8 @@ public:
         bool edited = false;
         bool told = false;
         QString plot = {}; ///< only an NFO tells it; no two the same
+        QString number =
+            {}; ///< episodes: library, series and number, under which they come back from the trash
     };
 
     /// Everything but ids.
@@ -212,6 +214,7 @@ public:
                         entry.values = r.text(7) + u' ' + QString::number(r.integer(8)) + u' ' + r.text(2);
                         entry.edited = r.flag(5) || several;
                         entry.plot = r.text(2);
+                        entry.number = type == 4 ? r.text(1) + u' ' + r.text(6) : QString();
                         entry.told = !r.isNull(3) && r.integer(4) >= 0;
                         if (r.isNull(3)) {
                             entry.rest += u" no nfo"_s;
@@ -529,6 +532,7 @@ private Q_SLOTS:
         Catalogue catalogue(test, disk, type);
         QRandomGenerator random(seed);
         Fate fate(disk, type, random);
+        Past past;
         METARR_REQUIRE(catalogue.scan());
         for (int interval = 0; interval < 10; ++interval) {
             fate.beginInterval();
@@ -542,7 +546,9 @@ private Q_SLOTS:
             METARR_REQUIRE(other.open(Dialect::Sqlite));
             Catalogue fresh(other, disk, type);
             METARR_REQUIRE(fresh.scan());
-            const QString difference = compare(catalogue.entries(), fresh.entries());
+            const auto now = fresh.entries();
+            const QString difference = compare(catalogue.entries(), now, past);
+            past.add(now);
             if (!difference.isEmpty()) {
                 qWarning("seed %u\n%s\n%s", seed, qPrintable(fate.log.join(u'\n')), qPrintable(difference));
                 QFAIL("a rescan and a fresh scan differ");
@@ -567,7 +573,37 @@ private Q_SLOTS:
     }
 
 private:
-    static QString compare(const QList<Catalogue::Entry> &known, const QList<Catalogue::Entry> &fresh)
+    /// What was told of episodes, and of which of them after they were away: they come back from the trash as they went.
+    class Past {
+    public:
+        void add(const QList<Catalogue::Entry> &entries)
+        {
+            QSet<QString> there;
+            for (const Catalogue::Entry &e : entries) {
+                there.insert(e.number);
+            }
+            for (auto it = m_told.cbegin(); it != m_told.cend(); ++it) {
+                if (!there.contains(it.key())) {
+                    m_wasAway[it.key()] += it.value();
+                }
+            }
+            for (const Catalogue::Entry &e : entries) {
+                if (!e.number.isEmpty()) {
+                    m_told[e.number].insert(e.plot);
+                }
+            }
+        }
+        [[nodiscard]] bool cameBackWith(const Catalogue::Entry &e) const
+        {
+            return m_wasAway.value(e.number).contains(e.plot);
+        }
+
+    private:
+        QHash<QString, QSet<QString>> m_told, m_wasAway;
+    };
+
+    static QString compare(const QList<Catalogue::Entry> &known, const QList<Catalogue::Entry> &fresh,
+                           const Past &past)
     {
         const auto text = [](const Catalogue::Entry &e, bool values) {
             return e.place + u" | "_s + QString(e.rest).remove(u" no nfo"_s) +
@@ -581,8 +617,10 @@ private:
         for (qsizetype i = 0; i < std::max(known.size(), fresh.size()); ++i) {
             const bool both = i < known.size() && i < fresh.size();
             // What an NFO said stays when the NFO goes (another one that does not describe the episode erases
-            // nothing), but it is not another's; what a person said stays anyway.
-            const bool stays = both && fresh.at(i).plot.isEmpty() && !told.contains(known.at(i).plot);
+            // nothing), but it is not another's, unless that one got it while this one lay in the trash; what a person
+            // said stays anyway.
+            const bool stays = both && fresh.at(i).plot.isEmpty() &&
+                               (!told.contains(known.at(i).plot) || past.cameBackWith(known.at(i)));
             const bool values = both && !known.at(i).edited && !stays &&
                                 (fresh.at(i).told || known.at(i).rest.endsWith(u" no nfo"));
             const QString mine = i < known.size() ? text(known.at(i), values) : QString();

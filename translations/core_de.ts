@@ -2476,6 +2476,14 @@
         <translation>Es gibt keinen Ordner %1.</translation>
     </message>
     <message>
+        <source>A path mapping from %1 to %2 would bring it into one.</source>
+        <translation>Eine Pfadzuordnung von %1 nach %2 brächte es in eine.</translation>
+    </message>
+    <message>
+        <source>What it announces is not there yet: it is looked for again after a minute.</source>
+        <translation>Was es ankündigt, ist noch nicht da: Nach einer Minute wird noch einmal danach gesehen.</translation>
+    </message>
+    <message>
         <source>Waiting for the new file.</source>
         <translation>Wartet auf die neue Datei.</translation>
     </message>

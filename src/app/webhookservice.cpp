@@ -200,7 +200,8 @@ JobOutcome WebhookService::process(JobContext &context)
         if (!effect && effect.error().isTransient()) {
             return tl::make_unexpected(effect.error()); // the queue tries again
         }
-        if (effect && again) {
+        const bool isNews = !again || (effect && row.status == u"ignored" && effect->status != u"ignored");
+        if (effect && !isNews) {
             return QJsonObject{{u"status"_s, effect->status}, {u"text"_s, effect->text}}; // it was told of
         }
         METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
@@ -417,13 +418,20 @@ Result<WebhookService::Effect> WebhookService::act(const WebhookRow &event, cons
         return await(event, payload, place, stopped, batch, again);
     case WebhookAction::Trash:
         return trash(payload, place, event, batch);
-    case WebhookAction::Upgrade: {
-        METARR_TRY(const Replaced replaced, lookAtFiles(payload, place, event.manager));
-        METARR_CHECK(replaced.oldIsThere && !again ? doAgain(event, payload) : Result<>());
-        return scanFolder(event, payload, place, action, batch);
-    }
     case WebhookAction::Import:
-    case WebhookAction::Follow:
+    case WebhookAction::Upgrade:
+    case WebhookAction::Follow: {
+        METARR_TRY(const bool arrived, hasArrived(payload, place));
+        METARR_TRY(const Replaced replaced, action == WebhookAction::Upgrade
+                                                ? lookAtFiles(payload, place, event.manager)
+                                                : Result<Replaced>(Replaced{}));
+        METARR_CHECK((!arrived || replaced.oldIsThere) && !again ? doAgain(event, payload) : Result<>());
+        METARR_TRY(Effect effect, scanFolder(event, payload, place, action, batch));
+        if (!arrived && !again) {
+            effect.text += u" What it announces is not there yet: it is looked for again after a minute."_s;
+        }
+        return effect;
+    }
     case WebhookAction::Look:
         return scanFolder(event, payload, place, action, batch);
     }
@@ -484,7 +492,30 @@ Result<WebhookService::Replaced> WebhookService::lookAtFiles(const WebhookPayloa
     return replaced;
 }
 
-/// The old file is there still. What this event would have done then is done a little later.
+/// Whether the announced files, or else the folder, can be seen. A share shows a folder as it was for up to a minute, and
+/// managers never say anything twice.
+Result<bool> WebhookService::hasArrived(const WebhookPayload &payload, const Place &place)
+{
+    QList<Path> announced;
+    for (QString file : payload.files) {
+        const Path relative(file.replace(u'\\', u'/').toUtf8());
+        if (relative.isClean() && !relative.isAbsolute()) {
+            announced += place.folder / relative.bytes();
+        }
+    }
+    if (announced.isEmpty()) {
+        announced += place.folder;
+    }
+    for (const Path &path : std::as_const(announced)) {
+        METARR_TRY(const FileInfo info, m_core.files().stat(path));
+        if (!info.exists()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The old file is there still, or the new one not yet. What this event would have done then is done a little later.
 Result<> WebhookService::doAgain(const WebhookRow &event, const WebhookPayload &payload)
 {
     return m_core.database().write([&](Transaction &t) -> Result<> {

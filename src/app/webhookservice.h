@@ -57,7 +57,7 @@ private:
     static JobRequest jobFor(qint64 id, const WebhookPayload &payload);
     Result<> queue(Transaction &t, qint64 id, const WebhookPayload &payload, const QString &batch);
     Result<> noteEvent(Transaction &t, qint64 id, const WebhookPayload &payload, const Effect &effect);
-    /// `again`: a while after the event, which found the old file in its place still.
+    /// `again`: a while after the event, which found the old file in its place still, or not yet what it announces.
     Result<Effect> act(const WebhookRow &event, const WebhookPayload &payload, const QString &batch,
                        bool again, const StopToken &stop);
     Result<int> prepareChange(const WebhookPayload &payload, const Place &place, qint64 manager,
@@ -70,6 +70,7 @@ private:
     Result<Replaced> lookAtFiles(const WebhookPayload &payload, const Place &place, qint64 manager);
     Result<Effect> await(const WebhookRow &event, const WebhookPayload &payload, const Place &place,
                          int stopped, const QString &batch, bool again);
+    Result<bool> hasArrived(const WebhookPayload &payload, const Place &place);
     Result<> doAgain(const WebhookRow &event, const WebhookPayload &payload);
     Result<QList<Path>> removedFiles(const WebhookPayload &payload, const Place &place, qint64 manager);
     Result<QList<Path>> replacedFiles(const WebhookPayload &payload, const Place &place, qint64 manager,

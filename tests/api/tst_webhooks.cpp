@@ -243,6 +243,44 @@ private Q_SLOTS:
         QVERIFY(box.all(EntityType::Movie).isEmpty());
     }
 
+    /// On a share a folder may be seen as it was for a while, and no manager says it twice.
+    void whatIsSeenLaterIsDoneLater_data()
+    {
+        QTest::addColumn<bool>("upgrade");
+        QTest::addColumn<bool>("folderIsSeen");
+        QTest::newRow("a new film's folder") << false << false;
+        QTest::newRow("a new film's file") << false << true;
+        QTest::newRow("a better file") << true << true;
+    }
+    void whatIsSeenLaterIsDoneLater()
+    {
+        QFETCH(bool, upgrade);
+        QFETCH(bool, folderIsSeen);
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        if (upgrade) {
+            box.tree().file("Movies/" + film + "/old.mkv");
+        } else if (folderIsSeen) {
+            box.tree().directory("Movies/" + film);
+        }
+        box.scan(library);
+        const auto early =
+            box.hook("radarr", download(box.tree().path("Movies/" + film).display(), u"a.mkv"_s, upgrade));
+        QCOMPARE(early.status, folderIsSeen ? u"done"_s : u"ignored"_s);
+        QVERIFY2(early.cause.contains(u"not there yet"_s), qPrintable(early.cause));
+        box.tree().remove("Movies/" + film + "/old.mkv");
+        box.tree().file("Movies/" + film + "/a.mkv", "the file");
+        QCOMPARE(box.all(EntityType::Movie).size(), upgrade ? 1 : 0);
+        box.passTime();
+        box.work();
+        const EntityRef ref = box.inFolder(EntityType::Movie, film);
+        QVERIFY(ref.isValid());
+        QCOMPARE(box.details(ref).files.first().file.path, film + "/a.mkv");
+        QCOMPARE(box.details(ref).item.state, ItemState::Published); // the whole chain of a webhook
+        QCOMPARE(box.core().webhooks().find(early.id)->status, u"done"_s);
+        QVERIFY(box.jobs(JobStatus::Pending).isEmpty());
+    }
+
     void pathsThatLeaveTheLibrary_data()
     {
         QTest::addColumn<QString>("folder"); ///< %1: the library

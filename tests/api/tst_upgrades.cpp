@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A better file takes the place of another: what becomes of sidecars, rows, and of those who are watching.
 #include "app/heavywork.h"
+#include "app/notificationservice.h"
 #include "store/repos/playback.h"
+#include "store/repos/publishing.h"
 #include "support/support.h"
 #include "upgradebox.h"
 
@@ -597,6 +599,67 @@ private Q_SLOTS:
         QCOMPARE(kodi->files(), QStringList{path});
         QCOMPARE(kodi->row(path)[u"playcount"_s].toInt(), 3);
         QCOMPARE(kodi->row(path)[u"userrating"_s].toInt(), 9);
+    }
+
+    /// What is due in the trash is forgotten: what we wrote goes into the recycle bin, what somebody else wrote or changed stays,
+    /// and so does every video.
+    void whatIsDueIsForgotten()
+    {
+        UpgradeBox box(m_providers);
+        box.tree().file(folder + "notes.txt", "do not lend");
+        box.tree().file(folder + oldName + "-poster.jpg", "mine, however small");
+        const QByteArray fanart = box.tree().content(folder + oldName + "-fanart.jpg");
+        QVERIFY(!fanart.isEmpty());
+        QCOMPARE(
+            box.send(
+                   {{u"eventType"_s, u"MovieDelete"_s}, {u"deletedFiles"_s, true}, {u"movie"_s, box.movie()}})
+                .status,
+            u"done"_s);
+        const qint64 day = 24LL * 3600 * 1000;
+        const qint64 now = box.core().clock().nowMs();
+        const auto early = box.core().items().purgeTrash(now + 29 * day, {});
+        METARR_REQUIRE(early);
+        QCOMPARE(*early, 0);
+        const auto purged = box.core().items().purgeTrash(now + 31 * day, {});
+        METARR_REQUIRE(purged);
+        QCOMPARE(*purged, 1);
+        QVERIFY(!box.core().items().details(box.ref));
+        for (const QByteArray stays : {".mkv", "-poster.jpg"}) {
+            QVERIFY2(box.tree().exists(folder + oldName + stays), stays.constData());
+        }
+        QVERIFY(box.tree().exists(folder + "notes.txt"));
+        for (const QByteArray goes : {"-fanart.jpg", ".nfo"}) {
+            QVERIFY2(!box.tree().exists(folder + oldName + goes), goes.constData());
+        }
+        const auto bin =
+            box.core().database().read([](Connection &c) { return PublishRepo(c).recycled(100); });
+        METARR_REQUIRE(bin);
+        const auto kept = std::find_if(bin->cbegin(), bin->cend(), [&](const RecycledFile &file) {
+            return file.originalPath == box.tree().path(folder + oldName + "-fanart.jpg");
+        });
+        QVERIFY(kept != bin->cend());
+        const auto bytes = box.core().files().readFile(kept->binPath, fanart.size());
+        METARR_REQUIRE(bytes);
+        QCOMPARE(*bytes, fanart);
+    }
+
+    /// A channel of kind Kodi: messages are on that player's screen, and on no other.
+    void messagesAreShownOnAScreen()
+    {
+        UpgradeBox box(m_providers, {u"Living room"_s, u"Bedroom"_s});
+        const auto player = box.core().players().find(u"Living room"_s);
+        METARR_REQUIRE(player);
+        METARR_REQUIRE(box.core().notifications().add(
+            {{}, u"kodi"_s, true, {{u"player"_s, QString::number(player->id)}}}));
+        box.tree().remove(folder + oldName + ".mkv");
+        box.tree().file(folder + "New.mkv", "a better file");
+        QCOMPARE(box.download("New.mkv").status, u"done"_s);
+        METARR_REQUIRE(box.core().notifications().dispatch());
+        box.passTime();
+        box.work();
+        const QString said = box.kodis.at(0)->notes().join(u'\n');
+        QVERIFY2(said.contains(u"The Paper Lighthouse"_s), qPrintable(said));
+        QVERIFY(box.kodis.at(1)->notes().isEmpty());
     }
 
     void whatPeopleDidGoesAlong_data()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/apicontext.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -56,10 +58,24 @@ ServerResponse answer(const Result<> &result)
     return result ? ServerResponse::ok(QJsonValue::Null) : ServerResponse::failed(result.error());
 }
 
+QString filterNameOf(const QString &queryName)
+{
+    if (!queryName.startsWith(u"filter["_s) || !queryName.endsWith(u']')) {
+        return {};
+    }
+    static const QRegularExpression capital(u"([A-Z])"_s);
+    return queryName.sliced(7).chopped(1).replace(capital, u"_\\1"_s).toLower();
+}
+
 QString filterOf(const ServerRequest &request, const QString &name)
 {
     const QString plain = request.queryValue(name);
-    return plain.isEmpty() ? request.queryValue(u"filter[%1]"_s.arg(name)) : plain;
+    if (!plain.isEmpty()) {
+        return plain;
+    }
+    const auto found = std::find_if(request.query.cbegin(), request.query.cend(),
+                                    [&](const auto &pair) { return filterNameOf(pair.first) == name; });
+    return found == request.query.cend() ? QString() : found->second;
 }
 
 Result<qint64> numberFilter(const ServerRequest &request, const QString &name)

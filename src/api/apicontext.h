@@ -76,6 +76,8 @@ template <typename T, typename F>
     }
     return ServerResponse::ok(data, {{QStringLiteral("count"), data.size()}});
 }
+/// "filter[yearFrom]" or "filter[year_from]" -> "year_from"; empty for what is no filter.
+[[nodiscard]] QString filterNameOf(const QString &queryName);
 /// `name=value` or `filter[name]=value`.
 [[nodiscard]] QString filterOf(const ServerRequest &request, const QString &name);
 /// The same as a whole number; 0 when it is absent.

@@ -21,13 +21,31 @@ namespace {
 
 constexpr qint64 useNotedEveryMs = 60'000;
 
-/// Holds a route's handler to what its row says: a body that does not fit is refused, one that nobody asked for is taken away,
-/// and what went well has the row's status. What managers send is taken as it comes (decision 27).
+/// A filter that the row does not know; empty: there is none. Its answer would be taken for a narrowed one.
+QString strangeFilter(const ServerRequest &request, const QStringList &known)
+{
+    for (const auto &[name, value] : request.query) {
+        if (name.startsWith(u"filter["_s) && !known.contains(filterNameOf(name))) {
+            return name;
+        }
+    }
+    return {};
+}
+
+/// Holds a route's handler to what its row says: a body that does not fit is refused, as is a filter that it does not have; a body
+/// that nobody asked for is taken away, and what went well has the row's status. What managers send is taken as it comes
+/// (decision 27).
 std::function<ServerResponse(const ServerRequest &)> asDescribed(const Route &route)
 {
     return [handler = route.handler, body = route.body, success = route.success, takes = route.takes,
+            filters = route.query, access = route.access,
             checked = route.access != Access::Webhook &&
                       route.takes == "application/json"](const ServerRequest &request) {
+        if (const QString strange = strangeFilter(request, filters);
+            !strange.isEmpty() && access == Access::Read) {
+            return ServerResponse::refused(400, u"There is no “%1” here."_s.arg(strange),
+                                           u"The description (/api/v1/openapi.json) names the filters."_s);
+        }
         if (checked) {
             const auto json = request.json();
             const QString wrong = json ? schema::mismatch(body, *json) : QString();

@@ -23,12 +23,14 @@ Result<> readSort(const ServerRequest &request, ItemQuery &query)
         {u"added"_s, ItemQuery::Sort::Added}, {u"updated"_s, ItemQuery::Sort::Updated},
         {u"state"_s, ItemQuery::Sort::State}, {u"completeness"_s, ItemQuery::Sort::Completeness}};
     QString sort = request.queryValue(u"sort"_s, u"title"_s);
-    query.descending = sort.startsWith(u'-');
-    sort = query.descending ? sort.sliced(1) : sort;
-    if (!sorts.contains(sort)) {
+    const QString order = request.queryValue(u"order"_s, u"asc"_s);
+    const bool minus = sort.startsWith(u'-');
+    query.descending = minus || order == u"desc";
+    sort = minus ? sort.sliced(1) : sort;
+    if (!sorts.contains(sort) || (order != u"asc" && order != u"desc")) {
         return fail(
             ErrorKind::InvalidInput,
-            u"sort is title, year, added, updated, state or completeness; with a minus sign downwards."_s);
+            u"sort is title, year, added, updated, state or completeness; with a minus sign or order=desc downwards."_s);
     }
     query.sort = sorts.value(sort);
     return {};
@@ -41,7 +43,9 @@ Result<ItemQuery> queryOf(const ServerRequest &request, EntityType type)
     query.search = request.queryValue(u"search"_s);
     METARR_TRY(query.library, numberFilter(request, u"library"_s));
     METARR_TRY(query.series, numberFilter(request, u"series"_s));
-    query.unpublishedOnly = filterOf(request, u"unpublished"_s) == u"true";
+    // Also by the name that the rows have for it.
+    query.unpublishedOnly = filterOf(request, u"unpublished"_s) == u"true" ||
+                            filterOf(request, u"has_unpublished_changes"_s) == u"true";
     query.missingAsset = filterOf(request, u"missing"_s);
     query.lockedField = filterOf(request, u"locked"_s);
     query.missingField = filterOf(request, u"missing_field"_s);
@@ -323,13 +327,33 @@ void addListOf(RouteRows &rows, const QString &name, EntityType type)
     using namespace schema;
     rows.get(name, u"The %1: sorted, filtered (also as filter[name]=), page by page."_s.arg(name),
              with(listPage, type))
-        .query({u"page"_s,    u"limit"_s,         u"sort"_s,      u"search"_s,
-                u"state"_s,   u"library"_s,       u"series"_s,    u"unpublished"_s,
-                u"missing"_s, u"missing_field"_s, u"locked"_s,    u"year_from"_s,
-                u"year_to"_s, u"height_from"_s,   u"height_to"_s, u"completeness_below"_s,
-                u"hdr"_s,     u"genre"_s,         u"tag"_s,       u"studio"_s,
-                u"country"_s, u"collection"_s,    u"trash"_s,     u"fields"_s,
-                u"filter"_s})
+        .query({u"page"_s,
+                u"limit"_s,
+                u"sort"_s,
+                u"order"_s,
+                u"search"_s,
+                u"state"_s,
+                u"library"_s,
+                u"series"_s,
+                u"missing"_s,
+                u"missing_field"_s,
+                u"locked"_s,
+                u"year_from"_s,
+                u"year_to"_s,
+                u"height_from"_s,
+                u"height_to"_s,
+                u"completeness_below"_s,
+                u"hdr"_s,
+                u"genre"_s,
+                u"tag"_s,
+                u"studio"_s,
+                u"country"_s,
+                u"collection"_s,
+                u"trash"_s,
+                u"unpublished"_s,
+                u"fields"_s,
+                u"filter"_s,
+                u"has_unpublished_changes"_s})
         .gives(list(itemRow()));
 }
 

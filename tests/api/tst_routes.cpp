@@ -118,6 +118,26 @@ private Q_SLOTS:
         QTRY_COMPARE(box.ask("GET", "/api/v1/status", u"read"_s).status, 401);
     }
 
+    /// What was changed over HTTP, by whom and from where, and who was shut out, are lines that a person sees.
+    void theActivityLogNamesWhoDidWhat()
+    {
+        ApiBox box(m_providers);
+        const auto lines = [&] { return box.activity(u"access"_s); };
+        QCOMPARE(lines().size(), 3); // the keys were made
+        QCOMPARE(box.ask("GET", "/api/v1/status", u"read"_s).status, 200);
+        QCOMPARE(box.ask("PUT", "/api/v1/pause", u"read"_s, R"({"paused":true})").status, 403);
+        QCOMPARE(box.ask("PUT", "/api/v1/pause", u"control"_s, R"({"paused":true})").status, 200);
+        QCOMPARE(box.ask("DELETE", "/api/v1/keys/4711", u"control"_s).status, 404);
+        QTRY_COMPARE(lines().size(), 5);
+        QCOMPARE(lines().mid(3), (QStringList{u"“control” at 127.0.0.1: PUT /api/v1/pause (200)"_s,
+                                              u"“control” at 127.0.0.1: DELETE /api/v1/keys/4711 (404)"_s}));
+        for (int i = 0; i < 11; ++i) {
+            HttpProbe(box.port()).ask("POST", "/api/v1/webhooks/radarr/guess" + QByteArray::number(i));
+        }
+        QTRY_COMPARE(lines().size(), 6);
+        QVERIFY(lines().last().startsWith(u"127.0.0.1 sent too many wrong keys"_s));
+    }
+
     void secretsAreNowhere()
     {
         ApiBox box(m_providers);
@@ -277,14 +297,24 @@ private Q_SLOTS:
         QCOMPARE(titles("?page=9"), QString());
         QCOMPARE(titles("?search=bet"), u"Beta"_s);
         QCOMPARE(titles("?filter[year_from]=2002&year_to=2002"), u"Gamma"_s);
+        QCOMPARE(titles("?filter[yearFrom]=2002&sort=year&order=desc"), u"Beta Gamma"_s);
+        METARR_REQUIRE(box.core().database().write([&](Transaction &t) {
+            return t.execute(
+                u"UPDATE movies SET has_unpublished_changes = CASE WHEN year = 2003 THEN 1 ELSE 0 END"_s);
+        }));
+        for (const QByteArray name : {"hasUnpublishedChanges", "has_unpublished_changes", "unpublished"}) {
+            QCOMPARE(titles("?filter%5B" + name + "%5D=true"), u"Beta"_s);
+        }
         const auto page = box.ask("GET", "/api/v1/movies?limit=2&fields=title", u"read"_s);
         QCOMPARE(page.json[u"meta"_s].toObject()[u"total"_s].toInt(), 3);
         QCOMPARE(page.data().toArray().first().toObject().keys(),
                  (QStringList{u"id"_s, u"item"_s, u"title"_s}));
         for (const QByteArray bad :
-             {"?sort=size", "?limit=0", "?limit=501", "?page=x", "?state=odd", "?library=-1"}) {
+             {"?sort=size", "?order=down", "?limit=0", "?limit=501", "?page=x", "?state=odd", "?library=-1",
+              "?filter[shoe]=43", "?filter[]=1", "?filter[state"}) {
             QCOMPARE(box.ask("GET", "/api/v1/movies" + bad, u"read"_s).status, 400);
         }
+        QCOMPARE(box.ask("GET", "/api/v1/jobs?filter[shoe]=43", u"read"_s).status, 400);
     }
 
     void itemsAreReadAndChanged()

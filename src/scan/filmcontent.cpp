@@ -69,4 +69,17 @@ Result<std::optional<FilmContent>> otherFilmAt(Connection &connection, FileSyste
     return std::optional<FilmContent>();
 }
 
+Result<bool> hasLeft(Connection &connection, FileSystem &files, const FilmContent &film)
+{
+    for (const MediaFile &file : film.files) {
+        METARR_TRY(const LibraryRoot root, LibraryRepo(connection).root(file.root));
+        const auto home = files.stat(root.path);
+        const auto there = files.stat(root.path / file.path);
+        if (!home || !home->isDirectory() || !there || there->exists()) {
+            return false;
+        }
+    }
+    return true;
+}
+
 } // namespace metarr

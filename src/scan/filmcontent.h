@@ -18,5 +18,7 @@ struct FilmContent {
 [[nodiscard]] Result<std::optional<FilmContent>> otherFilmAt(Connection &connection, FileSystem &files,
                                                              const LibraryRoot &root, const MediaFile &before,
                                                              const FoundItem &found);
+/// None of its files lies where it was: it was moved, not copied. False while that place cannot be looked at.
+[[nodiscard]] Result<bool> hasLeft(Connection &connection, FileSystem &files, const FilmContent &film);
 
 } // namespace metarr

@@ -439,9 +439,7 @@ private:
                                                  unit.state.files.value(movie.found.videos.first().path).file,
                                                  movie.found));
             if (content) {
-                outcome.exchanged += Exchanged{movie, refs.first(), m_root.id, std::move(*content)};
-                outcome.deferred.insert(&unit);
-                return {};
+                return writeOther(t, unit, movie, refs.first(), std::move(*content), outcome);
             }
             METARR_TRY(const bool changed, importer.updateMovie(refs.first(), movie));
             outcome.report.updated += changed ? 1 : 0;
@@ -449,6 +447,23 @@ private:
         if (!refs.isEmpty() && mayFollow(unit, movie.found)) {
             outcome.successors += Successor{movie, refs.first()};
         }
+        return {};
+    }
+
+    /// In the place of the film `was` lies another one. That of a film in the trash is nobody's: who moved there is a newcomer.
+    Result<> writeOther(Transaction &t, Unit &unit, const PreparedItem &movie, EntityRef was,
+                        FilmContent content, Outcome &outcome)
+    {
+        outcome.deferred.insert(&unit);
+        METARR_TRY(const bool moved, unit.state.items.value(was).deleted ? hasLeft(t, m_s.m_files, content)
+                                                                         : Result<bool>(false));
+        if (!moved) {
+            outcome.exchanged += Exchanged{movie, was, m_root.id, std::move(content)};
+            return {};
+        }
+        outcome.newcomers += Newcomer{movie, {}, {}};
+        METARR_CHECK(t.execute(u"DELETE FROM media_files WHERE root_id = ? AND path = ?"_s,
+                               {m_root.id, movie.found.videos.first().path}));
         return {};
     }
 

@@ -73,6 +73,47 @@ private Q_SLOTS:
         QCOMPARE(from.number(u"SELECT count(*) FROM movies"_s), 3);
     }
 
+    /// The place where a film lay that is in the trash: who moves there stays who it is, and that one stays where it is.
+    void aFilmTakesAPlaceOfTheTrash_data()
+    {
+        QTest::addColumn<Dialect>("backend");
+        QTest::addColumn<bool>("anotherLibrary");
+        QTest::newRow("sqlite") << Dialect::Sqlite << false;
+        QTest::newRow("from another library") << Dialect::Sqlite << true;
+        QTest::newRow("postgres") << Dialect::Postgres << false;
+    }
+    void aFilmTakesAPlaceOfTheTrash()
+    {
+        QFETCH(bool, anotherLibrary);
+        METARR_TEST_DATABASE(test);
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        ScanFixture second(test.db(), LibraryType::Movies);
+        ScanFixture &from = anotherLibrary ? second : lib;
+        from.video(u"Film (2000)/Film (2000).mkv"_s);
+        lib.video(u"Gone (2001)/Gone (2001).mkv"_s);
+        lib.video(u"Stays (2002)/Stays (2002).mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        METARR_REQUIRE(second.scan());
+        const EntityRef film =
+            locked(lib, EntityType::Movie, u"SELECT id FROM movies WHERE title = 'Film'"_s);
+        const EntityRef gone{EntityType::Movie, lib.number(u"SELECT id FROM movies WHERE title = 'Gone'"_s)};
+        lib.remove(u"Gone (2001)/Gone (2001).mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        QVERIFY(lib.item(gone).deletedAt != 0);
+        QVERIFY(QDir().rename(from.at(u"Film (2000)/Film (2000).mkv"_s),
+                              lib.at(u"Gone (2001)/Gone (2001).mkv"_s)));
+        for (int i = 0; i < 2; ++i) {
+            METARR_REQUIRE(lib.scan());
+            METARR_REQUIRE(second.scan());
+            QVERIFY(isMine(lib, film));
+            QCOMPARE(lib.item(film).folder, "Gone (2001)"_ba);
+            QCOMPARE(lib.item(film).library, lib.id());
+            QVERIFY(lib.item(gone).deletedAt != 0);
+            QCOMPARE(lib.number(u"SELECT count(*) FROM media_files"_s), 2);
+        }
+        QCOMPARE(lib.scan()->updated, 0);
+    }
+
     void filmsChangePlaces_data()
     {
         QTest::addColumn<Dialect>("backend");

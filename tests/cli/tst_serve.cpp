@@ -5,6 +5,7 @@
 #include "webhooks/webhooksamples.h"
 
 #include <QDeadlineTimer>
+#include <QTcpServer>
 
 #include <csignal>
 
@@ -22,13 +23,18 @@ QJsonObject parsed(const QByteArray &text)
 /// The running program, spoken to over HTTP alone.
 class Served {
 public:
-    explicit Served(CliBox &box)
+    enum class By : quint8 { Command, Window };
+    explicit Served(CliBox &box, By by = By::Command)
         : m_key(parsed(box.run({u"key"_s, u"create"_s, u"test"_s, u"--scope"_s, u"control"_s, u"--json"_s})
                            .out)[u"key"_s]
                     .toString()
                     .toLatin1())
-        , m_process(box.start({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s}))
     {
+        if (by == By::Window) {
+            startWindow(box);
+            return;
+        }
+        m_process = box.start({u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s});
         for (int i = 0; i < 600 && !m_process->canReadLine() && m_process->state() != QProcess::NotRunning;
              ++i) {
             m_process->waitForReadyRead(100);
@@ -66,8 +72,33 @@ public:
     quint16 port = 0;
 
 private:
+    /// It tells nobody its address: it is given one.
+    void startWindow(CliBox &box)
+    {
+#ifdef METARR_WINDOW
+        quint16 free = 0;
+        {
+            QTcpServer finder;
+            free = finder.listen(QHostAddress::LocalHost) ? finder.serverPort() : 0;
+        }
+        box.environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        m_process = std::make_unique<QProcess>();
+        m_process->setProcessEnvironment(box.environment);
+        m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process->start(QString::fromUtf8(METARR_WINDOW), {u"--data"_s, box.data().display(), u"--set"_s,
+                                                            u"http.listen=127.0.0.1:%1"_s.arg(free)});
+        QDeadlineTimer patience(60'000);
+        while (!patience.hasExpired() && m_process->state() != QProcess::NotRunning && port == 0) {
+            m_process->waitForReadyRead(100); // says nothing
+            port = HttpProbe(free).ask("GET", "/api/v1/health").status == 200 ? free : 0;
+        }
+#else
+        Q_UNUSED(box)
+#endif
+    }
+
     const QByteArray m_key;
-    const std::unique_ptr<QProcess> m_process;
+    std::unique_ptr<QProcess> m_process;
 };
 
 } // namespace
@@ -178,8 +209,17 @@ private Q_SLOTS:
 
     /// Every recorded payload of the developers' corpus, where it is there, at one running program: each has a library and
     /// a manager of its own.
+    void theCorpusEndsAsExpected_data()
+    {
+        QTest::addColumn<bool>("window");
+        QTest::newRow("serve") << false;
+#ifdef METARR_WINDOW
+        QTest::newRow("window") << true;
+#endif
+    }
     void theCorpusEndsAsExpected()
     {
+        QFETCH(bool, window);
 #ifdef Q_OS_WIN
         QSKIP("ended by a signal");
 #else
@@ -193,7 +233,7 @@ private Q_SLOTS:
         settings.insert(u"scan.watch"_s, u"false"_s);
         settings.insert(u"http.requestsPerSecond"_s, u"0"_s);
         CliBox box(QString::fromUtf8(METARR_CLI), settings);
-        Served server(box);
+        Served server(box, window ? Served::By::Window : Served::By::Command);
         QVERIFY(server.port != 0);
         struct Case {
             WebhookSample sample;

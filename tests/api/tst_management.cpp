@@ -103,6 +103,7 @@ private Q_SLOTS:
             const auto small = box.get(target + "?size=90");
             QCOMPARE(small.status, 200);
             QCOMPARE(QImage::fromData(small.body).size(), QSize(60, 90));
+            QVERIFY2(small.head.contains("\r\nCache-Control: private, max-age="), small.head.constData());
             const qsizetype at = small.head.indexOf("ETag: ") + 6;
             const QByteArray tag = small.head.sliced(at, small.head.indexOf('\r', at) - at);
             QCOMPARE(box.get(target + "?size=90", {{"If-None-Match", tag}}).status, 304);

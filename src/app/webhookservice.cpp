@@ -31,6 +31,18 @@ Severity severityOfNote(const WebhookPayload &payload)
     return Severity::Info;
 }
 
+/// What `folder` and `remote` say of the folders above them: the last parts that are the same on both sides need no mapping, as far
+/// as the root goes.
+PathMapping common(Path folder, const Path &root, PlayerPath remote)
+{
+    while (folder != root && folder.fileName() == remote.fileName().toUtf8() &&
+           !remote.parent().fileName().isEmpty()) {
+        folder = folder.parent();
+        remote = remote.parent();
+    }
+    return {folder.display(), remote.toText()};
+}
+
 JobOrder orderOf(const WebhookRow &event, const WebhookPayload &payload, const Path &folder,
                  const QString &batch)
 {
@@ -222,26 +234,52 @@ Result<std::optional<PathMapping>> WebhookService::suggest(const QString &folder
     const PlayerPath remote = PlayerPath::parse(folder);
     METARR_TRY(const auto libraries,
                m_core.database().read([](Connection &c) { return LibraryRepo(c).all(); }));
+    const QByteArray name = remote.fileName().toUtf8();
+    if (name.isEmpty() || !Path(name).isClean() || name.contains('/')) {
+        return std::optional<PathMapping>();
+    }
     std::optional<PathMapping> found;
     for (const Library &library : libraries) {
         for (const LibraryRoot &root : library.roots) {
-            // The film's or series' own folder lies here under the same name: what stands before it is the manager's name
-            // of this root.
-            const QByteArray name = remote.fileName().toUtf8();
-            if (name.isEmpty() || !Path(name).isClean() || name.contains('/')) {
-                continue;
+            METARR_TRY(const auto folders, foldersOfItems(root));
+            for (const Path &folder : folders) {
+                // The film's or series' own folder lies here under the same name: what stands before it is the manager's name
+                // of this folder.
+                METARR_TRY(const FileInfo info, m_core.files().stat(folder / name));
+                if (!info.isDirectory()) {
+                    continue;
+                }
+                if (found) {
+                    return std::optional<PathMapping>(); // in two places: nobody can tell
+                }
+                found = common(folder, root.path, remote.parent());
             }
-            METARR_TRY(const FileInfo info, m_core.files().stat(root.path / name));
-            if (!info.isDirectory()) {
-                continue;
-            }
-            if (found) {
-                return std::optional<PathMapping>(); // in two libraries: nobody can tell
-            }
-            found = PathMapping{root.path.display(), remote.parent().toText()};
         }
     }
     return found;
+}
+
+/// Folders of a root in which films or series lie: the root itself, and those of "Movies/A/Alien (1979)".
+Result<QList<Path>> WebhookService::foldersOfItems(const LibraryRoot &root)
+{
+    constexpr qsizetype most = 200;
+    QList<Path> folders{root.path};
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        folders = {root.path};
+        for (const QString &table : {u"movies"_s, u"series"_s}) {
+            METARR_CHECK(c.forEach(
+                u"SELECT folder FROM %1 WHERE root_id = ? AND deleted_at IS NULL AND folder IS NOT NULL"_s
+                    .arg(table),
+                {root.id}, [&](const Row &r) {
+                    const Path parent = root.path / Path(r.bytes(0)).parent().bytes();
+                    if (r.bytes(0).contains('/') && folders.size() < most && !folders.contains(parent)) {
+                        folders += parent;
+                    }
+                }));
+        }
+        return {};
+    }));
+    return folders;
 }
 
 Result<WebhookService::Place> WebhookService::locate(qint64 manager, ManagerType type, const QString &folder)

@@ -81,6 +81,7 @@ private:
                          const QString &batch);
     Result<QList<EntityRef>> itemsAt(const WebhookPayload &payload, const Place &place);
     Result<std::optional<PathMapping>> suggest(const QString &folder);
+    Result<QList<Path>> foldersOfItems(const LibraryRoot &root);
     Result<bool> leftItsFolder(const WebhookPayload &payload, const Place &place, qint64 manager);
 
     Core &m_core;

@@ -243,6 +243,45 @@ private Q_SLOTS:
         QVERIFY(box.all(EntityType::Movie).isEmpty());
     }
 
+    /// The first event shows how a manager calls what lies here, however deep the folders of films lie.
+    void mappingsAreProposed_data()
+    {
+        QTest::addColumn<QByteArrayList>("films"); ///< that are known
+        QTest::addColumn<QByteArray>("fresh");     ///< folder of the new one
+        QTest::addColumn<QString>("remote");       ///< what the manager calls it
+        QTest::addColumn<QString>("proposal"); ///< local and remote below the library's folder; empty: none
+        const QByteArray alien = "Alien (1979)";
+        QTest::newRow("in the root") << QByteArrayList{} << alien << u"/films/Alien (1979)"_s
+                                     << u" = /films"_s;
+        QTest::newRow("by letters") << QByteArrayList{"A/Akira (1988)", "B/Brazil (1985)"} << "A/" + alien
+                                    << u"/films/A/Alien (1979)"_s << u" = /films"_s;
+        QTest::newRow("a folder of the library is all that it knows")
+            << QByteArrayList{"Grown up/Brazil (1985)", "Kids/Bambi (1942)"} << "Grown up/" + alien
+            << u"D:\\films\\Alien (1979)"_s << u"/Grown up = D:\\films"_s;
+        QTest::newRow("in two folders") << QByteArrayList{"A/Akira (1988)", "B/" + alien} << "A/" + alien
+                                        << u"/films/Alien (1979)"_s << QString();
+    }
+    void mappingsAreProposed()
+    {
+        QFETCH(QByteArrayList, films);
+        QFETCH(QByteArray, fresh);
+        QFETCH(QString, remote);
+        QFETCH(QString, proposal);
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        for (const QByteArray &known : films) {
+            box.tree().file("Movies/" + known + "/a.mkv", known);
+        }
+        box.scan(library);
+        box.tree().file("Movies/" + fresh + "/b.mkv", "new");
+        const auto place = box.core().webhooks().locate(0, ManagerType::Radarr, remote);
+        METARR_REQUIRE(place);
+        QVERIFY(!place->cause.isEmpty());
+        QCOMPARE(place->suggestion ? place->suggestion->local + u" = "_s + place->suggestion->remote
+                                   : QString(),
+                 proposal.isEmpty() ? QString() : box.tree().path("Movies").display() + proposal);
+    }
+
     /// On a share a folder may be seen as it was for a while, and no manager says it twice.
     void whatIsSeenLaterIsDoneLater_data()
     {

@@ -320,8 +320,8 @@ Result<WebhookService::Place> WebhookService::locate(qint64 manager, ManagerType
         place.cause = u"%1 lies outside every library."_s.arg(folder.left(300));
         METARR_TRY(place.suggestion, suggest(folder));
         if (place.suggestion) {
-            place.cause += u" A path mapping from %1 to %2 would bring it into one."_s.arg(
-                place.suggestion->remote, place.suggestion->local);
+            place.cause += u' ' + u"A path mapping from %1 to %2 would bring it into one."_s.arg(
+                                      place.suggestion->remote, place.suggestion->local);
         }
     } else if (place.library.type != wanted) {
         place.cause = u"“%1” is a library of another kind."_s.arg(place.library.name);
@@ -466,7 +466,8 @@ Result<WebhookService::Effect> WebhookService::act(const WebhookRow &event, cons
         METARR_CHECK((!arrived || replaced.oldIsThere) && !again ? doAgain(event, payload) : Result<>());
         METARR_TRY(Effect effect, scanFolder(event, payload, place, action, batch));
         if (!arrived && !again) {
-            effect.text += u" What it announces is not there yet: it is looked for again after a minute."_s;
+            effect.text +=
+                u' ' + u"What it announces is not there yet: it is looked for again after a minute."_s;
         }
         return effect;
     }

@@ -66,10 +66,15 @@ void EventFeed::wake()
 }
 
 std::shared_ptr<void> EventFeed::listen(std::shared_ptr<ResponseStream> stream, Form form, qint64 lastId,
-                                        const QStringList &topics)
+                                        const QStringList &topics, bool missed)
 {
     if (form == Form::ServerSent) {
         stream->write(": metarr\n\n");
+    }
+    if (missed) {
+        const QString topic = u"events:missed"_s;
+        const Event event{lastId, topic, {}, {{u"after"_s, lastId}}, m_core.clock().nowMs()};
+        stream->write(format(event, topic, form));
     }
     quint64 id = 0;
     {

@@ -24,11 +24,11 @@ public:
     ~EventFeed();
     Q_DISABLE_COPY_MOVE(EventFeed)
 
-    /// From the event after `lastId` on. `topics`: only such as begin with one of these; empty: all. Ends when the handle
-    /// is destroyed or the client has gone.
+    /// From the event after `lastId` on. `topics`: only such as begin with one of these; empty: all. `missed`: some of those
+    /// after `lastId` are forgotten, which it is told first. Ends when the handle is destroyed or the client has gone.
     enum class Form : quint8 { ServerSent, WebSocket };
     [[nodiscard]] std::shared_ptr<void> listen(std::shared_ptr<ResponseStream> stream, Form form,
-                                               qint64 lastId, const QStringList &topics);
+                                               qint64 lastId, const QStringList &topics, bool missed = false);
     [[nodiscard]] int listeners();
 
     /// Its own topic first. "job:progress" of a scan is "scan:progress" too, and "scan:file" with where the scan is;

@@ -13,22 +13,31 @@ namespace {
 /// Half of the connections there are: the rest is for managers and people.
 constexpr int mostListeners = 100;
 
-/// Whoever comes for the first time hears what happens from now on.
-Result<qint64> startOf(const ApiContext &api, const ServerRequest &request)
+struct Start {
+    qint64 after = 0;
+    bool missed = false; ///< what came next is forgotten
+};
+
+/// Whoever comes for the first time hears what happens from now on; 0 asks for all that there is.
+Result<Start> startOf(const ApiContext &api, const ServerRequest &request)
 {
     // A browser that reconnects says by itself what it saw last.
     const QString last = request.header("last-event-id").isEmpty()
                              ? request.queryValue(u"last_event_id"_s)
                              : QString::fromLatin1(request.header("last-event-id"));
     if (last.isEmpty()) {
-        return api.core.database().read([](Connection &c) { return EventRepo(c).lastId(); });
+        METARR_TRY(const qint64 newest,
+                   api.core.database().read([](Connection &c) { return EventRepo(c).lastId(); }));
+        return Start{newest, false};
     }
     bool isNumber = false;
     const qint64 from = last.toLongLong(&isNumber);
     if (!isNumber || from < 0) {
         return fail(ErrorKind::InvalidInput, u"Last-Event-ID is the number of an event."_s);
     }
-    return from;
+    METARR_TRY(const bool forgotten,
+               api.core.database().read([from](Connection &c) { return EventRepo(c).isForgotten(from); }));
+    return Start{from, from > 0 && forgotten};
 }
 
 ServerResponse events(const ApiContext &api, const ServerRequest &request, EventFeed::Form form)
@@ -41,10 +50,10 @@ ServerResponse events(const ApiContext &api, const ServerRequest &request, Event
     if (!from) {
         return ServerResponse::failed(from.error());
     }
-    const auto stream = [&feed = api.feed, form, from = *from,
+    const auto stream = [&feed = api.feed, form, start = *from,
                          topics = request.queryValue(u"topics"_s).split(u',', Qt::SkipEmptyParts)](
                             std::shared_ptr<ResponseStream> opened) {
-        return feed.listen(std::move(opened), form, from, topics);
+        return feed.listen(std::move(opened), form, start.after, topics, start.missed);
     };
     if (form == EventFeed::Form::WebSocket) {
         return webSocketAnswer(request, stream);

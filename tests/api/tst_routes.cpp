@@ -400,7 +400,19 @@ private Q_SLOTS:
         headers.emplaceBack("Last-Event-ID", QByteArray::number(*newest - 1));
         resumed.send(HttpProbe::request("GET", "/api/v1/events?topics=new:", headers));
         QVERIFY(resumed.readUntil("id: " + QByteArray::number(*newest) + "\nevent: new:one\ndata: {"));
+        QVERIFY(!resumed.buffer().contains("events:missed"));
         QCOMPARE(box.ask("GET", "/api/v1/events?last_event_id=x", u"read"_s).status, 400);
+        // What it asks for is not kept any more: it is told so, whatever it wants to hear of.
+        say(u"new:two"_s);
+        METARR_REQUIRE(box.core().database().write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(u"DELETE FROM events WHERE id <= ?"_s, {*newest}));
+            return {};
+        }));
+        headers.last().second = "1";
+        HttpProbe late(box.port());
+        late.send(HttpProbe::request("GET", "/api/v1/events?topics=new:", headers));
+        QVERIFY(late.readUntil("id: 1\nevent: events:missed\ndata: {"));
+        QVERIFY(late.readUntil("event: new:two\ndata: {"));
     }
 };
 

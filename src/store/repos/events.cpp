@@ -74,6 +74,12 @@ Result<qint64> EventRepo::lastId()
     return id.value_or(0);
 }
 
+Result<bool> EventRepo::isForgotten(qint64 after)
+{
+    METARR_TRY(const auto oldest, m_c.selectInteger(u"SELECT min(id) FROM events"_s));
+    return oldest.value_or(0) > after + 1;
+}
+
 Result<> EventRepo::prune(qint64 olderThanMs)
 {
     METARR_CHECK(m_c.execute(u"DELETE FROM events WHERE created_at < ?"_s, {olderThanMs}));

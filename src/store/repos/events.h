@@ -52,6 +52,8 @@ public:
     /// Events with id > `after`, oldest first, up to the first that may still be preceded by another (completeUpTo()).
     [[nodiscard]] Result<QList<Event>> since(qint64 after, int limit);
     [[nodiscard]] Result<qint64> lastId();
+    /// Whether events after this one were forgotten, so that since() cannot tell all.
+    [[nodiscard]] Result<bool> isForgotten(qint64 after);
     [[nodiscard]] Result<> prune(qint64 olderThanMs);
 
     [[nodiscard]] Result<> log(const Activity &activity, qint64 nowMs);

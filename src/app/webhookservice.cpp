@@ -242,17 +242,17 @@ Result<std::optional<PathMapping>> WebhookService::suggest(const QString &folder
     for (const Library &library : libraries) {
         for (const LibraryRoot &root : library.roots) {
             METARR_TRY(const auto folders, foldersOfItems(root));
-            for (const Path &folder : folders) {
+            for (const Path &parent : folders) {
                 // The film's or series' own folder lies here under the same name: what stands before it is the manager's name
                 // of this folder.
-                METARR_TRY(const FileInfo info, m_core.files().stat(folder / name));
+                METARR_TRY(const FileInfo info, m_core.files().stat(parent / name));
                 if (!info.isDirectory()) {
                     continue;
                 }
                 if (found) {
                     return std::optional<PathMapping>(); // in two places: nobody can tell
                 }
-                found = common(folder, root.path, remote.parent());
+                found = common(parent, root.path, remote.parent());
             }
         }
     }

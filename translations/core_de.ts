@@ -416,6 +416,14 @@
         <translation>Gib eine Adresse ein, die mit http:// oder https:// beginnt.</translation>
     </message>
     <message>
+        <source>The image server of %1</source>
+        <translation>Der Bildserver von %1</translation>
+    </message>
+    <message>
+        <source>The server of the picture</source>
+        <translation>Der Server des Bildes</translation>
+    </message>
+    <message>
         <source>%1 is left alone for %2 s after %3 failures in a row.</source>
         <translation>%1 wird nach %3 Fehlern hintereinander %2 s in Ruhe gelassen.</translation>
     </message>
@@ -1005,11 +1013,23 @@
     </message>
     <message>
         <source>A better file took the place of “%1” while you edited both: the former one is in the trash. Say under “Open questions” which of them stays.</source>
-        <translation>Eine bessere Datei trat an die Stelle von „%1“, während Sie beide bearbeitet haben: Der frühere Eintrag ist im Papierkorb. Sagen Sie unter „Offene Fragen“, welcher bleibt.</translation>
+        <translation>Eine bessere Datei trat an die Stelle von „%1“, während du beide bearbeitet hast: Der frühere Eintrag ist im Papierkorb. Sag unter „Offene Fragen“, welcher bleibt.</translation>
     </message>
     <message>
         <source>There is nothing to decide about this film any more.</source>
         <translation>Bei diesem Film gibt es nichts mehr zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>you put it there</source>
+        <translation>von dir hineingelegt</translation>
+    </message>
+    <message>
+        <source>its manager deleted it</source>
+        <translation>vom Manager gelöscht</translation>
+    </message>
+    <message>
+        <source>its folder is gone</source>
+        <translation>der Ordner ist weg</translation>
     </message>
     <message>
         <source>“%1” is in the trash: %2.</source>

@@ -87,7 +87,7 @@ Result<QJsonObject> runDemo(const QString &directory, const std::function<void(c
     Redactor redactor;
     METARR_TRY(const DemoSession session, prepareDemo(directory, AutomationMode::Yolo, redactor, stop));
     Core &core = *session.core;
-    tell(u"Demo in %1: generated films and series, local stand-ins for TMDB, TVDB and Fanart.tv"_s.arg(
+    tell(u"Demo in %1: generated films and series, local stand-ins for TMDB, TheTVDB and Fanart.tv"_s.arg(
         session.directory.display()));
     JobOrder order;
     order.priority = 2;

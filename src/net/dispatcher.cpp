@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/dispatcher.h"
 
+#include "domain/sourcename.h"
 #include "net/redact.h"
 #include "net/retryafter.h"
 
@@ -51,6 +52,19 @@ namespace {
 bool isRepeatable(const HttpRequest &request)
 {
     return request.repeatable.value_or(request.method != "POST" && request.method != "PATCH");
+}
+
+/// What a budget is called where people read of it. "tmdb-images": TMDB's host of pictures has a budget of its own;
+/// "upload-images": addresses that a person gave.
+QString shownBucket(const QString &name)
+{
+    static const auto images = u"-images"_s;
+    if (!name.endsWith(images)) {
+        return properSourceName(name);
+    }
+    const QString provider = name.chopped(images.size());
+    const QString proper = properSourceName(provider);
+    return proper == provider ? u"The server of the picture"_s : u"The image server of %1"_s.arg(proper);
 }
 
 QString bodyStart(const HttpCall &call, const QByteArray &body)
@@ -312,7 +326,7 @@ Error Dispatcher::waitError(const Lane &lane, std::chrono::milliseconds wait) co
     const qint64 seconds = std::max<qint64>(1, (wait.count() + 999) / 1000);
     if (status.circuit != CircuitState::Closed) {
         return {ErrorKind::Offline,
-                u"%1 is left alone for %2 s after %3 failures in a row."_s.arg(status.name)
+                u"%1 is left alone for %2 s after %3 failures in a row."_s.arg(shownBucket(status.name))
                     .arg(seconds)
                     .arg(status.consecutiveFailures),
                 u"It is tried again by itself."_s,
@@ -321,7 +335,7 @@ Error Dispatcher::waitError(const Lane &lane, std::chrono::milliseconds wait) co
                 0};
     }
     return {ErrorKind::RateLimited,
-            u"%1 can be asked again in %2 s."_s.arg(status.name).arg(seconds),
+            u"%1 can be asked again in %2 s."_s.arg(shownBucket(status.name)).arg(seconds),
             u"The request is repeated by itself."_s,
             u"rate limit or quota reached"_s,
             wait,

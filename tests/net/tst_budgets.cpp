@@ -27,6 +27,8 @@ private Q_SLOTS:
     void waitsOutAShortRetryAfter();
     void limitsWithoutRetryAfter();
     void circuitOpensAndRecovers();
+    void callsItsBudgetByAName_data();
+    void callsItsBudgetByAName();
     void keepsThePace();
     void personOvertakesBackground();
     void keepsADaysQuota();
@@ -100,7 +102,7 @@ void TestBudgets::circuitOpensAndRecovers()
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::Offline);
     QCOMPARE(*refused.error().retryAfter, 30'000ms);
-    QVERIFY(refused.error().message.contains(u"tmdb"_s));
+    QVERIFY(refused.error().message.startsWith(u"TMDB is left alone"_s));
     QCOMPARE(f.server.count(), 4);
 
     f.clock->advanceMs(30'000);
@@ -110,6 +112,29 @@ void TestBudgets::circuitOpensAndRecovers()
     QVERIFY(f.status().isHealthy());
     const std::lock_guard lock(mutex);
     QCOMPARE(changes, (QList<CircuitState>{CircuitState::Open, CircuitState::Closed}));
+}
+
+/// What a person reads is no key of ours.
+void TestBudgets::callsItsBudgetByAName_data()
+{
+    QTest::addColumn<QString>("bucket");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("a provider") << u"tvdb"_s << u"TheTVDB can be asked again in 60 s."_s;
+    QTest::newRow("its pictures") << u"tmdb-images"_s
+                                  << u"The image server of TMDB can be asked again in 60 s."_s;
+    QTest::newRow("an address of a person's")
+        << u"upload-images"_s << u"The server of the picture can be asked again in 60 s."_s;
+}
+
+void TestBudgets::callsItsBudgetByAName()
+{
+    QFETCH(QString, bucket);
+    Fixture f;
+    f.server.on(u"/x"_s, ScriptedAnswer::plain(429).with("Retry-After", "60"));
+    QVERIFY(!f.client->send(f.request(u"/x"_s, bucket), {}));
+    const auto refused = f.client->send(f.request(u"/x"_s, bucket), {});
+    QVERIFY(!refused);
+    QTEST(refused.error().message, "said");
 }
 
 void TestBudgets::keepsThePace()

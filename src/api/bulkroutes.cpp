@@ -55,10 +55,10 @@ const QMap<QString, BulkOperation::Kind> &bulkKinds()
 {
     using Kind = BulkOperation::Kind;
     static const QMap<QString, Kind> kinds{
-        {u"enrich"_s, Kind::Enrich}, {u"select"_s, Kind::Select},    {u"publish"_s, Kind::Publish},
-        {u"lock"_s, Kind::Lock},     {u"unlock"_s, Kind::Unlock},    {u"lock-from-nfo"_s, Kind::LockFromNfo},
-        {u"set"_s, Kind::SetField},  {u"add"_s, Kind::AddNames},     {u"remove"_s, Kind::RemoveNames},
-        {u"ignore"_s, Kind::Ignore}, {u"unignore"_s, Kind::Unignore}};
+        {u"enrich"_s, Kind::Enrich}, {u"select"_s, Kind::Select},     {u"publish"_s, Kind::Publish},
+        {u"lock"_s, Kind::Lock},     {u"unlock"_s, Kind::Unlock},     {u"lock-from-nfo"_s, Kind::LockFromNfo},
+        {u"set"_s, Kind::SetField},  {u"add"_s, Kind::AddNames},      {u"remove"_s, Kind::RemoveNames},
+        {u"ignore"_s, Kind::Ignore}, {u"unignore"_s, Kind::Unignore}, {u"trash"_s, Kind::Trash}};
     return kinds;
 }
 

@@ -148,6 +148,10 @@ Result<BulkService::Plan> BulkService::planFor(EntityRef ref, const BulkOperatio
     case Kind::Unignore:
         plan.changes = item.state == ItemState::Ignored;
         break;
+    case Kind::Trash: // seasons go with their series, collections with their films
+        plan.changes =
+            item.deletedAt == 0 && ref.type != EntityType::Season && ref.type != EntityType::Collection;
+        break;
     }
     if (plan.afterText.isEmpty() && !plan.names.isEmpty()) {
         plan.afterText = plan.names.join(u", "_s);
@@ -216,6 +220,11 @@ Result<> BulkService::carryOut(const Plan &plan, const BulkOperation &operation)
         return m_core.items().setIgnored(ref, true);
     case Kind::Unignore:
         return m_core.items().setIgnored(ref, false);
+    case Kind::Trash: {
+        METARR_CHECK(m_core.items().trash(ref, u"you put it there"_s));
+        METARR_TRY([[maybe_unused]] const JobId told, m_core.workflows().sync(ref, order));
+        return {};
+    }
     }
     return {};
 }
@@ -240,7 +249,7 @@ Result<BulkReport> BulkService::run(const QList<EntityRef> &refs, const BulkOper
             report.failures.emplace_back(ref, changed.error());
         } else {
             ++report.changed;
-            BulkUndo::Step step{ref, {}, {}, {}};
+            BulkUndo::Step step{ref, {}, {}, {}, operation.kind == Kind::Trash};
             const bool edits = operation.kind == Kind::SetField || operation.kind == Kind::AddNames ||
                                operation.kind == Kind::RemoveNames;
             if (edits) {
@@ -269,6 +278,9 @@ Result<> BulkService::undo(const BulkUndo &undo, const Progress &progress, const
     int done = 0;
     for (const BulkUndo::Step &step : undo.steps) {
         METARR_CHECK(stop.check());
+        if (step.trashed) {
+            METARR_CHECK(m_core.items().restore(step.ref));
+        }
         if (step.before) {
             METARR_CHECK(m_core.items().edit(step.ref, *step.before, {undo.field}));
         }

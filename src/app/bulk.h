@@ -31,6 +31,7 @@ struct BulkOperation {
         RemoveNames, ///< ... or removed
         Ignore,
         Unignore,
+        Trash, ///< out of the library; their files stay, and a scan that finds them brings the items back
     } kind = Kind::Enrich;
     QStringList names;
     Field field = Field::Title;
@@ -56,6 +57,7 @@ struct BulkUndo {
         std::optional<Metadata> before;                     ///< edits: the old values
         QList<std::pair<QString, bool>> locks;              ///< name -> locked before
         std::optional<std::pair<ItemState, QString>> state; ///< before ignoring
+        bool trashed = false;
     };
     Field field = Field::Title;
     QList<Step> steps;

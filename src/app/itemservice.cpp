@@ -10,6 +10,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -377,6 +379,75 @@ Result<> ItemService::revert(EntityRef ref, qint64 logEntry)
             for (auto it = chosen.cbegin(); it != chosen.cend(); ++it) {
                 METARR_TRY([[maybe_unused]] const bool done,
                            assets.select(ref, AssetType(it.key()), it.value(), SelectedBy::Manual, now));
+            }
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
+        },
+        WritePriority::Interactive, Durability::Full));
+    return changed(ref);
+}
+
+namespace {
+
+/// The chosen candidates of a slot, in their order.
+QList<CandidateId> chosenOf(const ItemDetails &details, AssetType type)
+{
+    QList<std::pair<int, CandidateId>> chosen;
+    for (const Candidate &candidate : details.candidates) {
+        if (candidate.type == type && candidate.selected) {
+            chosen.emplace_back(candidate.ord, candidate.id);
+        }
+    }
+    std::sort(chosen.begin(), chosen.end());
+    QList<CandidateId> ids;
+    for (const auto &[ord, id] : std::as_const(chosen)) {
+        ids += id;
+    }
+    return ids;
+}
+
+} // namespace
+
+Result<> ItemService::putBack(const ItemDetails &before, const ItemDetails &after)
+{
+    const EntityRef ref = before.item.ref;
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            const qint64 now = m_core.clock().nowMs();
+            ItemRepo items(t);
+            QStringList names; // writing sets locks
+            for (const Field field : fieldsOf(ref.type)) {
+                if (!sameField(before.item.metadata, after.item.metadata, field)) {
+                    names += fieldInfo(field).key();
+                    const QString source = before.item.fields.value(names.last()).source;
+                    METARR_TRY([[maybe_unused]] const auto done,
+                               items.updateFields(ref, before.item.metadata, {field},
+                                                  {source, false, true, false}, now));
+                }
+            }
+            for (const AssetTypeInfo &slot : allAssetTypes()) {
+                if (const auto chosen = chosenOf(before, slot.type); chosen != chosenOf(after, slot.type)) {
+                    names += assetTypeName(slot.type);
+                    METARR_TRY([[maybe_unused]] const bool done,
+                               AssetRepo(t).select(ref, slot.type, chosen, SelectedBy::Manual, now));
+                }
+            }
+            const QStringList known = before.item.fields.keys() + after.item.fields.keys();
+            for (const QString &name : known) {
+                if (before.item.isLocked(name) != after.item.isLocked(name)) {
+                    names += name;
+                }
+            }
+            for (const QString &name : std::as_const(names)) {
+                METARR_CHECK(items.setLocked(ref, {name}, before.item.isLocked(name), false, now));
+            }
+            if (before.nfoConflicts != after.nfoConflicts) {
+                QHash<QString, QJsonValue> conflicts;
+                for (auto it = before.item.fields.cbegin(); it != before.item.fields.cend(); ++it) {
+                    if (!it->nfoValue.isUndefined()) {
+                        conflicts.insert(it.key(), it->nfoValue);
+                    }
+                }
+                METARR_CHECK(items.setNfoConflicts(ref, conflicts));
             }
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },

@@ -83,6 +83,9 @@ public:
     [[nodiscard]] Result<> useProviderValue(EntityRef ref, Field field);
     /// Back to what was last published (or, never published, to what the NFO said): unpublished edits are undone.
     [[nodiscard]] Result<> discard(EntityRef ref);
+    /// Takes a step back: what became different from `before` to `after` (texts and whose they are, chosen artwork, locks,
+    /// open NFO conflicts) is as in `before` again. What changed since then besides stays.
+    [[nodiscard]] Result<> putBack(const ItemDetails &before, const ItemDetails &after);
     /// The same for some fields and slots; they are locked, so that the old value is not replaced again by itself.
     [[nodiscard]] Result<> keepPublished(EntityRef ref, const QStringList &names);
     [[nodiscard]] Result<PendingChanges> pendingChanges(EntityRef ref);

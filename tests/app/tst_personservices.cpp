@@ -41,6 +41,8 @@ private Q_SLOTS:
     void filtersFindTheirItems_data();
     void filtersFindTheirItems();
     void manyItemsChangeAsOneStep();
+    void trashIsOneStep();
+    void stepIsTakenBackWhole();
     void lockingWhatCameFromTheNfo();
     void unwantedChangeGoesBackAndStaysLocked();
     void replacedFileComesBackFromTheBin();
@@ -233,6 +235,52 @@ void TestPersonServices::manyItemsChangeAsOneStep()
     const auto stopped = bulk.run(all(), add, {}, stop.token());
     METARR_REQUIRE(stopped);
     QVERIFY(stopped->stopped && stopped->changed == 0);
+}
+
+void TestPersonServices::trashIsOneStep()
+{
+    BulkService bulk(*m_core);
+    BulkOperation trash;
+    trash.kind = BulkOperation::Kind::Trash;
+    const QList<EntityRef> refs = all();
+    const auto preview = bulk.preview(refs, trash, {});
+    METARR_REQUIRE(preview);
+    QCOMPARE(preview->changing, 3);
+    const auto report = bulk.run(refs, trash, {}, {});
+    METARR_REQUIRE(report);
+    QCOMPARE(report->changed, 3);
+    QCOMPARE(all().size(), 0);
+    QVERIFY(m_tree.exists("films/Alien (1979)/Alien (1979).mkv"));
+    const auto again = bulk.run(refs, trash, {}, {});
+    METARR_REQUIRE(again);
+    QCOMPARE(again->changed, 0); // they are there already
+    METARR_REQUIRE(bulk.undo(report->undo, {}, {}));
+    QCOMPARE(all().size(), 3);
+    QCOMPARE(item(u"Alien"_s).metadata.plot, u"In space."_s);
+}
+
+/// Undo gives back a value with its lock and with whom it came from, and leaves alone what changed besides.
+void TestPersonServices::stepIsTakenBackWhole()
+{
+    ItemService &items = m_core->items();
+    const EntityRef alien = item(u"Alien"_s).ref;
+    const auto before = items.details(alien);
+    METARR_REQUIRE(before);
+    METARR_REQUIRE(items.edit(alien, {{Field::Plot, u"At home."_s}}));
+    METARR_REQUIRE(items.setLocked(alien, {u"poster"_s}, true));
+    const auto after = items.details(alien);
+    METARR_REQUIRE(after);
+    METARR_REQUIRE(items.edit(alien, {{Field::Tagline, u"Later."_s}}));
+    METARR_REQUIRE(items.putBack(*before, *after));
+    const Item now = item(u"Alien"_s);
+    QCOMPARE(now.metadata.plot, u"In space."_s);
+    QVERIFY(!now.isLocked(Field::Plot));
+    QVERIFY(!now.isLocked(u"poster"_s));
+    QCOMPARE(now.fields.value(u"plot"_s).source, before->item.fields.value(u"plot"_s).source);
+    QCOMPARE(now.metadata.tagline, u"Later."_s);
+    QVERIFY(now.isLocked(Field::Tagline));
+    METARR_REQUIRE(items.edit(alien, before->item.metadata, {Field::Tagline}));
+    METARR_REQUIRE(items.setLocked(alien, {u"tagline"_s}, false));
 }
 
 void TestPersonServices::lockingWhatCameFromTheNfo()

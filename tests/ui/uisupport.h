@@ -75,7 +75,12 @@ public:
     QString chooseFolder(QWidget *, const QString &, const QString &) override { return folder; }
     QString chooseImage(QWidget *, const QString &) override { return image; }
     QString askText(QWidget *, const QString &, const QString &, const QString &) override { return text; }
-    bool confirm(QWidget *, const QString &, const QString &, const QString &) override { return yes; }
+    QStringList asked; ///< what was to be confirmed
+    bool confirm(QWidget *, const QString &, const QString &what, const QString &) override
+    {
+        asked += what;
+        return yes;
+    }
     QList<QUrl> opened;
     void openUrl(const QUrl &url) override { opened += url; }
 };

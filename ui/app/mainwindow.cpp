@@ -18,8 +18,10 @@
 #include "ui/setup/guide.h"
 #include "ui/text/coretext.h"
 #include "ui/text/language.h"
+#include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -323,15 +325,32 @@ void MainWindow::closeEvent(QCloseEvent *event)
         m_tray->sayOnce(*m_layout);
         return;
     }
+    if (m_phase == Phase::Running && !mayStop()) {
+        m_quitting = false;
+        return;
+    }
     stop();
+}
+
+/// An editor that is left writes what was typed; what it refuses, and what was begun and not ended, would be lost.
+bool MainWindow::mayStop()
+{
+    if (QWidget *editor = focusWidget()) {
+        editor->clearFocus();
+    }
+    const QStringList unsaved = unsavedIn(this);
+    if (unsaved.isEmpty()) {
+        return true;
+    }
+    comeForward();
+    return m_dialogs.confirm(QApplication::activeModalWidget() ? QApplication::activeModalWidget() : this,
+                             tr("Close with unsaved work?"),
+                             tr("This is not saved and would be lost:") + u'\n' + unsaved.join(u'\n'),
+                             tr("Close all the same"));
 }
 
 void MainWindow::stop()
 {
-    // An editor that is left writes what was typed.
-    if (QWidget *editor = focusWidget()) {
-        editor->clearFocus();
-    }
     if (m_layout) {
         m_layout->setValue(u"window/geometry"_s, saveGeometry());
         m_layout->setValue(u"window/place"_s, m_place);

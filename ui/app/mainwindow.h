@@ -117,6 +117,8 @@ private:
     void openFolder(const Path &folder);
     void copyNfo(const Item &item);
     void say(const Error &error);
+    /// Asks where something would be lost.
+    [[nodiscard]] bool mayStop();
     void stop();
     /// What the page shows as a whole; invalid on pages without items.
     [[nodiscard]] EntityRef currentItem() const;

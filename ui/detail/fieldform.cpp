@@ -7,6 +7,7 @@
 #include "ui/widgets/chipedit.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QGridLayout>
 #include <QLineEdit>
@@ -196,7 +197,8 @@ void FieldForm::show(const Item &item)
         if (auto *ratings = qobject_cast<RatingsEdit *>(row.editor)) {
             ratings->setRatings(item.metadata.ratings);
         }
-        const bool typing = sameItem && row.editor->hasFocus() && textOf(row.editor) != row.shown;
+        const bool typing =
+            sameItem && textOf(row.editor) != row.shown && (row.editor->hasFocus() || isUnsaved(row.editor));
         if (!typing && (textOf(row.editor) != text || !isEditable(it.key()))) {
             setText(row.editor, text);
         }
@@ -207,7 +209,7 @@ void FieldForm::show(const Item &item)
                 text.isEmpty() ? how : text + u'\n' + how); // all of them, where the line is short
         }
         if (!sameItem) {
-            row.error->clear();
+            refuse(row, {});
         }
         if (row.lock) {
             const FieldState state = item.fields.value(fieldInfo(it.key()).key());
@@ -238,17 +240,17 @@ void FieldForm::commit(Field field)
         values.ratings = ratings->ratings();
     }
     if (!m_item.ref.isValid() || (ratings ? sameField(values, m_item.metadata, field) : text == row.shown)) {
-        row.error->clear();
+        refuse(row, {});
         return;
     }
     const auto *chips = qobject_cast<const ChipEdit *>(row.editor);
     if (ratings ? false
         : chips ? !setFieldValue(values, field, chips->names())
                 : !applyEditText(values, field, text)) {
-        row.error->showText(fieldHint(field));
+        refuse(row, fieldHint(field));
         return;
     }
-    row.error->clear();
+    refuse(row, {});
     if (sameField(values, m_item.metadata, field)) {
         setText(row.editor, row.shown); // another way to write the same
         return;
@@ -264,6 +266,12 @@ void FieldForm::commit(Field field)
         row.lock->show(state, {});
     }
     Q_EMIT edited(field, values);
+}
+
+void FieldForm::refuse(const Row &row, const QString &why)
+{
+    why.isEmpty() ? row.error->clear() : row.error->showText(why);
+    setUnsaved(row.editor, why.isEmpty() ? QString() : row.editor->accessibleName());
 }
 
 void FieldForm::setCompletions(Field field, const QStringList &names)

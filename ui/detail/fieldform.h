@@ -67,6 +67,8 @@ private:
     };
     void addRow(QGridLayout *grid, Field field);
     void commit(Field field);
+    /// What was typed is no value; an empty reason: it is one.
+    static void refuse(const Row &row, const QString &why);
     [[nodiscard]] static QString textOf(const QWidget *editor);
     static void setText(QWidget *editor, const QString &text);
 

@@ -6,6 +6,7 @@
 #include "ui/settings/subscriptioneditor.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -68,6 +69,8 @@ QWidget *ChannelEditor::makeForm()
         m_type->addItem(type.name, type.id);
     }
     m_name->setObjectName(u"channelName"_s);
+    m_type->setAccessibleName(tr("Kind"));
+    m_name->setAccessibleName(tr("Name"));
     m_form->addRow(tr("Kind"), m_type);
     m_form->addRow(tr("Name"), m_name);
     layout->addLayout(m_form);
@@ -132,6 +135,7 @@ void ChannelEditor::showFields()
                 line->setEchoMode(QLineEdit::PasswordEchoOnEdit);
             }
             m_readers.insert(field.key, [line] { return line->text().trimmed(); });
+            connect(line, &QLineEdit::textEdited, this, [this] { setUnsaved(this, m_formTitle->text()); });
             editor = line;
         }
         editor->setObjectName(u"channelField_"_s + field.key);
@@ -154,6 +158,7 @@ void ChannelEditor::beginNew()
     m_save->setText(tr("Add"));
     m_type->setEnabled(true);
     m_cancel->hide();
+    setUnsaved(this, {});
     showFields();
 }
 
@@ -168,6 +173,7 @@ void ChannelEditor::edit(const NotifyChannel &channel)
     m_type->setCurrentIndex(m_type->findData(channel.type));
     m_type->setEnabled(false);
     m_cancel->show();
+    setUnsaved(this, {});
     showFields();
     m_name->setFocus();
 }

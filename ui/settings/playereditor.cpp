@@ -6,6 +6,7 @@
 #include "ui/settings/playermappings.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -120,6 +121,9 @@ QWidget *PlayerEditor::makeForm()
     connect(m_save, &QPushButton::clicked, this, &PlayerEditor::save);
     connect(m_cancel, &QPushButton::clicked, this, [this] { edit({}); });
     connect(m_kind, &QComboBox::currentIndexChanged, this, &PlayerEditor::showKind);
+    for (QLineEdit *line : {m_url, m_name, m_user, m_password}) {
+        connect(line, &QLineEdit::textEdited, this, [this] { setUnsaved(this, m_title->text()); });
+    }
     edit({});
     return card;
 }
@@ -139,6 +143,7 @@ void PlayerEditor::edit(const PlayerRow &player)
     m_playing->setCurrentIndex(std::max(0, m_playing->findData(player.whilePlaying)));
     m_group->setCurrentIndex(std::max(0, m_group->findData(player.group)));
     m_enabled->setChecked(player.enabled);
+    setUnsaved(this, {});
     m_error->clear();
     showKind();
     if (!isNew) {

@@ -6,6 +6,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QButtonGroup>
 #include <QDir>
@@ -165,6 +166,7 @@ void AddLibraryDialog::check()
             m_type->button(int(type))->setChecked(true);
         }
     }
+    setUnsaved(this, folder.isEmpty() ? QString() : tr("A library that was not added yet: %1").arg(folder));
     m_add->setEnabled(!folder.isEmpty() && !m_name->text().trimmed().isEmpty());
 }
 
@@ -174,10 +176,10 @@ void AddLibraryDialog::add()
     m_add->setEnabled(false);
     const auto type = LibraryType(m_type->checkedId());
     const auto mode = AutomationMode(m_mode->checkedId());
-    m_context.bridge.run(
+    m_context.bridge.change(
         this,
-        [&core = m_context.bridge.core(), type, mode, name = m_name->text().trimmed(),
-         folder = m_folder->text().trimmed()]() -> Result<Library> {
+        [type, mode, name = m_name->text().trimmed(),
+         folder = m_folder->text().trimmed()](Core &core) -> Result<Library> {
             METARR_TRY(Library library, core.libraries().add(name, type, mode, {folder}));
             JobOrder order;
             order.priority = 2;
@@ -194,8 +196,7 @@ void AddLibraryDialog::add()
             }
             Q_EMIT added(*library);
             accept();
-        },
-        5);
+        });
 }
 
 } // namespace metarr

@@ -20,6 +20,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void guideOffersManagers();
     void libraryHasValuesOfItsOwn();
     void keyIsTestedAsItWasTyped();
+    void providersAreBroughtIntoOrder();
+    void buttonsOfAProviderStandInLine();
 
 private:
     [[nodiscard]] Core &core() { return m_window->session()->core(); }
@@ -528,6 +531,49 @@ void TestSettings::keyIsTestedAsItWasTyped()
         must(core().settings().reset(u"providers.tmdb.baseUrl"_s));
         return true;
     });
+}
+
+void TestSettings::providersAreBroughtIntoOrder()
+{
+    openGroup(u"artwork"_s);
+    const auto order = [this] { return core().settings().snapshot()->list(u"assets.providers"_s); };
+    const QStringList usual = order();
+    auto *row = named<QWidget>(u"settingRow_assets.providers"_s);
+    QTRY_VERIFY(row && row->isVisible());
+    auto *list = child<QListWidget>(row, u"orderList"_s);
+    QCOMPARE(list->item(1)->text(), u"Fanart.tv"_s); // no key of ours
+    m_window->activateWindow();
+    list->setFocus();
+    QTRY_VERIFY(list->hasFocus());
+    list->setCurrentRow(1);
+    QTest::keyClick(list, Qt::Key_Down, Qt::AltModifier);
+    QStringList wanted = usual;
+    wanted.move(1, 2);
+    QTRY_COMPARE(order(), wanted);
+    QTRY_COMPARE(list->currentRow(), 2);
+    child<QToolButton>(row, u"orderUp"_s)->click();
+    child<QToolButton>(row, u"orderUp"_s)->click();
+    wanted.move(2, 0);
+    QTRY_COMPARE(order(), wanted);
+    QVERIFY(!child<QToolButton>(row, u"orderUp"_s)->isEnabled());
+    list->model()->moveRow({}, 0, {}, list->count()); // as dragging does
+    wanted.move(0, wanted.size() - 1);
+    QTRY_COMPARE(order(), wanted);
+    child<QToolButton>(row, u"settingReset_assets.providers"_s)->click();
+    QTRY_COMPARE(order(), usual);
+    QTRY_COMPARE(list->item(1)->text(), u"Fanart.tv"_s);
+}
+
+void TestSettings::buttonsOfAProviderStandInLine()
+{
+    openGroup(u"providers"_s);
+    const auto left = [this](const QWidget *widget) { return widget->mapTo(m_window.get(), QPoint()).x(); };
+    auto *field = named<QLineEdit>(u"setting_providers.tmdb.apiKey"_s);
+    auto *test = named<QPushButton>(u"providerTest_tmdb"_s);
+    auto *key = named<QPushButton>(u"providerKeyPage_tmdb"_s);
+    QTRY_VERIFY(field && field->isVisible());
+    QTRY_COMPARE(left(test), left(field));
+    QTRY_COMPARE(left(key) + key->width(), left(field) + field->width());
 }
 
 METARR_UI_TEST_MAIN(TestSettings)

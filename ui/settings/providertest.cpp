@@ -4,6 +4,7 @@
 #include "ui/detail/fieldtext.h"
 #include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
+#include "ui/settings/settingrow.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
@@ -41,24 +42,33 @@ ProviderTest::ProviderTest(WindowContext &context, const QString &provider, QWid
     , m_button(new QPushButton(tr("Test")))
 {
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, SettingRow::fieldMargin(this), 0);
+    layout->setSpacing(12);
     m_result->setObjectName(u"providerResult_"_s + provider);
+    m_result->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_result->setWordWrap(true);
+    layout->addWidget(m_result, 1);
+    // Above or below the field of the key, with the same edges.
+    auto *buttons = new QWidget;
+    buttons->setFixedWidth(SettingRow::fieldWidth(this));
+    auto *row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
     m_button->setObjectName(u"providerTest_"_s + provider);
+    m_button->setAutoDefault(false);
     m_button->setAccessibleName(tr("Test %1").arg(sourceLabel(provider)));
     m_button->setToolTip(tr("Asks whether it answers and accepts the key"));
+    row->addWidget(m_button);
+    row->addStretch(1);
     if (const QString page = keyPage(provider); !page.isEmpty()) {
         auto *link = new QPushButton(tr("Get a key"));
         link->setObjectName(u"providerKeyPage_"_s + provider);
-        link->setProperty("flat", true);
         link->setAutoDefault(false);
         link->setToolTip(page);
         link->setAccessibleName(tr("Get a key of %1").arg(sourceLabel(provider)));
         connect(link, &QPushButton::clicked, this, [this, page] { m_context.dialogs.openUrl(QUrl(page)); });
-        layout->addWidget(link);
-        layout->addSpacing(8);
+        row->addWidget(link);
     }
-    layout->addWidget(m_result);
-    layout->addWidget(m_button);
+    layout->addWidget(buttons);
     connect(m_button, &QPushButton::clicked, this, &ProviderTest::test);
 }
 

@@ -2,10 +2,13 @@
 #include "ui/settings/settingrow.h"
 
 #include "app/libraryservice.h"
+#include "ui/detail/fieldtext.h"
 #include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
+#include "ui/settings/orderedit.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -82,6 +85,58 @@ QString settingSourceText(SettingSource source)
     return {};
 }
 
+namespace {
+
+constexpr int columnGap = 12;
+
+int resetWidth(const QWidget *page)
+{
+    return page->fontMetrics().height() + 10;
+}
+
+/// Settings that are an order of providers.
+bool isProviderOrder(const QString &key)
+{
+    return key == u"assets.providers" || key.startsWith(u"metadata.providers."_s);
+}
+
+QString providerText(const QString &provider)
+{
+    return provider == u"local"_s ? SettingRow::tr("What you have already") : sourceLabel(provider);
+}
+
+/// All that take part, those that the setting does not name last, as the core has them.
+QList<std::pair<QString, QString>> providerEntries(const QString &setting, const QStringList &order)
+{
+    QList<std::pair<QString, QString>> entries;
+    QStringList keys = order + QStringList{u"local"_s, u"tmdb"_s, u"tvdb"_s, u"omdb"_s};
+    if (setting == u"assets.providers") {
+        keys += u"fanarttv"_s; // it has no texts
+    }
+    keys.removeDuplicates();
+    for (const QString &key : std::as_const(keys)) {
+        entries.emplace_back(key, providerText(key));
+    }
+    return entries;
+}
+
+QString defaultText(const SettingInfo &info)
+{
+    if (info.type == SettingType::Choice) {
+        return choiceText(info.defaultValue, info.key);
+    }
+    if (!isProviderOrder(info.key)) {
+        return info.defaultValue;
+    }
+    QStringList names;
+    for (const QString &provider : info.defaultValue.split(u", "_s)) {
+        names += providerText(provider);
+    }
+    return names.join(u", "_s);
+}
+
+} // namespace
+
 SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, LibraryId library, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
@@ -94,7 +149,7 @@ SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, LibraryI
     setObjectName(u"settingRow_"_s + info.key);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 6, 0, 6);
-    grid->setHorizontalSpacing(12);
+    grid->setHorizontalSpacing(columnGap);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(0, 1);
     makeEditor(grid, info.description());
@@ -106,11 +161,12 @@ SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, LibraryI
     m_reset->setAccessibleName(tr("Back to the default: %1").arg(info.description()));
     m_reset->setToolTip(library != 0    ? tr("As for all libraries again")
                         : info.isSecret ? tr("Forget it")
-                                        : tr("Back to the default: %1").arg(info.defaultValue));
+                                        : tr("Back to the default: %1").arg(defaultText(info)));
+    m_reset->setFixedWidth(resetWidth(this));
     QSizePolicy keep = m_reset->sizePolicy();
     keep.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(keep);
-    grid->addWidget(m_reset, 0, 2);
+    grid->addWidget(m_reset, 0, 2, m_info.type == SettingType::List ? Qt::AlignTop : Qt::Alignment());
     m_note->setWordWrap(true);
     grid->addWidget(m_note, 1, 0, 1, 3);
     grid->addWidget(m_error, 2, 0, 1, 3);
@@ -119,6 +175,16 @@ SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, LibraryI
         connect(&context.bridge, &CoreBridge::librariesChanged, this, &SettingRow::refresh);
     }
     refresh();
+}
+
+int SettingRow::fieldWidth(const QWidget *page)
+{
+    return 44 * page->fontMetrics().averageCharWidth();
+}
+
+int SettingRow::fieldMargin(const QWidget *page)
+{
+    return columnGap + resetWidth(page);
 }
 
 void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
@@ -132,7 +198,12 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
     }
     auto *label = new QLabel(description);
     label->setWordWrap(true);
-    grid->addWidget(label, 0, 0);
+    if (isProviderOrder(m_info.key)) {
+        label->setContentsMargins(0, 8, 0, 0); // in line with the first of the list
+        grid->addWidget(label, 0, 0, Qt::AlignTop);
+    } else {
+        grid->addWidget(label, 0, 0);
+    }
     const int em = fontMetrics().averageCharWidth();
     if (m_info.type == SettingType::Choice) {
         auto *combo = new QComboBox;
@@ -142,6 +213,10 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
         connect(combo, &QComboBox::activated, this,
                 [this, combo] { commit(combo->currentData().toString()); });
         m_editor = combo;
+    } else if (isProviderOrder(m_info.key)) {
+        auto *order = new OrderEdit(m_context.theme, description);
+        connect(order, &OrderEdit::edited, this, [this, order] { commit(order->order().join(u", "_s)); });
+        m_editor = order;
     } else {
         auto *line = new QLineEdit;
         if (m_info.isSecret) {
@@ -158,6 +233,7 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
                 commit(line->text());
             } else {
                 m_error->clear();
+                setUnsaved(m_editor, {});
             }
         });
         m_editor = line;
@@ -165,8 +241,9 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
     label->setBuddy(m_editor);
     const bool shortOne = m_info.type == SettingType::Integer || m_info.type == SettingType::Real ||
                           m_info.type == SettingType::Time;
-    const bool longOne = m_info.type == SettingType::List || m_info.type == SettingType::Weights;
-    m_editor->setFixedWidth((shortOne ? 14 : longOne ? 66 : 44) * em);
+    const bool longOne = (m_info.type == SettingType::List && !isProviderOrder(m_info.key)) ||
+                         m_info.type == SettingType::Weights;
+    m_editor->setFixedWidth(shortOne ? 14 * em : longOne ? 66 * em : fieldWidth(this));
     grid->addWidget(m_editor, 0, 1, Qt::AlignRight);
 }
 
@@ -220,6 +297,8 @@ void SettingRow::refresh()
         box->setChecked(settings.boolean(m_info.key));
     } else if (auto *combo = qobject_cast<QComboBox *>(m_editor)) {
         combo->setCurrentIndex(combo->findData(settings.text(m_info.key)));
+    } else if (auto *order = qobject_cast<OrderEdit *>(m_editor)) {
+        order->setEntries(providerEntries(m_info.key, settings.list(m_info.key)));
     } else if (auto *line = qobject_cast<QLineEdit *>(m_editor)) {
         if (line->text() != shownText()) {
             line->setText(shownText());
@@ -276,6 +355,7 @@ void SettingRow::reset()
 
 void SettingRow::finish(const Result<> &done)
 {
+    setUnsaved(m_editor, done ? QString() : m_info.description());
     if (!done) {
         m_error->show(done.error());
         return;

@@ -32,6 +32,10 @@ public:
     /// Shows what the settings say now.
     void refresh();
 
+    /// How wide the fields for texts are, and how far from the right edge they end: for what is to stand in line with them.
+    [[nodiscard]] static int fieldWidth(const QWidget *page);
+    [[nodiscard]] static int fieldMargin(const QWidget *page);
+
 Q_SIGNALS:
     void changed(const QString &key);
 

@@ -221,16 +221,12 @@ void SettingsPage::addLibraryChoice(QVBoxLayout *layout, const QStringList &pref
 
 void SettingsPage::addProviders(QVBoxLayout *layout)
 {
-    const QList<std::pair<QString, QString>> providers = {{u"tmdb"_s, u"TMDB"_s},
-                                                          {u"tvdb"_s, u"TheTVDB"_s},
-                                                          {u"fanarttv"_s, u"Fanart.tv"_s},
-                                                          {u"omdb"_s, u"OMDb"_s}};
-    for (const auto &[name, title] : providers) {
+    for (const QString &name : {u"tmdb"_s, u"tvdb"_s, u"fanarttv"_s, u"omdb"_s}) {
         auto *head = new QHBoxLayout;
-        auto *label = new QLabel(title);
+        auto *label = new QLabel(sourceLabel(name));
         makeTitle(label, 1.2);
-        head->addWidget(label, 1);
-        head->addWidget(new ProviderTest(m_context, name));
+        head->addWidget(label);
+        head->addWidget(new ProviderTest(m_context, name), 1);
         layout->addSpacing(8);
         layout->addLayout(head);
         addRows(layout, {u"providers.%1."_s.arg(name)}, {});
@@ -311,9 +307,11 @@ void SettingsPage::fill()
             layout->addWidget(groups);
         } else if (group.name == u"managers") {
             layout->addWidget(new ServerState(m_context));
+            layout->addSpacing(6);
             layout->addWidget(new ManagerEditor(m_context));
         } else if (group.name == u"access") {
             layout->addWidget(new ServerState(m_context));
+            layout->addSpacing(6);
             layout->addWidget(new KeyEditor(m_context));
         } else if (group.name == u"notifications") {
             layout->addWidget(new ChannelEditor(m_context));

@@ -124,7 +124,7 @@ QWidget *Guide::makeProviders()
     for (const QString &provider : {u"tmdb"_s, u"tvdb"_s, u"fanarttv"_s, u"omdb"_s}) {
         if (const SettingInfo *info = findSetting(u"providers.%1.apiKey"_s.arg(provider))) {
             layout->addWidget(new SettingRow(m_context, *info));
-            layout->addWidget(new ProviderTest(m_context, provider), 0, Qt::AlignRight);
+            layout->addWidget(new ProviderTest(m_context, provider));
             layout->addSpacing(10);
         }
     }

@@ -956,6 +956,10 @@ Eingabe zeigt den Titel</translation>
         <source>Folder of the library</source>
         <translation>Ordner der Sammlung</translation>
     </message>
+    <message>
+        <source>A library that was not added yet: %1</source>
+        <translation>Eine noch nicht hinzugefügte Sammlung: %1</translation>
+    </message>
 </context>
 <context>
     <name>metarr::ArtworkTab</name>
@@ -1414,6 +1418,14 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Type the value, or say that the field shall be emptied.</source>
         <translation>Gib den Wert ein, oder sage, dass das Feld geleert werden soll.</translation>
     </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Their files stay where they are; a scan that finds them brings the items back. What shall stay away for good is to be ignored.</source>
+        <translation>Ihre Dateien bleiben, wo sie sind; ein Scan, der sie findet, bringt die Titel zurück. Was für immer wegbleiben soll, wird besser übergangen.</translation>
+    </message>
 </context>
 <context>
     <name>metarr::CandidateDelegate</name>
@@ -1505,6 +1517,14 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>New person</source>
         <translation>Neue Person</translation>
+    </message>
+    <message>
+        <source>As the provider has it</source>
+        <translation>Wie beim Anbieter</translation>
+    </message>
+    <message>
+        <source>Whoever was removed or renamed here is back; opens the lock</source>
+        <translation>Wer hier entfernt oder umbenannt wurde, ist wieder da; hebt die Sperre auf</translation>
     </message>
 </context>
 <context>
@@ -1994,10 +2014,6 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>Folder, NFO, provider page, ignore</source>
-        <translation>Ordner, NFO, Seite beim Anbieter, übergehen</translation>
-    </message>
-    <message>
         <source>How the NFO would change</source>
         <translation>Wie sich die NFO ändern würde</translation>
     </message>
@@ -2068,6 +2084,39 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Published %1</source>
         <translation>Veröffentlicht %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an action and the item</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Go back to a version</source>
+        <translation>Zu einer Fassung zurückgehen</translation>
+    </message>
+    <message>
+        <source>Folder, NFO, provider page, ignore, trash</source>
+        <translation>Ordner, NFO, Seite beim Anbieter, übergehen, Papierkorb</translation>
+    </message>
+    <message>
+        <source>Settle what the NFO says</source>
+        <translation>Über die NFO entscheiden</translation>
+    </message>
+    <message>
+        <source>Order of %1</source>
+        <translation>Reihenfolge: %1</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Its files stay where they are; a scan that finds them brings it back</source>
+        <translation>Seine Dateien bleiben, wo sie sind; ein Scan, der sie findet, bringt ihn zurück</translation>
+    </message>
+    <message>
+        <source>%1 from the provider</source>
+        <translation>%1 vom Anbieter</translation>
     </message>
 </context>
 <context>
@@ -2805,6 +2854,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
             <numerusform>%Ln ausgewählt</numerusform>
             <numerusform>%Ln ausgewählt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Move to the trash…</source>
+        <translation>In den Papierkorb…</translation>
     </message>
 </context>
 <context>
@@ -3564,6 +3617,18 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>P&amp;lay it on a player</source>
         <translation>Auf einem Abspieler &amp;abspielen</translation>
     </message>
+    <message>
+        <source>Close with unsaved work?</source>
+        <translation>Schließen, obwohl etwas nicht gespeichert ist?</translation>
+    </message>
+    <message>
+        <source>This is not saved and would be lost:</source>
+        <translation>Das ist nicht gespeichert und ginge verloren:</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Trotzdem schließen</translation>
+    </message>
 </context>
 <context>
     <name>metarr::ManagerEditor</name>
@@ -3792,6 +3857,21 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>metarr::OrderEdit</name>
+    <message>
+        <source>Drag, or Alt with the arrow keys, changes the order; the first one counts most</source>
+        <translation>Ziehen oder Alt mit den Pfeiltasten ändert die Reihenfolge; das Erste zählt am meisten</translation>
+    </message>
+    <message>
+        <source>Counts more (Alt+Up)</source>
+        <translation>Zählt mehr (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Counts less (Alt+Down)</source>
+        <translation>Zählt weniger (Alt+Ab)</translation>
     </message>
 </context>
 <context>
@@ -4050,7 +4130,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Replace (the old one goes to the recycle bin)</source>
-        <translation>Ersetzen (das alte kommt in den Papierkorb)</translation>
+        <translation>Ersetzen (das alte kommt in die Ablage)</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4261,7 +4341,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>%1: a better file took its place while you edited both items</source>
-        <translation>%1: Eine bessere Datei trat an die Stelle, während Sie beide Einträge bearbeitet haben</translation>
+        <translation>%1: Eine bessere Datei trat an die Stelle, während du beide Einträge bearbeitet hast</translation>
     </message>
     <message>
         <source>%1, which has the file</source>
@@ -4588,6 +4668,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>other in %1</source>
         <translation>anders in %1</translation>
     </message>
+    <message>
+        <source>What you have already</source>
+        <translation>Was du schon hast</translation>
+    </message>
 </context>
 <context>
     <name>metarr::SettingsPage</name>
@@ -4840,10 +4924,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Papierkorb</translation>
     </message>
     <message>
-        <source>Items whose files are gone keep everything you did to them until they are forgotten. The recycle bin holds files that were replaced or removed.</source>
-        <translation>Titel, deren Dateien weg sind, behalten alles von dir, bis sie vergessen werden. Die Ablage hält ersetzte und entfernte Dateien.</translation>
-    </message>
-    <message>
         <source>Items</source>
         <translation>Titel</translation>
     </message>
@@ -4870,10 +4950,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Until</source>
         <translation>Bis</translation>
-    </message>
-    <message>
-        <source>Nothing is here.</source>
-        <translation>Hier ist nichts.</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -4914,6 +4990,18 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Forget them</source>
         <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Items whose files are gone, or that you put here, keep everything you did to them until they are forgotten. The recycle bin holds files that were replaced or removed.</source>
+        <translation>Titel, deren Dateien weg sind oder die du hierher gelegt hast, behalten alles von dir, bis sie vergessen werden. Die Ablage hält ersetzte und entfernte Dateien.</translation>
+    </message>
+    <message>
+        <source>Nothing is here. Delete in a list puts items here; files that a publish replaces come into the recycle bin.</source>
+        <translation>Hier ist nichts. Entf in einer Liste legt Titel hierher; Dateien, die beim Veröffentlichen ersetzt werden, kommen in die Ablage.</translation>
+    </message>
+    <message>
+        <source>Put here; its files are still there</source>
+        <translation>Hierher gelegt; seine Dateien sind noch da</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "demobox.h"
 #include "guirecorder.h"
 #include "players/fakekodiserver.h"
+#include "store/repos/events.h"
 #include "ui/artwork/assetpicker.h"
 #include "ui/artwork/imageview.h"
 #include "ui/detail/detailpage.h"
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void itemMenuWorksOnEveryPage();
     void playsOnAPlayer();
     void thumbIsTakenOutOfTheVideo();
+    void byHandAndPassedOverLeaveTheList();
 
 private:
     [[nodiscard]] Core &core() { return m_demo.core(); }
@@ -575,6 +577,42 @@ void TestLibrary::thumbIsTakenOutOfTheVideo()
     };
     QTRY_VERIFY_WITH_TIMEOUT(thumb(), patienceMs);
     page->picker()->close();
+}
+
+void TestLibrary::byHandAndPassedOverLeaveTheList()
+{
+    const auto movies = all(EntityType::Movie);
+    const QList<EntityRef> unknown{movies.at(0), movies.at(1)};
+    elsewhere([&] {
+        must(core().database().write([&](Transaction &t) -> Result<> {
+            for (const EntityRef &ref : unknown) {
+                METARR_CHECK(ItemRepo(t).setState(ref, ItemState::NeedsIdentification, {}, 1));
+                METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, 1));
+            }
+            return {};
+        }));
+        core().signal().notify(u"events"_s);
+        return true;
+    });
+    m_window->goTo(MainWindow::Unidentified);
+    ItemPane *pane = m_window->browser(MainWindow::Unidentified)->pane();
+    auto *list = named<QAbstractItemView>(u"unidentifiedViewmovie"_s);
+    QTRY_VERIFY(list->model()->rowCount() >= 2 && pane->item().isValid());
+    list->setCurrentIndex(list->model()->index(0, 0));
+    const EntityRef first = pane->item();
+    auto *title = named<QLineEdit>(u"identifyHandTitle"_s);
+    QTRY_COMPARE(title->text(), load(first).metadata.title);
+    title->setText(u"Home movie"_s);
+    named<QPushButton>(u"identifyByHand"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(load(first).metadata.title, u"Home movie"_s, patienceMs);
+    QVERIFY(load(first).isLocked(Field::Title));
+    QTRY_VERIFY(load(first).state != ItemState::NeedsIdentification);
+    QTRY_VERIFY(pane->item().isValid() && pane->item() != first); // the next one follows
+    const EntityRef second = pane->item();
+    QTRY_COMPARE(title->text(), load(second).metadata.title);
+    named<QPushButton>(u"identifyIgnore"_s)->click();
+    QTRY_COMPARE(load(second).state, ItemState::Ignored);
+    QTRY_VERIFY(pane->item() != second);
 }
 
 METARR_UI_TEST_MAIN(TestLibrary)

@@ -11,6 +11,7 @@
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
+#include "ui/models/itemroles.h"
 #include "ui/widgets/diffview.h"
 
 #include <QAction>
@@ -23,6 +24,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
@@ -67,11 +69,14 @@ private Q_SLOTS:
     void bulkChangeIsOneStepOfUndo();
     void bulkPublishWritesFiles();
     void trashGivesBackWhatReturned();
+    void trashedByHandComesBack();
     void unknownFileGoesToTheBinAndBack();
     void settingIsCheckedAndSaved();
     void jobsAndActivityTellWhatWasDone();
     void webhookIsDoneAgain();
     void castIsDragged();
+    void castIsRestored();
+    void discardIsTakenBack();
     void unknownFileIsSettledBesideItsItem();
     void replacedFilmIsDecided();
     void everyControlHasAName();
@@ -190,8 +195,27 @@ void TestPages::tokensNarrowTheListAndAreSaved()
         });
     };
     QTRY_VERIFY(labels()); // said, not silently ignored
-    search->clear();
+    search->setText(u"year:1998"_s);
+    QTRY_COMPARE(model->rowCount(), 1);
+    m_demo.dialogs.text = u"Ninety-eight"_s;
+    auto *menu = child<QPushButton>(m_window, u"moviesFilterAdd"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    child<QAction>(m_window, u"moviesFilterSave"_s)->trigger();
+    const auto chip = [this]() -> QPushButton * {
+        const auto buttons = m_window->browser(MainWindow::Movies)->findChildren<QPushButton *>();
+        const auto found = std::find_if(buttons.cbegin(), buttons.cend(), [](const QPushButton *button) {
+            return button->text().startsWith(u"Ninety-eight"_s);
+        });
+        return found == buttons.cend() ? nullptr : *found;
+    };
+    QVERIFY(chip() && chip()->isChecked());
+    QVERIFY(search->text().isEmpty());
+    QTRY_COMPARE(model->rowCount(), 1);
+    child<QPushButton>(m_window, u"moviesFilter0"_s)->click();
     QTRY_COMPARE(model->rowCount(), everything);
+    Q_EMIT menu->aboutToShow();
+    menu->actions().last()->trigger(); // forgotten
+    QVERIFY(!chip());
 }
 
 void TestPages::gridShowsTheSameItems()
@@ -341,6 +365,47 @@ void TestPages::trashGivesBackWhatReturned()
     QCOMPARE(load(ref).metadata.title, item.metadata.title);
 }
 
+/// Delete in the list, after a preview; by hand from the page of the trash, or by undo.
+void TestPages::trashedByHandComesBack()
+{
+    m_window->goTo(MainWindow::Movies);
+    auto *list = view(u"moviesView"_s);
+    const EntityRef ref = all({}).first();
+    m_window->browser(MainWindow::Movies)->show(ref);
+    QTRY_COMPARE(m_window->browser(MainWindow::Movies)->pane()->item(), ref);
+    const auto trash = [&] {
+        QTest::keyClick(list, Qt::Key_Delete);
+        auto *dialog = child<QDialog>(m_window, u"bulkDialog"_s);
+        QVERIFY(dialog);
+        QVERIFY(child<QComboBox>(dialog, u"bulkKind"_s)->currentData().toInt() ==
+                int(BulkOperation::Kind::Trash));
+        auto *apply = child<QPushButton>(dialog, u"bulkApply"_s);
+        QTRY_VERIFY(apply->isEnabled());
+        QVERIFY(child<QLabel>(dialog, u"bulkExplanation"_s)->isVisible());
+        QPointer<QDialog> gone = dialog;
+        apply->click();
+        QTRY_VERIFY(load(ref).deletedAt > 0);
+        QTRY_VERIFY(gone.isNull());
+    };
+    trash();
+    m_window->goTo(MainWindow::Trash);
+    auto *tree = child<QTreeWidget>(m_window, u"trashTree"_s);
+    QTRY_COMPARE(tree->topLevelItemCount(), 1);
+    QCOMPARE(tree->topLevelItem(0)->text(0), load(ref).metadata.title);
+    QVERIFY(tree->topLevelItem(0)->text(1) != u"Its file is gone"_s);
+    tree->topLevelItem(0)->setSelected(true);
+    child<QPushButton>(m_window, u"trashRestore"_s)->click();
+    QTRY_COMPARE(load(ref).deletedAt, 0);
+    m_window->goTo(MainWindow::Movies);
+    m_window->browser(MainWindow::Movies)->show(ref);
+    QTRY_COMPARE(m_window->browser(MainWindow::Movies)->pane()->item(), ref);
+    QTRY_COMPARE(list->currentIndex().data(itemrole::Ref).value<EntityRef>(), ref);
+    trash();
+    trigger(u"Undo"_s);
+    QTRY_COMPARE(load(ref).deletedAt, 0);
+    waitForJobs();
+}
+
 void TestPages::unknownFileGoesToTheBinAndBack()
 {
     const QByteArray name = "demo/Movies/Tin Monsoon (1998)/strange.xyz";
@@ -485,6 +550,60 @@ void TestPages::castIsDragged()
     QVERIFY(load(ref).isLocked(Field::Actors));
     QTRY_COMPARE(table->item(last, 0)->text(), before.first());
     child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(0);
+}
+
+void TestPages::castIsRestored()
+{
+    m_window->goTo(MainWindow::Movies);
+    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
+    const EntityRef ref = all({}).last();
+    m_window->browser(MainWindow::Movies)->show(ref);
+    QTRY_COMPARE(page->item(), ref);
+    child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(2);
+    auto *table = child<QTableWidget>(page, u"castTable"_s);
+    auto *restore = child<QPushButton>(page, u"castRestore"_s);
+    QTRY_VERIFY(table->rowCount() >= 3 && restore->isEnabled()); // the order was changed before
+    const int many = table->rowCount();
+    table->setCurrentCell(1, 0);
+    child<QPushButton>(page, u"castRemove"_s)->click();
+    QTRY_COMPARE(load(ref).metadata.credits.isEmpty(), false);
+    QTRY_COMPARE(table->rowCount(), many - 1);
+    QTRY_VERIFY(restore->isEnabled());
+    restore->click();
+    QTRY_VERIFY(!load(ref).isLocked(Field::Actors));
+    QTRY_COMPARE(table->rowCount(), many);
+    QTRY_VERIFY(!restore->isEnabled());
+    trigger(u"Undo"_s);
+    QTRY_VERIFY(load(ref).isLocked(Field::Actors));
+    QTRY_COMPARE(table->rowCount(), many - 1);
+    trigger(u"Redo"_s);
+    QTRY_COMPARE(table->rowCount(), many);
+    child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(0);
+}
+
+void TestPages::discardIsTakenBack()
+{
+    m_window->goTo(MainWindow::Movies);
+    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
+    const EntityRef ref = all({}).last();
+    m_window->browser(MainWindow::Movies)->show(ref);
+    QTRY_COMPARE(page->item(), ref);
+    const QString before = load(ref).metadata.tagline;
+    auto *tagline = child<QLineEdit>(page, u"field_tagline"_s);
+    QTRY_COMPARE(tagline->text(), before);
+    tagline->setText(u"Mine"_s);
+    Q_EMIT tagline->editingFinished();
+    QTRY_COMPARE(load(ref).metadata.tagline, u"Mine"_s);
+    auto *discard = child<QPushButton>(page, u"discardButton"_s);
+    QTRY_VERIFY(discard->isVisible());
+    discard->click();
+    QTRY_VERIFY(load(ref).metadata.tagline != u"Mine"_s);
+    QTRY_VERIFY(child<QAction>(m_window, u"edit-undo"_s)->text().contains(u"Discard"_s));
+    trigger(u"Undo"_s);
+    QTRY_COMPARE(load(ref).metadata.tagline, u"Mine"_s);
+    QVERIFY(load(ref).isLocked(Field::Tagline));
+    trigger(u"Undo"_s);
+    QTRY_COMPARE(load(ref).metadata.tagline, before);
 }
 
 /// On the tab of the files: what lies in the folder and belongs to nothing becomes a poster.

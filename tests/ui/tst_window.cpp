@@ -15,10 +15,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTabWidget>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -61,8 +65,10 @@ private Q_SLOTS:
     void wrongValueIsSaidBesideTheField();
     void picksAPosterFromAFile();
     void publishesToDisk();
+    void goesBackToAnEarlierVersion();
     void searchNarrowsTheList();
     void symbolsTakeTheColoursOfTheTheme();
+    void warnsBeforeItClosesOverSomething();
     void closesOrderly();
 
 private:
@@ -203,6 +209,43 @@ void TestWindow::publishesToDisk()
                         [](const QByteArray &name) { return name.endsWith("poster.jpg"); }));
 }
 
+/// On the page of the history: what was published first is an unpublished change again, and then on disk.
+void TestWindow::goesBackToAnEarlierVersion()
+{
+    const QByteArray file = "films/The Matrix (1999)/The Matrix (1999).nfo";
+    const QByteArray first = m_tree->content(file);
+    auto *publish = child<QPushButton>(detail(), u"barPublishButton"_s);
+    type(u"field_tagline"_s, u"Follow the rabbit"_s);
+    QTRY_VERIFY(publish->isVisible() && publish->isEnabled());
+    publish->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_tree->content(file).contains("Follow the rabbit"), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!item().hasUnpublishedChanges, 60'000);
+    auto *tabs = child<QTabWidget>(detail(), u"detailTabs"_s);
+    auto *history = child<QTreeWidget>(detail(), u"historyTree"_s);
+    for (int at = 0; at < tabs->count(); ++at) {
+        if (tabs->widget(at)->isAncestorOf(history)) {
+            tabs->setCurrentIndex(at);
+        }
+    }
+    QTRY_COMPARE(history->topLevelItemCount(), 2);
+    auto *difference = child<QPlainTextEdit>(detail(), u"historyDiff"_s);
+    history->setCurrentItem(history->topLevelItem(0));
+    QVERIFY(difference && difference->toPlainText().contains(u"Follow the rabbit"_s)); // what it changed
+    history->setCurrentItem(history->topLevelItem(1));
+    child<QPushButton>(detail(), u"historyRevert"_s)->click();
+    QTRY_VERIFY(item().metadata.tagline.isEmpty());
+    action(u"Undo"_s)->trigger();
+    QTRY_COMPARE(item().metadata.tagline, u"Follow the rabbit"_s);
+    QTRY_VERIFY(action(u"Redo"_s)->isEnabled()); // the window has heard of it
+    action(u"Redo"_s)->trigger();
+    QTRY_VERIFY(item().metadata.tagline.isEmpty());
+    QTRY_VERIFY(publish->isVisible() && publish->isEnabled());
+    publish->click();
+    QTRY_COMPARE_WITH_TIMEOUT(m_tree->content(file), first, 60'000);
+    tabs->setCurrentIndex(0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle() && !item().hasUnpublishedChanges, 60'000);
+}
+
 void TestWindow::searchNarrowsTheList()
 {
     auto *view = child<QTableView>(m_window.get(), u"moviesView"_s);
@@ -239,6 +282,28 @@ void TestWindow::symbolsTakeTheColoursOfTheTheme()
     QVERIFY(m_theme->icon(u"no such symbol"_s).isNull());
 }
 
+void TestWindow::warnsBeforeItClosesOverSomething()
+{
+    type(u"field_year"_s, u"nineteen"_s);
+    m_dialogs.yes = false;
+    m_window->close();
+    QCOMPARE(m_dialogs.asked.size(), 1);
+    QVERIFY2(m_dialogs.asked.first().contains(child<QLineEdit>(detail(), u"field_year"_s)->accessibleName()),
+             qPrintable(m_dialogs.asked.first()));
+    QVERIFY(m_window->isVisible() && m_window->session());
+    QCOMPARE(child<QLineEdit>(detail(), u"field_year"_s)->text(), u"nineteen"_s); // to be mended
+    type(u"field_year"_s, QString::number(item().metadata.year.value_or(0)));
+    m_window->addLibrary();
+    auto *dialog = child<QDialog>(m_window.get(), u"addLibraryDialog"_s);
+    child<QLineEdit>(dialog, u"libraryFolder"_s)->setText(u"/srv/films"_s);
+    m_window->close();
+    QCOMPARE(m_dialogs.asked.size(), 2);
+    QVERIFY(m_dialogs.asked.last().contains(u"/srv/films"_s));
+    QVERIFY(m_window->session());
+    dialog->reject();
+    m_dialogs.yes = true;
+}
+
 void TestWindow::closesOrderly()
 {
     QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
@@ -246,6 +311,7 @@ void TestWindow::closesOrderly()
     QVERIFY(stopped.count() == 1 || stopped.wait(60'000));
     QVERIFY(!m_window->isVisible());
     QVERIFY(!m_window->session());
+    QCOMPARE(m_dialogs.asked.size(), 2); // nothing would have been lost
 }
 
 METARR_UI_TEST_MAIN(TestWindow)

@@ -31,6 +31,8 @@ public:
     /// That the window went to the tray: the first time only.
     void sayOnce(QSettings &layout);
     [[nodiscard]] State state() const;
+    /// What the icon offers.
+    [[nodiscard]] QMenu *menu() const { return m_menu.get(); }
 
 Q_SIGNALS:
     void openWanted();

@@ -10,7 +10,9 @@
 #include "ui/artwork/imageview.h"
 #include "ui/detail/artworktab.h"
 #include "ui/detail/fieldtext.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
+#include "ui/models/stepback.h"
 #include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
@@ -579,64 +581,49 @@ void AssetPicker::showScore(const Candidate &candidate)
 void AssetPicker::change(const QString &what, std::function<Result<>(ItemService &)> work, bool publish,
                          CandidateId rejected)
 {
-    remember(what, work, rejected);
     setCursor(Qt::BusyCursor);
-    m_context.bridge.run(
-        this,
-        [&core = m_context.bridge.core(), ref = m_ref, publish, work = std::move(work)]() -> Result<> {
-            METARR_CHECK(work(core.items()));
-            if (publish) {
-                JobOrder order;
-                order.priority = 2;
-                order.by = u"manual"_s;
-                METARR_TRY([[maybe_unused]] const JobId job, core.workflows().publish(ref, order));
-            }
-            return {};
-        },
-        [this, publish](const Result<> &done) {
-            unsetCursor();
-            if (!done) {
-                m_error->show(done.error());
-            } else {
-                m_error->clear();
-                if (publish) {
-                    accept();
-                    return;
-                }
-            }
-            load();
-        },
-        5);
+    Core &core = m_context.bridge.core();
+    const auto step = std::make_shared<StepBack>(core, m_ref, [&core, work] { return work(core.items()); });
+    const auto carryOut = [&core, ref = m_ref, publish, step]() -> Result<> {
+        METARR_CHECK(step->carryOut());
+        if (publish) {
+            JobOrder order;
+            order.priority = 2;
+            order.by = u"manual"_s;
+            METARR_TRY([[maybe_unused]] const JobId job, core.workflows().publish(ref, order));
+        }
+        return {};
+    };
+    // It can be taken back however soon the picker is closed.
+    m_context.changes.push(m_ref, &m_context.undo, carryOut,
+                           [&core, step, rejected, self = QPointer<AssetPicker>(this), &undo = m_context.undo,
+                            text = tr("%1 of %2").arg(what, m_details.item.metadata.title),
+                            publish](const Result<> &done) {
+                               if (done) {
+                                   undo.push({text,
+                                              [&core, step, rejected]() -> Result<> {
+                                                  if (rejected != 0) {
+                                                      METARR_CHECK(core.items().unreject(rejected));
+                                                  }
+                                                  return step->takeBack();
+                                              },
+                                              [step] { return step->again(); }});
+                               }
+                               if (self) {
+                                   self->changed(done, publish);
+                               }
+                           });
 }
 
-/// Taking it back restores choice and lock of the slot; where the work failed, that changes nothing.
-void AssetPicker::remember(const QString &what, const std::function<Result<>(ItemService &)> &work,
-                           CandidateId rejected)
+void AssetPicker::changed(const Result<> &done, bool publish)
 {
-    QList<Candidate> chosen;
-    for (const Candidate &candidate : std::as_const(m_details.candidates)) {
-        if (candidate.type == m_type && candidate.selected) {
-            chosen += candidate;
-        }
+    unsetCursor();
+    m_error->show(done);
+    if (done && publish) {
+        accept();
+    } else {
+        load();
     }
-    std::sort(chosen.begin(), chosen.end(),
-              [](const Candidate &a, const Candidate &b) { return a.ord < b.ord; });
-    QList<CandidateId> before;
-    for (const Candidate &candidate : std::as_const(chosen)) {
-        before += candidate.id;
-    }
-    const QString slot = assetTypeName(m_type);
-    const bool locked = m_details.item.isLocked(slot);
-    Core &core = m_context.bridge.core();
-    m_context.undo.push({tr("%1 of %2").arg(what, m_details.item.metadata.title),
-                         [&core, ref = m_ref, type = m_type, before, slot, locked, rejected]() -> Result<> {
-                             if (rejected != 0) {
-                                 METARR_CHECK(core.items().unreject(rejected));
-                             }
-                             METARR_CHECK(core.items().setSelection(ref, type, before));
-                             return core.items().setLocked(ref, {slot}, locked);
-                         },
-                         [&core, work] { return work(core.items()); }});
 }
 
 void AssetPicker::use(bool publish, bool append)

@@ -83,12 +83,11 @@ private:
     void addFrom(const QMimeData *mime);
     void addFile(const QString &file);
     void addUrl(const QString &url);
-    void addBytes(const QByteArray &bytes, const QString &origin);
+    void addImage(const QImage &image, const QString &origin);
     /// `what`: for the undo menu. `rejected`: the candidate that the work rejects; undoing takes that back as well.
     void change(const QString &what, std::function<Result<>(ItemService &)> work, bool publish = false,
                 CandidateId rejected = 0);
-    void remember(const QString &what, const std::function<Result<>(ItemService &)> &work,
-                  CandidateId rejected);
+    void changed(const Result<> &done, bool publish);
 
     WindowContext &m_context;
     EntityRef m_ref;

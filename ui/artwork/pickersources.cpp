@@ -45,11 +45,7 @@ void AssetPicker::paste()
 void AssetPicker::addFrom(const QMimeData *mime)
 {
     if (mime->hasImage()) {
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        qvariant_cast<QImage>(mime->imageData()).save(&buffer, "PNG");
-        addBytes(bytes, u"clipboard"_s);
+        addImage(qvariant_cast<QImage>(mime->imageData()), u"clipboard"_s);
     } else if (mime->hasUrls() && !mime->urls().isEmpty()) {
         const QUrl url = mime->urls().first();
         url.isLocalFile() ? addFile(url.toLocalFile()) : addUrl(url.toString());
@@ -87,19 +83,35 @@ void AssetPicker::addFile(const QString &file)
 
 void AssetPicker::addUrl(const QString &url)
 {
-    change(
-        tr("Add a %1").arg(slotLabel(m_type)),
-        [&core = m_context.bridge.core(), url, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
-            METARR_TRY(const QByteArray bytes, core.fetchImage(u"upload"_s, url, 2, {}));
-            METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, url));
-            return {};
+    // However long it takes to come, other changes do not wait for it.
+    setCursor(Qt::BusyCursor);
+    m_context.bridge.change(
+        this,
+        [url, stop = m_context.bridge.closing()](Core &core) {
+            return core.fetchImage(u"upload"_s, url, 2, stop);
+        },
+        [this, url, ref = m_ref, type = m_type](const Result<QByteArray> &bytes) {
+            if (!bytes) {
+                unsetCursor();
+                m_error->show(bytes.error());
+                return;
+            }
+            change(tr("Add a %1").arg(slotLabel(type)),
+                   [bytes = *bytes, url, ref, type](ItemService &items) -> Result<> {
+                       METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, url));
+                       return {};
+                   });
         });
 }
 
-void AssetPicker::addBytes(const QByteArray &bytes, const QString &origin)
+void AssetPicker::addImage(const QImage &image, const QString &origin)
 {
     change(tr("Add a %1").arg(slotLabel(m_type)),
-           [bytes, origin, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+           [image, origin, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+               QByteArray bytes;
+               QBuffer buffer(&bytes);
+               buffer.open(QIODevice::WriteOnly);
+               image.save(&buffer, "PNG"); // takes long: not on the GUI thread
                METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, origin));
                return {};
            });

@@ -3,6 +3,7 @@
 
 #include "ui/detail/lockbutton.h"
 #include "ui/models/thumbnails.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -26,20 +27,25 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     auto *bar = new QHBoxLayout;
+    auto *buttons = new QWidget;
+    auto *flow = new FlowLayout(buttons, 6);
+    flow->setContentsMargins(0, 0, 0, 0);
     const auto button = [&](const QString &text, const QString &name, const QString &tip) {
         auto *made = new QPushButton(text);
         made->setObjectName(name);
         made->setToolTip(tip);
-        bar->addWidget(made);
+        flow->addWidget(made);
         return made;
     };
     auto *add = button(tr("Add person"), u"castAdd"_s, tr("Adds a line at the end"));
     m_remove = button(tr("Remove"), u"castRemove"_s, tr("Removes the chosen person from this item"));
     m_up = button(tr("Up"), u"castUp"_s, tr("Bills the chosen person earlier"));
     m_down = button(tr("Down"), u"castDown"_s, tr("Bills the chosen person later"));
-    bar->addStretch(1);
+    m_restore = button(tr("As the provider has it"), u"castRestore"_s,
+                       tr("Whoever was removed or renamed here is back; opens the lock"));
+    bar->addWidget(buttons, 1);
     m_lock->setObjectName(u"lock_actors"_s);
-    bar->addWidget(m_lock);
+    bar->addWidget(m_lock, 0, Qt::AlignTop);
     layout->addLayout(bar);
 
     m_table->setObjectName(u"castTable"_s);
@@ -94,6 +100,7 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
             commit();
         }
     });
+    connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT providerValueWanted(Field::Actors); });
     connect(m_up, &QPushButton::clicked, this, [this] { move(m_table->currentRow() - 1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(m_table->currentRow() + 1); });
     connect(m_lock, &LockButton::lockWanted, this,
@@ -120,7 +127,27 @@ void CastTab::show(const Item &item)
             m_actors += credit;
         }
     }
-    m_lock->show(item.fields.value(fieldInfo(Field::Actors).key()), {});
+    const FieldState state = item.fields.value(fieldInfo(Field::Actors).key());
+    Metadata provider;
+    const bool known = !state.providerValue.isUndefined() && !state.providerValue.isNull() &&
+                       setFieldFromJson(provider, Field::Actors, state.providerValue);
+    // Ids and photos may be known from elsewhere: what is read here is compared.
+    const auto billing = [](const QList<Credit> &credits) {
+        QList<std::pair<QString, QString>> lines;
+        for (const Credit &credit : credits) {
+            if (credit.kind == CreditKind::Actor) {
+                lines.emplace_back(credit.name, credit.role);
+            }
+        }
+        return lines;
+    };
+    const bool differs = known && billing(provider.credits) != billing(m_actors);
+    QStringList names;
+    for (const auto &[name, role] : billing(provider.credits)) {
+        names += name;
+    }
+    m_lock->show(state, differs ? names.join(u", "_s) : QString());
+    m_restore->setEnabled(differs);
     fill();
 }
 

@@ -42,6 +42,7 @@ private:
     QTableWidget *m_table;
     LockButton *m_lock;
     QPushButton *m_remove;
+    QPushButton *m_restore;
     QPushButton *m_up;
     QPushButton *m_down;
     bool m_filling = false;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person changes on the detail page and has done from there; how it is shown is in detailpage.cpp.
+#include "app/bulk.h"
 #include "app/workflows.h"
 #include "ui/detail/detailpage.h"
 #include "ui/detail/fieldform.h"
 #include "ui/detail/fieldtext.h"
+#include "ui/library/bulkdialog.h"
 #include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
+#include "ui/models/stepback.h"
 #include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
@@ -16,6 +19,25 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
+namespace {
+
+/// The seasons and episodes of a series, the episodes of a season.
+Result<QList<EntityRef>> below(Core &core, EntityRef parent)
+{
+    return core.database().read([&](Connection &c) -> Result<QList<EntityRef>> {
+        ItemRepo items(c);
+        if (parent.type == EntityType::Series) {
+            METARR_TRY(const QList<EntityRef> seasons, items.seasonsOf(parent.id));
+            METARR_TRY(const QList<EntityRef> episodes, items.episodesOf(parent.id));
+            return seasons + episodes;
+        }
+        METARR_TRY(const Item season, items.load(parent));
+        return items.episodesOf(season.series, season.metadata.season);
+    });
+}
+
+} // namespace
+
 void DetailPage::edit(Field field, const Metadata &values)
 {
     const EntityRef ref = m_details.item.ref;
@@ -23,30 +45,23 @@ void DetailPage::edit(Field field, const Metadata &values)
     // What follows before the store answers builds on this value.
     copyField(m_details.item.metadata, values, field);
     Core &core = m_context.bridge.core();
-    const auto before = std::make_shared<Item>();
-    const auto write = [&core, ref, field, values, before]() -> Result<> {
-        METARR_TRY(*before, core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
-        return core.items().edit(ref, values, {field});
-    };
-    enqueue(ref, write, [this, &core, ref, field, values, before, title](const Result<> &done) {
-        FieldForm *form = ref == m_ref && field != Field::Actors ? sheetOf(ref.type).form : nullptr;
-        if (form) {
-            form->showError(field, done ? QString() : errorText(done.error()));
-        } else if (!done) {
-            showRefusal(ref, title, done.error());
-        }
-        if (!done) {
-            return;
-        }
-        const auto takeBack = [&core, ref, field, before]() -> Result<> {
-            METARR_CHECK(core.items().edit(ref, before->metadata, {field}));
-            return before->isLocked(field) ? Result<>()
-                                           : core.items().setLocked(ref, {fieldInfo(field).key()}, false);
-        };
-        m_context.undo.push(
-            {tr("Edit %1 of %2").arg(fieldLabel(field, ref.type), title), takeBack,
-             [&core, ref, field, values] { return core.items().edit(ref, values, {field}); }});
-    });
+    const auto write = [&core, ref, field, values] { return core.items().edit(ref, values, {field}); };
+    const auto step = std::make_shared<StepBack>(core, ref, write);
+    enqueue(
+        ref, [step] { return step->carryOut(); },
+        [=, this](const Result<> &done) {
+            FieldForm *form = ref == m_ref && field != Field::Actors ? sheetOf(ref.type).form : nullptr;
+            if (form) {
+                form->showError(field, done ? QString() : errorText(done.error()));
+            } else if (!done) {
+                showRefusal(ref, title, done.error());
+            }
+            if (!done) {
+                return;
+            }
+            m_context.undo.push({tr("Edit %1 of %2").arg(fieldLabel(field, ref.type), title),
+                                 [step] { return step->takeBack(); }, write});
+        });
 }
 
 void DetailPage::lock(const QString &name, bool locked)
@@ -70,17 +85,64 @@ void DetailPage::lock(const QString &name, bool locked)
     });
 }
 
-void DetailPage::change(std::function<Result<>(ItemService &, EntityRef)> work)
+void DetailPage::change(const QString &what, std::function<Result<>(ItemService &, EntityRef)> work)
 {
     const EntityRef ref = m_details.item.ref;
+    Core &core = m_context.bridge.core();
+    const QString title = m_details.item.metadata.title;
+    const auto write = [&core, ref, work = std::move(work)] { return work(core.items(), ref); };
+    const auto step = std::make_shared<StepBack>(core, ref, write);
     enqueue(
-        ref,
-        [&core = m_context.bridge.core(), ref, work = std::move(work)] { return work(core.items(), ref); },
-        [this, ref, title = m_details.item.metadata.title](const Result<> &done) {
+        ref, [step] { return step->carryOut(); },
+        [=, this](const Result<> &done) {
             if (!done) {
                 showRefusal(ref, title, done.error());
+            } else {
+                m_context.undo.push({tr("%1: %2", "an action and the item").arg(what, title),
+                                     [step] { return step->takeBack(); }, write});
             }
         });
+}
+
+void DetailPage::useProviderValue(Field field)
+{
+    change(tr("%1 from the provider").arg(fieldLabel(field, m_ref.type)),
+           [field](ItemService &items, EntityRef ref) { return items.useProviderValue(ref, field); });
+}
+
+void DetailPage::mark(const BulkOperation &operation)
+{
+    const EntityRef ref = m_details.item.ref;
+    Core &core = m_context.bridge.core();
+    const auto report = std::make_shared<BulkReport>();
+    const auto write = [&core, ref, operation, report]() -> Result<> {
+        QList<EntityRef> refs{ref};
+        if (operation.kind == BulkOperation::Kind::Lock) {
+            METARR_TRY(refs, below(core, ref));
+        }
+        METARR_TRY(*report, BulkService(core).run(refs, operation, {}, {}));
+        return report->failures.isEmpty() ? Result<>() : fail(report->failures.first().second);
+    };
+    enqueue(ref, write,
+            [this, ref, title = m_details.item.metadata.title, operation, report](const Result<> &done) {
+                if (!done) {
+                    showRefusal(ref, title, done.error());
+                } else {
+                    pushUndo(m_context, *report, operation);
+                }
+            });
+}
+
+void DetailPage::lockBelow()
+{
+    BulkOperation operation;
+    operation.kind = BulkOperation::Kind::Lock;
+    for (const Field field : fieldsOf(m_ref.type)) {
+        if (fieldInfo(field).lockable && m_details.item.isLocked(field)) {
+            operation.names += fieldInfo(field).key();
+        }
+    }
+    mark(operation);
 }
 
 void DetailPage::enqueue(EntityRef ref, std::function<Result<>()> work,

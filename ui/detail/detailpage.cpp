@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/detailpage.h"
 
+#include "app/bulk.h"
 #include "app/overview.h"
 #include "ui/artwork/assetpicker.h"
 #include "ui/detail/artworktab.h"
@@ -124,11 +125,10 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     connect(m_cast, &CastTab::edited, this, &DetailPage::edit);
     connect(m_cast, &CastTab::lockWanted, this,
             [this](Field field, bool locked) { lock(fieldInfo(field).key(), locked); });
-    connect(m_cast, &CastTab::providerValueWanted, this, [this](Field field) {
-        change([field](ItemService &items, EntityRef ref) { return items.useProviderValue(ref, field); });
-    });
+    connect(m_cast, &CastTab::providerValueWanted, this, [this](Field field) { useProviderValue(field); });
     connect(m_history, &HistoryTab::revertWanted, this, [this](qint64 entry) {
-        change([entry](ItemService &items, EntityRef ref) { return items.revert(ref, entry); });
+        change(tr("Go back to a version"),
+               [entry](ItemService &items, EntityRef ref) { return items.revert(ref, entry); });
     });
     connect(&context.undo, &UndoHistory::failed, this, [this](const Error &error) {
         if (isVisible()) {
@@ -216,9 +216,10 @@ QWidget *DetailPage::makeHeader()
     m_more->setObjectName(u"moreButton"_s);
     m_more->setIcon(m_context.theme.icon(u"more"_s, Theme::Ink::Text));
     m_more->setAccessibleName(tr("More"));
-    m_more->setToolTip(tr("Folder, NFO, provider page, ignore"));
+    m_more->setToolTip(tr("Folder, NFO, provider page, ignore, trash"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(new QMenu(m_more));
+    m_more->menu()->setToolTipsVisible(true);
     connect(m_more->menu(), &QMenu::aboutToShow, this, &DetailPage::fillMore);
     actions->addWidget(m_more);
     m_busy = makeLabel({}, "dim");
@@ -227,7 +228,7 @@ QWidget *DetailPage::makeHeader()
     layout->addWidget(m_error);
     layout->addWidget(m_conflicts);
     connect(m_conflicts, &ConflictBar::settleWanted, this, [this](Field field, bool mine) {
-        change([field, mine](ItemService &items, EntityRef ref) {
+        change(tr("Settle what the NFO says"), [field, mine](ItemService &items, EntityRef ref) {
             return items.settle(ref, {field}, mine ? ItemService::Settle::Mine : ItemService::Settle::Theirs);
         });
     });
@@ -287,8 +288,9 @@ QWidget *DetailPage::makeBottomBar()
         m_barShow->setText(on ? tr("Hide") : tr("Show"));
     });
     connect(m_barPublish, &QPushButton::clicked, this, &DetailPage::publish);
-    connect(m_barDiscard, &QPushButton::clicked, this,
-            [this] { change([](ItemService &items, EntityRef ref) { return items.discard(ref); }); });
+    connect(m_barDiscard, &QPushButton::clicked, this, [this] {
+        change(tr("Discard"), [](ItemService &items, EntityRef ref) { return items.discard(ref); });
+    });
     m_bar->hide();
     return m_bar;
 }
@@ -336,9 +338,8 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
     connect(sheet.form, &FieldForm::lockWanted, this,
             [this](Field field, bool locked) { lock(fieldInfo(field).key(), locked); });
     connect(sheet.form, &FieldForm::completionsWanted, this, &DetailPage::completeNames);
-    connect(sheet.form, &FieldForm::providerValueWanted, this, [this](Field field) {
-        change([field](ItemService &items, EntityRef ref) { return items.useProviderValue(ref, field); });
-    });
+    connect(sheet.form, &FieldForm::providerValueWanted, this,
+            [this](Field field) { useProviderValue(field); });
     return *m_sheets.insert(type, sheet);
 }
 
@@ -351,9 +352,10 @@ void DetailPage::makeArtwork(Sheet &sheet, EntityType type)
     connect(sheet.artwork, &ArtworkTab::lockWanted, this, &DetailPage::lock);
     connect(sheet.artwork, &ArtworkTab::orderWanted, this,
             [this](AssetType slot, const QList<CandidateId> &order) {
-                change([slot, order](ItemService &items, EntityRef ref) {
-                    return items.setSelection(ref, slot, order);
-                });
+                change(tr("Order of %1").arg(slotLabel(slot)),
+                       [slot, order](ItemService &items, EntityRef ref) {
+                           return items.setSelection(ref, slot, order);
+                       });
             });
 }
 
@@ -663,27 +665,18 @@ void DetailPage::fillMore()
         act(tr("Open at provider"), u"provider"_s);
     }
     menu->addSeparator();
+    using Kind = BulkOperation::Kind;
     const bool ignored = m_details.item.state == ItemState::Ignored;
     menu->addAction(ignored ? tr("Ignore no longer") : tr("Ignore"), this, [this, ignored] {
-        change([ignored](ItemService &items, EntityRef ref) { return items.setIgnored(ref, !ignored); });
+        mark({ignored ? Kind::Unignore : Kind::Ignore, {}, Field::Title, {}});
     });
+    if (m_ref.type != EntityType::Season && m_ref.type != EntityType::Collection) {
+        menu->addAction(tr("Move to the trash"), this, [this] { mark({Kind::Trash, {}, Field::Title, {}}); })
+            ->setToolTip(tr("Its files stay where they are; a scan that finds them brings it back"));
+    }
     if (m_ref.type == EntityType::Series || m_ref.type == EntityType::Season) {
         menu->addSeparator();
-        const auto downwards = [&](const QString &text, bool locked) {
-            menu->addAction(text, this, [this, locked] {
-                QStringList names;
-                for (const Field field : fieldsOf(m_ref.type)) {
-                    const QString key = fieldInfo(field).key();
-                    if (fieldInfo(field).lockable && m_details.item.isLocked(field) == locked) {
-                        names += key;
-                    }
-                }
-                change([names, locked](ItemService &items, EntityRef ref) {
-                    return names.isEmpty() ? Result<>() : items.setLocked(ref, names, locked, true);
-                });
-            });
-        };
-        downwards(tr("Apply its locks to everything below"), true);
+        menu->addAction(tr("Apply its locks to everything below"), this, &DetailPage::lockBelow);
     }
 }
 

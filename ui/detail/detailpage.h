@@ -21,6 +21,7 @@ class QTreeWidget;
 
 namespace metarr {
 
+struct BulkOperation;
 class ArtworkTab;
 class AssetPicker;
 class CastTab;
@@ -92,7 +93,13 @@ private:
     void showReasons();
     void fillMore();
     /// A change of the item that is shown; an error stands under the header.
-    void change(std::function<Result<>(ItemService &, EntityRef)> work);
+    /// `what` it is called in the history of undo.
+    void change(const QString &what, std::function<Result<>(ItemService &, EntityRef)> work);
+    void useProviderValue(Field field);
+    /// A change as for many, of the item that is shown.
+    void mark(const BulkOperation &operation);
+    /// All its locks, set on its seasons and episodes as well.
+    void lockBelow();
     /// Off the GUI thread, after all changes before it; what is read of the item meanwhile is not shown.
     void enqueue(EntityRef ref, std::function<Result<>()> work, std::function<void(const Result<> &)> done);
     /// Under the header; names the item when the page shows another one by now.

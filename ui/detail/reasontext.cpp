@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/reasontext.h"
 
+#include "ui/text/coretext.h"
+
 #include <QCoreApplication>
 
 namespace metarr {
@@ -23,9 +25,9 @@ QString reasonText(const Reason &reason)
     case Kind::Waiting:
         return reason.detail.isEmpty()
                    ? translated(QT_TRANSLATE_NOOP("Reason", "Waits for its turn in the queue."))
-                   : translated(QT_TRANSLATE_NOOP("Reason", "Waits: %1.")).arg(reason.detail);
+                   : translated(QT_TRANSLATE_NOOP("Reason", "Waits: %1.")).arg(coreText(reason.detail));
     case Kind::FailedJob:
-        return translated(QT_TRANSLATE_NOOP("Reason", "A job failed: %1")).arg(reason.detail);
+        return translated(QT_TRANSLATE_NOOP("Reason", "A job failed: %1")).arg(coreText(reason.detail));
     case Kind::NoProvider:
         return translated(
             QT_TRANSLATE_NOOP("Reason", "No provider can be asked: add a key under Settings, Providers."));

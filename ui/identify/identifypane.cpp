@@ -308,16 +308,13 @@ void IdentifyPane::byHand()
 
 void IdentifyPane::run(std::function<Result<>(Core &)> work)
 {
-    m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), work = std::move(work)] { return work(core); },
-        [this](const Result<> &done) {
-            if (done) {
-                m_error->clear(); // the item leaves the list, and the list shows the next one
-            } else {
-                m_error->show(done.error());
-            }
-        },
-        5);
+    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
+        if (done) {
+            m_error->clear(); // the item leaves the list, and the list shows the next one
+        } else {
+            m_error->show(done.error());
+        }
+    });
 }
 
 } // namespace metarr

@@ -486,6 +486,10 @@ void ItemBrowser::showMenu(const QPoint &position)
     }
     menu.addSeparator();
     job(u"close"_s, tr("Ignore"), Kind::Ignore);
+    if (m_type != EntityType::Collection) {
+        menu.addAction(m_context.theme.icon(u"trash"_s), tr("Move to the trash…") + suffix,
+                       QKeySequence(QKeySequence::Delete), this, &ItemBrowser::trashSelected);
+    }
     menu.exec(view()->viewport()->mapToGlobal(position));
 }
 
@@ -502,6 +506,13 @@ void ItemBrowser::changeSelected()
         return;
     }
     openBulk(selected(), selectedCount(), {});
+}
+
+void ItemBrowser::trashSelected()
+{
+    if (selectedCount() > 0 && m_type != EntityType::Collection) {
+        openBulk(selected(), selectedCount(), BulkOperation::Kind::Trash);
+    }
 }
 
 void ItemBrowser::publishAll()

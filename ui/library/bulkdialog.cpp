@@ -7,6 +7,7 @@
 #include "ui/text/coretext.h"
 #include "ui/widgets/chipedit.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -37,6 +38,8 @@ bool wantsField(Kind kind)
            kind == Kind::RemoveNames;
 }
 
+} // namespace
+
 void pushUndo(WindowContext &context, const BulkReport &report, const BulkOperation &operation)
 {
     if (report.undo.steps.isEmpty()) {
@@ -55,8 +58,6 @@ void pushUndo(WindowContext &context, const BulkReport &report, const BulkOperat
                            return {};
                        }});
 }
-
-} // namespace
 
 QString bulkText(Kind kind)
 {
@@ -83,6 +84,8 @@ QString bulkText(Kind kind)
         return BulkDialog::tr("Ignore");
     case Kind::Unignore:
         return BulkDialog::tr("Ignore no longer");
+    case Kind::Trash:
+        return BulkDialog::tr("Move to the trash");
     }
     return {};
 }
@@ -126,6 +129,10 @@ BulkDialog::BulkDialog(WindowContext &context, const BulkTarget &target, EntityT
     , m_valueLabel(new QLabel(tr("Value")))
     , m_values(new QStackedWidget)
     , m_summary(new QLabel)
+    , m_explanation(
+          makeLabel(tr("Their files stay where they are; a scan that finds them brings the items back. "
+                       "What shall stay away for good is to be ignored."),
+                    "dim"))
     , m_examples(new QTreeWidget)
     , m_bar(new QProgressBar)
     , m_error(new ErrorLine)
@@ -146,7 +153,7 @@ BulkDialog::BulkDialog(WindowContext &context, const BulkTarget &target, EntityT
     grid->setHorizontalSpacing(12);
     for (const Kind kind :
          {Kind::SetField, Kind::AddNames, Kind::RemoveNames, Kind::Lock, Kind::Unlock, Kind::LockFromNfo,
-          Kind::Publish, Kind::Enrich, Kind::Select, Kind::Ignore, Kind::Unignore}) {
+          Kind::Publish, Kind::Enrich, Kind::Select, Kind::Ignore, Kind::Unignore, Kind::Trash}) {
         m_kind->addItem(bulkText(kind), int(kind));
     }
     m_kind->setObjectName(u"bulkKind"_s);
@@ -177,6 +184,9 @@ BulkDialog::BulkDialog(WindowContext &context, const BulkTarget &target, EntityT
     makeTitle(m_summary, 1.1);
     m_summary->setWordWrap(true);
     layout->addWidget(m_summary);
+    m_explanation->setObjectName(u"bulkExplanation"_s);
+    m_explanation->setWordWrap(true);
+    layout->addWidget(m_explanation);
     m_examples->setObjectName(u"bulkExamples"_s);
     m_examples->setAccessibleName(tr("What will change"));
     m_examples->setHeaderLabels({tr("Item"), tr("Now"), tr("Afterwards")});
@@ -264,7 +274,10 @@ void BulkDialog::fillFields()
     m_values->setVisible(value);
     m_valueLabel->setVisible(value);
     m_values->setCurrentIndex(lists ? 1 : 0);
-    m_apply->setText(kind == Kind::Publish ? tr("Publish") : tr("Change"));
+    m_explanation->setVisible(kind == Kind::Trash);
+    m_apply->setText(kind == Kind::Publish ? tr("Publish")
+                     : kind == Kind::Trash ? bulkText(kind)
+                                           : tr("Change"));
     updatePreview();
 }
 
@@ -349,6 +362,7 @@ void BulkDialog::start()
 {
     const BulkOperation wanted = operation();
     m_running = true;
+    setUnsaved(this, windowTitle());
     m_apply->setEnabled(false);
     for (QWidget *each : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_field),
                           static_cast<QWidget *>(m_values)}) {
@@ -380,6 +394,7 @@ void BulkDialog::start()
 void BulkDialog::finish(const Result<BulkReport> &report, const BulkOperation &operation)
 {
     m_running = false;
+    setUnsaved(this, {});
     m_tick.stop();
     m_bar->hide();
     if (report) {

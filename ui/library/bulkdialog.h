@@ -27,6 +27,8 @@ class ErrorLine;
 
 /// What an operation is called: "Lock", "Add names" ...
 [[nodiscard]] QString bulkText(BulkOperation::Kind kind);
+/// What was done, as one step of the undo history; none where nothing can be taken back.
+void pushUndo(WindowContext &context, const BulkReport &report, const BulkOperation &operation);
 /// Carries out `operation` without asking, as one step of the undo history.
 void runBulk(WindowContext &context, const BulkTarget &target, const BulkOperation &operation, QObject *owner,
              const std::function<void(const Error &)> &onError);
@@ -66,6 +68,7 @@ private:
     QLabel *m_valueLabel;
     QStackedWidget *m_values;
     QLabel *m_summary;
+    QLabel *m_explanation; ///< what the trash means
     QTreeWidget *m_examples;
     QProgressBar *m_bar;
     ErrorLine *m_error;

@@ -559,6 +559,10 @@ bool ItemBrowser::eventFilter(QObject *watched, QEvent *event)
             }
             return true;
         }
+        if (key->matches(QKeySequence::Delete)) {
+            trashSelected();
+            return true;
+        }
         const QString text = key->text();
         const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
         if (plain && !text.isEmpty() && text.at(0).isLetterOrNumber()) {

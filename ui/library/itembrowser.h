@@ -67,6 +67,8 @@ public:
     [[nodiscard]] int selectedCount() const;
     /// Opens the dialog that changes many.
     void changeSelected();
+    /// The same with the trash chosen.
+    void trashSelected();
     /// The same for everything on the page, with publishing chosen.
     void publishAll();
 

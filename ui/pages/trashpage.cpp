@@ -28,9 +28,8 @@ enum Role { Id = Qt::UserRole + 1, Ref };
 
 TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     : Page(context, u"trashPage"_s, tr("Trash"),
-           tr("Items whose files are gone keep everything you did to them until they are forgotten. The "
-              "recycle bin "
-              "holds files that were replaced or removed."),
+           tr("Items whose files are gone, or that you put here, keep everything you did to them until they "
+              "are forgotten. The recycle bin holds files that were replaced or removed."),
            parent)
     , m_tabs(new QTabBar)
 {
@@ -40,8 +39,10 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     m_tabs->addTab(tr("Items"));
     m_tabs->addTab(tr("Recycle bin"));
     content()->addWidget(m_tabs);
-    m_tree = addTable(u"trashTree"_s, tr("What can be restored"),
-                      {tr("What"), tr("Why"), tr("Since"), tr("Until")}, tr("Nothing is here."));
+    m_tree = addTable(
+        u"trashTree"_s, tr("What can be restored"), {tr("What"), tr("Why"), tr("Since"), tr("Until")},
+        tr("Nothing is here. Delete in a list puts items here; files that a publish replaces come into the "
+           "recycle bin."));
     m_tree->header()->setStretchLastSection(true);
     const int em = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(0, 70 * em);
@@ -72,14 +73,22 @@ Result<TrashPage::Loaded> TrashPage::read(Core &core)
                     ? u" AND NOT EXISTS (SELECT 1 FROM series s WHERE s.id = i.series_id AND s.deleted_at IS NOT NULL)"_s
                     : QString();
             const QString number = type == EntityType::Episode ? u"i.season, i.episode"_s : u"-1, -1"_s;
+            // Of a series its episodes have them.
+            const QString files =
+                u"SELECT 1 FROM item_files l JOIN media_files f ON f.id = l.file_id WHERE f.missing_since IS NULL AND l.entity_type = %1 AND l.entity_id %2"_s
+                    .arg(int(type == EntityType::Series ? EntityType::Episode : type))
+                    .arg(type == EntityType::Series
+                             ? u"IN (SELECT e.id FROM episodes e WHERE e.series_id = i.id)"_s
+                             : u"= i.id"_s);
             METARR_CHECK(c.forEach(
-                u"SELECT i.id, i.title, i.deleted_at, i.purge_at, %1 FROM %2 i WHERE i.deleted_at IS NOT NULL%3 ORDER BY i.deleted_at DESC, i.id"_s
-                    .arg(number, ItemRepo::tableOf(type), more),
+                u"SELECT i.id, i.title, i.deleted_at, i.purge_at, %1, EXISTS (%4) FROM %2 i WHERE i.deleted_at IS NOT NULL%3 ORDER BY i.deleted_at DESC, i.id"_s
+                    .arg(number, ItemRepo::tableOf(type), more, files),
                 {}, [&](const Row &r) {
                     const QString title =
                         r.number(4) >= 0 ? u"%1 %2"_s.arg(episodeNumber(r.number(4), r.number(5)), r.text(1))
                                          : r.text(1);
-                    loaded.items += Trashed{{type, r.integer(0)}, title, r.integer(2), r.integer(3)};
+                    loaded.items +=
+                        Trashed{{type, r.integer(0)}, title, r.integer(2), r.integer(3), r.flag(6)};
                 }));
         }
         METARR_TRY(loaded.files, PublishRepo(c).recycled(mostFiles));
@@ -122,7 +131,9 @@ void TrashPage::show(const Loaded &loaded)
     } else {
         for (const Trashed &item : std::as_const(m_loaded.items)) {
             auto *row = new QTreeWidgetItem(
-                m_tree, {item.title, tr("Its file is gone"), timeAgo(item.deletedAt, now),
+                m_tree, {item.title,
+                         item.hasFiles ? tr("Put here; its files are still there") : tr("Its file is gone"),
+                         timeAgo(item.deletedAt, now),
                          QLocale().toString(QDateTime::fromMSecsSinceEpoch(item.purgeAt).date(),
                                             QLocale::ShortFormat)});
             row->setData(0, Ref, QVariant::fromValue(item.ref));

@@ -23,6 +23,7 @@ private:
         EntityRef ref;
         QString title;
         qint64 deletedAt = 0, purgeAt = 0;
+        bool hasFiles = false; ///< they are where they were
     };
     struct Loaded {
         QList<Trashed> items;

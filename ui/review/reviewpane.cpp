@@ -267,9 +267,9 @@ void ReviewPane::accept()
     const bool publish = kept.size() < m_ticks.size() || m_ticks.isEmpty();
     m_accepting = true;
     m_publish->setEnabled(false);
-    m_context.bridge.run(
+    m_context.bridge.change(
         this,
-        [&core = m_context.bridge.core(), ref = m_ref, kept, publish]() -> Result<> {
+        [ref = m_ref, kept, publish](Core &core) -> Result<> {
             if (!kept.isEmpty()) {
                 METARR_CHECK(core.items().keepPublished(ref, kept));
             }
@@ -291,8 +291,7 @@ void ReviewPane::accept()
             } else {
                 m_error->show(result.error());
             }
-        },
-        5);
+        });
 }
 
 } // namespace metarr

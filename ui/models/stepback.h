@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/itemservice.h"
+
+#include <functional>
+
+namespace metarr {
+
+/// A change of an item that can be taken back: knows the item before and after it. Blocking, like the work; carried out before
+/// it is taken back.
+class StepBack {
+public:
+    StepBack(Core &core, EntityRef ref, std::function<Result<>()> work)
+        : m_core(core)
+        , m_ref(ref)
+        , m_work(std::move(work))
+    {}
+
+    [[nodiscard]] Result<> carryOut()
+    {
+        METARR_TRY(m_before, m_core.items().details(m_ref));
+        METARR_CHECK(m_work());
+        METARR_TRY(m_after, m_core.items().details(m_ref));
+        return {};
+    }
+    [[nodiscard]] Result<> takeBack() const { return m_core.items().putBack(m_before, m_after); }
+    [[nodiscard]] Result<> again() const { return m_work(); }
+
+private:
+    Core &m_core;
+    EntityRef m_ref;
+    std::function<Result<>()> m_work;
+    ItemDetails m_before, m_after;
+};
+
+} // namespace metarr

@@ -318,7 +318,8 @@ void TestFocus::everyGroupOfSettings()
     m_window->goTo(MainWindow::Settings);
     auto *settings = static_cast<SettingsPage *>(m_window->page(MainWindow::Settings));
     for (const QString &group :
-         {u"libraries"_s, u"providers"_s, u"players"_s, u"managers"_s, u"access"_s, u"artwork"_s}) {
+         {u"libraries"_s, u"providers"_s, u"players"_s, u"managers"_s, u"access"_s, u"notifications"_s,
+          u"metadata"_s, u"artwork"_s, u"publish"_s, u"appearance"_s, u"upkeep"_s}) {
         settings->openGroup(group);
         walk(m_window);
         if (QTest::currentTestFailed()) {

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures that a person brings, takes, refuses and orders: from the web, the clipboard and other programs, by keys alone.
+#include "app/itemservice.h"
+#include "app/libraryservice.h"
+#include "app/workflows.h"
+#include "guirecorder.h"
+#include "support/scriptedhttpserver.h"
+#include "support/temptree.h"
+#include "ui/app/mainwindow.h"
+#include "ui/artwork/assetpicker.h"
+#include "ui/artwork/candidatemodel.h"
+#include "ui/detail/detailpage.h"
+#include "ui/library/itembrowser.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+#include "uisupport.h"
+
+#include <QAction>
+#include <QBuffer>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPainter>
+#include <QPointer>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::elsewhere;
+using metarr::test::must;
+
+namespace {
+
+constexpr int patienceMs = 60'000;
+
+/// Like no other one of another seed.
+QImage drawn(QSize size, quint32 seed)
+{
+    QImage image(size, QImage::Format_RGB32);
+    QPainter painter(&image);
+    QRandomGenerator random(seed);
+    constexpr int fields = 5;
+    for (int x = 0; x < fields; ++x) {
+        for (int y = 0; y < fields; ++y) {
+            painter.fillRect(QRect(x * size.width() / fields, y * size.height() / fields,
+                                   size.width() / fields + 1, size.height() / fields + 1),
+                             QColor::fromHsv(int(random.bounded(360)), 200, int(random.bounded(256))));
+        }
+    }
+    return image;
+}
+
+QByteArray jpeg(const QImage &image)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "JPG", 92);
+    return bytes;
+}
+
+template <typename T> T *child(QObject *parent, const QString &name)
+{
+    return parent->findChild<T *>(name);
+}
+
+} // namespace
+
+class TestArtwork : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void addressGivesAPicture();
+    void clipboardGivesAPicture();
+    void dropGivesAPicture_data();
+    void dropGivesAPicture();
+    void whatIsNoPictureIsSaid();
+    void keysTakeRefuseAndTakeBack();
+    void severalAreBroughtIntoOrder();
+
+private:
+    [[nodiscard]] Core &core() { return m_window->session()->core(); }
+    [[nodiscard]] DetailPage *detail() { return m_window->browser(MainWindow::Movies)->detail(); }
+    [[nodiscard]] ItemDetails details()
+    {
+        return elsewhere([this] { return must(core().items().details(m_ref)); });
+    }
+    [[nodiscard]] QList<Candidate> candidates(AssetType type)
+    {
+        QList<Candidate> found = details().candidates;
+        found.removeIf([type](const Candidate &each) { return each.type != type; });
+        return found;
+    }
+    /// In their order.
+    [[nodiscard]] QList<CandidateId> chosen(AssetType type)
+    {
+        QList<Candidate> some = candidates(type);
+        some.removeIf([](const Candidate &each) { return !each.selected; });
+        std::sort(some.begin(), some.end(),
+                  [](const Candidate &a, const Candidate &b) { return a.ord < b.ord; });
+        QList<CandidateId> ids;
+        for (const Candidate &each : std::as_const(some)) {
+            ids += each.id;
+        }
+        return ids;
+    }
+    AssetPicker *openPicker(AssetType type)
+    {
+        detail()->openPicker(type);
+        [&] { QTRY_VERIFY(detail()->picker() && detail()->picker()->isVisible()); }();
+        return detail()->picker();
+    }
+    /// One more than there were, and in use.
+    void waitForNew(AssetType type, qsizetype before)
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(candidates(type).size(), before + 1, patienceMs);
+        QTRY_COMPARE(chosen(type).size(), 1);
+        QVERIFY(details().item.isLocked(assetTypeName(type)));
+    }
+    void drop(QWidget *onto, QMimeData &data)
+    {
+        const QPointF middle = onto->rect().center();
+        QDragEnterEvent enter(middle.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(onto, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent dropped(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(onto, &dropped);
+        QVERIFY(dropped.isAccepted());
+    }
+
+    std::unique_ptr<test::TempTree> m_tree;
+    test::ScriptedHttpServer m_server;
+    test::ScriptedDialogs m_dialogs;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+    EntityRef m_ref;
+};
+
+void TestArtwork::initTestCase()
+{
+    m_tree = std::make_unique<test::TempTree>();
+    m_tree->file("films/Memento (2000)/Memento (2000).mkv", QByteArray(5000, 'w'));
+    m_tree->file("mine.jpg", jpeg(drawn({1000, 1500}, 1)));
+    m_theme = std::make_unique<Theme>();
+    m_theme->apply(u"dark"_s);
+    SessionOptions options;
+    options.dataDirectory = m_tree->path("data").display();
+    options.settings = {{u"http.enabled"_s, u"false"_s}, {u"network.allowPrivateHosts"_s, u"true"_s}};
+    options.isolated = true;
+    m_window = std::make_unique<MainWindow>(options, m_dialogs, *m_theme);
+    QSignalSpy opened(m_window.get(), &MainWindow::opened);
+    m_window->show();
+    m_window->resize(1400, 900);
+    QVERIFY(opened.wait(patienceMs));
+    elsewhere([this] {
+        const Library library = must(core().libraries().add(
+            u"Films"_s, LibraryType::Movies, AutomationMode::Manual, {m_tree->path("films").display()}));
+        must(core().workflows().scan(library, {}, false, false, {}));
+        return true;
+    });
+    QTRY_VERIFY(m_window->page(MainWindow::Movies));
+    m_window->goTo(MainWindow::Movies);
+    QTRY_VERIFY_WITH_TIMEOUT(detail()->item().isValid() && m_window->isIdle(), patienceMs);
+    m_ref = detail()->item();
+}
+
+void TestArtwork::cleanupTestCase()
+{
+    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
+    m_window->quit();
+    QVERIFY(stopped.count() == 1 || stopped.wait(patienceMs));
+    m_window.reset();
+}
+
+void TestArtwork::addressGivesAPicture()
+{
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    const auto before = candidates(AssetType::Poster).size();
+    m_server.on(
+        u"/poster.jpg"_s,
+        test::ScriptedAnswer::plain(200, jpeg(drawn({1000, 1500}, 2))).with("Content-Type", "image/jpeg"));
+    m_dialogs.text = m_server.url(u"/poster.jpg"_s).toString();
+    child<QPushButton>(picker, u"pickerFromUrl"_s)->click();
+    waitForNew(AssetType::Poster, before);
+    // Nothing there: said, and the choice stays.
+    const auto kept = chosen(AssetType::Poster);
+    m_server.on(u"/gone.jpg"_s, test::ScriptedAnswer::plain(404));
+    m_dialogs.text = m_server.url(u"/gone.jpg"_s).toString();
+    child<QPushButton>(picker, u"pickerFromUrl"_s)->click();
+    auto *error = picker->findChild<ErrorLine *>();
+    QTRY_VERIFY_WITH_TIMEOUT(error->isVisible(), patienceMs);
+    QCOMPARE(chosen(AssetType::Poster), kept);
+}
+
+void TestArtwork::clipboardGivesAPicture()
+{
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    const auto before = candidates(AssetType::Poster).size();
+    QGuiApplication::clipboard()->setImage(drawn({1000, 1500}, 3));
+    QTest::keyClick(child<QAbstractItemView>(picker, u"candidateView"_s), Qt::Key_V, Qt::ControlModifier);
+    waitForNew(AssetType::Poster, before);
+    QVERIFY(!picker->findChild<ErrorLine *>()->isVisible());
+}
+
+void TestArtwork::dropGivesAPicture_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<quint32>("seed");
+    QTest::newRow("the picture itself") << u"image"_s << 4U;
+    QTest::newRow("its address, with a page around it, as browsers do") << u"address"_s << 5U;
+    QTest::newRow("its address as text") << u"text"_s << 6U;
+    QTest::newRow("a file") << u"file"_s << 7U;
+}
+
+void TestArtwork::dropGivesAPicture()
+{
+    QFETCH(QString, kind);
+    QFETCH(quint32, seed);
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    const auto before = candidates(AssetType::Poster).size();
+    const QImage image = drawn({1000, 1500}, seed);
+    const QString path = u"/%1.jpg"_s.arg(seed);
+    m_server.on(path, test::ScriptedAnswer::plain(200, jpeg(image)).with("Content-Type", "image/jpeg"));
+    QMimeData data;
+    if (kind == u"image") {
+        data.setImageData(image);
+    } else if (kind == u"address") {
+        data.setUrls({m_server.url(path)});
+        data.setHtml(u"<img src=\"%1\">"_s.arg(m_server.url(path).toString()));
+    } else if (kind == u"text") {
+        data.setText(m_server.url(path).toString());
+    } else {
+        m_tree->file("dropped.jpg", jpeg(image));
+        data.setUrls({QUrl::fromLocalFile(m_tree->path("dropped.jpg").display())});
+    }
+    drop(picker, data);
+    waitForNew(AssetType::Poster, before);
+}
+
+void TestArtwork::whatIsNoPictureIsSaid()
+{
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    const auto kept = chosen(AssetType::Poster);
+    QMimeData data;
+    data.setText(u"a poem"_s);
+    drop(picker, data);
+    QTRY_VERIFY(picker->findChild<ErrorLine *>()->isVisible());
+    QCOMPARE(chosen(AssetType::Poster), kept);
+}
+
+void TestArtwork::keysTakeRefuseAndTakeBack()
+{
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
+    const auto *model = qobject_cast<const CandidateModel *>(grid->model());
+    QTRY_COMPARE(model->rowCount(), int(candidates(AssetType::Poster).size()));
+    QVERIFY(model->rowCount() >= 3);
+    const CandidateId before = chosen(AssetType::Poster).first();
+    const auto go = [&](CandidateId id) { grid->setCurrentIndex(model->index(model->rowOf(id), 0)); };
+    CandidateId other = 0;
+    for (const Candidate &each : candidates(AssetType::Poster)) {
+        other = each.selected ? other : each.id;
+    }
+    go(other);
+    grid->setFocus();
+    QTest::keyClick(grid, Qt::Key_Return);
+    QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{other});
+    const auto rejected = [&] {
+        const auto all = candidates(AssetType::Poster);
+        return std::any_of(all.cbegin(), all.cend(),
+                           [&](const Candidate &each) { return each.id == other && each.rejected; });
+    };
+    QTRY_COMPARE(model->candidateAt(grid->currentIndex())->id, other); // it stays where one was
+    QTest::keyClick(grid, Qt::Key_Delete);
+    QTRY_VERIFY(rejected());
+    QVERIFY(!chosen(AssetType::Poster).contains(other));
+    auto *undo = child<QAction>(m_window.get(), u"edit-undo"_s);
+    undo->trigger();
+    QTRY_VERIFY(!rejected());
+    QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{other});
+    undo->trigger();
+    QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{before});
+    QTest::keyClick(grid, Qt::Key_2); // the next slot
+    QTRY_VERIFY(child<QPushButton>(picker, u"pickerSlot_fanart"_s)->isChecked());
+    QTest::keyClick(grid, Qt::Key_1);
+}
+
+void TestArtwork::severalAreBroughtIntoOrder()
+{
+    QPointer<AssetPicker> picker = openPicker(AssetType::Fanart);
+    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
+    const auto *model = qobject_cast<const CandidateModel *>(grid->model());
+    for (const quint32 seed : {20U, 21U, 22U}) {
+        const auto before = candidates(AssetType::Fanart).size();
+        m_tree->file("fanart.jpg", jpeg(drawn({1920, 1080}, seed)));
+        m_dialogs.image = m_tree->path("fanart.jpg").display();
+        child<QPushButton>(picker, u"pickerFromFile"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(candidates(AssetType::Fanart).size(), before + 1, patienceMs);
+    }
+    QTRY_COMPARE(model->rowCount(), 3);
+    for (const Candidate &each : candidates(AssetType::Fanart)) {
+        if (!each.selected) {
+            grid->setCurrentIndex(model->index(model->rowOf(each.id), 0));
+            child<QPushButton>(picker, u"pickerAppend"_s)->click();
+            QTRY_VERIFY(chosen(AssetType::Fanart).contains(each.id));
+        }
+    }
+    QCOMPARE(chosen(AssetType::Fanart).size(), 3);
+    picker->close();
+    QTRY_VERIFY(picker.isNull());
+    child<QTabWidget>(detail(), u"detailTabs"_s)->setCurrentIndex(1);
+    QTRY_VERIFY(child<QListWidget>(detail(), u"slotOrder_fanart"_s));
+    auto *list = child<QListWidget>(detail(), u"slotOrder_fanart"_s);
+    QTRY_COMPARE(list->count(), 3);
+    const auto before = chosen(AssetType::Fanart);
+    auto wanted = before;
+    m_window->activateWindow();
+    list->setFocus();
+    QTRY_VERIFY(list->hasFocus());
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Right, Qt::AltModifier);
+    wanted.move(0, 1);
+    QTRY_COMPARE(chosen(AssetType::Fanart), wanted);
+    QTRY_COMPARE(list->item(1)->data(Qt::UserRole).toLongLong(), before.first());
+    list->model()->moveRow({}, 2, {}, 0); // as dragging does
+    wanted.move(2, 0);
+    QTRY_COMPARE(chosen(AssetType::Fanart), wanted);
+    auto *undo = child<QAction>(m_window.get(), u"edit-undo"_s);
+    QTRY_VERIFY(
+        undo->text().contains(detail()->findChild<QListWidget *>(u"slotOrder_fanart"_s)->accessibleName()));
+    undo->trigger();
+    undo->trigger();
+    QTRY_COMPARE(chosen(AssetType::Fanart), before);
+}
+
+METARR_UI_TEST_MAIN(TestArtwork)
+#include "tst_artwork.moc"

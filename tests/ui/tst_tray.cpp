@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program beside its window: the icon in the tray, one instance for one set of data.
+#include "contextbox.h"
+#include "guirecorder.h"
+#include "ui/app/mainwindow.h"
+#include "ui/app/singleinstance.h"
+#include "ui/app/tray.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QSystemTrayIcon>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+
+class TestTray : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void secondStartHandsOverWhatItWasGiven();
+    void otherDataIsAnotherInstance();
+    void iconSaysHowItStands();
+    void menuTellsAndOffers();
+    void withoutATrayClosingQuits();
+};
+
+void TestTray::secondStartHandsOverWhatItWasGiven()
+{
+    const QString what = u"test:"_s + QString::number(QCoreApplication::applicationPid());
+    SingleInstance first(what);
+    QVERIFY(first.beFirst());
+    QSignalSpy called(&first, &SingleInstance::calledAgain);
+    // Blocking calls of another process.
+    QVERIFY(test::elsewhere([&] {
+        SingleInstance second(what);
+        return !second.beFirst() && second.handOver({u"movie:12"_s});
+    }));
+    QTRY_COMPARE(called.count(), 1); // the look whether somebody is there is no call
+    QCOMPARE(called.first().first().toStringList(), QStringList{u"movie:12"_s});
+}
+
+void TestTray::otherDataIsAnotherInstance()
+{
+    const QString what = u"other:"_s + QString::number(QCoreApplication::applicationPid());
+    SingleInstance one(what);
+    SingleInstance two(what + u'2');
+    QVERIFY(one.beFirst());
+    QVERIFY(two.beFirst());
+}
+
+void TestTray::iconSaysHowItStands()
+{
+    test::ContextBox box;
+    Tray tray(box.bridge(), box.context().theme);
+    QCOMPARE(tray.state(), Tray::State::Idle);
+    tray.setNeeds(0, 5); // what waits for review is no alarm
+    QCOMPARE(tray.state(), Tray::State::Idle);
+    tray.setNeeds(2, 5);
+    QCOMPARE(tray.state(), Tray::State::NeedsYou);
+    tray.setPaused(true);
+    QCOMPARE(tray.state(), Tray::State::Paused);
+    tray.setPaused(false);
+    tray.setNeeds(0, 0);
+    QCOMPARE(tray.state(), Tray::State::Idle);
+}
+
+void TestTray::menuTellsAndOffers()
+{
+    test::ContextBox box;
+    Tray tray(box.bridge(), box.context().theme);
+    for (int number = 1; number <= 7; ++number) {
+        Q_EMIT box.bridge().notice(u"Event %1"_s.arg(number));
+    }
+    Q_EMIT tray.menu()->aboutToShow();
+    const auto shown = [&] {
+        QStringList texts;
+        for (const QAction *action : tray.menu()->actions()) {
+            texts += action->text();
+        }
+        texts.removeAll(QString());
+        return texts;
+    };
+    QCOMPARE(shown(), (QStringList{u"Event 7"_s, u"Event 6"_s, u"Event 5"_s, u"Event 4"_s, u"Event 3"_s,
+                                   u"Pause jobs"_s, u"Scan now"_s, u"Open Metarr"_s, u"Quit"_s}));
+    QSignalSpy pause(&tray, &Tray::pauseWanted), scan(&tray, &Tray::scanWanted),
+        open(&tray, &Tray::openWanted), quit(&tray, &Tray::quitWanted);
+    const auto press = [&](const QString &text) {
+        for (QAction *action : tray.menu()->actions()) {
+            if (action->text() == text) {
+                action->trigger();
+                return;
+            }
+        }
+        QFAIL(qPrintable(text));
+    };
+    press(u"Pause jobs"_s);
+    QCOMPARE(pause.takeFirst().first().toBool(), true);
+    tray.setPaused(true);
+    Q_EMIT tray.menu()->aboutToShow();
+    press(u"Go on with jobs"_s);
+    QCOMPARE(pause.takeFirst().first().toBool(), false);
+    press(u"Scan now"_s);
+    press(u"Open Metarr"_s);
+    press(u"Quit"_s);
+    QCOMPARE(scan.count() + open.count() + quit.count(), 3);
+}
+
+/// Whatever the settings say: nobody could find the window again.
+void TestTray::withoutATrayClosingQuits()
+{
+    if (QSystemTrayIcon::isSystemTrayAvailable()) {
+        return; // a person's own desktop
+    }
+    test::TempTree tree;
+    test::ScriptedDialogs dialogs;
+    Theme theme;
+    SessionOptions options;
+    options.dataDirectory = tree.path("data").display();
+    options.settings = {
+        {u"http.enabled"_s, u"false"_s}, {u"ui.closeToTray"_s, u"true"_s}, {u"ui.startHidden"_s, u"true"_s}};
+    MainWindow window(options, dialogs, theme);
+    QSignalSpy opened(&window, &MainWindow::opened), stopped(&window, &MainWindow::stopped);
+    window.show();
+    QVERIFY(opened.count() == 1 || opened.wait(60'000));
+    QVERIFY(window.isVisible());
+    window.close();
+    QVERIFY(stopped.count() == 1 || stopped.wait(60'000));
+}
+
+METARR_UI_TEST_MAIN(TestTray)
+#include "tst_tray.moc"

@@ -4,6 +4,7 @@
 #include "guirecorder.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
+#include "ui/detail/reasontext.h"
 #include "ui/pages/jobtext.h"
 #include "ui/text/coretext.h"
 #include "ui/text/language.h"
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void germanOfTheFile_data();
     void germanOfTheFile();
     void everyJobHasAName();
+    void reasonsAreSaidInWords();
     void theSettingDecidesTheLanguage();
 };
 
@@ -194,6 +196,18 @@ void TestText::everyJobHasAName()
 }
 
 /// It lies in the database, which is open only when the window has been there for a while.
+/// What the core says in a reason is translated with it, and fields have their names.
+void TestText::reasonsAreSaidInWords()
+{
+    useLanguage(u"de"_s);
+    const QString waits =
+        reasonText({Reason::Kind::Waiting, u"The image server of TMDB can be asked again in 5 s."_s});
+    const QString conflict = reasonText({Reason::Kind::NfoConflict, u"plot, mpaa"_s});
+    useLanguage(u"system"_s);
+    QVERIFY2(waits.contains(u"Der Bildserver von TMDB"_s) && !waits.endsWith(u".."_s), qPrintable(waits));
+    QVERIFY2(conflict.contains(u"Handlung"_s) && !conflict.contains(u"mpaa"_s), qPrintable(conflict));
+}
+
 void TestText::theSettingDecidesTheLanguage()
 {
     const test::TempTree tree;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/reasontext.h"
 
+#include "ui/detail/fieldtext.h"
 #include "ui/text/coretext.h"
 
 #include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
 
 namespace metarr {
 
@@ -12,6 +15,23 @@ namespace {
 QString translated(const char *text)
 {
     return QCoreApplication::translate("Reason", text);
+}
+
+/// A sentence within another one.
+QString withoutStop(const QString &sentence)
+{
+    return sentence.endsWith(u'.') ? sentence.chopped(1) : sentence;
+}
+
+/// "plot, mpaa": what the core calls fields.
+QString fieldNames(const QString &keys)
+{
+    QStringList names;
+    for (const QString &key : keys.split(u", "_s)) {
+        const auto field = fieldFromName(key);
+        names += field ? fieldLabel(*field, EntityType::Movie) : key;
+    }
+    return names.join(u", "_s);
 }
 
 } // namespace
@@ -25,7 +45,8 @@ QString reasonText(const Reason &reason)
     case Kind::Waiting:
         return reason.detail.isEmpty()
                    ? translated(QT_TRANSLATE_NOOP("Reason", "Waits for its turn in the queue."))
-                   : translated(QT_TRANSLATE_NOOP("Reason", "Waits: %1.")).arg(coreText(reason.detail));
+                   : translated(QT_TRANSLATE_NOOP("Reason", "Waits: %1."))
+                         .arg(withoutStop(coreText(reason.detail)));
     case Kind::FailedJob:
         return translated(QT_TRANSLATE_NOOP("Reason", "A job failed: %1")).arg(coreText(reason.detail));
     case Kind::NoProvider:
@@ -55,7 +76,7 @@ QString reasonText(const Reason &reason)
         return translated(QT_TRANSLATE_NOOP("Reason",
                                             "You and another program changed the same fields (%1): say which "
                                             "value counts."))
-            .arg(reason.detail);
+            .arg(fieldNames(reason.detail));
     case Kind::RootOffline:
         return translated(
                    QT_TRANSLATE_NOOP("Reason", "Its folder is not there now: %1. Connect the disk or share."))

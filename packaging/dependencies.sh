@@ -20,10 +20,10 @@ packages() { # group
         echo g++ cmake ninja-build pkg-config ccache mold
         # Qt: Core, Concurrent, Gui, Network, Sql, Test, Widgets are in qt6-base-dev.
         echo qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-        # Loaded by Qt while running: database drivers, WebP and friends, SVG, Wayland.
-        echo libqt6sql6-sqlite libqt6sql6-psql qt6-image-formats-plugins libqt6svg6 qt6-wayland
+        # Loaded by Qt while running: the driver of PostgreSQL, WebP and friends, SVG, Wayland.
+        echo libqt6sql6-psql qt6-image-formats-plugins libqt6svg6 qt6-wayland
         echo libavformat-dev libavcodec-dev libavutil-dev libswscale-dev
-        echo libssl-dev libexpected-dev qtkeychain-qt6-dev
+        echo libssl-dev libsqlite3-dev libzstd-dev libexpected-dev qtkeychain-qt6-dev
         # HTTPS needs its authorities, the window a font and the list of time zones a table.
         echo ca-certificates fonts-dejavu-core tzdata
         ;;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/journal.h"
 
+#include "base/compression.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -68,7 +70,7 @@ QString Publisher::Work::toJson() const
                              {u"title"_s, plan.title},
                              {u"root"_s, packed(plan.root.bytes())},
                              {u"folder"_s, packed(plan.folder)},
-                             {u"nfo"_s, packed(qCompress(plan.nfo, 6))},
+                             {u"nfo"_s, packed(compressed(plan.nfo))},
                              {u"setHash"_s, plan.setHash},
                              {u"sharers"_s, sharers},
                              {u"settings"_s, how},
@@ -90,7 +92,7 @@ Result<Publisher::Work> Publisher::Work::fromJson(const QString &text)
     work.plan.title = object[u"title"_s].toString();
     work.plan.root = Path(unpacked(object[u"root"_s]));
     work.plan.folder = unpacked(object[u"folder"_s]);
-    work.plan.nfo = qUncompress(unpacked(object[u"nfo"_s]));
+    work.plan.nfo = decompressed(unpacked(object[u"nfo"_s])).value_or(QByteArray());
     work.plan.setHash = object[u"setHash"_s].toString();
     for (const QJsonValue &value : object[u"sharers"_s].toArray()) {
         if (const auto sharer = EntityRef::fromString(value.toString())) {

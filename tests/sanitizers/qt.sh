@@ -15,7 +15,7 @@ as_root=()
 ((EUID == 0)) || as_root=(sudo)
 apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
 "${apt[@]}" install -y --no-install-recommends dpkg-dev clang-19 libclang-rt-19-dev cmake ninja-build perl python3 \
-    libpcre2-dev libdouble-conversion-dev libb2-dev libicu-dev zlib1g-dev libssl-dev libsqlite3-dev libpq-dev libproxy-dev \
+    libpcre2-dev libdouble-conversion-dev libb2-dev libicu-dev zlib1g-dev libssl-dev libpq-dev libproxy-dev \
     libkrb5-dev libbrotli-dev libzstd-dev libglib2.0-dev >&2
 
 # The machine's own list may name binary packages only.
@@ -43,7 +43,7 @@ cmake -G Ninja -S qt6-base-*/ -B . -DCMAKE_C_COMPILER=clang-19 -DCMAKE_CXX_COMPI
     -DCMAKE_BUILD_TYPE=None -DCMAKE_C_FLAGS='-O1 -g1' -DCMAKE_CXX_FLAGS='-O1 -g1' \
     -DFEATURE_sanitizer=ON -DFEATURE_sanitize_thread=ON -DECM_ENABLE_SANITIZERS=thread \
     -DFEATURE_gui=OFF -DFEATURE_widgets=OFF -DFEATURE_printsupport=OFF -DFEATURE_dbus=OFF \
-    -DFEATURE_sql_mysql=OFF -DFEATURE_sql_odbc=OFF -DFEATURE_system_sqlite=ON \
+    -DFEATURE_sql_mysql=OFF -DFEATURE_sql_odbc=OFF -DFEATURE_sql_sqlite=OFF \
     -DQT_BUILD_EXAMPLES=OFF -DQT_BUILD_TESTS=OFF >configure.log
-ninja Core Concurrent Network Sql Test QSQLiteDriverPlugin QPSQLDriverPlugin QTlsBackendOpenSSLPlugin
+ninja Core Concurrent Network Sql Test QPSQLDriverPlugin QTlsBackendOpenSSLPlugin
 printf '%s\n' "$version" >version

@@ -94,8 +94,12 @@ private Q_SLOTS:
     void readersSeeOneSnapshot();
     void closesConnectionsOfEndedThreads();
     void keepsSoManyStatements();
+    void carriesTheLogOver();
+    void aReaderInThePastStopsNobody();
 
 private:
+    /// Writes as a scan does, a MiB after the other.
+    static Result<> writeOn(Database &db, int mebibytes);
     std::unique_ptr<SqliteDatabase> openIt()
     {
         const auto files = makeSystemFileSystem();
@@ -512,13 +516,12 @@ void TestSqlite::readersSeeOneSnapshot()
 
 void TestSqlite::closesConnectionsOfEndedThreads()
 {
-    SqlConnection::Setup setup;
-    setup.driver = u"QSQLITE"_s;
-    setup.databaseName = u":memory:"_s;
+    SqliteConnection::Setup setup;
+    setup.uri = ":memory:";
     int opened = 0;
     ThreadConnections connections([&] {
         ++opened;
-        return SqlConnection::open(setup);
+        return SqliteConnection::open(setup);
     });
     METARR_REQUIRE(connections.connected());
     METARR_REQUIRE(connections.connected());
@@ -535,10 +538,9 @@ void TestSqlite::closesConnectionsOfEndedThreads()
 
 void TestSqlite::keepsSoManyStatements()
 {
-    SqlConnection::Setup setup;
-    setup.driver = u"QSQLITE"_s;
-    setup.databaseName = u":memory:"_s;
-    const auto connection = SqlConnection::open(setup);
+    SqliteConnection::Setup setup;
+    setup.uri = ":memory:";
+    const auto connection = SqliteConnection::open(setup);
     METARR_REQUIRE(connection);
     SqlConnection &c = **connection;
     for (int i = 0; i < 3; ++i) {
@@ -550,6 +552,61 @@ void TestSqlite::keepsSoManyStatements()
         METARR_REQUIRE(c.selectInteger(u"SELECT %1"_s.arg(i)));
     }
     QCOMPARE(c.preparedCount(), SqlConnection::maxPrepared);
+}
+
+Result<> TestSqlite::writeOn(Database &db, int mebibytes)
+{
+    const QByteArray bytes(1024 * 1024, 'x');
+    for (int i = 0; i < mebibytes; ++i) {
+        METARR_CHECK(db.write(
+            [&](Transaction &t) -> Result<> {
+                METARR_CHECK(t.execute(u"INSERT INTO bulk (bytes) VALUES (?)"_s, {bytes}));
+                return {};
+            },
+            WritePriority::Bulk));
+    }
+    return {};
+}
+
+/// However long a scan writes on: its log does not grow with it, and what it wrote is in the file.
+void TestSqlite::carriesTheLogOver()
+{
+    const auto db = openIt();
+    QVERIFY(db);
+    METARR_REQUIRE(db->write([](Transaction &t) -> Result<> {
+        METARR_CHECK(t.execute(u"CREATE TABLE bulk (id INTEGER PRIMARY KEY, bytes BLOB)"_s));
+        return {};
+    }));
+    METARR_REQUIRE(writeOn(*db, 200));
+    const QString name = m_directory->filePath(u"test.sqlite"_s);
+    QVERIFY2(QFileInfo(name + u"-wal"_s).size() < 100LL * 1024 * 1024,
+             qPrintable(QString::number(QFileInfo(name + u"-wal"_s).size())));
+    QVERIFY(QFileInfo(name).size() > 100LL * 1024 * 1024);
+    METARR_REQUIRE(db->checkIntegrity());
+}
+
+void TestSqlite::aReaderInThePastStopsNobody()
+{
+    const auto db = openIt();
+    QVERIFY(db);
+    METARR_REQUIRE(db->write([](Transaction &t) -> Result<> {
+        METARR_CHECK(t.execute(u"CREATE TABLE bulk (id INTEGER PRIMARY KEY, bytes BLOB)"_s));
+        return {};
+    }));
+    METARR_REQUIRE(writeOn(*db, 1));
+    const auto seen = db->read([&](Connection &c) -> Result<qint64> {
+        METARR_TRY(const auto before, c.selectInteger(u"SELECT count(*) FROM bulk"_s));
+        Result<> written;
+        std::thread([&] { written = writeOn(*db, 100); }).join();
+        METARR_CHECK(written);
+        METARR_TRY(const auto after, c.selectInteger(u"SELECT count(*) FROM bulk"_s));
+        return before == after ? before.value_or(0) : -1;
+    });
+    METARR_REQUIRE(seen);
+    QCOMPARE(*seen, 1);
+    const auto all = db->read([](Connection &c) { return c.selectInteger(u"SELECT count(*) FROM bulk"_s); });
+    METARR_REQUIRE(all);
+    QCOMPARE(all->value_or(0), 101);
 }
 
 QTEST_GUILESS_MAIN(TestSqlite)

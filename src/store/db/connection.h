@@ -11,8 +11,6 @@
 #include <memory>
 #include <optional>
 
-class QSqlQuery;
-
 namespace metarr {
 
 enum class Dialect { Sqlite, Postgres };
@@ -21,21 +19,24 @@ enum class Dialect { Sqlite, Postgres };
 /// false.
 class Row {
 public:
-    explicit Row(const QSqlQuery &query)
-        : m_query(query)
-    {}
-    [[nodiscard]] bool isNull(int column) const;
-    [[nodiscard]] qint64 integer(int column) const;
+    virtual ~Row() = default;
+    [[nodiscard]] virtual bool isNull(int column) const = 0;
+    [[nodiscard]] virtual qint64 integer(int column) const = 0;
+    [[nodiscard]] virtual double real(int column) const = 0;
+    [[nodiscard]] virtual QString text(int column) const = 0;
+    [[nodiscard]] virtual QByteArray bytes(int column) const = 0;
+    /// As it is stored: qlonglong, double, QString, QByteArray, or invalid for NULL.
+    [[nodiscard]] virtual QVariant value(int column) const = 0;
     [[nodiscard]] int number(int column) const { return int(integer(column)); }
-    [[nodiscard]] double real(int column) const;
     [[nodiscard]] bool flag(int column) const { return integer(column) != 0; }
-    [[nodiscard]] QString text(int column) const;
-    [[nodiscard]] QByteArray bytes(int column) const;
-    [[nodiscard]] std::optional<qint64> optionalInteger(int column) const;
-    [[nodiscard]] QVariant value(int column) const;
+    [[nodiscard]] std::optional<qint64> optionalInteger(int column) const
+    {
+        return isNull(column) ? std::nullopt : std::optional(integer(column));
+    }
 
-private:
-    const QSqlQuery &m_query;
+protected:
+    Row() = default;
+    Q_DISABLE_COPY_MOVE(Row)
 };
 
 /// One database connection, used by one thread at a time. Statements are prepared once per connection and

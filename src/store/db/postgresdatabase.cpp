@@ -88,7 +88,7 @@ bool PostgresDatabase::isAddress(const QString &url)
     return url.startsWith("postgresql:"_L1) || url.startsWith("postgres:"_L1);
 }
 
-Result<SqlConnection::Setup> PostgresDatabase::setup(const DatabaseConfig &config)
+Result<PostgresConnection::Setup> PostgresDatabase::setup(const DatabaseConfig &config)
 {
     const QUrl url(config.url, QUrl::StrictMode);
     if (!url.isValid()) {
@@ -101,9 +101,7 @@ Result<SqlConnection::Setup> PostgresDatabase::setup(const DatabaseConfig &confi
     if (name.isEmpty() || name.contains(u'/')) {
         return badAddress(u"it names no database."_s);
     }
-    SqlConnection::Setup setup;
-    setup.dialect = Dialect::Postgres;
-    setup.driver = u"QPSQL"_s;
+    PostgresConnection::Setup setup;
     setup.databaseName = name;
     setup.host = url.host();
     setup.port = url.port();
@@ -135,9 +133,9 @@ Result<SqlConnection::Setup> PostgresDatabase::setup(const DatabaseConfig &confi
     return setup;
 }
 
-Result<std::unique_ptr<SqlConnection>> PostgresDatabase::connect(const SqlConnection::Setup &setup)
+Result<std::unique_ptr<PostgresConnection>> PostgresDatabase::connect(const PostgresConnection::Setup &setup)
 {
-    METARR_TRY(auto connection, SqlConnection::open(setup));
+    METARR_TRY(auto connection, PostgresConnection::open(setup));
     // Reads run without a transaction of their own; writes begin with READ WRITE. Durability::Full switches
     // synchronous_commit on for its transaction.
     METARR_CHECK(connection->command(
@@ -147,7 +145,7 @@ Result<std::unique_ptr<SqlConnection>> PostgresDatabase::connect(const SqlConnec
     return connection;
 }
 
-PostgresDatabase::PostgresDatabase(SqlConnection::Setup setup, std::chrono::milliseconds retryTime)
+PostgresDatabase::PostgresDatabase(PostgresConnection::Setup setup, std::chrono::milliseconds retryTime)
     : m_setup(std::move(setup))
     , m_connections([this] { return connect(m_setup); })
     , m_retryTime(retryTime)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/db/database.h"
+#include "store/db/postgresconnection.h"
 #include "store/db/threadconnections.h"
 
 #include <chrono>
@@ -25,9 +26,10 @@ public:
     /// "postgresql://user@host:port/name?sslmode=require"; "postgres:" works too. In the query: sslmode,
     /// sslrootcert, sslcert, sslkey, connect_timeout, and host for the directory of a Unix socket.
     [[nodiscard]] static bool isAddress(const QString &url);
-    [[nodiscard]] static Result<SqlConnection::Setup> setup(const DatabaseConfig &config);
+    [[nodiscard]] static Result<PostgresConnection::Setup> setup(const DatabaseConfig &config);
     /// Opens one connection with our settings.
-    [[nodiscard]] static Result<std::unique_ptr<SqlConnection>> connect(const SqlConnection::Setup &setup);
+    [[nodiscard]] static Result<std::unique_ptr<PostgresConnection>>
+    connect(const PostgresConnection::Setup &setup);
 
     [[nodiscard]] static Result<std::unique_ptr<Database>>
     open(const DatabaseConfig &config, std::chrono::milliseconds retryTime = defaultRetryTime);
@@ -43,14 +45,14 @@ protected:
                                     WritePriority priority, Durability durability) override;
 
 private:
-    PostgresDatabase(SqlConnection::Setup setup, std::chrono::milliseconds retryTime);
+    PostgresDatabase(PostgresConnection::Setup setup, std::chrono::milliseconds retryTime);
     [[nodiscard]] Result<> verify();
     enum class Again { No, AtOnce, AfterPause };
     [[nodiscard]] Result<> attempt(ThreadConnections::Slot &slot,
                                    const std::function<Result<>(Transaction &)> &work, Durability durability,
                                    Again &again);
 
-    SqlConnection::Setup m_setup;
+    PostgresConnection::Setup m_setup;
     ThreadConnections m_connections;
     const std::chrono::milliseconds m_retryTime;
 };

@@ -19,7 +19,7 @@ constexpr int checkEveryMs = 20'000;
 /// QtSql does not tell when a connection that only listens breaks, so it is asked now and then.
 class PostgresTransport final : public CommitSignal::Transport {
 public:
-    explicit PostgresTransport(SqlConnection::Setup setup)
+    explicit PostgresTransport(PostgresConnection::Setup setup)
         : m_setup(std::move(setup))
     {}
 
@@ -111,9 +111,9 @@ private:
         }
     }
 
-    SqlConnection::Setup m_setup;
+    PostgresConnection::Setup m_setup;
     Received m_received;
-    std::unique_ptr<SqlConnection> m_connection;
+    std::unique_ptr<PostgresConnection> m_connection;
     QTimer *m_timer = nullptr;
     QSet<QByteArray> m_unsent;
     int m_pauseMs = 0;

@@ -2,84 +2,90 @@
 #pragma once
 
 #include "store/db/connection.h"
+#include "store/db/querymeter.h"
 
 #include <QHash>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 
 #include <list>
 #include <vector>
 
 namespace metarr {
 
-/// A QSqlDatabase with its prepared statements. Belongs to the thread that opened it and may be destroyed
-/// elsewhere once that thread no longer uses it.
-class SqlConnection final : public Connection {
+/// DatabaseConfig::hook
+using StatementHook = std::function<Result<>(QStringView sql)>;
+
+/// How values of other types than text, bytes, double and 64 bits are stored, in both dialects: bool and the other integers,
+/// enumerations included, as integers. An error for a type that has no place in a database.
+[[nodiscard]] Result<qint64> storedInteger(const QVariant &value);
+
+/// A prepared statement, and the row of its answer that it stands on.
+class Statement : public Row {
 public:
-    struct Setup {
-        Dialect dialect = Dialect::Sqlite;
-        QString driver;
-        QString databaseName;
-        QString host;
-        int port = -1;
-        QString user;
-        QString password;
-        QString connectOptions;
-        int lockTimeoutMs = 10'000;
-        /// How messages name the database.
-        QString place;
-        /// DatabaseConfig::hook
-        std::function<Result<>(QStringView)> hook;
-    };
+    /// Binds `values`, runs, and stands before the first row.
+    [[nodiscard]] virtual Result<> run(const QVariantList &values) = 0;
+    /// To the next row; false behind the last one.
+    [[nodiscard]] virtual Result<bool> next() = 0;
+    /// How many rows the last run() changed.
+    [[nodiscard]] virtual qint64 changedRows() const = 0;
+    /// Lets go of its answer and its values.
+    virtual void finish() = 0;
+};
 
-    [[nodiscard]] static Result<std::unique_ptr<SqlConnection>> open(const Setup &setup);
-    ~SqlConnection() override;
-
-    [[nodiscard]] Dialect dialect() const override { return m_dialect; }
-    [[nodiscard]] Result<qint64> execute(const QString &sql, const QVariantList &values = {}) override;
+/// A connection with its prepared statements. Belongs to the thread that opened it and may be destroyed elsewhere once that thread
+/// no longer uses it.
+class SqlConnection : public Connection {
+public:
+    [[nodiscard]] Result<qint64> execute(const QString &sql, const QVariantList &values = {}) final;
     [[nodiscard]] Result<> select(const QString &sql, const QVariantList &values,
-                                  const std::function<bool(const Row &)> &row) override;
+                                  const std::function<bool(const Row &)> &row) final;
 
     /// BEGIN, COMMIT: as execute, the hook is asked.
     [[nodiscard]] Result<> control(const QString &sql);
     /// Settings of the connection and ROLLBACK: not prepared, not shown to the hook.
-    [[nodiscard]] Result<> command(const QString &sql);
+    [[nodiscard]] virtual Result<> command(const QString &sql) = 0;
     /// First column of the first row of a PRAGMA or SHOW; not shown to the hook.
-    [[nodiscard]] Result<QVariant> setting(const QString &sql);
+    [[nodiscard]] virtual Result<QVariant> setting(const QString &sql) = 0;
 
-    /// What the last failed call was about. Reset by forgetFailure().
+    /// What the last failed call was about; PostgreSQL alone. Reset by forgetFailure().
     [[nodiscard]] bool lostConnection() const { return m_lost; }
     [[nodiscard]] bool mayRetry() const { return m_retry; }
-    /// Counts statements that worked: tells whether anything had happened before a failure.
-    [[nodiscard]] quint64 successes() const { return m_successes; }
     void forgetFailure() { m_lost = m_retry = false; }
 
+    /// Counts statements that worked: tells whether anything had happened before a failure.
+    [[nodiscard]] quint64 successes() const { return m_successes; }
     /// For tests: how many statements are kept.
     [[nodiscard]] int preparedCount() const { return int(m_statements.size()); }
     static constexpr int maxPrepared = 256;
 
-    [[nodiscard]] QSqlDatabase &handle() { return m_database; }
+protected:
+    explicit SqlConnection(StatementHook hook)
+        : m_hook(std::move(hook))
+    {}
+    [[nodiscard]] virtual Result<std::unique_ptr<Statement>> prepare(const QString &sql) = 0;
+    /// PostgreSQL prepares nothing else; SQLite runs some PRAGMAs while it prepares them, so these must not be kept.
+    [[nodiscard]] static bool isPreparable(const QString &sql);
+    /// For destructors: statements go before what they were prepared by.
+    void forgetStatements();
+    void noteFailure(bool lost, bool mayRetry)
+    {
+        m_lost = lost;
+        m_retry = mayRetry;
+    }
 
 private:
-    struct Statement {
+    struct Prepared {
         QString sql;
-        QSqlQuery query;
-        bool counts = false; ///< numRowsAffected() means something
+        std::unique_ptr<Statement> statement;
+        QueryKind kind;
+        bool counts = false; ///< changedRows() means something
         bool busy = false;   ///< a select further up the stack walks it
     };
     class Use;
 
-    SqlConnection(QSqlDatabase database, const Setup &setup);
-    [[nodiscard]] Result<std::unique_ptr<Statement>> prepare(const QString &sql);
     [[nodiscard]] Result<> askHook(const QString &sql) const;
-    [[nodiscard]] Result<> run(Statement &statement, const QVariantList &values);
-    [[nodiscard]] tl::unexpected<Error> failure(const QSqlQuery &query, const QString &sql);
 
-    QSqlDatabase m_database;
-    Dialect m_dialect;
-    QString m_place;
-    std::function<Result<>(QStringView)> m_hook;
-    using Order = std::list<std::unique_ptr<Statement>>; // most recently used first
+    StatementHook m_hook;
+    using Order = std::list<std::unique_ptr<Prepared>>; // most recently used first
     Order m_order;
     QHash<QString, Order::iterator> m_statements;
     quint64 m_successes = 0;

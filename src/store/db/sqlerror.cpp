@@ -54,7 +54,7 @@ Error unknown(const QString &place)
                 u"If this happens again, please report it together with the log."_s);
 }
 
-Error sqliteError(int code, const QString &text, const QString &place)
+Error errorOf(int code, const QString &text, const QString &place)
 {
     switch (code) {
     case sqlite::unique:
@@ -113,7 +113,7 @@ Error sqliteError(int code, const QString &text, const QString &place)
 }
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
-Error postgresError(const QString &state, const QString &place)
+Error errorOf(const QString &state, const QString &place)
 {
     if (state == "23505"_L1) {
         return conflict();
@@ -166,18 +166,16 @@ Error postgresError(const QString &state, const QString &place)
     return unknown(place);
 }
 
-int sqliteCode(const QSqlError &error)
+Error withDetail(Error error, const QString &text, const QString &code, const QString &sql)
 {
-    return error.nativeErrorCode().toInt();
+    error.detail = u"%1 [%2] in: %3"_s.arg(text.simplified(), code, sql.simplified());
+    return error;
 }
 
 } // namespace
 
-bool isLostConnection(Dialect dialect, const QSqlError &error)
+bool isLostConnection(const QSqlError &error)
 {
-    if (dialect == Dialect::Sqlite) {
-        return false;
-    }
     const QString state = error.nativeErrorCode();
     if (state.startsWith("08"_L1) || state.startsWith("57P0"_L1)) {
         return true;
@@ -186,28 +184,27 @@ bool isLostConnection(Dialect dialect, const QSqlError &error)
     return state.isEmpty();
 }
 
-bool isRetryable(Dialect dialect, const QSqlError &error)
+bool isRetryable(const QSqlError &error)
 {
     const QString state = error.nativeErrorCode();
-    return dialect == Dialect::Postgres && (state == "40001"_L1 || state == "40P01"_L1);
+    return state == "40001"_L1 || state == "40P01"_L1;
 }
 
-Error sqlError(Dialect dialect, const QSqlError &error, const QString &place, const QString &sql)
+Error sqliteError(int code, const QString &text, const QString &place, const QString &sql)
 {
-    Error result;
-    if (dialect == Dialect::Sqlite) {
-        result = sqliteError(sqliteCode(error), error.databaseText(), place);
-    } else if (isLostConnection(dialect, error)) {
-        result = make(
-            ErrorKind::Offline, u"The database %1 cannot be reached."_s.arg(place),
-            u"Check that the server runs and that the network reaches it; Metarr connects again by itself."_s);
-    } else {
-        result = postgresError(error.nativeErrorCode(), place);
-    }
+    return withDetail(errorOf(code, text, place), text, QString::number(code), sql);
+}
+
+Error postgresError(const QSqlError &error, const QString &place, const QString &sql)
+{
+    Error result = isLostConnection(error)
+                       ? make(ErrorKind::Offline, u"The database %1 cannot be reached."_s.arg(place),
+                              u"Check that the server runs and that the network reaches it; Metarr connects "
+                              u"again by itself."_s)
+                       : errorOf(error.nativeErrorCode(), place);
     // PostgreSQL's DETAIL lines quote the row's values.
-    const QString text = error.databaseText().section("\nDETAIL"_L1, 0, 0).simplified();
-    result.detail = u"%1 [%2] in: %3"_s.arg(text, error.nativeErrorCode(), sql.simplified());
-    return result;
+    return withDetail(std::move(result), error.databaseText().section("\nDETAIL"_L1, 0, 0),
+                      error.nativeErrorCode(), sql);
 }
 
 } // namespace metarr

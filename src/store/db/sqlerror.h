@@ -2,21 +2,21 @@
 #pragma once
 
 #include "base/error.h"
-#include "store/db/connection.h"
 
 class QSqlError;
 
 namespace metarr {
 
-/// What a driver reported, as an Error: kinds as in connection.h. `place` names the database for people (its
-/// file or "name on host"); `sql` is the statement with placeholders, so that no value can reach the log.
-[[nodiscard]] Error sqlError(Dialect dialect, const QSqlError &error, const QString &place,
-                             const QString &sql);
+/// What a database reported, as an Error: kinds as in connection.h. `place` names the database for people (its file or "name on
+/// host"); `sql` is the statement with placeholders, so that no value can reach the log.
+/// `code`: an extended result code of SQLite.
+[[nodiscard]] Error sqliteError(int code, const QString &text, const QString &place, const QString &sql);
+[[nodiscard]] Error postgresError(const QSqlError &error, const QString &place, const QString &sql);
 
-/// True when the connection itself is gone (the server stopped, the network broke) and must be opened anew.
-[[nodiscard]] bool isLostConnection(Dialect dialect, const QSqlError &error);
+/// True when the connection to PostgreSQL itself is gone (the server stopped, the network broke) and must be opened anew.
+[[nodiscard]] bool isLostConnection(const QSqlError &error);
 
 /// True for a deadlock or a failed serialisation: the same transaction may succeed at once when run again.
-[[nodiscard]] bool isRetryable(Dialect dialect, const QSqlError &error);
+[[nodiscard]] bool isRetryable(const QSqlError &error);
 
 } // namespace metarr

@@ -19,8 +19,8 @@ namespace {
 constexpr auto groupTime = std::chrono::milliseconds(2);
 constexpr size_t groupSize = 64;
 
-/// A URI can hold any bytes, a QString cannot: file names need not be UTF-8 (decision 5).
-QString sqliteUri(const Path &file)
+/// A URI can hold any bytes: file names need not be UTF-8 (decision 5).
+QByteArray sqliteUri(const Path &file)
 {
     QByteArray bytes = file.bytes();
 #ifdef Q_OS_WIN
@@ -30,7 +30,7 @@ QString sqliteUri(const Path &file)
 #endif
     const QByteArray prefix =
         bytes.startsWith('/') ? QByteArrayLiteral("file://") : QByteArrayLiteral("file:");
-    return QString::fromLatin1(prefix + bytes.toPercentEncoding("/:"));
+    return prefix + bytes.toPercentEncoding("/:");
 }
 
 struct Pragma {
@@ -74,7 +74,7 @@ tl::unexpected<Error> nested(const QString &what)
 
 } // namespace
 
-SqliteDatabase::SqliteDatabase(SqlConnection::Setup setup)
+SqliteDatabase::SqliteDatabase(SqliteConnection::Setup setup)
     : m_setup(std::move(setup))
     , m_readers([this] { return connect(Role::Reader); })
 {}
@@ -98,11 +98,8 @@ Result<std::unique_ptr<Database>> SqliteDatabase::open(const DatabaseConfig &con
             u"be trusted."_s.arg(place),
             u"Keep the data folder on a local disk (--data DIR), or use PostgreSQL."_s);
     }
-    SqlConnection::Setup setup;
-    setup.dialect = Dialect::Sqlite;
-    setup.driver = u"QSQLITE"_s;
-    setup.databaseName = sqliteUri(file);
-    setup.connectOptions = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(config.lockTimeoutMs);
+    SqliteConnection::Setup setup;
+    setup.uri = sqliteUri(file);
     setup.place = place;
     setup.lockTimeoutMs = config.lockTimeoutMs;
     setup.hook = config.hook;
@@ -113,6 +110,11 @@ Result<std::unique_ptr<Database>> SqliteDatabase::open(const DatabaseConfig &con
 
 Result<> SqliteDatabase::start()
 {
+    m_checkpoints = std::make_unique<Checkpoints>([this] { return connect(Role::Checkpointer); },
+                                                  [this] {
+                                                      const std::lock_guard lock(m_mutex);
+                                                      m_wake.notify_all();
+                                                  });
     std::promise<Result<>> opened;
     m_thread = std::thread([this, &opened] {
         auto connection = connect(Role::Writer);
@@ -142,7 +144,11 @@ SqliteDatabase::~SqliteDatabase()
 
 Result<std::unique_ptr<SqlConnection>> SqliteDatabase::connect(Role role) const
 {
-    METARR_TRY(auto connection, SqlConnection::open(m_setup));
+    SqliteConnection::Setup setup = m_setup;
+    if (role == Role::Writer) {
+        setup.committed = [this](int pages) { m_checkpoints->noteLog(pages); };
+    }
+    METARR_TRY(auto connection, SqliteConnection::open(setup));
     SqlConnection &c = *connection;
     METARR_CHECK(enterWal(c, m_setup.place, m_setup.lockTimeoutMs));
     // No memory map: a vanished disk would be a signal instead of an error, and the map counts as our memory.
@@ -158,13 +164,16 @@ Result<std::unique_ptr<SqlConnection>> SqliteDatabase::connect(Role role) const
         {"cell_size_check"_L1, "1"_L1, {}},
         {"journal_size_limit"_L1, "67108864"_L1, {}},
     };
-    const Pragma writer[] = {{"cache_size"_L1, "-16384"_L1, {}}, {"wal_autocheckpoint"_L1, "2000"_L1, {}}};
     const Pragma reader[] = {{"cache_size"_L1, "-4096"_L1, {}}, {"query_only"_L1, "1"_L1, "1"_L1}};
     for (const Pragma &pragma : common) {
         METARR_CHECK(apply(c, pragma, m_setup.place));
     }
-    for (const Pragma &pragma : role == Role::Writer ? writer : reader) {
-        METARR_CHECK(apply(c, pragma, m_setup.place));
+    if (role == Role::Reader) {
+        for (const Pragma &pragma : reader) {
+            METARR_CHECK(apply(c, pragma, m_setup.place));
+        }
+    } else if (role == Role::Writer) {
+        METARR_CHECK(apply(c, {"cache_size"_L1, "-16384"_L1, {}}, m_setup.place));
     }
     return connection;
 }
@@ -208,22 +217,32 @@ Result<> SqliteDatabase::runWrite(const std::function<Result<>(Transaction &)> &
     return std::move(task.result);
 }
 
+std::optional<size_t> SqliteDatabase::nextQueue() const
+{
+    for (size_t i = 0; i < m_queues.size(); ++i) {
+        const bool isHeld =
+            i == size_t(WritePriority::Bulk) && m_checkpoints->bulk() == Checkpoints::Bulk::Wait;
+        if (!m_queues[i].empty() && !isHeld) {
+            return i;
+        }
+    }
+    return {};
+}
+
 SqliteDatabase::Task *SqliteDatabase::takeNext()
 {
     std::unique_lock lock(m_mutex);
-    for (;;) {
-        for (auto &queue : m_queues) {
-            if (!queue.empty()) {
-                Task *const task = queue.front();
-                queue.pop_front();
-                return task;
-            }
-        }
-        if (m_stopping) {
-            return nullptr;
-        }
-        m_wake.wait(lock);
+    std::optional<size_t> turn;
+    m_wake.wait(lock, [&] {
+        turn = nextQueue();
+        return turn || m_stopping;
+    });
+    if (!turn) {
+        return nullptr;
     }
+    Task *const task = m_queues[*turn].front();
+    m_queues[*turn].pop_front();
+    return task;
 }
 
 /// The next in line, if it may share the transaction of `first`: nobody more urgent waits and both are of one
@@ -267,6 +286,9 @@ void SqliteDatabase::finish(const std::vector<Task *> &tasks)
 void SqliteDatabase::writerLoop()
 {
     while (Task *const task = takeNext()) {
+        if (task->priority == WritePriority::Bulk && m_checkpoints->bulk() == Checkpoints::Bulk::Help) {
+            helpCheckpoints();
+        }
         if (task->durability == Durability::Full) {
             runTogether(*task);
         } else {
@@ -274,6 +296,15 @@ void SqliteDatabase::writerLoop()
             finish({task});
         }
     }
+}
+
+/// What came into the log since the last round is little; without it the log can start anew.
+void SqliteDatabase::helpCheckpoints()
+{
+    if (m_writer) {
+        (void)m_writer->command(u"PRAGMA wal_checkpoint(PASSIVE)"_s); // the log grows on, which harms nothing
+    }
+    m_checkpoints->tellHelped();
 }
 
 Result<> SqliteDatabase::begin(Durability durability)
@@ -409,7 +440,7 @@ Result<> SqliteDatabase::copyTo(const Path &file)
 {
     assertNotGuiThread("store copy");
     METARR_TRY(auto connection, connect(Role::Writer));
-    METARR_CHECK(connection->execute(u"VACUUM INTO ?"_s, {sqliteUri(file)}));
+    METARR_CHECK(connection->execute(u"VACUUM INTO ?"_s, {QString::fromLatin1(sqliteUri(file))}));
     return {};
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/db/checkpoints.h"
 #include "store/db/database.h"
+#include "store/db/sqliteconnection.h"
 #include "store/db/threadconnections.h"
 
 #include <array>
@@ -47,15 +49,18 @@ private:
         bool done = false;
         std::condition_variable finished;
     };
-    enum class Role { Writer, Reader };
+    enum class Role { Writer, Reader, Checkpointer };
 
-    explicit SqliteDatabase(SqlConnection::Setup setup);
+    explicit SqliteDatabase(SqliteConnection::Setup setup);
     [[nodiscard]] Result<> start();
     [[nodiscard]] Result<std::unique_ptr<SqlConnection>> connect(Role role) const;
 
     void writerLoop();
     [[nodiscard]] Task *takeNext();
     [[nodiscard]] Task *takeCompanion(const Task &first);
+    /// The priority whose turn it is, if any: bulk work may have to wait for a round of checkpoints. Locked.
+    [[nodiscard]] std::optional<size_t> nextQueue() const;
+    void helpCheckpoints();
     /// Whether a task of a more urgent priority waits.
     [[nodiscard]] bool isOvertaken(WritePriority priority) const;
     void finish(const std::vector<Task *> &tasks);
@@ -67,7 +72,7 @@ private:
     [[nodiscard]] Result<> runBehindSavepoint(Shared &shared, Task &task);
     void close();
 
-    SqlConnection::Setup m_setup;
+    SqliteConnection::Setup m_setup;
     ThreadConnections m_readers;
 
     mutable std::mutex m_mutex;
@@ -78,6 +83,7 @@ private:
     // Writer thread only.
     std::unique_ptr<SqlConnection> m_writer;
     Durability m_durability = Durability::Normal;
+    std::unique_ptr<Checkpoints> m_checkpoints; // before m_thread starts, until it has ended
     std::thread m_thread;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/repos/files.h"
 
+#include "base/compression.h"
 #include "store/repos/sqlbuilder.h"
 
 using namespace Qt::StringLiterals;
@@ -297,7 +298,7 @@ Result<QHash<QByteArray, qint64>> FileRepo::putNfos(const QList<NfoRecord> &reco
 
 QByteArray FileRepo::packNfo(const QByteArray &content)
 {
-    return qCompress(content, 1);
+    return compressed(content);
 }
 
 namespace {
@@ -310,7 +311,7 @@ NfoRecord readNfoRecord(const Row &row)
     return {row.integer(0), row.integer(1),
             row.bytes(2),   row.integer(3),
             row.integer(4), row.text(5),
-            row.text(6),    qUncompress(row.bytes(7)),
+            row.text(6),    decompressed(row.bytes(7)).value_or(QByteArray()),
             row.text(8),    {}};
 }
 

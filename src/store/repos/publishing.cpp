@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/repos/publishing.h"
 
+#include "base/compression.h"
 #include "store/repos/sqlbuilder.h"
 
 using namespace Qt::StringLiterals;
@@ -37,7 +38,7 @@ PublishLogEntry readLog(const Row &r)
             r.text(4),
             r.flag(5),
             r.text(6),
-            r.isNull(7) ? QByteArray() : qUncompress(r.bytes(7)),
+            r.isNull(7) ? QByteArray() : decompressed(r.bytes(7)).value_or(QByteArray()),
             r.text(8),
             r.text(9),
             r.number(10),
@@ -92,7 +93,7 @@ Result<qint64> PublishRepo::log(const PublishLogEntry &e)
         "nfo_hash, assets_published, files_written, files_removed, duration_ms, players_notified) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
         {int(e.item.type), e.item.id, e.publishedAt, e.by, int(e.success), sql::orNull(e.error),
-         e.nfo.isEmpty() ? QVariant() : QVariant(qCompress(e.nfo, 6)), sql::orNull(e.nfoHash),
+         e.nfo.isEmpty() ? QVariant() : QVariant(compressed(e.nfo)), sql::orNull(e.nfoHash),
          e.assets.isEmpty() ? u"[]"_s : e.assets, e.filesWritten, e.filesRemoved, e.durationMs,
          sql::orNull(e.playersNotified)});
 }

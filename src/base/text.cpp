@@ -2,6 +2,9 @@
 #include "base/text.h"
 
 #include <QSet>
+#include <QStringTokenizer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -72,14 +75,15 @@ QStringView withoutArticle(QStringView folded)
 
 QString foldText(const QString &text)
 {
-    const QString source =
-        isAsciiText(text) ? text.toLower() : text.normalized(QString::NormalizationForm_KD).toCaseFolded();
-    QString folded;
-    folded.reserve(source.size());
+    const bool ascii = isAsciiText(text);
+    const QString source = ascii ? text : text.normalized(QString::NormalizationForm_KD).toCaseFolded();
+    QString folded(source.size() * 2, Qt::Uninitialized); // plain letters are one or two
+    QChar *const begin = folded.data();
+    QChar *out = begin;
     bool gap = false;
     for (qsizetype i = 0; i < source.size(); ++i) {
         const QChar c = source.at(i);
-        if (c.isMark() || isApostrophe(c)) {
+        if ((!ascii && c.isMark()) || isApostrophe(c)) {
             continue;
         }
         // A dot between single letters belongs to an abbreviation: S.H.I.E.L.D., R.I.P.D.
@@ -93,16 +97,19 @@ QString foldText(const QString &text)
             gap = true;
             continue;
         }
-        if (gap && !folded.isEmpty()) {
-            folded += u' ';
+        if (gap && out != begin) {
+            *out++ = u' ';
         }
         gap = false;
-        if (const auto plain = plainLetters(c.unicode()); !plain.isEmpty()) {
-            folded += plain;
+        if (ascii) {
+            *out++ = c >= u'A' && c <= u'Z' ? QChar(c.unicode() + (u'a' - u'A')) : c;
+        } else if (const auto plain = plainLetters(c.unicode()); !plain.isEmpty()) {
+            out = std::transform(plain.begin(), plain.end(), out, [](char l) { return QLatin1Char(l); });
         } else {
-            folded += c;
+            *out++ = c;
         }
     }
+    folded.truncate(out - begin);
     return folded;
 }
 
@@ -131,18 +138,25 @@ QString sortKey(const QString &title)
 
 QString searchText(const QStringList &parts)
 {
-    QStringList words;
-    QSet<QString> seen;
+    QStringList folded;
+    qsizetype length = 0;
+    folded.reserve(parts.size());
     for (const QString &part : parts) {
-        const QStringList tokens = foldText(part).split(u' ', Qt::SkipEmptyParts);
-        for (const QString &token : tokens) {
-            if (!seen.contains(token)) {
-                seen.insert(token);
+        folded += foldText(part);
+        length += folded.constLast().size() + 1;
+    }
+    QString words;
+    words.reserve(length);
+    QSet<QStringView> seen;
+    for (const QString &part : std::as_const(folded)) {
+        for (const QStringView token : qTokenize(part, u' ', Qt::SkipEmptyParts)) {
+            if (const auto before = seen.size(); (seen.insert(token), seen.size() > before)) {
+                words += words.isEmpty() ? QStringView() : QStringView(u" ");
                 words += token;
             }
         }
     }
-    return words.join(u' ');
+    return words;
 }
 
 QString titleKey(const QString &title)

@@ -111,7 +111,8 @@ Result<bool> ItemImporter::setSubtitles(FileId file, const FoundItem &found)
 
 Result<> ItemImporter::insertMovie(const PreparedItem &movie)
 {
-    Item item = movie.item ? *movie.item : newMovie(m_library, m_root, movie.found, movie.nfo);
+    Item item = movie.items.isEmpty() ? newMovie(m_library, m_root, movie.found, movie.nfo)
+                                      : movie.items.constFirst();
     if (!item.metadata.collection.isEmpty()) {
         METARR_TRY(const EntityRef collection, m_items.ensureCollection(item.metadata.collection, m_now));
         item.collection = collection.id;
@@ -158,8 +159,8 @@ Result<QList<EntityRef>> ItemImporter::insertEpisodes(ShowContext &show, const P
     QList<EntityRef> refs;
     for (qsizetype i = 0; i < file.found.episodes.size(); ++i) {
         const auto [season, number] = file.found.episodes.at(i);
-        bool described = false;
-        METARR_TRY(Item item, episodeItem(show, file, i, described));
+        METARR_TRY(Item item, episodeItem(show, file, i));
+        const bool described = episodeIn(file.nfo, file.found, i) != nullptr;
         item.nfo = nfo;
         // The row that waited as missing or in the trash, or a new one.
         METARR_TRY(const auto waiting, EpisodeRepo(m_t).forName(show.series.ref.id, season, number));
@@ -199,36 +200,23 @@ Result<> ItemImporter::addFreshEpisodes(ShowContext &show, const PreparedItem &f
     METARR_TRY(const bool storable, m_nfo.report(file.nfo));
     QList<Item> items;
     for (qsizetype i = 0; i < file.found.episodes.size(); ++i) {
-        bool described = false;
-        METARR_TRY(Item item, episodeItem(show, file, i, described));
+        METARR_TRY(Item item, episodeItem(show, file, i));
         items += std::move(item);
     }
     m_fresh->add(items, file.found, storable ? &file.nfo->record : nullptr);
     return {};
 }
 
-/// One episode of a file, from its name and its NFO.
-Result<Item> ItemImporter::episodeItem(ShowContext &show, const PreparedItem &file, qsizetype index,
-                                       bool &described)
+/// One episode of a file, from its name and its NFO, with its season.
+Result<Item> ItemImporter::episodeItem(ShowContext &show, const PreparedItem &file, qsizetype index)
 {
-    const auto [inSeason, number] = file.found.episodes.at(index);
-    METARR_TRY(const EntityRef season, seasonOf(show, inSeason));
-    const NfoItem *block =
-        episodeIn(file.nfo, inSeason, number, file.found.episodes.size() == 1 ? onlyEpisode : index);
-    described = block != nullptr;
-    Item item = newItem(EntityType::Episode, m_library, m_root, file.found.name, file.nfo, block);
+    METARR_TRY(const EntityRef season, seasonOf(show, file.found.episodes.at(index).season));
+    const QString &showTitle = show.series.metadata.title;
+    Item item = index < file.items.size() && file.items.at(index).metadata.showTitle == showTitle
+                    ? file.items.at(index)
+                    : newEpisode(m_library, m_root, file.found, file.nfo, index, showTitle);
     item.series = show.series.ref.id;
     item.season = season.id;
-    item.folder = file.found.folder;
-    item.baseName = file.found.baseName;
-    item.layout = file.found.layout;
-    item.metadata.season = inSeason;
-    item.metadata.episode = number;
-    item.metadata.showTitle = show.series.metadata.title;
-    if (item.metadata.title.isEmpty() || (file.found.episodes.size() > 1 && !described)) {
-        item.metadata.title = u"Episode %1"_s.arg(number);
-        item.fields[u"title"_s].source = u"name"_s;
-    }
     return item;
 }
 

@@ -17,7 +17,7 @@ class FreshItems;
 struct PreparedItem {
     FoundItem found;
     std::optional<ReadNfo> nfo;
-    std::optional<Item> item; ///< a film that is surely new: made ahead
+    QList<Item> items; ///< where all is new: made ahead, a film or one for each episode of the file
 };
 struct PreparedSeries {
     FoundSeries found; ///< without episodes
@@ -102,7 +102,7 @@ private:
     Result<> linkFiles(EntityRef ref, const FoundItem &found, bool &changed);
     Result<bool> setSubtitles(FileId file, const FoundItem &found);
     Result<EntityRef> seasonOf(ShowContext &show, int number);
-    Result<Item> episodeItem(ShowContext &show, const PreparedItem &file, qsizetype index, bool &described);
+    Result<Item> episodeItem(ShowContext &show, const PreparedItem &file, qsizetype index);
     Result<EntityRef> reviveEpisode(EntityRef waiting, const Item &item, bool described,
                                     const QList<FoundArt> &art);
     Result<bool> putArt(EntityRef ref, const QList<FoundArt> &art, std::optional<int> season);

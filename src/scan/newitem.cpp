@@ -76,6 +76,31 @@ Item newMovie(const Library &library, const LibraryRoot &root, const FoundItem &
     return item;
 }
 
+const NfoItem *episodeIn(const std::optional<ReadNfo> &nfo, const FoundItem &found, qsizetype index)
+{
+    const auto [season, number] = found.episodes.at(index);
+    return episodeIn(nfo, season, number, found.episodes.size() == 1 ? onlyEpisode : index);
+}
+
+Item newEpisode(const Library &library, const LibraryRoot &root, const FoundItem &found,
+                const std::optional<ReadNfo> &nfo, qsizetype index, const QString &showTitle)
+{
+    const auto [season, number] = found.episodes.at(index);
+    const NfoItem *const block = episodeIn(nfo, found, index);
+    Item item = newItem(EntityType::Episode, library, root, found.name, nfo, block);
+    item.folder = found.folder;
+    item.baseName = found.baseName;
+    item.layout = found.layout;
+    item.metadata.season = season;
+    item.metadata.episode = number;
+    item.metadata.showTitle = showTitle;
+    if (item.metadata.title.isEmpty() || (found.episodes.size() > 1 && !block)) {
+        item.metadata.title = u"Episode %1"_s.arg(number);
+        item.fields[u"title"_s].source = u"name"_s;
+    }
+    return item;
+}
+
 Item newSeries(const Library &library, const LibraryRoot &root, const FoundSeries &found,
                const std::optional<ReadNfo> &nfo)
 {

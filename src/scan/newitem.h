@@ -17,6 +17,12 @@ namespace metarr {
 /// With its place; without the row of its collection.
 [[nodiscard]] Item newMovie(const Library &library, const LibraryRoot &root, const FoundItem &found,
                             const std::optional<ReadNfo> &nfo);
+/// What the NFO beside a file says of the `index`th of its `found.episodes`; nullptr for nothing.
+[[nodiscard]] const NfoItem *episodeIn(const std::optional<ReadNfo> &nfo, const FoundItem &found,
+                                       qsizetype index);
+/// That episode; without the rows of its series and season.
+[[nodiscard]] Item newEpisode(const Library &library, const LibraryRoot &root, const FoundItem &found,
+                              const std::optional<ReadNfo> &nfo, qsizetype index, const QString &showTitle);
 [[nodiscard]] Item newSeries(const Library &library, const LibraryRoot &root, const FoundSeries &found,
                              const std::optional<ReadNfo> &nfo);
 

@@ -255,12 +255,12 @@ private:
         };
         for (FoundItem &movie : unit.found.movies) {
             auto nfo = read(movie.nfo);
-            std::optional<Item> item;
+            QList<Item> items;
             if (m_firstScan) {
-                item = newMovie(m_library, m_root, movie, nfo);
-                ItemRepo::prepareSearch(*item);
+                items += newMovie(m_library, m_root, movie, nfo);
+                ItemRepo::prepareSearch(items.first());
             }
-            unit.movies += PreparedItem{std::move(movie), std::move(nfo), std::move(item)};
+            unit.movies += PreparedItem{std::move(movie), std::move(nfo), std::move(items)};
         }
         for (FoundSeries &series : unit.found.series) {
             Show show;
@@ -282,8 +282,21 @@ private:
                 continue; // nothing in it is an episode after all
             }
             auto nfo = read(series.nfo);
+            if (m_firstScan) {
+                prepareEpisodes(show.episodes, newSeries(m_library, m_root, series, nfo).metadata.title);
+            }
             show.series = {std::move(series), std::move(nfo)};
             unit.shows += std::move(show);
+        }
+    }
+
+    void prepareEpisodes(QList<PreparedItem> &files, const QString &showTitle) const
+    {
+        for (PreparedItem &file : files) {
+            for (qsizetype i = 0; i < file.found.episodes.size(); ++i) {
+                file.items += newEpisode(m_library, m_root, file.found, file.nfo, i, showTitle);
+                ItemRepo::prepareSearch(file.items.last());
+            }
         }
     }
 

@@ -341,7 +341,7 @@ private Q_SLOTS:
         qint64 seen = -1;
         METARR_REQUIRE(test.open(Dialect::Sqlite, [&](DatabaseConfig &config) {
             config.hook = [&](QStringView sql) -> Result<> {
-                if (person.joinable() || !sql.startsWith(u"INSERT INTO movies")) {
+                if (person.joinable() || !sql.startsWith(u"INSERT INTO movies (")) {
                     return {};
                 }
                 // In the middle of the scan's transaction somebody wants to write.

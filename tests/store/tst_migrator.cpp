@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/db/dialect.h"
+#include "store/repos/itemlist.h"
 #include "store/schema/migrator.h"
 #include "support/testdatabase.h"
 
@@ -282,16 +283,24 @@ void TestMigrator::everyOlderDatabaseIsBroughtUpToDate()
     for (qsizetype version = 1; version < migrations->size(); ++version) {
         METARR_TEST_DATABASE_WITH(test, withoutSchema);
         METARR_REQUIRE(Migrator(migrations->mid(0, version)).run(test.db()));
-        METARR_REQUIRE(test.db().write([](Transaction &t) {
-            return t.execute(u"INSERT INTO settings (key, value, updated_at) VALUES ('kept', '1', 1)"_s);
+        METARR_REQUIRE(test.db().write([](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(
+                u"INSERT INTO libraries (name, type, created_at, updated_at) VALUES ('films', 'movies', 1, 1)"_s));
+            METARR_CHECK(t.execute(
+                u"INSERT INTO movies (title, library_id, search_text, sort_key, created_at, updated_at) "
+                "VALUES ('Kept', (SELECT id FROM libraries), 'kept safely', 'kept', 1, 1)"_s));
+            return {};
         }));
         const auto applied = Migrator(*migrations).run(test.db());
         METARR_REQUIRE(applied);
         QCOMPARE(*applied, int(migrations->size() - version));
-        const auto kept = test.db().read(
-            [](Connection &c) { return c.selectText(u"SELECT value FROM settings WHERE key = 'kept'"_s); });
-        METARR_REQUIRE(kept);
-        QCOMPARE(kept->value_or(QString()), u"1"_s);
+        for (const auto &[words, found] : {std::pair(u"saf"_s, 1), std::pair(u"lost"_s, 0)}) {
+            ItemQuery query;
+            query.search = words;
+            const auto kept = test.db().read([&](Connection &c) { return ItemListRepo(c).ids(query); });
+            METARR_REQUIRE(kept);
+            QCOMPARE(kept->size(), found);
+        }
         METARR_REQUIRE(test.db().checkIntegrity());
     }
 }

@@ -16,6 +16,9 @@ constexpr qsizetype mostRows = 64;
 
 void RowBatch::add(QVariantList row)
 {
+    if (m_values.isEmpty()) {
+        m_values.reserve(mostRows * m_columns);
+    }
     for (QVariant &value : row) {
         m_values.push_back(std::move(value));
     }

@@ -579,7 +579,7 @@ void TestSqlite::carriesTheLogOver()
     }));
     METARR_REQUIRE(writeOn(*db, 200));
     const QString name = m_directory->filePath(u"test.sqlite"_s);
-    QVERIFY2(QFileInfo(name + u"-wal"_s).size() < 100LL * 1024 * 1024,
+    QVERIFY2(QFileInfo(name + u"-wal"_s).size() < 50LL * 1024 * 1024,
              qPrintable(QString::number(QFileInfo(name + u"-wal"_s).size())));
     QVERIFY(QFileInfo(name).size() > 100LL * 1024 * 1024);
     METARR_REQUIRE(db->checkIntegrity());

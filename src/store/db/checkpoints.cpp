@@ -11,10 +11,10 @@ namespace metarr {
 
 namespace {
 
-constexpr int pagesPerRound = 2000; // 8 MiB
-/// 64 MiB, as much as the file keeps when it starts anew; with a reader that stays in the past it grows on, and is looked at again
+constexpr int pagesPerRound = 1000; // 4 MiB
+/// 16 MiB: what is read has to be looked for in all of it. With a reader that stays in the past it grows on, and is looked at again
 /// each time it has grown by a quarter of that.
-constexpr int longLog = 16'000;
+constexpr int longLog = 4000;
 
 } // namespace
 

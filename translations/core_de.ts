@@ -1632,10 +1632,6 @@
         <translation>Der Datenbanktreiber %1 ist nicht installiert.</translation>
     </message>
     <message>
-        <source>Install the package libqt6sql6-sqlite.</source>
-        <translation>Installiere das Paket libqt6sql6-sqlite.</translation>
-    </message>
-    <message>
         <source>Install the package libqt6sql6-psql.</source>
         <translation>Installiere das Paket libqt6sql6-psql.</translation>
     </message>

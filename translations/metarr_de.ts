@@ -759,6 +759,29 @@
     </message>
 </context>
 <context>
+    <name>Weight</name>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Keeps the metadata and artwork of film and TV libraries right by itself.</source>

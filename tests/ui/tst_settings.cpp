@@ -10,8 +10,10 @@
 #include "ui/app/mainwindow.h"
 #include "ui/settings/serverstate.h"
 #include "ui/settings/settingspage.h"
+#include "ui/settings/settingtext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/unsaved.h"
 #include "uisupport.h"
 
 #include <QAction>
@@ -21,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLocale>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -62,6 +65,9 @@ private Q_SLOTS:
     void keyIsShownOnceAndRevoked();
     void guideOffersManagers();
     void libraryHasValuesOfItsOwn();
+    void valuesAreInWordsAndNumbersOfTheLanguage_data();
+    void valuesAreInWordsAndNumbersOfTheLanguage();
+    void weightsAreTypedByTheirNames();
     void keyIsTestedAsItWasTyped();
     void providersAreBroughtIntoOrder();
     void buttonsOfAProviderStandInLine();
@@ -259,7 +265,23 @@ void TestSettings::playersAndManagersAreChanged()
     named<QPushButton>(edit)->click();
     QCOMPARE(named<QLineEdit>(u"playerUrl"_s)->text(), before.baseUrl);
     QCOMPARE(named<QPushButton>(u"playerAdd"_s)->text(), u"Save"_s);
+    const QStringList begun{named<QLabel>(u"playerFormTitle"_s)->text()};
+    QVERIFY(unsavedIn(m_window.get()).isEmpty());
+    named<QCheckBox>(u"playerEnabled"_s)->click();
+    QCOMPARE(unsavedIn(m_window.get()), begun);
     named<QPushButton>(u"playerCancel"_s)->click();
+    QVERIFY(unsavedIn(m_window.get()).isEmpty());
+    named<QPushButton>(edit)->click();
+    QTest::keyClicks(named<QLineEdit>(u"playerUrl"_s), u"x"_s);
+    QCOMPARE(unsavedIn(m_window.get()), begun);
+    m_dialogs.yes = false;
+    m_dialogs.asked.clear();
+    m_window->close(); // asks
+    QVERIFY(m_dialogs.asked.value(0).contains(begun.first()));
+    QVERIFY(m_window->session());
+    m_dialogs.yes = true;
+    named<QPushButton>(u"playerCancel"_s)->click();
+    QVERIFY(unsavedIn(m_window.get()).isEmpty());
     QCOMPARE(named<QLineEdit>(u"playerUrl"_s)->text(), QString()); // about a new one again
     named<QPushButton>(edit)->click();
     named<QLineEdit>(u"playerName"_s)->setText(u"Attic"_s);
@@ -488,6 +510,81 @@ void TestSettings::libraryHasValuesOfItsOwn()
 }
 
 /// Whoever types a key and presses Test means that key, not the one before.
+void TestSettings::valuesAreInWordsAndNumbersOfTheLanguage_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("stored");
+    QTest::addColumn<QString>("shown");
+    const QLocale english(QLocale::English);
+    const QLocale german(QLocale::German);
+    const QString similarity = u"assets.similarity"_s;
+    QTest::newRow("point") << similarity << english << u"0.85"_s << u"0.85"_s << u"0.85"_s;
+    QTest::newRow("comma") << similarity << german << u"0,85"_s << u"0.85"_s << u"0,85"_s;
+    QTest::newRow("point in German") << similarity << german << u"0.85"_s << u"0.85"_s << u"0,85"_s;
+    QTest::newRow("thousands in German")
+        << u"http.requestsPerSecond"_s << german << u"1.500"_s << u"1500"_s << u"1500"_s;
+    const QString film = u"completeness.movie"_s;
+    QTest::newRow("names") << film << english << u"plot, Certification, Clear logo: 2"_s
+                           << u"plot, mpaa, clearlogo:2"_s << u"Plot, Certification, Clear logo: 2"_s;
+    QTest::newRow("keys") << film << english << u"mpaa, poster:1"_s << u"mpaa, poster:1"_s
+                          << u"Certification, Poster: 1"_s;
+    QTest::newRow("the name that episodes have")
+        << u"completeness.episode"_s << english << u"Aired"_s << u"premiered"_s << u"Aired"_s;
+    QTest::newRow("weights") << u"assets.weights"_s << english
+                             << u"Size = 40, shape=10, Language=20, votes = 20, Provider=10"_s
+                             << u"size=40, shape=10, language=20, votes=20, provider=10"_s
+                             << u"Size = 40, Shape = 10, Language = 20, Votes = 20, Provider = 10"_s;
+    QTest::newRow("others as they are")
+        << u"scan.ignorePatterns"_s << german << u"Plot, 0.5"_s << u"Plot, 0.5"_s << u"Plot, 0.5"_s;
+}
+
+void TestSettings::valuesAreInWordsAndNumbersOfTheLanguage()
+{
+    QFETCH(QString, key);
+    QFETCH(QLocale, locale);
+    QFETCH(QString, typed);
+    const QLocale usual;
+    QLocale::setDefault(locale);
+    const SettingInfo &info = *findSetting(key);
+    const QString stored = must(canonicalValue(info, storedValue(info, typed)));
+    const QString shown = shownValue(info, stored);
+    const QString again = must(canonicalValue(info, storedValue(info, shown)));
+    QLocale::setDefault(usual);
+    QTEST(stored, "stored");
+    QTEST(shown, "shown");
+    QCOMPARE(again, stored);
+}
+
+void TestSettings::weightsAreTypedByTheirNames()
+{
+    const QString key = u"assets.weights"_s;
+    const auto stored = [&] { return elsewhere([&] { return core().settings().snapshot()->text(key); }); };
+    openGroup(u"artwork"_s);
+    auto *line = named<QLineEdit>(u"setting_"_s + key);
+    QCOMPARE(line->text(), u"Size = 30, Shape = 20, Language = 20, Votes = 20, Provider = 10"_s);
+    const auto type = [line](const QString &text) {
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClicks(line, text);
+        QTest::keyClick(line, Qt::Key_Return);
+    };
+    const QString before = stored();
+    type(u"Size = 40, Shape = 20"_s);
+    auto *error = line->parentWidget()->findChild<ErrorLine *>();
+    QTRY_VERIFY(error->isVisible());
+    QVERIFY2(error->text().contains(u"“Size = 40, Shape = 20”"_s), qPrintable(error->text()));
+    QVERIFY2(error->text().contains(u"Votes = 20"_s), qPrintable(error->text()));
+    QCOMPARE(stored(), before);
+    type(u"Size = 40, Shape = 10, Language = 20, Votes = 20, Provider = 10"_s);
+    QTRY_COMPARE(stored(), u"size=40, shape=10, language=20, votes=20, provider=10"_s);
+    QTRY_VERIFY(!error->isVisible());
+    named<QToolButton>(u"settingReset_"_s + key)->click();
+    QTRY_COMPARE(stored(), before);
+    QTRY_COMPARE(line->text(), u"Size = 30, Shape = 20, Language = 20, Votes = 20, Provider = 10"_s);
+}
+
 void TestSettings::keyIsTestedAsItWasTyped()
 {
     test::ScriptedHttpServer server;

@@ -77,6 +77,7 @@ QWidget *PlayerEditor::makeForm()
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
     m_title = new QLabel;
+    m_title->setObjectName(u"playerFormTitle"_s);
     makeTitle(m_title, 1.15);
     grid->addWidget(m_title, 0, 0, 1, 4);
     const auto field = [&](int row, int column, const QString &text, QWidget *editor, const QString &name) {
@@ -124,6 +125,10 @@ QWidget *PlayerEditor::makeForm()
     for (QLineEdit *line : {m_url, m_name, m_user, m_password}) {
         connect(line, &QLineEdit::textEdited, this, [this] { setUnsaved(this, m_title->text()); });
     }
+    for (QComboBox *box : {m_playing, m_group}) {
+        connect(box, &QComboBox::activated, this, [this] { setUnsaved(this, m_title->text()); });
+    }
+    connect(m_enabled, &QCheckBox::clicked, this, [this] { setUnsaved(this, m_title->text()); });
     edit({});
     return card;
 }

@@ -6,6 +6,7 @@
 #include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/settings/orderedit.h"
+#include "ui/settings/settingtext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/unsaved.h"
@@ -126,7 +127,7 @@ QString defaultText(const SettingInfo &info)
         return choiceText(info.defaultValue, info.key);
     }
     if (!isProviderOrder(info.key)) {
-        return info.defaultValue;
+        return shownValue(info, info.defaultValue);
     }
     QStringList names;
     for (const QString &provider : info.defaultValue.split(u", "_s)) {
@@ -225,12 +226,12 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
         const bool number = m_info.type == SettingType::Integer || m_info.type == SettingType::Real;
         if (number) {
             line->setAlignment(Qt::AlignRight);
-            line->setToolTip(tr("From %1 to %2").arg(m_info.minimum).arg(m_info.maximum));
+            line->setToolTip(tr("From %1 to %2").arg(boundText(m_info.minimum), boundText(m_info.maximum)));
         }
         connect(line, &QLineEdit::editingFinished, this, [this, line] {
             // A secret is never shown: an empty line means that nobody typed one.
             if (line->text() != shownText() && !(m_info.isSecret && line->text().isEmpty())) {
-                commit(line->text());
+                commit(storedValue(m_info, line->text()));
             } else {
                 m_error->clear();
                 setUnsaved(m_editor, {});
@@ -260,7 +261,7 @@ SettingsSnapshot SettingRow::settings() const
 
 QString SettingRow::shownText() const
 {
-    return m_info.isSecret ? QString() : settings().text(m_info.key);
+    return m_info.isSecret ? QString() : shownValue(m_info, settings().text(m_info.key));
 }
 
 QString SettingRow::noteText(SettingSource source) const
@@ -353,11 +354,29 @@ void SettingRow::reset()
         [this](const Result<> &done) { finish(done); });
 }
 
+Error SettingRow::inOwnWords(Error error) const
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(m_editor); line && !m_info.isSecret) {
+        if (const QString sent = storedValue(m_info, line->text()).trimmed(); !sent.isEmpty()) {
+            error.message.replace(sent, line->text().trimmed());
+        }
+    }
+    if (m_info.type == SettingType::Weights) {
+        error.remedy.replace(m_info.defaultValue, shownValue(m_info, m_info.defaultValue));
+    }
+    for (const double bound : {m_info.minimum, m_info.maximum}) {
+        if (const QString sent = QString::number(bound, 'g', 10); sent.contains(u'.')) {
+            error.remedy.replace(sent, boundText(bound));
+        }
+    }
+    return error;
+}
+
 void SettingRow::finish(const Result<> &done)
 {
     setUnsaved(m_editor, done ? QString() : m_info.description());
     if (!done) {
-        m_error->show(done.error());
+        m_error->show(inOwnWords(done.error()));
         return;
     }
     m_error->clear();

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/settingtable.h"
+
+namespace metarr {
+
+/// A value as a person reads and types it: numbers with the point of their language, weights and the lists of completeness by
+/// the names that fields and artwork have on the pages ("Size = 30", "Plot, Poster: 1"). Other values are as they are.
+[[nodiscard]] QString shownValue(const SettingInfo &info, const QString &stored);
+/// The way back. What is no such name is left as it was typed, so that the core's own names are understood, too.
+[[nodiscard]] QString storedValue(const SettingInfo &info, const QString &typed);
+/// A bound of a number.
+[[nodiscard]] QString boundText(double bound);
+
+} // namespace metarr

@@ -1048,6 +1048,22 @@
         <translation>%1 von „%2“ geändert.</translation>
     </message>
     <message>
+        <source>Took the provider's %1 of “%2”.</source>
+        <translation>%1 von „%2“ vom Anbieter übernommen.</translation>
+    </message>
+    <message>
+        <source>Took back a change: %1 of “%2”.</source>
+        <translation>Eine Änderung zurückgenommen: %1 von „%2“.</translation>
+    </message>
+    <message>
+        <source>Went back to an earlier version: %1 of “%2”.</source>
+        <translation>Auf eine frühere Fassung zurückgegangen: %1 von „%2“.</translation>
+    </message>
+    <message>
+        <source>Kept the published %1 of “%2”.</source>
+        <translation>%1 von „%2“ wie veröffentlicht behalten.</translation>
+    </message>
+    <message>
         <source>Discarded unpublished changes of “%1”.</source>
         <translation>Unveröffentlichte Änderungen von „%1“ verworfen.</translation>
     </message>

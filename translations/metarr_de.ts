@@ -417,6 +417,10 @@
         <translation>Dateiname</translation>
     </message>
     <message>
+        <source>provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
         <source>Local file</source>
         <translation>Lokale Datei</translation>
     </message>
@@ -3280,6 +3284,24 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Open: enrichment may change this. Click to lock.</source>
         <translation>Offen: Anreichern darf dies ändern. Klicken sperrt.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Until %1: %2</source>
+        <comment>a time and a value</comment>
+        <translation>Bis %1: %2</translation>
+    </message>
+    <message>
+        <source>Until %1: %2 (%3)</source>
+        <comment>a time, a value and whose it was</comment>
+        <translation>Bis %1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Comes from: %1, since %2</source>
+        <translation>Stammt von: %1, seit %2</translation>
     </message>
     <message>
         <source>Comes from: %1</source>

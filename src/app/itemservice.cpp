@@ -96,6 +96,7 @@ Result<ItemDetails> ItemService::details(EntityRef ref)
         d.completeness =
             measureCompleteness(d.item.metadata, selected, completenessRules(settings, ref.type));
         METARR_TRY(d.log, PublishRepo(c).logOf(ref, 10));
+        METARR_TRY(d.history, fieldHistory(c, ref));
         for (const NfoConflict &conflict : conflictsOf(d.item)) {
             d.nfoConflicts += fieldInfo(conflict.field).key();
         }
@@ -181,23 +182,13 @@ Result<> ItemService::edit(EntityRef ref, const Metadata &values, const QList<Fi
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
             ItemRepo items(t);
+            METARR_TRY(const Item before, items.load(ref));
             METARR_TRY(const auto done,
                        items.updateFields(ref, values, fields, {u"user"_s, false, true, false}, now));
-            METARR_TRY(const Item item, items.load(ref));
+            METARR_CHECK(logFieldChange(t, before, done, u"Edited %1 of “%2”."_s, now));
             QStringList names;
             for (const Field field : done) {
                 names += fieldInfo(field).key();
-            }
-            if (!names.isEmpty()) {
-                METARR_CHECK(
-                    EventRepo(t).log({0,
-                                      u"edit"_s,
-                                      Severity::Info,
-                                      ref,
-                                      u"Edited %1 of “%2”."_s.arg(names.join(u", "_s), item.metadata.title),
-                                      {},
-                                      0},
-                                     now));
             }
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
                                           {{u"fields"_s, QJsonArray::fromStringList(names)}}, now);
@@ -237,19 +228,21 @@ Result<> ItemService::useProviderValue(EntityRef ref, Field field)
 {
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
+            const qint64 now = m_core.clock().nowMs();
             ItemRepo items(t);
-            METARR_TRY(Item item, items.load(ref));
+            METARR_TRY(const Item before, items.load(ref));
+            Metadata wanted = before.metadata;
             const QString key = fieldInfo(field).key();
-            const QJsonValue value = item.fields.value(key).providerValue;
-            if (value.isUndefined() || value.isNull() || !setFieldFromJson(item.metadata, field, value)) {
+            const QJsonValue value = before.fields.value(key).providerValue;
+            if (value.isUndefined() || value.isNull() || !setFieldFromJson(wanted, field, value)) {
                 return fail(ErrorKind::NotFound, u"No provider has said anything about %1 yet."_s.arg(key),
                             u"Enrich the item first."_s);
             }
-            METARR_TRY([[maybe_unused]] const auto done,
-                       items.updateFields(ref, item.metadata, {field}, {u"provider"_s, false, true, false},
-                                          m_core.clock().nowMs()));
-            METARR_CHECK(items.setLocked(ref, {key}, false, false, m_core.clock().nowMs()));
-            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, m_core.clock().nowMs());
+            METARR_TRY(const auto done,
+                       items.updateFields(ref, wanted, {field}, {u"provider"_s, false, true, false}, now));
+            METARR_CHECK(items.setLocked(ref, {key}, false, false, now));
+            METARR_CHECK(logFieldChange(t, before, done, u"Took the provider's %1 of “%2”."_s, now));
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
         WritePriority::Interactive, Durability::Full));
     return changed(ref);
@@ -269,8 +262,8 @@ const NfoItem *blockOf(const NfoDocument &document, const Item &item)
     return nullptr;
 }
 
-/// Everything a published document says, empty fields included: going back means losing later additions.
-Result<> applyDocument(Transaction &t, const Item &item, const QByteArray &nfo, qint64 now)
+/// Everything a published document says, empty fields included: going back means losing later additions. Answers what changed.
+Result<QList<Field>> applyDocument(Transaction &t, const Item &item, const QByteArray &nfo, qint64 now)
 {
     METARR_TRY(const NfoDocument document, readNfo(nfo));
     const NfoItem *block = blockOf(document, item);
@@ -290,9 +283,12 @@ Result<> applyDocument(Transaction &t, const Item &item, const QByteArray &nfo, 
         }
     }
     ItemRepo items(t);
-    METARR_TRY([[maybe_unused]] const auto done,
+    METARR_TRY(const auto done,
                items.updateFields(item.ref, block->metadata, fields, {u"nfo"_s, false, true, false}, now));
-    return open.isEmpty() ? Result<>() : items.setLocked(item.ref, open, false, false, now);
+    if (!open.isEmpty()) {
+        METARR_CHECK(items.setLocked(item.ref, open, false, false, now));
+    }
+    return done;
 }
 
 } // namespace
@@ -304,11 +300,12 @@ Result<> ItemService::discard(EntityRef ref)
             const qint64 now = m_core.clock().nowMs();
             METARR_TRY(const Item item, ItemRepo(t).load(ref));
             METARR_TRY(const auto log, PublishRepo(t).logOf(ref, 1));
+            QList<Field> gone;
             if (!log.isEmpty() && !log.first().nfo.isEmpty()) {
-                METARR_CHECK(applyDocument(t, item, log.first().nfo, now));
+                METARR_TRY(gone, applyDocument(t, item, log.first().nfo, now));
             } else if (item.nfo != 0) {
                 METARR_TRY(const NfoRecord nfo, FileRepo(t).nfo(item.nfo));
-                METARR_CHECK(applyDocument(t, item, nfo.content, now));
+                METARR_TRY(gone, applyDocument(t, item, nfo.content, now));
             } else {
                 return fail(
                     ErrorKind::NotFound,
@@ -334,13 +331,9 @@ Result<> ItemService::discard(EntityRef ref)
                            assets.select(ref, AssetType(it.key()), it.value(), SelectedBy::Manual, now));
             }
             METARR_CHECK(
-                EventRepo(t).log({0,
-                                  u"discard"_s,
-                                  Severity::Info,
-                                  ref,
+                EventRepo(t).log({0, u"discard"_s, Severity::Info, ref,
                                   u"Discarded unpublished changes of “%1”."_s.arg(item.metadata.title),
-                                  {},
-                                  0},
+                                  formerValues(item, gone), 0},
                                  now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
@@ -361,7 +354,9 @@ Result<> ItemService::revert(EntityRef ref, qint64 logEntry)
                                 item.metadata.title));
             }
             if (!entry.nfo.isEmpty()) {
-                METARR_CHECK(applyDocument(t, item, entry.nfo, now));
+                METARR_TRY(const auto done, applyDocument(t, item, entry.nfo, now));
+                METARR_CHECK(
+                    logFieldChange(t, item, done, u"Went back to an earlier version: %1 of “%2”."_s, now));
             }
             AssetRepo assets(t);
             METARR_TRY(const auto candidates, assets.candidates(ref));
@@ -414,14 +409,16 @@ Result<> ItemService::putBack(const ItemDetails &before, const ItemDetails &afte
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
             ItemRepo items(t);
+            METARR_TRY(const Item present, items.load(ref));
+            QList<Field> written;
             QStringList names; // writing sets locks
             for (const Field field : fieldsOf(ref.type)) {
                 if (!sameField(before.item.metadata, after.item.metadata, field)) {
                     names += fieldInfo(field).key();
                     const QString source = before.item.fields.value(names.last()).source;
-                    METARR_TRY([[maybe_unused]] const auto done,
-                               items.updateFields(ref, before.item.metadata, {field},
-                                                  {source, false, true, false}, now));
+                    METARR_TRY(const auto done, items.updateFields(ref, before.item.metadata, {field},
+                                                                   {source, false, true, false}, now));
+                    written += done;
                 }
             }
             for (const AssetTypeInfo &slot : allAssetTypes()) {
@@ -449,6 +446,7 @@ Result<> ItemService::putBack(const ItemDetails &before, const ItemDetails &afte
                 }
                 METARR_CHECK(items.setNfoConflicts(ref, conflicts));
             }
+            METARR_CHECK(logFieldChange(t, present, written, u"Took back a change: %1 of “%2”."_s, now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
         WritePriority::Interactive, Durability::Full));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/fieldhistory.h"
 #include "artwork/selector.h"
 #include "config/settings.h"
 #include "enrich/completeness.h"
@@ -37,6 +38,7 @@ struct ItemDetails {
     Completeness completeness;
     QList<PublishLogEntry> log; ///< newest first, at most ten
     QStringList nfoConflicts;   ///< fields to be settled
+    FieldHistory history;       ///< what fields said before
 };
 
 /// What would become different with the next publish, in a person's terms.

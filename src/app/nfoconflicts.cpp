@@ -90,8 +90,9 @@ Result<> ItemService::settle(EntityRef ref, const QList<Field> &fields, Settle h
                             u"The NFO of “%1” and what is locked agree: there is nothing to settle."_s.arg(
                                 item.metadata.title));
             }
+            QList<Field> taken;
             if (how == Settle::Theirs) {
-                METARR_TRY([[maybe_unused]] const auto done,
+                METARR_TRY(taken,
                            items.updateFields(ref, values, settled, {u"nfo"_s, false, true, false}, now));
             }
             METARR_CHECK(items.setNfoConflicts(ref, left));
@@ -99,15 +100,11 @@ Result<> ItemService::settle(EntityRef ref, const QList<Field> &fields, Settle h
             for (const Field field : std::as_const(settled)) {
                 names += fieldInfo(field).key();
             }
-            METARR_CHECK(EventRepo(t).log({0,
-                                           u"edit"_s,
-                                           Severity::Info,
-                                           ref,
+            METARR_CHECK(EventRepo(t).log({0, u"edit"_s, Severity::Info, ref,
                                            (how == Settle::Theirs ? u"Took %1 of “%2” from its NFO."_s
                                                                   : u"Kept %1 of “%2” against its NFO."_s)
                                                .arg(names.join(u", "_s), item.metadata.title),
-                                           {},
-                                           0},
+                                           formerValues(item, taken), 0},
                                           now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
                                           {{u"fields"_s, QJsonArray::fromStringList(names)}}, now);

@@ -136,9 +136,9 @@ Result<> ItemService::keepPublished(EntityRef ref, const QStringList &names)
                            assets.select(ref, *type, chosen, SelectedBy::Manual, now));
             }
             if (!fields.isEmpty()) {
-                METARR_TRY([[maybe_unused]] const auto done,
-                           items.updateFields(ref, published.metadata, fields,
-                                              {u"user"_s, false, true, false}, now));
+                METARR_TRY(const auto done, items.updateFields(ref, published.metadata, fields,
+                                                               {u"user"_s, false, true, false}, now));
+                METARR_CHECK(logFieldChange(t, item, done, u"Kept the published %1 of “%2”."_s, now));
             }
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
                                           {{u"fields"_s, QJsonArray::fromStringList(names)}}, now);

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void manyItemsChangeAsOneStep();
     void trashIsOneStep();
     void stepIsTakenBackWhole();
+    void fieldRemembersWhatItSaid();
     void lockingWhatCameFromTheNfo();
     void unwantedChangeGoesBackAndStaysLocked();
     void replacedFileComesBackFromTheBin();
@@ -281,6 +282,46 @@ void TestPersonServices::stepIsTakenBackWhole()
     QVERIFY(now.isLocked(Field::Tagline));
     METARR_REQUIRE(items.edit(alien, before->item.metadata, {Field::Tagline}));
     METARR_REQUIRE(items.setLocked(alien, {u"tagline"_s}, false));
+}
+
+/// Every way in which a person changes a field leaves what it said before, and whose that was; a lock is no new value.
+void TestPersonServices::fieldRemembersWhatItSaid()
+{
+    ItemService &items = m_core->items();
+    const EntityRef ref = item(u"Memento"_s).ref;
+    const auto details = [&] { return *items.details(ref); };
+    const auto former = [&] {
+        QStringList lines;
+        for (const FormerValue &each : details().history.value(u"plot"_s)) {
+            lines += each.source + u':' + each.value.toString(u"-"_s);
+        }
+        return lines;
+    };
+    const ItemDetails untouched = details();
+    QVERIFY(untouched.history.value(u"plot"_s).isEmpty());
+    METARR_REQUIRE(items.edit(ref, {{Field::Plot, u"One"_s}}));
+    const ItemDetails first = details();
+    QCOMPARE(former(), QStringList{u":-"_s});
+    QCOMPARE(first.history.value(u"plot"_s).first().untilMs, first.item.fields.value(u"plot"_s).changedAt);
+    METARR_REQUIRE(items.edit(ref, {{Field::Plot, u"Two"_s}}));
+    QCOMPARE(former(), (QStringList{u"user:One"_s, u":-"_s}));
+    METARR_REQUIRE(items.putBack(first, details()));
+    QCOMPARE(former(), (QStringList{u"user:Two"_s, u"user:One"_s, u":-"_s}));
+    METARR_REQUIRE(m_core->database().write([&](Transaction &t) -> Result<> {
+        Metadata said;
+        said.plot = u"Theirs"_s;
+        METARR_TRY([[maybe_unused]] const auto done,
+                   ItemRepo(t).updateFields(ref, said, {Field::Plot}, {u"tmdb"_s, false, false, true}, 1));
+        return {};
+    }));
+    METARR_REQUIRE(items.useProviderValue(ref, Field::Plot));
+    QCOMPARE(former(), (QStringList{u"user:One"_s, u"user:Two"_s, u"user:One"_s})); // the last three
+    const ItemDetails taken = details();
+    METARR_REQUIRE(items.setLocked(ref, {u"plot"_s}, true));
+    QCOMPARE(details().item.fields.value(u"plot"_s).changedAt, taken.item.fields.value(u"plot"_s).changedAt);
+    METARR_REQUIRE(items.discard(ref)); // to its NFO, which has no plot
+    QCOMPARE(former().first(), u"provider:Theirs"_s);
+    METARR_REQUIRE(items.putBack(untouched, details()));
 }
 
 void TestPersonServices::lockingWhatCameFromTheNfo()

@@ -11,9 +11,11 @@
 
 #include <QAction>
 #include <QBuffer>
+#include <QDateTime>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPointer>
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void addsALibrary();
     void editLocksAndIsUndone();
+    void fieldTellsItsHistory();
     void wrongValueIsSaidBesideTheField();
     void picksAPosterFromAFile();
     void publishesToDisk();
@@ -167,6 +170,40 @@ void TestWindow::editLocksAndIsUndone()
     QTRY_VERIFY(!item().isLocked(Field::Title));
     type(u"field_genres"_s, u"Action, Science Fiction"_s);
     QTRY_COMPARE(item().metadata.genres, (QStringList{u"Action"_s, u"Science Fiction"_s}));
+}
+
+/// Whose the value is, since when, and what was there before: in the tooltip, and in the menu for keys.
+void TestWindow::fieldTellsItsHistory()
+{
+    const auto when = [](qint64 ms) {
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat);
+    };
+    const auto *lock = child<QAbstractButton>(detail(), u"lock_tagline"_s);
+    const auto says = [lock](const QString &line) { return lock->toolTip().split(u'\n').contains(line); };
+    const auto inMenu = [lock](const QString &line) {
+        const auto actions = lock->actions();
+        return std::any_of(actions.cbegin(), actions.cend(),
+                           [&](const QAction *each) { return each->text() == line; });
+    };
+    const auto changedAt = [this] { return item().fields.value(u"tagline"_s).changedAt; };
+    const auto write = [this](const QString &text) {
+        type(u"field_tagline"_s, text);
+        QTRY_COMPARE(item().metadata.tagline, text);
+    };
+    write(u"Black & white"_s);
+    const qint64 first = changedAt();
+    QTRY_VERIFY2(says(u"Comes from: you, since %1"_s.arg(when(first))), qPrintable(lock->toolTip()));
+    QTRY_VERIFY2(says(u"Until %1: nothing"_s.arg(when(first))), qPrintable(lock->toolTip()));
+    write(u"Green"_s);
+    const QString former = u"Until %1: Black & white (you)"_s.arg(when(changedAt()));
+    QTRY_VERIFY2(says(former), qPrintable(lock->toolTip()));
+    QVERIFY(inMenu(QString(former).replace(u'&', u"&&"_s)));
+    QVERIFY(says(u"Until %1: nothing"_s.arg(when(first))));
+    action(u"Undo"_s)->trigger();
+    QTRY_COMPARE(item().metadata.tagline, u"Black & white"_s);
+    QTRY_VERIFY2(says(u"Until %1: Green (you)"_s.arg(when(changedAt()))), qPrintable(lock->toolTip()));
+    action(u"Undo"_s)->trigger();
+    QTRY_COMPARE(item().metadata.tagline, QString());
 }
 
 void TestWindow::wrongValueIsSaidBesideTheField()

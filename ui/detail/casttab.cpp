@@ -118,8 +118,9 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
     update();
 }
 
-void CastTab::show(const Item &item)
+void CastTab::show(const ItemDetails &details)
 {
+    const Item &item = details.item;
     m_item = item;
     m_actors.clear();
     for (const Credit &credit : item.metadata.credits) {
@@ -146,7 +147,8 @@ void CastTab::show(const Item &item)
     for (const auto &[name, role] : billing(provider.credits)) {
         names += name;
     }
-    m_lock->show(state, differs ? names.join(u", "_s) : QString());
+    m_lock->show(state, differs ? names.join(u", "_s) : QString(),
+                 formerTexts(details.history, Field::Actors));
     m_restore->setEnabled(differs);
     fill();
 }

@@ -18,7 +18,7 @@ class CastTab : public QWidget {
     Q_OBJECT
 public:
     explicit CastTab(WindowContext &context, QWidget *parent = nullptr);
-    void show(const Item &item);
+    void show(const ItemDetails &details);
     /// The chosen person is billed where `y` lies in the table: what a drop does.
     void dropAt(int y);
 

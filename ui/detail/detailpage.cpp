@@ -468,7 +468,7 @@ void DetailPage::fillTab()
     } else if (tab == m_artworks) {
         showArtwork();
     } else if (tab == m_cast) {
-        m_cast->show(m_details.item);
+        m_cast->show(m_details);
     } else if (tab == m_films) {
         m_films->setCollection(m_ref);
     } else if (tab == m_numbering) {
@@ -483,7 +483,7 @@ void DetailPage::fillTab()
 void DetailPage::showOverview()
 {
     const Sheet &sheet = sheetOf(m_ref.type);
-    sheet.form->show(m_details.item);
+    sheet.form->show(m_details);
     for (const auto &[slot, box] : sheet.pictures) {
         const auto chosen =
             std::find_if(m_details.candidates.cbegin(), m_details.candidates.cend(),

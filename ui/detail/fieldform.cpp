@@ -187,10 +187,12 @@ void FieldForm::setText(QWidget *editor, const QString &text)
     }
 }
 
-void FieldForm::show(const Item &item)
+void FieldForm::show(const ItemDetails &details)
 {
+    const Item &item = details.item;
     const bool sameItem = item.ref == m_item.ref;
     m_item = item;
+    m_history = details.history;
     for (auto it = m_rows.begin(); it != m_rows.end(); ++it) {
         Row &row = it.value();
         const QString text = editText(item.metadata, it.key());
@@ -218,7 +220,7 @@ void FieldForm::show(const Item &item)
                                setFieldFromJson(provider, it.key(), state.providerValue);
             const QString providerText = known ? editText(provider, it.key()) : QString();
             const bool differs = !providerText.isEmpty() && providerText != text;
-            row.lock->show(state, differs ? providerText : QString());
+            row.lock->show(state, differs ? providerText : QString(), formerTexts(m_history, it.key()));
             const QString shortened =
                 providerText.size() > 160 ? providerText.left(159) + u'…' : providerText;
             row.provider->setVisible(differs);
@@ -263,7 +265,8 @@ void FieldForm::commit(Field field)
         FieldState state = m_item.fields.value(fieldInfo(field).key());
         state.locked = true;
         state.source = u"user"_s;
-        row.lock->show(state, {});
+        state.changedAt = 0; // comes with what the store says
+        row.lock->show(state, {}, formerTexts(m_history, field));
     }
     Q_EMIT edited(field, values);
 }

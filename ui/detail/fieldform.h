@@ -44,7 +44,7 @@ class FieldForm : public QWidget {
 public:
     FieldForm(EntityType type, const Theme &theme, QWidget *parent = nullptr);
 
-    void show(const Item &item);
+    void show(const ItemDetails &details);
     /// Beside the field it belongs to; an empty text takes it away.
     void showError(Field field, const QString &text);
     /// What was used before in a field of names.
@@ -75,6 +75,7 @@ private:
     const Theme &m_theme;
     EntityType m_type;
     Item m_item;
+    FieldHistory m_history;
     QMap<Field, Row> m_rows;
 };
 

@@ -175,6 +175,9 @@ QString sourceLabel(const QString &source)
     if (source == u"name"_s) {
         return translated(QT_TRANSLATE_NOOP("Field", "file name"));
     }
+    if (source == u"provider"_s) {
+        return translated(QT_TRANSLATE_NOOP("Field", "provider"));
+    }
     if (source == u"local"_s) {
         return translated(QT_TRANSLATE_NOOP("Field", "Local file"));
     }

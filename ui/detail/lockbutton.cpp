@@ -1,17 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/lockbutton.h"
 
-#include "store/repos/items.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QDateTime>
+#include <QLocale>
 #include <QPainter>
 #include <QStyleOptionToolButton>
 
 using namespace Qt::StringLiterals;
 
 namespace metarr {
+
+namespace {
+
+QString dateTimeText(qint64 ms)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat);
+}
+
+/// A plot is longer than a line of a menu.
+QString shortened(const QString &text, qsizetype most)
+{
+    return text.size() > most ? text.left(most - 1) + u'…' : text;
+}
+
+} // namespace
+
+QStringList formerTexts(const FieldHistory &history, Field field)
+{
+    QStringList lines;
+    for (const FormerValue &former : history.value(fieldInfo(field).key())) {
+        Metadata values;
+        const bool readable = !former.value.isNull() && setFieldFromJson(values, field, former.value);
+        const QString text =
+            readable ? shortened(editText(values, field).simplified(), 80) : LockButton::tr("nothing");
+        const QString until = dateTimeText(former.untilMs);
+        lines += former.source.isEmpty()
+                     ? LockButton::tr("Until %1: %2", "a time and a value").arg(until, text)
+                     : LockButton::tr("Until %1: %2 (%3)", "a time, a value and whose it was")
+                           .arg(until, text, sourceLabel(former.source));
+    }
+    return lines;
+}
 
 LockButton::LockButton(const Theme &theme, const QString &what, QWidget *parent)
     : QToolButton(parent)
@@ -31,7 +64,7 @@ LockButton::LockButton(const Theme &theme, const QString &what, QWidget *parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void LockButton::show(const FieldState &state, const QString &providerText)
+void LockButton::show(const FieldState &state, const QString &providerText, const QStringList &former)
 {
     m_locked = state.locked;
     setAccessibleName(m_locked ? tr("%1 is locked").arg(m_what) : tr("%1 is open").arg(m_what));
@@ -39,11 +72,21 @@ void LockButton::show(const FieldState &state, const QString &providerText)
     lines += m_locked ? tr("Locked: providers and scans leave this alone. Click to open.")
                       : tr("Open: enrichment may change this. Click to lock.");
     if (!state.source.isEmpty()) {
-        lines += tr("Comes from: %1").arg(sourceLabel(state.source));
+        lines +=
+            state.changedAt > 0
+                ? tr("Comes from: %1, since %2").arg(sourceLabel(state.source), dateTimeText(state.changedAt))
+                : tr("Comes from: %1").arg(sourceLabel(state.source));
     }
+    lines += former;
+    qDeleteAll(m_former);
+    m_former.clear();
+    for (const QString &line : former) {
+        m_former += new QAction(QString(line).replace(u'&', u"&&"_s), this);
+        m_former.last()->setEnabled(false);
+    }
+    addActions(m_former);
     if (!providerText.isEmpty()) {
-        lines += tr("The provider says: %1")
-                     .arg(providerText.size() > 200 ? providerText.left(199) + u'…' : providerText);
+        lines += tr("The provider says: %1").arg(shortened(providerText, 200));
         lines += tr("Right click to use the provider's value.");
     }
     setToolTip(lines.join(u'\n'));

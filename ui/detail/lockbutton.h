@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/fieldhistory.h"
+#include "domain/fields.h"
+
 #include <QToolButton>
 
 namespace metarr {
 
 class Theme;
-struct FieldState;
 
-/// The lock of one field or slot: filled in the accent when locked, a faint outline when open. Its menu (right click,
-/// menu key) takes over the provider's value.
+/// The lock of one field or slot: filled in the accent when locked, a faint outline when open. Says whose the value is, since
+/// when, and what was there before. Its menu (right click, menu key) takes over the provider's value.
 class LockButton : public QToolButton {
     Q_OBJECT
 public:
     LockButton(const Theme &theme, const QString &what, QWidget *parent = nullptr);
 
-    /// `providerText`: what the provider said last, empty when it said nothing else.
-    void show(const FieldState &state, const QString &providerText);
+    /// `providerText`: what the provider said last, empty when it said nothing else. `former`: lines of formerTexts().
+    void show(const FieldState &state, const QString &providerText, const QStringList &former = {});
     [[nodiscard]] bool isLocked() const { return m_locked; }
 
 Q_SIGNALS:
@@ -30,7 +32,11 @@ private:
     const Theme &m_theme;
     QString m_what;
     QAction *m_useProvider;
+    QList<QAction *> m_former; ///< in its menu, to be read
     bool m_locked = false;
 };
+
+/// What a field said before, newest first: "Until 29.11.26 16:43: The Matrix (NFO)".
+[[nodiscard]] QStringList formerTexts(const FieldHistory &history, Field field);
 
 } // namespace metarr

@@ -245,14 +245,14 @@ Result<> ItemRepo::loadStructured(Item &item)
 Result<> ItemRepo::loadFieldStates(Item &item)
 {
     return m_c.forEach(
-        u"SELECT field, locked, source, provider_value, nfo_value FROM field_state WHERE entity_type = ? AND entity_id = ?"_s,
+        u"SELECT field, locked, source, provider_value, nfo_value, changed_at FROM field_state WHERE entity_type = ? AND entity_id = ?"_s,
         {int(item.ref.type), item.ref.id}, [&](const Row &row) {
             // Scalars are wrapped: a JSON document is an object or an array.
             const auto value = [&row](int column) {
                 return row.isNull(column) ? QJsonValue(QJsonValue::Undefined)
                                           : QJsonDocument::fromJson(row.text(column).toUtf8()).array().at(0);
             };
-            const FieldState state{row.flag(1), row.text(2), value(3), value(4)};
+            const FieldState state{row.flag(1), row.text(2), value(3), value(4), row.integer(5)};
             item.fields.insert(row.text(0), state);
         });
 }
@@ -274,12 +274,11 @@ Result<> ItemRepo::setLocked(EntityRef ref, const QStringList &names, bool locke
 {
     METARR_CHECK(touch(ref, nowMs));
     for (const QString &name : names) {
-        METARR_CHECK(
-            m_c.execute(u"INSERT INTO field_state (entity_type, entity_id, field, locked, changed_at) VALUES "
-                        u"(?, ?, ?, ?, ?) "
-                        "ON CONFLICT (entity_type, entity_id, field) DO UPDATE SET locked = excluded.locked, "
-                        "changed_at = excluded.changed_at"_s,
-                        {int(ref.type), ref.id, name, int(locked), nowMs}));
+        METARR_CHECK(m_c.execute(
+            u"INSERT INTO field_state (entity_type, entity_id, field, locked, changed_at) VALUES "
+            u"(?, ?, ?, ?, ?) "
+            "ON CONFLICT (entity_type, entity_id, field) DO UPDATE SET locked = excluded.locked"_s,
+            {int(ref.type), ref.id, name, int(locked), nowMs}));
     }
     if (!alsoChildren) {
         return {};

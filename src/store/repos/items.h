@@ -28,6 +28,7 @@ struct FieldState {
     /// An open conflict: the NFO was edited elsewhere and says this of a locked field (null: it was removed).
     /// Undefined: nothing to settle.
     QJsonValue nfoValue = QJsonValue::Undefined;
+    qint64 changedAt = 0; ///< ms, when `source` gave the value
 };
 
 /// One movie, series, season, episode or collection with everything the store holds about it.

@@ -6,16 +6,19 @@
 #include "ui/artwork/assetpicker.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
+#include "ui/models/itemroles.h"
 #include "ui/widgets/theme.h"
 #include "uisupport.h"
 
 #include <QAction>
 #include <QBuffer>
 #include <QDateTime>
+#include <QHeaderView>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPointer>
@@ -24,6 +27,7 @@
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -72,6 +76,7 @@ private Q_SLOTS:
     void searchNarrowsTheList();
     void symbolsTakeTheColoursOfTheTheme();
     void warnsBeforeItClosesOverSomething();
+    void nextWindowIsAsThisOneWas();
     void closesOrderly();
 
 private:
@@ -339,6 +344,55 @@ void TestWindow::warnsBeforeItClosesOverSomething()
     QVERIFY(m_window->session());
     dialog->reject();
     m_dialogs.yes = true;
+}
+
+/// Size, last page, order and columns, over one data folder.
+void TestWindow::nextWindowIsAsThisOneWas()
+{
+    const auto header = [this] {
+        return child<QTableView>(m_window.get(), u"moviesView"_s)->horizontalHeader();
+    };
+    const auto isShown = [&](ItemColumn column) { return !header()->isSectionHidden(int(column)); };
+    m_window->goTo(MainWindow::Movies);
+    auto *sort = child<QToolButton>(m_window.get(), u"moviesSort"_s);
+    Q_EMIT sort->menu()->aboutToShow();
+    const bool hadRuntime = isShown(ItemColumn::Runtime);
+    const auto columns = sort->menu()->findChild<QMenu *>(u"columnMenu"_s)->actions();
+    for (QAction *each : columns) {
+        if (each->text() == itemColumnTitle(ItemColumn::Runtime)) {
+            each->setChecked(!hadRuntime);
+        }
+    }
+    QCOMPARE(isShown(ItemColumn::Runtime), !hadRuntime);
+    header()->setSortIndicator(int(ItemColumn::Year), Qt::DescendingOrder); // what a click does
+    const auto first = [this] {
+        const auto *model = child<QTableView>(m_window.get(), u"moviesView"_s)->model();
+        return model->index(0, 0).data().toString();
+    };
+    QTRY_COMPARE(first(), u"Memento"_s);
+    header()->setSortIndicator(int(ItemColumn::Media), Qt::AscendingOrder); // nothing can be sorted by it
+    QCOMPARE(header()->sortIndicatorSection(), int(ItemColumn::Year));
+    m_window->goTo(MainWindow::Activity);
+    m_window->resize(760, 640);
+    const QSize size = m_window->size();
+
+    QSignalSpy stopped(m_window.get(), &MainWindow::stopped);
+    m_window->close();
+    QVERIFY(stopped.count() == 1 || stopped.wait(60'000));
+    m_window = std::make_unique<MainWindow>(
+        SessionOptions{m_tree->path("data").display(), false, {}, {}, true}, m_dialogs, *m_theme);
+    QSignalSpy opened(m_window.get(), &MainWindow::opened);
+    m_window->show();
+    QVERIFY(opened.wait(60'000));
+    QTRY_VERIFY(m_window->page(MainWindow::Activity) && m_window->page(MainWindow::Activity)->isVisible());
+    QCOMPARE(m_window->size(), size);
+    m_window->goTo(MainWindow::Movies);
+    QTRY_COMPARE(first(), u"Memento"_s);
+    QCOMPARE(header()->sortIndicatorSection(), int(ItemColumn::Year));
+    QCOMPARE(header()->sortIndicatorOrder(), Qt::DescendingOrder);
+    QTRY_COMPARE(isShown(ItemColumn::Runtime), !hadRuntime);
+    sort = child<QToolButton>(m_window.get(), u"moviesSort"_s);
+    QVERIFY(sort->text().contains(itemColumnTitle(ItemColumn::Year)));
 }
 
 void TestWindow::closesOrderly()

@@ -110,7 +110,6 @@ QWidget *ItemBrowser::makeTools()
     m_sortButton->setToolTip(tr("Order of the list"));
     m_sortButton->setMenu(new QMenu(m_sortButton));
     connect(m_sortButton->menu(), &QMenu::aboutToShow, this, &ItemBrowser::fillSortMenu);
-    m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(ItemColumn::Title)));
     row->addWidget(m_sortButton);
     return tools;
 }
@@ -119,27 +118,13 @@ void ItemBrowser::fillSortMenu()
 {
     QMenu *menu = m_sortButton->menu();
     menu->clear();
-    const ItemQuery query = listModel() ? listModel()->query() : m_tree->query();
-    const auto sortBy = [this](ItemColumn column, bool descending) {
-        view()->model()->sort(int(column), descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-        if (QHeaderView *header = headerOf(current().rows); header && !m_grid) {
-            header->blockSignals(true); // it is sorted already
-            header->setSortIndicator(int(column), descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-            header->blockSignals(false);
-            makeRoomForArrow(header);
-        }
-        m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(column)));
-        readInitials();
-    };
-    ItemColumn now = ItemColumn::Title;
     for (int at = 0; at < itemColumnCount; ++at) {
         const auto column = ItemColumn(at);
-        if (const auto sort = sortOf(column)) {
+        if (sortOf(column)) {
             QAction *action = menu->addAction(itemColumnTitle(column), this,
-                                              [sortBy, column, query] { sortBy(column, query.descending); });
+                                              [this, column] { sortBy(column, m_descending); });
             action->setCheckable(true);
-            action->setChecked(query.sort == *sort);
-            now = query.sort == *sort ? column : now;
+            action->setChecked(column == m_sort);
         }
     }
     menu->addSeparator();
@@ -152,11 +137,51 @@ void ItemBrowser::fillSortMenu()
     QAction *groups = menu->addAction(tr("Mark where a letter begins"), this, &ItemBrowser::setGrouped);
     groups->setCheckable(true);
     groups->setChecked(m_grouped);
-    groups->setEnabled(query.sort == ItemQuery::Sort::Title);
-    QAction *down =
-        menu->addAction(tr("Last first"), this, [sortBy, now, query] { sortBy(now, !query.descending); });
+    groups->setEnabled(m_sort == ItemColumn::Title);
+    QAction *down = menu->addAction(tr("Last first"), this, [this] { sortBy(m_sort, !m_descending); });
     down->setCheckable(true);
-    down->setChecked(query.descending);
+    down->setChecked(m_descending);
+}
+
+void ItemBrowser::restoreOrder()
+{
+    const QStringList kept = m_context.layout.value(u"sort/"_s + m_scope.name).toStringList();
+    const int column = kept.value(0).toInt();
+    if (column >= 0 && column < itemColumnCount && sortOf(ItemColumn(column))) {
+        m_sort = ItemColumn(column);
+        m_descending = kept.value(1) == u"down";
+    }
+}
+
+void ItemBrowser::sortBy(ItemColumn column, bool descending)
+{
+    if (sortOf(column)) {
+        m_sort = column;
+        m_descending = descending;
+        m_context.layout.setValue(u"sort/"_s + m_scope.name, QStringList{QString::number(int(column)),
+                                                                         descending ? u"down"_s : u"up"_s});
+        const auto order = descending ? Qt::DescendingOrder : Qt::AscendingOrder;
+        for (const View &each : std::as_const(m_views)) {
+            (each.list ? each.list : view()->model())->sort(int(column), order);
+        }
+        readInitials();
+    }
+    showOrder(); // a column that nothing can be sorted by gives the arrow back
+}
+
+void ItemBrowser::showOrder()
+{
+    for (const View &each : std::as_const(m_views)) {
+        QHeaderView *header = headerOf(each.rows);
+        {
+            const QSignalBlocker quiet(header); // it is sorted already
+            header->setSortIndicator(int(m_sort), m_descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+        }
+        makeRoomForArrow(header);
+    }
+    if (m_sortButton) {
+        m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(m_sort)));
+    }
 }
 
 void ItemBrowser::makeViews()
@@ -165,6 +190,7 @@ void ItemBrowser::makeViews()
         const bool tree = type == EntityType::Series && m_scope.types.size() == 1;
         m_views += tree ? makeTree() : makeTable(type);
     }
+    showOrder();
     connect(&m_context.thumbnails, &Thumbnails::ready, this, [this] { view()->viewport()->update(); });
     connect(&m_context.theme, &Theme::changed, this, [this] { view()->viewport()->update(); });
 }
@@ -248,16 +274,9 @@ void ItemBrowser::setUpRows(QAbstractItemView *view, QHeaderView *header, Entity
 {
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
-    header->setSortIndicator(0, Qt::AscendingOrder);
-    connect(header, &QHeaderView::sortIndicatorChanged, view->model(),
-            [this, header, model = view->model()](int column, Qt::SortOrder order) {
-                model->sort(column, order);
-                makeRoomForArrow(header);
-                if (m_sortButton && sortOf(ItemColumn(column))) {
-                    m_sortButton->setText(tr("Sort: %1").arg(itemColumnTitle(ItemColumn(column))));
-                }
-                readInitials();
-            });
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+        sortBy(ItemColumn(column), order == Qt::DescendingOrder);
+    });
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setToolTip(tr("Click to sort; right click to choose columns"));
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &position) {

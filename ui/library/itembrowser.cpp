@@ -82,6 +82,7 @@ ItemBrowser::ItemBrowser(WindowContext &context, const Scope &scope, QWidget *pa
     setObjectName(scope.name + u"Page"_s);
     m_grid = scope.hasFilters && context.layout.value(u"grid/"_s + scope.name).toBool();
     m_grouped = context.layout.value(u"grouped/"_s + scope.name, true).toBool();
+    restoreOrder();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -244,8 +245,8 @@ void ItemBrowser::applyQuery()
         problems = search.notUnderstood;
         const auto apply = [&](auto *model) {
             ItemQuery query = search.query;
-            query.sort = model->query().sort;
-            query.descending = model->query().descending;
+            query.sort = *sortOf(m_sort);
+            query.descending = m_descending;
             model->setQuery(query);
         };
         if (each.list) {

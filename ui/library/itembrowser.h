@@ -3,6 +3,7 @@
 
 #include "app/bulk.h"
 #include "ui/models/asyncpool.h"
+#include "ui/models/itemroles.h"
 #include "ui/widgets/itempane.h"
 #include "ui/widgets/windowcontext.h"
 
@@ -99,6 +100,10 @@ private:
     void setUpView(QAbstractItemView *view, EntityType type);
     void fillColumnMenu(QMenu *menu, const QHeaderView *header);
     void fillSortMenu();
+    /// One order for all views of the browser, kept from window to window.
+    void sortBy(ItemColumn column, bool descending);
+    void restoreOrder();
+    void showOrder();
     void applyQuery();
     [[nodiscard]] ItemQuery baseQuery() const;
     void countAll();
@@ -154,6 +159,8 @@ private:
     Latest m_initialReads;
     Latest m_counts;
     EntityRef m_wanted;
+    ItemColumn m_sort = ItemColumn::Title;
+    bool m_descending = false;
     bool m_grid = false;
     bool m_grouped = true; ///< where a letter begins is marked in the list
     bool m_narrow = false;

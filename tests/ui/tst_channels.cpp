@@ -7,6 +7,7 @@
 #include "ui/settings/channeleditor.h"
 #include "ui/settings/scheduleeditor.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void cleanup();
     void addsTestsChangesRemoves();
     void saysWhatIsWrong();
+    void whatWasBegunIsUnsaved_data();
+    void whatWasBegunIsUnsaved();
     void decidesWhatIsTold();
     void schedulesAreShownAndRun();
     void desktopMessagesArrive();
@@ -104,6 +107,35 @@ void TestChannels::saysWhatIsWrong()
     QTRY_VERIFY(saysSo());
     QCOMPARE(child<QLineEdit>(u"channelField_host"_s)->text(),
              u"mail.example.org"_s); // nothing typed is lost
+}
+
+void TestChannels::whatWasBegunIsUnsaved_data()
+{
+    QTest::addColumn<QString>("control");
+    QTest::newRow("name") << u"channelName"_s;
+    QTest::newRow("line") << u"channelField_url"_s;
+    QTest::newRow("choice") << u"channelField_method"_s;
+}
+
+void TestChannels::whatWasBegunIsUnsaved()
+{
+    QFETCH(QString, control);
+    new ChannelEditor(m_box->context(), m_parent.get());
+    auto *kind = child<QComboBox>(u"channelType"_s);
+    kind->setCurrentIndex(kind->findData(u"webhook"_s));
+    QVERIFY(unsavedIn(m_parent.get()).isEmpty());
+    if (auto *line = child<QLineEdit>(control)) {
+        QTest::keyClicks(line, u"x"_s);
+    } else {
+        auto *choice = child<QComboBox>(control);
+        QVERIFY(choice);
+        QTest::keyClick(choice, Qt::Key_End);
+    }
+    QCOMPARE(unsavedIn(m_parent.get()), QStringList{u"Add a channel"_s});
+    child<QLineEdit>(u"channelField_url"_s)->setText(u"http://127.0.0.1:1/hook"_s);
+    child<QPushButton>(u"channelSave"_s)->click();
+    QTRY_COMPARE(channels().size(), 1);
+    QTRY_VERIFY(unsavedIn(m_parent.get()).isEmpty());
 }
 
 void TestChannels::decidesWhatIsTold()

@@ -72,6 +72,7 @@ QWidget *ChannelEditor::makeForm()
     m_type->setAccessibleName(tr("Kind"));
     m_name->setAccessibleName(tr("Name"));
     m_form->addRow(tr("Kind"), m_type);
+    connect(m_name, &QLineEdit::textEdited, this, &ChannelEditor::markUnsaved);
     m_form->addRow(tr("Name"), m_name);
     layout->addLayout(m_form);
     auto *buttons = new QHBoxLayout;
@@ -114,6 +115,7 @@ void ChannelEditor::showFields()
             auto *box = new QCheckBox(field.label());
             box->setChecked(value == u"true");
             m_readers.insert(field.key, [box] { return box->isChecked() ? u"true"_s : u"false"_s; });
+            connect(box, &QCheckBox::clicked, this, &ChannelEditor::markUnsaved);
             editor = box;
         } else if (field.kind == ChannelFieldKind::Choice || field.kind == ChannelFieldKind::Player) {
             auto *box = new QComboBox;
@@ -128,6 +130,7 @@ void ChannelEditor::showFields()
             }
             box->setCurrentIndex(std::max(0, box->findData(value)));
             m_readers.insert(field.key, [box] { return box->currentData().toString(); });
+            connect(box, &QComboBox::activated, this, &ChannelEditor::markUnsaved);
             editor = box;
         } else {
             auto *line = new QLineEdit(value);
@@ -135,7 +138,7 @@ void ChannelEditor::showFields()
                 line->setEchoMode(QLineEdit::PasswordEchoOnEdit);
             }
             m_readers.insert(field.key, [line] { return line->text().trimmed(); });
-            connect(line, &QLineEdit::textEdited, this, [this] { setUnsaved(this, m_formTitle->text()); });
+            connect(line, &QLineEdit::textEdited, this, &ChannelEditor::markUnsaved);
             editor = line;
         }
         editor->setObjectName(u"channelField_"_s + field.key);
@@ -146,6 +149,11 @@ void ChannelEditor::showFields()
             form->addRow(field.label() + (field.required ? u" *"_s : QString()), editor);
         }
     }
+}
+
+void ChannelEditor::markUnsaved()
+{
+    setUnsaved(this, m_formTitle->text());
 }
 
 void ChannelEditor::beginNew()

@@ -34,6 +34,7 @@ private:
     void showFields();
     void edit(const NotifyChannel &channel);
     void beginNew();
+    void markUnsaved();
     [[nodiscard]] NotifyChannelDraft draft() const;
     void save();
     void testDraft();

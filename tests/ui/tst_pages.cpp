@@ -13,6 +13,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
 #include "ui/widgets/diffview.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void unknownFileGoesToTheBinAndBack();
     void settingIsCheckedAndSaved();
     void jobsAndActivityTellWhatWasDone();
+    void jobsAreCancelledAndRetried();
     void webhookIsDoneAgain();
     void castIsDragged();
     void castIsRestored();
@@ -296,7 +298,15 @@ void TestPages::bulkChangeIsOneStepOfUndo()
     auto *apply = child<QPushButton>(dialog, u"bulkApply"_s);
     QTRY_VERIFY(apply->isEnabled());
     QVERIFY(child<QTreeWidget>(dialog, u"bulkExamples"_s)->topLevelItemCount() > 0);
+    const QString title = dialog->windowTitle();
     apply->click();
+    QCOMPARE(unsavedIn(m_window), QStringList{title}); // it runs
+    m_demo.dialogs.yes = false;
+    m_demo.dialogs.asked.clear();
+    m_window->close();
+    QVERIFY(m_demo.dialogs.asked.value(0).contains(title));
+    QVERIFY(m_window->session());
+    m_demo.dialogs.yes = true;
     const auto tagged = [this] {
         const auto refs = all({});
         return std::all_of(refs.cbegin(), refs.cend(), [this](const EntityRef &ref) {
@@ -305,6 +315,7 @@ void TestPages::bulkChangeIsOneStepOfUndo()
     };
     QTRY_VERIFY_WITH_TIMEOUT(tagged(), patienceMs);
     QTRY_VERIFY(!child<QDialog>(m_window, u"bulkDialog"_s)); // done, and remembered for undo
+    QVERIFY(unsavedIn(m_window).isEmpty());
     trigger(u"Undo"_s);
     const auto untagged = [this] {
         const auto refs = all({});
@@ -482,6 +493,73 @@ void TestPages::jobsAndActivityTellWhatWasDone()
     type->setCurrentIndex(type->findData(u"scan"_s));
     Q_EMIT type->activated(type->currentIndex());
     QTRY_VERIFY(activity->topLevelItemCount() > 0 && activity->topLevelItem(0)->text(1) == u"Scan"_s);
+}
+
+void TestPages::jobsAreCancelledAndRetried()
+{
+    WorkerHost &host = m_window->session()->host();
+    m_window->goTo(MainWindow::Jobs);
+    child<QPushButton>(m_window, u"jobsHistory"_s)->setChecked(true);
+    auto *tree = child<QTreeWidget>(m_window, u"jobsTree"_s);
+    auto *cancel = child<QPushButton>(m_window, u"jobsCancel"_s);
+    auto *retry = child<QPushButton>(m_window, u"jobsRetry"_s);
+    auto *retryAll = child<QPushButton>(m_window, u"jobsRetryAll"_s);
+    child<QPushButton>(m_window, u"jobsPause"_s)->click();
+    QTRY_VERIFY(host.isPaused());
+    JobOrder order;
+    order.chain = false;
+    const QList<EntityRef> films = all({}).mid(0, 2);
+    const auto ids = elsewhere([&] {
+        QList<JobId> made;
+        for (const EntityRef &film : films) {
+            made += must(core().workflows().select(film, order));
+        }
+        return made;
+    });
+    const auto status = [&](JobId id) {
+        return elsewhere([&] {
+            return must(core().database().read([&](Connection &c) { return JobRepo(c).load(id); })).status;
+        });
+    };
+    const auto choose = [&](JobId id, bool wanted) { // true when it is listed, and the button can be used
+        tree->clearSelection();
+        for (int at = 0; at < tree->topLevelItemCount(); ++at) {
+            if (tree->topLevelItem(at)->data(0, Qt::UserRole + 1).toLongLong() == id) {
+                tree->topLevelItem(at)->setSelected(true);
+            }
+        }
+        return !tree->selectedItems().isEmpty() && cancel->isEnabled() == wanted &&
+               retry->isEnabled() != wanted;
+    };
+    QTRY_VERIFY(choose(ids.first(), true));
+    cancel->click();
+    QTRY_COMPARE(status(ids.first()), JobStatus::Cancelled);
+    QCOMPARE(status(ids.last()), JobStatus::Pending); // the other one waits on
+    QTRY_VERIFY(choose(ids.first(), false));
+    retry->click();
+    QTRY_COMPARE(status(ids.first()), JobStatus::Pending);
+
+    elsewhere([&] { // as after its last attempt
+        return must(core().database().write([&](Transaction &t) -> Result<> {
+                   METARR_CHECK(t.execute(
+                       u"UPDATE jobs SET status = 'dead', completed_at = 1, error_message = 'It broke.', "
+                       "error_remedy = 'Mend it.' WHERE id IN (?, ?)"_s,
+                       {ids.first(), ids.last()}));
+                   t.afterCommit([this] { core().signal().notify(u"jobs"_s); });
+                   return {};
+               })),
+               true;
+    });
+    QTRY_VERIFY(choose(ids.last(), false));
+    const auto *detail = child<QLabel>(m_window, u"jobsDetail"_s);
+    QVERIFY(detail->text().contains(u"It broke."_s) && detail->text().contains(u"Mend it."_s));
+    QTRY_VERIFY(retryAll->isVisible());
+    retryAll->click();
+    QTRY_VERIFY(status(ids.first()) == JobStatus::Pending && status(ids.last()) == JobStatus::Pending);
+    QTRY_VERIFY(!retryAll->isVisible());
+    child<QPushButton>(m_window, u"jobsPause"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(status(ids.first()), JobStatus::Completed, patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(status(ids.last()), JobStatus::Completed, patienceMs);
 }
 
 void TestPages::webhookIsDoneAgain()

@@ -96,7 +96,7 @@ QString shownValue(const SettingInfo &info, const QString &stored)
     }
     if (info.type == SettingType::Weights) {
         for (const QString &part : splitList(stored)) {
-            parts += u"%1 = %2"_s.arg(weightLabel(part.section(u'=', 0, 0)), part.section(u'=', 1));
+            parts += u"%1=%2"_s.arg(weightLabel(part.section(u'=', 0, 0)), part.section(u'=', 1));
         }
     } else if (isCompleteness(info)) {
         for (const QString &part : splitList(stored)) {

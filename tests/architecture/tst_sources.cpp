@@ -130,7 +130,7 @@ QList<Fence> fences()
 {
     return {
         {"sql",
-         "(QtSql/)?QSql\\w*",
+         "((QtSql/)?QSql\\w*|sqlite3\\.h)",
          "SQL goes through store/db: Connection, Transaction, Database",
          {u"src/store/db/"_s}},
         {"network",

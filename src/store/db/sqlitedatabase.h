@@ -16,7 +16,8 @@ namespace metarr {
 
 class FileSystem;
 
-/// One file, one writer thread. Every write is a task in a queue by priority; the caller waits for its own.
+/// One file, one writer thread, and one that carries its log over (Checkpoints). Every write is a task in a queue by
+/// priority; the caller waits for its own.
 /// Readers see the last commit and never wait for the writer (WAL).
 ///
 /// Waiting tasks of one priority and durability share a transaction, each behind a savepoint of its own, so

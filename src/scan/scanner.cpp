@@ -33,8 +33,10 @@ void ScanReport::operator+=(const ScanReport &other)
 
 namespace {
 
-/// Items between two looks at who waits: few enough that a webhook waits a few milliseconds at most (decision 13).
-constexpr qsizetype itemsPerGroup = 24;
+/// Items between two looks at who waits: few enough that a webhook waits a few milliseconds at most (decision 13) ...
+constexpr qsizetype itemsPerGroup = 12;
+/// ... and while nobody does, as many as make full statements.
+constexpr qsizetype itemsPerLongGroup = 192;
 /// And where a group takes long, for so long only while somebody waits.
 constexpr auto sliceTime = std::chrono::milliseconds(3);
 /// A transaction that nobody waits for goes on: a page that many items change is then written once.
@@ -375,7 +377,8 @@ private:
             importer.setFresh(m_firstScan ? &fresh : nullptr);
             importer.setNfosBefore(&m_nfosBefore);
             do {
-                const qsizetype end = groupEnd(steps, done);
+                const qsizetype end =
+                    groupEnd(steps, done, t.isAwaited() ? itemsPerGroup : itemsPerLongGroup);
                 const auto slice = std::chrono::steady_clock::now() + sliceTime;
                 const qsizetype first = done;
                 for (; done < end &&
@@ -406,10 +409,10 @@ private:
     }
 
     /// Closing a unit is counted as a quarter of an item.
-    static qsizetype groupEnd(const QList<Step> &steps, qsizetype from)
+    static qsizetype groupEnd(const QList<Step> &steps, qsizetype from, qsizetype items)
     {
         qsizetype end = from;
-        for (qsizetype cost = 0; end < steps.size() && cost < itemsPerGroup * 4; ++end) {
+        for (qsizetype cost = 0; end < steps.size() && cost < items * 4; ++end) {
             cost += steps.at(end).kind == Step::Kind::Close ? 1 : 4;
         }
         return end;

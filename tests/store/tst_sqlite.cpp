@@ -95,6 +95,8 @@ private Q_SLOTS:
     void closesConnectionsOfEndedThreads();
     void keepsSoManyStatements();
     void carriesTheLogOver();
+    void carriesTheLogOverWhileOthersWrite();
+    void keepsShortWhileWritersComeOften();
     void aReaderInThePastStopsNobody();
 
 private:
@@ -583,6 +585,69 @@ void TestSqlite::carriesTheLogOver()
              qPrintable(QString::number(QFileInfo(name + u"-wal"_s).size())));
     QVERIFY(QFileInfo(name).size() > 100LL * 1024 * 1024);
     METARR_REQUIRE(db->checkIntegrity());
+}
+
+/// Somebody's writes come one after the other meanwhile: the log never stands still, but it does not grow without end either.
+void TestSqlite::carriesTheLogOverWhileOthersWrite()
+{
+    const auto db = openIt();
+    QVERIFY(db);
+    METARR_REQUIRE(createTable(*db));
+    METARR_REQUIRE(db->write([](Transaction &t) -> Result<> {
+        METARR_CHECK(t.execute(u"CREATE TABLE bulk (id INTEGER PRIMARY KEY, bytes BLOB)"_s));
+        return {};
+    }));
+    std::atomic<bool> over{false};
+    int written = 0;
+    Result<> others;
+    std::thread other([&] {
+        while (!over && others) {
+            others = db->write([&](Transaction &t) { return add(t, QString::number(written)); },
+                               WritePriority::Interactive, Durability::Full);
+            ++written;
+        }
+    });
+    const auto bulk = writeOn(*db, 300);
+    over = true;
+    other.join();
+    METARR_REQUIRE(bulk);
+    METARR_REQUIRE(others);
+    QCOMPARE(names(*db).size(), written);
+    const auto log = QFileInfo(m_directory->filePath(u"test.sqlite-wal"_s)).size();
+    QVERIFY2(log < 150LL * 1024 * 1024, qPrintable(QString::number(log)));
+    METARR_REQUIRE(db->checkIntegrity());
+}
+
+void TestSqlite::keepsShortWhileWritersComeOften()
+{
+    const auto db = openIt();
+    QVERIFY(db);
+    METARR_REQUIRE(createTable(*db));
+    const auto asked = [&](WritePriority priority) {
+        bool awaited = false;
+        const auto done = db->write(
+            [&](Transaction &t) -> Result<> {
+                awaited = t.isAwaited();
+                return {};
+            },
+            priority);
+        return done && awaited;
+    };
+    QVERIFY(!asked(WritePriority::Bulk));
+    const auto webhooks = [&] {
+        for (int i = 0; i < 4; ++i) {
+            (void)db->write(
+                [](Transaction &t) -> Result<> {
+                    METARR_CHECK(t.execute(u"DELETE FROM things"_s));
+                    return {};
+                },
+                WritePriority::Interactive, Durability::Full);
+        }
+        return asked(WritePriority::Bulk);
+    };
+    // On a machine that is slow enough these do not come often; then they are simply sent again.
+    QTRY_VERIFY_WITH_TIMEOUT(webhooks(), 60'000);
+    QVERIFY(!asked(WritePriority::Job));
 }
 
 void TestSqlite::aReaderInThePastStopsNobody()

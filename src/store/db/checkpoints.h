@@ -30,12 +30,14 @@ public:
         Wait, ///< until a round ends: it carries most of a long log over
         Help, ///< carry the rest over before, on the thread that writes; then tellHelped()
     };
-    /// What bulk work does next. Thread-safe.
-    [[nodiscard]] Bulk bulk() const;
+    /// What bulk work does next. While writers come often that somebody waits for (`isHurried`), the helping would keep them waiting:
+    /// the log may become longer then, and bulk work pauses for as many rounds as it takes to catch up with them. Thread-safe.
+    [[nodiscard]] Bulk bulk(bool isHurried);
     void tellHelped();
 
 private:
     void run();
+    void round(std::unique_ptr<SqlConnection> &connection);
 
     Connect m_connect;
     std::function<void()> m_ended;
@@ -43,8 +45,9 @@ private:
     std::condition_variable m_wake;
     int m_pages = 0;   ///< of the log
     int m_carried = 0; ///< the log's length when the last round began
-    int m_helped = 0;  ///< the log's length when the writer last helped
+    int m_helped = 0;  ///< the log's length when the writer last helped, or bulk work last paused
     bool m_running = false;
+    bool m_catchingUp = false; ///< round after round, while bulk work pauses
     bool m_stopping = false;
     std::thread m_thread;
 };

@@ -74,8 +74,8 @@ class Transaction : public Connection {
 public:
     /// Runs after the commit, in the thread that committed; not at all after a rollback. Must not block.
     virtual void afterCommit(std::function<void()> action) = 0;
-    /// True when somebody more urgent waits for this transaction to end: what can go on in another one should. Where
-    /// writers do not wait for each other (PostgreSQL) it never is.
+    /// True when somebody more urgent waits for this transaction to end, or such writers come so often now that one soon will: what
+    /// can go on in another one should. Where writers do not wait for each other (PostgreSQL) it never is.
     [[nodiscard]] virtual bool isAwaited() const = 0;
 };
 

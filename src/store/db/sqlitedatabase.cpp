@@ -18,6 +18,8 @@ namespace {
 /// 13).
 constexpr auto groupTime = std::chrono::milliseconds(2);
 constexpr size_t groupSize = 64;
+/// Whom people or programs wait for comes often when the last few of them came within this.
+constexpr auto oftenTime = std::chrono::milliseconds(500);
 
 /// A URI can hold any bytes: file names need not be UTF-8 (decision 5).
 QByteArray sqliteUri(const Path &file)
@@ -162,7 +164,7 @@ Result<std::unique_ptr<SqlConnection>> SqliteDatabase::connect(Role role) const
         {"temp_store"_L1, "2"_L1, {}},
         {"mmap_size"_L1, "0"_L1, {}},
         {"cell_size_check"_L1, "1"_L1, {}},
-        {"journal_size_limit"_L1, "67108864"_L1, {}},
+        {"journal_size_limit"_L1, "268435456"_L1, {}},
     };
     const Pragma reader[] = {{"cache_size"_L1, "-4096"_L1, {}}, {"query_only"_L1, "1"_L1, "1"_L1}};
     for (const Pragma &pragma : common) {
@@ -211,6 +213,9 @@ Result<> SqliteDatabase::runWrite(const std::function<Result<>(Transaction &)> &
     }
     Task task{work, priority, durability, {}, false, {}};
     std::unique_lock lock(m_mutex);
+    if (priority < WritePriority::Bulk && durability == Durability::Full) {
+        m_urgent[m_oldestUrgent++ % m_urgent.size()] = std::chrono::steady_clock::now();
+    }
     m_queues[size_t(priority)].push_back(&task);
     m_wake.notify_one();
     task.finished.wait(lock, [&] { return task.done; });
@@ -221,7 +226,7 @@ std::optional<size_t> SqliteDatabase::nextQueue() const
 {
     for (size_t i = 0; i < m_queues.size(); ++i) {
         const bool isHeld =
-            i == size_t(WritePriority::Bulk) && m_checkpoints->bulk() == Checkpoints::Bulk::Wait;
+            i == size_t(WritePriority::Bulk) && m_checkpoints->bulk(isHurried()) == Checkpoints::Bulk::Wait;
         if (!m_queues[i].empty() && !isHeld) {
             return i;
         }
@@ -268,8 +273,22 @@ SqliteDatabase::Task *SqliteDatabase::takeCompanion(const Task &first)
 bool SqliteDatabase::isOvertaken(WritePriority priority) const
 {
     const std::lock_guard lock(m_mutex);
+    // What a long transaction has changed is written when it ends: whoever comes then waits for all of it.
     return std::any_of(m_queues.begin(), m_queues.begin() + size_t(priority),
-                       [](const auto &queue) { return !queue.empty(); });
+                       [](const auto &queue) { return !queue.empty(); }) ||
+           (priority == WritePriority::Bulk && isHurried());
+}
+
+bool SqliteDatabase::isHurried() const
+{
+    return m_urgent[m_oldestUrgent % m_urgent.size()] + oftenTime > std::chrono::steady_clock::now();
+}
+
+bool SqliteDatabase::mustHelpCheckpoints(const Task &task) const
+{
+    const std::lock_guard lock(m_mutex);
+    return task.priority == WritePriority::Bulk &&
+           m_checkpoints->bulk(isHurried()) == Checkpoints::Bulk::Help;
 }
 
 void SqliteDatabase::finish(const std::vector<Task *> &tasks)
@@ -286,7 +305,7 @@ void SqliteDatabase::finish(const std::vector<Task *> &tasks)
 void SqliteDatabase::writerLoop()
 {
     while (Task *const task = takeNext()) {
-        if (task->priority == WritePriority::Bulk && m_checkpoints->bulk() == Checkpoints::Bulk::Help) {
+        if (mustHelpCheckpoints(*task)) {
             helpCheckpoints();
         }
         if (task->durability == Durability::Full) {

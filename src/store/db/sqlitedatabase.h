@@ -7,6 +7,7 @@
 #include "store/db/threadconnections.h"
 
 #include <array>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -62,8 +63,11 @@ private:
     /// The priority whose turn it is, if any: bulk work may have to wait for a round of checkpoints. Locked.
     [[nodiscard]] std::optional<size_t> nextQueue() const;
     void helpCheckpoints();
-    /// Whether a task of a more urgent priority waits.
+    /// Whether a task of a more urgent priority waits, or such tasks come so often now that the next one will.
     [[nodiscard]] bool isOvertaken(WritePriority priority) const;
+    /// Whether tasks come often that people or programs wait for. Locked.
+    [[nodiscard]] bool isHurried() const;
+    [[nodiscard]] bool mustHelpCheckpoints(const Task &task) const;
     void finish(const std::vector<Task *> &tasks);
     [[nodiscard]] Result<> begin(Durability durability);
     void rollBack();
@@ -79,6 +83,9 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::array<std::deque<Task *>, 3> m_queues; // by WritePriority
+    /// When the last few tasks came that people or programs wait for: a ring.
+    std::array<std::chrono::steady_clock::time_point, 4> m_urgent{};
+    size_t m_oldestUrgent = 0;
     bool m_stopping = false;
 
     // Writer thread only.

@@ -1048,6 +1048,154 @@
         <translation>%1 von „%2“ geändert.</translation>
     </message>
     <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>original title</source>
+        <translation>Originaltitel</translation>
+    </message>
+    <message>
+        <source>sort title</source>
+        <translation>Sortiertitel</translation>
+    </message>
+    <message>
+        <source>tagline</source>
+        <translation>Slogan</translation>
+    </message>
+    <message>
+        <source>plot</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>outline</source>
+        <translation>Kurzfassung</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>premiere date</source>
+        <translation>Datum der Premiere</translation>
+    </message>
+    <message>
+        <source>runtime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>certification</source>
+        <translation>Altersfreigabe</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>own rating</source>
+        <translation>meine Wertung</translation>
+    </message>
+    <message>
+        <source>place in the top 250</source>
+        <translation>Platz in den Top 250</translation>
+    </message>
+    <message>
+        <source>edition</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>trailer</source>
+        <translation>Trailer</translation>
+    </message>
+    <message>
+        <source>date added</source>
+        <translation>Datum des Hinzufügens</translation>
+    </message>
+    <message>
+        <source>play count</source>
+        <translation>Zahl der Wiedergaben</translation>
+    </message>
+    <message>
+        <source>date last played</source>
+        <translation>Datum der letzten Wiedergabe</translation>
+    </message>
+    <message>
+        <source>season</source>
+        <translation>Staffel</translation>
+    </message>
+    <message>
+        <source>episode</source>
+        <translation>Folge</translation>
+    </message>
+    <message>
+        <source>displayed season</source>
+        <translation>angezeigte Staffel</translation>
+    </message>
+    <message>
+        <source>displayed episode</source>
+        <translation>angezeigte Folge</translation>
+    </message>
+    <message>
+        <source>season it is displayed after</source>
+        <translation>Staffel, nach der sie angezeigt wird</translation>
+    </message>
+    <message>
+        <source>genres</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>studios</source>
+        <translation>Studios</translation>
+    </message>
+    <message>
+        <source>countries</source>
+        <translation>Länder</translation>
+    </message>
+    <message>
+        <source>ratings</source>
+        <translation>Wertungen</translation>
+    </message>
+    <message>
+        <source>cast</source>
+        <translation>Besetzung</translation>
+    </message>
+    <message>
+        <source>directors</source>
+        <translation>Regie</translation>
+    </message>
+    <message>
+        <source>writers</source>
+        <translation>Drehbuch</translation>
+    </message>
+    <message>
+        <source>collection</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>ids</source>
+        <translation>IDs</translation>
+    </message>
+    <message>
+        <source>names of seasons</source>
+        <translation>Namen der Staffeln</translation>
+    </message>
+    <message>
+        <source>Went back to a former %1 of “%2”.</source>
+        <translation>Auf einen früheren Wert zurückgegangen: %1 von „%2“.</translation>
+    </message>
+    <message>
+        <source>What %1 of “%2” said then is not known any more.</source>
+        <translation>Was damals unter %1 von „%2“ stand, ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>The former value of %1 cannot be read back.</source>
+        <translation>Der frühere Wert ist nicht mehr lesbar: %1.</translation>
+    </message>
+    <message>
         <source>Took the provider's %1 of “%2”.</source>
         <translation>%1 von „%2“ vom Anbieter übernommen.</translation>
     </message>

@@ -21,40 +21,41 @@ constexpr quint8 E = 1U << int(EntityType::Episode);
 constexpr quint8 C = 1U << int(EntityType::Collection);
 
 constexpr std::array table{
-    FieldInfo{Field::Title, FieldKind::Text, "title", M | S | N | E | C, true},
-    FieldInfo{Field::OriginalTitle, FieldKind::Text, "original_title", M | S | E, true},
-    FieldInfo{Field::SortTitle, FieldKind::Text, "sort_title", M | S | C, true},
-    FieldInfo{Field::Tagline, FieldKind::Text, "tagline", M | S, true},
-    FieldInfo{Field::Plot, FieldKind::LongText, "plot", M | S | N | E | C, true},
-    FieldInfo{Field::Outline, FieldKind::LongText, "outline", M | S | E, true},
-    FieldInfo{Field::Year, FieldKind::Integer, "year", M | S, true},
-    FieldInfo{Field::Premiered, FieldKind::Date, "premiered", M | S | N | E, true},
-    FieldInfo{Field::Runtime, FieldKind::Integer, "runtime", M | S | E, true},
-    FieldInfo{Field::Mpaa, FieldKind::Text, "mpaa", M | S | E, true},
-    FieldInfo{Field::Status, FieldKind::Text, "status", S, true},
-    FieldInfo{Field::UserRating, FieldKind::Real, "user_rating", M | S | N | E, true},
-    FieldInfo{Field::Top250, FieldKind::Integer, "top250", M, true},
-    FieldInfo{Field::Edition, FieldKind::Text, "edition", M, true},
-    FieldInfo{Field::Trailer, FieldKind::Text, "trailer", M | S, true},
-    FieldInfo{Field::DateAdded, FieldKind::Text, "date_added", M | S | E, true},
-    FieldInfo{Field::PlayCount, FieldKind::Integer, "play_count", M | E, true},
-    FieldInfo{Field::LastPlayed, FieldKind::Text, "last_played", M | E, true},
-    FieldInfo{Field::Season, FieldKind::Integer, "season", N | E, false},
-    FieldInfo{Field::Episode, FieldKind::Integer, "episode", E, false},
-    FieldInfo{Field::DisplaySeason, FieldKind::Integer, "display_season", E, true},
-    FieldInfo{Field::DisplayEpisode, FieldKind::Integer, "display_episode", E, true},
-    FieldInfo{Field::DisplayAfterSeason, FieldKind::Integer, "display_after_season", E, true},
-    FieldInfo{Field::Genres, FieldKind::Names, "genres", M | S, true},
-    FieldInfo{Field::Tags, FieldKind::Names, "tags", M | S, true},
-    FieldInfo{Field::Studios, FieldKind::Names, "studios", M | S | E, true},
-    FieldInfo{Field::Countries, FieldKind::Names, "countries", M | S, true},
-    FieldInfo{Field::Ratings, FieldKind::Structured, "ratings", M | S | E, true},
-    FieldInfo{Field::Actors, FieldKind::Structured, "actors", M | S | E, true},
-    FieldInfo{Field::Directors, FieldKind::Structured, "directors", M | S | E, true},
-    FieldInfo{Field::Writers, FieldKind::Structured, "writers", M | S | E, true},
-    FieldInfo{Field::Collection, FieldKind::Structured, "collection", M, true},
-    FieldInfo{Field::Ids, FieldKind::Structured, "ids", M | S | N | E | C, false},
-    FieldInfo{Field::SeasonNames, FieldKind::Structured, "season_names", S, true},
+    FieldInfo{Field::Title, FieldKind::Text, "title", "title", M | S | N | E | C, true},
+    FieldInfo{Field::OriginalTitle, FieldKind::Text, "original_title", "original title", M | S | E, true},
+    FieldInfo{Field::SortTitle, FieldKind::Text, "sort_title", "sort title", M | S | C, true},
+    FieldInfo{Field::Tagline, FieldKind::Text, "tagline", "tagline", M | S, true},
+    FieldInfo{Field::Plot, FieldKind::LongText, "plot", "plot", M | S | N | E | C, true},
+    FieldInfo{Field::Outline, FieldKind::LongText, "outline", "outline", M | S | E, true},
+    FieldInfo{Field::Year, FieldKind::Integer, "year", "year", M | S, true},
+    FieldInfo{Field::Premiered, FieldKind::Date, "premiered", "premiere date", M | S | N | E, true},
+    FieldInfo{Field::Runtime, FieldKind::Integer, "runtime", "runtime", M | S | E, true},
+    FieldInfo{Field::Mpaa, FieldKind::Text, "mpaa", "certification", M | S | E, true},
+    FieldInfo{Field::Status, FieldKind::Text, "status", "status", S, true},
+    FieldInfo{Field::UserRating, FieldKind::Real, "user_rating", "own rating", M | S | N | E, true},
+    FieldInfo{Field::Top250, FieldKind::Integer, "top250", "place in the top 250", M, true},
+    FieldInfo{Field::Edition, FieldKind::Text, "edition", "edition", M, true},
+    FieldInfo{Field::Trailer, FieldKind::Text, "trailer", "trailer", M | S, true},
+    FieldInfo{Field::DateAdded, FieldKind::Text, "date_added", "date added", M | S | E, true},
+    FieldInfo{Field::PlayCount, FieldKind::Integer, "play_count", "play count", M | E, true},
+    FieldInfo{Field::LastPlayed, FieldKind::Text, "last_played", "date last played", M | E, true},
+    FieldInfo{Field::Season, FieldKind::Integer, "season", "season", N | E, false},
+    FieldInfo{Field::Episode, FieldKind::Integer, "episode", "episode", E, false},
+    FieldInfo{Field::DisplaySeason, FieldKind::Integer, "display_season", "displayed season", E, true},
+    FieldInfo{Field::DisplayEpisode, FieldKind::Integer, "display_episode", "displayed episode", E, true},
+    FieldInfo{Field::DisplayAfterSeason, FieldKind::Integer, "display_after_season",
+              "season it is displayed after", E, true},
+    FieldInfo{Field::Genres, FieldKind::Names, "genres", "genres", M | S, true},
+    FieldInfo{Field::Tags, FieldKind::Names, "tags", "tags", M | S, true},
+    FieldInfo{Field::Studios, FieldKind::Names, "studios", "studios", M | S | E, true},
+    FieldInfo{Field::Countries, FieldKind::Names, "countries", "countries", M | S, true},
+    FieldInfo{Field::Ratings, FieldKind::Structured, "ratings", "ratings", M | S | E, true},
+    FieldInfo{Field::Actors, FieldKind::Structured, "actors", "cast", M | S | E, true},
+    FieldInfo{Field::Directors, FieldKind::Structured, "directors", "directors", M | S | E, true},
+    FieldInfo{Field::Writers, FieldKind::Structured, "writers", "writers", M | S | E, true},
+    FieldInfo{Field::Collection, FieldKind::Structured, "collection", "collection", M, true},
+    FieldInfo{Field::Ids, FieldKind::Structured, "ids", "ids", M | S | N | E | C, false},
+    FieldInfo{Field::SeasonNames, FieldKind::Structured, "season_names", "names of seasons", S, true},
 };
 
 /// What people and other programs call a field.
@@ -227,6 +228,26 @@ QList<Field> fieldsOf(EntityType type)
         }
     }
     return fields;
+}
+
+QString fieldWords(const QList<Field> &fields)
+{
+    QStringList words;
+    for (const Field field : fields) {
+        words += QString::fromLatin1(fieldInfo(field).words);
+    }
+    return words.join(u", "_s);
+}
+
+QString fieldWords(const QStringList &names)
+{
+    QList<Field> fields;
+    for (const QString &name : names) {
+        if (const auto field = fieldFromName(name)) {
+            fields += *field;
+        }
+    }
+    return fieldWords(fields);
 }
 
 std::optional<Field> fieldFromName(QStringView name)

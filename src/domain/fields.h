@@ -63,9 +63,10 @@ enum class FieldKind : quint8 {
 struct FieldInfo {
     Field field;
     FieldKind kind;
-    const char *name; ///< column and public name: "original_title"
-    quint8 types;     ///< bit (1 << EntityType) for each type that has it
-    bool lockable;    ///< ids and numbering are not "locked": a person changes them by identifying
+    const char *name;  ///< column and public name: "original_title"
+    const char *words; ///< what it is called in a sentence: "original title"
+    quint8 types;      ///< bit (1 << EntityType) for each type that has it
+    bool lockable;     ///< ids and numbering are not "locked": a person changes them by identifying
 
     [[nodiscard]] bool appliesTo(EntityType type) const { return types & (1U << int(type)); }
     [[nodiscard]] bool isScalar() const { return kind <= FieldKind::Date; }
@@ -75,6 +76,10 @@ struct FieldInfo {
 [[nodiscard]] std::span<const FieldInfo> allFields();
 [[nodiscard]] const FieldInfo &fieldInfo(Field field);
 [[nodiscard]] QList<Field> fieldsOf(EntityType type);
+/// Fields as a sentence names them: "plot, original title".
+[[nodiscard]] QString fieldWords(const QList<Field> &fields);
+/// The same by public names; what is none is left out.
+[[nodiscard]] QString fieldWords(const QStringList &names);
 /// Accepts the public name and what people type: "aired" for premiered, "originaltitle", "set", "cast" ...
 [[nodiscard]] std::optional<Field> fieldFromName(QStringView name);
 

@@ -303,7 +303,7 @@ private:
                 return fail(
                     ErrorKind::AlreadyExists,
                     u"The NFO of “%1” was edited elsewhere and disagrees with what is locked: %2."_s.arg(
-                        sharer.metadata.title, fields.join(u", "_s)),
+                        sharer.metadata.title, fieldWords(fields)),
                     u"Decide which values stay (metarr-cli conflicts resolve %1), then publish."_s.arg(
                         sharer.ref.toString()));
             }

@@ -363,7 +363,7 @@ Result<> NfoImporter::setConflicts(const Item &item, const QHash<QString, QJsonV
                                item.ref,
                                u"The NFO of “%1” was edited elsewhere and disagrees with what is locked: %2. "
                                u"Nothing is published before "
-                               "that is settled."_s.arg(item.metadata.title, names.join(u", "_s)),
+                               "that is settled."_s.arg(item.metadata.title, fieldWords(names)),
                                {{u"fields"_s, QJsonArray::fromStringList(names)}},
                                0},
                               m_now);

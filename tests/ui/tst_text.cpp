@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the core says, in the language of the window.
 #include "app/core.h"
+#include "domain/fields.h"
 #include "guirecorder.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void everyTranslationUsesWhatItsPatternHas();
     void germanOfTheFile_data();
     void germanOfTheFile();
+    void everyFieldIsNamed();
     void everyJobHasAName();
     void reasonsAreSaidInWords();
     void theSettingDecidesTheLanguage();
@@ -90,6 +92,10 @@ void TestText::translates_data()
     QTest::newRow("what looks like an argument stays")
         << u"There is no job %1."_s << u"Es gibt keinen Auftrag %1."_s;
     QTest::newRow("characters of expressions") << u"Is (this) [right]? yes+"_s << u"Stimmt (das)? yes+"_s;
+    QTest::newRow("a list of what is known")
+        << u"There is no Try again., it does not exist."_s << u"Es gibt kein Noch einmal., gibt es nicht."_s;
+    QTest::newRow("one of a list is not known")
+        << u"There is no Try again., x."_s << u"Es gibt kein Try again., x."_s;
     QTest::newRow("grouped number") << u"More than 1,000 elements."_s << u"Mehr als 1,000 Elemente."_s;
 }
 
@@ -172,12 +178,25 @@ void TestText::germanOfTheFile_data()
     QTest::newRow("publish") << u"“Memento” is in the trash and cannot be published."_s
                              << u"„Memento“ ist im Papierkorb und kann nicht veröffentlicht werden."_s;
     QTest::newRow("language") << u"German"_s << u"Deutsch"_s;
+    QTest::newRow("fields") << u"Edited original title, cast of “Plot”."_s
+                            << u"Originaltitel, Besetzung von „Plot“ geändert."_s;
 }
 
 void TestText::germanOfTheFile()
 {
     QFETCH(QString, english);
     QTEST(CoreTexts(german()).translate(english), "translated");
+}
+
+/// Lines of the activity name fields as a person does.
+void TestText::everyFieldIsNamed()
+{
+    const CoreTexts texts(german());
+    for (const FieldInfo &field : allFields()) {
+        const QString words = fieldWords(QList{field.field});
+        QVERIFY2(!words.isEmpty() && !words.contains(u'_'), field.name);
+        QVERIFY2(texts.translate(words) != words, field.name);
+    }
 }
 
 void TestText::everyJobHasAName()

@@ -142,6 +142,19 @@ std::optional<QString> CoreTexts::inSentences(const QString &text, int depth) co
     return std::nullopt;
 }
 
+std::optional<QString> CoreTexts::list(const QString &text) const
+{
+    QStringList words = text.split(u", "_s);
+    for (QString &word : words) {
+        const auto known = m_exact.constFind(word);
+        if (known == m_exact.cend()) {
+            return std::nullopt;
+        }
+        word = *known;
+    }
+    return words.join(u", "_s);
+}
+
 /// Message and remedy are stored in one line: sentences that are all known, or else one text (whose arguments may hold full
 /// stops), or else what is known of it from its beginning on.
 QString CoreTexts::sentences(const QString &text, int depth) const
@@ -151,6 +164,9 @@ QString CoreTexts::sentences(const QString &text, int depth) const
     }
     if (const auto all = inSentences(text, depth)) {
         return *all;
+    }
+    if (auto words = list(text)) {
+        return *words;
     }
     if (const auto one = whole(text, depth)) {
         return *one;

@@ -47,6 +47,8 @@ private:
     /// Text that consists of known sentences; nothing when one of them is not known.
     [[nodiscard]] std::optional<QString> inSentences(const QString &text, int depth) const;
     [[nodiscard]] QString sentences(const QString &text, int depth) const;
+    /// "plot, year": every one of several words is known.
+    [[nodiscard]] std::optional<QString> list(const QString &text) const;
 
     QHash<QString, QString> m_exact;
     QList<Pattern> m_patterns;

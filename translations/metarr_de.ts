@@ -2145,6 +2145,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>%1 from the provider</source>
         <translation>%1 vom Anbieter</translation>
     </message>
+    <message>
+        <source>%1 as it was before</source>
+        <translation>%1 wie zuvor</translation>
+    </message>
 </context>
 <context>
     <name>metarr::DiffView</name>
@@ -2434,6 +2438,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Its players stay, in no group</source>
         <translation>Ihre Abspieler bleiben, ohne Gruppe</translation>
+    </message>
+    <message>
+        <source>The name of a new group</source>
+        <translation>Der Name einer neuen Gruppe</translation>
     </message>
 </context>
 <context>
@@ -3182,6 +3190,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Revoke</source>
         <translation>Widerrufen</translation>
     </message>
+    <message>
+        <source>The name of a new key</source>
+        <translation>Der Name eines neuen Schlüssels</translation>
+    </message>
 </context>
 <context>
     <name>metarr::LetterBar</name>
@@ -3314,6 +3326,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Right click to use the provider&apos;s value.</source>
         <translation>Rechtsklick nimmt den Wert des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Go back to what it said before:</source>
+        <translation>Zurück zu dem, was vorher hier stand:</translation>
+    </message>
+    <message>
+        <source>Right click to go back to one of these.</source>
+        <translation>Rechtsklick bringt einen dieser Werte zurück.</translation>
     </message>
 </context>
 <context>
@@ -3821,6 +3841,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Edit %1</source>
         <translation>%1 bearbeiten</translation>
     </message>
+    <message>
+        <source>The name of a new manager</source>
+        <translation>Der Name eines neuen Managers</translation>
+    </message>
+    <message>
+        <source>A folder and its name there</source>
+        <translation>Ein Ordner und sein Name dort</translation>
+    </message>
 </context>
 <context>
     <name>metarr::NumberingTab</name>
@@ -4126,6 +4154,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Edit %1</source>
         <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>A folder and its name there</source>
+        <translation>Ein Ordner und sein Name dort</translation>
     </message>
 </context>
 <context>

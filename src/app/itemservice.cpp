@@ -3,6 +3,7 @@
 
 #include "app/core.h"
 #include "app/coresettings.h"
+#include "app/fieldlog.h"
 #include "base/threadguard.h"
 #include "nfo/nforeader.h"
 #include "store/repos/events.h"
@@ -96,7 +97,7 @@ Result<ItemDetails> ItemService::details(EntityRef ref)
         d.completeness =
             measureCompleteness(d.item.metadata, selected, completenessRules(settings, ref.type));
         METARR_TRY(d.log, PublishRepo(c).logOf(ref, 10));
-        METARR_TRY(d.history, fieldHistory(c, ref));
+        METARR_TRY(d.history, FieldHistoryRepo(c).of(ref));
         for (const NfoConflict &conflict : conflictsOf(d.item)) {
             d.nfoConflicts += fieldInfo(conflict.field).key();
         }
@@ -182,10 +183,9 @@ Result<> ItemService::edit(EntityRef ref, const Metadata &values, const QList<Fi
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
             ItemRepo items(t);
-            METARR_TRY(const Item before, items.load(ref));
             METARR_TRY(const auto done,
                        items.updateFields(ref, values, fields, {u"user"_s, false, true, false}, now));
-            METARR_CHECK(logFieldChange(t, before, done, u"Edited %1 of “%2”."_s, now));
+            METARR_CHECK(logFieldChange(t, ref, done, u"Edited %1 of “%2”."_s, now));
             QStringList names;
             for (const Field field : done) {
                 names += fieldInfo(field).key();
@@ -235,13 +235,44 @@ Result<> ItemService::useProviderValue(EntityRef ref, Field field)
             const QString key = fieldInfo(field).key();
             const QJsonValue value = before.fields.value(key).providerValue;
             if (value.isUndefined() || value.isNull() || !setFieldFromJson(wanted, field, value)) {
-                return fail(ErrorKind::NotFound, u"No provider has said anything about %1 yet."_s.arg(key),
+                return fail(ErrorKind::NotFound,
+                            u"No provider has said anything about %1 yet."_s.arg(fieldWords(QList{field})),
                             u"Enrich the item first."_s);
             }
             METARR_TRY(const auto done,
                        items.updateFields(ref, wanted, {field}, {u"provider"_s, false, true, false}, now));
             METARR_CHECK(items.setLocked(ref, {key}, false, false, now));
-            METARR_CHECK(logFieldChange(t, before, done, u"Took the provider's %1 of “%2”."_s, now));
+            METARR_CHECK(logFieldChange(t, ref, done, u"Took the provider's %1 of “%2”."_s, now));
+            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
+        },
+        WritePriority::Interactive, Durability::Full));
+    return changed(ref);
+}
+
+Result<> ItemService::useFormerValue(EntityRef ref, Field field, qint64 untilMs)
+{
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            const qint64 now = m_core.clock().nowMs();
+            METARR_TRY(Item item, ItemRepo(t).load(ref));
+            METARR_TRY(const FieldHistory history, FieldHistoryRepo(t).of(ref));
+            const QList<FormerValue> known = history.value(fieldInfo(field).key());
+            const auto former = std::find_if(known.cbegin(), known.cend(), [&](const FormerValue &each) {
+                return each.untilMs == untilMs;
+            });
+            if (former == known.cend()) {
+                return fail(ErrorKind::NotFound, u"What %1 of “%2” said then is not known any more."_s.arg(
+                                                     fieldWords(QList{field}), item.metadata.title));
+            }
+            if (former->value.isNull()) {
+                copyField(item.metadata, Metadata(), field);
+            } else if (!setFieldFromJson(item.metadata, field, former->value)) {
+                return fail(ErrorKind::Internal,
+                            u"The former value of %1 cannot be read back."_s.arg(fieldWords(QList{field})));
+            }
+            METARR_TRY(const auto done, ItemRepo(t).updateFields(ref, item.metadata, {field},
+                                                                 {former->source, false, true, false}, now));
+            METARR_CHECK(logFieldChange(t, ref, done, u"Went back to a former %1 of “%2”."_s, now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
         WritePriority::Interactive, Durability::Full));
@@ -300,12 +331,11 @@ Result<> ItemService::discard(EntityRef ref)
             const qint64 now = m_core.clock().nowMs();
             METARR_TRY(const Item item, ItemRepo(t).load(ref));
             METARR_TRY(const auto log, PublishRepo(t).logOf(ref, 1));
-            QList<Field> gone;
             if (!log.isEmpty() && !log.first().nfo.isEmpty()) {
-                METARR_TRY(gone, applyDocument(t, item, log.first().nfo, now));
+                METARR_TRY([[maybe_unused]] const auto gone, applyDocument(t, item, log.first().nfo, now));
             } else if (item.nfo != 0) {
                 METARR_TRY(const NfoRecord nfo, FileRepo(t).nfo(item.nfo));
-                METARR_TRY(gone, applyDocument(t, item, nfo.content, now));
+                METARR_TRY([[maybe_unused]] const auto gone, applyDocument(t, item, nfo.content, now));
             } else {
                 return fail(
                     ErrorKind::NotFound,
@@ -331,9 +361,13 @@ Result<> ItemService::discard(EntityRef ref)
                            assets.select(ref, AssetType(it.key()), it.value(), SelectedBy::Manual, now));
             }
             METARR_CHECK(
-                EventRepo(t).log({0, u"discard"_s, Severity::Info, ref,
+                EventRepo(t).log({0,
+                                  u"discard"_s,
+                                  Severity::Info,
+                                  ref,
                                   u"Discarded unpublished changes of “%1”."_s.arg(item.metadata.title),
-                                  formerValues(item, gone), 0},
+                                  {},
+                                  0},
                                  now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
@@ -356,7 +390,7 @@ Result<> ItemService::revert(EntityRef ref, qint64 logEntry)
             if (!entry.nfo.isEmpty()) {
                 METARR_TRY(const auto done, applyDocument(t, item, entry.nfo, now));
                 METARR_CHECK(
-                    logFieldChange(t, item, done, u"Went back to an earlier version: %1 of “%2”."_s, now));
+                    logFieldChange(t, ref, done, u"Went back to an earlier version: %1 of “%2”."_s, now));
             }
             AssetRepo assets(t);
             METARR_TRY(const auto candidates, assets.candidates(ref));
@@ -409,7 +443,6 @@ Result<> ItemService::putBack(const ItemDetails &before, const ItemDetails &afte
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
             ItemRepo items(t);
-            METARR_TRY(const Item present, items.load(ref));
             QList<Field> written;
             QStringList names; // writing sets locks
             for (const Field field : fieldsOf(ref.type)) {
@@ -446,7 +479,7 @@ Result<> ItemService::putBack(const ItemDetails &before, const ItemDetails &afte
                 }
                 METARR_CHECK(items.setNfoConflicts(ref, conflicts));
             }
-            METARR_CHECK(logFieldChange(t, present, written, u"Took back a change: %1 of “%2”."_s, now));
+            METARR_CHECK(logFieldChange(t, ref, written, u"Took back a change: %1 of “%2”."_s, now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
         WritePriority::Interactive, Durability::Full));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/fieldhistory.h"
 #include "artwork/selector.h"
 #include "config/settings.h"
 #include "enrich/completeness.h"
 #include "publish/publisher.h"
+#include "store/repos/fieldhistory.h"
 #include "store/repos/itemlist.h"
 #include "store/repos/items.h"
 #include "store/repos/libraries.h"
@@ -83,6 +83,8 @@ public:
                                      bool alsoChildren = false);
     /// Takes the provider's last word for a field and unlocks it.
     [[nodiscard]] Result<> useProviderValue(EntityRef ref, Field field);
+    /// Takes what a field said until `untilMs` (ItemDetails::history), and locks it: what replaced that would do so again.
+    [[nodiscard]] Result<> useFormerValue(EntityRef ref, Field field, qint64 untilMs);
     /// Back to what was last published (or, never published, to what the NFO said): unpublished edits are undone.
     [[nodiscard]] Result<> discard(EntityRef ref);
     /// Takes a step back: what became different from `before` to `after` (texts and whose they are, chosen artwork, locks,

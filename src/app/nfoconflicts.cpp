@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where an NFO that somebody else edited disagrees with what is locked here.
 #include "app/core.h"
+#include "app/fieldlog.h"
 #include "app/itemservice.h"
 #include "base/threadguard.h"
 #include "scan/nfoimport.h"
@@ -75,14 +76,14 @@ Result<> ItemService::settle(EntityRef ref, const QList<Field> &fields, Settle h
                 Metadata theirs; // one without a value clears the field
                 if (!conflict.theirs.isNull() && !setFieldFromJson(theirs, conflict.field, conflict.theirs)) {
                     return fail(ErrorKind::Internal, u"The NFO's value of %1 cannot be read back."_s.arg(
-                                                         fieldInfo(conflict.field).key()));
+                                                         fieldWords(QList{conflict.field})));
                 }
                 copyField(values, theirs, conflict.field);
             }
             for (const Field field : fields) {
                 if (!settled.contains(field)) {
                     return fail(ErrorKind::NotFound, u"There is no open conflict about %1 of “%2”."_s.arg(
-                                                         fieldInfo(field).key(), item.metadata.title));
+                                                         fieldWords(QList{field}), item.metadata.title));
                 }
             }
             if (settled.isEmpty()) {
@@ -90,9 +91,8 @@ Result<> ItemService::settle(EntityRef ref, const QList<Field> &fields, Settle h
                             u"The NFO of “%1” and what is locked agree: there is nothing to settle."_s.arg(
                                 item.metadata.title));
             }
-            QList<Field> taken;
             if (how == Settle::Theirs) {
-                METARR_TRY(taken,
+                METARR_TRY([[maybe_unused]] const auto taken,
                            items.updateFields(ref, values, settled, {u"nfo"_s, false, true, false}, now));
             }
             METARR_CHECK(items.setNfoConflicts(ref, left));
@@ -100,12 +100,10 @@ Result<> ItemService::settle(EntityRef ref, const QList<Field> &fields, Settle h
             for (const Field field : std::as_const(settled)) {
                 names += fieldInfo(field).key();
             }
-            METARR_CHECK(EventRepo(t).log({0, u"edit"_s, Severity::Info, ref,
-                                           (how == Settle::Theirs ? u"Took %1 of “%2” from its NFO."_s
-                                                                  : u"Kept %1 of “%2” against its NFO."_s)
-                                               .arg(names.join(u", "_s), item.metadata.title),
-                                           formerValues(item, taken), 0},
-                                          now));
+            METARR_CHECK(logFieldChange(t, ref, settled,
+                                        how == Settle::Theirs ? u"Took %1 of “%2” from its NFO."_s
+                                                              : u"Kept %1 of “%2” against its NFO."_s,
+                                        now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
                                           {{u"fields"_s, QJsonArray::fromStringList(names)}}, now);
         },

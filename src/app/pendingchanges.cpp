@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What waits to be published, and putting parts of it back.
 #include "app/core.h"
+#include "app/fieldlog.h"
 #include "app/itemservice.h"
 #include "nfo/nforeader.h"
 #include "store/repos/events.h"
@@ -138,7 +139,7 @@ Result<> ItemService::keepPublished(EntityRef ref, const QStringList &names)
             if (!fields.isEmpty()) {
                 METARR_TRY(const auto done, items.updateFields(ref, published.metadata, fields,
                                                                {u"user"_s, false, true, false}, now));
-                METARR_CHECK(logFieldChange(t, item, done, u"Kept the published %1 of “%2”."_s, now));
+                METARR_CHECK(logFieldChange(t, ref, done, u"Kept the published %1 of “%2”."_s, now));
             }
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
                                           {{u"fields"_s, QJsonArray::fromStringList(names)}}, now);

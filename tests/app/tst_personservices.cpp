@@ -11,10 +11,14 @@
 #include "app/recyclebin.h"
 #include "app/unknownfiles.h"
 #include "app/workflows.h"
+#include "store/repos/events.h"
 #include "support/support.h"
 #include "support/temptree.h"
 
+#include <QJsonArray>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -321,7 +325,26 @@ void TestPersonServices::fieldRemembersWhatItSaid()
     QCOMPARE(details().item.fields.value(u"plot"_s).changedAt, taken.item.fields.value(u"plot"_s).changedAt);
     METARR_REQUIRE(items.discard(ref)); // to its NFO, which has no plot
     QCOMPARE(former().first(), u"provider:Theirs"_s);
+    // Back to one of them: it is whose it was, and stays.
+    const FormerValue theirs = details().history.value(u"plot"_s).first();
+    METARR_REQUIRE(items.useFormerValue(ref, Field::Plot, theirs.untilMs));
+    const Item back = details().item;
+    QCOMPARE(back.metadata.plot, u"Theirs"_s);
+    QCOMPARE(back.fields.value(u"plot"_s).source, u"provider"_s);
+    QVERIFY(back.isLocked(Field::Plot));
+    const FormerValue nothing = details().history.value(u"plot"_s).first();
+    QVERIFY(nothing.value.isNull());
+    METARR_REQUIRE(items.useFormerValue(ref, Field::Plot, nothing.untilMs));
+    QCOMPARE(details().item.metadata.plot, QString());
+    QCOMPARE(items.useFormerValue(ref, Field::Plot, 1).error().kind, ErrorKind::NotFound);
     METARR_REQUIRE(items.putBack(untouched, details()));
+    const auto lines =
+        m_core->database().read([&](Connection &c) { return EventRepo(c).activities(30, ref); });
+    METARR_REQUIRE(lines);
+    QVERIFY(std::any_of(lines->cbegin(), lines->cend(), [](const Activity &line) {
+        return line.description == u"Went back to a former plot of “Memento”."_s &&
+               line.metadata[u"fields"_s] == QJsonArray{u"plot"_s};
+    }));
 }
 
 void TestPersonServices::lockingWhatCameFromTheNfo()

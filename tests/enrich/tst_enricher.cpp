@@ -3,6 +3,7 @@
 #include "demo/catalogue.h"
 #include "enrichfixture.h"
 #include "store/repos/assets.h"
+#include "store/repos/fieldhistory.h"
 
 #include <thread>
 
@@ -180,6 +181,38 @@ private Q_SLOTS:
         QCOMPARE(f.load(ref).metadata.title, u"Mine"_s);
         QCOMPARE(f.load(ref).metadata.plot, film.overview);
         QCOMPARE(f.load(ref).fields.value(u"title"_s).providerValue.toString(), film.title);
+    }
+
+    void whatItReplacesIsKept_data() { TestDatabase::addBackends(); }
+    void whatItReplacesIsKept()
+    {
+        METARR_TEST_DATABASE(test);
+        EnrichFixture f(test.db());
+        const DemoFilm &film = f.standIn.catalogue().films().first();
+        Metadata own;
+        own.title = film.title;
+        own.plot = u"What the NFO said."_s;
+        own.tagline = u"Locked."_s;
+        own.ids = {{u"tmdb"_s, QString::number(film.tmdbId)}};
+        const EntityRef ref = f.add(EntityType::Movie, own, EnrichPolicy::Replace, u"nfo"_s);
+        METARR_REQUIRE(test.db().write(
+            [&](Transaction &t) { return ItemRepo(t).setLocked(ref, {u"tagline"_s}, true, false, 5); }));
+        METARR_REQUIRE(f.enricher->enrich(ref, 5, false, {}, {}));
+        const auto history = test.db().read([&](Connection &c) { return FieldHistoryRepo(c).of(ref); });
+        METARR_REQUIRE(history);
+        QCOMPARE(f.load(ref).metadata.plot, film.overview);
+        const QList<FormerValue> plots = history->value(u"plot"_s);
+        QCOMPARE(plots.size(), 1);
+        QCOMPARE(plots.first().value.toString(), own.plot);
+        QCOMPARE(plots.first().untilMs, f.load(ref).fields.value(u"plot"_s).changedAt);
+        QVERIFY(!history->contains(u"tagline"_s)); // locked
+        QVERIFY(!history->contains(u"genres"_s));  // was empty
+        METARR_REQUIRE(f.enricher->enrich(ref, 5, true, {}, {}));
+        QCOMPARE(test.db()
+                     .read([&](Connection &c) { return FieldHistoryRepo(c).of(ref); })
+                     ->value(u"plot"_s)
+                     .size(),
+                 1);
     }
 
     void whatTheOwnerHasStays_data() { TestDatabase::addBackends(); }

@@ -2,6 +2,7 @@
 // Scans of real folders into real databases: what comes in, what a rescan changes, what survives.
 #include "scanfixture.h"
 #include "store/db/sqlitedatabase.h"
+#include "store/repos/fieldhistory.h"
 
 #include <thread>
 
@@ -107,7 +108,11 @@ private Q_SLOTS:
         lib.video(u"A (1999)/A (1999).mkv"_s);
         lib.write(u"A (1999)/A (1999).nfo"_s, filmNfo);
         METARR_REQUIRE(lib.scan());
+        QCOMPARE(lib.number(u"SELECT count(*) FROM field_history"_s),
+                 0); // of what is new there is no former value
         const EntityRef ref = movie(lib.number(u"SELECT id FROM movies"_s));
+        const Item first = lib.item(ref);
+        QVERIFY(!first.metadata.plot.isEmpty());
         Metadata mine;
         mine.title = u"My Title"_s;
         METARR_REQUIRE(test.db().write([&](Transaction &t) {
@@ -122,6 +127,14 @@ private Q_SLOTS:
         const Item film = lib.item(ref);
         QCOMPARE(film.metadata.title, u"My Title"_s);
         QCOMPARE(film.metadata.plot, u"New plot, longer."_s);
+        const auto history = test.db().read([&](Connection &c) { return FieldHistoryRepo(c).of(ref); });
+        METARR_REQUIRE(history);
+        const QList<FormerValue> plots = history->value(u"plot"_s);
+        QCOMPARE(plots.size(), 1);
+        QCOMPARE(plots.first().value.toString(), first.metadata.plot);
+        QCOMPARE(plots.first().source, u"nfo"_s);
+        QCOMPARE(plots.first().untilMs, film.fields.value(u"plot"_s).changedAt);
+        QCOMPARE(history->value(u"title"_s).size(), 1); // what the person replaced; the lock held
         QCOMPARE(lib.texts(u"SELECT nfo_value FROM field_state WHERE nfo_value IS NOT NULL"_s),
                  QStringList{u"[\"Elsewhere\"]"_s});
     }

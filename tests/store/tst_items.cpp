@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Items in the store: every field of every type comes back, and no lock is ever overruled.
+#include "store/repos/fieldhistory.h"
 #include "store/repos/items.h"
 #include "store/repos/libraries.h"
 #include "support/testdatabase.h"
@@ -146,6 +147,68 @@ class TestItems : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void replacedValuesAreKept_data() { TestDatabase::addBackends(); }
+    /// Of each field the last ones, whoever replaced them; a new item and a filled gap replace nothing.
+    void replacedValuesAreKept()
+    {
+        METARR_TEST_DATABASE(test);
+        const World world(test.db());
+        Item film = world.item(EntityType::Movie);
+        film.metadata.title = u"First"_s;
+        film.metadata.credits = {{CreditKind::Actor, u"Ann"_s, u"Zoe"_s, u"http://one"_s, {}}};
+        const EntityRef ref = world.insert(film);
+        const auto history = [&] {
+            return test.db()
+                .read([&](Connection &c) { return FieldHistoryRepo(c).of(ref); })
+                .value_or(FieldHistory());
+        };
+        const auto said = [&](const QString &field) {
+            QStringList lines;
+            for (const FormerValue &each : history().value(field)) {
+                lines += u"%1 %2:%3"_s.arg(each.untilMs).arg(each.source, each.value.toString(u"-"_s));
+            }
+            return lines;
+        };
+        const auto write = [&](Metadata values, const QList<Field> &fields, const WriteOrigin &origin,
+                               qint64 now) {
+            METARR_REQUIRE(test.db().write(
+                [&](Transaction &t) { return ItemRepo(t).updateFields(ref, values, fields, origin, now); }));
+        };
+        QVERIFY(history().isEmpty());
+        Metadata values;
+        values.title = u"First"_s;
+        values.plot = u"A plot."_s;
+        write(values, {Field::Title, Field::Plot}, provider, 20);
+        QVERIFY(history().isEmpty());
+        values.title = u"Second"_s;
+        write(values, {Field::Title, Field::Plot}, provider, 30);
+        QCOMPARE(said(u"title"_s), QStringList{u"30 :First"_s});
+        QVERIFY(said(u"plot"_s).isEmpty());
+        values.title.clear(); // removed in an NFO
+        write(values, {Field::Title}, {u"nfo"_s, false, false, false, true}, 40);
+        QCOMPARE(said(u"title"_s), (QStringList{u"40 tmdb:Second"_s, u"30 :First"_s}));
+        values.title = u"Mine"_s;
+        write(values, {Field::Title}, person, 50);
+        const QStringList three{u"50 nfo:-"_s, u"40 tmdb:Second"_s, u"30 :First"_s};
+        QCOMPARE(said(u"title"_s), three);
+        values.title = u"Third"_s;
+        write(values, {Field::Title}, provider, 60); // locked
+        QCOMPARE(said(u"title"_s), three);
+        values.title = u"Mine again"_s;
+        write(values, {Field::Title}, person, 70);
+        QCOMPARE(said(u"title"_s), (QStringList{u"70 user:Mine"_s, u"50 nfo:-"_s, u"40 tmdb:Second"_s}));
+        // A new photo is no other cast.
+        values.credits = {{CreditKind::Actor, u"Ann"_s, u"Zoe"_s, u"http://two"_s, {}}};
+        write(values, {Field::Actors}, provider, 80);
+        QVERIFY(!history().contains(u"actors"_s));
+        values.credits.first().role = u"Zoë"_s;
+        write(values, {Field::Actors}, provider, 90);
+        QCOMPARE(history().value(u"actors"_s).size(), 1);
+        QCOMPARE(history().value(u"actors"_s).first().untilMs, 90);
+        METARR_REQUIRE(test.db().write([&](Transaction &t) { return ItemRepo(t).remove(ref); }));
+        QVERIFY(history().isEmpty());
+    }
+
     void roundTrip_data() { TestDatabase::addBackends(); }
     void roundTrip()
     {

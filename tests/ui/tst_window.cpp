@@ -207,6 +207,18 @@ void TestWindow::fieldTellsItsHistory()
     action(u"Undo"_s)->trigger();
     QTRY_COMPARE(item().metadata.tagline, u"Black & white"_s);
     QTRY_VERIFY2(says(u"Until %1: Green (you)"_s.arg(when(changedAt()))), qPrintable(lock->toolTip()));
+    // Chosen in the menu it is there again, as one step.
+    const auto actions = lock->actions();
+    const auto green = std::find_if(actions.cbegin(), actions.cend(), [](const QAction *each) {
+        return each->text().endsWith(u": Green (you)"_s);
+    });
+    QVERIFY(green != actions.cend());
+    (*green)->trigger();
+    QTRY_COMPARE(item().metadata.tagline, u"Green"_s);
+    QVERIFY(item().isLocked(Field::Tagline));
+    QTRY_VERIFY(action(u"Undo"_s)->isEnabled());
+    action(u"Undo"_s)->trigger();
+    QTRY_COMPARE(item().metadata.tagline, u"Black & white"_s);
     action(u"Undo"_s)->trigger();
     QTRY_COMPARE(item().metadata.tagline, QString());
 }

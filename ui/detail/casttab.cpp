@@ -107,6 +107,8 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
             [this](bool locked) { Q_EMIT lockWanted(Field::Actors, locked); });
     connect(m_lock, &LockButton::providerValueWanted, this,
             [this] { Q_EMIT providerValueWanted(Field::Actors); });
+    connect(m_lock, &LockButton::formerValueWanted, this,
+            [this](qint64 untilMs) { Q_EMIT formerValueWanted(Field::Actors, untilMs); });
     connect(&context.thumbnails, &Thumbnails::ready, this, [this](const QString &key) {
         for (const Credit &credit : std::as_const(m_actors)) {
             if (credit.thumbUrl == key) {

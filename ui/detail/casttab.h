@@ -26,6 +26,7 @@ Q_SIGNALS:
     void edited(metarr::Field field, const metarr::Metadata &values);
     void lockWanted(metarr::Field field, bool locked);
     void providerValueWanted(metarr::Field field);
+    void formerValueWanted(metarr::Field field, qint64 untilMs);
 
 protected:
     void showEvent(QShowEvent *event) override;

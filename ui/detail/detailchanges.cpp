@@ -110,6 +110,14 @@ void DetailPage::useProviderValue(Field field)
            [field](ItemService &items, EntityRef ref) { return items.useProviderValue(ref, field); });
 }
 
+void DetailPage::useFormerValue(Field field, qint64 untilMs)
+{
+    change(tr("%1 as it was before").arg(fieldLabel(field, m_ref.type)),
+           [field, untilMs](ItemService &items, EntityRef ref) {
+               return items.useFormerValue(ref, field, untilMs);
+           });
+}
+
 void DetailPage::mark(const BulkOperation &operation)
 {
     const EntityRef ref = m_details.item.ref;

@@ -126,6 +126,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     connect(m_cast, &CastTab::lockWanted, this,
             [this](Field field, bool locked) { lock(fieldInfo(field).key(), locked); });
     connect(m_cast, &CastTab::providerValueWanted, this, [this](Field field) { useProviderValue(field); });
+    connect(m_cast, &CastTab::formerValueWanted, this, &DetailPage::useFormerValue);
     connect(m_history, &HistoryTab::revertWanted, this, [this](qint64 entry) {
         change(tr("Go back to a version"),
                [entry](ItemService &items, EntityRef ref) { return items.revert(ref, entry); });
@@ -340,6 +341,7 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
     connect(sheet.form, &FieldForm::completionsWanted, this, &DetailPage::completeNames);
     connect(sheet.form, &FieldForm::providerValueWanted, this,
             [this](Field field) { useProviderValue(field); });
+    connect(sheet.form, &FieldForm::formerValueWanted, this, &DetailPage::useFormerValue);
     return *m_sheets.insert(type, sheet);
 }
 

@@ -96,6 +96,7 @@ private:
     /// `what` it is called in the history of undo.
     void change(const QString &what, std::function<Result<>(ItemService &, EntityRef)> work);
     void useProviderValue(Field field);
+    void useFormerValue(Field field, qint64 untilMs);
     /// A change as for many, of the item that is shown.
     void mark(const BulkOperation &operation);
     /// All its locks, set on its seasons and episodes as well.

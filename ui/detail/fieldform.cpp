@@ -135,6 +135,8 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
                 [this, field](bool locked) { Q_EMIT lockWanted(field, locked); });
         connect(row.lock, &LockButton::providerValueWanted, this,
                 [this, field] { Q_EMIT providerValueWanted(field); });
+        connect(row.lock, &LockButton::formerValueWanted, this,
+                [this, field](qint64 untilMs) { Q_EMIT formerValueWanted(field, untilMs); });
         grid->addWidget(row.lock, at, 2, Qt::AlignTop);
     }
     row.error = new ErrorLine;

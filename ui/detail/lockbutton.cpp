@@ -29,19 +29,20 @@ QString shortened(const QString &text, qsizetype most)
 
 } // namespace
 
-QStringList formerTexts(const FieldHistory &history, Field field)
+QList<FormerText> formerTexts(const FieldHistory &history, Field field)
 {
-    QStringList lines;
+    QList<FormerText> lines;
     for (const FormerValue &former : history.value(fieldInfo(field).key())) {
         Metadata values;
         const bool readable = !former.value.isNull() && setFieldFromJson(values, field, former.value);
         const QString text =
             readable ? shortened(editText(values, field).simplified(), 80) : LockButton::tr("nothing");
         const QString until = dateTimeText(former.untilMs);
-        lines += former.source.isEmpty()
-                     ? LockButton::tr("Until %1: %2", "a time and a value").arg(until, text)
-                     : LockButton::tr("Until %1: %2 (%3)", "a time, a value and whose it was")
-                           .arg(until, text, sourceLabel(former.source));
+        lines += FormerText{former.untilMs,
+                            former.source.isEmpty()
+                                ? LockButton::tr("Until %1: %2", "a time and a value").arg(until, text)
+                                : LockButton::tr("Until %1: %2 (%3)", "a time, a value and whose it was")
+                                      .arg(until, text, sourceLabel(former.source))};
     }
     return lines;
 }
@@ -64,7 +65,7 @@ LockButton::LockButton(const Theme &theme, const QString &what, QWidget *parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void LockButton::show(const FieldState &state, const QString &providerText, const QStringList &former)
+void LockButton::show(const FieldState &state, const QString &providerText, const QList<FormerText> &former)
 {
     m_locked = state.locked;
     setAccessibleName(m_locked ? tr("%1 is locked").arg(m_what) : tr("%1 is open").arg(m_what));
@@ -77,14 +78,22 @@ void LockButton::show(const FieldState &state, const QString &providerText, cons
                 ? tr("Comes from: %1, since %2").arg(sourceLabel(state.source), dateTimeText(state.changedAt))
                 : tr("Comes from: %1").arg(sourceLabel(state.source));
     }
-    lines += former;
     qDeleteAll(m_former);
     m_former.clear();
-    for (const QString &line : former) {
-        m_former += new QAction(QString(line).replace(u'&', u"&&"_s), this);
+    if (!former.isEmpty()) {
+        m_former += new QAction(tr("Go back to what it said before:"), this);
         m_former.last()->setEnabled(false);
     }
+    for (const FormerText &each : former) {
+        lines += each.text;
+        m_former += new QAction(QString(each.text).replace(u'&', u"&&"_s), this);
+        connect(m_former.last(), &QAction::triggered, this,
+                [this, until = each.untilMs] { Q_EMIT formerValueWanted(until); });
+    }
     addActions(m_former);
+    if (!former.isEmpty()) {
+        lines += tr("Right click to go back to one of these.");
+    }
     if (!providerText.isEmpty()) {
         lines += tr("The provider says: %1").arg(shortened(providerText, 200));
         lines += tr("Right click to use the provider's value.");

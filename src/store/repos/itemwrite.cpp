@@ -2,6 +2,7 @@
 // Writing an item's metadata: the lock of a field is tested in the statement that writes it (decision 3).
 #include "base/text.h"
 #include "domain/metadatajson.h"
+#include "store/repos/fieldhistory.h"
 #include "store/repos/items.h"
 #include "store/repos/sqlbuilder.h"
 
@@ -316,6 +317,9 @@ Result<QList<Field>> ItemRepo::updateFields(EntityRef ref, const Metadata &value
         METARR_CHECK(refreshSearch(ref));
     }
     wanted.removeIf([&](Field field) { return sameField(before.metadata, values, field); });
+    using By = FieldHistoryRepo::By;
+    METARR_CHECK(
+        FieldHistoryRepo(m_c).keep(before, values, wanted, origin.lock ? By::Person : By::Program, nowMs));
     return wanted;
 }
 

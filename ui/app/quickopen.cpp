@@ -4,6 +4,7 @@
 #include "app/itemsearch.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -74,7 +75,9 @@ QuickOpen::QuickOpen(WindowContext &context, const QList<QAction *> &commands, Q
     m_list->setUniformItemSizes(true);
     layout->addWidget(m_text);
     layout->addWidget(m_list, 1);
+    setSizeGripEnabled(true); // it has no frame to drag
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 24);
+    keepSize(this, context.layout, u"quickOpen/size"_s);
     m_delay.setSingleShot(true);
     m_delay.setInterval(delayMs);
     connect(&m_delay, &QTimer::timeout, this, &QuickOpen::find);

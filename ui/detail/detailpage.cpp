@@ -74,7 +74,7 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     , m_films(new CollectionTab(context))
     , m_numbering(new NumberingTab(context))
     , m_files(new FilesTab(context))
-    , m_history(new HistoryTab(context.theme))
+    , m_history(new HistoryTab(context))
 {
     setObjectName(u"detailPane"_s);
     setAttribute(Qt::WA_StyledBackground);

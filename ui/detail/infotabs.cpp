@@ -5,6 +5,7 @@
 #include "ui/models/itemroles.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/diffview.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QDateTime>
@@ -96,6 +97,7 @@ FilesTab::FilesTab(WindowContext &context, QWidget *parent)
     m_folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_folder);
     layout->addWidget(m_tree, 1);
+    keepColumns(m_tree->header(), context.layout, u"filesTree"_s);
     layout->addWidget(m_unknown);
 }
 
@@ -136,16 +138,18 @@ void FilesTab::show(const ItemDetails &details)
                                          ? tr("Its episodes have the files.")
                                          : tr("No file: this item is known, but not in the library.")});
     }
-    m_tree->resizeColumnToContents(0);
-    m_tree->setColumnWidth(0, std::min(m_tree->columnWidth(0), std::max(200, width() / 2)));
+    if (!isColumnKept(m_tree->header(), 0)) {
+        m_tree->resizeColumnToContents(0);
+        m_tree->setColumnWidth(0, std::min(m_tree->columnWidth(0), std::max(200, width() / 2)));
+    }
 }
 
-HistoryTab::HistoryTab(const Theme &theme, QWidget *parent)
+HistoryTab::HistoryTab(WindowContext &context, QWidget *parent)
     : QWidget(parent)
     , m_tree(makeTree(u"historyTree"_s, {tr("When"), tr("By"), tr("What")}))
     , m_empty(makeLabel(tr("Nothing was published yet."), "dim"))
     , m_caption(makeLabel({}, "dim"))
-    , m_diff(new DiffView(theme))
+    , m_diff(new DiffView(context.theme))
     , m_revert(new QPushButton(tr("Go back to this version")))
 {
     setObjectName(u"plainPage"_s);
@@ -154,6 +158,7 @@ HistoryTab::HistoryTab(const Theme &theme, QWidget *parent)
     m_empty->setAlignment(Qt::AlignCenter);
     layout->addWidget(m_empty);
     m_tree->setRootIsDecorated(false);
+    keepColumns(m_tree->header(), context.layout, u"historyTree"_s);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_caption);
     m_diff->setObjectName(u"historyDiff"_s);
@@ -214,7 +219,9 @@ void HistoryTab::show(const ItemDetails &details, qint64 nowMs)
             0, QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.publishedAt), QLocale::LongFormat));
         item->setData(0, Qt::UserRole, entry.id);
     }
-    m_tree->resizeColumnToContents(0);
+    if (!isColumnKept(m_tree->header(), 0)) {
+        m_tree->resizeColumnToContents(0);
+    }
     m_tree->setVisible(!details.log.isEmpty());
     m_revert->setVisible(!details.log.isEmpty());
     m_revert->setEnabled(false);

@@ -33,7 +33,7 @@ private:
 class HistoryTab : public QWidget {
     Q_OBJECT
 public:
-    explicit HistoryTab(const Theme &theme, QWidget *parent = nullptr);
+    explicit HistoryTab(WindowContext &context, QWidget *parent = nullptr);
     void show(const ItemDetails &details, qint64 nowMs);
 
 Q_SIGNALS:

@@ -7,10 +7,12 @@
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QTreeWidget>
 
@@ -88,6 +90,7 @@ NumberingTab::NumberingTab(WindowContext &context, QWidget *parent)
     m_drifts->setRootIsDecorated(false);
     m_drifts->setFrameShape(QFrame::NoFrame);
     m_drifts->setProperty("lines", true);
+    keepColumns(m_drifts->header(), context.layout, u"driftTree"_s);
     layout->addWidget(m_drifts, 1);
     auto *buttons = new QHBoxLayout;
     m_accept->setObjectName(u"driftAccept"_s);
@@ -172,7 +175,9 @@ void NumberingTab::show(const Known &known)
                              u"%1: %2"_s.arg(sourceLabel(drift.provider),
                                              episodeNumber(drift.providerSeason, drift.providerNumber))});
     }
-    m_drifts->resizeColumnToContents(0);
+    if (!isColumnKept(m_drifts->header(), 0)) {
+        m_drifts->resizeColumnToContents(0);
+    }
 }
 
 void NumberingTab::change(std::function<Result<>(SeriesService &)> work)

@@ -11,6 +11,7 @@
 #include "ui/models/itemlistmodel.h"
 #include "ui/models/seriestreemodel.h"
 #include "ui/models/thumbnails.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -285,6 +286,7 @@ void ItemBrowser::setUpRows(QAbstractItemView *view, QHeaderView *header, Entity
         menu.exec(header->mapToGlobal(position));
     });
     sizeColumns(header, view->fontMetrics());
+    keepColumns(header, m_context.layout, m_scope.name + u'/' + entityTypeName(type));
     view->setItemDelegate(new ItemDelegate(m_context.thumbnails, m_context.theme, view));
     setUpView(view, type);
     view->viewport()->installEventFilter(this);
@@ -366,6 +368,10 @@ void ItemBrowser::fillColumnMenu(QMenu *menu, const QHeaderView *header)
     menu->addSeparator();
     menu->addAction(tr("Columns that fit"), this, [this, key] {
         m_context.layout.remove(key);
+        QHeaderView *own = headerOf(current().rows);
+        forgetColumns(own);
+        sizeColumns(own, own->fontMetrics());
+        showOrder();
         fitColumns(current().rows);
     });
 }

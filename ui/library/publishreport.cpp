@@ -6,6 +6,7 @@
 #include "ui/models/itemroles.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/diffview.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
@@ -78,7 +79,7 @@ PublishReportDialog::PublishReportDialog(WindowContext &context, LibraryId libra
     setWindowTitle(firstOnly ? tr("What the first publish would change")
                              : tr("What publishing would change"));
     resize(fontMetrics().averageCharWidth() * 185, fontMetrics().height() * 42);
-    restoreGeometry(context.layout.value(u"publishReport/geometry"_s).toByteArray());
+    keepGeometry(this, context.layout, u"publishReport/geometry"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(8);
@@ -122,6 +123,7 @@ PublishReportDialog::PublishReportDialog(WindowContext &context, LibraryId libra
     prepare(m_files, u"reportFiles"_s, tr("Files of the chosen item"), {tr("What"), tr("File")});
     m_files->setTextElideMode(Qt::ElideMiddle); // names of one item differ in their ends
     m_files->setColumnWidth(0, em * 14);
+    keepColumns(m_files->header(), context.layout, u"reportFiles"_s);
     m_diff->setObjectName(u"reportDiff"_s);
     m_diff->setAccessibleName(tr("How the NFO would change"));
     auto *right = new QSplitter(Qt::Vertical);
@@ -145,8 +147,6 @@ PublishReportDialog::PublishReportDialog(WindowContext &context, LibraryId libra
     layout->addWidget(buttons);
     connect(m_copy, &QPushButton::clicked, this, &PublishReportDialog::copyText);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(this, &QDialog::finished, this,
-            [this] { m_context.layout.setValue(u"publishReport/geometry"_s, saveGeometry()); });
     connect(m_items, &QTreeWidget::currentItemChanged, this, &PublishReportDialog::showItem);
     m_words->setText(tr("Looking…"));
     context.bridge.run(
@@ -335,7 +335,9 @@ void PublishReportDialog::showFiles(const Result<PublishReport> &report)
             line->setToolTip(1, change.path.display());
         }
     }
-    m_files->resizeColumnToContents(0);
+    if (!isColumnKept(m_files->header(), 0)) {
+        m_files->resizeColumnToContents(0);
+    }
     m_diff->setVisible(report->nfoBefore != report->nfoAfter);
     m_diff->show(report->nfoBefore, report->nfoAfter);
 }

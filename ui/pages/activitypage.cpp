@@ -5,6 +5,7 @@
 #include "store/repos/webhooklog.h"
 #include "ui/models/corebridge.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -88,6 +89,7 @@ ActivityPage::ActivityPage(WindowContext &context, QWidget *parent)
     const int em = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(0, 22 * em);
     m_tree->setColumnWidth(1, 18 * em);
+    keepColumns(m_tree->header(), context.layout, u"activityTree"_s);
     m_raw = new QPlainTextEdit;
     m_raw->setObjectName(u"activityData"_s);
     m_raw->setAccessibleName(tr("What came, as it came"));

@@ -6,6 +6,7 @@
 #include "ui/pages/jobtext.h"
 #include "ui/pages/progressdelegate.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -52,6 +53,7 @@ JobsPage::JobsPage(WindowContext &context, QWidget *parent)
     m_tree->setColumnWidth(0, 28 * em);
     m_tree->setColumnWidth(1, 52 * em);
     m_tree->setColumnWidth(2, 22 * em);
+    keepColumns(m_tree->header(), context.layout, u"jobsTree"_s);
     m_detail = makeLabel({}, "dim");
     m_detail->setObjectName(u"jobsDetail"_s);
     m_detail->setWordWrap(true);

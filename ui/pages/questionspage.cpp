@@ -7,6 +7,7 @@
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -44,6 +45,7 @@ QuestionsPage::QuestionsPage(WindowContext &context, QWidget *parent)
     const int em = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(0, 62 * em);
     m_tree->setColumnWidth(1, 44 * em);
+    keepColumns(m_tree->header(), context.layout, u"questionsTree"_s);
     auto *row = new QHBoxLayout;
     m_show = addButton(row, tr("Show"), u"questionShow"_s, tr("The item whole (Return)"));
     m_folder = addButton(row, tr("Open folder"), u"questionFolder"_s, tr("Where the chosen copy lies"));

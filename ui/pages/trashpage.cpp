@@ -7,6 +7,7 @@
 #include "ui/models/itemroles.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QDateTime>
@@ -48,6 +49,7 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     m_tree->setColumnWidth(0, 70 * em);
     m_tree->setColumnWidth(1, 26 * em);
     m_tree->setColumnWidth(2, 20 * em);
+    keepColumns(m_tree->header(), context.layout, u"trashTree"_s);
     auto *row = new QHBoxLayout;
     m_restore = addButton(row, tr("Restore"), u"trashRestore"_s, tr("Brings the chosen ones back"));
     row->addStretch(1);

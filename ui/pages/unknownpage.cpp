@@ -6,6 +6,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturebox.h"
 
@@ -56,6 +57,7 @@ UnknownPage::UnknownPage(WindowContext &context, QWidget *parent)
     m_tree->setColumnWidth(1, 24 * em);
     m_tree->setColumnWidth(2, 26 * em);
     m_tree->setColumnWidth(3, 12 * em);
+    keepColumns(m_tree->header(), context.layout, u"unknownTree"_s);
     m_picture = new PictureBox(context.thumbnails, context.theme, 1.0);
     m_picture->setBoxWidth(em * 36);
     m_picture->setPlaceholder(tr("No picture"));

@@ -8,6 +8,7 @@
 #include "ui/settings/providertest.h"
 #include "ui/settings/serverstate.h"
 #include "ui/settings/settingrow.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -31,7 +32,8 @@ Guide::Guide(WindowContext &context, QWidget *parent)
     setWindowTitle(tr("Set-up guide"));
     setAttribute(Qt::WA_DeleteOnClose);
     setSizeGripEnabled(true);
-    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 36);
+    resize(fontMetrics().averageCharWidth() * 138, fontMetrics().height() * 38);
+    keepGeometry(this, context.layout, u"guide/geometry"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(28, 22, 28, 18);
     layout->setSpacing(12);

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person made wider or larger is that the next time.
+#include "contextbox.h"
+#include "ui/app/quickopen.h"
+#include "ui/pages/activitypage.h"
+#include "ui/setup/guide.h"
+#include "ui/widgets/keptlayout.h"
+
+#include <QHeaderView>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using namespace metarr::test;
+
+namespace {
+
+std::unique_ptr<QTreeWidget> makeList(QSettings &layout)
+{
+    auto list = std::make_unique<QTreeWidget>();
+    list->setHeaderLabels({u"One"_s, u"Two"_s, u"Three"_s});
+    list->setColumnWidth(0, 100);
+    list->setColumnWidth(1, 100);
+    keepColumns(list->header(), layout, u"list"_s);
+    list->resize(600, 200);
+    list->show();
+    return list;
+}
+
+/// Takes the edge at the right of a column with the mouse.
+void dragEdge(QHeaderView *header, int column, int by)
+{
+    const int at = header->sectionViewportPosition(column) + header->sectionSize(column) - 1;
+    const QPoint from(at, header->height() / 2);
+    QTest::mousePress(header->viewport(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(header->viewport(), from + QPoint(by / 2, 0));
+    QTest::mouseMove(header->viewport(), from + QPoint(by, 0));
+    QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, from + QPoint(by, 0));
+}
+
+} // namespace
+
+class TestKeptLayout : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void draggedColumnsStay();
+    void pagesKeepTheirs();
+    void dialogsKeepTheirSize();
+};
+
+void TestKeptLayout::draggedColumnsStay()
+{
+    ContextBox box;
+    QSettings &layout = box.context().layout;
+    {
+        const auto list = makeList(layout);
+        list->setColumnWidth(1, 140); // by the program: nobody's wish
+        dragEdge(list->header(), 0, 60);
+        QCOMPARE(list->columnWidth(0), 160);
+        QVERIFY(isColumnKept(list->header(), 0));
+        QVERIFY(!isColumnKept(list->header(), 1));
+    }
+    {
+        const auto list = makeList(layout);
+        QCOMPARE(list->columnWidth(0), 160);
+        QCOMPARE(list->columnWidth(1), 100);
+        list->header()->setSectionResizeMode(0, QHeaderView::Stretch); // has what is left, from now on
+    }
+    const auto list = makeList(layout);
+    QTest::mouseClick(list->header()->viewport(), Qt::LeftButton, {}, {20, 5}); // no drag
+    QCOMPARE(layout.value(u"widths/list"_s).toStringList(), QStringList{u"0:160"_s});
+    forgetColumns(list->header());
+    QVERIFY(!isColumnKept(list->header(), 0));
+    QCOMPARE(makeList(layout)->columnWidth(0), 100);
+}
+
+void TestKeptLayout::pagesKeepTheirs()
+{
+    ContextBox box;
+    const auto tree = [](const ActivityPage &page) {
+        return page.findChild<QTreeWidget *>(u"activityTree"_s);
+    };
+    int width = 0;
+    {
+        ActivityPage page(box.context());
+        page.resize(900, 500);
+        page.setVisible(true);
+        tree(page)->parentWidget()->show();
+        QTreeWidget *list = tree(page);
+        new QTreeWidgetItem(list, {u"a"_s, u"b"_s, u"c"_s});
+        dragEdge(list->header(), 1, 80);
+        width = list->columnWidth(1);
+        QVERIFY(isColumnKept(list->header(), 1));
+    }
+    const ActivityPage page(box.context());
+    QCOMPARE(tree(page)->columnWidth(1), width);
+}
+
+void TestKeptLayout::dialogsKeepTheirSize()
+{
+    ContextBox box;
+    QSize guideSize, quickSize;
+    {
+        Guide guide(box.context());
+        guideSize = guide.size() + QSize(30, 20);
+        guide.setAttribute(Qt::WA_DeleteOnClose, false);
+        guide.setVisible(true);
+        guide.resize(guideSize);
+        guide.close();
+        QuickOpen quick(box.context(), {});
+        quickSize = quick.size() + QSize(40, 10);
+        quick.setAttribute(Qt::WA_DeleteOnClose, false);
+        quick.setVisible(true);
+        quick.resize(quickSize);
+        quick.reject();
+    }
+    QCOMPARE(Guide(box.context()).size(), guideSize);
+    QCOMPARE(QuickOpen(box.context(), {}).size(), quickSize);
+}
+
+QTEST_MAIN(TestKeptLayout)
+#include "tst_keptlayout.moc"

@@ -132,6 +132,16 @@ void TestChannels::whatWasBegunIsUnsaved()
         QTest::keyClick(choice, Qt::Key_End);
     }
     QCOMPARE(unsavedIn(m_parent.get()), QStringList{u"Add a channel"_s});
+    if (auto *line = child<QLineEdit>(control)) { // typed and deleted again
+        QTest::keyClick(line, Qt::Key_Backspace);
+    } else {
+        QTest::keyClick(child<QComboBox>(control), Qt::Key_Home);
+    }
+    QVERIFY(unsavedIn(m_parent.get()).isEmpty());
+    QTest::keyClicks(child<QLineEdit>(u"channelName"_s), u"Mine"_s);
+    kind->setCurrentIndex(kind->findData(u"discord"_s)); // the name stays, and is not stored
+    QCOMPARE(unsavedIn(m_parent.get()), QStringList{u"Add a channel"_s});
+    kind->setCurrentIndex(kind->findData(u"webhook"_s));
     child<QLineEdit>(u"channelField_url"_s)->setText(u"http://127.0.0.1:1/hook"_s);
     child<QPushButton>(u"channelSave"_s)->click();
     QTRY_COMPARE(channels().size(), 1);

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void managerGetsAnAddressAndItsLightGoesOn();
     void foldersOfAManagerAreTranslated();
     void mediaServerWithItsFolders();
+    void typedNamesAreUnsavedUntilTheyAreGone();
     void playersAndManagersAreChanged();
     void mappingsAreChanged();
     void groupsAndWhoIsTold();
@@ -252,6 +253,18 @@ void TestSettings::mediaServerWithItsFolders()
     QTRY_VERIFY(mappings().isEmpty());
 }
 
+void TestSettings::typedNamesAreUnsavedUntilTheyAreGone()
+{
+    openGroup(u"access"_s);
+    auto *name = named<QLineEdit>(u"keyName"_s);
+    QVERIFY(name);
+    QTest::keyClicks(name, u"ab"_s);
+    QCOMPARE(unsavedIn(m_window.get()), QStringList{u"The name of a new key"_s});
+    QTest::keyClick(name, Qt::Key_Backspace);
+    QTest::keyClick(name, Qt::Key_Backspace);
+    QVERIFY(unsavedIn(m_window.get()).isEmpty());
+}
+
 /// What was added is changed in the same form; what the form does not show stays.
 void TestSettings::playersAndManagersAreChanged()
 {
@@ -274,6 +287,9 @@ void TestSettings::playersAndManagersAreChanged()
     named<QPushButton>(edit)->click();
     QTest::keyClicks(named<QLineEdit>(u"playerUrl"_s), u"x"_s);
     QCOMPARE(unsavedIn(m_window.get()), begun);
+    QTest::keyClick(named<QLineEdit>(u"playerUrl"_s), Qt::Key_Backspace); // deleted again: as it is stored
+    QVERIFY(unsavedIn(m_window.get()).isEmpty());
+    QTest::keyClicks(named<QLineEdit>(u"playerUrl"_s), u"x"_s);
     m_dialogs.yes = false;
     m_dialogs.asked.clear();
     m_window->close(); // asks

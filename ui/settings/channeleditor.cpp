@@ -72,7 +72,7 @@ QWidget *ChannelEditor::makeForm()
     m_type->setAccessibleName(tr("Kind"));
     m_name->setAccessibleName(tr("Name"));
     m_form->addRow(tr("Kind"), m_type);
-    connect(m_name, &QLineEdit::textEdited, this, &ChannelEditor::markUnsaved);
+    connect(m_name, &QLineEdit::textEdited, this, &ChannelEditor::updateUnsaved);
     m_form->addRow(tr("Name"), m_name);
     layout->addLayout(m_form);
     auto *buttons = new QHBoxLayout;
@@ -115,7 +115,7 @@ void ChannelEditor::showFields()
             auto *box = new QCheckBox(field.label());
             box->setChecked(value == u"true");
             m_readers.insert(field.key, [box] { return box->isChecked() ? u"true"_s : u"false"_s; });
-            connect(box, &QCheckBox::clicked, this, &ChannelEditor::markUnsaved);
+            connect(box, &QCheckBox::clicked, this, &ChannelEditor::updateUnsaved);
             editor = box;
         } else if (field.kind == ChannelFieldKind::Choice || field.kind == ChannelFieldKind::Player) {
             auto *box = new QComboBox;
@@ -130,7 +130,7 @@ void ChannelEditor::showFields()
             }
             box->setCurrentIndex(std::max(0, box->findData(value)));
             m_readers.insert(field.key, [box] { return box->currentData().toString(); });
-            connect(box, &QComboBox::activated, this, &ChannelEditor::markUnsaved);
+            connect(box, &QComboBox::activated, this, &ChannelEditor::updateUnsaved);
             editor = box;
         } else {
             auto *line = new QLineEdit(value);
@@ -138,7 +138,7 @@ void ChannelEditor::showFields()
                 line->setEchoMode(QLineEdit::PasswordEchoOnEdit);
             }
             m_readers.insert(field.key, [line] { return line->text().trimmed(); });
-            connect(line, &QLineEdit::textEdited, this, &ChannelEditor::markUnsaved);
+            connect(line, &QLineEdit::textEdited, this, &ChannelEditor::updateUnsaved);
             editor = line;
         }
         editor->setObjectName(u"channelField_"_s + field.key);
@@ -149,24 +149,36 @@ void ChannelEditor::showFields()
             form->addRow(field.label() + (field.required ? u" *"_s : QString()), editor);
         }
     }
+    m_storedValues = valuesInForm();
+    updateUnsaved();
 }
 
-void ChannelEditor::markUnsaved()
+QStringList ChannelEditor::valuesInForm() const
 {
-    setUnsaved(this, m_formTitle->text());
+    QStringList values;
+    for (const auto &read : m_readers) {
+        values += read();
+    }
+    return values;
+}
+
+void ChannelEditor::updateUnsaved()
+{
+    const bool same = m_name->text().trimmed() == m_storedName && valuesInForm() == m_storedValues;
+    setUnsaved(this, same ? QString() : m_formTitle->text());
 }
 
 void ChannelEditor::beginNew()
 {
     m_edited = 0;
     m_values.clear();
+    m_storedName.clear();
     m_name->clear();
     m_result->clear();
     m_formTitle->setText(tr("Add a channel"));
     m_save->setText(tr("Add"));
     m_type->setEnabled(true);
     m_cancel->hide();
-    setUnsaved(this, {});
     showFields();
 }
 
@@ -174,6 +186,7 @@ void ChannelEditor::edit(const NotifyChannel &channel)
 {
     m_edited = channel.id;
     m_values = channel.values;
+    m_storedName = channel.name.trimmed();
     m_name->setText(channel.name);
     m_result->clear();
     m_formTitle->setText(tr("Change “%1”").arg(channel.name));
@@ -181,7 +194,6 @@ void ChannelEditor::edit(const NotifyChannel &channel)
     m_type->setCurrentIndex(m_type->findData(channel.type));
     m_type->setEnabled(false);
     m_cancel->show();
-    setUnsaved(this, {});
     showFields();
     m_name->setFocus();
 }

@@ -34,7 +34,9 @@ private:
     void showFields();
     void edit(const NotifyChannel &channel);
     void beginNew();
-    void markUnsaved();
+    /// What was begun is unsaved work as long as the form says something else than what is stored, or than a new one.
+    void updateUnsaved();
+    [[nodiscard]] QStringList valuesInForm() const;
     [[nodiscard]] NotifyChannelDraft draft() const;
     void save();
     void testDraft();
@@ -44,6 +46,8 @@ private:
     Latest m_loads;
     qint64 m_edited = 0; ///< 0: a new one
     ChannelValues m_values;
+    QString m_storedName;                         ///< what the form says of what is stored
+    QStringList m_storedValues;                   ///< valuesInForm() of the same
     QList<std::pair<QString, QString>> m_players; ///< number, name
     QVBoxLayout *m_cards;
     ErrorLine *m_error;

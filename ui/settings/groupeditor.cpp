@@ -5,6 +5,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -46,6 +47,7 @@ GroupEditor::GroupEditor(WindowContext &context, QWidget *parent)
     layout->addLayout(row);
     layout->addWidget(m_error);
     connect(add, &QPushButton::clicked, this, &GroupEditor::add);
+    watchUnsaved(m_name, tr("The name of a new group"));
     connect(m_name, &QLineEdit::returnPressed, this, &GroupEditor::add);
     load();
 }

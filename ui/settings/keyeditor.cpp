@@ -6,6 +6,7 @@
 #include "ui/settings/serverstate.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -71,6 +72,7 @@ QWidget *KeyEditor::makeForm()
     row->addWidget(m_scope);
     row->addWidget(create);
     connect(create, &QPushButton::clicked, this, &KeyEditor::create);
+    watchUnsaved(m_name, tr("The name of a new key"));
     connect(m_name, &QLineEdit::returnPressed, this, &KeyEditor::create);
     return form;
 }

@@ -8,6 +8,7 @@
 #include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -113,6 +114,7 @@ QWidget *ManagerEditor::makeForm()
     row->addWidget(m_name, 1);
     row->addWidget(add);
     connect(add, &QPushButton::clicked, this, &ManagerEditor::add);
+    watchUnsaved(m_name, tr("The name of a new manager"));
     connect(m_name, &QLineEdit::returnPressed, this, &ManagerEditor::add);
     return card;
 }
@@ -329,6 +331,8 @@ void ManagerEditor::addMappingForm(const PathMappingRow &mapping, QVBoxLayout *r
     auto *choose = smallButton(tr("Choose…"), u"mappingChoose_%1"_s.arg(owner), tr("Choose the folder here"));
     auto *save =
         smallButton(tr("Remember"), u"mappingAdd_%1"_s.arg(owner), tr("Remember that they are the same"));
+    watchUnsaved(remote, tr("A folder and its name there"));
+    watchUnsaved(local, tr("A folder and its name there"));
     row->addWidget(remote, 1);
     row->addWidget(makeLabel(tr("is"), "dim"));
     row->addWidget(local, 1);

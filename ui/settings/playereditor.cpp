@@ -123,12 +123,12 @@ QWidget *PlayerEditor::makeForm()
     connect(m_cancel, &QPushButton::clicked, this, [this] { edit({}); });
     connect(m_kind, &QComboBox::currentIndexChanged, this, &PlayerEditor::showKind);
     for (QLineEdit *line : {m_url, m_name, m_user, m_password}) {
-        connect(line, &QLineEdit::textEdited, this, [this] { setUnsaved(this, m_title->text()); });
+        connect(line, &QLineEdit::textEdited, this, &PlayerEditor::updateUnsaved);
     }
-    for (QComboBox *box : {m_playing, m_group}) {
-        connect(box, &QComboBox::activated, this, [this] { setUnsaved(this, m_title->text()); });
+    for (QComboBox *box : {m_kind, m_playing, m_group}) {
+        connect(box, &QComboBox::activated, this, &PlayerEditor::updateUnsaved);
     }
-    connect(m_enabled, &QCheckBox::clicked, this, [this] { setUnsaved(this, m_title->text()); });
+    connect(m_enabled, &QCheckBox::clicked, this, &PlayerEditor::updateUnsaved);
     edit({});
     return card;
 }
@@ -148,7 +148,8 @@ void PlayerEditor::edit(const PlayerRow &player)
     m_playing->setCurrentIndex(std::max(0, m_playing->findData(player.whilePlaying)));
     m_group->setCurrentIndex(std::max(0, m_group->findData(player.group)));
     m_enabled->setChecked(player.enabled);
-    setUnsaved(this, {});
+    m_stored = valuesInForm();
+    updateUnsaved();
     m_error->clear();
     showKind();
     if (!isNew) {
@@ -287,6 +288,23 @@ void PlayerEditor::readForm(PlayerRow &player) const
     player.whilePlaying = m_playing->currentData().toString();
     player.group = m_group->currentData().toLongLong();
     player.enabled = m_enabled->isChecked();
+}
+
+QVariantList PlayerEditor::valuesInForm() const
+{
+    return {m_edited.id == 0 ? QVariant() : m_kind->currentData(), // choosing one is no work yet
+            m_name->text().trimmed(),
+            m_url->text().trimmed(),
+            m_user->text().trimmed(),
+            m_password->text(),
+            m_playing->currentData(),
+            m_group->currentData().toLongLong(),
+            m_enabled->isChecked()};
+}
+
+void PlayerEditor::updateUnsaved()
+{
+    setUnsaved(this, valuesInForm() == m_stored ? QString() : m_title->text());
 }
 
 void PlayerEditor::save()

@@ -5,6 +5,7 @@
 #include "ui/models/asyncpool.h"
 #include "ui/widgets/windowcontext.h"
 
+#include <QVariant>
 #include <QWidget>
 
 #include <functional>
@@ -43,6 +44,9 @@ private:
     /// The form is about this player until it is saved or given up; an empty one: about a new one.
     void edit(const PlayerRow &player);
     void readForm(PlayerRow &player) const;
+    /// What the form says, to be compared with what is stored.
+    [[nodiscard]] QVariantList valuesInForm() const;
+    void updateUnsaved();
     void save();
     void test(const PlayerRow &player, QLabel *result);
     void change(std::function<Result<>(Core &)> work);
@@ -52,7 +56,8 @@ private:
     QVBoxLayout *m_cards;
     ErrorLine *m_error;
     QComboBox *m_kind;
-    PlayerRow m_edited; ///< whose values the form shows; id 0: a new player's
+    PlayerRow m_edited;    ///< whose values the form shows; id 0: a new player's
+    QVariantList m_stored; ///< valuesInForm() of it
     QLineEdit *m_name;
     QLineEdit *m_url;
     QLineEdit *m_user;

@@ -4,6 +4,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -94,6 +95,8 @@ void PlayerMappings::addForm(const PathMappingRow &mapping)
         makeButton(tr("Choose…"), u"playerMappingChoose_%1"_s.arg(m_player.id), tr("Choose the folder here"));
     auto *remember = makeButton(tr("Remember"), u"playerMappingAdd_%1"_s.arg(m_player.id),
                                 tr("Remember that they are the same"));
+    watchUnsaved(here, tr("A folder and its name there"));
+    watchUnsaved(there, tr("A folder and its name there"));
     row->addWidget(here, 1);
     row->addWidget(choose);
     row->addWidget(makeLabel(tr("is called"), "dim"));

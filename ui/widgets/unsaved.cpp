@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/unsaved.h"
 
+#include <QLineEdit>
 #include <QVariant>
 #include <QWidget>
 
@@ -15,6 +16,14 @@ constexpr auto property = "unsaved";
 void setUnsaved(QWidget *widget, const QString &what)
 {
     widget->setProperty(property, what.isEmpty() ? QVariant() : QVariant(what));
+}
+
+void watchUnsaved(QLineEdit *line, const QString &what)
+{
+    QObject::connect(line, &QLineEdit::textChanged, line,
+                     [line, what, stored = line->text().trimmed()](const QString &text) {
+                         setUnsaved(line, text.trimmed() == stored ? QString() : what);
+                     });
 }
 
 bool isUnsaved(const QWidget *widget)

@@ -3,6 +3,7 @@
 
 #include <QStringList>
 
+class QLineEdit;
 class QWidget;
 
 namespace metarr {
@@ -12,6 +13,8 @@ namespace metarr {
 
 /// `widget` holds `what` ("Year"); empty: everything in it is stored, or nobody needs it any more.
 void setUnsaved(QWidget *widget, const QString &what);
+/// A line of a small form holds `what` as long as it says something else than now.
+void watchUnsaved(QLineEdit *line, const QString &what);
 [[nodiscard]] bool isUnsaved(const QWidget *widget);
 /// All that is held in `window` and its dialogs.
 [[nodiscard]] QStringList unsavedIn(const QWidget *window);

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void otherDataIsAnotherInstance();
     void iconSaysHowItStands();
     void menuTellsAndOffers();
+    void windowComesBackWhenTheTrayGoes();
     void withoutATrayClosingQuits();
 };
 
@@ -107,6 +108,18 @@ void TestTray::menuTellsAndOffers()
 }
 
 /// Whatever the settings say: nobody could find the window again.
+/// The platform of the tests has no tray: as one whose panel has crashed.
+void TestTray::windowComesBackWhenTheTrayGoes()
+{
+    test::ContextBox box;
+    Tray tray(box.bridge(), box.context().theme);
+    QVERIFY(!tray.isThere());
+    QWidget window;
+    QSignalSpy wanted(&tray, &Tray::openWanted);
+    tray.watchFor(&window, 1);
+    QTRY_COMPARE(wanted.count(), 1);
+}
+
 void TestTray::withoutATrayClosingQuits()
 {
     if (QSystemTrayIcon::isSystemTrayAvailable()) {

@@ -149,6 +149,9 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
     if (m_tray && m_tray->isThere() && core.settings().snapshot()->boolean(u"ui.startHidden"_s)) {
         hide();
     }
+    if (m_tray && !isVisible()) {
+        m_tray->watchFor(this);
+    }
     restoreGeometry(m_layout->value(u"window/geometry"_s).toByteArray());
     m_place = std::clamp(m_layout->value(u"window/place"_s, int(Movies)).toInt(), 0, PlaceCount - 1);
     m_phase = Phase::Running;
@@ -323,6 +326,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         m_session->core().settings().snapshot()->boolean(u"ui.closeToTray"_s)) {
         hide();
         m_tray->sayOnce(*m_layout);
+        m_tray->watchFor(this);
         return;
     }
     if (m_phase == Phase::Running && !mayStop()) {

@@ -8,6 +8,9 @@
 #include <QMenu>
 #include <QPainter>
 #include <QSettings>
+#include <QWidget>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -79,12 +82,27 @@ Tray::Tray(CoreBridge &bridge, const Theme &theme, QObject *parent)
             });
     fillMenu();
     update();
-    if (QSystemTrayIcon::isSystemTrayAvailable()) {
-        m_icon.show();
-    }
+    m_icon.show(); // where there is no tray, as soon as there is one
+    connect(&m_watch, &QTimer::timeout, this, [this] {
+        if (!m_hidden || m_hidden->isVisible()) {
+            m_watch.stop();
+        } else if (isThere()) {
+            m_missed = false;
+        } else if (std::exchange(m_missed, true)) {
+            m_watch.stop();
+            Q_EMIT openWanted();
+        }
+    });
 }
 
 Tray::~Tray() = default;
+
+void Tray::watchFor(const QWidget *window, int everyMs)
+{
+    m_hidden = window;
+    m_missed = false;
+    m_watch.start(everyMs);
+}
 
 bool Tray::wantsMessages() const
 {

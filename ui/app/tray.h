@@ -2,13 +2,16 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QSystemTrayIcon>
+#include <QTimer>
 
 #include <memory>
 
 class QAction;
 class QMenu;
 class QSettings;
+class QWidget;
 
 namespace metarr {
 
@@ -16,7 +19,7 @@ class CoreBridge;
 class Theme;
 
 /// The icon in the tray: idle, working, paused or in need of a person, with the last events in its menu. Where the desktop
-/// has no tray it stays away and closing the window quits.
+/// has no tray it waits for one (a panel may start after Metarr), and closing the window quits.
 class Tray : public QObject {
     Q_OBJECT
 public:
@@ -30,6 +33,8 @@ public:
     void setNeeds(qint64 unidentified, qint64 review);
     /// That the window went to the tray: the first time only.
     void sayOnce(QSettings &layout);
+    /// The window is hidden: should the tray go, it is wanted back, for nothing else leads to it. Until it is visible.
+    void watchFor(const QWidget *window, int everyMs = 4000);
     [[nodiscard]] State state() const;
     /// What the icon offers.
     [[nodiscard]] QMenu *menu() const { return m_menu.get(); }
@@ -50,6 +55,9 @@ private:
     QSystemTrayIcon m_icon;
     std::unique_ptr<QMenu> m_menu;
     QList<QString> m_recent;
+    QTimer m_watch;
+    QPointer<const QWidget> m_hidden;
+    bool m_missed = false; ///< at the last look: a panel that starts anew is away for a moment
     qint64 m_unidentified = 0;
     qint64 m_review = 0;
     bool m_paused = false;

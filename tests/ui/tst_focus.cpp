@@ -15,10 +15,12 @@
 #include <QButtonGroup>
 #include <QDialog>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -140,6 +142,7 @@ private Q_SLOTS:
     void dialogs_data();
     void dialogs();
     void rowsOfferTheirMenuToKeys();
+    void returnPressesTheButton();
 
 private:
     void walk(QWidget *window);
@@ -404,6 +407,34 @@ void TestFocus::rowsOfferTheirMenuToKeys()
     const auto *columns = order->menu()->findChild<QMenu *>(u"columnMenu"_s);
     QVERIFY(columns);
     QVERIFY(columns->actions().size() > 4);
+}
+
+/// Not the default one of its dialog: who stands on Cancel means that.
+void TestFocus::returnPressesTheButton()
+{
+    QDialog dialog(m_demo.window());
+    auto *line = new QLineEdit(&dialog);
+    auto *cancel = new QPushButton(u"Cancel"_s, &dialog);
+    auto *add = new QPushButton(u"Add"_s, &dialog);
+    cancel->setAutoDefault(false);
+    add->setDefault(true);
+    QSignalSpy cancelled(cancel, &QPushButton::clicked);
+    QSignalSpy added(add, &QPushButton::clicked);
+    dialog.show();
+    QTest::keyClick(cancel, Qt::Key_Return);
+    QCOMPARE(cancelled.size(), 1);
+    QCOMPARE(added.size(), 0);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(cancelled.size(), 1);
+    QCOMPARE(added.size(), 1);
+    QPushButton lone(m_demo.window()); // in a window Qt has Space alone for it
+    QSignalSpy pressed(&lone, &QPushButton::clicked);
+    lone.show();
+    QTest::keyClick(&lone, Qt::Key_Enter, Qt::KeypadModifier);
+    QCOMPARE(pressed.size(), 1);
+    lone.setEnabled(false);
+    QTest::keyClick(&lone, Qt::Key_Return);
+    QCOMPARE(pressed.size(), 1);
 }
 
 METARR_UI_TEST_MAIN(TestFocus)

@@ -271,12 +271,14 @@ void TestPages::reviewKeepsWhatIsNotTicked()
     child<QCheckBox>(m_window, u"review_plot"_s)->click();
     auto *publish = child<QPushButton>(m_window, u"reviewPublish"_s);
     QVERIFY(publish->text().contains(u" of "_s));
-    publish->click();
+    publish->setFocus();
+    QTest::keyClick(publish, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(load(ref).lastPublishedAt > 0, patienceMs);
     QTRY_VERIFY(!load(ref).hasUnpublishedChanges);
     QVERIFY(load(ref).isLocked(Field::Plot));
     QVERIFY(load(ref).metadata.plot != before);
     QTRY_VERIFY(page->pane()->item() != ref); // the next one is there
+    QCOMPARE(m_window->focusWidget(), publish); // and Return goes on with it
     waitForJobs();
 }
 
@@ -404,6 +406,13 @@ void TestPages::trashedByHandComesBack()
     QTRY_COMPARE(tree->topLevelItemCount(), 1);
     QCOMPARE(tree->topLevelItem(0)->text(0), load(ref).metadata.title);
     QVERIFY(tree->topLevelItem(0)->text(1) != u"Its file is gone"_s);
+    tree->topLevelItem(0)->setSelected(true);
+    child<QPushButton>(m_window, u"trashRestore"_s)->click();
+    QTRY_COMPARE(load(ref).deletedAt, 0);
+    QVERIFY(
+        elsewhere([&] { return m_demo.core().items().trash(ref, u"its manager deleted it"_s).has_value(); }));
+    QTRY_COMPARE(tree->topLevelItemCount(), 1);
+    QCOMPARE(tree->topLevelItem(0)->text(1), u"Its manager deleted it"_s);
     tree->topLevelItem(0)->setSelected(true);
     child<QPushButton>(m_window, u"trashRestore"_s)->click();
     QTRY_COMPARE(load(ref).deletedAt, 0);

@@ -71,7 +71,10 @@ void MainWindow::makeMenus()
                                 tr("Un&known files"), tr("Open &questions"), tr("&Jobs"),
                                 tr("&Activity"),      tr("&Trash"),          tr("Setti&ngs")};
     for (int place = 0; place < int(places.size()); ++place) {
-        add(view, places.at(place), placeKey(place), [this, place] { goTo(place); });
+        add(view, places.at(place), placeKey(place), [this, place] {
+            goTo(place);
+            focusPlace();
+        });
     }
     view->addSeparator();
     QMenu *themes = view->addMenu(tr("&Theme"));

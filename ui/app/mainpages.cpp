@@ -21,6 +21,7 @@
 #include "ui/setup/emptystate.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractItemView>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -302,6 +303,18 @@ void MainWindow::goTo(int place)
     m_place = place;
     m_side->setCurrent(place);
     m_pages->setCurrentWidget(page(place));
+}
+
+/// Who goes somewhere by a key goes on by keys there: in the list, where there is one.
+void MainWindow::focusPlace()
+{
+    const QList<QWidget *> stops = m_pages ? tabStops(m_pages->currentWidget()) : QList<QWidget *>();
+    const auto list = std::find_if(stops.cbegin(), stops.cend(), [](const QWidget *stop) {
+        return qobject_cast<const QAbstractItemView *>(stop);
+    });
+    if (!stops.isEmpty()) {
+        (list == stops.cend() ? stops.first() : *list)->setFocus(Qt::ShortcutFocusReason);
+    }
 }
 
 void MainWindow::showItem(EntityRef ref)

@@ -55,6 +55,7 @@ MainWindow::MainWindow(const SessionOptions &options, Dialogs &dialogs, Theme &t
     , m_error(new ErrorLine)
 {
     setObjectName(u"mainWindow"_s);
+    QCoreApplication::instance()->installEventFilter(new ReturnPresses(this));
     setWindowTitle(options.demo ? tr("Metarr – demo") : u"Metarr"_s);
     setWindowIcon(QIcon(u":/icons/metarr.svg"_s));
     // With the frame that the desktop adds it must not be larger than the screen.

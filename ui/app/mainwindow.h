@@ -53,6 +53,8 @@ public:
         PlaceCount
     };
     void goTo(int place);
+    /// Gives the focus to what the place that is shown is about.
+    void focusPlace();
     /// Made when first asked for; null for places that are no lists of items.
     [[nodiscard]] ItemBrowser *browser(int place);
     [[nodiscard]] QWidget *page(int place);

@@ -250,12 +250,11 @@ void ReviewPane::updateButton()
     m_publish->setText(ticked == all ? tr("Publish")
                        : ticked == 0 ? tr("Keep what is published")
                                      : tr("Publish %1 of %2").arg(ticked).arg(all));
-    m_publish->setEnabled(!m_accepting);
 }
 
 void ReviewPane::accept()
 {
-    if (!m_ref.isValid() || !m_publish->isEnabled() || !isContentShown()) {
+    if (!m_ref.isValid() || m_accepting || !isContentShown()) {
         return;
     }
     QStringList kept;
@@ -265,8 +264,8 @@ void ReviewPane::accept()
         }
     }
     const bool publish = kept.size() < m_ticks.size() || m_ticks.isEmpty();
-    m_accepting = true;
-    m_publish->setEnabled(false);
+    m_accepting =
+        true; // the button stays enabled: it would lose the focus, and with it the way through the queue
     m_context.bridge.change(
         this,
         [ref = m_ref, kept, publish](Core &core) -> Result<> {
@@ -284,7 +283,6 @@ void ReviewPane::accept()
         },
         [this](const Result<> &result) {
             m_accepting = false;
-            m_publish->setEnabled(true);
             if (result) {
                 m_error->clear();
                 Q_EMIT done();

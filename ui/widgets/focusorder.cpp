@@ -3,7 +3,10 @@
 
 #include <QAbstractButton>
 #include <QButtonGroup>
+#include <QKeyEvent>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 
 #include <algorithm>
 #include <iterator>
@@ -118,6 +121,26 @@ bool moveFocus(QWidget *window, bool next)
         if (auto *area = qobject_cast<QScrollArea *>(outer)) {
             area->ensureWidgetVisible(target);
         }
+    }
+    return true;
+}
+
+bool ReturnPresses::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress) {
+        return false;
+    }
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool plain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (!plain || (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter)) {
+        return false;
+    }
+    auto *button = qobject_cast<QAbstractButton *>(watched);
+    if (!qobject_cast<QPushButton *>(button) && !qobject_cast<QToolButton *>(button)) {
+        return false;
+    }
+    if (button->isEnabled() && !key->isAutoRepeat()) {
+        button->click();
     }
     return true;
 }

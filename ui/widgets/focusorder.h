@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QList>
+#include <QObject>
 
 class QWidget;
 
@@ -16,5 +17,13 @@ namespace metarr {
 /// For focusNextPrevChild() of windows and dialogs: to the next stop, or the one before it, round and round. Scrolls to it.
 /// False when there is nothing to stop at.
 bool moveFocus(QWidget *window, bool next);
+
+/// Return presses the button that has the focus, as Space does, in windows as in dialogs; there it is not the default button's then.
+/// An event filter for the application.
+class ReturnPresses : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+};
 
 } // namespace metarr

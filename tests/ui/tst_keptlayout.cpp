@@ -3,10 +3,15 @@
 #include "contextbox.h"
 #include "ui/app/quickopen.h"
 #include "ui/pages/activitypage.h"
+#include "ui/setup/addlibrarydialog.h"
 #include "ui/setup/guide.h"
 #include "ui/widgets/keptlayout.h"
+#include "ui/widgets/labels.h"
 
 #include <QHeaderView>
+#include <QLayout>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -48,6 +53,7 @@ private Q_SLOTS:
     void draggedColumnsStay();
     void pagesKeepTheirs();
     void dialogsKeepTheirSize();
+    void anErrorHasRoom();
 };
 
 void TestKeptLayout::draggedColumnsStay()
@@ -118,6 +124,27 @@ void TestKeptLayout::dialogsKeepTheirSize()
     }
     QCOMPARE(Guide(box.context()).size(), guideSize);
     QCOMPARE(QuickOpen(box.context(), {}).size(), quickSize);
+}
+
+/// What went wrong is said in a dialog that was as small as it may be: nothing lies on anything else.
+void TestKeptLayout::anErrorHasRoom()
+{
+    ContextBox box;
+    AddLibraryDialog dialog(box.context());
+    dialog.show();
+    dialog.resize(dialog.minimumSize());
+    const int before = dialog.height();
+    auto *folder = dialog.findChild<QLineEdit *>(u"libraryFolder"_s);
+    QVERIFY(folder);
+    folder->setText(u"/nowhere/at all"_s);
+    dialog.findChild<QPushButton *>(u"libraryAdd"_s)->click();
+    const auto *error = dialog.findChild<ErrorLine *>();
+    QVERIFY(error);
+    QTRY_VERIFY(!error->isHidden());
+    QVERIFY(dialog.height() > before);
+    QVERIFY(dialog.height() >= dialog.layout()->totalHeightForWidth(dialog.width()));
+    folder->setText(u"/nowhere/else"_s); // it was about another folder
+    QVERIFY(error->isHidden());
 }
 
 QTEST_MAIN(TestKeptLayout)

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void managerGetsAnAddressAndItsLightGoesOn();
     void foldersOfAManagerAreTranslated();
     void mediaServerWithItsFolders();
+    void librariesKeepTheFocus();
     void typedNamesAreUnsavedUntilTheyAreGone();
     void playersAndManagersAreChanged();
     void mappingsAreChanged();
@@ -251,6 +252,28 @@ void TestSettings::mediaServerWithItsFolders()
         });
     };
     QTRY_VERIFY(mappings().isEmpty());
+}
+
+/// Libraries change with every scan; the cards of those that did not change stay, the others keep what has the focus.
+void TestSettings::librariesKeepTheFocus()
+{
+    openGroup(u"libraries"_s);
+    const auto library = [this] {
+        return elsewhere([this] { return must(core().libraries().all()).first(); });
+    };
+    const QString name = u"libraryAtStart_%1"_s.arg(library().id);
+    QPointer<QCheckBox> box = named<QCheckBox>(name);
+    QVERIFY(box);
+    box->setFocus();
+    const bool before = box->isChecked();
+    box->click();
+    QTRY_COMPARE(library().scanOnStartup, !before);
+    QTRY_VERIFY(!box); // its card was made anew
+    QVERIFY(m_window->focusWidget());
+    QCOMPARE(m_window->focusWidget()->objectName(), name);
+    QCOMPARE(named<QCheckBox>(name)->isChecked(), !before);
+    named<QCheckBox>(name)->click();
+    QTRY_COMPARE(library().scanOnStartup, before);
 }
 
 void TestSettings::typedNamesAreUnsavedUntilTheyAreGone()

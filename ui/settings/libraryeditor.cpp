@@ -40,14 +40,37 @@ LibraryEditor::LibraryEditor(WindowContext &context, QWidget *parent)
     fill();
 }
 
+/// Libraries change with every scan; who is about to choose something keeps what has the focus.
 void LibraryEditor::fill()
 {
+    QStringList shown;
+    for (const Library &library : m_context.bridge.libraries()) {
+        shown += u"%1\n%2\n%3\n%4\n%5"_s.arg(library.id)
+                     .arg(library.name)
+                     .arg(int(library.type))
+                     .arg(int(library.mode))
+                     .arg(library.scanOnStartup);
+        for (const LibraryRoot &root : library.roots) {
+            shown += root.path.display() + (root.isOnline ? u"+"_s : u"-"_s);
+        }
+    }
+    if (shown == m_shown) {
+        return;
+    }
+    m_shown = shown;
+    const QWidget *focused = window()->focusWidget();
+    const QString focus = focused && isAncestorOf(focused) ? focused->objectName() : QString();
     while (QLayoutItem *item = m_cards->takeAt(0)) {
         item->widget()->deleteLater();
         delete item;
     }
     for (const Library &library : m_context.bridge.libraries()) {
         m_cards->addWidget(makeCard(library));
+    }
+    for (int at = 0; at < m_cards->count() && !focus.isEmpty(); ++at) {
+        if (auto *same = m_cards->itemAt(at)->widget()->findChild<QWidget *>(focus)) {
+            same->setFocus(Qt::OtherFocusReason);
+        }
     }
 }
 
@@ -81,6 +104,7 @@ QWidget *LibraryEditor::makeCard(const Library &library)
     }
     mode->setCurrentIndex(mode->findData(int(library.mode)));
     auto *start = new QCheckBox(tr("Scan at every start"));
+    start->setObjectName(u"libraryAtStart_%1"_s.arg(library.id));
     start->setChecked(library.scanOnStartup);
     auto *scan = new QPushButton(tr("Scan now"));
     scan->setObjectName(u"libraryScan_%1"_s.arg(library.id));
@@ -104,12 +128,12 @@ QWidget *LibraryEditor::makeCard(const Library &library)
     row->addWidget(remove);
     layout->addLayout(row);
     connect(mode, &QComboBox::activated, this, [this, mode, library] {
-        Library wanted = library;
+        Library wanted = asItIsNow(library);
         wanted.mode = AutomationMode(mode->currentData().toInt());
         change([wanted](Core &core) { return core.libraries().update(wanted); });
     });
     connect(start, &QCheckBox::clicked, this, [this, library](bool on) {
-        Library wanted = library;
+        Library wanted = asItIsNow(library);
         wanted.scanOnStartup = on;
         change([wanted](Core &core) { return core.libraries().update(wanted); });
     });
@@ -135,10 +159,22 @@ QWidget *LibraryEditor::makeCard(const Library &library)
     return card;
 }
 
+/// A card may be older than what else was changed of its library.
+Library LibraryEditor::asItIsNow(const Library &library) const
+{
+    for (const Library &each : m_context.bridge.libraries()) {
+        if (each.id == library.id) {
+            return each;
+        }
+    }
+    return library;
+}
+
 void LibraryEditor::change(std::function<Result<>(Core &)> work)
 {
     m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
         m_error->show(done);
+        m_shown.clear(); // what was refused is shown as it is
         m_context.bridge.refresh();
     });
 }

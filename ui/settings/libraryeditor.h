@@ -27,10 +27,12 @@ Q_SIGNALS:
 private:
     void fill();
     QWidget *makeCard(const Library &library);
+    [[nodiscard]] Library asItIsNow(const Library &library) const;
     void change(std::function<Result<>(Core &)> work);
 
     WindowContext &m_context;
     QVBoxLayout *m_cards;
+    QStringList m_shown; ///< what the cards say
     ErrorLine *m_error;
 };
 

@@ -5,6 +5,7 @@
 #include "app/workflows.h"
 #include "ui/models/corebridge.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/unsaved.h"
 
@@ -129,6 +130,7 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
     buttons->addWidget(m_add);
     layout->addLayout(buttons);
 
+    keepSize(this, m_context.layout, u"addLibrary/size"_s);
     connect(choose, &QPushButton::clicked, this, &AddLibraryDialog::chooseFolder);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_add, &QPushButton::clicked, this, &AddLibraryDialog::add);
@@ -138,9 +140,14 @@ AddLibraryDialog::AddLibraryDialog(WindowContext &context, QWidget *parent)
     connect(m_name, &QLineEdit::textChanged, this, &AddLibraryDialog::check);
     check();
     m_folder->setFocus();
-    // Texts that wrap need a height that the window system does not ask for by itself.
-    const int width = sizeHint().width();
-    setMinimumSize(width, layout->totalHeightForWidth(width));
+    setMinimumWidth(sizeHint().width());
+    makeRoom();
+}
+
+/// Texts that wrap need a height that the window system does not ask for by itself, an error more of it.
+void AddLibraryDialog::makeRoom()
+{
+    setMinimumHeight(layout()->totalHeightForWidth(std::max(width(), minimumWidth())));
 }
 
 void AddLibraryDialog::chooseFolder()
@@ -166,6 +173,7 @@ void AddLibraryDialog::check()
             m_type->button(int(type))->setChecked(true);
         }
     }
+    m_error->clear(); // it was about another folder
     setUnsaved(this, folder.isEmpty() ? QString() : tr("A library that was not added yet: %1").arg(folder));
     m_add->setEnabled(!folder.isEmpty() && !m_name->text().trimmed().isEmpty());
 }
@@ -192,6 +200,7 @@ void AddLibraryDialog::add()
             m_add->setEnabled(true);
             if (!library) {
                 m_error->show(library.error());
+                makeRoom();
                 return;
             }
             Q_EMIT added(*library);

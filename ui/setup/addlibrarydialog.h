@@ -30,6 +30,7 @@ protected:
 private:
     void chooseFolder();
     void check();
+    void makeRoom();
     void add();
 
     WindowContext &m_context;

@@ -32,7 +32,7 @@ Guide::Guide(WindowContext &context, QWidget *parent)
     setWindowTitle(tr("Set-up guide"));
     setAttribute(Qt::WA_DeleteOnClose);
     setSizeGripEnabled(true);
-    resize(fontMetrics().averageCharWidth() * 138, fontMetrics().height() * 38);
+    resize(fontMetrics().averageCharWidth() * 152, fontMetrics().height() * 38);
     keepGeometry(this, context.layout, u"guide/geometry"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(28, 22, 28, 18);

@@ -3335,6 +3335,11 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Right click to go back to one of these.</source>
         <translation>Rechtsklick bringt einen dieser Werte zurück.</translation>
     </message>
+    <message>
+        <source>you</source>
+        <comment>beside a value that you wrote</comment>
+        <translation>von dir</translation>
+    </message>
 </context>
 <context>
     <name>metarr::MainWindow</name>
@@ -3930,6 +3935,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ Kopiert</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,7 @@ Result<> ItemService::trash(EntityRef ref, const QString &cause)
                                            Severity::Warning,
                                            ref,
                                            u"“%1” is in the trash: %2."_s.arg(item.metadata.title, cause),
-                                           {},
+                                           {{u"cause"_s, cause}},
                                            0},
                                           now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {{u"deleted"_s, true}}, now);

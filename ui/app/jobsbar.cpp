@@ -47,6 +47,8 @@ JobsBar::JobsBar(WindowContext &context, QWidget *parent)
     m_pause->setObjectName(u"jobPause"_s);
     connect(m_pause, &QToolButton::clicked, this, [this] { Q_EMIT pauseWanted(!m_paused); });
     m_text->setCursor(Qt::PointingHandCursor);
+    // As high with buttons as without: what is above must not move when a job begins.
+    setMinimumHeight(m_pause->sizeHint().height() + 6);
     layout->addWidget(m_bar);
     layout->addWidget(m_pause);
     layout->addWidget(m_cancel);

@@ -42,7 +42,10 @@ QList<FormerText> formerTexts(const FieldHistory &history, Field field)
                             former.source.isEmpty()
                                 ? LockButton::tr("Until %1: %2", "a time and a value").arg(until, text)
                                 : LockButton::tr("Until %1: %2 (%3)", "a time, a value and whose it was")
-                                      .arg(until, text, sourceLabel(former.source))};
+                                      .arg(until, text,
+                                           former.source == u"user"
+                                               ? LockButton::tr("you", "beside a value that you wrote")
+                                               : sourceLabel(former.source))};
     }
     return lines;
 }

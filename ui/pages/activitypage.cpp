@@ -88,7 +88,7 @@ ActivityPage::ActivityPage(WindowContext &context, QWidget *parent)
                       tr("Nothing happened yet that fits."));
     const int em = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(0, 22 * em);
-    m_tree->setColumnWidth(1, 18 * em);
+    m_tree->setColumnWidth(1, 24 * em);
     keepColumns(m_tree->header(), context.layout, u"activityTree"_s);
     m_raw = new QPlainTextEdit;
     m_raw->setObjectName(u"activityData"_s);
@@ -205,6 +205,7 @@ void ActivityPage::show(const QList<Activity> &activities)
         if (each.id == kept) {
             m_tree->setCurrentItem(row);
         }
+        row->setIcon(0, noIcon());
         if (each.severity >= Severity::Warning) {
             row->setIcon(0, m_context.theme.icon(u"warning"_s, each.severity == Severity::Error
                                                                    ? Theme::Ink::Error

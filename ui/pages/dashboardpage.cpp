@@ -62,7 +62,7 @@ DashboardPage::DashboardPage(WindowContext &context, QWidget *parent)
     m_recent->setRootIsDecorated(false);
     m_recent->setFrameShape(QFrame::NoFrame);
     m_recent->setProperty("lines", true);
-    m_recent->setColumnWidth(0, fontMetrics().averageCharWidth() * 18);
+    m_recent->setColumnWidth(0, fontMetrics().averageCharWidth() * 24);
     m_recent->setMinimumHeight(fontMetrics().height() * 12);
     recent->addWidget(m_recent, 1);
     area->setWidget(body);
@@ -142,8 +142,11 @@ void DashboardPage::show(const Loaded &loaded)
         auto *row = new QTreeWidgetItem(m_recent, {timeAgo(each.createdAt, now), coreText(each.description)});
         row->setToolTip(1, coreText(each.description));
         row->setData(0, Qt::UserRole, QVariant::fromValue(each.ref));
+        row->setIcon(0, noIcon());
         if (each.severity >= Severity::Warning) {
-            row->setIcon(0, m_context.theme.icon(u"warning"_s, Theme::Ink::Warning));
+            row->setIcon(0, m_context.theme.icon(u"warning"_s, each.severity == Severity::Error
+                                                                   ? Theme::Ink::Error
+                                                                   : Theme::Ink::Warning));
         }
     }
 }

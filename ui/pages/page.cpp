@@ -119,6 +119,13 @@ void Page::setEmpty(bool empty)
     m_tableStack->setCurrentIndex(empty ? 1 : 0);
 }
 
+QIcon Page::noIcon()
+{
+    QPixmap nothing(32, 32);
+    nothing.fill(Qt::transparent);
+    return QIcon(nothing);
+}
+
 QPushButton *Page::addButton(QHBoxLayout *row, const QString &text, const QString &name, const QString &tip)
 {
     auto *button = new QPushButton(text);

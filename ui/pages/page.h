@@ -5,6 +5,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/widgets/windowcontext.h"
 
+#include <QIcon>
 #include <QTimer>
 #include <QWidget>
 
@@ -45,6 +46,8 @@ protected:
                           const QString &whenEmpty);
     /// Shows the table with its lines, or the words instead.
     void setEmpty(bool empty);
+    /// For lines without an icon among others that have one: their words begin at the same place.
+    [[nodiscard]] static QIcon noIcon();
     QPushButton *addButton(QHBoxLayout *row, const QString &text, const QString &name, const QString &tip);
     /// Runs a change off the GUI thread, shows its error, then reloads.
     void change(std::function<Result<>(Core &)> work);

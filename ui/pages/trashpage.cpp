@@ -13,6 +13,7 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QJsonDocument>
 #include <QLocale>
 #include <QPushButton>
 #include <QTabBar>
@@ -46,8 +47,8 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
            "recycle bin."));
     m_tree->header()->setStretchLastSection(true);
     const int em = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(0, 70 * em);
-    m_tree->setColumnWidth(1, 26 * em);
+    m_tree->setColumnWidth(0, 62 * em);
+    m_tree->setColumnWidth(1, 42 * em);
     m_tree->setColumnWidth(2, 20 * em);
     keepColumns(m_tree->header(), context.layout, u"trashTree"_s);
     auto *row = new QHBoxLayout;
@@ -62,6 +63,16 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     connect(m_restore, &QPushButton::clicked, this, &TrashPage::restore);
     connect(m_purge, &QPushButton::clicked, this, &TrashPage::empty);
     updateButtons();
+}
+
+QString TrashPage::whyHere(const QString &cause, bool hasFiles)
+{
+    if (!cause.isEmpty() && cause != u"you put it there") {
+        QString said = coreText(cause);
+        said[0] = said.at(0).toUpper();
+        return said;
+    }
+    return hasFiles ? tr("Put here; its files are still there") : tr("Its file is gone");
 }
 
 Result<TrashPage::Loaded> TrashPage::read(Core &core)
@@ -82,15 +93,24 @@ Result<TrashPage::Loaded> TrashPage::read(Core &core)
                     .arg(type == EntityType::Series
                              ? u"IN (SELECT e.id FROM episodes e WHERE e.series_id = i.id)"_s
                              : u"= i.id"_s);
+            // What put it here, where that was no scan.
+            const QString line =
+                u"SELECT a.metadata FROM activity_log a WHERE a.event_type = 'trash' AND a.entity_type = %1 AND a.entity_id = i.id AND a.created_at = i.deleted_at ORDER BY a.id DESC LIMIT 1"_s
+                    .arg(int(type));
             METARR_CHECK(c.forEach(
-                u"SELECT i.id, i.title, i.deleted_at, i.purge_at, %1, EXISTS (%4) FROM %2 i WHERE i.deleted_at IS NOT NULL%3 ORDER BY i.deleted_at DESC, i.id"_s
-                    .arg(number, ItemRepo::tableOf(type), more, files),
+                u"SELECT i.id, i.title, i.deleted_at, i.purge_at, %1, EXISTS (%4), (%5) FROM %2 i WHERE i.deleted_at IS NOT NULL%3 ORDER BY i.deleted_at DESC, i.id"_s
+                    .arg(number, ItemRepo::tableOf(type), more, files, line),
                 {}, [&](const Row &r) {
                     const QString title =
                         r.number(4) >= 0 ? u"%1 %2"_s.arg(episodeNumber(r.number(4), r.number(5)), r.text(1))
                                          : r.text(1);
                     loaded.items +=
-                        Trashed{{type, r.integer(0)}, title, r.integer(2), r.integer(3), r.flag(6)};
+                        Trashed{{type, r.integer(0)},
+                                title,
+                                r.integer(2),
+                                r.integer(3),
+                                r.flag(6),
+                                QJsonDocument::fromJson(r.text(7).toUtf8())["cause"_L1].toString()};
                 }));
         }
         METARR_TRY(loaded.files, PublishRepo(c).recycled(mostFiles));
@@ -133,9 +153,7 @@ void TrashPage::show(const Loaded &loaded)
     } else {
         for (const Trashed &item : std::as_const(m_loaded.items)) {
             auto *row = new QTreeWidgetItem(
-                m_tree, {item.title,
-                         item.hasFiles ? tr("Put here; its files are still there") : tr("Its file is gone"),
-                         timeAgo(item.deletedAt, now),
+                m_tree, {item.title, whyHere(item.cause, item.hasFiles), timeAgo(item.deletedAt, now),
                          QLocale().toString(QDateTime::fromMSecsSinceEpoch(item.purgeAt).date(),
                                             QLocale::ShortFormat)});
             row->setData(0, Ref, QVariant::fromValue(item.ref));

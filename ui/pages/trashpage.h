@@ -24,12 +24,14 @@ private:
         QString title;
         qint64 deletedAt = 0, purgeAt = 0;
         bool hasFiles = false; ///< they are where they were
+        QString cause;         ///< in the core's words; empty: its files went
     };
     struct Loaded {
         QList<Trashed> items;
         QList<RecycledFile> files;
     };
     static Result<Loaded> read(Core &core);
+    [[nodiscard]] static QString whyHere(const QString &cause, bool hasFiles);
     void show(const Loaded &loaded);
     void restore();
     void empty();

@@ -152,6 +152,7 @@ OnceShown::OnceShown(const QString &name, QWidget *parent)
     : QWidget(parent)
     , m_explanation(makeLabel({}, "good"))
     , m_line(new QLineEdit)
+    , m_copy(new QPushButton)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 4);
@@ -163,13 +164,14 @@ OnceShown::OnceShown(const QString &name, QWidget *parent)
     m_line->setReadOnly(true);
     m_line->setAccessibleName(tr("Secret, shown once"));
     row->addWidget(m_line, 1);
-    auto *copy = new QPushButton(tr("Copy"));
-    copy->setObjectName(name + u"Copy"_s);
-    copy->setAutoDefault(false);
-    row->addWidget(copy);
+    m_copy->setObjectName(name + u"Copy"_s);
+    m_copy->setAutoDefault(false);
+    row->addWidget(m_copy);
     layout->addLayout(row);
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_line->text()); });
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_line->text());
+        m_copy->setText(tr("✓ Copied"));
+    });
     hide();
 }
 
@@ -178,6 +180,7 @@ void OnceShown::show(const QString &explanation, const QString &secret)
     m_explanation->setText(explanation);
     m_line->setAccessibleName(explanation);
     m_line->setText(secret);
+    m_copy->setText(tr("Copy"));
     m_line->setCursorPosition(0);
     setVisible(!secret.isEmpty());
 }

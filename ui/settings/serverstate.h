@@ -52,6 +52,7 @@ public:
 private:
     QLabel *m_explanation;
     QLineEdit *m_line;
+    QPushButton *m_copy;
 };
 
 } // namespace metarr

@@ -54,8 +54,8 @@ UnknownPage::UnknownPage(WindowContext &context, QWidget *parent)
     m_tree->setTextElideMode(Qt::ElideMiddle); // what a file is called stands at the end of its path
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_tree->setColumnWidth(1, 24 * em);
-    m_tree->setColumnWidth(2, 26 * em);
+    m_tree->setColumnWidth(1, 32 * em);
+    m_tree->setColumnWidth(2, 32 * em);
     m_tree->setColumnWidth(3, 12 * em);
     keepColumns(m_tree->header(), context.layout, u"unknownTree"_s);
     m_picture = new PictureBox(context.thumbnails, context.theme, 1.0);

@@ -277,7 +277,7 @@ void TestPages::reviewKeepsWhatIsNotTicked()
     QTRY_VERIFY(!load(ref).hasUnpublishedChanges);
     QVERIFY(load(ref).isLocked(Field::Plot));
     QVERIFY(load(ref).metadata.plot != before);
-    QTRY_VERIFY(page->pane()->item() != ref); // the next one is there
+    QTRY_VERIFY(page->pane()->item() != ref);   // the next one is there
     QCOMPARE(m_window->focusWidget(), publish); // and Return goes on with it
     waitForJobs();
 }

@@ -409,6 +409,7 @@ void TestPages::trashedByHandComesBack()
     tree->topLevelItem(0)->setSelected(true);
     child<QPushButton>(m_window, u"trashRestore"_s)->click();
     QTRY_COMPARE(load(ref).deletedAt, 0);
+    QTRY_COMPARE(tree->topLevelItemCount(), 0);
     QVERIFY(
         elsewhere([&] { return m_demo.core().items().trash(ref, u"its manager deleted it"_s).has_value(); }));
     QTRY_COMPARE(tree->topLevelItemCount(), 1);

@@ -152,7 +152,7 @@ OnceShown::OnceShown(const QString &name, QWidget *parent)
     : QWidget(parent)
     , m_explanation(makeLabel({}, "good"))
     , m_line(new QLineEdit)
-    , m_copy(new QPushButton)
+    , m_copy(new QPushButton(tr("Copy")))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 4);

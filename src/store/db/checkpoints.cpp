@@ -15,7 +15,8 @@ constexpr int pagesPerRound = 1000; // 4 MiB
 /// 16 MiB: what is read has to be looked for in all of it. With a reader that stays in the past it grows on, and is looked at again
 /// each time it has grown by a quarter of that.
 constexpr int longLog = 4000;
-constexpr int longestLog = 14'000; ///< 56 MiB
+/// 56 MiB; twice that when catching up does not succeed.
+constexpr int longestLog = 14'000;
 /// Rounds to catch up with writers that come all the time: each finds less to do.
 constexpr int mostRounds = 8;
 
@@ -59,7 +60,7 @@ Checkpoints::Bulk Checkpoints::bulk(bool isHurried)
     if (m_pages < most || m_pages - m_helped < most / 4) {
         return Bulk::Go;
     }
-    if (isHurried) {
+    if (isHurried && m_pages < 2 * longestLog) {
         m_catchingUp = true;
         m_wake.notify_all();
         return Bulk::Wait;

@@ -31,7 +31,7 @@ public:
         Help, ///< carry the rest over before, on the thread that writes; then tellHelped()
     };
     /// What bulk work does next. While writers come often that somebody waits for (`isHurried`), the helping would keep them waiting:
-    /// the log may become longer then, and bulk work pauses for as many rounds as it takes to catch up with them. Thread-safe.
+    /// the log may become longer then, and bulk work pauses for some rounds that try to catch up with them. Thread-safe.
     [[nodiscard]] Bulk bulk(bool isHurried);
     void tellHelped();
 

@@ -86,7 +86,7 @@ void Checkpoints::run()
         }
         const int rounds = m_catchingUp ? mostRounds : 1;
         m_running = true;
-        for (int i = 0; i < rounds && (i == 0 || m_pages > m_carried); ++i) {
+        for (int i = 0; i < rounds && !m_stopping && (i == 0 || m_pages > m_carried); ++i) {
             // Whatever comes of it: a round that failed is not tried again before the log has grown as much once more.
             m_carried = m_pages;
             lock.unlock();

@@ -225,9 +225,8 @@ Result<> SqliteDatabase::runWrite(const std::function<Result<>(Transaction &)> &
 std::optional<size_t> SqliteDatabase::nextQueue() const
 {
     for (size_t i = 0; i < m_queues.size(); ++i) {
-        const bool isHeld =
-            i == size_t(WritePriority::Bulk) && m_checkpoints->bulk(isHurried()) == Checkpoints::Bulk::Wait;
-        if (!m_queues[i].empty() && !isHeld) {
+        if (!m_queues[i].empty() && (i != size_t(WritePriority::Bulk) ||
+                                     m_checkpoints->bulk(isHurried()) != Checkpoints::Bulk::Wait)) {
             return i;
         }
     }

@@ -3008,6 +3008,14 @@
         <translation>%1 lädt %2.</translation>
     </message>
     <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>(%1 episodes)</source>
+        <translation>(%1 Folgen)</translation>
+    </message>
+    <message>
         <source>%1 imported %2.</source>
         <translation>%1 hat %2 hereingeholt.</translation>
     </message>

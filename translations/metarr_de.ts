@@ -1698,6 +1698,29 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     </message>
 </context>
 <context>
+    <name>metarr::ColumnWidths</name>
+    <message>
+        <source>Widths of columns</source>
+        <translation>Breiten der Spalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Width of the column “%1”</source>
+        <translation>Breite der Spalte „%1“</translation>
+    </message>
+    <message>
+        <source>Fit to contents</source>
+        <translation>An den Inhalt anpassen</translation>
+    </message>
+    <message>
+        <source>Fit the column “%1” to its contents</source>
+        <translation>Die Spalte „%1“ an ihren Inhalt anpassen</translation>
+    </message>
+</context>
+<context>
     <name>metarr::ConflictBar</name>
     <message>
         <source>Another program changed locked fields in the NFO. Which value counts?</source>
@@ -2894,6 +2917,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Move to the trash…</source>
         <translation>In den Papierkorb…</translation>
     </message>
+    <message>
+        <source>Widths…</source>
+        <translation>Breiten…</translation>
+    </message>
 </context>
 <context>
     <name>metarr::JobsBar</name>
@@ -3698,6 +3725,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Close all the same</source>
         <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>Column &amp;widths…</source>
+        <translation>Spa&amp;ltenbreiten…</translation>
     </message>
 </context>
 <context>

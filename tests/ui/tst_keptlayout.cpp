@@ -9,9 +9,12 @@
 #include "ui/widgets/labels.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
+#include <QSplitter>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -51,6 +54,8 @@ class TestKeptLayout : public QObject {
 
 private Q_SLOTS:
     void draggedColumnsStay();
+    void widthsByKeysAlone();
+    void splittersStay();
     void pagesKeepTheirs();
     void dialogsKeepTheirSize();
     void anErrorHasRoom();
@@ -80,6 +85,73 @@ void TestKeptLayout::draggedColumnsStay()
     forgetColumns(list->header());
     QVERIFY(!isColumnKept(list->header(), 0));
     QCOMPARE(makeList(layout)->columnWidth(0), 100);
+}
+
+/// What the mouse drags, keys do: the list has the focus, and no menu is needed.
+void TestKeptLayout::widthsByKeysAlone()
+{
+    ContextBox box;
+    QSettings &layout = box.context().layout;
+    const auto list = makeList(layout);
+    new QTreeWidgetItem(list.get(), {QString(60, u'w'), u"b"_s, u"c"_s});
+    list->setFocus();
+    QTest::keyClick(list.get(), Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto dialog = [&] { return list->findChild<QDialog *>(u"columnWidths"_s); };
+    QVERIFY(dialog());
+    QVERIFY(!dialog()->findChild<QSpinBox *>(u"columnWidth_2"_s)); // has what is left
+    auto *width = dialog()->findChild<QSpinBox *>(u"columnWidth_1"_s);
+    QVERIFY(width);
+    QVERIFY(!width->accessibleName().isEmpty());
+    QTest::keyClick(width, Qt::Key_Up);
+    QCOMPARE(list->columnWidth(1), 100 + width->singleStep());
+    QTest::keyClick(width, Qt::Key_Down);
+    QCOMPARE(list->columnWidth(1), 100);
+    width->selectAll();
+    QTest::keyClicks(width, u"180"_s);
+    QTest::keyClick(width, Qt::Key_Return);
+    QCOMPARE(list->columnWidth(1), 180);
+    auto *fit = dialog()->findChild<QPushButton *>(u"columnFit_0"_s);
+    QVERIFY(fit);
+    QTest::keyClick(fit, Qt::Key_Space);
+    QVERIFY(list->columnWidth(0) > 200);
+    QVERIFY(isColumnKept(list->header(), 0));
+    const int fitted = list->columnWidth(0);
+    QTest::keyClick(dialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog());
+    const auto again = makeList(layout);
+    QCOMPARE(again->columnWidth(0), fitted);
+    QCOMPARE(again->columnWidth(1), 180);
+    QCOMPARE(headerWithWidths(again.get()), again->header());
+    again->header()->setSectionResizeMode(QHeaderView::Stretch); // nothing to choose
+    QVERIFY(!headerWithWidths(again.get()));
+    chooseWidths(again->header());
+    QVERIFY(!again->findChild<QDialog *>(u"columnWidths"_s));
+}
+
+void TestKeptLayout::splittersStay()
+{
+    ContextBox box;
+    const auto make = [&] {
+        auto splitter = std::make_unique<QSplitter>();
+        splitter->addWidget(new QLabel(u"left"_s));
+        splitter->addWidget(new QLabel(u"right"_s));
+        splitter->resize(600, 100);
+        splitter->setSizes({300, 300});
+        keepSplitter(splitter.get(), box.context().layout, u"test/splitter"_s);
+        splitter->show();
+        return splitter;
+    };
+    QList<int> dragged;
+    {
+        const auto splitter = make();
+        QWidget *edge = splitter->handle(1);
+        QTest::mousePress(edge, Qt::LeftButton, {}, edge->rect().center());
+        QTest::mouseMove(edge, edge->rect().center() + QPoint(100, 0));
+        QTest::mouseRelease(edge, Qt::LeftButton, {}, edge->rect().center());
+        dragged = splitter->sizes();
+        QVERIFY(dragged.at(0) > 350);
+    }
+    QCOMPARE(make()->sizes(), dragged);
 }
 
 void TestKeptLayout::pagesKeepTheirs()

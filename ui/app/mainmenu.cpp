@@ -6,11 +6,14 @@
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/undohistory.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/theme.h"
 
 #include <QActionGroup>
+#include <QHeaderView>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -65,6 +68,11 @@ void MainWindow::makeMenus()
             list->setGrid(!list->isGrid());
         }
     });
+    add(view, tr("Column &widths…"), widthsKey(), [this] {
+        if (QHeaderView *header = m_pages ? headerWithWidths(m_pages->currentWidget()) : nullptr) {
+            chooseWidths(header);
+        }
+    })->setObjectName(u"view-widths"_s);
     view->addSeparator();
     const QStringList places = {tr("&Dashboard"),     tr("&Movies"),         tr("S&eries"),
                                 tr("C&ollections"),   tr("&Unidentified"),   tr("Pending &review"),

@@ -15,6 +15,7 @@
 #include "ui/models/stepback.h"
 #include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -148,6 +149,7 @@ AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     splitter->setSizes({660, 480});
+    keepSplitter(splitter, m_context.layout, u"picker/splitter"_s);
     layout->addWidget(splitter, 1);
 
     connect(m_language, &QComboBox::activated, this, &AssetPicker::applyFilter);

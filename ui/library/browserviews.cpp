@@ -366,6 +366,7 @@ void ItemBrowser::fillColumnMenu(QMenu *menu, const QHeaderView *header)
         });
     }
     menu->addSeparator();
+    menu->addAction(tr("Widths…"), widthsKey(), this, [this] { chooseWidths(headerOf(current().rows)); });
     menu->addAction(tr("Columns that fit"), this, [this, key] {
         m_context.layout.remove(key);
         QHeaderView *own = headerOf(current().rows);

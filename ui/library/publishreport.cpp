@@ -137,6 +137,10 @@ PublishReportDialog::PublishReportDialog(WindowContext &context, LibraryId libra
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     splitter->setChildrenCollapsible(false);
+    right->setObjectName(u"reportRight"_s);
+    splitter->setObjectName(u"reportSplitter"_s);
+    keepSplitter(right, context.layout, u"publishReport/right"_s);
+    keepSplitter(splitter, context.layout, u"publishReport/splitter"_s);
     layout->addWidget(splitter, 1);
     auto *buttons = new QDialogButtonBox;
     m_copy->setObjectName(u"reportCopy"_s);

@@ -52,6 +52,10 @@ CoreTexts::CoreTexts(const QList<Entry> &entries)
         if (entry.translation.isEmpty()) {
             continue;
         }
+        if (entry.source == u"“%1”") {
+            m_title = entry.translation;
+            continue;
+        }
         Pattern pattern;
         QString expression;
         qsizetype at = 0;
@@ -155,6 +159,18 @@ std::optional<QString> CoreTexts::list(const QString &text) const
     return words.join(u", "_s);
 }
 
+std::optional<QString> CoreTexts::titled(const QString &text, int depth) const
+{
+    const qsizetype end = text.indexOf(u'”');
+    if (m_title.isEmpty() || end < 0 || !text.startsWith(u'“') || text.indexOf(u'“', 1) >= 0) {
+        return std::nullopt; // a title with quotation marks of its own stays as it is
+    }
+    QString title = m_title;
+    title.replace(u"%1"_s, text.mid(1, end - 1));
+    const QString rest = text.mid(end + 1);
+    return rest.startsWith(u' ') ? title + u' ' + sentences(rest.mid(1), depth + 1) : title + rest;
+}
+
 /// Message and remedy are stored in one line: sentences that are all known, or else one text (whose arguments may hold full
 /// stops), or else what is known of it from its beginning on.
 QString CoreTexts::sentences(const QString &text, int depth) const
@@ -174,6 +190,11 @@ QString CoreTexts::sentences(const QString &text, int depth) const
     for (qsizetype end = text.indexOf(". "_L1); end >= 0; end = text.indexOf(". "_L1, end + 1)) {
         if (const auto first = whole(text.left(end + 1), depth)) {
             return *first + u' ' + sentences(text.mid(end + 2), depth);
+        }
+    }
+    if (depth > 0) {
+        if (auto title = titled(text, depth)) {
+            return *title;
         }
     }
     return text;

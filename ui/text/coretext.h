@@ -47,11 +47,14 @@ private:
     /// Text that consists of known sentences; nothing when one of them is not known.
     [[nodiscard]] std::optional<QString> inSentences(const QString &text, int depth) const;
     [[nodiscard]] QString sentences(const QString &text, int depth) const;
+    /// “Alien” (1979) within a text: the title stays, in the quotation marks of the language, and what follows is translated.
+    [[nodiscard]] std::optional<QString> titled(const QString &text, int depth) const;
     /// "plot, year": every one of several words is known.
     [[nodiscard]] std::optional<QString> list(const QString &text) const;
 
     QHash<QString, QString> m_exact;
     QList<Pattern> m_patterns;
+    QString m_title; ///< translation of “%1”, which is no pattern: it would fit too much
 };
 
 // On the GUI thread, in the language of useLanguage(): English without it.

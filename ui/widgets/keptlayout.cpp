@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/keptlayout.h"
 
+#include "ui/widgets/columnwidths.h"
+
+#include <QAbstractItemView>
 #include <QDialog>
 #include <QEvent>
 #include <QHash>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPointer>
 #include <QSettings>
+#include <QSplitter>
 
 #include <functional>
 
@@ -41,7 +46,7 @@ private:
     std::function<QVariant()> m_read;
 };
 
-/// Writes down what the mouse changed; what a layout or the list itself changes is nobody's wish.
+/// Writes down what a person changed, by the mouse or in ColumnWidths; what a layout or the list itself changes is nobody's wish.
 class ColumnKeeper : public QObject {
 public:
     ColumnKeeper(QHeaderView *header, QSettings &layout, QString key)
@@ -57,6 +62,9 @@ public:
             }
         }
         header->viewport()->installEventFilter(this);
+        if (header->parentWidget()) {
+            header->parentWidget()->installEventFilter(this);
+        }
     }
     [[nodiscard]] QHash<int, int> kept() const
     {
@@ -76,8 +84,35 @@ public:
             m_layout->remove(m_key);
         }
     }
+    /// Those that are seen and have a width of their own.
+    [[nodiscard]] QList<int> draggable() const
+    {
+        QList<int> columns;
+        for (int column = 0; column < m_header->count(); ++column) {
+            if (!m_header->isHidden() && !m_header->isSectionHidden(column) && isDraggable(column)) {
+                columns += column;
+            }
+        }
+        return columns;
+    }
+    void choose()
+    {
+        const QList<int> columns = draggable();
+        if (columns.isEmpty()) {
+            return;
+        }
+        auto *dialog = new ColumnWidths(m_header, columns, [keeper = QPointer(this)](int column) {
+            if (keeper) {
+                keeper->keep({column});
+            }
+        });
+        dialog->open();
+    }
     bool eventFilter(QObject *watched, QEvent *event) override
     {
+        if (qobject_cast<const QAbstractItemView *>(watched)) { // asks the header nothing: it may be going
+            return ofList(event) || QObject::eventFilter(watched, event);
+        }
         if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) {
             m_before = widthsNow();
         } else if (event->type() == QEvent::MouseButtonRelease) {
@@ -102,19 +137,38 @@ private:
         }
         return widths;
     }
+    /// The list's own key comes before that of the window's menu, and works in dialogs as well.
+    bool ofList(QEvent *event)
+    {
+        const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+        if (!isKey || static_cast<QKeyEvent *>(event)->keyCombination() != widthsKey()[0]) {
+            return false;
+        }
+        event->accept();
+        if (event->type() == QEvent::KeyPress) {
+            choose();
+        }
+        return true;
+    }
     void keepChanged()
     {
         const QList<int> now = widthsNow();
-        QHash<int, int> widths = kept();
-        bool changed = false;
+        QList<int> changed;
         for (int column = 0; column < now.size() && now.size() == m_before.size(); ++column) {
             if (now.at(column) != m_before.at(column) && now.at(column) > 0 && isDraggable(column)) {
-                widths.insert(column, now.at(column));
-                changed = true;
+                changed += column;
             }
         }
-        if (!changed || !m_layout) {
+        keep(changed);
+    }
+    void keep(const QList<int> &changed)
+    {
+        if (changed.isEmpty() || !m_layout) {
             return;
+        }
+        QHash<int, int> widths = kept();
+        for (const int column : changed) {
+            widths.insert(column, m_header->sectionSize(column));
         }
         QStringList entries;
         for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
@@ -155,6 +209,17 @@ void keepSize(QDialog *dialog, QSettings &layout, const QString &key)
     new AtHiding(dialog, layout, key, [dialog] { return dialog->size(); });
 }
 
+void keepSplitter(QSplitter *splitter, QSettings &layout, const QString &key)
+{
+    splitter->restoreState(layout.value(key).toByteArray());
+    QObject::connect(splitter, &QSplitter::splitterMoved, splitter,
+                     [splitter, key, kept = QPointer(&layout)] {
+                         if (kept) {
+                             kept->setValue(key, splitter->saveState());
+                         }
+                     });
+}
+
 void keepColumns(QHeaderView *header, QSettings &layout, const QString &key)
 {
     new ColumnKeeper(header, layout, u"widths/"_s + key);
@@ -171,6 +236,34 @@ void forgetColumns(QHeaderView *header)
     if (ColumnKeeper *keeper = keeperOf(header)) {
         keeper->forget();
     }
+}
+
+QKeySequence widthsKey()
+{
+    return {Qt::CTRL | Qt::SHIFT | Qt::Key_W};
+}
+
+void chooseWidths(QHeaderView *header)
+{
+    if (ColumnKeeper *keeper = keeperOf(header)) {
+        keeper->choose();
+    }
+}
+
+QHeaderView *headerWithWidths(QWidget *place)
+{
+    QHeaderView *first = nullptr;
+    for (QHeaderView *header : place->findChildren<QHeaderView *>()) {
+        const ColumnKeeper *keeper = keeperOf(header);
+        if (!keeper || !header->isVisible() || keeper->draggable().isEmpty()) {
+            continue;
+        }
+        if (header->parentWidget()->hasFocus()) {
+            return header;
+        }
+        first = first ? first : header;
+    }
+    return first;
 }
 
 } // namespace metarr

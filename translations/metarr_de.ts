@@ -3271,11 +3271,11 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Scan at every start</source>
-        <translation>Bei jedem Start einlesen</translation>
+        <translation>Beim Start einlesen</translation>
     </message>
     <message>
         <source>Scan now</source>
-        <translation>Jetzt einlesen</translation>
+        <translation>Einlesen</translation>
     </message>
     <message>
         <source>Remove…</source>

@@ -492,6 +492,11 @@ void TestPages::jobsAndActivityTellWhatWasDone()
     child<QPushButton>(m_window, u"jobsHistory"_s)->setChecked(true);
     auto *jobs = child<QTreeWidget>(m_window, u"jobsTree"_s);
     QTRY_VERIFY(jobs->topLevelItemCount() > 5);
+    for (int at = 0; at < jobs->topLevelItemCount();
+         ++at) { // of a library its name, not how the queue calls it
+        const QString about = jobs->topLevelItem(at)->text(1);
+        QVERIFY2(!about.startsWith(u"sweep:") && !about.startsWith(u"measure:"), qPrintable(about));
+    }
     child<QPushButton>(m_window, u"jobsPause"_s)->click();
     QTRY_VERIFY(m_window->session()->host().isPaused());
     child<QPushButton>(m_window, u"jobsPause"_s)->click();

@@ -65,9 +65,15 @@ void ImageView::paintEvent(QPaintEvent *)
         painter.drawPixmap(target(), m_pixmap, QRectF(m_pixmap.rect()));
     }
     if (!m_message.isEmpty()) {
-        painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(rect().adjusted(16, 16, -16, -16), int(Qt::AlignCenter | Qt::TextWordWrap),
-                         m_message);
+        constexpr int flags = int(Qt::AlignCenter | Qt::TextWordWrap);
+        const QRect room = rect().adjusted(16, 16, -16, -16);
+        if (!m_pixmap
+                 .isNull()) { // the small picture stands for the one that cannot be had: words are read on it, too
+            painter.fillRect(painter.boundingRect(room, flags, m_message).adjusted(-8, -6, 8, 6),
+                             palette().color(QPalette::Window));
+        }
+        painter.setPen(palette().color(m_pixmap.isNull() ? QPalette::PlaceholderText : QPalette::WindowText));
+        painter.drawText(room, flags, m_message);
     }
 }
 

@@ -27,6 +27,13 @@ namespace {
 constexpr int mostShown = 300;
 enum Role { Id = Qt::UserRole + 1, Status, Remedy };
 
+/// What a job is about: reading in depth waits for nothing, so that only its payload names the library.
+QString keyOf(const Job &job)
+{
+    const qint64 library = job.payload[u"library"_s].toInteger();
+    return job.itemKey.isEmpty() && library != 0 ? u"library:%1"_s.arg(library) : job.itemKey;
+}
+
 } // namespace
 
 JobsPage::JobsPage(WindowContext &context, QWidget *parent)
@@ -50,8 +57,8 @@ JobsPage::JobsPage(WindowContext &context, QWidget *parent)
         tr("Nothing to do. Jobs appear here when a library is scanned, an item is enriched or published."));
     m_tree->setItemDelegateForColumn(2, new ProgressDelegate(context.theme, m_tree));
     const int em = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(0, 28 * em);
-    m_tree->setColumnWidth(1, 52 * em);
+    m_tree->setColumnWidth(0, 38 * em);
+    m_tree->setColumnWidth(1, 48 * em);
     m_tree->setColumnWidth(2, 22 * em);
     keepColumns(m_tree->header(), context.layout, u"jobsTree"_s);
     m_detail = makeLabel({}, "dim");
@@ -93,15 +100,21 @@ Result<JobsPage::Loaded> JobsPage::read(Core &core, bool history)
             loaded.jobs += some;
         }
         for (const Job &job : std::as_const(loaded.jobs)) {
-            const auto ref = EntityRef::fromString(job.itemKey);
-            if (loaded.titles.contains(job.itemKey) || (!ref && !job.itemKey.startsWith(u"library:"_s))) {
+            const QString key = keyOf(job);
+            const auto ref = EntityRef::fromString(key);
+            const QString kind = key.section(u':', 0, 0);
+            if (kind == u"webhook") {
+                loaded.titles.insert(key, key.section(u':', 2)); // its folder
+            }
+            const bool ofLibrary = kind == u"library" || kind == u"measure" || kind == u"sweep";
+            if (loaded.titles.contains(key) || (!ref && !ofLibrary)) {
                 continue;
             }
             const QString sql = ref ? u"SELECT title FROM %1 WHERE id = ?"_s.arg(ItemRepo::tableOf(ref->type))
                                     : u"SELECT name FROM libraries WHERE id = ?"_s;
             METARR_TRY(const auto title,
-                       c.selectText(sql, {ref ? ref->id : job.itemKey.section(u':', 1).toLongLong()}));
-            loaded.titles.insert(job.itemKey, title.value_or(job.itemKey));
+                       c.selectText(sql, {ref ? ref->id : key.section(u':', 1).toLongLong()}));
+            loaded.titles.insert(key, title.value_or(key));
         }
         METARR_TRY(loaded.counts, repo.countByStatus());
         return loaded;
@@ -156,7 +169,7 @@ void JobsPage::fill(QTreeWidgetItem *row, const Job &job)
         break;
     }
     row->setText(0, jobTypeText(job.type));
-    row->setText(1, m_titles.value(job.itemKey, job.itemKey));
+    row->setText(1, m_titles.value(keyOf(job), job.itemKey));
     row->setText(2, progressText(job));
     row->setText(3, state);
     row->setToolTip(3, job.errorRemedy.isEmpty() ? state : u"%1\n%2"_s.arg(state, coreText(job.errorRemedy)));

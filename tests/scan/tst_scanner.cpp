@@ -370,7 +370,7 @@ private Q_SLOTS:
             };
         }));
         ScanFixture lib(test.db(), LibraryType::Movies);
-        constexpr int films = 60;
+        constexpr int films = 240; // more than are gathered for one statement while nobody waits
         for (int i = 0; i < films; ++i) {
             lib.video(u"Film %1 (2000)/Film %1 (2000).mkv"_s.arg(i));
         }

@@ -6,13 +6,56 @@
 #include "app/workflows.h"
 #include "demo/catalogue.h"
 #include "demo/demolibrary.h"
+#include "io/safewriter.h"
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
 namespace metarr {
+
+namespace {
+
+/// Addresses of pictures are in the demo's store: its providers come back where they were, if those ports are still free.
+class KeptPorts {
+public:
+    KeptPorts(FileSystem &files, const Path &directory)
+        : m_files(files)
+        , m_file(directory / "ports.json")
+    {}
+
+    [[nodiscard]] ProviderStandIn::Ports load() const
+    {
+        ProviderStandIn::Ports ports{};
+        const auto bytes = m_files.readFile(m_file, 4096);
+        const QJsonArray kept = QJsonDocument::fromJson(bytes.value_or(QByteArray())).array();
+        for (size_t i = 0; i < ports.size(); ++i) {
+            const int port = kept.at(qsizetype(i)).toInt();
+            ports[i] = port > 1023 && port < 65536 ? quint16(port) : quint16(0);
+        }
+        return ports;
+    }
+
+    [[nodiscard]] Result<> store(const ProviderStandIn::Ports &ports) const
+    {
+        QJsonArray kept;
+        for (const quint16 port : ports) {
+            kept += int(port);
+        }
+        METARR_TRY([[maybe_unused]] const FileInfo written,
+                   writeFileSafely(m_files, m_file, QJsonDocument(kept).toJson(QJsonDocument::Compact)));
+        return {};
+    }
+
+private:
+    FileSystem &m_files;
+    Path m_file;
+};
+
+} // namespace
 
 Result<DemoSession> prepareDemo(const QString &directory, AutomationMode mode, Redactor &redactor,
                                 const StopToken &stop)
@@ -24,10 +67,12 @@ Result<DemoSession> prepareDemo(const QString &directory, AutomationMode mode, R
     METARR_CHECK(files->makePath(session.directory));
     METARR_TRY(session.directory, files->canonical(session.directory));
     session.providers = std::make_unique<ProviderStandIn>();
-    METARR_CHECK(session.providers->start());
+    const KeptPorts ports(*files, session.directory);
+    METARR_CHECK(session.providers->start(ports.load()));
+    METARR_CHECK(ports.store(session.providers->ports()));
     METARR_TRY(const DemoLibrary library,
                makeDemoLibrary(*files, session.directory, session.providers->catalogue(), stop));
-    // The stand-in's ports change from run to run: they are given as command-line settings and stored nowhere.
+    // The stand-in's ports may change from run to run: they are given as command-line settings, not stored as settings.
     CoreOptions options{AppDirs::under(session.directory / "data"),
                         QProcessEnvironment(),
                         session.providers->settings(),

@@ -13,7 +13,7 @@ namespace metarr {
 struct DemoSession {
     std::unique_ptr<ProviderStandIn> providers;
     std::unique_ptr<Core> core;
-    Path directory; ///< holds Movies, TV and data
+    Path directory; ///< holds Movies, TV, data and the numbers of the providers' ports
     QList<Library> libraries;
 };
 

@@ -279,7 +279,7 @@ public:
         : world(std::move(catalogue))
     {}
 
-    [[nodiscard]] bool listenAll()
+    [[nodiscard]] bool listenAll(const Ports &wanted)
     {
         hosts[size_t(StandInHost::Tmdb)] = makeTmdbHost(world);
         hosts[size_t(StandInHost::Tvdb)] = makeTvdbHost(world);
@@ -298,7 +298,8 @@ public:
                                    clients[i]);
                 }
             });
-            if (!server->listen(QHostAddress::LocalHost)) {
+            const bool taken = wanted[i] != 0 && server->listen(QHostAddress::LocalHost, wanted[i]);
+            if (!taken && !server->listen(QHostAddress::LocalHost)) {
                 return false;
             }
             ports[i] = server->serverPort();
@@ -321,7 +322,7 @@ public:
     std::array<std::unique_ptr<Host>, StandInHostCount> hosts;
     std::array<QTcpServer *, StandInHostCount> servers{};
     std::array<QObject *, StandInHostCount> clients{}; ///< parents of the connections
-    std::array<quint16, StandInHostCount> ports{};
+    Ports ports{};
     int connections = 0;
 };
 
@@ -334,7 +335,7 @@ ProviderStandIn::~ProviderStandIn()
     stop();
 }
 
-Result<> ProviderStandIn::start()
+Result<> ProviderStandIn::start(const Ports &wanted)
 {
     if (d->thread) {
         return {};
@@ -345,7 +346,7 @@ Result<> ProviderStandIn::start()
     d->context->moveToThread(d->thread.get());
     d->thread->start();
     bool listening = false;
-    d->inThread([&] { listening = d->listenAll(); });
+    d->inThread([&] { listening = d->listenAll(wanted); });
     if (!listening) {
         stop();
         return fail(ErrorKind::Network,
@@ -353,6 +354,11 @@ Result<> ProviderStandIn::start()
                     u"Allow local connections and try again."_s);
     }
     return {};
+}
+
+ProviderStandIn::Ports ProviderStandIn::ports() const
+{
+    return d->ports;
 }
 
 void ProviderStandIn::stop()

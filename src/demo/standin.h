@@ -8,6 +8,7 @@
 #include <QPair>
 #include <QString>
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -86,8 +87,11 @@ public:
     ProviderStandIn(const ProviderStandIn &) = delete;
     ProviderStandIn &operator=(const ProviderStandIn &) = delete;
 
-    /// Listens on free ports of 127.0.0.1. Fails with Network when there are none.
-    [[nodiscard]] Result<> start();
+    using Ports = std::array<quint16, StandInHostCount>;
+
+    /// Listens on ports of 127.0.0.1: on the `wanted` ones where they are free, else on any. Fails with Network when there are none.
+    [[nodiscard]] Result<> start(const Ports &wanted = {});
+    [[nodiscard]] Ports ports() const; ///< 0 before it was started
     /// Hangs up on everybody. start() may follow (on other ports).
     void stop();
     [[nodiscard]] const Catalogue &catalogue() const;

@@ -5,6 +5,8 @@
 #include <QSet>
 #include <QTcpSocket>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace metarr;
 using namespace metarr::test;
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void survivesBadRequests_data();
     void survivesBadRequests();
     void logsWithoutSecrets();
+    void comesBackOnItsPorts();
 
 private:
     StandInClient m_client;
@@ -514,6 +517,22 @@ void TestStandIn::logsWithoutSecrets()
              m_client.standIn.baseUrl(StandInHost::TmdbImages));
     QVERIFY(settings.value(u"providers.tvdb.baseUrl"_s).endsWith("/v4"_L1));
     QVERIFY(ProviderStandIn::tmdbToken().startsWith("eyJ"_L1));
+}
+
+/// Pictures of an earlier run of a demo are still where they were; a port that somebody else has taken stops nothing.
+void TestStandIn::comesBackOnItsPorts()
+{
+    ProviderStandIn first;
+    METARR_REQUIRE(first.start());
+    const ProviderStandIn::Ports ports = first.ports();
+    QVERIFY(std::ranges::find(ports, 0) == ports.end());
+    ProviderStandIn second;
+    METARR_REQUIRE(second.start(ports));
+    QVERIFY(second.ports() != ports);
+    second.stop();
+    first.stop();
+    METARR_REQUIRE(second.start(ports));
+    QCOMPARE(second.ports(), ports);
 }
 
 QTEST_GUILESS_MAIN(TestStandIn)

@@ -143,11 +143,11 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     fill();
 }
 
+/// Also while another window is the active one: what was begun is not thrown away then either.
 bool RatingsEdit::isTyping() const
 {
-    const QWidget *focus = m_table->focusWidget();
-    return focus && focus != m_table && focus != m_table->viewport() && m_table->isAncestorOf(focus) &&
-           focus->hasFocus();
+    const auto editors = m_table->viewport()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    return std::any_of(editors.cbegin(), editors.cend(), [](const QWidget *w) { return !w->isHidden(); });
 }
 
 void RatingsEdit::setRatings(const QList<Rating> &ratings)

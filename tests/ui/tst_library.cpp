@@ -248,11 +248,23 @@ void TestLibrary::ratingsAreEditedAndLocked()
     editor->setText(u"7.5"_s);
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_COMPARE(load(ref).metadata.ratings.size(), before.size() + 1);
-    table->setCurrentCell(last, 0);
-    child<QPushButton>(m_window->browser(MainWindow::Movies), u"ratingMain"_s)->click();
+    // What was read before the last edit may be shown for a moment: a person would wait for the button, too.
+    const auto clickFor = [&](const QString &name) {
+        auto *button = child<QPushButton>(m_window->browser(MainWindow::Movies), name);
+        return QTest::qWaitFor(
+            [&] {
+                table->setCurrentCell(last, 0);
+                if (table->currentRow() != last || !button->isEnabled()) {
+                    return false;
+                }
+                button->click();
+                return true;
+            },
+            30'000);
+    };
+    QVERIFY(clickFor(u"ratingMain"_s));
     QTRY_VERIFY(load(ref).metadata.ratings.last().isDefault);
-    table->setCurrentCell(last, 0);
-    child<QPushButton>(m_window->browser(MainWindow::Movies), u"ratingRemove"_s)->click();
+    QVERIFY(clickFor(u"ratingRemove"_s));
     QTRY_COMPARE(load(ref).metadata.ratings.size(), before.size());
     QTRY_COMPARE(table->rowCount(), int(before.size()));
 }

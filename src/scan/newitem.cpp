@@ -17,6 +17,20 @@ void nameAfter(Item &item, const QByteArray &file)
 
 } // namespace
 
+QList<EpisodeNumber> episodeNumbersIn(const std::optional<ReadNfo> &nfo, std::optional<int> seasonOfFolder)
+{
+    QList<EpisodeNumber> numbers;
+    if (nfo && nfo->document) {
+        for (const NfoItem &item : nfo->document->items) {
+            if (item.type == EntityType::Episode && item.metadata.episode) {
+                numbers += EpisodeNumber{item.metadata.season.value_or(seasonOfFolder.value_or(1)),
+                                         *item.metadata.episode};
+            }
+        }
+    }
+    return numbers;
+}
+
 Item newItem(EntityType type, const Library &library, const LibraryRoot &root, const ParsedName &name,
              const std::optional<ReadNfo> &nfo, const NfoItem *described)
 {

@@ -20,7 +20,10 @@ namespace metarr {
 /// What the NFO beside a file says of the `index`th of its `found.episodes`; nullptr for nothing.
 [[nodiscard]] const NfoItem *episodeIn(const std::optional<ReadNfo> &nfo, const FoundItem &found,
                                        qsizetype index);
-/// That episode; without the rows of its series and season.
+/// Which episodes an NFO says its file holds, for a file whose name does not.
+[[nodiscard]] QList<EpisodeNumber> episodeNumbersIn(const std::optional<ReadNfo> &nfo,
+                                                    std::optional<int> seasonOfFolder);
+/// The `index`th of `found.episodes`; without the rows of its series and season.
 [[nodiscard]] Item newEpisode(const Library &library, const LibraryRoot &root, const FoundItem &found,
                               const std::optional<ReadNfo> &nfo, qsizetype index, const QString &showTitle);
 [[nodiscard]] Item newSeries(const Library &library, const LibraryRoot &root, const FoundSeries &found,

@@ -9,10 +9,14 @@
 
 namespace metarr {
 
+int processors()
+{
+    return int(std::max(1U, std::thread::hardware_concurrency()));
+}
+
 void inParallel(qsizetype count, const std::function<void(qsizetype)> &work, int threads)
 {
-    const auto wanted =
-        threads > 0 ? qsizetype(threads) : qsizetype(std::max(1U, std::thread::hardware_concurrency()));
+    const qsizetype wanted = threads > 0 ? threads : processors();
     std::atomic<qsizetype> next{0};
     const auto run = [&] {
         for (qsizetype i = next++; i < count; i = next++) {

@@ -7,6 +7,8 @@
 
 namespace metarr {
 
+[[nodiscard]] int processors();
+
 /// Runs `work(i)` for every i in [0, count) on `threads` threads (0: one for each processor), the caller's included;
 /// returns when all are done.
 void inParallel(qsizetype count, const std::function<void(qsizetype)> &work, int threads = 0);

@@ -41,10 +41,11 @@ constexpr qsizetype itemsPerLongGroup = 192;
 constexpr auto sliceTime = std::chrono::milliseconds(3);
 /// A transaction that nobody waits for goes on: a page that many items change is then written once.
 constexpr auto transactionTime = std::chrono::milliseconds(250);
-/// Units gathered before they are read in parallel.
+/// Units, or files in them, gathered before they are read in parallel: so few that the writer soon has the first of them.
 constexpr qsizetype unitsPerBatch = 64;
+constexpr qsizetype filesPerBatch = 1600;
 /// Items that may be read ahead of the writer, which bounds memory.
-constexpr qsizetype itemsAhead = 1000;
+constexpr qsizetype itemsAhead = 2000;
 /// Part of each signature: raised when the same files would be sorted differently, so that they are looked at
 /// again.
 constexpr auto signatureVersion = "4:";
@@ -53,21 +54,6 @@ QByteArray firstPart(const QByteArray &path)
 {
     const auto slash = path.indexOf('/');
     return slash < 0 ? path : path.left(slash);
-}
-
-/// Which episodes an NFO says its file holds, for a file whose name does not.
-QList<EpisodeNumber> numbersIn(const std::optional<ReadNfo> &nfo, std::optional<int> seasonOfFolder)
-{
-    QList<EpisodeNumber> numbers;
-    if (nfo && nfo->document) {
-        for (const NfoItem &item : nfo->document->items) {
-            if (item.type == EntityType::Episode && item.metadata.episode) {
-                numbers += EpisodeNumber{item.metadata.season.value_or(seasonOfFolder.value_or(1)),
-                                         *item.metadata.episode};
-            }
-        }
-    }
-    return numbers;
 }
 
 } // namespace
@@ -214,8 +200,10 @@ private:
             m_unchangedUnits += unit.tree.files.isEmpty() && unit.tree.directories.isEmpty() ? 0 : 1;
             return {};
         }
+        unit.tree.forEach([this](const WalkedDirectory &d) { m_pendingFiles += d.files.size(); });
         m_pending += std::move(unit);
-        return m_pending.size() >= unitsPerBatch ? readPending() : Result<>();
+        return m_pending.size() >= unitsPerBatch || m_pendingFiles >= filesPerBatch ? readPending()
+                                                                                    : Result<>();
     }
 
     /// Classifies and reads what was gathered on all processors, then hands it to the writer if that is free or too
@@ -223,20 +211,27 @@ private:
     Result<> readPending()
     {
         std::vector<Unit> units{size_t(m_pending.size())};
-        inParallel(m_pending.size(), [&](qsizetype i) {
+        const auto prepareOne = [&](qsizetype i) {
             Unit &unit = units[size_t(i)];
             unit.walk = std::move(m_pending[i]);
             unit.found = classify(unit.walk.tree, m_library.type);
             prepare(unit);
-        });
+        };
+        // One processor is the writer's: taking turns with readers it would end last, and the others idle meanwhile.
+        inParallel(m_pending.size(), prepareOne, isWriting() ? std::max(1, processors() - 1) : processors());
         m_pending.clear();
+        m_pendingFiles = 0;
         for (Unit &unit : units) {
             m_itemsRead += unit.itemCount();
             m_read.push_back(std::move(unit));
         }
-        const bool busy =
-            m_writing.valid() && m_writing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout;
-        return busy && m_itemsRead < itemsAhead ? Result<>() : handOver();
+        return isWriting() && m_itemsRead < itemsAhead ? Result<>() : handOver();
+    }
+
+    [[nodiscard]] bool isWriting() const
+    {
+        return m_writing.valid() &&
+               m_writing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout;
     }
 
     /// Gives the writer what was read, once it is done with what it had before.
@@ -269,7 +264,7 @@ private:
             for (FoundItem &episode : series.episodes) {
                 auto nfo = read(episode.nfo);
                 if (episode.episodes.isEmpty()) {
-                    episode.episodes = numbersIn(nfo, episode.seasonOfFolder);
+                    episode.episodes = episodeNumbersIn(nfo, episode.seasonOfFolder);
                 }
                 if (episode.episodes.isEmpty()) {
                     for (const FoundFile &video : std::as_const(episode.videos)) {
@@ -759,6 +754,7 @@ private:
     QHash<QByteArray, QSet<QByteArray>> m_versionUnits; ///< units, and the folders in them that hold versions
     QList<QByteArray> m_goneUnits;
     QList<WalkUnit> m_pending;
+    qsizetype m_pendingFiles = 0;
     std::vector<Unit> m_read;  ///< waits for the writer
     qsizetype m_itemsRead = 0; ///< in m_read
     ScanWriter m_writer;

@@ -3,6 +3,7 @@
 // database: the listing pass, a rescan of the unchanged tree and, unless "list" is given, the measuring pass,
 // beside the time of `find FOLDER -printf` over the same tree.
 #include "artwork/contentcache.h"
+#include "base/background.h"
 #include "base/heap.h"
 #include "probe/probepool.h"
 #include "scan/measurer.h"
@@ -85,6 +86,7 @@ int main(int argc, char **argv)
     };
     const double floor = findSeconds(folder);
     std::printf("%-22s %7.3f s\n", "find", floor);
+    stepBehindOthers(); // as every worker does
     const double listing = list("listing");
     const double again = list("rescan, unchanged");
     std::printf("%-22s %7.2f x find\n", "rescan", again / floor);

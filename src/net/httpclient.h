@@ -6,6 +6,7 @@
 #include "base/stoptoken.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -167,6 +168,9 @@ struct HttpClientOptions {
     std::chrono::milliseconds circuitRest{30'000};        ///< doubles with each failed probe up to 10 minutes
     std::function<void(const BucketStatus &)>
         onHealthChanged; ///< circuit opened, half-opened, closed; on the net thread
+    /// In place of the system's resolver and of isPrivateAddress(), for tests: loopback is all they have. On the net thread.
+    std::function<QList<QHostAddress>(const QString &host)> lookUp;
+    std::function<bool(const QHostAddress &)> isPrivate;
 };
 
 /// Everything Metarr asks of other machines over HTTP goes through here: budgets, retries, health, cache,

@@ -21,6 +21,8 @@ struct Wire::Exchange {
     QStringList secrets;
     Done done;
     QUrl url; ///< where redirects have led to so far
+    QList<QHostAddress>
+        addresses; ///< the checked ones that are left to try; empty: whatever the name stands for
     int redirects = 0;
     QByteArray body;
     QNetworkReply *reply = nullptr;
@@ -112,6 +114,19 @@ FaultInfo faultOf(QNetworkReply::NetworkError error)
     }
 }
 
+/// In place of what the name of its URL may stand for by then.
+void connectTo(QNetworkRequest &request, const QHostAddress &address)
+{
+    QUrl url = request.url();
+    const QString name = url.host();
+    request.setRawHeader("Host", url.authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo).toLatin1());
+    request.setPeerVerifyName(name);
+    // Its ":authority" would be the address.
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    url.setHost(address.toString());
+    request.setUrl(url);
+}
+
 QList<std::pair<QByteArray, QByteArray>> headersOf(const QNetworkReply &reply)
 {
     const auto pairs = reply.rawHeaderPairs();
@@ -123,6 +138,8 @@ QList<std::pair<QByteArray, QByteArray>> headersOf(const QNetworkReply &reply)
 Wire::Wire(const HttpClientOptions &options)
     : m_proxy(options.proxy)
     , m_allowPrivateHosts(options.allowPrivateHosts)
+    , m_lookUp(options.lookUp)
+    , m_isPrivate(options.isPrivate ? options.isPrivate : isPrivateAddress)
 {}
 
 Wire::~Wire()
@@ -166,9 +183,10 @@ void Wire::abort(quint64 id)
 }
 
 /// A URL that came from outside must not lead into the local network: neither by literal, nor by name, nor by
-/// what DNS answers. The answer is in Qt's cache when the connection asks for it right afterwards.
+/// what DNS answers. The connection is made to the addresses that were checked: asked again, DNS may say something else.
 void Wire::checkHost(const ExchangePtr &exchange)
 {
+    exchange->addresses.clear();
     const bool isRedirect = exchange->redirects > 0;
     const bool isTrusted = isRedirect ? exchange->url.host() == exchange->request.url.host() : true;
     if (m_allowPrivateHosts || (isTrusted && !exchange->request.refusePrivateHost)) {
@@ -176,35 +194,61 @@ void Wire::checkHost(const ExchangePtr &exchange)
         return;
     }
     const QString host = exchange->url.host();
-    const auto refuse = [this](const ExchangePtr &refused) {
-        finish(refused,
+    const auto later = [this, exchange](const QList<QHostAddress> &addresses) {
+        if (m_exchanges.contains(exchange->id)) {
+            checkAddresses(exchange, addresses);
+        }
+    };
+    if (QHostAddress literal; isLocalHostName(host) || literal.setAddress(host)) {
+        // A null address is private, too.
+        QMetaObject::invokeMethod(this, [later, literal] { later({literal}); }, Qt::QueuedConnection);
+    } else if (m_lookUp) {
+        QMetaObject::invokeMethod(this, [this, later, host] { later(m_lookUp(host)); }, Qt::QueuedConnection);
+    } else {
+        QHostInfo::lookupHost(host, this, [later](const QHostInfo &info) { later(info.addresses()); });
+    }
+}
+
+void Wire::checkAddresses(const ExchangePtr &exchange, QList<QHostAddress> addresses)
+{
+    if (std::any_of(addresses.cbegin(), addresses.cend(), m_isPrivate)) {
+        finish(exchange,
                errorOutcome(
                    ErrorKind::PermissionDenied,
                    u"%1 lies in the local network and is not asked for what came from outside."_s.arg(
-                       refused->url.host()),
+                       exchange->url.host()),
                    u"Allow addresses of the local network in the network settings if this is right."_s));
-    };
-    if (isLocalHostName(host)) {
-        QMetaObject::invokeMethod(this, [exchange, refuse] { refuse(exchange); }, Qt::QueuedConnection);
         return;
     }
-    QHostInfo::lookupHost(host, this, [this, exchange, refuse](const QHostInfo &info) {
-        if (!m_exchanges.contains(exchange->id)) {
+    // A proxy asks DNS itself, and may be the only one who can.
+    if (!goesThroughProxy(exchange->url)) {
+        if (addresses.isEmpty()) {
+            finishWithNetworkError(exchange, QNetworkReply::HostNotFoundError);
             return;
         }
-        const auto addresses = info.addresses();
-        if (std::any_of(addresses.begin(), addresses.end(), isPrivateAddress)) {
-            refuse(exchange);
-        } else {
-            send(exchange);
-        }
-    });
+        // Where there is no IPv4 this is known at once; a broken IPv6 is silent.
+        std::stable_partition(addresses.begin(), addresses.end(), [](const QHostAddress &address) {
+            return address.protocol() == QAbstractSocket::IPv4Protocol;
+        });
+        exchange->addresses = std::move(addresses);
+    }
+    send(exchange);
+}
+
+bool Wire::goesThroughProxy(const QUrl &url) const
+{
+    const std::unique_ptr<QNetworkProxyFactory> factory(makeProxyFactory(m_proxy));
+    const auto proxies = factory->queryProxy(QNetworkProxyQuery(url));
+    return !proxies.isEmpty() && proxies.first().type() != QNetworkProxy::NoProxy;
 }
 
 void Wire::send(const ExchangePtr &exchange)
 {
     const HttpRequest &request = exchange->request;
     QNetworkRequest raw(exchange->url);
+    if (!exchange->addresses.isEmpty()) {
+        connectTo(raw, exchange->addresses.takeFirst());
+    }
     raw.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     raw.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     raw.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -220,8 +264,8 @@ void Wire::send(const ExchangePtr &exchange)
         }
     }
     exchange->body.clear();
-    exchange->manager = managerFor(exchange->url.host());
-    ++m_perHost[{exchange->manager, exchange->url.host()}];
+    exchange->manager = managerFor(raw.url().host());
+    ++m_perHost[{exchange->manager, raw.url().host()}];
     exchange->reply = request.method == "GET"
                           ? exchange->manager->get(raw)
                           : exchange->manager->sendCustomRequest(raw, request.method, request.body);
@@ -286,7 +330,7 @@ void Wire::tick(const ExchangePtr &exchange)
     if (exchange->reply) {
         exchange->reply->abort(); // leads to finished()
     } else {
-        finishWithNetworkError(exchange);
+        finishWithNetworkError(exchange, QNetworkReply::TimeoutError);
     }
 }
 
@@ -311,8 +355,15 @@ void Wire::finished(const ExchangePtr &exchange)
     // Above the proxy errors are those that stand for an HTTP status of 400 and more: complete answers.
     const bool isComplete = reply.error() == QNetworkReply::NoError ||
                             (status >= 400 && reply.error() > QNetworkReply::UnknownProxyError);
+    const bool unreached = reply.error() == QNetworkReply::ConnectionRefusedError ||
+                           reply.error() == QNetworkReply::UnknownNetworkError;
+    if (unreached && !exchange->timedOut && !exchange->addresses.isEmpty()) {
+        dropReply(*exchange);
+        send(exchange);
+        return;
+    }
     if (exchange->timedOut || !isComplete || status == 0) {
-        finishWithNetworkError(exchange);
+        finishWithNetworkError(exchange, exchange->timedOut ? QNetworkReply::TimeoutError : reply.error());
         return;
     }
     const QUrl target = reply.attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
@@ -365,10 +416,8 @@ void Wire::redirect(const ExchangePtr &exchange, int status, const QUrl &target)
     checkHost(exchange);
 }
 
-void Wire::finishWithNetworkError(const ExchangePtr &exchange)
+void Wire::finishWithNetworkError(const ExchangePtr &exchange, QNetworkReply::NetworkError error)
 {
-    const QNetworkReply::NetworkError error =
-        exchange->timedOut || !exchange->reply ? QNetworkReply::TimeoutError : exchange->reply->error();
     const FaultInfo fault = faultOf(error);
     const QString detail = exchange->reply && !exchange->timedOut
                                ? redactText(exchange->reply->errorString(), exchange->secrets)

@@ -43,18 +43,22 @@ private:
     using ExchangePtr = std::shared_ptr<Exchange>;
 
     void checkHost(const ExchangePtr &exchange);
+    void checkAddresses(const ExchangePtr &exchange, QList<QHostAddress> addresses);
+    [[nodiscard]] bool goesThroughProxy(const QUrl &url) const;
     void send(const ExchangePtr &exchange);
     void readSome(const ExchangePtr &exchange);
     void tick(const ExchangePtr &exchange);
     void finished(const ExchangePtr &exchange);
     void redirect(const ExchangePtr &exchange, int status, const QUrl &target);
-    void finishWithNetworkError(const ExchangePtr &exchange);
+    void finishWithNetworkError(const ExchangePtr &exchange, QNetworkReply::NetworkError error);
     void finish(const ExchangePtr &exchange, WireOutcome outcome);
     void dropReply(Exchange &exchange);
     QNetworkAccessManager *managerFor(const QString &host);
 
     const ProxySettings m_proxy;
     const bool m_allowPrivateHosts;
+    const std::function<QList<QHostAddress>(const QString &)> m_lookUp;
+    const std::function<bool(const QHostAddress &)> m_isPrivate;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_managers;
     std::map<std::pair<QNetworkAccessManager *, QString>, int> m_perHost; ///< replies under way
     std::map<quint64, ExchangePtr> m_exchanges;

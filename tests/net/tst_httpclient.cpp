@@ -4,6 +4,7 @@
 
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void refusesRedirects();
     void doesNotTakeCredentialsElsewhere();
     void refusesPrivateHosts();
+    void connectsToTheAddressThatWasChecked();
     void goesThroughAProxy();
     void cancelsAtOnce_data();
     void cancelsAtOnce();
@@ -490,6 +492,44 @@ void TestHttpClient::refusesPrivateHosts()
     options.allowPrivateHosts = true;
     const Fixture allowing(options);
     METARR_REQUIRE(allowing.client->send(request, {}));
+}
+
+/// DNS that says something else when it is asked again must not lead into the local network: here 127.0.0.2 stands for the
+/// Internet, and the name is one that no resolver knows.
+void TestHttpClient::connectsToTheAddressThatWasChecked()
+{
+    const QHostAddress outside(u"127.0.0.2"_s);
+    if (QTcpServer there; !there.listen(outside)) {
+        QSKIP("only Linux has all of 127.0.0.0/8");
+    }
+    ScriptedHttpServer server(outside);
+    server.on(u"/x"_s, ScriptedAnswer::json("[1]"));
+    server.on(u"/moved"_s, ScriptedAnswer::redirect("http://other.example.com:%1/x"_ba.replace(
+                               "%1", QByteArray::number(server.port()))));
+    QList<QHostAddress> answer{QHostAddress(u"2001:db8::1"_s), QHostAddress(u"127.0.0.3"_s), outside};
+    HttpClientOptions options;
+    options.isPrivate = [](const QHostAddress &address) { return address == QHostAddress::LocalHost; };
+    options.lookUp = [&answer](const QString &) { return answer; };
+    const Fixture f(options);
+    HttpRequest request;
+    request.url = QUrl(u"http://images.example.com:%1/x"_s.arg(server.port()));
+    request.refusePrivateHost = true;
+    const auto response = f.client->send(request, {}); // nobody listens at 127.0.0.3
+    METARR_REQUIRE(response);
+    QCOMPARE(response->finalUrl, request.url);
+    const QByteArray port = QByteArray::number(server.port());
+    QCOMPARE(server.requests().last().header("Host"), "images.example.com:" + port);
+
+    request.url.setPath(u"/moved"_s);
+    METARR_REQUIRE(f.client->send(request, {}));
+    QCOMPARE(server.requests().last().header("Host"), "other.example.com:" + port);
+
+    const auto asked = server.count();
+    answer += QHostAddress(QHostAddress::LocalHost);
+    QCOMPARE(f.client->send(request, {}).error().kind, ErrorKind::PermissionDenied);
+    answer.clear();
+    QCOMPARE(f.client->send(request, {}).error().kind, ErrorKind::Network);
+    QCOMPARE(server.count(), asked);
 }
 
 void TestHttpClient::goesThroughAProxy()

@@ -87,9 +87,9 @@ public:
         });
     }
 
-    quint16 listen()
+    quint16 listen(const QHostAddress &address)
     {
-        m_server.listen(QHostAddress::LocalHost);
+        m_server.listen(address);
         return m_server.serverPort();
     }
 
@@ -190,14 +190,14 @@ private:
     QTcpServer m_server;
 };
 
-ScriptedHttpServer::ScriptedHttpServer()
+ScriptedHttpServer::ScriptedHttpServer(const QHostAddress &address)
 {
     m_worker = new Worker(*this);
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.start();
     QMetaObject::invokeMethod(
-        m_worker, [this] { m_port = m_worker->listen(); }, Qt::BlockingQueuedConnection);
+        m_worker, [&] { m_port = m_worker->listen(address); }, Qt::BlockingQueuedConnection);
 }
 
 ScriptedHttpServer::~ScriptedHttpServer()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QList>
 #include <QString>
 #include <QThread>
@@ -58,7 +59,7 @@ struct SeenRequest {
 /// test. What is asked for without a script is answered 404.
 class ScriptedHttpServer {
 public:
-    ScriptedHttpServer();
+    explicit ScriptedHttpServer(const QHostAddress &address = QHostAddress::LocalHost);
     ~ScriptedHttpServer();
 
     /// "http://127.0.0.1:PORT/path"

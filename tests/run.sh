@@ -94,8 +94,8 @@ $test || exit 0
 if [[ $preset == tsan ]]; then
     ! $install || tests/sanitizers/qt.sh build/tsan-qt
     [[ -e build/tsan-qt/version ]] || { say "build/tsan-qt is missing: tests/sanitizers/qt.sh makes it"; exit 1; }
-    export LD_LIBRARY_PATH=$PWD/build/tsan-qt/lib TSAN_OPTIONS=$tsan_options
     QT_PLUGIN_PATH=$PWD/build/tsan-qt/plugins:$(qtpaths6 --plugin-dir)
+    export LD_LIBRARY_PATH=$PWD/build/tsan-qt/lib TSAN_OPTIONS=$tsan_options
     export QT_PLUGIN_PATH QT_NO_GLIB=1 # the event loop of Qt itself: GLib's tells nothing either
 fi
 

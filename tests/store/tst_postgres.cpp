@@ -6,6 +6,7 @@
 #include "support/support.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 
 #include <thread>
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void namesWhatIsWrong();
     void durabilityDecidesAboutTheCommit();
     void worksInUtc();
+    void endsWithoutWarnings();
     void waitsForLocksOnlySoLong();
     void repeatsDeadlocksForATime_data();
     void repeatsDeadlocksForATime();
@@ -142,6 +144,21 @@ void TestPostgres::worksInUtc()
         (*db)->read([](Connection &c) { return c.selectText(u"SELECT current_setting('TimeZone')"_s); });
     METARR_REQUIRE(zone);
     QCOMPARE(zone->value_or(QString()), u"UTC"_s);
+}
+
+/// A thread that ends closes its connection, and each of its statements (QPSQL warns of those it cannot free).
+void TestPostgres::endsWithoutWarnings()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    Result<std::optional<qint64>> answer;
+    std::thread([&] {
+        answer = (*db)->read(
+            [](Connection &c) { return c.selectInteger(u"SELECT CAST(? AS bigint) + 1"_s, {41}); });
+    }).join();
+    METARR_REQUIRE(answer);
+    QCOMPARE(answer->value_or(0), 42);
 }
 
 void TestPostgres::waitsForLocksOnlySoLong()

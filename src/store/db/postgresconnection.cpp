@@ -151,11 +151,10 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const Setup
 
 PostgresConnection::~PostgresConnection()
 {
-    // First the driver, then the statements: otherwise QPSQL frees each of them on the server, with a warning
-    // for each when that is gone.
+    // QPSQL frees each statement on the server, and warns of each that it cannot free: those of a server that is gone.
+    forgetStatements();
     const QString name = m_database.connectionName();
     m_database.close();
-    forgetStatements();
     m_database = QSqlDatabase(); // the registry warns while a copy lives
     QSqlDatabase::removeDatabase(name);
 }

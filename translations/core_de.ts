@@ -456,6 +456,14 @@
         <translation>Prüfe den Schlüssel für %1 in den Einstellungen.</translation>
     </message>
     <message>
+        <source>%1 refuses the key (HTTP 401).</source>
+        <translation>%1 lehnt den Schlüssel ab (HTTP 401).</translation>
+    </message>
+    <message>
+        <source>Correct the key for %1 in the settings, under Providers.</source>
+        <translation>Berichtige den Schlüssel für %1 in den Einstellungen unter Anbieter.</translation>
+    </message>
+    <message>
         <source>%1 does not have what was asked for (HTTP %2).</source>
         <translation>%1 hat nicht, wonach gefragt wurde (HTTP %2).</translation>
     </message>

@@ -44,6 +44,10 @@
         <translation>Webhook</translation>
     </message>
     <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
         <source>Job</source>
         <translation>Aufgabe</translation>
     </message>
@@ -1825,6 +1829,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Folgen fehlen</translation>
     </message>
     <message>
+        <source>Correct keys</source>
+        <translation>Schlüssel berichtigen</translation>
+    </message>
+    <message>
         <source>⏸ rests for %1 s</source>
         <translation>⏸ ruht %1 s</translation>
     </message>
@@ -2924,6 +2932,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
 </context>
 <context>
     <name>metarr::JobsBar</name>
+    <message>
+        <source>%1 refuses the key</source>
+        <translation>%1 lehnt den Schlüssel ab</translation>
+    </message>
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>

@@ -298,7 +298,7 @@ ServerResponse metrics(const ApiContext &api)
         if (const auto *client = dynamic_cast<const MeteredHttpClient *>(&api.core.http())) {
             addRequests(out, client->meters());
         }
-        addHealth(out, api.core.http().status(), api.core.clock().nowMs());
+        addHealth(out, api.core.networkHealth(), api.core.clock().nowMs());
         METARR_CHECK(addBudgets(out, api));
         METARR_CHECK(addLibrary(out, api));
         addSyncs(out, api);

@@ -18,7 +18,7 @@ namespace {
 QJsonArray providersOf(const ApiContext &api)
 {
     QJsonArray rows;
-    for (const BucketStatus &bucket : api.core.http().status()) {
+    for (const BucketStatus &bucket : api.core.networkHealth()) {
         const QDateTime resting = QDateTime::fromMSecsSinceEpoch(bucket.restingUntilMs, Qt::UTC);
         rows += QJsonObject{{u"name"_s, bucket.name},
                             {u"healthy"_s, bucket.isHealthy()},

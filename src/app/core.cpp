@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "base/threadguard.h"
 #include "net/meteredclient.h"
+#include "store/repos/events.h"
 
 #include <QUrl>
 
@@ -23,6 +24,7 @@
 #include <thread>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 METARR_LOG_CATEGORY(coreLog, "metarr.core")
 
@@ -167,14 +169,93 @@ void Core::providersChanged()
     }
 }
 
+namespace {
+
+/// All that a provider is shown of who asks.
+QString keyOf(const ProvidersSettings &settings, const QString &provider)
+{
+    const ProviderSettings &one = provider == u"tmdb"_s       ? settings.tmdb
+                                  : provider == u"tvdb"_s     ? settings.tvdb
+                                  : provider == u"fanarttv"_s ? settings.fanarttv
+                                                              : settings.omdb;
+    return QStringList{one.apiKey, one.pin, one.clientKey}.join(u'\n');
+}
+
+} // namespace
+
 std::shared_ptr<const Core::Providers> Core::providers()
 {
     const std::lock_guard lock(m_providersMutex);
     if (!m_providers) {
-        m_providers = std::make_shared<const Providers>(
-            makeProviders(providersSettings(*m_settings->snapshot()), *m_http));
+        const ProvidersSettings settings = providersSettings(*m_settings->snapshot());
+        m_providers = std::make_shared<const Providers>(makeProviders(
+            settings, *m_http,
+            {m_clock, [this, settings](const QString &provider, const std::optional<Error> &refusal) {
+                 keyJudged(provider, keyOf(settings, provider), refusal);
+             }}));
     }
     return m_providers;
+}
+
+void Core::keyJudged(const QString &provider, const QString &key, const std::optional<Error> &refusal)
+{
+    Result<> done;
+    if (!refusal) {
+        done = m_workflows->wakeEnrichment();
+    } else {
+        bool isFirst = false; // since the start
+        {
+            const std::lock_guard lock(m_providersMutex);
+            isFirst = !m_refusedKeys.contains(provider);
+            if (m_refusedKeys.value(provider) == key && !isFirst) {
+                return;
+            }
+            m_refusedKeys.insert(provider, key);
+        }
+        done = m_database->write([&](Transaction &t) -> Result<> {
+            constexpr qint64 dayMs = 24LL * 3600 * 1000;
+            const qint64 now = m_clock->nowMs();
+            // Short-lived processes would tell it once each.
+            METARR_TRY(const auto told,
+                       t.selectInteger(
+                           u"SELECT id FROM activity_log WHERE event_type = 'provider' AND description = ? "
+                           u"AND created_at > ?"_s,
+                           {refusal->toUserText(), isFirst ? now - dayMs : now}));
+            if (told) {
+                return {};
+            }
+            t.afterCommit([this] { m_signal->notify(u"events"_s); });
+            return EventRepo(t).log({0, u"provider"_s, Severity::Error, {}, refusal->toUserText(), {}, 0},
+                                    now);
+        });
+    }
+    if (!done) {
+        qCWarning(coreLog).noquote() << "what became of a provider's key:" << done.error().toLogText();
+    }
+}
+
+QList<BucketStatus> Core::networkHealth()
+{
+    QList<BucketStatus> all = m_http->status();
+    const auto asked = providers();
+    for (const auto &provider : *asked) {
+        const auto refusal = provider->keyState().refusal();
+        if (!refusal) {
+            continue;
+        }
+        auto known = std::find_if(all.begin(), all.end(), [&provider](const BucketStatus &each) {
+            return each.name == provider->name();
+        });
+        if (known == all.end()) {
+            known = all.insert(all.end(), BucketStatus{});
+            known->name = provider->name();
+        }
+        known->isKeyRefused = true;
+        known->lastError = refusal->toUserText();
+        known->restingUntilMs =
+            std::max(known->restingUntilMs, m_clock->nowMs() + refusal->retryAfter.value_or(0ms).count());
+    }
+    return all;
 }
 
 Result<QByteArray> Core::fetchImage(const QString &provider, const QString &url, int priority,

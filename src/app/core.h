@@ -69,6 +69,8 @@ public:
     /// The providers as the settings stand now; keep the pointer while you use them.
     using Providers = std::vector<std::unique_ptr<Provider>>;
     [[nodiscard]] std::shared_ptr<const Providers> providers();
+    /// How those do that were asked since the start, refused keys of providers included. Does not block.
+    [[nodiscard]] QList<BucketStatus> networkHealth();
     /// A picture from a provider's image host, within its budget.
     [[nodiscard]] Result<QByteArray> fetchImage(const QString &provider, const QString &url, int priority,
                                                 const StopToken &stop);
@@ -93,6 +95,8 @@ private:
     /// Before the elected host's first job: finishes interrupted publishes.
     Result<> recover();
     void providersChanged();
+    /// A provider refuses its key, or takes it after all.
+    void keyJudged(const QString &provider, const QString &key, const std::optional<Error> &refusal);
     /// Somebody has changed settings; if it was another process, they are read again.
     void settingsChanged();
     explicit Core(const CoreOptions &options);
@@ -115,6 +119,7 @@ private:
     std::unique_ptr<Publisher> m_publisher;
     std::mutex m_providersMutex;
     std::shared_ptr<const Providers> m_providers;
+    QHash<QString, QString> m_refusedKeys; ///< by provider: keys of which the activity log tells already
     std::shared_ptr<void> m_settingsWatch;
     std::unique_ptr<ItemService> m_items;
     std::unique_ptr<LibraryService> m_libraries;

@@ -205,9 +205,9 @@ Result<> Workflows::wakeEnrichment()
     return m_core.database().write([&](Transaction &t) -> Result<> {
         METARR_TRY(const qint64 woken,
                    t.execute(u"UPDATE jobs SET run_at = ? WHERE type = ? AND status = 'pending' AND "
-                             u"wait_reason = ?"_s,
+                             u"(wait_reason = ? OR error_kind = ?)"_s,
                              {m_core.clock().nowMs(), QString::fromUtf16(jobtype::enrichMetadata),
-                              QString::fromUtf16(waitsForProvider)}));
+                              QString::fromUtf16(waitsForProvider), errorKindName(ErrorKind::Unauthorized)}));
         if (woken > 0) {
             t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
         }

@@ -74,7 +74,7 @@ public:
     [[nodiscard]] Result<JobId> sync(EntityRef ref, const JobOrder &order);
     /// What waits to be told to a player is tried now: one is back, or has ended its film.
     [[nodiscard]] Result<> wakeSync();
-    /// Nobody could be asked (waitsForProvider); a provider has a key now.
+    /// Nobody could be asked (waitsForProvider), or the key was refused; a provider has another one now.
     [[nodiscard]] Result<> wakeEnrichment();
     /// Why enriching waits that nobody asked for in person: without a key there is nothing to ask.
     static constexpr auto waitsForProvider = u"no provider has a key";

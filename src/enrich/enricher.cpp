@@ -111,7 +111,10 @@ Result<QList<SearchHit>> Enricher::searchProviders(EntityType type, const QStrin
             return hits; // one provider's list: hits of several would look like doubles of each other
         }
     }
-    if (!asked) {
+    // Who refuses the key might have known it: an answer of nothing by the others is not the last word.
+    const bool isKeyRefused =
+        firstError && firstError->kind == ErrorKind::Unauthorized && firstError->retryAfter;
+    if (!asked || isKeyRefused) {
         return fail(firstError.value_or(Error{ErrorKind::Unsupported,
                                               u"No provider is set up that could be searched."_s,
                                               u"Enter a TMDB or TheTVDB key in the settings."_s,

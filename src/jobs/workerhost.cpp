@@ -333,7 +333,8 @@ Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome 
             METARR_TRY(written, repo.retryLater(job, error, now + decision.delayMs, now));
             topic = u"job:waiting"_s;
         } else {
-            METARR_TRY(written, repo.snooze(job, error.message, now + decision.delayMs, now));
+            METARR_TRY(written, repo.snooze(job, error.message, now + decision.delayMs, now,
+                                            errorKindName(error.kind)));
             topic = u"job:waiting"_s;
         }
         break;

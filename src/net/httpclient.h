@@ -129,7 +129,8 @@ struct BucketStatus {
     qint64 restingUntilMs =
         0; ///< UTC; asked to wait (Retry-After), circuit open or quota used up; 0 = not resting
     int consecutiveFailures = 0;
-    QString lastError; ///< of the last failure, for people; empty after a success
+    bool isKeyRefused = false; ///< known to who asks a provider, not to the client (Core::networkHealth)
+    QString lastError;         ///< of the last failure, for people; empty after a success
     qint64 lastSuccessMs = 0;
     int queued = 0;
     int inFlight = 0;
@@ -137,7 +138,7 @@ struct BucketStatus {
 
     [[nodiscard]] bool isHealthy() const
     {
-        return circuit == CircuitState::Closed && consecutiveFailures == 0;
+        return circuit == CircuitState::Closed && consecutiveFailures == 0 && !isKeyRefused;
     }
 };
 

@@ -28,8 +28,10 @@ QString movedToMirror(const QString &url, const QString &base)
     return (mirror.endsWith(u'/') ? mirror.chopped(1) : mirror) + QUrl(url).path(QUrl::FullyEncoded);
 }
 
-JsonApi::JsonApi(HttpClient &http, QString provider, QString displayName, const QString &baseUrl)
+JsonApi::JsonApi(HttpClient &http, KeyState &key, QString provider, QString displayName,
+                 const QString &baseUrl)
     : m_http(http)
+    , m_key(key)
     , m_provider(std::move(provider))
     , m_displayName(std::move(displayName))
     , m_base(baseUrl.endsWith(u'/') ? baseUrl.chopped(1) : baseUrl)
@@ -76,6 +78,9 @@ Result<QJsonObject> JsonApi::post(const Call &call, const QJsonObject &body, con
 
 Result<QJsonObject> JsonApi::send(const HttpRequest &request, const Call &call, const StopToken &stop) const
 {
+    if (auto refusal = call.triesKey ? std::nullopt : m_key.refusal()) {
+        return fail(std::move(*refusal));
+    }
     if (call.requests) {
         ++*call.requests;
     }
@@ -97,22 +102,38 @@ Result<QJsonObject> JsonApi::send(const HttpRequest &request, const Call &call, 
     };
     auto response = m_http.send(checked, stop);
     if (!response) {
-        Error error = std::move(response).error();
-        if (error.message.startsWith(m_displayName)) {
-            return fail(std::move(error)); // ours
-        }
-        if (error.message.startsWith(m_provider + u' ')) { // spoken of by the name of its budget
-            error.message.replace(0, m_provider.size(), m_displayName);
-        } else if (error.kind != ErrorKind::Cancelled) {
-            error.message = u"%1: %2"_s.arg(m_displayName, error.message);
-        }
-        if (error.kind == ErrorKind::Unauthorized) {
-            error.remedy = u"Check the key for %1 in the settings."_s.arg(m_displayName);
-        }
-        return fail(std::move(error));
+        return fail(named(std::move(response).error(), call));
+    }
+    if (!response->fromCache && !call.isOwnToken) {
+        m_key.accepted();
     }
     return answer ? Result<QJsonObject>(std::move(*answer))
                   : json::parseObject(response->body, m_displayName); // kept from an earlier time
+}
+
+/// What went wrong, in the provider's name.
+Error JsonApi::named(Error error, const Call &call) const
+{
+    if (error.message.startsWith(m_displayName)) {
+        return error; // ours
+    }
+    if (error.httpStatus == 401 && !call.isOwnToken &&
+        (call.quotaWord.isEmpty() || !error.detail.contains(call.quotaWord, Qt::CaseInsensitive))) {
+        error.message = u"%1 refuses the key (HTTP 401)."_s.arg(m_displayName);
+        error.remedy = call.keyRemedy.isEmpty()
+                           ? u"Correct the key for %1 in the settings, under Providers."_s.arg(m_displayName)
+                           : call.keyRemedy;
+        return m_key.refused(std::move(error));
+    }
+    if (error.message.startsWith(m_provider + u' ')) { // spoken of by the name of its budget
+        error.message.replace(0, m_provider.size(), m_displayName);
+    } else if (error.kind != ErrorKind::Cancelled) {
+        error.message = u"%1: %2"_s.arg(m_displayName, error.message);
+    }
+    if (error.kind == ErrorKind::Unauthorized) {
+        error.remedy = u"Check the key for %1 in the settings."_s.arg(m_displayName);
+    }
+    return error;
 }
 
 } // namespace metarr

@@ -22,10 +22,16 @@ public:
         QStringList secretValues; ///< in the body
         QList<std::pair<QByteArray, QByteArray>> headers;
         bool isCacheable = true;
+        bool triesKey = false; ///< asked for to try the key: goes out even where it was refused
+        bool isOwnToken =
+            false; ///< the header holds what a login gave: a 401 is about that, not about the key
+        QString
+            quotaWord; ///< in the body of a 401 that means that the quota is used up, not that the key is wrong
+        QString keyRemedy;       ///< what to do about a refused key; empty: the usual
         int *requests = nullptr; ///< counted up
     };
 
-    JsonApi(HttpClient &http, QString provider, QString displayName, const QString &baseUrl);
+    JsonApi(HttpClient &http, KeyState &key, QString provider, QString displayName, const QString &baseUrl);
 
     [[nodiscard]] const QString &provider() const { return m_provider; }
     [[nodiscard]] const QString &displayName() const { return m_displayName; }
@@ -39,7 +45,10 @@ private:
     [[nodiscard]] Result<QJsonObject> send(const HttpRequest &request, const Call &call,
                                            const StopToken &stop) const;
 
+    [[nodiscard]] Error named(Error error, const Call &call) const;
+
     HttpClient &m_http;
+    KeyState &m_key;
     const QString m_provider;
     const QString m_displayName;
     const QString m_base; ///< without a '/' at its end

@@ -6,7 +6,8 @@
 
 namespace metarr {
 
-std::vector<std::unique_ptr<Provider>> makeProviders(const ProvidersSettings &settings, HttpClient &http)
+std::vector<std::unique_ptr<Provider>> makeProviders(const ProvidersSettings &settings, HttpClient &http,
+                                                     const KeyWatch &watch)
 {
     std::vector<std::unique_ptr<Provider>> providers;
     const auto isUsable = [](const ProviderSettings &one) {
@@ -23,6 +24,15 @@ std::vector<std::unique_ptr<Provider>> makeProviders(const ProvidersSettings &se
     }
     if (isUsable(settings.omdb)) {
         providers.push_back(std::make_unique<OmdbProvider>(settings.omdb, http));
+    }
+    for (const auto &provider : providers) {
+        KeyState::Listener listener;
+        if (watch.listener) {
+            listener = [tell = watch.listener, name = provider->name()](const std::optional<Error> &refusal) {
+                tell(name, refusal);
+            };
+        }
+        provider->keyState().watch(watch.clock, std::move(listener));
     }
     return providers;
 }

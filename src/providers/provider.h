@@ -6,6 +6,7 @@
 #include "domain/artwork.h"
 #include "domain/collectionpart.h"
 #include "domain/metadata.h"
+#include "providers/keystate.h"
 
 #include <QFlags>
 #include <QList>
@@ -104,7 +105,7 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(ProviderCapabilities)
 /// GUI thread.
 ///
 /// Errors (see ErrorKind) name the provider, the HTTP status and the cause and never contain a key:
-/// Unauthorized (key missing or refused), NotFound (no such item, or none of the given ids means anything to
+/// Unauthorized (key missing or refused; with `retryAfter` where the provider refuses the key as such), NotFound (no such item, or none of the given ids means anything to
 /// this provider), RateLimited and Offline (with `retryAfter`), Network, Timeout, Server, BadData (the answer
 /// is not what the API promises), Cancelled, Unsupported.
 class Provider {
@@ -142,8 +143,14 @@ public:
     [[nodiscard]] virtual Result<ExternalIds> findByExternalId(EntityType type, const QString &source,
                                                                const QString &id,
                                                                const ProviderContext &context);
-    /// Success when the provider answers and accepts the key.
+    /// Success when the provider answers and accepts the key. Asks even where the key was refused a moment ago.
     [[nodiscard]] virtual Result<> testConnection(const StopToken &stop) = 0;
+
+    [[nodiscard]] KeyState &keyState() { return m_keyState; }
+    [[nodiscard]] const KeyState &keyState() const { return m_keyState; }
+
+private:
+    KeyState m_keyState;
 };
 
 /// What a person sets about one provider. Empty addresses and a rate of 0 mean the provider's own defaults.
@@ -164,12 +171,18 @@ struct ProvidersSettings {
     ProviderSettings omdb;
 };
 
+/// Who is told of keys that are refused or taken again (KeyState::Listener), with the provider's name.
+struct KeyWatch {
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
+    std::function<void(const QString &provider, const std::optional<Error> &refusal)> listener;
+};
+
 /// The budget (HttpRequest::bucket) of a provider's image hosts.
 [[nodiscard]] QString imageBucket(const QString &provider);
 
 /// Those that are enabled and have what they need to ask (a key), in the order TMDB, TVDB, Fanart.tv, OMDb;
 /// their budgets are set in `http`, which must outlive them.
-[[nodiscard]] std::vector<std::unique_ptr<Provider>> makeProviders(const ProvidersSettings &settings,
-                                                                   HttpClient &http);
+[[nodiscard]] std::vector<std::unique_ptr<Provider>>
+makeProviders(const ProvidersSettings &settings, HttpClient &http, const KeyWatch &watch = {});
 
 } // namespace metarr

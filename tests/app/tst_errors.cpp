@@ -45,6 +45,8 @@ private Q_SLOTS:
     void providerFails_data();
     void providerFails();
     void mistypedKeyIsForgiven();
+    void refusedKeyIsTriedAgainInTime();
+    void refusedKeyDoesNotStopTheOthers();
     void oneProviderFailsTheOthersGoOn();
     void pictureHostsFail_data();
     void pictureHostsFail();
@@ -90,7 +92,7 @@ void TestErrors::providerFails_data()
         QTest::addRow("%s, unidentified", name) << int(kind) << status << false << passes;
         QTest::addRow("%s, identified", name) << int(kind) << status << true << passes;
     };
-    row("401", Fault::Kind::Status, 401, false);
+    row("401", Fault::Kind::Status, 401, true);
     row("429", Fault::Kind::RateLimit, 429, true);
     row("500", Fault::Kind::Status, 500, true);
     row("503", Fault::Kind::Status, 503, true);
@@ -159,33 +161,121 @@ void TestErrors::providerFails()
     QCOMPARE(box.details(ref).item.metadata.tagline, u"Mine."_s);
 }
 
-/// A key that is refused ends what asks for good; the next one is for all that waited, without a person asking again.
+namespace {
+
+/// TMDB alone, whose key a person enters.
+QMap<QString, QString> onlyTmdb(const ProviderStandIn &providers)
+{
+    QMap<QString, QString> settings = providers.settings();
+    settings.remove(u"providers.tmdb.apiKey"_s);
+    for (const QString &other : {u"tvdb"_s, u"fanarttv"_s}) {
+        settings.insert(u"providers.%1.enabled"_s.arg(other), u"false"_s);
+    }
+    return settings;
+}
+
+qsizetype refusalsTold(CoreBox &box)
+{
+    return box.activity().filter(u"TMDB refuses the key"_s).size();
+}
+
+} // namespace
+
+/// A refused key costs a few requests and one line, however many items wait; the next one is for all of them, without a
+/// person asking again.
 void TestErrors::mistypedKeyIsForgiven()
 {
     CoreBox box(m_providers);
-    QMap<QString, QString> onlyTmdb = m_providers.settings();
-    const QString right = onlyTmdb.take(u"providers.tmdb.apiKey"_s);
-    for (const QString &other : {u"tvdb"_s, u"fanarttv"_s}) {
-        onlyTmdb.insert(u"providers.%1.enabled"_s.arg(other), u"false"_s);
-    }
-    box.open(onlyTmdb);
+    box.open(onlyTmdb(m_providers));
     METARR_REQUIRE(box.core().settings().set(u"providers.tmdb.apiKey"_s, u"mistyped"_s));
+    int films = 0;
+    for (const QByteArray &folder : m_master.names("Movies")) {
+        if (QFileInfo(m_master.path("Movies/" + folder).display()).isDir()) {
+            copyFilm(box, folder);
+            ++films;
+        }
+    }
+    QVERIFY(films > 10);
+    m_providers.clearRequests();
+    box.scan(box.add(LibraryType::Movies, AutomationMode::Hybrid));
+    const qsizetype waiting = box.jobs(JobStatus::Pending).size();
+    QVERIFY2(waiting > 10, qPrintable(QString::number(waiting)));
+    QVERIFY(box.jobs(JobStatus::Dead).isEmpty());
+    const qint64 now = box.core().clock().nowMs();
+    for (const Job &job : box.jobs(JobStatus::Pending)) {
+        QVERIFY2(job.waitReason.startsWith(u"TMDB refuses the key"_s), qPrintable(job.waitReason));
+        QVERIFY(job.runAt > now + 3600'000);
+        QCOMPARE(job.retryCount, 0);
+    }
+    // Those that were under way when the first was refused.
+    QVERIFY2(m_providers.count(StandInHost::Tmdb) <= 8,
+             qPrintable(QString::number(m_providers.count(StandInHost::Tmdb))));
+    QCOMPARE(refusalsTold(box), 1);
+    QVERIFY(box.activity().join(u'\n').contains(u"under Providers"_s));
+    const auto health = box.core().networkHealth();
+    const auto tmdb = std::find_if(health.cbegin(), health.cend(),
+                                   [](const BucketStatus &each) { return each.name == u"tmdb"_s; });
+    QVERIFY(tmdb != health.cend() && tmdb->isKeyRefused && !tmdb->isHealthy());
+    QVERIFY2(tmdb->lastError.contains(u"refuses the key"_s), qPrintable(tmdb->lastError));
+    QVERIFY(tmdb->restingUntilMs > now);
+
+    // The same key tried anew, be it by a start, is no news; another wrong one is.
+    box.open(onlyTmdb(m_providers));
+    box.work();
+    QCOMPARE(refusalsTold(box), 1);
+    METARR_REQUIRE(box.core().settings().set(u"providers.tmdb.apiKey"_s, u"mistyped too"_s));
+    box.work();
+    QCOMPARE(refusalsTold(box), 2);
+    QCOMPARE(box.jobs(JobStatus::Pending).size(), waiting);
+
+    METARR_REQUIRE(box.core().settings().set(u"providers.tmdb.apiKey"_s,
+                                             m_providers.settings().value(u"providers.tmdb.apiKey"_s)));
+    const auto after = box.core().networkHealth();
+    QVERIFY(std::none_of(after.cbegin(), after.cend(),
+                         [](const BucketStatus &each) { return each.isKeyRefused; }));
+    box.work();
+    QVERIFY(box.jobs(JobStatus::Dead).isEmpty());
+    for (const Job &job : box.jobs(JobStatus::Pending)) {
+        QVERIFY2(job.type != QStringView(jobtype::enrichMetadata), qPrintable(job.waitReason));
+    }
+    QList<EntityRef> enriched = box.all(EntityType::Movie);
+    enriched.removeIf([&box](EntityRef ref) { return box.details(ref).item.enrichedAt == 0; });
+    QVERIFY(enriched.size() > 5);
+}
+
+/// Nobody changed it, but the provider had been wrong: a person who tries the key sets everything going.
+void TestErrors::refusedKeyIsTriedAgainInTime()
+{
+    CoreBox box(m_providers);
+    box.open(onlyTmdb(m_providers));
+    METARR_REQUIRE(box.core().settings().set(u"providers.tmdb.apiKey"_s,
+                                             m_providers.settings().value(u"providers.tmdb.apiKey"_s)));
+    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Tmdb, .status = 401});
     copyFilm(box, lighthouse);
     box.scan(box.add(LibraryType::Movies, AutomationMode::Hybrid));
-    const auto count = [&box](JobStatus status) {
-        const auto jobs =
-            box.core().database().read([status](Connection &c) { return JobRepo(c).list(status, 100); });
-        return jobs ? int(jobs->size()) : -1;
-    };
-    QCOMPARE(count(JobStatus::Dead), 1);
-    METARR_REQUIRE(box.core().settings().set(u"providers.tmdb.apiKey"_s, right));
-    QCOMPARE(count(JobStatus::Dead), 0);
-    QCOMPARE(count(JobStatus::Pending), 1);
+    const EntityRef ref = box.all(EntityType::Movie).value(0);
+    QCOMPARE(box.jobs(JobStatus::Pending).size(), 1);
+    const Provider &tmdb = *box.core().providers()->front();
+    QVERIFY(tmdb.keyState().refusal());
+    m_providers.clearFaults();
+    METARR_REQUIRE(box.core().providers()->front()->testConnection({}));
+    QVERIFY(!tmdb.keyState().refusal());
     box.work();
-    QCOMPARE(count(JobStatus::Dead), 0);
-    const auto state = box.core().items().details({EntityType::Movie, 1});
-    METARR_REQUIRE(state);
-    QVERIFY(state->item.enrichedAt > 0);
+    QVERIFY(box.details(ref).item.enrichedAt > 0);
+}
+
+void TestErrors::refusedKeyDoesNotStopTheOthers()
+{
+    CoreBox box(m_providers);
+    copyFilm(box, lighthouse);
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Yolo);
+    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Fanart, .status = 401});
+    box.scan(library);
+    const EntityRef ref = box.all(EntityType::Movie).value(0);
+    QCOMPARE(box.details(ref).item.state, ItemState::Published);
+    QVERIFY(box.jobs(JobStatus::Dead).isEmpty());
+    QVERIFY(box.jobs(JobStatus::Pending).isEmpty());
+    QCOMPARE(box.activity().filter(u"Fanart.tv refuses the key"_s).size(), 1);
 }
 
 void TestErrors::oneProviderFailsTheOthersGoOn()

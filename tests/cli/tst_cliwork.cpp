@@ -36,6 +36,18 @@ void TestCliWork::jobsAndRun()
     const CliRun refused = made->run({u"enrich"_s, item});
     QCOMPARE(refused.code, 1);
     QVERIFY2(refused.err.contains("TMDB") || refused.err.contains("TheTVDB"), refused.err.constData());
+    QVERIFY(made->lines({u"jobs"_s, u"--status"_s, u"dead"_s}).isEmpty()); // it waits for another key
+    const QList<QJsonObject> resting = made->lines({u"jobs"_s, u"--status"_s, u"pending"_s});
+    QCOMPARE(resting.size(), 1);
+    QVERIFY(resting.first()["waiting_for"_L1].toString().contains(u"refuses the key"_s));
+    QCOMPARE(made->run({u"run"_s}).code, 3);
+    m_providers.clearFaults();
+    QCOMPARE(made->run({u"run"_s}).code, 0); // each start tries the key once
+
+    // What can never succeed is dead, with cause and remedy.
+    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Tmdb, .status = 403});
+    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Tvdb, .status = 403});
+    QCOMPARE(made->run({u"enrich"_s, item, u"--refresh"_s}).code, 1);
     const QList<QJsonObject> dead = made->lines({u"jobs"_s, u"--status"_s, u"dead"_s});
     QCOMPARE(dead.size(), 1);
     QVERIFY(containsAll(dead.first().keys(),

@@ -206,6 +206,15 @@ void TestClients::tmdbWrongKey()
     QVERIFY(item.error().message.startsWith(u"TMDB"_s));
     QVERIFY(item.error().remedy.contains(u"TMDB"_s));
     QVERIFY(item.error().detail.contains(u"Invalid API key"_s));
+    // It is not asked again with that key, but for a person who tries it.
+    const int asked = int(f.server.count());
+    const auto again = f[u"tmdb"_s].search({EntityType::Movie, u"Any"_s, {}}, f.context);
+    QVERIFY(!again);
+    QCOMPARE(again.error().message, item.error().message);
+    QVERIFY(again.error().retryAfter.has_value());
+    QCOMPARE(int(f.server.count()), asked);
+    QVERIFY(!f[u"tmdb"_s].testConnection({}));
+    QCOMPARE(int(f.server.count()), asked + 1);
 }
 
 void TestClients::tmdbSeriesKeepsItsBudget()
@@ -461,6 +470,11 @@ void TestClients::tvdbWrongKey()
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ErrorKind::Unauthorized);
     QVERIFY(result.error().remedy.contains(u"PIN"_s));
+    const auto item = f[u"tvdb"_s].fetchMovie({{u"tvdb"_s, u"1"_s}}, f.context);
+    QVERIFY(!item);
+    QCOMPARE(item.error().remedy, result.error().remedy);
+    QVERIFY(item.error().retryAfter.has_value());
+    QCOMPARE(f.server.count(u"/tvdb/v4/login"_s), 1);
 }
 
 void TestClients::tvdbSeries()
@@ -599,6 +613,7 @@ void TestClients::omdbQuotaAnsweredAsWrongKey()
     QVERIFY(!item);
     QCOMPARE(item.error().kind, ErrorKind::RateLimited);
     QVERIFY(item.error().retryAfter.has_value());
+    QVERIFY(!f[u"omdb"_s].keyState().refusal()); // the key is right
 }
 
 void TestClients::keysNeverShow()

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When a page reads, and what it shows meanwhile.
 #include "contextbox.h"
+#include "support/scriptedhttpserver.h"
+#include "ui/pages/dashboardpage.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/labels.h"
 
+#include <QLabel>
+#include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 
@@ -60,6 +65,7 @@ class TestPage : public QObject {
 
 private Q_SLOTS:
     void followsHoweverSlowItsReadsAre();
+    void dashboardTellsOfARefusedKey();
 };
 
 void TestPage::followsHoweverSlowItsReadsAre()
@@ -96,6 +102,45 @@ void TestPage::followsHoweverSlowItsReadsAre()
     page.reads->fail = false;
     page.reload();
     QTRY_VERIFY(!page.complains());
+}
+
+void TestPage::dashboardTellsOfARefusedKey()
+{
+    ScriptedHttpServer server;
+    server.setHandler([](const SeenRequest &) {
+        return ScriptedAnswer::json(R"({"success":false,"status_code":7})", 401);
+    });
+    ContextBox box;
+    elsewhere([&] {
+        Core &core = box.core();
+        must(core.settings().set(u"providers.tmdb.baseUrl"_s,
+                                 server.url().toString(QUrl::RemovePath | QUrl::StripTrailingSlash)));
+        must(core.settings().set(u"providers.tmdb.apiKey"_s, u"mistyped"_s));
+        const auto found = core.providers()->front()->search({EntityType::Movie, u"Any"_s, {}}, {});
+        return !found && found.error().kind == ErrorKind::Unauthorized;
+    });
+    DashboardPage page(box.context());
+    QSignalSpy wanted(&page, &DashboardPage::placeWanted);
+    page.setVisible(true);
+    const auto told = [&page](const QString &text) {
+        const auto labels = page.findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&text](const QLabel *each) {
+            return each->isVisibleTo(each->window()) && each->text().contains(text);
+        });
+    };
+    QTRY_VERIFY(told(u"TMDB refuses the key"_s));
+    auto *correct = page.findChild<QPushButton *>(u"dashboardKeys"_s);
+    QVERIFY(correct);
+    correct->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first(), (QVariantList{u"settings"_s, u"providers"_s}));
+    // Another key is not known to be wrong.
+    elsewhere([&] {
+        must(box.core().settings().set(u"providers.tmdb.apiKey"_s, u"another"_s));
+        return true;
+    });
+    page.reload();
+    QTRY_VERIFY(!told(u"refuses the key"_s) && told(u"TMDB"_s));
 }
 
 QTEST_MAIN(TestPage)

@@ -88,7 +88,7 @@ void JobsBar::showProviders()
         [&core = m_context.bridge.core()] {
             QList<BucketStatus> found;
             const auto providers = core.providers();
-            const QList<BucketStatus> all = core.http().status();
+            const QList<BucketStatus> all = core.networkHealth();
             for (const auto &provider : *providers) {
                 const auto known = std::find_if(all.cbegin(), all.cend(), [&](const BucketStatus &each) {
                     return each.name == provider->name();
@@ -102,7 +102,9 @@ void JobsBar::showProviders()
             QStringList texts, problems;
             for (const BucketStatus &each : all) {
                 const QString name = sourceLabel(each.name);
-                if (each.restingUntilMs > now) {
+                if (each.isKeyRefused) {
+                    texts += tr("%1 refuses the key").arg(name);
+                } else if (each.restingUntilMs > now) {
                     texts += tr("%1 resting %2 s").arg(name).arg((each.restingUntilMs - now + 999) / 1000);
                 } else {
                     texts += each.isHealthy() ? tr("%1 ok").arg(name) : tr("%1 fails").arg(name);

@@ -49,6 +49,7 @@ QString activityTypeText(const QString &type)
         {u"notify"_s, QT_TRANSLATE_NOOP("Activity", "Notifications")},
         {u"access"_s, QT_TRANSLATE_NOOP("Activity", "Web access")},
         {u"webhook"_s, QT_TRANSLATE_NOOP("Activity", "Webhook")},
+        {u"provider"_s, QT_TRANSLATE_NOOP("Activity", "Providers")},
         {u"job"_s, QT_TRANSLATE_NOOP("Activity", "Job")},
         {u"library"_s, QT_TRANSLATE_NOOP("Activity", "Library")},
     };
@@ -66,9 +67,9 @@ ActivityPage::ActivityPage(WindowContext &context, QWidget *parent)
     m_type->setObjectName(u"activityType"_s);
     m_type->setAccessibleName(tr("Kind"));
     m_type->addItem(tr("Every kind"));
-    for (const QString &type :
-         {u"scan"_s, u"enrich"_s, u"publish"_s, u"edit"_s, u"discard"_s, u"restore"_s, u"trash"_s,
-          u"webhook"_s, u"player"_s, u"drift"_s, u"verify"_s, u"notify"_s, u"access"_s, u"job"_s}) {
+    for (const QString &type : {u"scan"_s, u"enrich"_s, u"publish"_s, u"edit"_s, u"discard"_s, u"restore"_s,
+                                u"trash"_s, u"webhook"_s, u"provider"_s, u"player"_s, u"drift"_s, u"verify"_s,
+                                u"notify"_s, u"access"_s, u"job"_s}) {
         m_type->addItem(activityTypeText(type), type);
     }
     m_severity->setObjectName(u"activitySeverity"_s);

@@ -113,7 +113,7 @@ Result<DashboardPage::Loaded> DashboardPage::read(Core &core)
         return open + duplicates;
     }));
     const auto providers = core.providers();
-    const QList<BucketStatus> all = core.http().status();
+    const QList<BucketStatus> all = core.networkHealth();
     for (const auto &provider : *providers) {
         const auto known = std::find_if(all.cbegin(), all.cend(), [&](const BucketStatus &each) {
             return each.name == provider->name();
@@ -253,8 +253,12 @@ void DashboardPage::showHealth(const Loaded &loaded)
         row->addWidget(state, 1);
         m_health->addLayout(row);
     };
+    bool refused = false;
     for (const auto &[name, status] : loaded.providers) {
-        if (status.restingUntilMs > now) {
+        if (status.isKeyRefused) {
+            line(name, u"⚠ "_s + coreText(status.lastError), "error");
+            refused = true;
+        } else if (status.restingUntilMs > now) {
             line(name, tr("⏸ rests for %1 s").arg((status.restingUntilMs - now + 999) / 1000), "warning");
         } else if (!status.isHealthy()) {
             line(name, u"⚠ "_s + coreText(status.lastError), "error");
@@ -262,10 +266,10 @@ void DashboardPage::showHealth(const Loaded &loaded)
             line(name, tr("✓ answers"), "good");
         }
     }
-    if (loaded.providers.isEmpty()) {
+    if (loaded.providers.isEmpty() || refused) {
         auto *row = new QHBoxLayout;
-        row->addWidget(makeLabel(tr("⚠ No provider has a key."), "warning"), 1);
-        auto *add = new QPushButton(tr("Add keys"));
+        row->addWidget(refused ? new QLabel : makeLabel(tr("⚠ No provider has a key."), "warning"), 1);
+        auto *add = new QPushButton(refused ? tr("Correct keys") : tr("Add keys"));
         add->setObjectName(u"dashboardKeys"_s);
         connect(add, &QPushButton::clicked, this,
                 [this] { Q_EMIT placeWanted(u"settings"_s, u"providers"_s); });

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace metarr {
 
 FanartProvider::FanartProvider(const ProviderSettings &settings, HttpClient &http)
-    : m_api(http, u"fanarttv"_s, u"Fanart.tv"_s,
+    : m_api(http, keyState(), u"fanarttv"_s, u"Fanart.tv"_s,
             versionedBase(settings.baseUrl, u"https://webservice.fanart.tv"_s, u"/v3"_s))
     , m_key(settings.apiKey.trimmed())
     , m_clientKey(settings.clientKey.trimmed())
@@ -92,6 +92,7 @@ Result<> FanartProvider::testConnection(const StopToken &stop)
     JsonApi::Call known =
         call(u"/movies/603"_s, nullptr); // no call of its own tries a key: The Matrix has artwork
     known.isCacheable = false;
+    known.triesKey = true;
     ProviderContext context;
     context.priority = 2;
     context.stop = stop;

@@ -61,7 +61,7 @@ Result<ProviderItem> omdb::mapItem(const QJsonObject &answer)
 }
 
 OmdbProvider::OmdbProvider(const ProviderSettings &settings, HttpClient &http)
-    : m_api(http, u"omdb"_s, u"OMDb"_s,
+    : m_api(http, keyState(), u"omdb"_s, u"OMDb"_s,
             settings.baseUrl.isEmpty() ? u"https://www.omdbapi.com"_s : settings.baseUrl)
     , m_key(settings.apiKey.trimmed())
 {
@@ -77,7 +77,7 @@ ProviderCapabilities OmdbProvider::capabilities() const
     return Movies | Series | Ratings;
 }
 
-Result<ProviderItem> OmdbProvider::fetch(const QString &imdbId, bool isCacheable,
+Result<ProviderItem> OmdbProvider::fetch(const QString &imdbId, bool isTest,
                                          const ProviderContext &context) const
 {
     const QString id = json::imdbId(imdbId);
@@ -88,15 +88,17 @@ Result<ProviderItem> OmdbProvider::fetch(const QString &imdbId, bool isCacheable
     JsonApi::Call call;
     call.path = u"/"_s;
     call.requests = &requests;
-    call.isCacheable = isCacheable;
+    call.isCacheable = !isTest;
+    call.triesKey = isTest;
+    call.quotaWord = u"limit"_s; // a used-up quota is answered as a wrong key
     call.query.addQueryItem(u"i"_s, id);
     call.query.addQueryItem(u"apikey"_s, QString::fromLatin1(QUrl::toPercentEncoding(m_key)));
     call.secretsInQuery = {u"apikey"_s};
     auto answer = m_api.get(call, context);
     if (!answer) {
         Error error = std::move(answer).error();
-        if (error.httpStatus == 401 && error.detail.contains("limit"_L1, Qt::CaseInsensitive)) {
-            error.kind = ErrorKind::RateLimited; // a used-up quota is answered as a wrong key
+        if (error.httpStatus == 401 && error.detail.contains(call.quotaWord, Qt::CaseInsensitive)) {
+            error.kind = ErrorKind::RateLimited;
             error.message = u"OMDb's requests of today are used up (HTTP 401)."_s;
             error.remedy = u"They are repeated tomorrow by themselves."_s;
             error.retryAfter = 6h;
@@ -110,12 +112,12 @@ Result<ProviderItem> OmdbProvider::fetch(const QString &imdbId, bool isCacheable
 
 Result<ProviderItem> OmdbProvider::fetchMovie(const ExternalIds &ids, const ProviderContext &context)
 {
-    return fetch(ids.value(u"imdb"_s), true, context);
+    return fetch(ids.value(u"imdb"_s), false, context);
 }
 
 Result<ProviderItem> OmdbProvider::fetchSeries(const ExternalIds &ids, const ProviderContext &context)
 {
-    return fetch(ids.value(u"imdb"_s), true, context);
+    return fetch(ids.value(u"imdb"_s), false, context);
 }
 
 Result<> OmdbProvider::testConnection(const StopToken &stop)
@@ -123,7 +125,7 @@ Result<> OmdbProvider::testConnection(const StopToken &stop)
     ProviderContext context;
     context.priority = 2;
     context.stop = stop;
-    METARR_CHECK(fetch(u"tt0133093"_s, false, context));
+    METARR_CHECK(fetch(u"tt0133093"_s, true, context));
     return {};
 }
 

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] Result<> testConnection(const StopToken &stop) override;
 
 private:
-    [[nodiscard]] Result<ProviderItem> fetch(const QString &imdbId, bool isCacheable,
+    [[nodiscard]] Result<ProviderItem> fetch(const QString &imdbId, bool isTest,
                                              const ProviderContext &context) const;
 
     const JsonApi m_api;

@@ -35,7 +35,7 @@ QString imageLanguages(const ProviderContext &context)
 } // namespace
 
 TmdbProvider::TmdbProvider(const ProviderSettings &settings, HttpClient &http)
-    : m_api(http, u"tmdb"_s, u"TMDB"_s,
+    : m_api(http, keyState(), u"tmdb"_s, u"TMDB"_s,
             versionedBase(settings.baseUrl, u"https://api.themoviedb.org"_s, u"/3"_s))
     , m_key(settings.apiKey.trimmed())
     , m_imageBaseUrl(versionedBase(settings.imageBaseUrl, u"https://image.tmdb.org/t/p"_s, {}))
@@ -317,6 +317,7 @@ Result<> TmdbProvider::testConnection(const StopToken &stop)
 {
     JsonApi::Call configuration = call(u"/configuration"_s);
     configuration.isCacheable = false;
+    configuration.triesKey = true;
     ProviderContext context;
     context.priority = 2;
     context.stop = stop;

@@ -33,7 +33,7 @@ bool isAbsence(const Error &error)
 } // namespace
 
 TvdbProvider::TvdbProvider(const ProviderSettings &settings, HttpClient &http)
-    : m_api(http, u"tvdb"_s, u"TheTVDB"_s,
+    : m_api(http, keyState(), u"tvdb"_s, u"TheTVDB"_s,
             versionedBase(settings.baseUrl, u"https://api4.thetvdb.com"_s, u"/v4"_s))
     , m_key(settings.apiKey.trimmed())
     , m_pin(settings.pin.trimmed())
@@ -54,7 +54,8 @@ tvdb::MapOptions TvdbProvider::optionsFor(const ProviderContext &context) const
     return {context.languages, context.certificationCountries, m_imageBaseUrl};
 }
 
-Result<QString> TvdbProvider::token(const QString &refused, const StopToken &stop, int *requests)
+Result<QString> TvdbProvider::token(const QString &refused, bool triesKey, const StopToken &stop,
+                                    int *requests)
 {
     std::unique_lock lock(m_mutex, std::defer_lock);
     while (!lock.try_lock_for(std::chrono::milliseconds(50))) { // another thread is logging in
@@ -68,20 +69,15 @@ Result<QString> TvdbProvider::token(const QString &refused, const StopToken &sto
     login.path = u"/login"_s;
     login.secretValues = {m_key, m_pin};
     login.requests = requests;
+    login.triesKey = triesKey;
+    login.keyRemedy =
+        u"Check the TheTVDB key in the settings; keys supported by users also need the subscriber's PIN."_s;
     QJsonObject credentials{{u"apikey"_s, m_key}};
     if (!m_pin.isEmpty()) {
         credentials[u"pin"_s] = m_pin;
     }
-    auto answer = m_api.post(login, credentials, stop);
-    if (!answer) {
-        Error error = std::move(answer).error();
-        if (error.kind == ErrorKind::Unauthorized) {
-            error.remedy =
-                u"Check the TheTVDB key in the settings; keys supported by users also need the subscriber's PIN."_s;
-        }
-        return fail(std::move(error));
-    }
-    METARR_TRY(const QJsonObject data, tvdb::dataOf(*answer));
+    METARR_TRY(const QJsonObject answer, m_api.post(login, credentials, stop));
+    METARR_TRY(const QJsonObject data, tvdb::dataOf(answer));
     m_token = json::text(data["token"_L1]);
     if (m_token.isEmpty()) {
         return fail(ErrorKind::BadData, u"TheTVDB accepted the key but sent no token."_s,
@@ -95,11 +91,12 @@ Result<QJsonObject> TvdbProvider::get(const QString &path, const QUrlQuery &quer
 {
     QString refused;
     for (int attempt = 0;; ++attempt) {
-        METARR_TRY(const QString bearer, token(refused, context.stop, requests));
+        METARR_TRY(const QString bearer, token(refused, false, context.stop, requests));
         JsonApi::Call call;
         call.path = path;
         call.query = query;
         call.requests = requests;
+        call.isOwnToken = true;
         call.headers = {{"Authorization", "Bearer " + bearer.toUtf8()}};
         auto answer = m_api.get(call, context);
         if (answer || answer.error().httpStatus != 401 || attempt > 0) {
@@ -345,7 +342,7 @@ Result<> TvdbProvider::testConnection(const StopToken &stop)
         const std::lock_guard lock(m_mutex);
         refused = m_token; // the key is to be tried, not an old token
     }
-    METARR_CHECK(token(refused, stop, nullptr));
+    METARR_CHECK(token(refused, true, stop, nullptr));
     return {};
 }
 

@@ -40,7 +40,8 @@ private:
     [[nodiscard]] Result<QJsonObject> get(const QString &path, const QUrlQuery &query,
                                           const ProviderContext &context, int *requests);
     /// `refused` is the token that no longer works; another thread may have replaced it meanwhile.
-    [[nodiscard]] Result<QString> token(const QString &refused, const StopToken &stop, int *requests);
+    [[nodiscard]] Result<QString> token(const QString &refused, bool triesKey, const StopToken &stop,
+                                        int *requests);
     [[nodiscard]] tvdb::MapOptions optionsFor(const ProviderContext &context) const;
     [[nodiscard]] Result<QString> ownId(EntityType type, const ExternalIds &ids,
                                         const ProviderContext &context, int *requests);

@@ -323,17 +323,19 @@ Result<bool> JobRepo::retryLater(const Job &job, const Error &error, qint64 runA
     return changed > 0;
 }
 
-Result<bool> JobRepo::snooze(const Job &job, const QString &reason, qint64 runAt, qint64 nowMs)
+Result<bool> JobRepo::snooze(const Job &job, const QString &reason, qint64 runAt, qint64 nowMs,
+                             const QString &errorKind)
 {
     METARR_TRY(const bool cancelled, endIfCancelled(job, nowMs));
     if (cancelled) {
         return true;
     }
-    METARR_TRY(const qint64 changed, m_c.execute(u"UPDATE jobs SET status = 'pending', again = 0, run_at = "
-                                                 u"?, snooze_count = snooze_count + 1, wait_reason = ?, "
-                                                 "lease_owner = NULL, lease_until = NULL"_s +
-                                                     QLatin1StringView(fence),
-                                                 QVariantList{runAt, reason} + fenceValues(job)));
+    METARR_TRY(const qint64 changed,
+               m_c.execute(u"UPDATE jobs SET status = 'pending', again = 0, run_at = "
+                           u"?, snooze_count = snooze_count + 1, wait_reason = ?, "
+                           "error_kind = ?, lease_owner = NULL, lease_until = NULL"_s +
+                               QLatin1StringView(fence),
+                           QVariantList{runAt, reason, sql::orNull(errorKind)} + fenceValues(job)));
     return changed > 0;
 }
 

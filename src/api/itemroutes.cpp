@@ -44,8 +44,15 @@ Result<ItemQuery> queryOf(const ServerRequest &request, EntityType type)
     METARR_TRY(query.library, numberFilter(request, u"library"_s));
     METARR_TRY(query.series, numberFilter(request, u"series"_s));
     // Also by the name that the rows have for it.
-    query.unpublishedOnly = filterOf(request, u"unpublished"_s) == u"true" ||
-                            filterOf(request, u"has_unpublished_changes"_s) == u"true";
+    for (const QString &name : {u"unpublished"_s, u"has_unpublished_changes"_s}) {
+        const QString wanted = filterOf(request, name);
+        if (!wanted.isEmpty() && wanted != u"true" && wanted != u"false") {
+            return fail(ErrorKind::InvalidInput, u"%1 is true or false."_s.arg(name));
+        }
+        if (!wanted.isEmpty()) {
+            query.unpublished = wanted == u"true";
+        }
+    }
     query.missingAsset = filterOf(request, u"missing"_s);
     query.lockedField = filterOf(request, u"locked"_s);
     query.missingField = filterOf(request, u"missing_field"_s);

@@ -182,7 +182,7 @@ ServerResponse countUnpublished(const ApiContext &api)
         for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Episode}) {
             ItemQuery query;
             query.type = type;
-            query.unpublishedOnly = true;
+            query.unpublished = true;
             METARR_TRY(const qint64 count, ItemListRepo(c).count(query));
             counts.insert(entityTypeName(type), count);
             total += count;
@@ -250,7 +250,7 @@ void addLibraryRoutes(RouteTable &table, const ApiContext &api)
     items(u"unidentified"_s, u"Items that nobody has identified."_s,
           [](ItemQuery &q) { q.states = {ItemState::NeedsIdentification}; });
     items(u"unpublished"_s, u"Items with changes that were not published."_s,
-          [](ItemQuery &q) { q.unpublishedOnly = true; });
+          [](ItemQuery &q) { q.unpublished = true; });
     items(u"trash"_s, u"Items whose files are gone."_s, [](ItemQuery &q) { q.inTrash = true; });
     rows.get(u"unpublished/count"_s, u"How many of them there are."_s, countUnpublished)
         .gives(object(

@@ -56,7 +56,7 @@ bool takeYears(ItemQuery &query, const QString &value)
 bool takeState(ItemQuery &query, const QString &value)
 {
     if (value == u"unpublished") {
-        query.unpublishedOnly = true;
+        query.unpublished = true;
         return true;
     }
     const auto state = value == u"unidentified" ? ItemState::NeedsIdentification : itemStateFromName(value);

@@ -54,7 +54,9 @@ int items(CommandContext &context)
     }
     ItemQuery query;
     query.search = context.args.value(u"--search"_s);
-    query.unpublishedOnly = context.args.has(u"--unpublished"_s);
+    if (context.args.has(u"--unpublished"_s)) {
+        query.unpublished = true;
+    }
     query.inTrash = context.args.has(u"--trash"_s);
     if (context.args.has(u"--state"_s)) {
         const auto state = itemStateFromName(context.args.value(u"--state"_s));

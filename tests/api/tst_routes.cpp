@@ -304,6 +304,7 @@ private Q_SLOTS:
         }));
         for (const QByteArray name : {"hasUnpublishedChanges", "has_unpublished_changes", "unpublished"}) {
             QCOMPARE(titles("?filter%5B" + name + "%5D=true"), u"Beta"_s);
+            QCOMPARE(titles("?filter%5B" + name + "%5D=false"), u"Alpha Gamma"_s);
         }
         const auto page = box.ask("GET", "/api/v1/movies?limit=2&fields=title", u"read"_s);
         QCOMPARE(page.json[u"meta"_s].toObject()[u"total"_s].toInt(), 3);
@@ -311,7 +312,7 @@ private Q_SLOTS:
                  (QStringList{u"id"_s, u"item"_s, u"title"_s}));
         for (const QByteArray bad :
              {"?sort=size", "?order=down", "?limit=0", "?limit=501", "?page=x", "?state=odd", "?library=-1",
-              "?filter[shoe]=43", "?filter[]=1", "?filter[state"}) {
+              "?filter[unpublished]=perhaps", "?filter[shoe]=43", "?filter[]=1", "?filter[state"}) {
             QCOMPARE(box.ask("GET", "/api/v1/movies" + bad, u"read"_s).status, 400);
         }
         QCOMPARE(box.ask("GET", "/api/v1/jobs?filter[shoe]=43", u"read"_s).status, 400);

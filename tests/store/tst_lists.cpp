@@ -223,8 +223,11 @@ private Q_SLOTS:
         query.states = {ItemState::Published, ItemState::Error};
         QCOMPARE(sorted(world.places(query)), (QList<int>{0, 1}));
         query = {};
-        query.unpublishedOnly = true;
+        query.unpublished = true;
         QCOMPARE(world.places(query), QList<int>{2});
+        query.unpublished = false;
+        QVERIFY(!world.places(query).isEmpty() && !world.places(query).contains(2));
+        QCOMPARE(world.places(query).size() + 1, world.places({}).size());
         query = {};
         query.lockedField = u"plot"_s;
         QCOMPARE(world.places(query), QList<int>{3});

@@ -341,7 +341,7 @@ void TestPages::bulkPublishWritesFiles()
     QTRY_VERIFY(apply->isEnabled());
     apply->click();
     ItemQuery unpublished;
-    unpublished.unpublishedOnly = true;
+    unpublished.unpublished = true;
     QTRY_COMPARE_WITH_TIMEOUT(all(unpublished).size(), 0, patienceMs);
     waitForJobs();
     const auto names = m_demo.tree.names("demo/Movies/Tin Monsoon (1998)");

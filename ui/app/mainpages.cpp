@@ -59,7 +59,9 @@ Result<QList<qint64>> readCounts(Core &core)
                 ItemQuery query;
                 query.type = type;
                 query.states = states;
-                query.unpublishedOnly = unpublished;
+                if (unpublished) {
+                    query.unpublished = true;
+                }
                 METARR_TRY(const qint64 some, items.count(query));
                 counts[place] += some;
             }

@@ -231,7 +231,9 @@ ItemQuery ItemBrowser::baseQuery() const
     ItemQuery query;
     query.type = m_type;
     query.states = m_scope.states;
-    query.unpublishedOnly = m_scope.unpublishedOnly;
+    if (m_scope.unpublishedOnly) {
+        query.unpublished = true;
+    }
     return query;
 }
 

@@ -179,7 +179,9 @@ Result<QList<EntityRef>> PublishReportDialog::find(Core &core, LibraryId library
             ItemQuery query;
             query.type = type;
             query.library = library;
-            query.unpublishedOnly = !firstOnly;
+            if (!firstOnly) {
+                query.unpublished = true;
+            }
             METARR_TRY(const auto ids, ItemListRepo(c).ids(query));
             for (const qint64 id : ids) {
                 refs += EntityRef{type, id};

@@ -163,8 +163,8 @@ Condition conditionOf(const ItemQuery &query, Dialect dialect)
         }
         c.add(u"i.state IN (%1)"_s.arg(sql::placeholders(names.size())), names);
     }
-    if (query.unpublishedOnly) {
-        c.add(u"i.has_unpublished_changes = 1"_s);
+    if (query.unpublished) {
+        c.add(*query.unpublished ? u"i.has_unpublished_changes = 1"_s : u"i.has_unpublished_changes = 0"_s);
     }
     if (!query.missingAsset.isEmpty()) {
         c.add(

@@ -13,15 +13,15 @@ namespace metarr {
 /// What a list shows: a filter and an order. The answer is a snapshot of ids, 8 bytes an item (decision 9).
 struct ItemQuery {
     EntityType type = EntityType::Movie;
-    LibraryId library = 0;   ///< 0: all
-    qint64 series = 0;       ///< seasons and episodes of one series
-    QString search;          ///< word prefixes, all must match
-    QList<ItemState> states; ///< empty: any
-    bool unpublishedOnly = false;
-    bool inTrash = false; ///< the deleted ones instead of the others
-    QString missingAsset; ///< without a selected asset of this type: "poster"
-    QString missingField; ///< whose field of this public name is empty: "plot", "genres"
-    QString lockedField;  ///< with this field or slot locked; "*": with any
+    LibraryId library = 0;           ///< 0: all
+    qint64 series = 0;               ///< seasons and episodes of one series
+    QString search;                  ///< word prefixes, all must match
+    QList<ItemState> states;         ///< empty: any
+    std::optional<bool> unpublished; ///< those with changes that are not published, or those without
+    bool inTrash = false;            ///< the deleted ones instead of the others
+    QString missingAsset;            ///< without a selected asset of this type: "poster"
+    QString missingField;            ///< whose field of this public name is empty: "plot", "genres"
+    QString lockedField;             ///< with this field or slot locked; "*": with any
     std::optional<int> yearFrom, yearTo;
     QString hdr;                             ///< "dolbyvision", "hdr10", ...; "*": any; "-": none
     std::optional<int> heightFrom, heightTo; ///< lines of the best video stream

@@ -209,6 +209,24 @@ Result<> change(const ApiContext &api, const ServerRequest &request, Change act,
     return act(api.core.items(), ref, body);
 }
 
+/// What its fields said before.
+Result<QJsonValue> formerValues(const ApiContext &api, const ServerRequest &request, EntityType type)
+{
+    METARR_TRY(const EntityRef ref, refOf(api, request, type));
+    const QString name = request.queryValue(u"field"_s);
+    const auto only = fieldFromName(name);
+    if (!name.isEmpty() && !only) {
+        return fail(ErrorKind::InvalidInput, u"There is no field “%1”."_s.arg(name));
+    }
+    METARR_TRY(const FieldHistory history,
+               api.core.database().read([&](Connection &c) { return FieldHistoryRepo(c).of(ref); }));
+    QJsonArray data;
+    for (const QJsonObject &row : formerValuesToJson(type, history, only)) {
+        data += row;
+    }
+    return QJsonValue(data);
+}
+
 QJsonArray hashesOf(const QList<Candidate> &candidates)
 {
     QJsonArray hashes;
@@ -380,6 +398,24 @@ void addEditsOf(RouteRows &rows, const QString &one, EntityType type)
                    }),
                    type))
         .takes(object({{"field", text()}}))
+        .gives(nothing());
+    rows.get(one + u"/former-values"_s, u"What its fields said before, newest first."_s,
+             with(formerValues, type))
+        .query({u"field"_s})
+        .gives(list(object({{"field", text()},
+                            {"id", integer()},
+                            {"until", time()},
+                            {"source", text()},
+                            {"value", any()}})));
+    rows.post(one + u"/former-value"_s,
+              u"Goes back to a former value of a field, without id to the last one, and locks it."_s,
+              with(change, Change([](ItemService &s, EntityRef ref, const QJsonObject &body) -> Result<> {
+                       const auto field = fieldFromName(body[u"field"_s].toString());
+                       return field ? s.useFormerValue(ref, *field, body[u"id"_s].toInteger())
+                                    : fail(ErrorKind::InvalidInput, u"There is no such field."_s);
+                   }),
+                   type))
+        .takes(object({{"field", text()}, {"id?", integer()}}))
         .gives(nothing());
     rows.post(one + u"/ignore"_s, u"Nothing happens to it any more, until ignored is false."_s,
               with(change, Change([](ItemService &s, EntityRef ref, const QJsonObject &body) {

@@ -154,6 +154,26 @@ Result<QList<QJsonObject>> itemRowsToJson(Connection &c, EntityType type, const 
     return page;
 }
 
+QList<QJsonObject> formerValuesToJson(EntityType type, const FieldHistory &history, std::optional<Field> only)
+{
+    QList<QJsonObject> rows;
+    for (const Field field : fieldsOf(type)) {
+        if (only && field != *only) {
+            continue;
+        }
+        const QString key = fieldInfo(field).key();
+        for (const FormerValue &former : history.value(key)) {
+            rows += QJsonObject{
+                {u"field"_s, key},
+                {u"id"_s, former.untilMs},
+                {u"until"_s, QDateTime::fromMSecsSinceEpoch(former.untilMs, Qt::UTC).toString(Qt::ISODate)},
+                {u"source"_s, former.source},
+                {u"value"_s, former.value}};
+        }
+    }
+    return rows;
+}
+
 QJsonObject keyToJson(const ApiKeyRow &key)
 {
     return {{u"id"_s, key.id},

@@ -5,6 +5,7 @@
 #include "store/repos/apikeys.h"
 #include "store/repos/assets.h"
 #include "store/repos/events.h"
+#include "store/repos/fieldhistory.h"
 #include "store/repos/itemlist.h"
 #include "store/repos/jobs.h"
 #include "store/repos/libraries.h"
@@ -25,6 +26,9 @@ namespace metarr {
 /// What a list shows of each item, with the path of its file or folder.
 [[nodiscard]] Result<QList<QJsonObject>> itemRowsToJson(Connection &connection, EntityType type,
                                                         const QVector<qint64> &ids);
+/// What fields said before, field by field, newest first; `only`: of one field. The id is what ItemService::useFormerValue() asks for.
+[[nodiscard]] QList<QJsonObject> formerValuesToJson(EntityType type, const FieldHistory &history,
+                                                    std::optional<Field> only = {});
 [[nodiscard]] QJsonObject keyToJson(const ApiKeyRow &key);
 [[nodiscard]] QJsonObject managerToJson(const ManagerRow &manager);
 [[nodiscard]] QJsonObject webhookToJson(const WebhookRow &event);

@@ -258,7 +258,7 @@ Result<> ItemService::useFormerValue(EntityRef ref, Field field, qint64 untilMs)
             METARR_TRY(const FieldHistory history, FieldHistoryRepo(t).of(ref));
             const QList<FormerValue> known = history.value(fieldInfo(field).key());
             const auto former = std::find_if(known.cbegin(), known.cend(), [&](const FormerValue &each) {
-                return each.untilMs == untilMs;
+                return untilMs == 0 || each.untilMs == untilMs;
             });
             if (former == known.cend()) {
                 return fail(ErrorKind::NotFound, u"What %1 of “%2” said then is not known any more."_s.arg(

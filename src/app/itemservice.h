@@ -83,7 +83,8 @@ public:
                                      bool alsoChildren = false);
     /// Takes the provider's last word for a field and unlocks it.
     [[nodiscard]] Result<> useProviderValue(EntityRef ref, Field field);
-    /// Takes what a field said until `untilMs` (ItemDetails::history), and locks it: what replaced that would do so again.
+    /// Takes what a field said until `untilMs` (ItemDetails::history; 0: what it said last), and locks it: what replaced that
+    /// would do so again.
     [[nodiscard]] Result<> useFormerValue(EntityRef ref, Field field, qint64 untilMs);
     /// Back to what was last published (or, never published, to what the NFO said): unpublished edits are undone.
     [[nodiscard]] Result<> discard(EntityRef ref);

@@ -67,7 +67,8 @@ struct Command {
 /// The commands of a group of words; each file of this room adds its own.
 [[nodiscard]] QList<Command> toolCommands();    ///< parse-name, nfo, probe
 [[nodiscard]] QList<Command> libraryCommands(); ///< library, scan
-[[nodiscard]] QList<Command> itemCommands(); ///< items, show, set, lock, unlock, discard, revert, publish-log
+[[nodiscard]] QList<Command>
+itemCommands(); ///< items, show, set, lock, former-values, discard, revert, publish-log
 [[nodiscard]] QList<Command> seriesCommands();  ///< order, drift
 [[nodiscard]] QList<Command> fileCommands();    ///< unknown, trash
 [[nodiscard]] QList<Command> artworkCommands(); ///< candidates, pick, reject, reselect, search-assets

@@ -306,6 +306,43 @@ int resolveConflicts(CommandContext &context)
     });
 }
 
+int formerValues(CommandContext &context)
+{
+    return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
+        const QString name = context.args.positional.value(1);
+        const auto only = fieldFromName(name);
+        if (!name.isEmpty() && !only) {
+            return fail(ErrorKind::InvalidInput, u"There is no field “%1”."_s.arg(name));
+        }
+        METARR_TRY(const FieldHistory history,
+                   core.database().read([&](Connection &c) { return FieldHistoryRepo(c).of(ref); }));
+        printList(context, formerValuesToJson(ref.type, history, only), [](const QJsonObject &row) {
+            Metadata former;
+            const Field field = *fieldFromName(row[u"field"_s].toString());
+            const bool wasThere =
+                !row[u"value"_s].isNull() && setFieldFromJson(former, field, row[u"value"_s]);
+            return u"%1\t%2\tuntil %3\t%4\t%5"_s.arg(row[u"field"_s].toString())
+                .arg(row[u"id"_s].toInteger())
+                .arg(row[u"until"_s].toString(), row[u"source"_s].toString(),
+                     wasThere ? fieldToText(former, field) : orNothing({}));
+        });
+        return {};
+    });
+}
+
+int useFormerValue(CommandContext &context)
+{
+    return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
+        const QString name = context.args.positional.value(1);
+        const auto field = fieldFromName(name);
+        if (!field) {
+            return fail(ErrorKind::InvalidInput,
+                        name.isEmpty() ? u"A field is needed."_s : u"There is no field “%1”."_s.arg(name));
+        }
+        return core.items().useFormerValue(ref, *field, context.args.value(u"--to"_s).toLongLong());
+    });
+}
+
 int publishLog(CommandContext &context)
 {
     return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
@@ -366,6 +403,16 @@ QList<Command> itemCommands()
          u"Settles them: the locked value stays, or the NFO's is taken. No field: all of the item. Of two items of one film: the one with the file stays, or the former one goes on with it."_s,
          {u"--mine"_s, u"--theirs"_s},
          resolveConflicts},
+        {u"former-values"_s,
+         u"ITEM [FIELD]"_s,
+         u"What fields said before, newest first."_s,
+         {},
+         formerValues},
+        {u"former-values use"_s,
+         u"ITEM FIELD [--to ID]"_s,
+         u"Goes back to a former value of a field and locks it; without --to to the last one."_s,
+         {u"--to="_s},
+         useFormerValue},
         {u"discard"_s,
          u"ITEM"_s,
          u"Takes unpublished changes back."_s,

@@ -332,6 +332,28 @@ private Q_SLOTS:
         QVERIFY(changed.data()[u"locks"_s].toArray().contains(u"title"_s));
         QCOMPARE(box.ask("PATCH", one, u"control"_s, R"({"shoe size":43})").status, 400);
         QCOMPARE(box.ask("PATCH", one, u"control"_s, "[]").status, 400);
+        // Back to what it said before, and to what it said before that.
+        const auto former = [&](const QByteArray &query = {}) {
+            return box.ask("GET", one + "/former-values" + query, u"read"_s).data().toArray();
+        };
+        QCOMPARE(former("?field=title").size(), 1);
+        QCOMPARE(former("?field=title")[0][u"value"_s].toString(), u"Alpha"_s);
+        QVERIFY(former().size() >= 2); // the year, too
+        QCOMPARE(box.ask("GET", one + "/former-values?field=shoe", u"read"_s).status, 400);
+        QCOMPARE(box.ask("POST", one + "/former-value", u"read"_s, R"({"field":"title"})").status, 403);
+        QCOMPARE(box.ask("POST", one + "/former-value", u"control"_s, R"({"field":"shoe"})").status, 400);
+        QCOMPARE(box.ask("POST", one + "/former-value", u"control"_s, R"({"field":"plot"})").status, 404);
+        QCOMPARE(box.ask("POST", one + "/former-value", u"control"_s, R"({"field":"title","id":1})").status,
+                 404);
+        QCOMPARE(box.ask("POST", one + "/former-value", u"control"_s, R"({"field":"title"})").status, 200);
+        QCOMPARE(box.details(ref).item.metadata.title, u"Alpha"_s);
+        QVERIFY(box.details(ref).item.isLocked(Field::Title));
+        const QJsonObject omega = former("?field=title")[0].toObject();
+        QCOMPARE(omega[u"value"_s].toString(), u"Omega"_s);
+        const QByteArray back =
+            R"({"field":"title","id":)" + QByteArray::number(omega[u"id"_s].toInteger()) + '}';
+        QCOMPARE(box.ask("POST", one + "/former-value", u"control"_s, back).status, 200);
+        QCOMPARE(box.details(ref).item.metadata.title, u"Omega"_s);
         QCOMPARE(box.ask("POST", one + "/locks", u"control"_s, R"({"unlock":["title"]})").status, 200);
         QVERIFY(!box.details(ref).item.isLocked(Field::Title));
         QCOMPARE(box.ask("POST", one + "/publish", u"control"_s).status, 202);

@@ -396,6 +396,19 @@ void TestCli::phasesAndPublishing()
 
     QCOMPARE(made->run({u"set"_s, item, u"title=Second"_s}).code, 0);
     QCOMPARE(made->lines({u"items"_s, u"--unpublished"_s}).size(), 2); // and the other film, never published
+    const QList<QJsonObject> former = made->lines({u"former-values"_s, item, u"title"_s});
+    QVERIFY(!former.isEmpty());
+    QCOMPARE(former.first()["value"_L1].toString(), u"The Paper Lighthouse"_s);
+    QVERIFY(made->run({u"former-values"_s, item}).out.contains("The Paper Lighthouse"));
+    QCOMPARE(made->run({u"former-values"_s, item, u"shoe"_s}).code, 2);
+    QCOMPARE(made->run({u"former-values"_s, u"use"_s, item}).code, 2);
+    QCOMPARE(made->run({u"former-values"_s, u"use"_s, item, u"title"_s, u"--to"_s, u"1"_s}).code, 1);
+    QCOMPARE(made->run({u"former-values"_s, u"use"_s, item, u"title"_s}).code, 0);
+    QCOMPARE(made->object({u"show"_s, item})["title"_L1].toString(), u"The Paper Lighthouse"_s);
+    const QString second =
+        QString::number(made->lines({u"former-values"_s, item, u"title"_s}).first()["id"_L1].toInteger());
+    QCOMPARE(made->run({u"former-values"_s, u"use"_s, item, u"title"_s, u"--to"_s, second}).code, 0);
+    QCOMPARE(made->object({u"show"_s, item})["title"_L1].toString(), u"Second"_s);
     QCOMPARE(made->run({u"discard"_s, item}).code, 0);
     QCOMPARE(made->object({u"show"_s, item})["title"_L1].toString(), u"The Paper Lighthouse"_s);
     QCOMPARE(made->run({u"set"_s, item, u"title=Third"_s}).code, 0);

@@ -45,23 +45,6 @@ struct Loaded {
     SelectSettings settings;
 };
 
-QString partName(ScoreComponent::Part part)
-{
-    switch (part) {
-    case ScoreComponent::Part::Size:
-        return AssetPicker::tr("Size");
-    case ScoreComponent::Part::Shape:
-        return AssetPicker::tr("Shape");
-    case ScoreComponent::Part::Language:
-        return AssetPicker::tr("Language");
-    case ScoreComponent::Part::Votes:
-        return AssetPicker::tr("Votes");
-    case ScoreComponent::Part::Provider:
-        return AssetPicker::tr("Provider");
-    }
-    return {};
-}
-
 QString languageName(const QString &code)
 {
     if (code.isEmpty()) {
@@ -559,7 +542,7 @@ void AssetPicker::showScore(const Candidate &candidate)
         const QString words = coreText(part.text);
         bar->setToolTip(words);
         bar->setAccessibleName(words);
-        auto *name = makeLabel(partName(part.part), "dim");
+        auto *name = makeLabel(scorePartLabel(part.part), "dim");
         name->setToolTip(words);
         auto *points = new QLabel(tr("%1 of %2").arg(qRound(part.points)).arg(qRound(part.most)));
         points->setAlignment(Qt::AlignRight);

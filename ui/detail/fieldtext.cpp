@@ -202,6 +202,42 @@ QString selectedByLabel(SelectedBy by)
     return {};
 }
 
+namespace {
+
+struct ScorePartText {
+    ScoreComponent::Part part;
+    QString weight; ///< in assets.weights
+    const char *label;
+};
+
+const QList<ScorePartText> &scorePartTexts()
+{
+    using enum ScoreComponent::Part;
+    static const QList<ScorePartText> texts = {
+        {Size, u"size"_s, QT_TRANSLATE_NOOP("Weight", "Size")},
+        {Shape, u"shape"_s, QT_TRANSLATE_NOOP("Weight", "Shape")},
+        {Language, u"language"_s, QT_TRANSLATE_NOOP("Weight", "Language")},
+        {Votes, u"votes"_s, QT_TRANSLATE_NOOP("Weight", "Votes")},
+        {Provider, u"provider"_s, QT_TRANSLATE_NOOP("Weight", "Provider")}};
+    return texts;
+}
+
+} // namespace
+
+QString scorePartLabel(ScoreComponent::Part part)
+{
+    const auto found = std::find_if(scorePartTexts().cbegin(), scorePartTexts().cend(),
+                                    [part](const ScorePartText &each) { return each.part == part; });
+    return found == scorePartTexts().cend() ? QString() : QCoreApplication::translate("Weight", found->label);
+}
+
+QString scorePartLabel(const QString &weight)
+{
+    const auto found = std::find_if(scorePartTexts().cbegin(), scorePartTexts().cend(),
+                                    [&weight](const ScorePartText &each) { return each.weight == weight; });
+    return found == scorePartTexts().cend() ? weight : QCoreApplication::translate("Weight", found->label);
+}
+
 QList<Field> overviewFields(EntityType type)
 {
     using enum Field;

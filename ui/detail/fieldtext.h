@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "artwork/scoring.h"
 #include "domain/artwork.h"
 #include "domain/fields.h"
 
@@ -12,6 +13,10 @@ namespace metarr {
 [[nodiscard]] QString sourceLabel(const QString &source); ///< "tmdb" -> "TMDB", "user" -> "you"
 /// "chosen by you", "chosen automatically", "your own file"
 [[nodiscard]] QString selectedByLabel(SelectedBy by);
+/// A part of the score of artwork: "Size".
+[[nodiscard]] QString scorePartLabel(ScoreComponent::Part part);
+/// The same by its name in the setting of the weights, "size"; a name that there is not stays.
+[[nodiscard]] QString scorePartLabel(const QString &weight);
 
 /// The fields of a type in the order of the detail page; cast has a page of its own.
 [[nodiscard]] QList<Field> overviewFields(EntityType type);

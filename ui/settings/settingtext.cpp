@@ -4,7 +4,6 @@
 #include "domain/entity.h"
 #include "ui/detail/fieldtext.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -12,19 +11,6 @@ using namespace Qt::StringLiterals;
 namespace metarr {
 
 namespace {
-
-QString weightLabel(const QString &key)
-{
-    static const QHash<QString, const char *> names = {
-        {u"size"_s, QT_TRANSLATE_NOOP("Weight", "Size")},
-        {u"shape"_s, QT_TRANSLATE_NOOP("Weight", "Shape")},
-        {u"language"_s, QT_TRANSLATE_NOOP("Weight", "Language")},
-        {u"votes"_s, QT_TRANSLATE_NOOP("Weight", "Votes")},
-        {u"provider"_s, QT_TRANSLATE_NOOP("Weight", "Provider")},
-    };
-    const auto found = names.constFind(key);
-    return found == names.cend() ? key : QCoreApplication::translate("Weight", *found);
-}
 
 bool isCompleteness(const SettingInfo &info)
 {
@@ -70,7 +56,7 @@ QString storedWeight(const QString &part, const QStringList &keys)
 {
     const QString name = part.section(u'=', 0, 0).trimmed();
     for (const QString &key : keys) {
-        if (weightLabel(key).compare(name, Qt::CaseInsensitive) == 0) {
+        if (scorePartLabel(key).compare(name, Qt::CaseInsensitive) == 0) {
             return key + u'=' + part.section(u'=', 1).trimmed();
         }
     }
@@ -96,7 +82,7 @@ QString shownValue(const SettingInfo &info, const QString &stored)
     }
     if (info.type == SettingType::Weights) {
         for (const QString &part : splitList(stored)) {
-            parts += u"%1=%2"_s.arg(weightLabel(part.section(u'=', 0, 0)), part.section(u'=', 1));
+            parts += u"%1=%2"_s.arg(scorePartLabel(part.section(u'=', 0, 0)), part.section(u'=', 1));
         }
     } else if (isCompleteness(info)) {
         for (const QString &part : splitList(stored)) {

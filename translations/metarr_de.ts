@@ -1813,10 +1813,6 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Folgen fehlen</translation>
     </message>
     <message>
-        <source>Correct keys</source>
-        <translation>Schlüssel berichtigen</translation>
-    </message>
-    <message>
         <source>⏸ rests for %1 s</source>
         <translation>⏸ ruht %1 s</translation>
     </message>
@@ -1831,6 +1827,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Add keys</source>
         <translation>Schlüssel eintragen</translation>
+    </message>
+    <message>
+        <source>Correct keys</source>
+        <translation>Schlüssel berichtigen</translation>
     </message>
     <message>
         <source>✓ answered %1</source>
@@ -2917,10 +2917,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
 <context>
     <name>metarr::JobsBar</name>
     <message>
-        <source>%1 refuses the key</source>
-        <translation>%1 lehnt den Schlüssel ab</translation>
-    </message>
-    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -2935,6 +2931,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>%1 ok</source>
         <translation>%1 in Ordnung</translation>
+    </message>
+    <message>
+        <source>%1 refuses the key</source>
+        <translation>%1 lehnt den Schlüssel ab</translation>
     </message>
     <message>
         <source>%1 fails</source>
@@ -3725,6 +3725,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Column &amp;widths…</source>
         <translation>Spa&amp;ltenbreiten…</translation>
+    </message>
+    <message>
+        <source>Ed&amp;ge between panes</source>
+        <translation>&amp;Kante zwischen Bereichen</translation>
     </message>
 </context>
 <context>
@@ -5288,6 +5292,17 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Moves it away; it can be restored from the trash page</source>
         <translation>Räumt sie weg; auf der Seite Papierkorb kommt sie zurück</translation>
+    </message>
+</context>
+<context>
+    <name>SplitterEdges</name>
+    <message>
+        <source>Edge between two panes</source>
+        <translation>Kante zwischen zwei Bereichen</translation>
+    </message>
+    <message>
+        <source>The arrow keys move it, Home and End bring it to its ends, Escape goes back.</source>
+        <translation>Die Pfeiltasten verschieben sie, Pos1 und Ende bringen sie an ihre Enden, Escape geht zurück.</translation>
     </message>
 </context>
 </TS>

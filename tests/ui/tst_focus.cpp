@@ -21,6 +21,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -143,6 +144,7 @@ private Q_SLOTS:
     void dialogs();
     void rowsOfferTheirMenuToKeys();
     void returnPressesTheButton();
+    void edgeOfTheListByKeys();
 
 private:
     void walk(QWidget *window);
@@ -241,6 +243,31 @@ void TestFocus::walk(QWidget *window)
 }
 
 /// A column of small things beside a tall one, rows that are not quite straight, what stands for another, what is hidden.
+/// The edge between list and details, from the menu of the window.
+void TestFocus::edgeOfTheListByKeys()
+{
+    m_window->goTo(MainWindow::Movies);
+    m_window->resize(1400, 900); // wide enough for both
+    settle(m_window);
+    auto *splitter = m_window->findChild<QSplitter *>(u"moviesSplitter"_s);
+    QTRY_VERIFY(splitter && splitter->handle(1)->isVisible());
+    QWidget *from = m_window->findChild<QLineEdit *>(u"moviesSearch"_s);
+    QVERIFY(from);
+    m_window->activateWindow(); // a dialog of a test before this one may have been
+    QTRY_VERIFY(m_window->isActiveWindow());
+    from->setFocus();
+    QTest::keyClick(from, Qt::Key_F8);
+    QWidget *edge = splitter->handle(1);
+    QVERIFY(edge->hasFocus());
+    const QList<int> sizes = splitter->sizes();
+    QTest::keyClick(edge, Qt::Key_Left);
+    QVERIFY(splitter->sizes().at(0) < sizes.at(0));
+    QTest::keyClick(edge, Qt::Key_Right);
+    QCOMPARE(splitter->sizes(), sizes);
+    QTest::keyClick(edge, Qt::Key_Escape);
+    QVERIFY(from->hasFocus());
+}
+
 void TestFocus::readingOrder()
 {
     QWidget window;

@@ -7,6 +7,7 @@
 #include "ui/setup/guide.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/splitteredges.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -17,6 +18,7 @@
 #include <QSplitter>
 #include <QTest>
 #include <QTreeWidget>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -56,6 +58,8 @@ private Q_SLOTS:
     void draggedColumnsStay();
     void widthsByKeysAlone();
     void splittersStay();
+    void edgesByKeysAlone_data();
+    void edgesByKeysAlone();
     void pagesKeepTheirs();
     void dialogsKeepTheirSize();
     void anErrorHasRoom();
@@ -152,6 +156,90 @@ void TestKeptLayout::splittersStay()
         QVERIFY(dragged.at(0) > 350);
     }
     QCOMPARE(make()->sizes(), dragged);
+}
+
+void TestKeptLayout::edgesByKeysAlone_data()
+{
+    QTest::addColumn<Qt::Orientation>("orientation");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addColumn<Qt::Key>("less");
+    QTest::addColumn<Qt::Key>("more");
+    QTest::newRow("side by side") << Qt::Horizontal << Qt::LeftToRight << Qt::Key_Left << Qt::Key_Right;
+    QTest::newRow("mirrored") << Qt::Horizontal << Qt::RightToLeft << Qt::Key_Right << Qt::Key_Left;
+    QTest::newRow("one below the other") << Qt::Vertical << Qt::LeftToRight << Qt::Key_Up << Qt::Key_Down;
+}
+
+void TestKeptLayout::edgesByKeysAlone()
+{
+    QFETCH(const Qt::Orientation, orientation);
+    QFETCH(const Qt::LayoutDirection, direction);
+    QFETCH(const Qt::Key, less);
+    QFETCH(const Qt::Key, more);
+    ContextBox box;
+    QDialog dialog;
+    dialog.setLayoutDirection(direction);
+    auto *layout = new QVBoxLayout(&dialog);
+    auto *before = new QPushButton(u"before"_s);
+    layout->addWidget(before);
+    const auto fill = [](QSplitter *panes) {
+        for (int i = 0; i < 3; ++i) {
+            auto *pane = new QTreeWidget;
+            pane->setMinimumSize(50, 50);
+            panes->addWidget(pane);
+        }
+    };
+    auto *splitter = new QSplitter(orientation);
+    fill(splitter);
+    splitter->setChildrenCollapsible(false);
+    layout->addWidget(splitter, 1);
+    dialog.resize(700, 700);
+    splitter->setSizes({200, 200, 200});
+    keepSplitter(splitter, box.context().layout,
+                 u"keys/%1"_s.arg(QString::fromLatin1(QTest::currentDataTag())));
+    dialog.show();
+    dialog.activateWindow();
+    QTRY_VERIFY(dialog.isActiveWindow());
+    before->setFocus();
+    QWidget *edge = splitter->handle(1);
+    QVERIFY(!edge->accessibleName().isEmpty());
+    const auto colour = [edge] { return edge->grab().toImage().pixelColor(edge->rect().center()); };
+    const QColor unfocused = colour();
+    QTest::keyClick(before, edgeKey()[0].key());
+    QVERIFY(edge->hasFocus());
+    QVERIFY(colour() != unfocused);
+
+    const QList<int> first = splitter->sizes();
+    QTest::keyClick(edge, more);
+    QVERIFY(splitter->sizes().at(0) > first.at(0));
+    QCOMPARE(splitter->sizes().at(0) + splitter->sizes().at(1), first.at(0) + first.at(1));
+    QCOMPARE(splitter->sizes().at(2), first.at(2));
+    QTest::keyClick(edge, less);
+    QCOMPARE(splitter->sizes(), first);
+    QTest::keyClick(edge, Qt::Key_Home);
+    QCOMPARE(splitter->sizes().at(0), 50);
+    QTest::keyClick(edge, less); // no further
+    QCOMPARE(splitter->sizes().at(0), 50);
+    QTest::keyClick(edge, Qt::Key_End);
+    QCOMPARE(splitter->sizes().at(1), 50);
+    QVERIFY(edge->hasFocus());
+    QTest::keyClick(edge, Qt::Key_Escape); // not for the dialog
+    QVERIFY(dialog.isVisible());
+    QVERIFY(before->hasFocus());
+    QCOMPARE(colour(), unfocused);
+
+    // Round all edges and back; what was moved is kept.
+    QTest::keyClick(before, edgeKey()[0].key());
+    QTest::keyClick(edge, edgeKey()[0].key());
+    QVERIFY(splitter->handle(2)->hasFocus());
+    QTest::keyClick(splitter->handle(2), less);
+    QTest::keyClick(splitter->handle(2), edgeKey()[0].key());
+    QVERIFY(before->hasFocus());
+    QSplitter again(orientation);
+    again.resize(splitter->size());
+    fill(&again);
+    keepSplitter(&again, box.context().layout,
+                 u"keys/%1"_s.arg(QString::fromLatin1(QTest::currentDataTag())));
+    QCOMPARE(again.saveState(), splitter->saveState());
 }
 
 void TestKeptLayout::pagesKeepTheirs()

@@ -7,6 +7,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/models/undohistory.h"
 #include "ui/widgets/keptlayout.h"
+#include "ui/widgets/splitteredges.h"
 #include "ui/widgets/theme.h"
 
 #include <QActionGroup>
@@ -73,6 +74,11 @@ void MainWindow::makeMenus()
             chooseWidths(header);
         }
     })->setObjectName(u"view-widths"_s);
+    add(view, tr("Ed&ge between panes"), edgeKey(), [this] {
+        if (m_pages) {
+            focusNextEdge(m_pages->currentWidget());
+        }
+    })->setObjectName(u"view-edges"_s);
     view->addSeparator();
     const QStringList places = {tr("&Dashboard"),     tr("&Movies"),         tr("S&eries"),
                                 tr("C&ollections"),   tr("&Unidentified"),   tr("Pending &review"),

@@ -9,6 +9,7 @@
 #include "ui/models/itemlistmodel.h"
 #include "ui/models/seriestreemodel.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/splitteredges.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -109,6 +110,7 @@ ItemBrowser::ItemBrowser(WindowContext &context, const Scope &scope, QWidget *pa
     if (!m_splitter->restoreState(context.layout.value(u"splitter/"_s + scope.name).toByteArray())) {
         m_splitter->setSizes({660, 560});
     }
+    moveEdgesByKeys(m_splitter);
     connect(m_back, &QPushButton::clicked, this, [this] {
         showPane(false);
         view()->setFocus();

@@ -2,6 +2,7 @@
 #include "ui/widgets/keptlayout.h"
 
 #include "ui/widgets/columnwidths.h"
+#include "ui/widgets/splitteredges.h"
 
 #include <QAbstractItemView>
 #include <QDialog>
@@ -212,6 +213,7 @@ void keepSize(QDialog *dialog, QSettings &layout, const QString &key)
 void keepSplitter(QSplitter *splitter, QSettings &layout, const QString &key)
 {
     splitter->restoreState(layout.value(key).toByteArray());
+    moveEdgesByKeys(splitter);
     QObject::connect(splitter, &QSplitter::splitterMoved, splitter,
                      [splitter, key, kept = QPointer(&layout)] {
                          if (kept) {

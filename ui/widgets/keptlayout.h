@@ -18,7 +18,7 @@ namespace metarr {
 void keepGeometry(QDialog *dialog, QSettings &layout, const QString &key);
 /// Only how large it is: of what comes up in the middle of the window.
 void keepSize(QDialog *dialog, QSettings &layout, const QString &key);
-/// Where its edges were dragged to; call it when it has its parts and the sizes that they have without that.
+/// Where its edges were dragged to, or moved by keys (splitteredges.h); call it when it has its parts and the sizes that they have without that.
 void keepSplitter(QSplitter *splitter, QSettings &layout, const QString &key);
 /// The widths of columns that were dragged, or set by the key widthsKey() in the list; the others stay as the list sizes them.
 /// Call it when it has done that.

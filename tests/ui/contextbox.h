@@ -20,10 +20,12 @@ namespace metarr::test {
 /// What a page of the window works with, over an empty core of its own.
 class ContextBox {
 public:
-    ContextBox()
-        : m_core(elsewhere([this] {
-            return must(Core::open(
-                {AppDirs::under(m_tree.path("data")), QProcessEnvironment(), {}, nullptr, {}}, m_redactor));
+    /// `sqlHook`: CoreOptions::sqlHook.
+    explicit ContextBox(const std::function<Result<>(QStringView)> &sqlHook = {})
+        : m_core(elsewhere([this, &sqlHook] {
+            return must(
+                Core::open({AppDirs::under(m_tree.path("data")), QProcessEnvironment(), {}, nullptr, sqlHook},
+                           m_redactor));
         }))
         , m_bridge(std::make_unique<CoreBridge>(*m_core))
         , m_thumbnails(std::make_unique<Thumbnails>(*m_core))

@@ -40,6 +40,11 @@ void ConflictBar::setItem(EntityRef ref, bool any)
         2);
 }
 
+void ConflictBar::overtake()
+{
+    [[maybe_unused]] const quint64 overtaken = m_loads.next();
+}
+
 void ConflictBar::show(const QList<NfoConflict> &conflicts)
 {
     while (QLayoutItem *item = m_lines->takeAt(0)) {

@@ -19,6 +19,8 @@ public:
     explicit ConflictBar(WindowContext &context, QWidget *parent = nullptr);
     /// `any`: what a look at the item said; without one nothing is read.
     void setItem(EntityRef ref, bool any);
+    /// What is being read just now is not shown.
+    void overtake();
 
 Q_SIGNALS:
     void settleWanted(metarr::Field field, bool mine);

@@ -74,6 +74,7 @@ void DetailPage::lock(const QString &name, bool locked)
     const auto field = fieldFromName(name);
     const auto slot = assetTypeFromName(name);
     const QString what = field ? fieldLabel(*field, ref.type) : slot ? slotLabel(*slot) : name;
+    m_details.item.fields[name].locked = locked; // for a tab that is looked at before the store answers
     const QString title = m_details.item.metadata.title;
     enqueue(ref, set(locked), [this, ref, title, what, set, locked](const Result<> &done) {
         if (done) {
@@ -157,9 +158,6 @@ void DetailPage::enqueue(EntityRef ref, std::function<Result<>()> work,
                          std::function<void(const Result<> &)> done)
 {
     m_error->clear();
-    if (ref == m_ref) {
-        [[maybe_unused]] const quint64 overtaken = m_loads.next(); // what was read before is not shown after
-    }
     m_context.changes.push(ref, this, std::move(work), std::move(done));
 }
 

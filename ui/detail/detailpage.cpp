@@ -115,8 +115,15 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
             m_reload.start();
         }
     });
+    // Whoever made the change, here or elsewhere in the window, and be it that one is taken back: what was read before is not
+    // shown after it.
+    connect(&context.changes, &ChangeQueue::begun, this, [this](EntityRef ref) {
+        if (ref == m_ref || !ref.isValid()) {
+            overtake();
+        }
+    });
     connect(&context.changes, &ChangeQueue::settled, this, [this](EntityRef ref) {
-        if (ref == m_ref) {
+        if (ref == m_ref || !ref.isValid()) {
             load();
         }
     });
@@ -394,10 +401,18 @@ void DetailPage::setItem(EntityRef ref)
 
 void DetailPage::clear()
 {
-    [[maybe_unused]] const quint64 dropped = m_loads.next();
+    overtake();
     m_ref = {};
     m_loaded = false;
     m_stack->setCurrentIndex(0);
+}
+
+void DetailPage::overtake()
+{
+    for (Latest *reading : {&m_loads, &m_reasonLoads}) {
+        [[maybe_unused]] const quint64 overtaken = reading->next();
+    }
+    m_conflicts->overtake();
 }
 
 void DetailPage::load()
@@ -627,11 +642,8 @@ void DetailPage::completeNames(Field field)
 void DetailPage::showReasons()
 {
     m_context.bridge.run(
-        this, [&core = m_context.bridge.core(), ref = m_ref] { return reasonsFor(core, ref); },
-        [this, ref = m_ref](const Result<QList<Reason>> &reasons) {
-            if (ref != m_ref) {
-                return;
-            }
+        m_reasonLoads, this, [&core = m_context.bridge.core(), ref = m_ref] { return reasonsFor(core, ref); },
+        [this](const Result<QList<Reason>> &reasons) {
             QStringList lines;
             if (reasons) {
                 for (const Reason &reason : *reasons) {

@@ -79,6 +79,8 @@ private:
     Sheet &sheetOf(EntityType type);
     void makeArtwork(Sheet &sheet, EntityType type);
     void load();
+    /// What is being read just now is not shown.
+    void overtake();
     void show(const ItemDetails &details);
     void showTabs(const ItemDetails &details);
     /// Fills the tab that is looked at with the item, once. The others wait until they are looked at.
@@ -101,7 +103,7 @@ private:
     void mark(const BulkOperation &operation);
     /// All its locks, set on its seasons and episodes as well.
     void lockBelow();
-    /// Off the GUI thread, after all changes before it; what is read of the item meanwhile is not shown.
+    /// Off the GUI thread, after all changes before it.
     void enqueue(EntityRef ref, std::function<Result<>()> work, std::function<void(const Result<> &)> done);
     /// Under the header; names the item when the page shows another one by now.
     void showRefusal(EntityRef ref, const QString &title, Error error);
@@ -113,7 +115,7 @@ private:
     ItemDetails m_details;
     bool m_loaded = false;
     QSet<QWidget *> m_stale; ///< tabs that show what was shown before
-    Latest m_loads;
+    Latest m_loads, m_reasonLoads;
     QTimer m_reload;
 
     QStackedWidget *m_stack;

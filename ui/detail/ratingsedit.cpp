@@ -139,6 +139,11 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     connect(m_remove, &QPushButton::clicked, this, &RatingsEdit::remove);
     connect(m_main, &QPushButton::clicked, this, &RatingsEdit::makeMain);
     connect(m_table, &QTableWidget::itemChanged, this, &RatingsEdit::take);
+    for (const QAbstractItemDelegate *delegate :
+         {m_table->itemDelegate(), m_table->itemDelegateForColumn(Source)}) {
+        connect(delegate, &QAbstractItemDelegate::closeEditor, this, &RatingsEdit::refill,
+                Qt::QueuedConnection);
+    }
     connect(m_table, &QTableWidget::currentCellChanged, this, &RatingsEdit::updateButtons);
     fill();
 }
@@ -187,6 +192,14 @@ void RatingsEdit::fill()
     updateButtons();
 }
 
+/// Filling ends an editor, and what is typed there is lost: when the next one was opened meanwhile, it is done once that closes.
+void RatingsEdit::refill()
+{
+    if (!isTyping()) {
+        fill();
+    }
+}
+
 void RatingsEdit::updateButtons()
 {
     const int row = m_table->currentRow();
@@ -232,7 +245,7 @@ void RatingsEdit::take(QTableWidgetItem *item)
         m_error->clear();
     }
     // Not while the table is in the midst of taking the text.
-    QMetaObject::invokeMethod(this, &RatingsEdit::fill, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &RatingsEdit::refill, Qt::QueuedConnection);
     if (problem.isEmpty() && changed != m_ratings.at(row)) {
         m_ratings[row] = changed;
         Q_EMIT edited();

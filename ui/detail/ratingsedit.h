@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     void fill();
+    void refill();
     void take(QTableWidgetItem *item);
     void add();
     void remove();

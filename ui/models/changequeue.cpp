@@ -51,6 +51,7 @@ ChangeQueue::~ChangeQueue() = default;
 void ChangeQueue::push(EntityRef item, QObject *context, Work work, Done done)
 {
     ++m_waiting[item];
+    Q_EMIT begun(item);
     // The answer goes through the bridge, which outlives the threads; whether we and the page still live is only looked
     // at on the GUI thread.
     auto change = [bridge = &m_bridge, self = QPointer<ChangeQueue>(this), guard = QPointer<QObject>(context),

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] bool isBusy() const { return !m_waiting.isEmpty(); }
 
 Q_SIGNALS:
+    /// Another change waits: what was read of the item (of any, when it is none) before is older than what the person did.
+    void begun(metarr::EntityRef item);
     /// The last change of this item that was waiting has been stored or refused: what is read now holds all of them.
     void settled(metarr::EntityRef item);
     /// Nothing is waiting any more.

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the detail page shows while a person edits: never a reading that is older than the last edit.
+#include "app/itemservice.h"
+#include "app/libraryservice.h"
+#include "contextbox.h"
+#include "guirecorder.h"
+#include "ui/detail/detailpage.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSemaphore>
+#include <QTableWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using namespace metarr::test;
+
+namespace {
+
+/// Holds back a reading of an item after it has read the item, and before it answers.
+struct Gate {
+    std::atomic<bool> isClosed = false; ///< for the next reading
+    std::atomic<bool> isHolding = false;
+    QSemaphore opened;
+
+    Result<> pass(QStringView sql)
+    {
+        if (sql.startsWith(u"SELECT field, replaced_at"_s) && isClosed.exchange(false)) {
+            isHolding = true;
+            opened.acquire();
+            isHolding = false;
+        }
+        return {};
+    }
+};
+
+} // namespace
+
+class TestDetail : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void olderReadingIsNotShown_data();
+    void olderReadingIsNotShown();
+    void undoIsShown();
+    void typedRightAfterAnEdit();
+
+private:
+    [[nodiscard]] Item stored()
+    {
+        return elsewhere([this] { return must(m_box->core().items().details(m_ref)).item; });
+    }
+    /// A reading of the item as it is now is under way, and stays so until the gate is opened.
+    void holdReading()
+    {
+        m_gate.isClosed = true;
+        Q_EMIT m_box->bridge().itemsChanged({m_ref});
+        QTRY_VERIFY(m_gate.isHolding);
+    }
+    [[nodiscard]] bool isSettled() const
+    {
+        return !m_box->context().changes.isBusy() && !m_box->bridge().isBusy();
+    }
+    [[nodiscard]] QTableWidget *ratings() const
+    {
+        return m_page->findChild<QTableWidget *>(u"ratingsTable"_s);
+    }
+
+    TempTree m_tree;
+    Gate m_gate;
+    std::unique_ptr<ContextBox> m_box;
+    std::unique_ptr<DetailPage> m_page;
+    EntityRef m_ref;
+};
+
+void TestDetail::init()
+{
+    m_tree.directory("films");
+    m_box = std::make_unique<ContextBox>([this](QStringView sql) { return m_gate.pass(sql); });
+    m_ref = elsewhere([this] {
+        const Library films = must(m_box->core().libraries().add(
+            u"Films"_s, LibraryType::Movies, AutomationMode::Manual, {m_tree.path("films").display()}));
+        return must(m_box->core().database().write([&films](Transaction &t) {
+            Item item;
+            item.library = films.id;
+            item.ref.type = EntityType::Movie;
+            item.metadata.title = u"Alpha"_s;
+            item.metadata.plot = u"As it was."_s;
+            item.metadata.ratings = {{u"imdb"_s, 5.0, 10, 10, true}, {u"trakt"_s, 4.0, 20, 10, false}};
+            return ItemRepo(t).insert(item, u"nfo"_s, 1);
+        }));
+    });
+    m_page = std::make_unique<DetailPage>(m_box->context());
+    m_page->resize(1200, 900);
+    m_page->setItem(m_ref);
+    m_page->setVisible(true);
+    QTRY_VERIFY(ratings() && ratings()->rowCount() == 2);
+    QTRY_VERIFY(isSettled());
+}
+
+void TestDetail::cleanup()
+{
+    m_gate.opened.release(10);
+    m_page.reset();
+    m_box.reset();
+    m_gate.opened.tryAcquire(m_gate.opened.available());
+}
+
+void TestDetail::olderReadingIsNotShown_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char *what : {"rating", "removed rating", "title", "lock", "elsewhere"}) {
+        QTest::newRow(what) << QString::fromLatin1(what);
+    }
+}
+
+void TestDetail::olderReadingIsNotShown()
+{
+    QFETCH(const QString, what);
+    auto *title = m_page->findChild<QLineEdit *>(u"field_title"_s);
+    auto *lock = m_page->findChild<QToolButton *>(u"lock_title"_s);
+    QVERIFY(title && lock);
+    const auto state = [&] {
+        QStringList shown{title->text(), lock->accessibleName() + lock->toolTip()};
+        for (int row = 0; row < ratings()->rowCount(); ++row) {
+            shown += ratings()->item(row, 1)->text();
+        }
+        return shown.join(u'\n');
+    };
+    const QString before = state();
+    holdReading();
+    if (what == u"rating") {
+        ratings()->item(0, 1)->setText(u"9"_s);
+    } else if (what == u"removed rating") {
+        ratings()->setCurrentCell(1, 0);
+        m_page->findChild<QPushButton *>(u"ratingRemove"_s)->click();
+    } else if (what == u"title") {
+        title->setFocus();
+        title->setText(u"Omega"_s);
+        QTest::keyClick(title, Qt::Key_Return);
+    } else if (what == u"lock") {
+        lock->click();
+    } else {
+        m_box->context().changes.push(
+            m_ref, m_page.get(),
+            [this] { return m_box->core().items().edit(m_ref, {{Field::Title, u"Omega"_s}}); }, {});
+    }
+    // All of it stored, read anew and shown, but for the one that is held.
+    QTRY_VERIFY(!m_box->context().changes.isBusy());
+    QTRY_VERIFY(state() != before);
+    QTRY_VERIFY(stored().isLocked(what.contains(u"rating"_s) ? Field::Ratings : Field::Title));
+    const QString after = state();
+    m_gate.opened.release();
+    QStringList shown;
+    QTRY_VERIFY((shown += state(), isSettled()));
+    shown.removeDuplicates();
+    QVERIFY2(!shown.contains(before), qPrintable(shown.join(u" | "_s)));
+    QCOMPARE(state().section(u'\n', 2), after.section(u'\n', 2));
+    QCOMPARE(title->text(), stored().metadata.title);
+    QCOMPARE(ratings()->rowCount(), int(stored().metadata.ratings.size()));
+}
+
+/// What is taken back is read as soon as that is stored, whatever was being read before.
+void TestDetail::undoIsShown()
+{
+    auto *title = m_page->findChild<QLineEdit *>(u"field_title"_s);
+    title->setFocus();
+    title->setText(u"Omega"_s);
+    QTest::keyClick(title, Qt::Key_Return);
+    QTRY_COMPARE(stored().metadata.title, u"Omega"_s);
+    QTRY_VERIFY(isSettled());
+    title->clearFocus();
+    holdReading();
+    m_box->context().undo.undo();
+    QTRY_COMPARE(title->text(), u"Alpha"_s);
+    m_gate.opened.release();
+    QTRY_VERIFY(isSettled());
+    QCOMPARE(title->text(), u"Alpha"_s);
+}
+
+/// The table shows an edit as stored a moment later; what is typed into it by then is neither lost nor set back.
+void TestDetail::typedRightAfterAnEdit()
+{
+    ratings()->item(0, 1)->setText(u"9"_s);
+    m_page->findChild<QPushButton *>(u"ratingAdd"_s)->click();
+    auto *editor = ratings()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->setText(u"7.5"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(stored().metadata.ratings.size(), 3);
+    QCOMPARE(stored().metadata.ratings.first().value, 9.0);
+    QCOMPARE(stored().metadata.ratings.last().value, 7.5);
+    ratings()->setCurrentCell(2, 0);
+    auto *main = m_page->findChild<QPushButton *>(u"ratingMain"_s);
+    QVERIFY(main->isEnabled());
+    main->click();
+    QTRY_VERIFY(stored().metadata.ratings.last().isDefault);
+    QTRY_VERIFY(isSettled());
+    QCOMPARE(ratings()->rowCount(), 3);
+    QCOMPARE(ratings()->item(2, 1)->text(), QLocale().toString(7.5, 'f', 1));
+}
+
+METARR_UI_TEST_MAIN(TestDetail)
+#include "tst_detail.moc"

@@ -33,12 +33,10 @@ void ScanReport::operator+=(const ScanReport &other)
 
 namespace {
 
-/// Items between two looks at who waits: few enough that a webhook waits a few milliseconds at most (decision 13) ...
-constexpr qsizetype itemsPerGroup = 12;
+/// Items between two looks at who waits: one where webhooks come all the time, for each waits out what is under way (decision 13) ...
+constexpr qsizetype itemsPerGroup = 1;
 /// ... and while nobody does, as many as make full statements.
 constexpr qsizetype itemsPerLongGroup = 192;
-/// And where a group takes long, for so long only while somebody waits.
-constexpr auto sliceTime = std::chrono::milliseconds(3);
 /// A transaction that nobody waits for goes on: a page that many items change is then written once.
 constexpr auto transactionTime = std::chrono::milliseconds(250);
 /// Units, or files in them, gathered before they are read in parallel: so few that the writer soon has the first of them.
@@ -374,11 +372,8 @@ private:
             do {
                 const qsizetype end =
                     groupEnd(steps, done, t.isAwaited() ? itemsPerGroup : itemsPerLongGroup);
-                const auto slice = std::chrono::steady_clock::now() + sliceTime;
                 const qsizetype first = done;
-                for (; done < end &&
-                       (done == first || !t.isAwaited() || std::chrono::steady_clock::now() < slice);
-                     ++done) {
+                for (; done < end && (done == first || !t.isAwaited()); ++done) {
                     METARR_CHECK(writeStep(t, importer, fresh, steps.at(done), outcome));
                 }
                 METARR_CHECK(fresh.flush());

@@ -15,8 +15,7 @@ constexpr int pagesPerRound = 1000; // 4 MiB
 /// 16 MiB: what is read has to be looked for in all of it. With a reader that stays in the past it grows on, and is looked at again
 /// each time it has grown by a quarter of that.
 constexpr int longLog = 4000;
-/// 56 MiB; twice that when catching up does not succeed.
-constexpr int longestLog = 14'000;
+constexpr int longestLog = 14'000; // 56 MiB
 /// Rounds to catch up with writers that come all the time: each finds less to do.
 constexpr int mostRounds = 8;
 
@@ -43,6 +42,7 @@ void Checkpoints::noteLog(int pages)
     const std::lock_guard lock(m_mutex);
     if (pages < m_pages) { // it started anew
         m_carried = m_helped = 0;
+        m_caughtUp = false;
     }
     m_pages = pages;
     if (m_pages - m_carried >= pagesPerRound) {
@@ -60,7 +60,7 @@ Checkpoints::Bulk Checkpoints::bulk(bool isHurried)
     if (m_pages < most || m_pages - m_helped < most / 4) {
         return Bulk::Go;
     }
-    if (isHurried && m_pages < 2 * longestLog) {
+    if (isHurried && !m_caughtUp) {
         m_catchingUp = true;
         m_wake.notify_all();
         return Bulk::Wait;
@@ -72,6 +72,7 @@ void Checkpoints::tellHelped()
 {
     const std::lock_guard lock(m_mutex);
     m_helped = m_carried = m_pages;
+    m_caughtUp = false;
 }
 
 void Checkpoints::run()
@@ -96,7 +97,7 @@ void Checkpoints::run()
         m_running = false;
         if (rounds > 1) {
             m_catchingUp = false;
-            m_helped = m_pages;
+            m_caughtUp = true;
         }
         lock.unlock();
         m_ended();

@@ -30,8 +30,9 @@ public:
         Wait, ///< until a round ends: it carries most of a long log over
         Help, ///< carry the rest over before, on the thread that writes; then tellHelped()
     };
-    /// What bulk work does next. While writers come often that somebody waits for (`isHurried`), the helping would keep them waiting:
-    /// the log may become longer then, and bulk work pauses for some rounds that try to catch up with them. Thread-safe.
+    /// What bulk work does next. While writers come often that somebody waits for (`isHurried`) the log may become longer, and bulk work
+    /// pauses for some rounds that try to catch up with them: what is left for the helping is so little that they hardly notice it.
+    /// Thread-safe.
     [[nodiscard]] Bulk bulk(bool isHurried);
     void tellHelped();
 
@@ -45,9 +46,10 @@ private:
     std::condition_variable m_wake;
     int m_pages = 0;   ///< of the log
     int m_carried = 0; ///< the log's length when the last round began
-    int m_helped = 0;  ///< the log's length when the writer last helped, or bulk work last paused
+    int m_helped = 0;  ///< the log's length when the writer last helped
     bool m_running = false;
     bool m_catchingUp = false; ///< round after round, while bulk work pauses
+    bool m_caughtUp = false;   ///< since the writer last helped
     bool m_stopping = false;
     std::thread m_thread;
 };

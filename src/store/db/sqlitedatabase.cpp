@@ -156,6 +156,7 @@ Result<std::unique_ptr<SqlConnection>> SqliteDatabase::connect(Role role) const
     // No memory map: a vanished disk would be a signal instead of an error, and the map counts as our memory.
     // Recursive triggers, because PostgreSQL's are.
     const QByteArray busy = QByteArray::number(m_setup.lockTimeoutMs);
+    // A log is cut beyond 1 GiB only: the commit that does it waits 50 to 100 ms for the file system, and so do all behind it.
     const Pragma common[] = {
         {"busy_timeout"_L1, QLatin1StringView(busy), QLatin1StringView(busy)},
         {"foreign_keys"_L1, "1"_L1, "1"_L1},
@@ -164,7 +165,7 @@ Result<std::unique_ptr<SqlConnection>> SqliteDatabase::connect(Role role) const
         {"temp_store"_L1, "2"_L1, {}},
         {"mmap_size"_L1, "0"_L1, {}},
         {"cell_size_check"_L1, "1"_L1, {}},
-        {"journal_size_limit"_L1, "268435456"_L1, {}},
+        {"journal_size_limit"_L1, "1073741824"_L1, {}},
     };
     const Pragma reader[] = {{"cache_size"_L1, "-4096"_L1, {}}, {"query_only"_L1, "1"_L1, "1"_L1}};
     for (const Pragma &pragma : common) {

@@ -121,6 +121,8 @@ public:
     [[nodiscard]] Result<> describeByHand(EntityRef ref, const Metadata &values, const QList<Field> &fields);
     /// From the trash; its files must be there again for it to be published.
     [[nodiscard]] Result<> restore(EntityRef ref);
+    /// Forgets one item that is in the trash, a series with its seasons and episodes, as purgeTrash() does.
+    [[nodiscard]] Result<> forget(EntityRef ref, const StopToken &stop);
     /// Forgets what has been in the trash since before `purgeDueMs` (nothing given: all of it). NFO and artwork that we
     /// wrote and that nobody has touched go to the recycle bin; videos and other people's files stay. Answers how many items.
     [[nodiscard]] Result<int> purgeTrash(std::optional<qint64> purgeDueMs, const StopToken &stop);
@@ -148,6 +150,7 @@ public:
 private:
     Result<> changed(EntityRef ref);
     Result<> recyclePublished(EntityRef ref);
+    Result<> forgetEach(const QList<EntityRef> &gone, const StopToken &stop);
 
     Core &m_core;
 };

@@ -150,7 +150,35 @@ Result<int> ItemService::purgeTrash(std::optional<qint64> purgeDueMs, const Stop
         }
         return {};
     }));
-    for (const EntityRef &ref : std::as_const(gone)) {
+    METARR_CHECK(forgetEach(gone, stop));
+    return int(gone.size());
+}
+
+Result<> ItemService::forget(EntityRef ref, const StopToken &stop)
+{
+    QList<EntityRef> gone;
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        gone.clear();
+        METARR_TRY(const Item item, ItemRepo(c).load(ref));
+        if (item.deletedAt == 0) {
+            return fail(ErrorKind::Conflict, u"“%1” is not in the trash."_s.arg(item.metadata.title));
+        }
+        if (ref.type == EntityType::Series) {
+            for (const auto type : {EntityType::Episode, EntityType::Season}) {
+                METARR_CHECK(c.forEach(
+                    u"SELECT id FROM %1 WHERE series_id = ? ORDER BY id"_s.arg(ItemRepo::tableOf(type)),
+                    {ref.id}, [&](const Row &r) { gone += EntityRef{type, r.integer(0)}; }));
+            }
+        }
+        gone += ref;
+        return {};
+    }));
+    return forgetEach(gone, stop);
+}
+
+Result<> ItemService::forgetEach(const QList<EntityRef> &gone, const StopToken &stop)
+{
+    for (const EntityRef &ref : gone) {
         METARR_CHECK(stop.check());
         METARR_CHECK(recyclePublished(ref));
         METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
@@ -159,7 +187,7 @@ Result<int> ItemService::purgeTrash(std::optional<qint64> purgeDueMs, const Stop
         }));
     }
     m_core.signal().notify(u"events"_s);
-    return int(gone.size());
+    return {};
 }
 
 } // namespace metarr

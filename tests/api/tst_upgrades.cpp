@@ -601,6 +601,20 @@ private Q_SLOTS:
         QCOMPARE(kodi->row(path)[u"userrating"_s].toInt(), 9);
     }
 
+    /// One alone, when a person says so, and nothing that is not in the trash.
+    void oneIsForgottenByHand()
+    {
+        UpgradeBox box(m_providers);
+        const auto refused = box.core().items().forget(box.ref, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+        METARR_REQUIRE(box.core().items().trash(box.ref, u"you put it there"_s));
+        METARR_REQUIRE(box.core().items().forget(box.ref, {}));
+        QVERIFY(!box.core().items().details(box.ref));
+        QVERIFY(box.tree().exists(folder + oldName + ".mkv"));
+        QVERIFY(!box.tree().exists(folder + oldName + ".nfo"));
+    }
+
     /// What is due in the trash is forgotten: what we wrote goes into the recycle bin, what somebody else wrote or changed stays,
     /// and so does every video.
     void whatIsDueIsForgotten()

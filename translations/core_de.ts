@@ -2676,6 +2676,10 @@
         <translation>Wartet auf die neue Datei.</translation>
     </message>
     <message>
+        <source>Waiting for the new file; the player goes on with it.</source>
+        <translation>Wartet auf die neue Datei; der Abspieler macht mit ihr weiter.</translation>
+    </message>
+    <message>
         <source>Waiting for the new file; %1 players go on with it.</source>
         <translation>Wartet auf die neue Datei; %1 Abspieler machen mit ihr weiter.</translation>
     </message>

@@ -489,8 +489,9 @@ Result<WebhookService::Effect> WebhookService::await(const WebhookRow &event, co
     }
     METARR_CHECK(replaced.newIsThere && !again ? doAgain(event, payload) : Result<>());
     return Effect{u"done"_s,
-                  stopped > 0 ? u"Waiting for the new file; %1 players go on with it."_s.arg(stopped)
-                              : u"Waiting for the new file."_s,
+                  stopped == 1  ? u"Waiting for the new file; the player goes on with it."_s
+                  : stopped > 1 ? u"Waiting for the new file; %1 players go on with it."_s.arg(stopped)
+                                : u"Waiting for the new file."_s,
                   items.value(0)};
 }
 

@@ -1616,6 +1616,18 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
     </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>What it is told of, and in which words, is forgotten.</source>
+        <translation>Was er erfährt und mit welchen Worten, wird vergessen.</translation>
+    </message>
 </context>
 <context>
     <name>metarr::ChipEdit</name>
@@ -2458,6 +2470,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>The name of a new group</source>
         <translation>Der Name einer neuen Gruppe</translation>
     </message>
+    <message>
+        <source>%1: go on when one fails</source>
+        <translation>%1: weitermachen, wenn einer scheitert</translation>
+    </message>
+    <message>
+        <source>%1: they share one database</source>
+        <translation>%1: sie teilen sich eine Datenbank</translation>
+    </message>
 </context>
 <context>
     <name>metarr::Guide</name>
@@ -2700,6 +2720,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Or by hand</source>
         <translation>Oder von Hand</translation>
+    </message>
+    <message>
+        <source>Ignore %1</source>
+        <translation>%1 ignorieren</translation>
     </message>
 </context>
 <context>
@@ -3296,6 +3320,22 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>What the first publish would change in these folders, before anything is written</source>
         <translation>Was die erste Veröffentlichung in diesen Ordnern ändern würde, bevor etwas geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Scan %1 at every start</source>
+        <translation>%1 bei jedem Start einlesen</translation>
+    </message>
+    <message>
+        <source>Scan %1 now</source>
+        <translation>%1 jetzt einlesen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>First publish of %1</source>
+        <translation>Erste Veröffentlichung von %1</translation>
     </message>
 </context>
 <context>
@@ -4127,6 +4167,18 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Edit %1</source>
         <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>Its password and the folders that it calls otherwise are forgotten.</source>
+        <translation>Sein Passwort und die Ordner, die er anders nennt, werden vergessen.</translation>
     </message>
 </context>
 <context>
@@ -5119,6 +5171,33 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Put here; its files are still there</source>
         <translation>Hierher gelegt; seine Dateien sind noch da</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Vergessen…</translation>
+    </message>
+    <message>
+        <source>Forgets the chosen items (Delete). Videos and files that are not Metarr&apos;s stay where they are.</source>
+        <translation>Vergisst die gewählten Titel (Entf). Videos und Dateien, die nicht von Metarr sind, bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Forget “%1”?</source>
+        <translation>„%1“ vergessen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln item(s)?</source>
+        <translation>
+            <numerusform>%Ln Titel vergessen?</numerusform>
+            <numerusform>%Ln Titel vergessen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edits, locks and choices are lost. Videos are not touched.</source>
+        <translation>Änderungen, Sperren und Auswahl gehen verloren. Videos werden nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
     </message>
 </context>
 <context>

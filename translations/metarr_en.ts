@@ -452,6 +452,16 @@
     </message>
 </context>
 <context>
+    <name>metarr::TrashPage</name>
+    <message numerus="yes">
+        <source>Forget %Ln item(s)?</source>
+        <translation>
+            <numerusform>Forget %Ln item?</numerusform>
+            <numerusform>Forget %Ln items?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>metarr::Tray</name>
     <message numerus="yes">
         <source>%n job(s) running</source>

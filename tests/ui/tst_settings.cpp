@@ -221,6 +221,7 @@ void TestSettings::mediaServerWithItsFolders()
     const auto players = [this] { return elsewhere([this] { return must(core().players().all()); }); };
     QTRY_COMPARE(players().size(), 1);
     const PlayerRow player = players().first();
+    QTRY_COMPARE(m_window->focusWidget(), named<QPushButton>(u"playerTest_%1"_s.arg(player.id))); // next
     QCOMPARE(player.type, u"jellyfin"_s);
     QCOMPARE(player.name, u"Jellyfin"_s);
 
@@ -322,6 +323,7 @@ void TestSettings::playersAndManagersAreChanged()
     named<QPushButton>(u"playerCancel"_s)->click();
     QVERIFY(unsavedIn(m_window.get()).isEmpty());
     QCOMPARE(named<QLineEdit>(u"playerUrl"_s)->text(), QString()); // about a new one again
+    QCOMPARE(m_window->focusWidget(), named<QPushButton>(edit));
     named<QPushButton>(edit)->click();
     named<QLineEdit>(u"playerName"_s)->setText(u"Attic"_s);
     named<QLineEdit>(u"playerUrl"_s)->setText(u"http://127.0.0.1:2"_s);

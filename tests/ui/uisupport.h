@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 
 #include <optional>
 #include <thread>
@@ -46,7 +47,7 @@ inline QStringList namelessControls(const QWidget *root)
         const bool control =
             qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
             qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget) ||
-            qobject_cast<const QPlainTextEdit *>(widget) ||
+            qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QScrollArea *>(widget) ||
             (widget->focusPolicy() != Qt::NoFocus && !widget->focusProxy() &&
              widget->metaObject()->className() != QByteArrayView("QWidget") &&
              QByteArrayView(widget->metaObject()->className()).startsWith("metarr::"));
@@ -56,7 +57,10 @@ inline QStringList namelessControls(const QWidget *root)
             continue;
         }
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        if (widget->accessibleName().isEmpty() && !(button && !button->text().isEmpty())) {
+        // Of a box the choice is spoken instead of the name: see SpokenBoxes.
+        const bool mute = qobject_cast<const QComboBox *>(widget) && widget->isVisible() &&
+                          widget->accessibleDescription().isEmpty();
+        if (mute || (widget->accessibleName().isEmpty() && !(button && !button->text().isEmpty()))) {
             nameless += QStringLiteral("%1 in %2")
                             .arg(widget->objectName().isEmpty()
                                      ? QString::fromLatin1(widget->metaObject()->className())

@@ -351,6 +351,9 @@ void MainWindow::onLibrariesChanged()
                                              [](const Library &l) { return l.type == LibraryType::Movies; });
         goTo(m_place == Movies && onlySeries ? int(Series) : m_place);
     }
+    if (!focusWidget() && !m_options.isolated) {
+        focusPlace(); // the keyboard begins somewhere
+    }
     countPlaces();
     countDuplicates();
 }

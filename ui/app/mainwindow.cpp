@@ -56,6 +56,7 @@ MainWindow::MainWindow(const SessionOptions &options, Dialogs &dialogs, Theme &t
 {
     setObjectName(u"mainWindow"_s);
     QCoreApplication::instance()->installEventFilter(new ReturnPresses(this));
+    QCoreApplication::instance()->installEventFilter(new SpokenBoxes(this));
     setWindowTitle(options.demo ? tr("Metarr – demo") : u"Metarr"_s);
     setWindowIcon(QIcon(u":/icons/metarr.svg"_s));
     // With the frame that the desktop adds it must not be larger than the screen.
@@ -204,7 +205,9 @@ QString MainWindow::ownSetting(const QString &key) const
 
 void MainWindow::addLibrary()
 {
-    auto *dialog = new AddLibraryDialog(*m_context, this);
+    // Opened from the guide it belongs to that: closed, it would leave the keyboard to the window that the guide blocks.
+    QWidget *parent = QApplication::activeModalWidget();
+    auto *dialog = new AddLibraryDialog(*m_context, parent ? parent : this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &AddLibraryDialog::added, this,
             [this](const Library &library) { m_place = library.type == LibraryType::Tv ? Series : Movies; });

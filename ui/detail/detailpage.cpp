@@ -53,6 +53,7 @@ QScrollArea *scrolling(QWidget *widget)
     area->setObjectName(u"plain"_s);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus); // what is in it has the focus, and is scrolled to
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(widget);
     return area;

@@ -43,6 +43,7 @@ ReviewPane::ReviewPane(WindowContext &context, QWidget *parent)
     m_area->setObjectName(u"plain"_s);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);
+    m_area->setFocusPolicy(Qt::NoFocus); // what is in it has the focus, and is scrolled to
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(m_area, 1);
     auto *row = new QHBoxLayout;

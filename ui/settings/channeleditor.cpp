@@ -5,6 +5,8 @@
 #include "ui/models/corebridge.h"
 #include "ui/settings/subscriptioneditor.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/unsaved.h"
 
@@ -89,7 +91,13 @@ QWidget *ChannelEditor::makeForm()
     connect(m_type, &QComboBox::currentIndexChanged, this, &ChannelEditor::showFields);
     connect(test, &QPushButton::clicked, this, &ChannelEditor::testDraft);
     connect(m_save, &QPushButton::clicked, this, &ChannelEditor::save);
-    connect(m_cancel, &QPushButton::clicked, this, &ChannelEditor::beginNew);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        const QString name = u"channelEdit_%1"_s.arg(m_edited);
+        beginNew();
+        if (auto *edit = findChild<QWidget *>(name)) {
+            edit->setFocus(Qt::OtherFocusReason);
+        }
+    });
     return card;
 }
 
@@ -257,10 +265,7 @@ void ChannelEditor::load()
                 return;
             }
             m_players = loaded->players;
-            while (QLayoutItem *item = m_cards->takeAt(0)) {
-                item->widget()->deleteLater();
-                delete item;
-            }
+            const FocusKept kept(this, m_cards);
             const qint64 now = m_context.bridge.core().clock().nowMs();
             for (const NotifyChannel &channel : loaded->channels) {
                 m_cards->addWidget(makeCard(channel, now));
@@ -304,15 +309,19 @@ QWidget *ChannelEditor::makeCard(const NotifyChannel &channel, qint64 nowMs)
     };
     auto *events = button(tr("Events"), tr("What %1 is told of").arg(channel.name), u"channelEvents_%1"_s);
     auto *change = button(tr("Change"), tr("Change %1").arg(channel.name), u"channelEdit_%1"_s);
-    auto *remove = button(tr("Remove"), tr("Remove %1").arg(channel.name), u"channelRemove_%1"_s);
+    auto *remove = button(tr("Remove…"), tr("Remove %1").arg(channel.name), u"channelRemove_%1"_s);
     events->setCheckable(true);
     connect(on, &QCheckBox::clicked, this, [this, channel](bool enabled) {
         NotifyChannelDraft d{channel.name, channel.type, enabled, channel.values};
         this->change([id = channel.id, d](NotificationService &service) { return service.update(id, d); });
     });
     connect(change, &QPushButton::clicked, this, [this, channel] { edit(channel); });
-    connect(remove, &QPushButton::clicked, this, [this, id = channel.id] {
-        this->change([id](NotificationService &service) { return service.remove(id); });
+    connect(remove, &QPushButton::clicked, this, [this, channel] {
+        if (m_context.dialogs.confirm(this, tr("Remove “%1”?").arg(channel.name),
+                                      tr("What it is told of, and in which words, is forgotten."),
+                                      tr("Remove"))) {
+            this->change([id = channel.id](NotificationService &service) { return service.remove(id); });
+        }
     });
     connect(events, &QPushButton::toggled, this, [this, layout, id = channel.id](bool shown) {
         if (shown) {

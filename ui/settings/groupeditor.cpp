@@ -4,6 +4,7 @@
 #include "app/playerservice.h"
 #include "ui/models/corebridge.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/unsaved.h"
 
@@ -67,10 +68,7 @@ void GroupEditor::load()
 
 void GroupEditor::show(const QList<PlayerGroupRow> &groups)
 {
-    while (QLayoutItem *item = m_cards->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
+    const FocusKept kept(this, m_cards);
     for (const PlayerGroupRow &group : groups) {
         m_cards->addWidget(makeCard(group));
     }
@@ -95,9 +93,11 @@ QWidget *GroupEditor::makeCard(const PlayerGroupRow &group)
     mode->setCurrentIndex(group.sequential ? 1 : 0);
     auto *goOn = new QCheckBox(tr("Go on when one fails"));
     goOn->setObjectName(u"groupGoOn_%1"_s.arg(group.id));
+    goOn->setAccessibleName(tr("%1: go on when one fails").arg(group.name));
     goOn->setChecked(group.continueOnError);
     auto *shared = new QCheckBox(tr("They share one database"));
     shared->setObjectName(u"groupShared_%1"_s.arg(group.id));
+    shared->setAccessibleName(tr("%1: they share one database").arg(group.name));
     shared->setToolTip(tr("As several Kodis with one MySQL database: only one of them reads what is new"));
     shared->setChecked(group.sharedDatabase);
     auto *remove = new QPushButton(tr("Remove"));

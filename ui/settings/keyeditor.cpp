@@ -5,6 +5,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/settings/serverstate.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/unsaved.h"
 
@@ -92,10 +93,7 @@ void KeyEditor::load()
 
 void KeyEditor::show(const QList<ApiKeyRow> &keys)
 {
-    while (QLayoutItem *item = m_cards->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
+    const FocusKept kept(this, m_cards);
     const qint64 now = m_context.bridge.core().clock().nowMs();
     for (const ApiKeyRow &key : keys) {
         if (key.revokedAt != 0) {

@@ -9,6 +9,7 @@
 #include "ui/settings/toldgroups.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -58,19 +59,9 @@ void LibraryEditor::fill()
         return;
     }
     m_shown = shown;
-    const QWidget *focused = window()->focusWidget();
-    const QString focus = focused && isAncestorOf(focused) ? focused->objectName() : QString();
-    while (QLayoutItem *item = m_cards->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
+    const FocusKept kept(this, m_cards);
     for (const Library &library : m_context.bridge.libraries()) {
         m_cards->addWidget(makeCard(library));
-    }
-    for (int at = 0; at < m_cards->count() && !focus.isEmpty(); ++at) {
-        if (auto *same = m_cards->itemAt(at)->widget()->findChild<QWidget *>(focus)) {
-            same->setFocus(Qt::OtherFocusReason);
-        }
     }
 }
 
@@ -105,16 +96,20 @@ QWidget *LibraryEditor::makeCard(const Library &library)
     mode->setCurrentIndex(mode->findData(int(library.mode)));
     auto *start = new QCheckBox(tr("Scan at every start"));
     start->setObjectName(u"libraryAtStart_%1"_s.arg(library.id));
+    start->setAccessibleName(tr("Scan %1 at every start").arg(library.name));
     start->setChecked(library.scanOnStartup);
     auto *scan = new QPushButton(tr("Scan now"));
     scan->setObjectName(u"libraryScan_%1"_s.arg(library.id));
+    scan->setAccessibleName(tr("Scan %1 now").arg(library.name));
     auto *remove = new QPushButton(tr("Remove…"));
     remove->setObjectName(u"libraryRemove_%1"_s.arg(library.id));
+    remove->setAccessibleName(tr("Remove %1").arg(library.name));
     start->setMinimumHeight(scan->sizeHint().height()); // in one line with the others
     row->addWidget(mode);
     row->addWidget(start);
     auto *report = new QPushButton(tr("First publish…"));
     report->setObjectName(u"libraryReport_%1"_s.arg(library.id));
+    report->setAccessibleName(tr("First publish of %1").arg(library.name));
     report->setToolTip(
         tr("What the first publish would change in these folders, before anything is written"));
     report->setAutoDefault(false);

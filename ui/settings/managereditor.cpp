@@ -7,6 +7,7 @@
 #include "ui/settings/serverstate.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/unsaved.h"
 
@@ -38,18 +39,6 @@ QPushButton *smallButton(const QString &text, const QString &name, const QString
     made->setAccessibleName(accessible);
     made->setAutoDefault(false);
     return made;
-}
-
-void emptyLayout(QLayout *layout)
-{
-    while (QLayoutItem *item = layout->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->deleteLater();
-        } else if (item->layout()) {
-            emptyLayout(item->layout());
-        }
-        delete item;
-    }
 }
 
 } // namespace
@@ -148,7 +137,7 @@ void ManagerEditor::show(const Known &known)
     const bool same = m_known.hasSameCards(known) && m_cards->count() == int(known.managers.size());
     m_known = known;
     if (!same) {
-        emptyLayout(m_cards);
+        const FocusKept kept(this, m_cards);
         m_lights.clear();
         for (const ManagerRow &manager : known.managers) {
             m_cards->addWidget(makeCard(manager));
@@ -247,7 +236,7 @@ void ManagerEditor::addMappingRows(QVBoxLayout *layout, const ManagerRow &manage
                                    tr("Forget %1").arg(mapping.remote));
         row->addWidget(forget);
         connect(change, &QPushButton::clicked, this, [this, mapping, result] {
-            emptyLayout(result);
+            clearLayout(result);
             addMappingForm(mapping, result);
         });
         connect(forget, &QPushButton::clicked, this, [this, id = mapping.id] {
@@ -295,7 +284,7 @@ void ManagerEditor::tryFolder(const ManagerRow &manager, const QString &folder, 
 void ManagerEditor::showPlace(const ManagerRow &manager, const QString &folder,
                               const Result<WebhookService::Place> &place, QVBoxLayout *result)
 {
-    emptyLayout(result);
+    clearLayout(result);
     const auto say = [&](const QString &text, const char *role) {
         auto *label = makeLabel(text, role);
         label->setObjectName(u"managerPlace_%1"_s.arg(manager.id));
@@ -339,6 +328,10 @@ void ManagerEditor::addMappingForm(const PathMappingRow &mapping, QVBoxLayout *r
     row->addWidget(choose);
     row->addWidget(save);
     result->addLayout(row);
+    if (mapping.id != 0) { // it was asked for: who tries a folder goes on in its line
+        remote->show();    // the layout would do it later
+        remote->setFocus(Qt::OtherFocusReason);
+    }
     connect(choose, &QPushButton::clicked, this, [this, local] {
         const QString chosen =
             m_context.dialogs.chooseFolder(this, tr("The same folder here"), local->text());

@@ -5,6 +5,8 @@
 #include "ui/models/corebridge.h"
 #include "ui/settings/playermappings.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/unsaved.h"
 
@@ -15,6 +17,8 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -98,12 +102,12 @@ QWidget *PlayerEditor::makeForm()
     field(1, 0, tr("Program"), m_kind, u"playerKind"_s);
     field(1, 2, tr("Address"), m_url, u"playerUrl"_s);
     field(2, 0, tr("Name"), m_name, u"playerName"_s);
-    field(2, 2, tr("User"), m_user, u"playerUser"_s);
-    field(3, 0, tr("While it plays"), m_playing, u"playerPlaying"_s);
+    field(2, 2, tr("While it plays"), m_playing, u"playerPlaying"_s);
+    field(3, 0, tr("User"), m_user, u"playerUser"_s);
     field(3, 2, tr("Password"), m_password, u"playerPassword"_s);
     field(4, 0, tr("Group"), m_group, u"playerGroup"_s);
     m_secretLabel = qobject_cast<QLabel *>(grid->itemAtPosition(3, 2)->widget());
-    m_userLabel = qobject_cast<QLabel *>(grid->itemAtPosition(2, 2)->widget());
+    m_userLabel = qobject_cast<QLabel *>(grid->itemAtPosition(3, 0)->widget());
     m_groupLabel = qobject_cast<QLabel *>(grid->itemAtPosition(4, 0)->widget());
     m_enabled->setObjectName(u"playerEnabled"_s);
     grid->addWidget(m_enabled, 4, 2, 1, 2);
@@ -111,19 +115,27 @@ QWidget *PlayerEditor::makeForm()
     m_hint->setWordWrap(true);
     grid->addWidget(m_hint, 5, 0, 1, 2);
     auto *buttons = new QHBoxLayout;
+    // Return saves from the fields; in the guide it is not to be done twice.
     m_cancel = new QPushButton(tr("Cancel"));
     m_cancel->setObjectName(u"playerCancel"_s);
     m_save = new QPushButton;
     m_save->setObjectName(u"playerAdd"_s);
+    m_save->setAutoDefault(false);
+    m_cancel->setAutoDefault(false);
     buttons->addStretch(1);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_save);
     grid->addLayout(buttons, 5, 2, 1, 2);
     connect(m_save, &QPushButton::clicked, this, &PlayerEditor::save);
-    connect(m_cancel, &QPushButton::clicked, this, [this] { edit({}); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        const qint64 id = m_edited.id;
+        edit({});
+        focusOn(u"playerEdit_%1"_s.arg(id));
+    });
     connect(m_kind, &QComboBox::currentIndexChanged, this, &PlayerEditor::showKind);
     for (QLineEdit *line : {m_url, m_name, m_user, m_password}) {
         connect(line, &QLineEdit::textEdited, this, &PlayerEditor::updateUnsaved);
+        connect(line, &QLineEdit::returnPressed, this, &PlayerEditor::save);
     }
     for (QComboBox *box : {m_kind, m_playing, m_group}) {
         connect(box, &QComboBox::activated, this, &PlayerEditor::updateUnsaved);
@@ -202,14 +214,26 @@ void PlayerEditor::load()
 
 void PlayerEditor::show(const Known &known)
 {
-    while (QLayoutItem *item = m_cards->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
+    const FocusKept kept(this, m_cards);
     for (const PlayerRow &player : known.players) {
         m_cards->addWidget(makeCard(player, known));
     }
+    // Who has just added or changed one goes on with it: the first thing is whether it answers.
+    if (const qint64 saved = std::exchange(m_saved, 0)) {
+        focusOn(u"playerTest_%1"_s.arg(saved));
+    }
     showGroups(known.groups);
+}
+
+void PlayerEditor::focusOn(const QString &name)
+{
+    for (int at = 0; at < m_cards->count(); ++at) {
+        QWidget *card = m_cards->itemAt(at)->widget();
+        if (auto *button = card->findChild<QWidget *>(name)) {
+            card->show(); // the layout would do it later
+            button->setFocus(Qt::OtherFocusReason);
+        }
+    }
 }
 
 void PlayerEditor::showGroups(const QList<PlayerGroupRow> &groups)
@@ -262,16 +286,22 @@ QWidget *PlayerEditor::makeCard(const PlayerRow &player, const Known &known)
         auto *made = new QPushButton(text);
         made->setAccessibleName(accessible);
         made->setObjectName(u"%1_%2"_s.arg(what).arg(player.id));
+        made->setAutoDefault(false);
         row->addWidget(made);
         return made;
     };
     auto *test = button(tr("Test"), tr("Test %1").arg(player.name), u"playerTest"_s);
     auto *change = button(tr("Edit"), tr("Edit %1").arg(player.name), u"playerEdit"_s);
-    auto *remove = button(tr("Remove"), tr("Remove %1").arg(player.name), u"playerRemove"_s);
+    auto *remove = button(tr("Remove…"), tr("Remove %1").arg(player.name), u"playerRemove"_s);
     connect(test, &QPushButton::clicked, this, [this, player, result] { this->test(player, result); });
     connect(change, &QPushButton::clicked, this, [this, player] { edit(player); });
-    connect(remove, &QPushButton::clicked, this,
-            [this, id = player.id] { this->change([id](Core &core) { return core.players().remove(id); }); });
+    connect(remove, &QPushButton::clicked, this, [this, player] {
+        if (m_context.dialogs.confirm(
+                this, tr("Remove “%1”?").arg(player.name),
+                tr("Its password and the folders that it calls otherwise are forgotten."), tr("Remove"))) {
+            this->change([id = player.id](Core &core) { return core.players().remove(id); });
+        }
+    });
     auto *mappings = new PlayerMappings(m_context, player, known.mappings);
     layout->addWidget(mappings);
     connect(mappings, &PlayerMappings::changed, this, &PlayerEditor::load);
@@ -312,9 +342,11 @@ void PlayerEditor::save()
     PlayerRow player = m_edited;
     readForm(player);
     const QString password = m_password->text();
-    change([player, password](Core &core) -> Result<> {
+    const auto saved = std::make_shared<qint64>(player.id);
+    const auto work = [player, password, saved](Core &core) -> Result<> {
         if (player.id == 0) {
-            METARR_TRY([[maybe_unused]] const PlayerRow made, core.players().add(player, password));
+            METARR_TRY(const PlayerRow made, core.players().add(player, password));
+            *saved = made.id;
             return {};
         }
         const auto edit = [&](PlayerRow &row) {
@@ -324,7 +356,8 @@ void PlayerEditor::save()
                    core.players().change(player.id, edit,
                                          password.isEmpty() ? std::nullopt : std::optional(password)));
         return {};
-    });
+    };
+    change(work, [this, saved] { m_saved = *saved; });
 }
 
 void PlayerEditor::test(const PlayerRow &player, QLabel *result)
@@ -344,16 +377,20 @@ void PlayerEditor::test(const PlayerRow &player, QLabel *result)
         4);
 }
 
-void PlayerEditor::change(std::function<Result<>(Core &)> work)
+void PlayerEditor::change(std::function<Result<>(Core &)> work, std::function<void()> whenDone)
 {
-    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
-        if (!done) {
-            m_error->show(done.error());
-            return;
-        }
-        edit({});
-        load();
-    });
+    m_context.bridge.change(this, std::move(work),
+                            [this, whenDone = std::move(whenDone)](const Result<> &done) {
+                                if (!done) {
+                                    m_error->show(done.error());
+                                    return;
+                                }
+                                if (whenDone) {
+                                    whenDone();
+                                }
+                                edit({});
+                                load();
+                            });
 }
 
 } // namespace metarr

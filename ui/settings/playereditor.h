@@ -49,7 +49,9 @@ private:
     void updateUnsaved();
     void save();
     void test(const PlayerRow &player, QLabel *result);
-    void change(std::function<Result<>(Core &)> work);
+    void change(std::function<Result<>(Core &)> work, std::function<void()> whenDone = {});
+    /// On a button of a card.
+    void focusOn(const QString &name);
 
     WindowContext &m_context;
     Latest m_loads;
@@ -58,6 +60,7 @@ private:
     QComboBox *m_kind;
     PlayerRow m_edited;    ///< whose values the form shows; id 0: a new player's
     QVariantList m_stored; ///< valuesInForm() of it
+    qint64 m_saved = 0;    ///< was saved just now: when its card is there it gets the focus
     QLineEdit *m_name;
     QLineEdit *m_url;
     QLineEdit *m_user;

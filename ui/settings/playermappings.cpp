@@ -3,6 +3,7 @@
 
 #include "ui/models/corebridge.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/unsaved.h"
 
@@ -78,14 +79,14 @@ void PlayerMappings::addKnown(const PathMappingRow &mapping)
     m_layout->addLayout(row);
     connect(edit, &QPushButton::clicked, this, [this, mapping] {
         clearResults();
-        addForm(mapping);
+        addForm(mapping)->setFocus(Qt::OtherFocusReason);
     });
     connect(forget, &QPushButton::clicked, this, [this, id = mapping.id] {
         change([id](Core &core) { return core.players().removeMapping(id); });
     });
 }
 
-void PlayerMappings::addForm(const PathMappingRow &mapping)
+QWidget *PlayerMappings::addForm(const PathMappingRow &mapping)
 {
     auto *row = new QHBoxLayout;
     auto *here = makeLine(mapping.local, u"playerMappingLocal_%1"_s.arg(m_player.id), tr("A folder here"));
@@ -114,6 +115,8 @@ void PlayerMappings::addForm(const PathMappingRow &mapping)
     };
     connect(remember, &QPushButton::clicked, this, take);
     connect(there, &QLineEdit::returnPressed, this, take);
+    here->show(); // the layout would do it later
+    return here;
 }
 
 void PlayerMappings::test()
@@ -128,17 +131,7 @@ void PlayerMappings::test()
 
 void PlayerMappings::clearResults()
 {
-    while (QLayoutItem *item = m_results->takeAt(0)) {
-        if (item->layout()) {
-            while (QLayoutItem *inner = item->layout()->takeAt(0)) {
-                inner->widget()->deleteLater();
-                delete inner;
-            }
-        } else if (item->widget()) {
-            item->widget()->deleteLater();
-        }
-        delete item;
-    }
+    clearLayout(m_results);
 }
 
 void PlayerMappings::showTests(const Result<QList<PlayerService::MappingTest>> &tests)

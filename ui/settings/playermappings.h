@@ -32,7 +32,8 @@ Q_SIGNALS:
 
 private:
     void addKnown(const PathMappingRow &mapping);
-    void addForm(const PathMappingRow &mapping);
+    /// Its first field.
+    QWidget *addForm(const PathMappingRow &mapping);
     void clearResults();
     void test();
     void showTests(const Result<QList<PlayerService::MappingTest>> &tests);

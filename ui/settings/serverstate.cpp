@@ -183,6 +183,9 @@ void OnceShown::show(const QString &explanation, const QString &secret)
     m_copy->setText(tr("Copy"));
     m_line->setCursorPosition(0);
     setVisible(!secret.isEmpty());
+    if (isVisible()) {
+        m_copy->setFocus(Qt::OtherFocusReason); // that is what it is shown for
+    }
 }
 
 QString OnceShown::secret() const

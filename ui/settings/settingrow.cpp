@@ -341,6 +341,7 @@ void SettingRow::commit(const QString &text)
 
 void SettingRow::reset()
 {
+    m_editor->setFocus(Qt::OtherFocusReason); // the button goes
     m_context.changes.push(
         {}, this,
         [&core = m_context.bridge.core(), key = m_info.key, library = m_library]() -> Result<> {

@@ -72,6 +72,7 @@ SettingsPage::SettingsPage(WindowContext &context, QWidget *parent)
     m_area->setObjectName(u"plain"_s);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);
+    m_area->setFocusPolicy(Qt::NoFocus); // what is in it has the focus, and is scrolled to
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     body->addWidget(m_area, 1);
     layout->addLayout(body, 1);

@@ -107,6 +107,7 @@ void Guide::addStep(const QString &title, const QString &text, QWidget *content)
     auto *area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus); // what is in it has the focus, and is scrolled to
     auto *holder = new QWidget;
     holder->setObjectName(u"settingsContent"_s);
     auto *inner = new QVBoxLayout(holder);

@@ -3,6 +3,7 @@
 
 #include <QAbstractButton>
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
@@ -73,13 +74,14 @@ bool isStop(const QWidget *widget)
     return isReachable(widget);
 }
 
-/// `also` is taken in whether it is a stop or not.
+/// `also` is taken in whether it is a stop or not, and even if it is hidden.
 void collect(const QWidget *parent, QList<QWidget *> &stops, const QWidget *also = nullptr)
 {
     QList<QWidget *> children;
     for (QObject *child : parent->children()) {
         if (auto *widget = qobject_cast<QWidget *>(child);
-            widget && !widget->isWindow() && widget->isVisible()) {
+            widget && !widget->isWindow() &&
+            (widget->isVisible() || (also && (widget == also || widget->isAncestorOf(also))))) {
             children += widget;
         }
     }
@@ -103,7 +105,7 @@ QList<QWidget *> tabStops(const QWidget *root)
 
 bool moveFocus(QWidget *window, bool next)
 {
-    // From where the focus is, even if it cannot stay there: a button that was pressed and is disabled now.
+    // From where the focus is, even if it cannot stay there: a button that was pressed and is disabled or hidden now.
     QList<QWidget *> stops;
     collect(window, stops, window->focusWidget());
     qsizetype at = -1;
@@ -143,6 +145,16 @@ bool ReturnPresses::eventFilter(QObject *watched, QEvent *event)
         button->click();
     }
     return true;
+}
+
+bool SpokenBoxes::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Polish) {
+        if (auto *box = qobject_cast<QComboBox *>(watched); box && box->accessibleDescription().isEmpty()) {
+            box->setAccessibleDescription(box->accessibleName());
+        }
+    }
+    return false;
 }
 
 } // namespace metarr

@@ -26,4 +26,12 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
+/// Of a box to choose from, assistive technology on Linux speaks the choice instead of the name, unless a label belongs to it: the
+/// name is made its description, which is spoken as well. An event filter for the application.
+class SpokenBoxes : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+};
+
 } // namespace metarr

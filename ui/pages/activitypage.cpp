@@ -4,6 +4,7 @@
 #include "app/webhookservice.h"
 #include "store/repos/webhooklog.h"
 #include "ui/models/corebridge.h"
+#include "ui/pages/tablekept.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
@@ -20,6 +21,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTreeWidget>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -185,9 +188,8 @@ void ActivityPage::show(const QList<Activity> &activities)
 {
     const auto least = m_severity->currentData().toInt();
     const QString words = m_search->text().trimmed();
-    const QTreeWidgetItem *chosen = m_tree->currentItem();
-    const qint64 kept = chosen ? chosen->data(0, Id).toLongLong() : 0;
-    m_tree->clear();
+    std::optional<TableKept> kept(std::in_place, m_tree,
+                                  [](const QTreeWidgetItem *line) { return line->data(0, Id).toString(); });
     const qint64 now = m_context.bridge.core().clock().nowMs();
     for (const Activity &each : activities) {
         const QString description = coreText(each.description);
@@ -203,9 +205,6 @@ void ActivityPage::show(const QList<Activity> &activities)
         row->setData(0, Ref, QVariant::fromValue(each.ref));
         row->setData(0, Id, each.id);
         row->setData(0, Data, each.metadata);
-        if (each.id == kept) {
-            m_tree->setCurrentItem(row);
-        }
         row->setIcon(0, noIcon());
         if (each.severity >= Severity::Warning) {
             row->setIcon(0, m_context.theme.icon(u"warning"_s, each.severity == Severity::Error
@@ -213,6 +212,7 @@ void ActivityPage::show(const QList<Activity> &activities)
                                                                    : Theme::Ink::Warning));
         }
     }
+    kept.reset();
     setEmpty(m_tree->topLevelItemCount() == 0);
     updateButtons();
 }

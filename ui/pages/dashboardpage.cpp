@@ -5,7 +5,9 @@
 #include "app/questions.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
+#include "ui/pages/tablekept.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -26,6 +28,7 @@ namespace metarr {
 namespace {
 constexpr int recentCount = 14;
 constexpr int reloadDelayMs = 2000;
+enum Role { Ref = Qt::UserRole, Id };
 } // namespace
 
 DashboardPage::DashboardPage(WindowContext &context, QWidget *parent)
@@ -36,6 +39,7 @@ DashboardPage::DashboardPage(WindowContext &context, QWidget *parent)
     auto *area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus); // what is in it has the focus, and is scrolled to
     auto *body = new QWidget;
     auto *grid = new QGridLayout(body);
     grid->setContentsMargins(0, 4, 0, 4);
@@ -68,7 +72,7 @@ DashboardPage::DashboardPage(WindowContext &context, QWidget *parent)
     area->setWidget(body);
     content()->addWidget(area, 1);
     connect(m_recent, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) {
-        if (const auto ref = item->data(0, Qt::UserRole).value<EntityRef>(); ref.isValid()) {
+        if (const auto ref = item->data(0, Ref).value<EntityRef>(); ref.isValid()) {
             Q_EMIT itemWanted(ref);
         }
     });
@@ -89,18 +93,6 @@ QWidget *DashboardPage::card(const QString &title, QVBoxLayout *&body)
     body->setSpacing(6);
     layout->addLayout(body, 1);
     return card;
-}
-
-void DashboardPage::clear(QLayout *layout)
-{
-    while (QLayoutItem *item = layout->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->deleteLater();
-        } else if (item->layout()) {
-            clear(item->layout());
-        }
-        delete item;
-    }
 }
 
 Result<DashboardPage::Loaded> DashboardPage::read(Core &core)
@@ -136,12 +128,13 @@ void DashboardPage::show(const Loaded &loaded)
     showNeeds(loaded);
     showNumbers(loaded.overview);
     showHealth(loaded);
-    m_recent->clear();
+    const TableKept kept(m_recent, [](const QTreeWidgetItem *line) { return line->data(0, Id).toString(); });
     const qint64 now = m_context.bridge.core().clock().nowMs();
     for (const Activity &each : loaded.overview.recent) {
         auto *row = new QTreeWidgetItem(m_recent, {timeAgo(each.createdAt, now), coreText(each.description)});
         row->setToolTip(1, coreText(each.description));
-        row->setData(0, Qt::UserRole, QVariant::fromValue(each.ref));
+        row->setData(0, Ref, QVariant::fromValue(each.ref));
+        row->setData(0, Id, each.id);
         row->setIcon(0, noIcon());
         if (each.severity >= Severity::Warning) {
             row->setIcon(0, m_context.theme.icon(u"warning"_s, each.severity == Severity::Error
@@ -154,7 +147,7 @@ void DashboardPage::show(const Loaded &loaded)
 void DashboardPage::showNeeds(const Loaded &loaded)
 {
     const Overview &o = loaded.overview;
-    clear(m_needs);
+    const FocusKept kept(this, m_needs);
     const auto &movies = o.of(EntityType::Movie);
     const auto &series = o.of(EntityType::Series);
     const auto &episodes = o.of(EntityType::Episode);
@@ -206,7 +199,7 @@ void DashboardPage::showNeeds(const Loaded &loaded)
 
 void DashboardPage::showNumbers(const Overview &o)
 {
-    clear(m_numbers);
+    clearLayout(m_numbers);
     int row = 0;
     const auto line = [&](const QString &text, qint64 count, double percent, const QString &tip) {
         auto *number = new QLabel(QLocale().toString(count));
@@ -241,7 +234,7 @@ void DashboardPage::showNumbers(const Overview &o)
 
 void DashboardPage::showHealth(const Loaded &loaded)
 {
-    clear(m_health);
+    const FocusKept kept(this, m_health);
     const qint64 now = m_context.bridge.core().clock().nowMs();
     const auto line = [&](const QString &what, const QString &text, const char *role) {
         auto *row = new QHBoxLayout;

@@ -36,7 +36,6 @@ private:
     void showNumbers(const Overview &overview);
     void showHealth(const Loaded &loaded);
     QWidget *card(const QString &title, QVBoxLayout *&body);
-    static void clear(QLayout *layout);
 
     QVBoxLayout *m_needs;
     QGridLayout *m_numbers;

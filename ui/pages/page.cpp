@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page.h"
 
+#include "ui/widgets/focusorder.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
 
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTreeWidget>
@@ -20,7 +23,7 @@ namespace {
 
 constexpr int reloadDelayMs = 250;
 
-/// A table that Tab goes to has something chosen: in one with a single row the arrow keys have nowhere to go, and by keyboard
+/// A table that is gone to by keys has something chosen: in one with a single row the arrow keys have nowhere to go, and by keyboard
 /// nothing could ever be done with it.
 class FirstChoice : public QObject {
 public:
@@ -33,8 +36,8 @@ public:
         if (watched == m_tree && event->type() == QEvent::FocusIn) {
             const Qt::FocusReason reason = static_cast<const QFocusEvent *>(event)->reason();
             QTreeWidgetItem *first = m_tree->currentItem() ? m_tree->currentItem() : m_tree->topLevelItem(0);
-            if ((reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason) && first &&
-                m_tree->selectedItems().isEmpty()) {
+            if (reason != Qt::MouseFocusReason && reason != Qt::ActiveWindowFocusReason &&
+                reason != Qt::PopupFocusReason && first && m_tree->selectedItems().isEmpty()) {
                 m_tree->setCurrentItem(first);
             }
         }
@@ -43,6 +46,32 @@ public:
 
 private:
     QTreeWidget *m_tree;
+};
+
+/// Shows where the keyboard is by the whole line; Qt frames one cell of it, or draws what the theme does not know.
+class LineTree : public QTreeWidget {
+public:
+    explicit LineTree(const Theme &theme)
+        : m_theme(theme)
+    {}
+
+protected:
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                 const QModelIndex &index) const override
+    {
+        QTreeWidget::drawRow(painter, option, index);
+        const QModelIndex current = currentIndex();
+        if (hasFocus() && current.siblingAtColumn(0) == index.siblingAtColumn(0)) {
+            painter->save();
+            painter->setPen(QPen(m_theme.tokens().accent, 2));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
+            painter->restore();
+        }
+    }
+
+private:
+    const Theme &m_theme;
 };
 
 } // namespace
@@ -93,7 +122,7 @@ void Page::showEvent(QShowEvent *event)
 QTreeWidget *Page::addTable(const QString &name, const QString &accessible, const QStringList &headers,
                             const QString &whenEmpty)
 {
-    auto *tree = new QTreeWidget;
+    auto *tree = new LineTree(m_context.theme);
     tree->setObjectName(name);
     tree->setAccessibleName(accessible);
     tree->setHeaderLabels(headers);
@@ -104,6 +133,7 @@ QTreeWidget *Page::addTable(const QString &name, const QString &accessible, cons
     tree->setProperty("lines", true);
     tree->header()->setHighlightSections(false);
     tree->installEventFilter(new FirstChoice(tree));
+    m_table = tree;
     m_tableStack = new QStackedWidget;
     m_tableStack->addWidget(tree);
     auto *words = makeLabel(whenEmpty, "dim");
@@ -141,6 +171,25 @@ void Page::change(std::function<Result<>(Core &)> work)
         m_error->show(done);
         load();
     });
+}
+
+bool Page::holdsFocus() const
+{
+    const QWidget *focused = window()->focusWidget();
+    return focused && isAncestorOf(focused);
+}
+
+/// What had the focus may be grey or gone now. Qt would go on to whatever comes next, in the side bar even, or to words.
+void Page::bringFocusBack()
+{
+    const QList<QWidget *> stops = tabStops(this);
+    if (!stops.isEmpty() && !stops.contains(window()->focusWidget())) {
+        stops.first()->setFocus(Qt::OtherFocusReason);
+    }
+    // Who came by keys before the first line did has something chosen all the same.
+    if (m_table && m_table->hasFocus() && !m_table->currentItem() && m_table->topLevelItemCount() > 0) {
+        m_table->setCurrentItem(m_table->topLevelItem(0));
+    }
 }
 
 void Page::readEnded(const Error *error)

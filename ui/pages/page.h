@@ -62,7 +62,11 @@ protected:
         m_reading = true;
         m_context.bridge.run(this, std::move(read), [this, show = std::move(show)](const auto &answer) {
             if (answer) {
+                const bool focused = holdsFocus();
                 show(*answer);
+                if (focused) {
+                    bringFocusBack();
+                }
             }
             readEnded(answer ? nullptr : &answer.error());
         });
@@ -72,9 +76,12 @@ protected:
     ErrorLine *m_error;
 
 private:
+    [[nodiscard]] bool holdsFocus() const;
+    void bringFocusBack();
     void readEnded(const Error *error);
 
     QVBoxLayout *m_content;
+    QTreeWidget *m_table = nullptr;
     QStackedWidget *m_tableStack = nullptr;
     QTimer m_delay;
     bool m_reading = false;

@@ -88,6 +88,8 @@ void QuestionsPage::load()
 void QuestionsPage::show(const OpenQuestions &questions)
 {
     const int row = m_tree->indexOfTopLevelItem(m_tree->currentItem());
+    // Its buttons would be grey for a moment, and lose the focus.
+    const QSignalBlocker quiet(m_tree);
     m_tree->clear();
     addConflicts(questions.conflicts);
     addDrifts(questions.drifts);

@@ -5,6 +5,7 @@
 #include "app/recyclebin.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
+#include "ui/pages/tablekept.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/keptlayout.h"
@@ -16,8 +17,11 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTabBar>
 #include <QTreeWidget>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -53,6 +57,9 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     keepColumns(m_tree->header(), context.layout, u"trashTree"_s);
     auto *row = new QHBoxLayout;
     m_restore = addButton(row, tr("Restore"), u"trashRestore"_s, tr("Brings the chosen ones back"));
+    m_forget = addButton(row, tr("Forget…"), u"trashForget"_s,
+                         tr("Forgets the chosen items (Delete). Videos and files that are not Metarr's stay "
+                            "where they are."));
     row->addStretch(1);
     m_purge =
         addButton(row, tr("Forget all items…"), u"trashEmpty"_s,
@@ -61,7 +68,11 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, this, [this] { show(m_loaded); });
     connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &TrashPage::updateButtons);
     connect(m_restore, &QPushButton::clicked, this, &TrashPage::restore);
+    connect(m_forget, &QPushButton::clicked, this, &TrashPage::forget);
     connect(m_purge, &QPushButton::clicked, this, &TrashPage::empty);
+    auto *remove = new QShortcut(QKeySequence::Delete, m_tree);
+    remove->setContext(Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, this, &TrashPage::forget);
     updateButtons();
 }
 
@@ -93,17 +104,20 @@ Result<TrashPage::Loaded> TrashPage::read(Core &core)
                     .arg(type == EntityType::Series
                              ? u"IN (SELECT e.id FROM episodes e WHERE e.series_id = i.id)"_s
                              : u"= i.id"_s);
+            // Of two films of one name it tells which is which.
+            const QString year = type == EntityType::Episode ? u"NULL"_s : u"i.year"_s;
             // What put it here, where that was no scan.
             const QString line =
                 u"SELECT a.metadata FROM activity_log a WHERE a.event_type = 'trash' AND a.entity_type = %1 AND a.entity_id = i.id AND a.created_at = i.deleted_at ORDER BY a.id DESC LIMIT 1"_s
                     .arg(int(type));
             METARR_CHECK(c.forEach(
-                u"SELECT i.id, i.title, i.deleted_at, i.purge_at, %1, EXISTS (%4), (%5) FROM %2 i WHERE i.deleted_at IS NOT NULL%3 ORDER BY i.deleted_at DESC, i.id"_s
-                    .arg(number, ItemRepo::tableOf(type), more, files, line),
+                u"SELECT i.id, i.title, i.deleted_at, i.purge_at, %1, EXISTS (%4), (%5), %6 FROM %2 i WHERE i.deleted_at IS NOT NULL%3 ORDER BY i.deleted_at DESC, i.id"_s
+                    .arg(number, ItemRepo::tableOf(type), more, files, line, year),
                 {}, [&](const Row &r) {
                     const QString title =
-                        r.number(4) >= 0 ? u"%1 %2"_s.arg(episodeNumber(r.number(4), r.number(5)), r.text(1))
-                                         : r.text(1);
+                        r.number(4) >= 0  ? u"%1 %2"_s.arg(episodeNumber(r.number(4), r.number(5)), r.text(1))
+                        : r.number(8) > 0 ? u"%1 (%2)"_s.arg(r.text(1), r.text(8))
+                                          : r.text(1);
                     loaded.items +=
                         Trashed{{type, r.integer(0)},
                                 title,
@@ -130,15 +144,10 @@ void TrashPage::show(const Loaded &loaded)
         m_loaded = loaded;
     }
     const bool files = m_tabs->currentIndex() == 1;
-    const auto nameOf = [](const QTreeWidgetItem *row) {
+    std::optional<TableKept> kept(std::in_place, m_tree, [](const QTreeWidgetItem *row) {
         const auto ref = row->data(0, Ref).value<EntityRef>();
         return ref.isValid() ? ref.toString() : QString::number(row->data(0, Id).toLongLong());
-    };
-    QStringList chosen;
-    for (const QTreeWidgetItem *row : m_tree->selectedItems()) {
-        chosen += nameOf(row);
-    }
-    m_tree->clear();
+    });
     const qint64 now = m_context.bridge.core().clock().nowMs();
     if (files) {
         const int days = m_context.bridge.core().settings().snapshot()->integer(u"recycle.days"_s);
@@ -159,11 +168,10 @@ void TrashPage::show(const Loaded &loaded)
             row->setData(0, Ref, QVariant::fromValue(item.ref));
         }
     }
-    for (int at = 0; at < m_tree->topLevelItemCount(); ++at) {
-        m_tree->topLevelItem(at)->setSelected(chosen.contains(nameOf(m_tree->topLevelItem(at))));
-    }
+    kept.reset();
     m_tabs->setTabText(0, tr("Items %1").arg(QLocale().toString(m_loaded.items.size())));
     m_tabs->setTabText(1, tr("Recycle bin %1").arg(QLocale().toString(m_loaded.files.size())));
+    m_forget->setVisible(!files);
     m_purge->setVisible(!files);
     m_purge->setEnabled(!m_loaded.items.isEmpty());
     setEmpty(m_tree->topLevelItemCount() == 0);
@@ -173,6 +181,7 @@ void TrashPage::show(const Loaded &loaded)
 void TrashPage::updateButtons()
 {
     m_restore->setEnabled(!m_tree->selectedItems().isEmpty());
+    m_forget->setEnabled(m_restore->isEnabled());
 }
 
 void TrashPage::restore()
@@ -193,6 +202,34 @@ void TrashPage::restore()
         }
         for (const qint64 file : files) {
             METARR_TRY([[maybe_unused]] const Path path, RecycleBin(core).restore(file));
+        }
+        return {};
+    });
+}
+
+void TrashPage::forget()
+{
+    QStringList titles;
+    QList<EntityRef> items;
+    const auto chosen = m_tree->selectedItems();
+    for (const QTreeWidgetItem *row : chosen) {
+        if (const auto ref = row->data(0, Ref).value<EntityRef>(); ref.isValid()) {
+            items += ref;
+            titles += row->text(0);
+        }
+    }
+    if (items.isEmpty()) {
+        return;
+    }
+    const QString question = items.size() == 1 ? tr("Forget “%1”?").arg(titles.first())
+                                               : tr("Forget %Ln item(s)?", nullptr, int(items.size()));
+    if (!m_context.dialogs.confirm(
+            this, question, tr("Edits, locks and choices are lost. Videos are not touched."), tr("Forget"))) {
+        return;
+    }
+    change([items](Core &core) -> Result<> {
+        for (const EntityRef &ref : items) {
+            METARR_CHECK(core.items().forget(ref, {}));
         }
         return {};
     });

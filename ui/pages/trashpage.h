@@ -34,12 +34,14 @@ private:
     [[nodiscard]] static QString whyHere(const QString &cause, bool hasFiles);
     void show(const Loaded &loaded);
     void restore();
+    void forget();
     void empty();
     void updateButtons();
 
     QTabBar *m_tabs;
     QTreeWidget *m_tree;
     QPushButton *m_restore;
+    QPushButton *m_forget;
     QPushButton *m_purge;
     Loaded m_loaded;
 };

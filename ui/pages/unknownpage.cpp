@@ -4,6 +4,7 @@
 #include "ui/detail/artworktab.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
+#include "ui/pages/tablekept.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/keptlayout.h"
@@ -18,6 +19,7 @@
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -101,13 +103,9 @@ void UnknownPage::load()
 
 void UnknownPage::show(const QList<UnknownFile> &files)
 {
-    QSet<qint64> before;
-    const auto kept = chosen();
-    for (const UnknownFile &file : kept) {
-        before += file.id;
-    }
+    std::optional<TableKept> kept(std::in_place, m_tree,
+                                  [](const QTreeWidgetItem *line) { return line->data(0, Id).toString(); });
     m_files = files;
-    m_tree->clear();
     for (const UnknownFile &file : files) {
         auto *row = new QTreeWidgetItem(
             m_tree,
@@ -116,9 +114,9 @@ void UnknownPage::show(const QList<UnknownFile> &files)
              coreText(file.reason), fileSizeText(file.size)});
         row->setToolTip(0, file.path.display());
         row->setData(0, Id, file.id);
-        row->setSelected(before.contains(file.id));
     }
-    if (before.isEmpty() && !files.isEmpty()) {
+    kept.reset();
+    if (m_tree->selectedItems().isEmpty() && !files.isEmpty()) {
         m_tree->setCurrentItem(m_tree->topLevelItem(0));
     }
     setEmpty(files.isEmpty());

@@ -6,7 +6,9 @@
 #include "ui/artwork/assetpicker.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
+#include "ui/pages/tablekept.h"
 #include "ui/settings/settingspage.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/focusorder.h"
 
 #include <QAbstractButton>
@@ -20,11 +22,14 @@
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -136,6 +141,9 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void readingOrder();
+    void hiddenPlaceIsLeftForTheNext();
+    void cardsKeepTheFocus();
+    void tableKeepsWhatIsChosen();
     void everyPage_data();
     void everyPage();
     void everyTabOfAnItem();
@@ -145,6 +153,8 @@ private Q_SLOTS:
     void rowsOfferTheirMenuToKeys();
     void returnPressesTheButton();
     void edgeOfTheListByKeys();
+    void trashIsWorkedOffByKeys();
+    void libraryOfTheGuideGivesTheKeyboardBack();
 
 private:
     void walk(QWidget *window);
@@ -300,6 +310,132 @@ void TestFocus::readingOrder()
     QCOMPARE(nameOf(window.focusWidget()), u"last"_s); // round
     QWidget empty;
     QVERIFY(!moveFocus(&empty, true));
+}
+
+namespace {
+
+/// Goes round as the program's windows do.
+class Round : public QWidget {
+public:
+    bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
+};
+
+QPushButton *addTo(QLayout *layout, const QString &name)
+{
+    auto *made = new QPushButton(name);
+    made->setObjectName(name);
+    layout->addWidget(made);
+    return made;
+}
+
+} // namespace
+
+/// A button that goes when it was pressed: on to what stands behind it, not to the beginning of the window.
+void TestFocus::hiddenPlaceIsLeftForTheNext()
+{
+    Round window;
+    auto *layout = new QVBoxLayout(&window);
+    QWidget *first = addTo(layout, u"first"_s);
+    auto *card = new QWidget;
+    layout->addWidget(card);
+    QWidget *inside = addTo(new QVBoxLayout(card), u"inside"_s);
+    QWidget *second = addTo(layout, u"second"_s);
+    QWidget *third = addTo(layout, u"third"_s);
+    window.show();
+    window.activateWindow();
+    QTRY_VERIFY(window.isActiveWindow());
+    second->setFocus();
+    second->hide();
+    QCOMPARE(window.focusWidget(), third);
+    inside->setFocus();
+    card->hide();
+    QCOMPARE(window.focusWidget(), third);
+    third->setEnabled(false);
+    QCOMPARE(window.focusWidget(), first);
+}
+
+void TestFocus::cardsKeepTheFocus()
+{
+    Round window;
+    auto *layout = new QVBoxLayout(&window);
+    addTo(layout, u"before"_s);
+    auto *cards = new QVBoxLayout;
+    layout->addLayout(cards);
+    addTo(layout, u"after"_s);
+    const auto make = [&](const QStringList &names) {
+        const FocusKept kept(&window, cards);
+        for (const QString &name : names) {
+            auto *card = new QWidget;
+            auto *row = new QHBoxLayout(card);
+            addTo(row, u"test_"_s + name);
+            addTo(row, u"remove_"_s + name);
+            cards->addWidget(card);
+        }
+    };
+    make({u"a"_s, u"b"_s, u"c"_s});
+    window.show();
+    window.activateWindow();
+    QTRY_VERIFY(window.isActiveWindow());
+    const auto focus = [&window] { return window.focusWidget() ? nameOf(window.focusWidget()) : QString(); };
+    const auto press = [&window](const QString &name) { window.findChild<QWidget *>(name)->setFocus(); };
+    press(u"remove_b"_s);
+    make({u"a"_s, u"b"_s, u"c"_s});
+    QCOMPARE(focus(), u"remove_b"_s);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCOMPARE(focus(), u"remove_b"_s); // the new one
+    make({u"a"_s, u"c"_s});
+    QCOMPARE(focus(), u"test_c"_s); // not what would remove the next
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    make({u"a"_s});
+    QCOMPARE(focus(), u"test_a"_s);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    make({});
+    QCOMPARE(focus(), u"before"_s);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    press(u"after"_s);
+    make({u"a"_s});
+    QCOMPARE(focus(), u"after"_s); // it was elsewhere
+}
+
+void TestFocus::tableKeepsWhatIsChosen()
+{
+    QTreeWidget tree;
+    tree.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    tree.resize(200, 100);
+    tree.show();
+    QSignalSpy changes(&tree, &QTreeWidget::itemSelectionChanged);
+    const auto fill = [&tree](const QStringList &names) {
+        const TableKept kept(&tree, [](const QTreeWidgetItem *line) { return line->text(0); });
+        for (const QString &name : names) {
+            new QTreeWidgetItem(&tree, {name});
+        }
+    };
+    QStringList names;
+    for (int number = 0; number < 60; ++number) {
+        names += QString::number(number);
+    }
+    fill(names);
+    QVERIFY(tree.selectedItems().isEmpty()); // nothing was
+    tree.setCurrentItem(tree.topLevelItem(40));
+    tree.topLevelItem(42)->setSelected(true);
+    changes.clear();
+    const int scrolled = tree.verticalScrollBar()->value();
+    QVERIFY(scrolled > 0);
+    fill(names);
+    QCOMPARE(changes.size(), 0);
+    QCOMPARE(tree.selectedItems().size(), 2);
+    QCOMPARE(tree.currentItem()->text(0), u"40"_s);
+    QCOMPARE(tree.verticalScrollBar()->value(), scrolled);
+    names.removeAll(u"40"_s);
+    names.removeAll(u"42"_s);
+    fill(names);
+    QCOMPARE(tree.selectedItems().size(), 1);
+    QCOMPARE(tree.currentItem()->text(0), u"41"_s);
+    QVERIFY(tree.currentItem()->isSelected());
+    fill({u"0"_s});
+    QCOMPARE(tree.currentItem()->text(0), u"0"_s);
+    fill({});
+    QVERIFY(!tree.currentItem());
 }
 
 void TestFocus::everyPage_data()
@@ -462,6 +598,73 @@ void TestFocus::returnPressesTheButton()
     lone.setEnabled(false);
     QTest::keyClick(&lone, Qt::Key_Return);
     QCOMPARE(pressed.size(), 1);
+}
+
+/// The button that was pressed keeps the focus and the next line is chosen; when none is left, the focus stays on the page.
+void TestFocus::trashIsWorkedOffByKeys()
+{
+    QList<EntityRef> refs = m_demo.all({}).mid(0, 3);
+    QCOMPARE(refs.size(), 3);
+    for (const EntityRef &ref : std::as_const(refs)) {
+        QVERIFY(
+            elsewhere([&] { return m_demo.core().items().trash(ref, u"you put it there"_s).has_value(); }));
+    }
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    m_window->goTo(MainWindow::Trash);
+    QWidget *page = m_window->page(MainWindow::Trash);
+    auto *tree = m_window->findChild<QTreeWidget *>(u"trashTree"_s);
+    QTRY_COMPARE(tree->topLevelItemCount(), 3);
+    tree->setFocus(Qt::ShortcutFocusReason);
+    QCOMPARE(tree->selectedItems().size(), 1); // something is chosen where the keyboard comes
+    QCOMPARE(tree->currentItem(), tree->topLevelItem(0));
+    QTest::keyClick(tree, Qt::Key_Down);
+    const QString last = tree->topLevelItem(2)->text(0);
+    auto *restore = m_window->findChild<QPushButton *>(u"trashRestore"_s);
+    restore->setFocus();
+    QTest::keyClick(restore, Qt::Key_Return);
+    QTRY_COMPARE(tree->topLevelItemCount(), 2);
+    QCOMPARE(m_window->focusWidget(), restore);
+    QCOMPARE(tree->selectedItems().size(), 1);
+    QCOMPARE(tree->selectedItems().first()->text(0), last);
+    QCOMPARE(tree->currentItem()->text(0), last);
+
+    m_demo.dialogs.yes = false;
+    m_demo.dialogs.asked.clear();
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Delete);
+    m_demo.dialogs.yes = true;
+    QCOMPARE(m_demo.dialogs.asked.size(), 1);
+    QCOMPARE(tree->topLevelItemCount(), 2);
+    restore->setFocus();
+    QTest::keyClick(restore, Qt::Key_Return);
+    QTRY_COMPARE(tree->topLevelItemCount(), 1);
+    QCOMPARE(m_window->focusWidget(), restore);
+    QTest::keyClick(restore, Qt::Key_Return);
+    QTRY_COMPARE(tree->topLevelItemCount(), 0);
+    QVERIFY(page->isAncestorOf(m_window->focusWidget()));
+    QVERIFY(tabStops(page).contains(m_window->focusWidget()));
+    for (const EntityRef &ref : std::as_const(refs)) {
+        QTRY_COMPARE(m_demo.load(ref).deletedAt, 0);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
+}
+
+/// It belongs to the guide: as a child of the window it would hand the keyboard to that when it closes, and the guide blocks it.
+void TestFocus::libraryOfTheGuideGivesTheKeyboardBack()
+{
+    m_window->openGuide();
+    QPointer<QDialog> guide = m_window->findChild<QDialog *>(u"guide"_s);
+    QVERIFY(guide);
+    guide->findChild<QPushButton *>(u"settingsAddLibrary"_s)->click();
+    QPointer<QDialog> dialog = m_window->findChild<QDialog *>(u"addLibraryDialog"_s);
+    QVERIFY(dialog);
+    QCOMPARE(dialog->parentWidget(), guide.data());
+    QTest::keyClick(dialog.data(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+    QVERIFY(guide && guide->isVisible());
+    QTest::keyClick(guide.data(), Qt::Key_Escape);
+    QTRY_VERIFY(!guide);
 }
 
 METARR_UI_TEST_MAIN(TestFocus)

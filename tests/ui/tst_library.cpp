@@ -613,6 +613,10 @@ void TestLibrary::byHandAndPassedOverLeaveTheList()
     named<QPushButton>(u"identifyIgnore"_s)->click();
     QTRY_COMPARE(load(second).state, ItemState::Ignored);
     QTRY_VERIFY(pane->item() != second);
+    auto *undo = named<QAction>(u"edit-undo"_s);
+    QTRY_VERIFY(undo->text().contains(load(second).metadata.title));
+    undo->trigger();
+    QTRY_VERIFY(load(second).state != ItemState::Ignored);
 }
 
 METARR_UI_TEST_MAIN(TestLibrary)

@@ -370,7 +370,7 @@ void TestPages::trashGivesBackWhatReturned()
     m_window->goTo(MainWindow::Trash);
     auto *tree = child<QTreeWidget>(m_window, u"trashTree"_s);
     QTRY_COMPARE(tree->topLevelItemCount(), 1);
-    QCOMPARE(tree->topLevelItem(0)->text(0), item.metadata.title);
+    QCOMPARE(tree->topLevelItem(0)->text(0), u"Moth Parliament (2021)"_s); // of two of one name, which
     tree->topLevelItem(0)->setSelected(true);
     child<QPushButton>(m_window, u"trashRestore"_s)->click();
     QTRY_COMPARE(load(ref).deletedAt, 0);
@@ -404,7 +404,7 @@ void TestPages::trashedByHandComesBack()
     m_window->goTo(MainWindow::Trash);
     auto *tree = child<QTreeWidget>(m_window, u"trashTree"_s);
     QTRY_COMPARE(tree->topLevelItemCount(), 1);
-    QCOMPARE(tree->topLevelItem(0)->text(0), load(ref).metadata.title);
+    QVERIFY(tree->topLevelItem(0)->text(0).startsWith(load(ref).metadata.title));
     QVERIFY(tree->topLevelItem(0)->text(1) != u"Its file is gone"_s);
     tree->topLevelItem(0)->setSelected(true);
     child<QPushButton>(m_window, u"trashRestore"_s)->click();

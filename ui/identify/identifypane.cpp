@@ -4,8 +4,10 @@
 #include "app/workflows.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/identify/matchdelegate.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/thumbnails.h"
+#include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -77,9 +79,11 @@ IdentifyPane::IdentifyPane(WindowContext &context, QWidget *parent)
 
     connect(m_take, &QPushButton::clicked, this, &IdentifyPane::take);
     connect(m_list, &QListWidget::itemActivated, this, &IdentifyPane::take);
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int at) { m_take->setEnabled(at >= 0); });
-    connect(ignore, &QPushButton::clicked, this,
-            [this] { run([ref = m_ref](Core &core) { return core.items().setIgnored(ref, true); }); });
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int at) {
+        m_take->setEnabled(at >= 0);
+        showCertainty();
+    });
+    connect(ignore, &QPushButton::clicked, this, &IdentifyPane::ignore);
     connect(&context.thumbnails, &Thumbnails::ready, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(&context.bridge, &CoreBridge::itemsChanged, this, [this](const QSet<EntityRef> &items) {
         if (items.contains(m_ref) && m_matches.isEmpty()) {
@@ -143,6 +147,7 @@ QWidget *IdentifyPane::makeByHand()
     row->addWidget(use);
     connect(use, &QPushButton::clicked, this, &IdentifyPane::byHand);
     connect(m_handTitle, &QLineEdit::returnPressed, this, &IdentifyPane::byHand);
+    connect(m_handYear, &QLineEdit::returnPressed, this, &IdentifyPane::byHand);
     return box;
 }
 
@@ -233,12 +238,26 @@ void IdentifyPane::showMatches(const QList<MatchCandidate> &matches, const QStri
             Qt::AccessibleTextRole,
             tr("%1, %2, %3 % certain").arg(title, sourceLabel(match.provider)).arg(match.confidence));
     }
-    m_status->setText(matches.isEmpty()
-                          ? whenNone
-                          : tr("How certain a match is follows from its title (65 points), year (25) and "
-                               "whether it is the only one (10)."));
+    m_status->setText(whenNone);
+    m_status->setToolTip(matches.isEmpty()
+                             ? QString()
+                             : tr("How certain a match is follows from its title (65 points), year (25) and "
+                                  "whether it is the only one (10)."));
     m_list->setCurrentRow(matches.isEmpty() ? -1 : 0);
     m_take->setEnabled(!matches.isEmpty());
+    // Who comes here by keys wants the matches, or to search for some.
+    setFocusProxy(matches.isEmpty() ? static_cast<QWidget *>(m_text) : m_list);
+    if (matches.isEmpty() && m_list->hasFocus()) {
+        m_text->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+/// The line in the list is cut off, and what hovers over it is the mouse's alone.
+void IdentifyPane::showCertainty()
+{
+    if (const QListWidgetItem *chosen = m_list->currentItem()) {
+        m_status->setText(chosen->toolTip());
+    }
 }
 
 void IdentifyPane::search()
@@ -266,7 +285,9 @@ void IdentifyPane::search()
             }
             if (matches) {
                 showMatches(*matches, tr("No provider found anything under this name."));
-                m_list->setFocus();
+                if (!matches->isEmpty()) {
+                    m_list->setFocus();
+                }
             } else {
                 m_status->clear();
                 m_error->show(matches.error());
@@ -288,6 +309,24 @@ void IdentifyPane::take()
         order.by = u"manual"_s;
         return core.workflows().identifyAs(ref, match.provider, match.providerId, order);
     });
+}
+
+/// Can be taken back: nothing on this page would show it again.
+void IdentifyPane::ignore()
+{
+    Core &core = m_context.bridge.core();
+    const auto set = [&core, ref = m_ref](bool on) { return core.items().setIgnored(ref, on); };
+    m_context.changes.push(
+        m_ref, this, [set] { return set(true); },
+        [this, set, title = m_title->text()](const Result<> &done) {
+            if (!done) {
+                m_error->show(done.error());
+                return;
+            }
+            m_error->clear();
+            m_context.undo.push(
+                {tr("Ignore %1").arg(title), [set] { return set(false); }, [set] { return set(true); }});
+        });
 }
 
 void IdentifyPane::byHand()

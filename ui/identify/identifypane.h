@@ -37,7 +37,9 @@ private:
     void showMatches(const QList<MatchCandidate> &matches, const QString &whenNone);
     void search();
     void take();
+    void ignore();
     void byHand();
+    void showCertainty();
     void run(std::function<Result<>(Core &)> work);
 
     WindowContext &m_context;

@@ -55,7 +55,7 @@ void sizeColumns(QHeaderView *header, const QFontMetrics &metrics)
     size(ItemColumn::Year, 8);
     size(ItemColumn::Completeness, 14);
     size(ItemColumn::Media, 12);
-    size(ItemColumn::State, 21);
+    size(ItemColumn::State, 22);
     size(ItemColumn::Runtime, 11);
     size(ItemColumn::Added, 13);
     header->setSortIndicatorShown(true);
@@ -290,6 +290,14 @@ void ItemBrowser::setUpRows(QAbstractItemView *view, QHeaderView *header, Entity
     view->setItemDelegate(new ItemDelegate(m_context.thumbnails, m_context.theme, view));
     setUpView(view, type);
     view->viewport()->installEventFilter(this);
+    // When what was chosen leaves the list, what is shown next to it now is chosen.
+    connect(view->model(), &QAbstractItemModel::rowsRemoved, view, [view] {
+        QItemSelectionModel *selection = view->selectionModel();
+        if (!selection->hasSelection() && selection->currentIndex().isValid()) {
+            selection->select(selection->currentIndex(),
+                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+    });
     connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ItemBrowser::onCurrentChanged);
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ItemBrowser::updateCount);

@@ -8,6 +8,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/models/itemlistmodel.h"
 #include "ui/models/seriestreemodel.h"
+#include "ui/widgets/focusorder.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/splitteredges.h"
 
@@ -327,7 +328,12 @@ void ItemBrowser::onFilled(int count)
     updateCount();
     readInitials();
     if (count == 0) {
+        const QWidget *focused = window()->focusWidget();
         m_pane->clear();
+        // What had the focus went with the last item.
+        if (focused && isAncestorOf(focused) && !tabStops(this).contains(window()->focusWidget())) {
+            m_filter->line()->setFocus(Qt::OtherFocusReason);
+        }
         return;
     }
     if (m_wanted.isValid()) {

@@ -4,6 +4,7 @@
 #include "ui/models/thumbnails.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
@@ -141,6 +142,15 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         }
     } else if (option.state & QStyle::State_MouseOver) {
         painter->fillRect(option.rect, withAlpha(t.dim, 0.10F));
+    }
+    // The whole row where the keyboard is; Qt knows of one cell only.
+    if (const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+        view && view->hasFocus() && view->currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0)) {
+        constexpr int thick = 2;
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), thick), t.accent);
+        painter->fillRect(
+            QRect(option.rect.left(), option.rect.bottom() + 1 - thick, option.rect.width(), thick),
+            t.accent);
     }
     if (!index.data(itemrole::Loaded).toBool()) {
         // Of the final size, so that nothing jumps when the row arrives.

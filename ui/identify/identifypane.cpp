@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identifypane.h"
 
+#include "app/bulk.h"
 #include "app/workflows.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/identify/matchdelegate.h"
@@ -19,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -315,17 +317,23 @@ void IdentifyPane::take()
 void IdentifyPane::ignore()
 {
     Core &core = m_context.bridge.core();
-    const auto set = [&core, ref = m_ref](bool on) { return core.items().setIgnored(ref, on); };
+    BulkOperation operation;
+    operation.kind = BulkOperation::Kind::Ignore;
+    const auto report = std::make_shared<BulkReport>(); // how it stood before
+    const auto work = [&core, ref = m_ref, operation, report]() -> Result<> {
+        METARR_TRY(*report, BulkService(core).run({ref}, operation, {}, {}));
+        return report->failures.isEmpty() ? Result<>() : fail(report->failures.first().second);
+    };
     m_context.changes.push(
-        m_ref, this, [set] { return set(true); },
-        [this, set, title = m_title->text()](const Result<> &done) {
+        m_ref, this, work, [this, work, report, &core, title = m_title->text()](const Result<> &done) {
             if (!done) {
                 m_error->show(done.error());
                 return;
             }
             m_error->clear();
-            m_context.undo.push(
-                {tr("Ignore %1").arg(title), [set] { return set(false); }, [set] { return set(true); }});
+            m_context.undo.push({tr("Ignore %1").arg(title),
+                                 [&core, report] { return BulkService(core).undo(report->undo, {}, {}); },
+                                 work});
         });
 }
 

@@ -194,10 +194,14 @@ void JobsPage::show(const Loaded &loaded)
     m_error->clear();
     m_titles = loaded.titles;
     // Rows are filled anew where they stand, so that the choice and the scroll position stay.
+    // The buttons are not grey in between, or they would lose the focus.
+    const QSignalBlocker quiet(m_tree);
+    int chosen = -1;
     QHash<JobId, QTreeWidgetItem *> known;
     for (int at = m_tree->topLevelItemCount() - 1; at >= 0; --at) {
         QTreeWidgetItem *row = m_tree->topLevelItem(at);
         const JobId id = row->data(0, Id).toLongLong();
+        chosen = row->isSelected() ? at : chosen;
         const bool there = std::any_of(loaded.jobs.cbegin(), loaded.jobs.cend(),
                                        [id](const Job &job) { return job.id == id; });
         if (there) {
@@ -220,6 +224,10 @@ void JobsPage::show(const Loaded &loaded)
             row->setSelected(selected);
         }
         fill(row, job);
+    }
+    if (chosen >= 0 && m_tree->selectedItems().isEmpty() && m_tree->topLevelItemCount() > 0) {
+        // What was cancelled is gone: on with what stands in its place.
+        m_tree->setCurrentItem(m_tree->topLevelItem(std::min(chosen, m_tree->topLevelItemCount() - 1)));
     }
     const qint64 dead = loaded.counts.value(u"dead"_s);
     m_retryAll->setVisible(dead > 0);

@@ -332,7 +332,12 @@ void ItemBrowser::onFilled(int count)
         m_pane->clear();
         // What had the focus went with the last item.
         if (focused && isAncestorOf(focused) && !tabStops(this).contains(window()->focusWidget())) {
-            m_filter->line()->setFocus(Qt::OtherFocusReason);
+            // Not in the search where there is another place: a line takes Ctrl+Z for itself.
+            QWidget *place = m_filter->line();
+            for (const auto &[type, button] : std::as_const(m_typeButtons)) {
+                place = type == m_type ? button : place;
+            }
+            place->setFocus(Qt::OtherFocusReason);
         }
         return;
     }

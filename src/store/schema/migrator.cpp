@@ -198,7 +198,8 @@ Result<int> Migrator::run(Database &database) const
         return 0;
     }
     for (int applied = 0;; ++applied) {
-        auto more = database.write([&](Transaction &t) { return applyNext(t); }, WritePriority::Interactive,
+        // Bulk: nobody waits yet, and a scan that follows at once shall not take it for people in a hurry.
+        auto more = database.write([&](Transaction &t) { return applyNext(t); }, WritePriority::Bulk,
                                    Durability::Full);
         if (!more) {
             Error error = more.error();

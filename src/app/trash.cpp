@@ -94,6 +94,25 @@ Result<> ItemService::restore(EntityRef ref)
     return changed(ref);
 }
 
+namespace {
+
+/// Itself, or with its series.
+Result<bool> isInTrash(Connection &c, EntityRef ref)
+{
+    const bool ofSeries = ref.type == EntityType::Episode || ref.type == EntityType::Season;
+    const QString series =
+        ofSeries
+            ? u" OR EXISTS (SELECT 1 FROM series s WHERE s.id = i.series_id AND s.deleted_at IS NOT NULL)"_s
+            : QString();
+    METARR_TRY(const auto id,
+               c.selectInteger(u"SELECT i.id FROM %1 i WHERE i.id = ? AND (i.deleted_at IS NOT NULL%2)"_s.arg(
+                                   ItemRepo::tableOf(ref.type), series),
+                               {ref.id}));
+    return id.has_value();
+}
+
+} // namespace
+
 /// What we wrote beside a video that is gone, where it still has our bytes.
 Result<> ItemService::recyclePublished(EntityRef ref)
 {
@@ -180,8 +199,17 @@ Result<> ItemService::forgetEach(const QList<EntityRef> &gone, const StopToken &
 {
     for (const EntityRef &ref : gone) {
         METARR_CHECK(stop.check());
+        METARR_TRY(const bool still,
+                   m_core.database().read([&](Connection &c) { return isInTrash(c, ref); }));
+        if (!still) {
+            continue; // somebody has restored it meanwhile
+        }
         METARR_CHECK(recyclePublished(ref));
         METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+            METARR_TRY(const bool stays, isInTrash(t, ref));
+            if (!stays) {
+                return {};
+            }
             METARR_CHECK(ItemRepo(t).remove(ref));
             return EventRepo(t).emitEvent(u"entity:removed"_s, ref, {}, m_core.clock().nowMs());
         }));

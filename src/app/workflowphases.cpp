@@ -560,13 +560,8 @@ JobOutcome Workflows::runCleanup(JobContext &context)
         METARR_CHECK(PlaybackRepo(t).prune(now - 2 * day));
         METARR_CHECK(m_core.notifications().cleanUp(t));
         METARR_CHECK(WebhookRepo(t).prune(now - settings->integer(u"activity.days"_s) * day));
-        METARR_CHECK(t.execute(u"DELETE FROM activity_log WHERE created_at < ?"_s,
-                               {now - settings->integer(u"activity.days"_s) * day}));
-        METARR_CHECK(t.execute(
-            u"DELETE FROM people WHERE NOT EXISTS (SELECT 1 FROM credits c WHERE c.person_id = people.id)"_s));
-        METARR_CHECK(t.execute(
-            u"DELETE FROM terms WHERE NOT EXISTS (SELECT 1 FROM entity_terms e WHERE e.term_id = terms.id)"_s));
-        return {};
+        METARR_CHECK(EventRepo(t).pruneLog(now - settings->integer(u"activity.days"_s) * day));
+        return ItemRepo(t).removeUnusedNames();
     });
     return done ? JobOutcome::done({{u"collected"_s, collected->collected},
                                     {u"bytes"_s, collected->bytes},

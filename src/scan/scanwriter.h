@@ -33,6 +33,7 @@ struct ScanWriter {
                 if (attempts++ > 0) {
                     forget();
                 }
+                METARR_CHECK(ItemRepo(t, &names).forgetRemovedNames());
                 return work(t);
             },
             WritePriority::Bulk);

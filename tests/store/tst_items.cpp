@@ -411,6 +411,51 @@ private Q_SLOTS:
         METARR_REQUIRE(test.db().write([&](Transaction &t) { return LibraryRepo(t).remove(world.id); }));
         QVERIFY(!test.db().read([&](Connection &c) { return ItemRepo(c).load(world.season); }));
     }
+
+    void namesNobodyUsesGo_data() { TestDatabase::addBackends(); }
+    void namesNobodyUsesGo()
+    {
+        METARR_TEST_DATABASE(test);
+        const World world(test.db());
+        NameIds names; // of a scan that goes on all the while
+        const auto add = [&](const QString &title, const QString &actor, const QString &genre) {
+            Item film = world.item(EntityType::Movie);
+            film.metadata.title = title;
+            film.metadata.credits = {{CreditKind::Actor, actor, u"Zoe"_s, {}, {}}};
+            film.metadata.genres = {genre};
+            return test.db().write([&](Transaction &t) -> Result<EntityRef> {
+                ItemRepo repo(t, &names);
+                METARR_CHECK(repo.forgetRemovedNames());
+                return repo.insert(film, u"nfo"_s, 1);
+            });
+        };
+        const auto count = [&](const QString &table) {
+            return test.db()
+                .read([&](Connection &c) { return c.selectInteger(u"SELECT count(*) FROM "_s + table); })
+                .value_or(0);
+        };
+        const auto cleanUp = [&] {
+            return test.db().write([&](Transaction &t) { return ItemRepo(t).removeUnusedNames(); });
+        };
+        const auto first = add(u"One"_s, u"Ann"_s, u"Drama"_s);
+        const auto other = add(u"Two"_s, u"Bob"_s, u"War"_s);
+        METARR_REQUIRE(first);
+        METARR_REQUIRE(other);
+        METARR_REQUIRE(cleanUp());
+        QCOMPARE(count(u"people"_s), 2);
+        QCOMPARE(count(u"terms"_s), 2);
+        METARR_REQUIRE(test.db().write([&](Transaction &t) { return ItemRepo(t).remove(*first); }));
+        METARR_REQUIRE(cleanUp());
+        QCOMPARE(count(u"people"_s), 1);
+        QCOMPARE(count(u"terms"_s), 1);
+        // Whoever remembers the number of somebody who has gone asks again.
+        const auto again = add(u"One"_s, u"Ann"_s, u"Drama"_s);
+        METARR_REQUIRE(again);
+        const auto loaded = test.db().read([&](Connection &c) { return ItemRepo(c).load(*again); });
+        METARR_REQUIRE(loaded);
+        QCOMPARE(loaded->metadata.credits.value(0).name, u"Ann"_s);
+        QCOMPARE(loaded->metadata.genres, QStringList{u"Drama"_s});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestItems)

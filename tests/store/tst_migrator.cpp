@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/db/dialect.h"
 #include "store/repos/itemlist.h"
+#include "store/repos/items.h"
 #include "store/schema/migrator.h"
 #include "support/testdatabase.h"
 
@@ -289,6 +290,11 @@ void TestMigrator::everyOlderDatabaseIsBroughtUpToDate()
             METARR_CHECK(t.execute(
                 u"INSERT INTO movies (title, library_id, search_text, sort_key, created_at, updated_at) "
                 "VALUES ('Kept', (SELECT id FROM libraries), 'kept safely', 'kept', 1, 1)"_s));
+            METARR_CHECK(
+                t.execute(u"INSERT INTO people (name, name_key, created_at) VALUES ('Ann', 'ann', 1)"_s));
+            METARR_CHECK(
+                t.execute(u"INSERT INTO credits (entity_type, entity_id, kind, ord, person_id, role) "
+                          "VALUES (1, (SELECT id FROM movies), 0, 0, (SELECT id FROM people), 'Zoe')"_s));
             return {};
         }));
         const auto applied = Migrator(*migrations).run(test.db());
@@ -301,6 +307,12 @@ void TestMigrator::everyOlderDatabaseIsBroughtUpToDate()
             METARR_REQUIRE(kept);
             QCOMPARE(kept->size(), found);
         }
+        const auto film = test.db().read([](Connection &c) -> Result<Item> {
+            METARR_TRY(const auto id, c.selectInteger(u"SELECT id FROM movies"_s));
+            return ItemRepo(c).load({EntityType::Movie, id.value_or(0)});
+        });
+        METARR_REQUIRE(film);
+        QCOMPARE(film->metadata.credits.value(0).role, u"Zoe"_s);
         METARR_REQUIRE(test.db().checkIntegrity());
     }
 }

@@ -76,11 +76,17 @@ struct WriteOrigin {
     bool erase = false;    ///< empty values are written, too: somebody removed them
 };
 
-/// Ids of names met before, so that a scan does not ask for "Drama" 8,000 times. Clear it after a rollback.
+/// Ids of names met before, so that a scan does not ask for "Drama" 8,000 times. Clear it after a rollback, and let
+/// ItemRepo::forgetRemovedNames() look at it before each transaction.
 struct NameIds {
     QHash<QString, qint64> terms;                      ///< "genre\x1fDrama"
     QHash<std::pair<QString, QString>, qint64> people; ///< by name and TMDB's id
-    void clear() { *this = {}; }
+    qint64 removals = 0;                               ///< how often names had been removed
+    void clear()
+    {
+        terms.clear();
+        people.clear();
+    }
 };
 
 /// Reads and writes items of all types. The table behind a type follows from it; its scalar columns are the
@@ -116,6 +122,10 @@ public:
     [[nodiscard]] Result<> setLocked(EntityRef ref, const QStringList &names, bool locked, bool alsoChildren,
                                      qint64 nowMs);
     [[nodiscard]] Result<bool> isLocked(EntityRef ref, const QString &name);
+    /// Deletes people and terms that no item names any more. Reads all credits.
+    [[nodiscard]] Result<> removeUnusedNames();
+    /// Empties `names` where removeUnusedNames() has removed some since.
+    [[nodiscard]] Result<> forgetRemovedNames();
     /// Replaces the open NFO conflicts of an item: field -> what the NFO says (FieldState::nfoValue).
     [[nodiscard]] Result<> setNfoConflicts(EntityRef ref, const QHash<QString, QJsonValue> &conflicts);
 

@@ -522,6 +522,33 @@ Result<qint64> ItemRepo::personId(const Credit &credit, qint64 nowMs)
     return *id;
 }
 
+Result<> ItemRepo::removeUnusedNames()
+{
+    METARR_TRY(const qint64 people,
+               m_c.execute(u"DELETE FROM people WHERE id NOT IN (SELECT person_id FROM credits)"_s));
+    METARR_TRY(
+        const qint64 terms,
+        m_c.execute(
+            u"DELETE FROM terms WHERE NOT EXISTS (SELECT 1 FROM entity_terms e WHERE e.term_id = terms.id)"_s));
+    if (people + terms > 0) {
+        METARR_CHECK(
+            m_c.execute(u"INSERT INTO positions (name, value) VALUES ('names.removed', 1) ON CONFLICT (name) "
+                        "DO UPDATE SET value = positions.value + 1"_s));
+    }
+    return {};
+}
+
+Result<> ItemRepo::forgetRemovedNames()
+{
+    METARR_TRY(const auto removals,
+               m_c.selectInteger(u"SELECT value FROM positions WHERE name = 'names.removed'"_s));
+    if (m_names->removals != removals.value_or(0)) {
+        m_names->clear();
+        m_names->removals = removals.value_or(0);
+    }
+    return {};
+}
+
 Result<EntityRef> ItemRepo::ensureCollection(const CollectionInfo &info, qint64 nowMs)
 {
     const QString tmdb = info.ids.value(u"tmdb"_s);

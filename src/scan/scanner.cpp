@@ -10,8 +10,11 @@
 #include "scan/unitstate.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <future>
+#include <mutex>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -205,41 +208,57 @@ private:
     }
 
     /// Classifies and reads what was gathered on all processors, then hands it to the writer if that is free or too
-    /// far behind. The walk goes on meanwhile.
+    /// far behind. One processor is the writer's while it writes; then it reads, too. The walk goes on meanwhile.
     Result<> readPending()
     {
         std::vector<Unit> units{size_t(m_pending.size())};
-        const auto prepareOne = [&](qsizetype i) {
+        const auto reading = std::make_shared<SharedWork>(m_pending.size(), [&](qsizetype i) {
             Unit &unit = units[size_t(i)];
             unit.walk = std::move(m_pending[i]);
             unit.found = classify(unit.walk.tree, m_library.type);
             prepare(unit);
-        };
-        // One processor is the writer's: taking turns with readers it would end last, and the others idle meanwhile.
-        inParallel(m_pending.size(), prepareOne, isWriting() ? std::max(1, processors() - 1) : processors());
+        });
+        setReading(reading);
+        reading->finish(m_isWriting ? processors() - 1 : processors());
+        setReading({});
         m_pending.clear();
         m_pendingFiles = 0;
         for (Unit &unit : units) {
             m_itemsRead += unit.itemCount();
             m_read.push_back(std::move(unit));
         }
-        return isWriting() && m_itemsRead < itemsAhead ? Result<>() : handOver();
+        return m_isWriting && m_itemsRead < itemsAhead ? Result<>() : handOver();
     }
 
-    [[nodiscard]] bool isWriting() const
+    void setReading(std::shared_ptr<SharedWork> reading)
     {
-        return m_writing.valid() &&
-               m_writing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout;
+        const std::lock_guard lock(m_readingMutex);
+        m_reading = std::move(reading);
+    }
+
+    void helpReading()
+    {
+        std::unique_lock lock(m_readingMutex);
+        const auto reading = m_reading;
+        lock.unlock();
+        if (reading) {
+            reading->join();
+        }
     }
 
     /// Gives the writer what was read, once it is done with what it had before.
     Result<> handOver()
     {
         METARR_CHECK(finishWriting());
-        auto units = std::make_shared<std::vector<Unit>>(std::move(m_read));
-        m_read.clear();
+        m_isWriting = true;
+        m_writing = std::async(std::launch::async, [this, units = std::exchange(m_read, {})]() mutable {
+            auto written = write(units);
+            m_isWriting = false;
+            units.clear();
+            helpReading();
+            return written;
+        });
         m_itemsRead = 0;
-        m_writing = std::async(std::launch::async, [this, units] { return write(*units); });
         return {};
     }
 
@@ -756,6 +775,9 @@ private:
     ItemImporter::NfosBefore m_nfosBefore; ///< of the batch that is written
     Unsettled m_settling;
     ScanReport m_report;
+    std::mutex m_readingMutex;
+    std::shared_ptr<SharedWork> m_reading; ///< what the writer may join when it has nothing to write
+    std::atomic<bool> m_isWriting{false};
     std::future<Result<>> m_writing;
 };
 

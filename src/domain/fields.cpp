@@ -287,13 +287,14 @@ QVariant fieldValue(const Metadata &metadata, Field field)
 
 bool setFieldValue(Metadata &metadata, Field field, const QVariant &value)
 {
-    const QString text = value.toString().trimmed();
-    const bool empty =
-        !value.isValid() || value.isNull() || (value.typeId() == QMetaType::QString && text.isEmpty());
     if (const auto member = textMember(field)) {
-        writable(metadata, member) = fieldInfo(field).kind == FieldKind::LongText ? value.toString() : text;
+        const bool isLong = fieldInfo(field).kind == FieldKind::LongText;
+        writable(metadata, member) = isLong ? value.toString() : value.toString().trimmed();
         return true;
     }
+    const QString text = value.typeId() == QMetaType::QString ? value.toString().trimmed() : QString();
+    const bool empty =
+        !value.isValid() || value.isNull() || (value.typeId() == QMetaType::QString && text.isEmpty());
     if (const auto member = intMember(field)) {
         bool ok = true;
         const int number = empty ? 0 : value.toInt(&ok);
@@ -338,7 +339,7 @@ bool setFieldValue(Metadata &metadata, Field field, const QVariant &value)
         return true;
     }
     if (field == Field::Collection) {
-        metadata.collection = CollectionInfo{text, {}, {}};
+        metadata.collection = CollectionInfo{value.toString().trimmed(), {}, {}};
         return true;
     }
     return false;

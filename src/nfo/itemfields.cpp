@@ -20,6 +20,12 @@ namespace {
 
 constexpr double numberTolerance = 0.0005;
 
+/// 1601-01-01 and year 0 are what some programs write for "unknown".
+bool isKnownDay(QDate date)
+{
+    return date.isValid() && date.year() > 1601;
+}
+
 /// "1979-05-25", "25.05.1979", "05/25/1979", "May 25, 1979", "25 May 1979".
 QVariant parseDate(const QString &text)
 {
@@ -49,13 +55,15 @@ QVariant parseDate(const QString &text)
             date = QDate(last.captured(3).toInt(), monthNamed(last.captured(2)), last.captured(1).toInt());
         }
     }
-    // 1601-01-01 and year 0 are what some programs write for "unknown".
-    return date.isValid() && date.year() > 1601 ? QVariant(date.toString(Qt::ISODate)) : QVariant();
+    return isKnownDay(date) ? QVariant(date) : QVariant();
 }
 
 /// Minutes: "120", "120 min", "2h 5min", "1:45", "PT1H57M" (ISO 8601).
 std::optional<int> parseRuntime(const QString &written)
 {
+    if (std::all_of(written.cbegin(), written.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; })) {
+        return parseLeadingInt(written);
+    }
     const QString text = written.startsWith(u"PT"_s) ? written.sliced(2) : written;
     static const QRegularExpression hours(uR"(^(\d{1,2})\s*(?:h|std|:)\D{0,10}(\d{1,2})?)"_s,
                                           QRegularExpression::CaseInsensitiveOption);
@@ -125,27 +133,24 @@ QList<Rating> normalisedRatings(const QList<Rating> &ratings)
     return out;
 }
 
-QList<Credit> normalisedCredits(const QList<Credit> &credits, CreditKind kind)
+void appendNormalisedCredits(QList<Credit> &out, const QList<Credit> &credits, CreditKind kind)
 {
-    QList<Credit> out;
     QSet<QString> seen;
-    for (Credit credit : credits) {
+    for (const Credit &credit : credits) {
         if (credit.kind != kind) {
             continue;
         }
         QMap<QString, QString> ids;
-        for (const auto provider : personIdProviders()) {
-            if (const QString id = cleanLine(credit.ids.value(provider)); !id.isEmpty()) {
-                ids.insert(provider, id);
+        for (auto it = credit.ids.cbegin(); it != credit.ids.cend(); ++it) {
+            const auto known = personIdProviders();
+            const QString id = cleanLine(it.value());
+            if (!id.isEmpty() && std::find(known.begin(), known.end(), it.key()) != known.end()) {
+                ids.insert(it.key(), id);
             }
         }
-        credit.ids = ids;
         if (kind == CreditKind::Actor) {
-            credit.name = cleanLine(credit.name);
-            credit.role = cleanLine(credit.role);
-            credit.thumbUrl = cleanLine(credit.thumbUrl);
-            if (!credit.name.isEmpty()) {
-                out += credit;
+            if (const QString name = cleanLine(credit.name); !name.isEmpty()) {
+                out += Credit{kind, name, cleanLine(credit.role), cleanLine(credit.thumbUrl), ids};
             }
             continue;
         }
@@ -157,15 +162,16 @@ QList<Credit> normalisedCredits(const QList<Credit> &credits, CreditKind kind)
             }
         }
     }
-    return out;
 }
 
 void normaliseStructured(Metadata &out, const Metadata &metadata)
 {
     out.ratings = normalisedRatings(metadata.ratings);
-    out.credits = normalisedCredits(metadata.credits, CreditKind::Actor) +
-                  normalisedCredits(metadata.credits, CreditKind::Director) +
-                  normalisedCredits(metadata.credits, CreditKind::Writer);
+    out.credits.clear();
+    out.credits.reserve(metadata.credits.size());
+    for (const CreditKind kind : {CreditKind::Actor, CreditKind::Director, CreditKind::Writer}) {
+        appendNormalisedCredits(out.credits, metadata.credits, kind);
+    }
     out.collection = {};
     if (const QString name = cleanLine(metadata.collection.name); !name.isEmpty()) {
         out.collection.name = name;
@@ -388,7 +394,7 @@ std::optional<int> parseCount(const QString &text)
     }
     // "846.000000" is what some exports make of a count: a fraction of zeros is no group of thousands.
     static const QRegularExpression zeroFraction(uR"(^\d+\.0{4,}$)"_s);
-    if (zeroFraction.match(text.trimmed()).hasMatch()) {
+    if (text.contains(u'.') && zeroFraction.match(text.trimmed()).hasMatch()) {
         digits = text.trimmed().section(u'.', 0, 0);
     }
     bool ok = false;
@@ -491,6 +497,8 @@ Metadata normalised(const Metadata &metadata)
     for (const FieldInfo &info : allFields()) {
         if (info.kind == FieldKind::Names) {
             setFieldValue(out, info.field, normalisedNames(fieldValue(metadata, info.field).toStringList()));
+        } else if (info.field == Field::Premiered) {
+            out.premiered = isKnownDay(metadata.premiered) ? metadata.premiered : QDate();
         } else if (info.isScalar()) {
             const QVariant value = fieldValue(metadata, info.field);
             if (!value.isValid()) {

@@ -20,6 +20,12 @@ QString childText(const Dom &dom, int node, Tag tag)
     return child < 0 ? QString() : cleanLine(dom.text(child));
 }
 
+bool isTrue(const Dom &dom, int node, QByteArrayView attribute)
+{
+    const auto written = dom.attribute(node, attribute);
+    return written && parseBool(*written).value_or(false);
+}
+
 template <typename Visit> void eachChild(const Dom &dom, int node, Visit visit)
 {
     for (int child = dom.node(node).firstChild; child >= 0; child = dom.node(child).next) {
@@ -53,8 +59,10 @@ void readLists(NfoItem &item, const Dom &dom, int root)
         }
         setFieldValue(item.metadata, field, names);
     }
-    for (const ActorElement &actor : actorElements(dom, root)) {
-        item.metadata.credits += actor.credit;
+    QList<ActorElement> actors = actorElements(dom, root);
+    item.metadata.credits.reserve(actors.size() + 8);
+    for (ActorElement &actor : actors) {
+        item.metadata.credits += std::move(actor.credit);
     }
     for (const Field field : {Field::Directors, Field::Writers}) {
         const CreditKind kind = field == Field::Directors ? CreditKind::Director : CreditKind::Writer;
@@ -119,7 +127,7 @@ void readUniqueIds(NfoItem &item, const Dom &dom, int root)
             continue;
         }
         m.ids.insert(provider, id);
-        if (parseBool(dom.attribute(node, "default").value_or(QString())).value_or(false)) {
+        if (isTrue(dom, node, "default")) {
             m.defaultId = provider;
         }
     }
@@ -397,7 +405,7 @@ QList<ListElement> listElements(const Dom &dom, int root, Field field)
     const auto tags = listTagsOf(field);
     QList<ListElement> elements;
     const auto add = [&](int node) {
-        if (parseBool(dom.attribute(node, "clear").value_or(QString())).value_or(false)) {
+        if (isTrue(dom, node, "clear")) {
             elements.clear();
         }
         if (QStringList names = splitNames(dom.text(node)); !names.isEmpty()) {
@@ -444,7 +452,7 @@ QList<ActorElement> actorElements(const Dom &dom, int root)
 {
     QList<ActorElement> actors;
     for (int node = dom.firstChild(root, Tag::Actor); node >= 0; node = dom.nextSibling(node, Tag::Actor)) {
-        if (parseBool(dom.attribute(node, "clear").value_or(QString())).value_or(false)) {
+        if (isTrue(dom, node, "clear")) {
             actors.clear();
         }
         ActorElement actor{node, {}, -1};
@@ -460,7 +468,7 @@ QList<ActorElement> actorElements(const Dom &dom, int root)
         QString order = childText(dom, node, Tag::Order);
         order = order.isEmpty() ? childText(dom, node, Tag::SortOrder) : order;
         actor.order = qMax(-1, parseLeadingInt(order).value_or(-1));
-        actors += actor;
+        actors += std::move(actor);
     }
     std::stable_sort(actors.begin(), actors.end(), [](const ActorElement &a, const ActorElement &b) {
         return uint(a.order) < uint(b.order); // -1 becomes the largest
@@ -484,7 +492,7 @@ QList<RatingElement> ratingElements(const Dom &dom, int block)
         rating.max = max && *max > 0 ? *max : 10;
         rating.value = *value * 10 / rating.max;
         rating.votes = parseCount(childText(dom, node, Tag::Votes)).value_or(0);
-        rating.isDefault = parseBool(dom.attribute(node, "default").value_or(QString())).value_or(false);
+        rating.isDefault = isTrue(dom, node, "default");
         if (rating.value > 0 && rating.value <= 10) {
             ratings += RatingElement{node, rating};
         }

@@ -3,6 +3,7 @@
 
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -337,17 +338,18 @@ void appendUnescaped(QByteArray &to, QByteArrayView raw)
     }
 }
 
+namespace {
+
+bool isForbidden(char16_t u)
+{
+    return (u < 0x20 && u != u'\n' && u != u'\t') || u >= 0xFFFE || u == byteOrderMark;
+}
+
+} // namespace
+
 QString cleanText(const QString &text)
 {
-    bool clean = true;
-    for (const QChar c : text) {
-        const char16_t u = c.unicode();
-        if ((u < 0x20 && u != u'\n' && u != u'\t') || u >= 0xFFFE || u == byteOrderMark) {
-            clean = false;
-            break;
-        }
-    }
-    if (clean) {
+    if (std::none_of(text.cbegin(), text.cend(), [](QChar c) { return isForbidden(c.unicode()); })) {
         return text.trimmed();
     }
     QString out;
@@ -358,7 +360,7 @@ QString cleanText(const QString &text)
             if (i + 1 >= text.size() || text.at(i + 1) != u'\n') {
                 out += u'\n';
             }
-        } else if ((u >= 0x20 && u < 0xFFFE && u != byteOrderMark) || u == u'\n' || u == u'\t') {
+        } else if (!isForbidden(u)) {
             out += QChar(u);
         }
     }
@@ -367,13 +369,15 @@ QString cleanText(const QString &text)
 
 QString cleanLine(const QString &text)
 {
-    const QString clean = cleanText(text);
-    for (const QChar c : clean) {
-        if (c == u'\n' || c == u'\t') {
-            return clean.simplified();
-        }
+    // Nearly all are clean already, and there are dozens in each document.
+    const bool isLine = std::none_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c.unicode() < 0x20 || c.unicode() >= 0xFFFE || c.unicode() == byteOrderMark;
+    });
+    if (isLine) {
+        return text.trimmed();
     }
-    return clean;
+    const QString clean = cleanText(text);
+    return clean.contains(u'\n') || clean.contains(u'\t') ? clean.simplified() : clean;
 }
 
 QByteArray escapeText(const QString &text)

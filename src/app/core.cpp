@@ -216,17 +216,12 @@ void Core::keyJudged(const QString &provider, const QString &key, const std::opt
             constexpr qint64 dayMs = 24LL * 3600 * 1000;
             const qint64 now = m_clock->nowMs();
             // Short-lived processes would tell it once each.
-            METARR_TRY(const auto told,
-                       t.selectInteger(
-                           u"SELECT id FROM activity_log WHERE event_type = 'provider' AND description = ? "
-                           u"AND created_at > ?"_s,
-                           {refusal->toUserText(), isFirst ? now - dayMs : now}));
-            if (told) {
-                return {};
-            }
+            METARR_TRY([[maybe_unused]] const bool isNews,
+                       EventRepo(t).logUnlessSaid(
+                           {0, u"provider"_s, Severity::Error, {}, refusal->toUserText(), {}, 0},
+                           isFirst ? now - dayMs : now, now));
             t.afterCommit([this] { m_signal->notify(u"events"_s); });
-            return EventRepo(t).log({0, u"provider"_s, Severity::Error, {}, refusal->toUserText(), {}, 0},
-                                    now);
+            return {};
         });
     }
     if (!done) {

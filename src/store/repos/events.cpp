@@ -86,6 +86,24 @@ Result<> EventRepo::prune(qint64 olderThanMs)
     return {};
 }
 
+Result<bool> EventRepo::logUnlessSaid(const Activity &activity, qint64 sinceMs, qint64 nowMs)
+{
+    METARR_TRY(const auto said,
+               m_c.selectInteger(u"SELECT id FROM activity_log WHERE event_type = ? AND description = ? AND "
+                                 "created_at > ? LIMIT 1"_s,
+                                 {activity.type, activity.description, sinceMs}));
+    if (!said) {
+        METARR_CHECK(log(activity, nowMs));
+    }
+    return !said;
+}
+
+Result<> EventRepo::pruneLog(qint64 olderThanMs)
+{
+    METARR_CHECK(m_c.execute(u"DELETE FROM activity_log WHERE created_at < ?"_s, {olderThanMs}));
+    return {};
+}
+
 Result<> EventRepo::log(const Activity &a, qint64 nowMs)
 {
     METARR_CHECK(m_c.execute(u"INSERT INTO activity_log (event_type, severity, entity_type, entity_id, "

@@ -57,6 +57,9 @@ public:
     [[nodiscard]] Result<> prune(qint64 olderThanMs);
 
     [[nodiscard]] Result<> log(const Activity &activity, qint64 nowMs);
+    /// The same unless its sentence was logged after `sinceMs`; answers whether it was not.
+    [[nodiscard]] Result<bool> logUnlessSaid(const Activity &activity, qint64 sinceMs, qint64 nowMs);
+    [[nodiscard]] Result<> pruneLog(qint64 olderThanMs);
     /// Newest first.
     [[nodiscard]] Result<QList<Activity>> activities(const ActivityQuery &query);
     [[nodiscard]] Result<QList<Activity>> activities(int limit, EntityRef ref = {}, const QString &type = {})

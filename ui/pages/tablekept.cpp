@@ -24,6 +24,9 @@ TableKept::TableKept(QTreeWidget *tree, Name nameOf)
             m_current = m_nameOf(line);
         }
     }
+    if (tree->topLevelItemCount() == 0 && tree->hasFocus()) {
+        m_row = 0;
+    }
     tree->clear();
 }
 

@@ -14,6 +14,7 @@ namespace metarr {
 
 /// While a table is filled anew: empties it, and when it has its lines again, those that were chosen are, at the place to which
 /// it was scrolled. When none of them is left, the line in their place is chosen: who works through a table by keys goes on.
+/// So is the first line of a table that has the focus and had none before.
 /// The table says nothing until then, or the buttons would be grey for a moment and lose the focus.
 class TableKept {
 public:
@@ -30,7 +31,7 @@ private:
     QSignalBlocker m_quiet;
     QStringList m_chosen;
     QString m_current;
-    int m_row = -1; ///< of the first that was chosen
+    int m_row = -1; ///< of the first that was chosen, or of the first that is to be
     int m_scrolled;
 };
 

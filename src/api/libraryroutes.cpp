@@ -205,6 +205,13 @@ Result<> restore(const ApiContext &api, const ServerRequest &request)
     return api.core.items().restore({type, id});
 }
 
+Result<> forgetTrashed(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const EntityType type, listType(request.params.value(u"list"_s)));
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    return api.core.items().forget({type, id}, api.stop);
+}
+
 void addLibraries(RouteRows &rows)
 {
     using namespace schema;
@@ -258,6 +265,9 @@ void addLibraryRoutes(RouteTable &table, const ApiContext &api)
     rows.post(u"trash/empty"_s, u"Forgets all items in the trash; no video is touched."_s, emptyTrash)
         .gives(object({{"purged", integer()}}));
     rows.post(u"trash/{list}/{id}/restore"_s, u"Takes an item out of the trash."_s, restore).gives(nothing());
+    rows.remove(u"trash/{list}/{id}"_s, u"Forgets an item in the trash; no video is touched."_s,
+                forgetTrashed)
+        .gives(nothing());
 }
 
 } // namespace metarr

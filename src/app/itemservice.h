@@ -150,7 +150,7 @@ public:
 private:
     Result<> changed(EntityRef ref);
     Result<> recyclePublished(EntityRef ref);
-    Result<> forgetEach(const QList<EntityRef> &gone, const StopToken &stop);
+    Result<int> forgetEach(const QList<EntityRef> &gone, const StopToken &stop);
 
     Core &m_core;
 };

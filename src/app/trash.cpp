@@ -169,8 +169,7 @@ Result<int> ItemService::purgeTrash(std::optional<qint64> purgeDueMs, const Stop
         }
         return {};
     }));
-    METARR_CHECK(forgetEach(gone, stop));
-    return int(gone.size());
+    return forgetEach(gone, stop);
 }
 
 Result<> ItemService::forget(EntityRef ref, const StopToken &stop)
@@ -192,11 +191,13 @@ Result<> ItemService::forget(EntityRef ref, const StopToken &stop)
         gone += ref;
         return {};
     }));
-    return forgetEach(gone, stop);
+    METARR_TRY([[maybe_unused]] const int count, forgetEach(gone, stop));
+    return {};
 }
 
-Result<> ItemService::forgetEach(const QList<EntityRef> &gone, const StopToken &stop)
+Result<int> ItemService::forgetEach(const QList<EntityRef> &gone, const StopToken &stop)
 {
+    int forgotten = 0;
     for (const EntityRef &ref : gone) {
         METARR_CHECK(stop.check());
         METARR_TRY(const bool still,
@@ -205,17 +206,19 @@ Result<> ItemService::forgetEach(const QList<EntityRef> &gone, const StopToken &
             continue; // somebody has restored it meanwhile
         }
         METARR_CHECK(recyclePublished(ref));
-        METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
+        METARR_TRY(const bool went, m_core.database().write([&](Transaction &t) -> Result<bool> {
             METARR_TRY(const bool stays, isInTrash(t, ref));
             if (!stays) {
-                return {};
+                return false;
             }
             METARR_CHECK(ItemRepo(t).remove(ref));
-            return EventRepo(t).emitEvent(u"entity:removed"_s, ref, {}, m_core.clock().nowMs());
+            METARR_CHECK(EventRepo(t).emitEvent(u"entity:removed"_s, ref, {}, m_core.clock().nowMs()));
+            return true;
         }));
+        forgotten += went ? 1 : 0;
     }
     m_core.signal().notify(u"events"_s);
-    return {};
+    return forgotten;
 }
 
 } // namespace metarr

@@ -209,7 +209,7 @@ int recycleRestore(CommandContext &context)
     return exitcode::done;
 }
 
-int trashRestore(CommandContext &context)
+int forEachTrashed(CommandContext &context, Result<> (*work)(Core &, EntityRef, const StopToken &))
 {
     const auto opened = context.core();
     if (!opened || context.args.positional.isEmpty()) {
@@ -218,12 +218,26 @@ int trashRestore(CommandContext &context)
     }
     for (const QString &spec : std::as_const(context.args.positional)) {
         const auto ref = (*opened)->items().resolve(spec);
-        const auto done = ref ? (*opened)->items().restore(*ref) : Result<>(tl::make_unexpected(ref.error()));
+        const auto done =
+            ref ? work(**opened, *ref, context.stop) : Result<>(tl::make_unexpected(ref.error()));
         if (!done) {
             return failWith(context, done.error());
         }
     }
     return exitcode::done;
+}
+
+int trashRestore(CommandContext &context)
+{
+    return forEachTrashed(
+        context, [](Core &core, EntityRef ref, const StopToken &) { return core.items().restore(ref); });
+}
+
+int trashForget(CommandContext &context)
+{
+    return forEachTrashed(context, [](Core &core, EntityRef ref, const StopToken &stop) {
+        return core.items().forget(ref, stop);
+    });
 }
 
 int trashEmpty(CommandContext &context)
@@ -270,6 +284,11 @@ QList<Command> fileCommands()
          {},
          trashList},
         {u"trash restore"_s, u"ITEM..."_s, u"Takes items out of the trash."_s, {}, trashRestore},
+        {u"trash forget"_s,
+         u"ITEM..."_s,
+         u"Forgets items in the trash; no video is touched."_s,
+         {},
+         trashForget},
         {u"trash empty"_s, {}, u"Forgets all items in the trash; no video is touched."_s, {}, trashEmpty},
     };
 }

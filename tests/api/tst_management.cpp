@@ -523,6 +523,13 @@ private Q_SLOTS:
                      .status,
                  200);
         QCOMPARE(box.ask("GET", box.one, u"read"_s).data()[u"deleted_at"_s], QJsonValue(QJsonValue::Null));
+        const QByteArray trashed = "/api/v1/trash/movies/" + QByteArray::number(box.ref.id);
+        QCOMPARE(box.ask("DELETE", trashed, u"control"_s).status, 409); // it is not there
+        METARR_REQUIRE(box.core().items().trash(box.ref, u"a test"_s));
+        QCOMPARE(box.ask("DELETE", trashed, u"read"_s).status, 403);
+        QCOMPARE(box.ask("DELETE", trashed, u"control"_s).status, 200);
+        QCOMPARE(box.ask("GET", box.one, u"read"_s).status, 404);
+        QVERIFY(box.tree().exists("Movies/Alpha (2001)/a.mkv"));
     }
 
     void thingsArePutInOrder()

@@ -600,7 +600,9 @@ void TestCli::trash()
     QVERIFY(QDir().rename(folder, away));
     QCOMPARE(made->run({u"scan"_s}).code, 0);
     const TreeSnapshot before = made->tree().snapshot("away");
-    QCOMPARE(made->object({u"trash"_s, u"empty"_s})["purged"_L1].toInt(), 1);
+    QCOMPARE(made->run({u"trash"_s, u"forget"_s, item}).code, 0);
+    QCOMPARE(made->run({u"trash"_s, u"forget"_s, item}).code, 1);
+    QCOMPARE(made->object({u"trash"_s, u"empty"_s})["purged"_L1].toInt(), 0);
     QVERIFY(made->lines({u"trash"_s, u"list"_s}).isEmpty());
     QCOMPARE(made->run({u"show"_s, item}).code, 1);
     QCOMPARE(treeDifference(before, made->tree().snapshot("away")), QByteArray());

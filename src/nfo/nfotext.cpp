@@ -164,9 +164,9 @@ DecodedText fromSingleBytes(const QByteArray &bytes, qsizetype bom)
         decoded.sameBytes = true;
         decoded.encoding.name = u"UTF-8"_s;
         const bool saysOther = !declared.isEmpty() && lower != "utf-8" && lower != "utf8";
-        const bool isAscii = std::all_of(body.begin(), body.end(), [](char c) { return uchar(c) < 0x80; });
-        decoded.encoding.lying =
-            saysOther && (!isAscii || lower.startsWith("utf-16") || lower.startsWith("utf-32"));
+        const auto isAscii = [](char c) { return uchar(c) < 0x80; };
+        decoded.encoding.lying = saysOther && (lower.startsWith("utf-16") || lower.startsWith("utf-32") ||
+                                               !std::all_of(body.begin(), body.end(), isAscii));
         return decoded;
     }
     if (isWestern(lower)) {

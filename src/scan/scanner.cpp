@@ -43,10 +43,10 @@ constexpr qsizetype itemsPerLongGroup = 192;
 /// A transaction that nobody waits for goes on: a page that many items change is then written once.
 constexpr auto transactionTime = std::chrono::milliseconds(250);
 /// Units, or files in them, gathered before they are read in parallel: so few that the writer soon has the first of them.
-constexpr qsizetype unitsPerBatch = 64;
+constexpr qsizetype unitsPerBatch = 128;
 constexpr qsizetype filesPerBatch = 1600;
 /// Items that may be read ahead of the writer, which bounds memory.
-constexpr qsizetype itemsAhead = 2000;
+constexpr qsizetype itemsAhead = 1000;
 /// Part of each signature: raised when the same files would be sorted differently, so that they are looked at
 /// again.
 constexpr auto signatureVersion = "4:";

@@ -212,14 +212,15 @@ Result<> SqliteDatabase::runWrite(const std::function<Result<>(Transaction &)> &
     if (m_readers.slot().readDepth > 0) {
         return nested(u"A write was started inside a read."_s);
     }
-    Task task{work, priority, durability, {}, false, {}};
+    Task task{work, priority, durability, {}};
     std::unique_lock lock(m_mutex);
     if (priority < WritePriority::Bulk && durability == Durability::Full) {
         m_urgent[m_oldestUrgent++ % m_urgent.size()] = std::chrono::steady_clock::now();
     }
     m_queues[size_t(priority)].push_back(&task);
+    lock.unlock();
     m_wake.notify_one();
-    task.finished.wait(lock, [&] { return task.done; });
+    task.finished->acquire();
     return std::move(task.result);
 }
 
@@ -293,12 +294,10 @@ bool SqliteDatabase::mustHelpCheckpoints(const Task &task) const
 
 void SqliteDatabase::finish(const std::vector<Task *> &tasks)
 {
-    // Told under the lock: the task lives on its caller's stack and is gone as soon as the caller sees
-    // `done`.
-    const std::lock_guard lock(m_mutex);
-    for (Task *const task : tasks) {
-        task->done = true;
-        task->finished.notify_one();
+    // Without the lock: dozens that wake at once would wait for each other.
+    for (const Task *const task : tasks) {
+        const auto finished = task->finished;
+        finished->release();
     }
 }
 

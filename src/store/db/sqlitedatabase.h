@@ -10,7 +10,9 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <memory>
 #include <mutex>
+#include <semaphore>
 #include <thread>
 
 namespace metarr {
@@ -48,8 +50,8 @@ private:
         WritePriority priority;
         Durability durability;
         Result<> result;
-        bool done = false;
-        std::condition_variable finished;
+        /// Shared, for the task lies on its caller's stack and is gone as soon as the caller goes on.
+        std::shared_ptr<std::binary_semaphore> finished = std::make_shared<std::binary_semaphore>(0);
     };
     enum class Role { Writer, Reader, Checkpointer };
 

@@ -19,7 +19,7 @@ namespace {
 constexpr auto groupTime = std::chrono::milliseconds(2);
 constexpr size_t groupSize = 64;
 /// Whom people or programs wait for comes often when the last few of them came within this.
-constexpr auto oftenTime = std::chrono::milliseconds(500);
+constexpr auto oftenTime = std::chrono::seconds(2);
 
 /// A URI can hold any bytes: file names need not be UTF-8 (decision 5).
 QByteArray sqliteUri(const Path &file)

@@ -24,7 +24,7 @@ TableKept::TableKept(QTreeWidget *tree, Name nameOf)
             m_current = m_nameOf(line);
         }
     }
-    if (tree->topLevelItemCount() == 0 && tree->hasFocus()) {
+    if (tree->topLevelItemCount() == 0 && tree->window()->focusWidget() == tree) {
         m_row = 0;
     }
     tree->clear();

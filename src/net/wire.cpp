@@ -372,6 +372,13 @@ void Wire::finished(const ExchangePtr &exchange)
         redirect(exchange, status, exchange->url.resolved(target));
         return;
     }
+    // A server that hangs up early is not always noticed by Qt. What came compressed has another length than the one announced.
+    const qint64 announced = reply.header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    const bool hasBody = exchange->request.method != "HEAD" && status != 204 && status != 304;
+    if (hasBody && exchange->body.size() < announced && !reply.hasRawHeader("Content-Encoding")) {
+        finishWithNetworkError(exchange, QNetworkReply::RemoteHostClosedError);
+        return;
+    }
     HttpResponse response;
     response.status = status;
     response.headers = headersOf(reply);

@@ -40,6 +40,22 @@ void SharedWork::finish(int threads)
     }
 }
 
+void WorkOffer::offer(std::shared_ptr<SharedWork> work)
+{
+    const std::lock_guard lock(m_mutex);
+    m_work = std::move(work);
+}
+
+void WorkOffer::join()
+{
+    std::unique_lock lock(m_mutex);
+    const auto work = m_work;
+    lock.unlock();
+    if (work) {
+        work->join();
+    }
+}
+
 void inParallel(qsizetype count, const std::function<void(qsizetype)> &work, int threads)
 {
     SharedWork(count, work).finish(threads > 0 ? threads : processors());

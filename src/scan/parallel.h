@@ -5,6 +5,8 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
+#include <mutex>
 
 namespace metarr {
 
@@ -23,6 +25,18 @@ private:
     const qsizetype m_count;
     const std::function<void(qsizetype)> m_work;
     std::atomic<qsizetype> m_next{0}, m_done{0};
+};
+
+/// Where a thread leaves its work for one that has nothing else to do. Thread-safe.
+class WorkOffer {
+public:
+    void offer(std::shared_ptr<SharedWork> work);
+    /// Takes part in what is offered now, if anything is.
+    void join();
+
+private:
+    std::mutex m_mutex;
+    std::shared_ptr<SharedWork> m_work;
 };
 
 /// Shared work of `threads` threads (0: one for each processor), the caller's included.

@@ -13,7 +13,6 @@
 #include <atomic>
 #include <chrono>
 #include <future>
-#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -218,9 +217,9 @@ private:
             unit.found = classify(unit.walk.tree, m_library.type);
             prepare(unit);
         });
-        setReading(reading);
+        m_reading.offer(reading);
         reading->finish(m_isWriting ? processors() - 1 : processors());
-        setReading({});
+        m_reading.offer({});
         m_pending.clear();
         m_pendingFiles = 0;
         for (Unit &unit : units) {
@@ -228,22 +227,6 @@ private:
             m_read.push_back(std::move(unit));
         }
         return m_isWriting && m_itemsRead < itemsAhead ? Result<>() : handOver();
-    }
-
-    void setReading(std::shared_ptr<SharedWork> reading)
-    {
-        const std::lock_guard lock(m_readingMutex);
-        m_reading = std::move(reading);
-    }
-
-    void helpReading()
-    {
-        std::unique_lock lock(m_readingMutex);
-        const auto reading = m_reading;
-        lock.unlock();
-        if (reading) {
-            reading->join();
-        }
     }
 
     /// Gives the writer what was read, once it is done with what it had before.
@@ -255,7 +238,7 @@ private:
             auto written = write(units);
             m_isWriting = false;
             units.clear();
-            helpReading();
+            m_reading.join();
             return written;
         });
         m_itemsRead = 0;
@@ -775,8 +758,7 @@ private:
     ItemImporter::NfosBefore m_nfosBefore; ///< of the batch that is written
     Unsettled m_settling;
     ScanReport m_report;
-    std::mutex m_readingMutex;
-    std::shared_ptr<SharedWork> m_reading; ///< what the writer may join when it has nothing to write
+    WorkOffer m_reading; ///< for the writer when it has nothing to write
     std::atomic<bool> m_isWriting{false};
     std::future<Result<>> m_writing;
 };

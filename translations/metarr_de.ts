@@ -4731,6 +4731,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>○ Ausgeschaltet: Webhooks und andere Programme bekommen keine Antwort.</translation>
     </message>
     <message>
+        <source>Under “Web access” it is switched on.</source>
+        <translation>Unter „Zugang über das Netz“ wird es eingeschaltet.</translation>
+    </message>
+    <message>
         <source>Only programs on this computer reach it. For others, let it listen on 0.0.0.0.</source>
         <translation>Nur Programme auf diesem Rechner erreichen es. Für andere an 0.0.0.0 lauschen lassen.</translation>
     </message>

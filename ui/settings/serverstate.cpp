@@ -105,7 +105,8 @@ void ServerState::check()
     const auto settings = m_context.bridge.core().settings().snapshot();
     m_check->setEnabled(settings->boolean(u"http.enabled"_s));
     if (!settings->boolean(u"http.enabled"_s)) {
-        say("dim", tr("○ Switched off: webhooks and other programs are not answered."), {});
+        say("dim", tr("○ Switched off: webhooks and other programs are not answered."),
+            tr("Under “Web access” it is switched on."));
         return;
     }
     const QString where = serverAddress(*settings);

@@ -216,11 +216,13 @@ void Core::keyJudged(const QString &provider, const QString &key, const std::opt
             constexpr qint64 dayMs = 24LL * 3600 * 1000;
             const qint64 now = m_clock->nowMs();
             // Short-lived processes would tell it once each.
-            METARR_TRY([[maybe_unused]] const bool isNews,
+            METARR_TRY(const bool isNews,
                        EventRepo(t).logUnlessSaid(
                            {0, u"provider"_s, Severity::Error, {}, refusal->toUserText(), {}, 0},
                            isFirst ? now - dayMs : now, now));
-            t.afterCommit([this] { m_signal->notify(u"events"_s); });
+            if (isNews) {
+                t.afterCommit([this] { m_signal->notify(u"events"_s); });
+            }
             return {};
         });
     }

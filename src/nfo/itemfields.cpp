@@ -135,6 +135,7 @@ QList<Rating> normalisedRatings(const QList<Rating> &ratings)
 
 void appendNormalisedCredits(QList<Credit> &out, const QList<Credit> &credits, CreditKind kind)
 {
+    const auto known = personIdProviders();
     QSet<QString> seen;
     for (const Credit &credit : credits) {
         if (credit.kind != kind) {
@@ -142,7 +143,6 @@ void appendNormalisedCredits(QList<Credit> &out, const QList<Credit> &credits, C
         }
         QMap<QString, QString> ids;
         for (auto it = credit.ids.cbegin(); it != credit.ids.cend(); ++it) {
-            const auto known = personIdProviders();
             const QString id = cleanLine(it.value());
             if (!id.isEmpty() && std::find(known.begin(), known.end(), it.key()) != known.end()) {
                 ids.insert(it.key(), id);

@@ -57,7 +57,7 @@ public:
     [[nodiscard]] Result<> prune(qint64 olderThanMs);
 
     [[nodiscard]] Result<> log(const Activity &activity, qint64 nowMs);
-    /// The same unless its sentence was logged after `sinceMs`; answers whether it was not.
+    /// The same, unless its sentence was logged after `sinceMs`; answers whether it is now.
     [[nodiscard]] Result<bool> logUnlessSaid(const Activity &activity, qint64 sinceMs, qint64 nowMs);
     [[nodiscard]] Result<> pruneLog(qint64 olderThanMs);
     /// Newest first.

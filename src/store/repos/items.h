@@ -124,7 +124,7 @@ public:
     [[nodiscard]] Result<bool> isLocked(EntityRef ref, const QString &name);
     /// Deletes people and terms that no item names any more. Reads all credits.
     [[nodiscard]] Result<> removeUnusedNames();
-    /// Empties `names` where removeUnusedNames() has removed some since.
+    /// Empties `names` (there have to be some) where removeUnusedNames() has removed any since.
     [[nodiscard]] Result<> forgetRemovedNames();
     /// Replaces the open NFO conflicts of an item: field -> what the NFO says (FieldState::nfoValue).
     [[nodiscard]] Result<> setNfoConflicts(EntityRef ref, const QHash<QString, QJsonValue> &conflicts);

@@ -540,6 +540,7 @@ Result<> ItemRepo::removeUnusedNames()
 
 Result<> ItemRepo::forgetRemovedNames()
 {
+    Q_ASSERT(m_names);
     METARR_TRY(const auto removals,
                m_c.selectInteger(u"SELECT value FROM positions WHERE name = 'names.removed'"_s));
     if (m_names->removals != removals.value_or(0)) {

@@ -33,14 +33,13 @@ QString strangeFilter(const ServerRequest &request, const QStringList &known)
 }
 
 /// Holds a route's handler to what its row says: a body that does not fit is refused, as is a filter that it does not have; a body
-/// that nobody asked for is taken away, and what went well has the row's status. What managers send is taken as it comes
-/// (decision 27).
+/// that nobody asked for is taken away, and what went well has the row's status. Not for what is handled together: what managers
+/// send is taken as it comes (decision 27).
 std::function<ServerResponse(const ServerRequest &)> asDescribed(const Route &route)
 {
     return [handler = route.handler, body = route.body, success = route.success, takes = route.takes,
             filters = route.query, access = route.access,
-            checked = route.access != Access::Webhook &&
-                      route.takes == "application/json"](const ServerRequest &request) {
+            checked = route.takes == "application/json"](const ServerRequest &request) {
         if (const QString strange = strangeFilter(request, filters);
             !strange.isEmpty() && access == Access::Read) {
             return ServerResponse::refused(400, u"There is no “%1” here."_s.arg(strange),
@@ -105,15 +104,28 @@ void HttpFrontend::add(void (*addTo)(RouteTable &, const ApiContext &))
     RouteTable part;
     addTo(part, m_api);
     for (Route route : part.routes()) {
-        route.handler = [this, name = QString::fromLatin1(route.method) + u' ' + route.path,
-                         handler = asDescribed(route)](const ServerRequest &request) {
-            noteUse(request.caller);
-            QElapsedTimer timer;
-            timer.start();
-            ServerResponse response = handler(request);
-            m_stats.add(name, response.status, timer.nsecsElapsed() / 1000);
-            return response;
-        };
+        const QString name = QString::fromLatin1(route.method) + u' ' + route.path;
+        if (route.together) {
+            route.together = [this, name, together = route.together](const auto &requests) {
+                QElapsedTimer timer;
+                timer.start();
+                auto responses = together(requests);
+                for (size_t i = 0; i < requests.size(); ++i) {
+                    noteUse(requests[i].caller);
+                    m_stats.add(name, responses[i].status, timer.nsecsElapsed() / 1000);
+                }
+                return responses;
+            };
+        } else {
+            route.handler = [this, name, handler = asDescribed(route)](const ServerRequest &request) {
+                noteUse(request.caller);
+                QElapsedTimer timer;
+                timer.start();
+                ServerResponse response = handler(request);
+                m_stats.add(name, response.status, timer.nsecsElapsed() / 1000);
+                return response;
+            };
+        }
         m_table.add(std::move(route));
     }
 }

@@ -79,6 +79,18 @@ public:
              }}));
     }
 
+    /// A handler that is given all requests that wait (Route::together), and answers a vector of ServerResponse.
+    template <typename F>
+    RouteRow addTogether(const QByteArray &method, const QString &path, Access access, const QString &summary,
+                         F act)
+    {
+        Route &route = m_table.add({method, path, access, summary, {}});
+        route.together = [&api = m_api, act = std::move(act)](const std::vector<ServerRequest> &requests) {
+            return act(api, requests);
+        };
+        return RouteRow(route);
+    }
+
 private:
     static ServerResponse asAnswer(ServerResponse response) { return response; }
     static ServerResponse asAnswer(const Result<QJsonValue> &result) { return answer(result); }

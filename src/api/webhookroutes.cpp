@@ -13,16 +13,30 @@ namespace metarr {
 
 namespace {
 
-Result<QJsonValue> receive(const ApiContext &api, const ServerRequest &request, ManagerType type)
+QJsonValue receiptToJson(const WebhookService::Receipt &receipt)
 {
-    const qint64 manager = request.caller.kind == Caller::Kind::Manager ? request.caller.id : 0;
-    METARR_TRY(const auto receipt, api.core.webhooks().receive(type, manager, request.body));
     QJsonObject data{
         {u"id"_s, receipt.id}, {u"event"_s, webhookEventName(receipt.event)}, {u"status"_s, receipt.status}};
     if (receipt.duplicateOf != 0) {
         data.insert(u"duplicate_of"_s, receipt.duplicateOf);
     }
-    return QJsonValue(data);
+    return data;
+}
+
+std::vector<ServerResponse> receive(const ApiContext &api, const std::vector<ServerRequest> &requests,
+                                    ManagerType type)
+{
+    std::vector<WebhookService::Delivery> deliveries;
+    for (const ServerRequest &request : requests) {
+        deliveries.push_back(
+            {type, request.caller.kind == Caller::Kind::Manager ? request.caller.id : 0, request.body});
+    }
+    std::vector<ServerResponse> responses;
+    for (const auto &receipt : api.core.webhooks().receive(deliveries)) {
+        responses.push_back(receipt ? ServerResponse::ok(receiptToJson(*receipt))
+                                    : ServerResponse::failed(receipt.error()));
+    }
+    return responses;
 }
 
 ServerResponse logged(const ApiContext &api, const ServerRequest &request)
@@ -71,9 +85,11 @@ void addWebhookRoutes(RouteTable &table, const ApiContext &api)
             for (const QString &base : {u"/api/webhooks/"_s, u"/api/v1/webhooks/"_s}) {
                 const auto add = [&](const QString &path) {
                     return rows
-                        .add(method, path, Access::Webhook,
-                             u"What %1 sends; answered when it is safely stored."_s.arg(name),
-                             with(receive, type))
+                        .addTogether(method, path, Access::Webhook,
+                                     u"What %1 sends; answered when it is safely stored."_s.arg(name),
+                                     [type](const ApiContext &context, const auto &requests) {
+                                         return receive(context, requests, type);
+                                     })
                         .takes(map(any()))
                         .gives(receipt);
                 };

@@ -6,8 +6,9 @@
 #include "app/playerservice.h"
 #include "store/repos/events.h"
 #include "store/repos/files.h"
-#include "store/repos/managers.h"
 #include "store/repos/players.h"
+
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -60,23 +61,29 @@ JobOrder orderOf(const WebhookRow &event, const WebhookPayload &payload, const P
     return order;
 }
 
-} // namespace
-
-/// The one whose token was shown; otherwise the only one of its kind.
-Result<qint64> WebhookService::managerOf(Connection &c, ManagerType type, qint64 known)
+/// The one whose token was shown; otherwise the only one of its kind; 0: nobody knows.
+qint64 managerOf(const QList<ManagerRow> &managers, const WebhookService::Delivery &delivery)
 {
-    METARR_TRY(const auto managers, ManagerRepo(c).all());
     qint64 only = 0;
     for (const ManagerRow &manager : managers) {
-        if (manager.id == known) {
-            return known;
+        if (manager.id == delivery.manager) {
+            return manager.id;
         }
-        if (manager.type == managerTypeName(type)) {
+        if (manager.type == managerTypeName(delivery.type)) {
             only = only == 0 ? manager.id : -1;
         }
     }
     return std::max<qint64>(only, 0);
 }
+
+} // namespace
+
+/// A delivery that was read and can be stored.
+struct WebhookService::Arrival {
+    Delivery delivery;
+    WebhookPayload payload;
+    QString fingerprint;
+};
 
 JobRequest WebhookService::jobFor(qint64 id, const WebhookPayload &payload)
 {
@@ -121,49 +128,103 @@ Result<> WebhookService::noteEvent(Transaction &t, qint64 id, const WebhookPaylo
     return {};
 }
 
-Result<WebhookService::Receipt> WebhookService::receive(ManagerType type, qint64 manager,
-                                                        const QByteArray &body)
+Result<WebhookService::Arrival> WebhookService::readDelivery(const Delivery &delivery)
 {
-    METARR_TRY(const QJsonObject json, parseWebhookBody(body));
-    const WebhookPayload payload = readWebhook(type, json);
+    METARR_TRY(const QJsonObject json, parseWebhookBody(delivery.body));
+    return Arrival{delivery, readWebhook(delivery.type, json), webhookFingerprint(delivery.type, json)};
+}
+
+Result<WebhookService::Receipt> WebhookService::storeArrival(Transaction &t, const Arrival &arrival,
+                                                             const QList<ManagerRow> &managers)
+{
+    const WebhookPayload &payload = arrival.payload;
+    const WebhookAction action = actionFor(arrival.delivery.type, payload.event);
+    const qint64 now = m_core.clock().nowMs();
     WebhookRow row;
-    row.source = managerTypeName(type);
+    row.source = managerTypeName(arrival.delivery.type);
     row.eventType = payload.wireName.isEmpty() ? u"unknown"_s : payload.wireName;
-    row.fingerprint = webhookFingerprint(type, json);
-    row.payload = body;
-    const WebhookAction action = actionFor(type, payload.event);
+    row.fingerprint = arrival.fingerprint;
+    row.payload = arrival.delivery.body;
+    row.receivedAt = now;
+    row.manager = managerOf(managers, arrival.delivery);
+    std::optional<qint64> same;
+    if (action != WebhookAction::Answer) {
+        METARR_TRY(same, WebhookRepo(t).sameSince(row.fingerprint, now - duplicateWindowMs));
+    }
+    const bool toDo = !same && action != WebhookAction::Answer && action != WebhookAction::Note;
+    row.status = same                              ? u"duplicate"_s
+                 : toDo                            ? u"received"_s
+                 : action == WebhookAction::Answer ? u"answered"_s
+                                                   : u"noted"_s;
+    row.cause = same ? u"The same as event %1."_s.arg(*same) : QString();
+    row.processedAt = toDo ? 0 : now;
+    Receipt receipt;
+    receipt.event = payload.event;
+    receipt.status = row.status;
+    receipt.duplicateOf = same.value_or(0);
+    METARR_TRY(receipt.id, WebhookRepo(t).add(row));
+    if (toDo) {
+        METARR_CHECK(queue(t, receipt.id, payload, {}));
+    } else if (!same) {
+        METARR_CHECK(noteEvent(t, receipt.id, payload, {row.status, {}, {}}));
+    }
+    return receipt;
+}
+
+Result<std::vector<WebhookService::Receipt>>
+WebhookService::storeArrivals(const std::vector<Arrival> &arrivals)
+{
     return m_core.database().write(
-        [&](Transaction &t) -> Result<Receipt> {
-            const qint64 now = m_core.clock().nowMs();
-            Receipt receipt;
-            receipt.event = payload.event;
-            row.receivedAt = now;
-            METARR_TRY(row.manager, managerOf(t, type, manager));
-            if (row.manager != 0) {
-                METARR_CHECK(ManagerRepo(t).setSeen(row.manager, now));
+        [&](Transaction &t) -> Result<std::vector<Receipt>> {
+            METARR_TRY(const auto managers, ManagerRepo(t).all());
+            std::set<qint64> seen;
+            std::vector<Receipt> receipts;
+            for (const Arrival &arrival : arrivals) {
+                METARR_TRY(receipts.emplace_back(), storeArrival(t, arrival, managers));
+                if (const qint64 manager = managerOf(managers, arrival.delivery);
+                    manager != 0 && seen.insert(manager).second) {
+                    METARR_CHECK(ManagerRepo(t).setSeen(manager, m_core.clock().nowMs()));
+                }
             }
-            std::optional<qint64> same;
-            if (action != WebhookAction::Answer) {
-                METARR_TRY(same, WebhookRepo(t).sameSince(row.fingerprint, now - duplicateWindowMs));
-            }
-            const bool toDo = !same && action != WebhookAction::Answer && action != WebhookAction::Note;
-            row.status = same                              ? u"duplicate"_s
-                         : toDo                            ? u"received"_s
-                         : action == WebhookAction::Answer ? u"answered"_s
-                                                           : u"noted"_s;
-            row.cause = same ? u"The same as event %1."_s.arg(*same) : QString();
-            row.processedAt = toDo ? 0 : now;
-            METARR_TRY(receipt.id, WebhookRepo(t).add(row));
-            receipt.status = row.status;
-            receipt.duplicateOf = same.value_or(0);
-            if (toDo) {
-                METARR_CHECK(queue(t, receipt.id, payload, {}));
-            } else if (!same) {
-                METARR_CHECK(noteEvent(t, receipt.id, payload, {row.status, {}, {}}));
-            }
-            return receipt;
+            return receipts;
         },
         WritePriority::Interactive, Durability::Full);
+}
+
+Result<WebhookService::Receipt> WebhookService::receive(const Delivery &delivery)
+{
+    METARR_TRY(const Arrival arrival, readDelivery(delivery));
+    METARR_TRY(const auto receipts, storeArrivals({arrival}));
+    return receipts.front();
+}
+
+std::vector<Result<WebhookService::Receipt>> WebhookService::receive(const std::vector<Delivery> &deliveries)
+{
+    std::vector<Arrival> arrivals;
+    std::vector<Result<Receipt>> results;
+    std::vector<size_t> places; // in `results`, of each arrival
+    for (const Delivery &delivery : deliveries) {
+        auto arrival = readDelivery(delivery);
+        results.push_back(arrival ? Result<Receipt>(Receipt()) : tl::make_unexpected(arrival.error()));
+        if (arrival) {
+            arrivals.push_back(std::move(*arrival));
+            places.push_back(results.size() - 1);
+        }
+    }
+    if (arrivals.empty()) {
+        return results;
+    }
+    const auto stored = storeArrivals(arrivals);
+    for (size_t i = 0; i < arrivals.size(); ++i) {
+        if (stored) {
+            results[places[i]] = (*stored)[i];
+            continue;
+        }
+        // One of them may be the reason: each by itself then.
+        const auto alone = arrivals.size() == 1 ? stored : storeArrivals({arrivals[i]});
+        results[places[i]] = alone ? Result<Receipt>(alone->front()) : tl::make_unexpected(alone.error());
+    }
+    return results;
 }
 
 Result<QList<WebhookRow>> WebhookService::list(const WebhookQuery &query)

@@ -3,8 +3,11 @@
 
 #include "app/workflows.h"
 #include "players/pathmapping.h"
+#include "store/repos/managers.h"
 #include "store/repos/webhooklog.h"
 #include "webhooks/actions.h"
+
+#include <vector>
 
 namespace metarr {
 
@@ -24,8 +27,15 @@ public:
         QString status;
         qint64 duplicateOf = 0;
     };
-    /// On disk when it returns (decision 13). `manager`: 0 when not known. BadData when the body is no JSON object.
-    [[nodiscard]] Result<Receipt> receive(ManagerType type, qint64 manager, const QByteArray &body);
+    struct Delivery {
+        ManagerType type = ManagerType::Radarr;
+        qint64 manager = 0; ///< 0: not known
+        QByteArray body;
+    };
+    /// On disk when it returns (decision 13). BadData when the body is no JSON object.
+    [[nodiscard]] Result<Receipt> receive(const Delivery &delivery);
+    /// What came at one time shares a commit; each has its own answer, in their order.
+    [[nodiscard]] std::vector<Result<Receipt>> receive(const std::vector<Delivery> &deliveries);
 
     [[nodiscard]] Result<QList<WebhookRow>> list(const WebhookQuery &query);
     /// With its payload.
@@ -53,7 +63,10 @@ private:
         QString text;
         EntityRef item;
     };
-    Result<qint64> managerOf(Connection &c, ManagerType type, qint64 known);
+    struct Arrival;
+    static Result<Arrival> readDelivery(const Delivery &delivery);
+    Result<Receipt> storeArrival(Transaction &t, const Arrival &arrival, const QList<ManagerRow> &managers);
+    Result<std::vector<Receipt>> storeArrivals(const std::vector<Arrival> &arrivals);
     static JobRequest jobFor(qint64 id, const WebhookPayload &payload);
     Result<> queue(Transaction &t, qint64 id, const WebhookPayload &payload, const QString &batch);
     Result<> noteEvent(Transaction &t, qint64 id, const WebhookPayload &payload, const Effect &effect);

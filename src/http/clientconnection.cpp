@@ -13,6 +13,22 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
+namespace {
+
+/// Of this second; to write one takes longer than the rest of an answer's header.
+QByteArray httpDate()
+{
+    thread_local qint64 second = -1;
+    thread_local QByteArray text;
+    if (const QDateTime now = QDateTime::currentDateTimeUtc(); now.toSecsSinceEpoch() != second) {
+        second = now.toSecsSinceEpoch();
+        text = QLocale::c().toString(now, u"ddd, dd MMM yyyy HH:mm:ss"_s).toLatin1() + " GMT";
+    }
+    return text;
+}
+
+} // namespace
+
 ClientConnection::ClientConnection(quint64 id, QTcpSocket *socket, const HttpLimits &limits, const Gate &gate)
     : m_id(id)
     , m_socket(socket)
@@ -193,10 +209,7 @@ QByteArray ClientConnection::answerHead(const ServerResponse &response) const
 {
     QByteArray head =
         "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + httpReason(response.status) + "\r\n";
-    head +=
-        "Date: " +
-        QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy HH:mm:ss"_s).toLatin1() +
-        " GMT\r\n";
+    head += "Date: " + httpDate() + "\r\n";
     if (response.status != 101 && response.status != 204 && response.status != 304) {
         head += "Content-Type: " + response.contentType + "\r\n";
         if (!response.stream) {

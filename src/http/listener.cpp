@@ -6,8 +6,6 @@
 #include <QSslKey>
 #include <QSslSocket>
 
-#include <mutex>
-
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -66,9 +64,9 @@ Listener::Listener(const HttpServerOptions &options, const Gate &gate)
 {
     m_link->listener = this;
     m_pool.setMaxThreadCount(m_limits.handlers);
-    m_webhooks.setMaxThreadCount(m_limits.webhookHandlers);
+    m_together.setMaxThreadCount(1);
     m_readers.setMaxThreadCount(4);
-    for (QThreadPool *pool : {&m_pool, &m_webhooks, &m_readers}) {
+    for (QThreadPool *pool : {&m_pool, &m_together, &m_readers}) {
         pool->setExpiryTimeout(60'000);
     }
 }
@@ -80,7 +78,7 @@ Listener::~Listener()
 
 void Listener::waitForHandlers()
 {
-    for (QThreadPool *pool : {&m_pool, &m_webhooks, &m_readers}) {
+    for (QThreadPool *pool : {&m_pool, &m_together, &m_readers}) {
         pool->waitForDone();
     }
 }
@@ -213,19 +211,65 @@ void Listener::sweep()
 void Listener::handle(ClientConnection *connection, const ServerRequest &request, const Route *route)
 {
     count();
-    QThreadPool &pool = route->access == Access::Webhook ? m_webhooks : m_pool;
-    pool.start([this, id = connection->id(), request, route] {
+    if (route->together) {
+        handleTogether(connection->id(), request, route);
+        return;
+    }
+    m_pool.start([this, id = connection->id(), request, route] {
         const ServerResponse response = route->handler(request);
         QMetaObject::invokeMethod(
             this,
             [this, id, response] {
-                if (const auto it = m_connections.find(id); it != m_connections.end()) {
-                    it->second->respond(response);
-                }
+                respond(id, response);
                 count();
             },
             Qt::QueuedConnection);
     });
+}
+
+void Listener::handleTogether(quint64 connection, const ServerRequest &request, const Route *route)
+{
+    const std::lock_guard lock(m_gatheredMutex);
+    Gathered &gathered = m_gathered[route];
+    gathered.connections.push_back(connection);
+    gathered.requests.push_back(request);
+    if (!std::exchange(m_taking, true)) {
+        m_together.start([this] { takeGathered(); });
+    }
+}
+
+/// Until nothing is left: what comes meanwhile is the next round, the larger the longer this one takes.
+void Listener::takeGathered()
+{
+    while (true) {
+        std::map<const Route *, Gathered> taken;
+        {
+            const std::lock_guard lock(m_gatheredMutex);
+            taken.swap(m_gathered);
+            m_taking = !taken.empty();
+        }
+        if (taken.empty()) {
+            return;
+        }
+        for (const auto &[route, gathered] : taken) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, connections = gathered.connections, responses = route->together(gathered.requests)] {
+                    for (size_t i = 0; i < connections.size(); ++i) {
+                        respond(connections[i], responses[i]);
+                    }
+                    count();
+                },
+                Qt::QueuedConnection);
+        }
+    }
+}
+
+void Listener::respond(quint64 connection, const ServerResponse &response)
+{
+    if (const auto it = m_connections.find(connection); it != m_connections.end()) {
+        it->second->respond(response);
+    }
 }
 
 void Listener::readPiece(ClientConnection *connection, const ServerResponse &response, qint64 most)

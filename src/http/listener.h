@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <map>
+#include <mutex>
 #include <optional>
 
 namespace metarr {
@@ -42,6 +43,9 @@ private:
     [[nodiscard]] ClientConnection *longestSilent(const QString &address, qint64 olderThanMs) const;
     void sweep();
     void handle(ClientConnection *connection, const ServerRequest &request, const Route *route);
+    void handleTogether(quint64 connection, const ServerRequest &request, const Route *route);
+    void takeGathered();
+    void respond(quint64 connection, const ServerResponse &response);
     void readPiece(ClientConnection *connection, const ServerResponse &response, qint64 most);
     void beginStream(ClientConnection *connection, const ServerResponse &response);
     void forget(ClientConnection *connection);
@@ -53,7 +57,15 @@ private:
     std::optional<QSslConfiguration> m_tls;
     QTimer *m_sweeper = nullptr;
     // Apart, so that a slow player or a dead share keeps no webhook waiting.
-    QThreadPool m_pool, m_webhooks, m_readers;
+    QThreadPool m_pool, m_together, m_readers;
+    /// What waits for a route that takes several at once. On the pool whoever finds something here takes all of it.
+    struct Gathered {
+        std::vector<quint64> connections;
+        std::vector<ServerRequest> requests;
+    };
+    std::mutex m_gatheredMutex;
+    std::map<const Route *, Gathered> m_gathered;
+    bool m_taking = false;
     quint64 m_lastId = 0;
     std::map<quint64, ClientConnection *> m_connections; ///< oldest first; children of this
     std::map<quint64, std::shared_ptr<void>> m_streams;

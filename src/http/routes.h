@@ -33,6 +33,9 @@ struct Route {
     QJsonObject body = {};                    ///< JSON Schema of a JSON body
     QJsonObject data = {};                    ///< JSON Schema of `data` in the answer
     int success = 200;                        ///< status of an answer that went well
+    /// Instead of `handler`, for what comes in bursts and waits for the disk: is given all requests that came while it was at
+    /// work, and answers each, in their order. One call at a time for all such routes.
+    std::function<std::vector<ServerResponse>(const std::vector<ServerRequest> &)> together = {};
 };
 
 class RouteTable {

@@ -27,8 +27,7 @@ struct HttpLimits {
     qint64 bytesPerSecond = 64 * 1024;
     std::chrono::milliseconds linger{2'000}; ///< for a refused client to read why
     qint64 streamBacklog = 1024 * 1024;      ///< bytes an event stream's client may be behind
-    int handlers = 16;                       ///< requests answered at one time
-    int webhookHandlers = 64; ///< webhooks besides: those that are stored at one time share a commit
+    int handlers = 16;                       ///< requests answered at one time; webhooks are stored besides
 };
 
 struct HttpServerOptions {

@@ -583,7 +583,7 @@ void TestPages::webhookIsDoneAgain()
         R"json({"eventType":"Download","movie":{"id":1,"title":"Nowhere","year":2001,)json"
         R"json("folderPath":"/nowhere/Nowhere (2001)","tmdbId":1}})json";
     const auto receipt = elsewhere(
-        [&] { return must(m_window->session()->core().webhooks().receive(ManagerType::Radarr, 0, body)); });
+        [&] { return must(m_window->session()->core().webhooks().receive({ManagerType::Radarr, 0, body})); });
     waitForJobs();
     m_window->goTo(MainWindow::Activity);
     auto *type = child<QComboBox>(m_window, u"activityType"_s);

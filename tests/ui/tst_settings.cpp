@@ -168,8 +168,8 @@ void TestSettings::managerGetsAnAddressAndItsLightGoesOn()
     QTRY_VERIFY(named<QLabel>(light));
     QVERIFY(named<QLabel>(light)->text().startsWith(u"○"_s));
     [[maybe_unused]] const auto receipt = elsewhere([&] {
-        return must(core().webhooks().receive(ManagerType::Radarr, managers.first().id,
-                                              R"({"eventType":"Test","instanceName":"Radarr"})"));
+        return must(core().webhooks().receive(
+            {ManagerType::Radarr, managers.first().id, R"({"eventType":"Test","instanceName":"Radarr"})"}));
     });
     QTRY_VERIFY_WITH_TIMEOUT(named<QLabel>(light)->text().startsWith(u"●"_s), patienceMs);
 }
@@ -661,6 +661,7 @@ void TestSettings::keyIsTestedAsItWasTyped()
     QVERIFY(result->text().startsWith(u"⚠"_s));
     typeAndTest(u"0123456789abcdef0123456789abcdef"_s);
     QVERIFY2(result->text().startsWith(u"✓"_s), qPrintable(result->text()));
+    QCOMPARE(test->accessibleDescription(), result->text()); // what is read out
     child<QPushButton>(guide, u"providerKeyPage_tmdb"_s)->click();
     QCOMPARE(m_dialogs.opened.last().host(), u"www.themoviedb.org"_s);
     guide->close();

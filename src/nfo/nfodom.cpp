@@ -3,20 +3,31 @@
 
 #include "nfo/nfotext.h"
 
+#include <array>
+#include <cstring>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr::nfo {
 
 namespace {
 
-bool isNameStart(char c)
+constexpr bool isNameStart(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || uchar(c) >= 0x80;
 }
 
+constexpr auto nameCharacters = [] {
+    std::array<bool, 256> table{};
+    for (int c = 0; c < 256; ++c) {
+        table[size_t(c)] = isNameStart(char(c)) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    }
+    return table;
+}();
+
 bool isNameChar(char c)
 {
-    return isNameStart(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    return nameCharacters[uchar(c)];
 }
 
 qsizetype nameEnd(QByteArrayView text, qsizetype at)
@@ -63,6 +74,10 @@ MarkupSpan scanOpenTag(QByteArrayView text, qsizetype at)
     const qsizetype name = at + 1;
     const qsizetype afterName = nameEnd(text, name);
     MarkupSpan span{Markup::Open, 0, name, afterName - name, true};
+    if (afterName < text.size() && text[afterName] == '>') { // most have no attributes
+        span.end = afterName + 1;
+        return span;
+    }
     qsizetype firstEnd = -1;
     char quote = 0;
     char previous = 0;
@@ -281,8 +296,14 @@ Result<> DomBuilder::open(qsizetype at, const MarkupSpan &span)
 void DomBuilder::close(qsizetype at, const MarkupSpan &span)
 {
     const QByteArrayView name = QByteArrayView(m_dom.m_text).sliced(span.nameStart, span.nameLength);
+    const auto isNamedSo = [&](int open) {
+        const QByteArrayView other = m_dom.name(open);
+        return other.size() == name.size() &&
+               (std::memcmp(other.data(), name.data(), size_t(name.size())) == 0 ||
+                other.compare(name, Qt::CaseInsensitive) == 0);
+    };
     size_t level = m_stack.size() - 1;
-    while (level > 0 && m_dom.name(m_stack[level]).compare(name, Qt::CaseInsensitive) != 0) {
+    while (level > 0 && !isNamedSo(m_stack[level])) {
         --level;
     }
     if (level == 0) {

@@ -17,7 +17,7 @@ struct Entry {
     bool leaf;
 };
 
-// Sorted by name: looked up by binary search.
+// Sorted by name: looked up by the first letter.
 constexpr std::array entries{
     Entry{"actor", Tag::Actor, false},
     Entry{"aired", Tag::Aired, true},
@@ -146,6 +146,17 @@ constexpr bool isInOrder()
 static_assert(isInOrder(), "entries must be sorted by name and stand in the order of the enumeration");
 static_assert(entries.size() + 1 == size_t(Tag::Count));
 
+/// Where the names with each letter begin; one more for the end.
+constexpr auto firstOfLetter = [] {
+    std::array<size_t, 27> first{};
+    for (const Entry &entry : entries) {
+        for (size_t later = size_t(entry.name.front() - 'a') + 1; later < first.size(); ++later) {
+            ++first[later];
+        }
+    }
+    return first;
+}();
+
 // The order in which Kodi 20 exports; what Kodi does not know stands where tinyMediaManager or Jellyfin put
 // it.
 constexpr std::array order{
@@ -231,10 +242,16 @@ Tag tagFromName(QByteArrayView name)
         lower[size_t(i)] = c >= 'A' && c <= 'Z' ? char(c + 32) : c;
     }
     const std::string_view wanted(lower.data(), size_t(name.size()));
-    const auto found =
-        std::lower_bound(entries.begin(), entries.end(), wanted,
-                         [](const Entry &entry, std::string_view key) { return entry.name < key; });
-    return found != entries.end() && found->name == wanted ? found->tag : Tag::Unknown;
+    if (wanted.front() < 'a' || wanted.front() > 'z') {
+        return Tag::Unknown;
+    }
+    const auto letter = size_t(wanted.front() - 'a');
+    for (size_t i = firstOfLetter[letter]; i < firstOfLetter[letter + 1]; ++i) {
+        if (entries[i].name == wanted) { // lengths first
+            return entries[i].tag;
+        }
+    }
+    return Tag::Unknown;
 }
 
 QByteArray tagName(Tag tag)

@@ -371,8 +371,13 @@ Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool r
                             provider.can(ProviderCapability::Texts))) {
             firstError = error;
         }
-        if (error.isTransient() && !fetched.report.retry) {
-            fetched.report.retry = error;
+        std::optional<Error> &retry = fetched.report.retry;
+        if (error.isTransient() && (!retry || !retry->isTransient())) {
+            retry = error;
+        } else if (error.kind == ErrorKind::Unauthorized && error.retryAfter && !retry) {
+            // Who has something to say has said it. Another key wakes the job; the old one is not worth more tries.
+            retry = error;
+            retry->retryAfter = std::chrono::days(7);
         }
     };
     // The first provider of texts translates the ids; then the rest are asked side by side, so that a slow one does not

@@ -51,11 +51,13 @@ public:
                                   const Next &next);
 
     struct Report {
-        int requests = 0;           ///< HTTP requests of all providers
-        int fieldsChanged = 0;      ///< of the item itself
-        int episodes = 0;           ///< series: episodes the providers know
-        QStringList failures;       ///< providers that failed, with cause; the others' answers were used
-        std::optional<Error> retry; ///< a failure that may pass: asking again later would complete the item
+        int requests = 0;      ///< HTTP requests of all providers
+        int fieldsChanged = 0; ///< of the item itself
+        int episodes = 0;      ///< series: episodes the providers know
+        QStringList failures;  ///< providers that failed, with cause; the others' answers were used
+        std::optional<Error>
+            retry; ///< a failure that may pass, or a refused key that another one may follow: asking
+                   ///< again later would complete the item
         QList<EntityRef>
             touched; ///< items whose data may have changed: the item, its seasons and episodes, its collection
     };

@@ -274,8 +274,23 @@ void TestErrors::refusedKeyDoesNotStopTheOthers()
     const EntityRef ref = box.all(EntityType::Movie).value(0);
     QCOMPARE(box.details(ref).item.state, ItemState::Published);
     QVERIFY(box.jobs(JobStatus::Dead).isEmpty());
-    QVERIFY(box.jobs(JobStatus::Pending).isEmpty());
     QCOMPARE(box.activity().filter(u"Fanart.tv refuses the key"_s).size(), 1);
+    const auto waiting = box.jobs(JobStatus::Pending);
+    QCOMPARE(waiting.size(), 1);
+    QVERIFY2(waiting.first().waitReason.startsWith(u"Fanart.tv refuses the key"_s),
+             qPrintable(waiting.first().waitReason));
+
+    // A new key brings what was missing, and asks nobody else again.
+    m_providers.clearFaults();
+    m_providers.clearRequests();
+    METARR_REQUIRE(box.core().settings().set(u"providers.fanarttv.clientKey"_s, u"mine"_s));
+    box.work();
+    QVERIFY(box.jobs(JobStatus::Pending).isEmpty());
+    const auto candidates = box.details(ref).candidates;
+    QVERIFY(std::any_of(candidates.begin(), candidates.end(),
+                        [](const Candidate &c) { return c.provider == u"fanarttv"_s; }));
+    QVERIFY(m_providers.count(StandInHost::Fanart) > 0);
+    QCOMPARE(m_providers.count(StandInHost::Tmdb), 0);
 }
 
 void TestErrors::oneProviderFailsTheOthersGoOn()

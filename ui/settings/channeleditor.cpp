@@ -47,6 +47,7 @@ ChannelEditor::ChannelEditor(WindowContext &context, QWidget *parent)
     , m_name(new QLineEdit)
     , m_form(new QFormLayout)
     , m_result(makeLabel({}, "dim"))
+    , m_test(new QPushButton(tr("Send a test")))
     , m_save(new QPushButton)
     , m_cancel(new QPushButton(tr("Cancel")))
 {
@@ -80,16 +81,15 @@ QWidget *ChannelEditor::makeForm()
     auto *buttons = new QHBoxLayout;
     m_result->setWordWrap(true);
     buttons->addWidget(m_result, 1);
-    auto *test = new QPushButton(tr("Send a test"));
-    test->setObjectName(u"channelTest"_s);
+    m_test->setObjectName(u"channelTest"_s);
     m_save->setObjectName(u"channelSave"_s);
     m_cancel->setObjectName(u"channelCancel"_s);
-    for (QPushButton *button : {m_cancel, test, m_save}) {
+    for (QPushButton *button : {m_cancel, m_test, m_save}) {
         buttons->addWidget(button);
     }
     layout->addLayout(buttons);
     connect(m_type, &QComboBox::currentIndexChanged, this, &ChannelEditor::showFields);
-    connect(test, &QPushButton::clicked, this, &ChannelEditor::testDraft);
+    connect(m_test, &QPushButton::clicked, this, &ChannelEditor::testDraft);
     connect(m_save, &QPushButton::clicked, this, &ChannelEditor::save);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         const QString name = u"channelEdit_%1"_s.arg(m_edited);
@@ -230,16 +230,15 @@ void ChannelEditor::save()
 
 void ChannelEditor::testDraft()
 {
-    setLabelRole(m_result, "dim");
-    m_result->setText(tr("sending…"));
+    showAnswer(m_result, m_test, "dim", tr("sending…"));
     m_context.bridge.run(
         m_result,
         [&core = m_context.bridge.core(), id = m_edited, d = draft(), stop = m_context.bridge.closing()] {
             return core.notifications().testDraft(id, d, stop);
         },
         [this](const Result<> &sent) {
-            setLabelRole(m_result, sent ? "good" : "error");
-            m_result->setText(sent ? tr("✓ sent") : u"⚠ "_s + errorText(sent.error()));
+            showAnswer(m_result, m_test, sent ? "good" : "error",
+                       sent ? tr("✓ sent") : u"⚠ "_s + errorText(sent.error()));
         },
         4);
 }
@@ -326,11 +325,14 @@ QWidget *ChannelEditor::makeCard(const NotifyChannel &channel, qint64 nowMs)
     connect(events, &QPushButton::toggled, this, [this, layout, id = channel.id](bool shown) {
         if (shown) {
             layout->addWidget(new SubscriptionEditor(m_context, id));
+            m_unfolded.insert(id);
         } else if (QLayoutItem *item = layout->takeAt(1)) {
             item->widget()->deleteLater();
             delete item;
+            m_unfolded.remove(id);
         }
     });
+    events->setChecked(m_unfolded.contains(channel.id)); // the cards are made anew after each change
     return card;
 }
 

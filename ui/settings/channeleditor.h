@@ -5,6 +5,7 @@
 #include "ui/models/asyncpool.h"
 #include "ui/widgets/windowcontext.h"
 
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -49,6 +50,7 @@ private:
     QString m_storedName;                         ///< what the form says of what is stored
     QStringList m_storedValues;                   ///< valuesInForm() of the same
     QList<std::pair<QString, QString>> m_players; ///< number, name
+    QSet<qint64> m_unfolded;                      ///< channels of which the events are shown
     QVBoxLayout *m_cards;
     ErrorLine *m_error;
     QLabel *m_formTitle;
@@ -57,6 +59,7 @@ private:
     QWidget *m_fields = nullptr;
     QFormLayout *m_form;
     QLabel *m_result;
+    QPushButton *m_test;
     QPushButton *m_save;
     QPushButton *m_cancel;
     QMap<QString, std::function<QString()>> m_readers; ///< by the field's key

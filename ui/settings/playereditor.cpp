@@ -293,7 +293,8 @@ QWidget *PlayerEditor::makeCard(const PlayerRow &player, const Known &known)
     auto *test = button(tr("Test"), tr("Test %1").arg(player.name), u"playerTest"_s);
     auto *change = button(tr("Edit"), tr("Edit %1").arg(player.name), u"playerEdit"_s);
     auto *remove = button(tr("Remove…"), tr("Remove %1").arg(player.name), u"playerRemove"_s);
-    connect(test, &QPushButton::clicked, this, [this, player, result] { this->test(player, result); });
+    connect(test, &QPushButton::clicked, this,
+            [this, player, test, result] { this->test(player, test, result); });
     connect(change, &QPushButton::clicked, this, [this, player] { edit(player); });
     connect(remove, &QPushButton::clicked, this, [this, player] {
         if (m_context.dialogs.confirm(
@@ -360,19 +361,18 @@ void PlayerEditor::save()
     change(work, [this, saved] { m_saved = *saved; });
 }
 
-void PlayerEditor::test(const PlayerRow &player, QLabel *result)
+void PlayerEditor::test(const PlayerRow &player, QPushButton *button, QLabel *result)
 {
-    setLabelRole(result, "dim");
-    result->setText(tr("asking…"));
+    showAnswer(result, button, "dim", tr("asking…"));
     m_context.bridge.run(
         result,
         [&core = m_context.bridge.core(), player, stop = m_context.bridge.closing()] {
             return core.players().test(player, stop);
         },
-        [result](const Result<PlayerInfo> &info) {
-            setLabelRole(result, info ? "good" : "error");
-            result->setText(info ? PlayerEditor::tr("✓ answers") : u"⚠ "_s + coreText(info.error().message));
-            result->setToolTip(info ? QString() : coreText(info.error().remedy));
+        [button, result](const Result<PlayerInfo> &info) {
+            showAnswer(result, button, info ? "good" : "error",
+                       info ? PlayerEditor::tr("✓ answers") : u"⚠ "_s + coreText(info.error().message),
+                       info ? QString() : coreText(info.error().remedy));
         },
         4);
 }

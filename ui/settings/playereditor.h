@@ -48,7 +48,7 @@ private:
     [[nodiscard]] QVariantList valuesInForm() const;
     void updateUnsaved();
     void save();
-    void test(const PlayerRow &player, QLabel *result);
+    void test(const PlayerRow &player, QPushButton *button, QLabel *result);
     void change(std::function<Result<>(Core &)> work, std::function<void()> whenDone = {});
     /// On a button of a card.
     void focusOn(const QString &name);

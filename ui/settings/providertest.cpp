@@ -79,8 +79,7 @@ void ProviderTest::test()
         return;
     }
     m_asking = true;
-    setLabelRole(m_result, "dim");
-    m_result->setText(tr("asking…"));
+    showAnswer(m_result, m_button, "dim", tr("asking…"));
     // The key that was typed just now counts.
     if (m_context.changes.isBusy()) {
         connect(&m_context.changes, &ChangeQueue::idle, this, &ProviderTest::ask, Qt::SingleShotConnection);
@@ -105,10 +104,9 @@ void ProviderTest::ask()
         },
         [this](const Result<> &done) {
             m_asking = false;
-            setLabelRole(m_result, done ? "good" : "error");
-            m_result->setText(done ? tr("✓ answers, the key is accepted")
-                                   : u"⚠ "_s + coreText(done.error().message));
-            m_result->setToolTip(done ? QString() : coreText(done.error().remedy));
+            showAnswer(m_result, m_button, done ? "good" : "error",
+                       done ? tr("✓ answers, the key is accepted") : u"⚠ "_s + coreText(done.error().message),
+                       done ? QString() : coreText(done.error().remedy));
         },
         4);
 }

@@ -29,6 +29,14 @@ void setLabelRole(QLabel *label, const char *role)
     label->style()->polish(label);
 }
 
+void showAnswer(QLabel *label, QWidget *asker, const char *role, const QString &text, const QString &remedy)
+{
+    setLabelRole(label, role);
+    label->setText(text);
+    label->setToolTip(remedy);
+    asker->setAccessibleDescription(QString(text + u' ' + remedy).trimmed());
+}
+
 void makeTitle(QLabel *label, double factor)
 {
     QFont font = label->font();

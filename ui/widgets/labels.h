@@ -11,6 +11,10 @@ namespace metarr {
 /// A label in one of the style sheet's roles: "dim", "error", "warning", "good", "flag".
 [[nodiscard]] QLabel *makeLabel(const QString &text, const char *role, QWidget *parent = nullptr);
 void setLabelRole(QLabel *label, const char *role);
+/// What came of pressing `asker`, beside it. Whoever hears the window has it as the button's description, which is read out while
+/// the button has the focus.
+void showAnswer(QLabel *label, QWidget *asker, const char *role, const QString &text,
+                const QString &remedy = {});
 /// Larger than the body by `factor`, semi-bold: 1.6 for page titles, 2.2 for the name of an item.
 void makeTitle(QLabel *label, double factor);
 /// "2 hours ago" in words; `nowMs` and `thenMs` since 1970.

@@ -1208,6 +1208,70 @@
         <translation>%1 von „%2“ vom Anbieter übernommen.</translation>
     </message>
     <message>
+        <source>Chose another %1 for “%2”.</source>
+        <translation>Ein anderes Bild gewählt: %1 von „%2“.</translation>
+    </message>
+    <message>
+        <source>Added a picture to the %1 of “%2”.</source>
+        <translation>Ein Bild hinzugefügt: %1 von „%2“.</translation>
+    </message>
+    <message>
+        <source>Rejected a picture for the %1 of “%2”.</source>
+        <translation>Ein Bild abgelehnt: %1 von „%2“.</translation>
+    </message>
+    <message>
+        <source>Allowed a picture again for the %1 of “%2”.</source>
+        <translation>Ein Bild wieder zugelassen: %1 von „%2“.</translation>
+    </message>
+    <message>
+        <source>Chose a picture of one's own as the %1 of “%2”.</source>
+        <translation>Ein eigenes Bild gewählt: %1 von „%2“.</translation>
+    </message>
+    <message>
+        <source>Changed which pictures are the %1 of “%2”.</source>
+        <translation>Die Auswahl der Bilder geändert: %1 von „%2“.</translation>
+    </message>
+    <message>
+        <source>poster</source>
+        <translation>Poster</translation>
+    </message>
+    <message>
+        <source>fanart</source>
+        <translation>Fanart</translation>
+    </message>
+    <message>
+        <source>banner</source>
+        <translation>Banner</translation>
+    </message>
+    <message>
+        <source>clearlogo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>clearart</source>
+        <translation>Clearart</translation>
+    </message>
+    <message>
+        <source>discart</source>
+        <translation>Discbild</translation>
+    </message>
+    <message>
+        <source>landscape</source>
+        <translation>Querformat</translation>
+    </message>
+    <message>
+        <source>keyart</source>
+        <translation>Keyart</translation>
+    </message>
+    <message>
+        <source>characterart</source>
+        <translation>Figurenbild</translation>
+    </message>
+    <message>
+        <source>thumb</source>
+        <translation>Vorschaubild</translation>
+    </message>
+    <message>
         <source>Took back a change: %1 of “%2”.</source>
         <translation>Eine Änderung zurückgenommen: %1 von „%2“.</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/artwork.h"
 #include "store/repos/items.h"
 
 namespace metarr {
@@ -11,5 +12,9 @@ class Transaction;
 /// for what the fields are called and its %2 for the title.
 [[nodiscard]] Result<> logFieldChange(Transaction &t, EntityRef ref, const QList<Field> &fields,
                                       const QString &sentence, qint64 nowMs);
+
+/// The same about pictures: `slotTypes` are the slots that changed.
+[[nodiscard]] Result<> logArtChange(Transaction &t, EntityRef ref, const QList<AssetType> &slotTypes,
+                                    const QString &sentence, qint64 nowMs);
 
 } // namespace metarr

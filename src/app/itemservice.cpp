@@ -6,6 +6,7 @@
 #include "app/fieldlog.h"
 #include "base/threadguard.h"
 #include "nfo/nforeader.h"
+#include "nfo/nfowriter.h"
 #include "store/repos/events.h"
 
 #include <QJsonArray>
@@ -293,6 +294,45 @@ const NfoItem *blockOf(const NfoDocument &document, const Item &item)
     return nullptr;
 }
 
+struct NamedPicture {
+    QString slot, hash;
+};
+
+/// Puts these pictures back into their slots. One that is in its place already stays as it is: nobody has chosen it anew. Answers
+/// the slots that changed.
+Result<QList<AssetType>> chooseAgain(Transaction &t, EntityRef ref, const QList<NamedPicture> &pictures,
+                                     qint64 now)
+{
+    AssetRepo assets(t);
+    METARR_TRY(const auto candidates, assets.candidates(ref));
+    QMap<AssetType, QList<CandidateId>> wanted;
+    for (const NamedPicture &picture : pictures) {
+        const auto type = assetTypeFromName(picture.slot);
+        for (const Candidate &candidate : candidates) {
+            if (type && candidate.type == *type && candidate.contentHash == picture.hash) {
+                wanted[*type] += candidate.id;
+                break;
+            }
+        }
+    }
+    QList<AssetType> changed;
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+        METARR_TRY(const auto present, assets.selected(ref, it.key()));
+        QList<CandidateId> ids;
+        for (const Candidate &candidate : present) {
+            ids += candidate.id;
+        }
+        if (ids == it.value()) {
+            continue;
+        }
+        METARR_TRY(const bool done, assets.select(ref, it.key(), it.value(), SelectedBy::Manual, now));
+        if (done) {
+            changed += it.key();
+        }
+    }
+    return changed;
+}
+
 /// Everything a published document says, empty fields included: going back means losing later additions. Answers what changed.
 Result<QList<Field>> applyDocument(Transaction &t, const Item &item, const QByteArray &nfo, qint64 now)
 {
@@ -302,10 +342,12 @@ Result<QList<Field>> applyDocument(Transaction &t, const Item &item, const QByte
         return fail(ErrorKind::BadData,
                     u"The published NFO does not describe “%1”."_s.arg(item.metadata.title));
     }
-    QList<Field> fields = fieldsOf(item.ref.type);
+    // By what an NFO can say: that it rounds a rating and orders people in its own way is no change.
+    NfoItem present = *block;
+    present.metadata = item.metadata;
+    QList<Field> fields = changedFields(*block, present);
     fields.removeIf([&](Field field) {
-        return field == Field::Season || field == Field::Episode || field == Field::Ids ||
-               sameField(item.metadata, block->metadata, field);
+        return field == Field::Season || field == Field::Episode || field == Field::Ids;
     });
     QStringList open;
     for (const Field field : std::as_const(fields)) {
@@ -343,23 +385,12 @@ Result<> ItemService::discard(EntityRef ref)
                         .arg(item.metadata.title));
             }
             // Artwork: what lies in the library is what was chosen.
-            AssetRepo assets(t);
             METARR_TRY(const auto published, PublishRepo(t).filesOf(ref));
-            METARR_TRY(const auto candidates, assets.candidates(ref));
-            QMap<int, QList<CandidateId>> chosen;
+            QList<NamedPicture> pictures;
             for (const PublishedFile &file : published) {
-                const auto type = assetTypeFromName(file.kind);
-                for (const Candidate &candidate : candidates) {
-                    if (type && candidate.type == *type && candidate.contentHash == file.hash) {
-                        chosen[int(*type)] += candidate.id;
-                        break;
-                    }
-                }
+                pictures += NamedPicture{file.kind, file.hash};
             }
-            for (auto it = chosen.cbegin(); it != chosen.cend(); ++it) {
-                METARR_TRY([[maybe_unused]] const bool done,
-                           assets.select(ref, AssetType(it.key()), it.value(), SelectedBy::Manual, now));
-            }
+            METARR_TRY([[maybe_unused]] const auto slotTypes, chooseAgain(t, ref, pictures, now));
             METARR_CHECK(
                 EventRepo(t).log({0,
                                   u"discard"_s,
@@ -392,23 +423,13 @@ Result<> ItemService::revert(EntityRef ref, qint64 logEntry)
                 METARR_CHECK(
                     logFieldChange(t, ref, done, u"Went back to an earlier version: %1 of “%2”."_s, now));
             }
-            AssetRepo assets(t);
-            METARR_TRY(const auto candidates, assets.candidates(ref));
-            QMap<int, QList<CandidateId>> chosen;
+            QList<NamedPicture> pictures;
             for (const QJsonValue &asset : QJsonDocument::fromJson(entry.assets.toUtf8()).array()) {
-                const auto type = assetTypeFromName(asset["type"_L1].toString());
-                for (const Candidate &candidate : candidates) {
-                    if (type && candidate.type == *type &&
-                        candidate.contentHash == asset["hash"_L1].toString()) {
-                        chosen[int(*type)] += candidate.id;
-                        break;
-                    }
-                }
+                pictures += NamedPicture{asset["type"_L1].toString(), asset["hash"_L1].toString()};
             }
-            for (auto it = chosen.cbegin(); it != chosen.cend(); ++it) {
-                METARR_TRY([[maybe_unused]] const bool done,
-                           assets.select(ref, AssetType(it.key()), it.value(), SelectedBy::Manual, now));
-            }
+            METARR_TRY(const auto slotTypes, chooseAgain(t, ref, pictures, now));
+            METARR_CHECK(
+                logArtChange(t, ref, slotTypes, u"Went back to an earlier version: %1 of “%2”."_s, now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
         WritePriority::Interactive, Durability::Full));
@@ -434,6 +455,17 @@ QList<CandidateId> chosenOf(const ItemDetails &details, AssetType type)
     return ids;
 }
 
+/// Who has filled the slot; a person, where it is empty.
+SelectedBy chooserOf(const ItemDetails &details, AssetType type)
+{
+    for (const Candidate &candidate : details.candidates) {
+        if (candidate.type == type && candidate.selected && candidate.selectedBy != SelectedBy::Nobody) {
+            return candidate.selectedBy;
+        }
+    }
+    return SelectedBy::Manual;
+}
+
 } // namespace
 
 Result<> ItemService::putBack(const ItemDetails &before, const ItemDetails &after)
@@ -454,11 +486,16 @@ Result<> ItemService::putBack(const ItemDetails &before, const ItemDetails &afte
                     written += done;
                 }
             }
+            QList<AssetType> slotTypes;
             for (const AssetTypeInfo &slot : allAssetTypes()) {
                 if (const auto chosen = chosenOf(before, slot.type); chosen != chosenOf(after, slot.type)) {
                     names += assetTypeName(slot.type);
-                    METARR_TRY([[maybe_unused]] const bool done,
-                               AssetRepo(t).select(ref, slot.type, chosen, SelectedBy::Manual, now));
+                    slotTypes += slot.type;
+                    // The lock follows below; while there is one, nobody but a person can choose.
+                    METARR_CHECK(items.setLocked(ref, {names.last()}, false, false, now));
+                    METARR_TRY(
+                        [[maybe_unused]] const bool done,
+                        AssetRepo(t).select(ref, slot.type, chosen, chooserOf(before, slot.type), now));
                 }
             }
             const QStringList known = before.item.fields.keys() + after.item.fields.keys();
@@ -479,7 +516,9 @@ Result<> ItemService::putBack(const ItemDetails &before, const ItemDetails &afte
                 }
                 METARR_CHECK(items.setNfoConflicts(ref, conflicts));
             }
-            METARR_CHECK(logFieldChange(t, ref, written, u"Took back a change: %1 of “%2”."_s, now));
+            const QString sentence = u"Took back a change: %1 of “%2”."_s;
+            METARR_CHECK(logFieldChange(t, ref, written, sentence, now));
+            METARR_CHECK(logArtChange(t, ref, slotTypes, sentence, now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
         WritePriority::Interactive, Durability::Full));
@@ -506,11 +545,20 @@ Selector ItemService::selector()
                     });
 }
 
+Result<> ItemService::noteArt(EntityRef ref, AssetType type, const QString &sentence)
+{
+    return m_core.database().write(
+        [&](Transaction &t) { return logArtChange(t, ref, {type}, sentence, m_core.clock().nowMs()); },
+        WritePriority::Interactive);
+}
+
 Result<> ItemService::pick(CandidateId candidate, bool append)
 {
     METARR_TRY(const Candidate chosen,
                m_core.database().read([&](Connection &c) { return AssetRepo(c).candidate(candidate); }));
     METARR_CHECK(selector().pick(candidate, append, {}));
+    METARR_CHECK(noteArt(chosen.owner, chosen.type,
+                         append ? u"Added a picture to the %1 of “%2”."_s : u"Chose another %1 for “%2”."_s));
     return changed(chosen.owner);
 }
 
@@ -521,6 +569,8 @@ Result<> ItemService::reject(CandidateId candidate)
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
             METARR_CHECK(AssetRepo(t).reject(candidate, u"user_rejected"_s, m_core.clock().nowMs()));
+            METARR_CHECK(logArtChange(t, chosen.owner, {chosen.type},
+                                      u"Rejected a picture for the %1 of “%2”."_s, m_core.clock().nowMs()));
             return EventRepo(t).emitEvent(u"asset:selected"_s, chosen.owner, {}, m_core.clock().nowMs());
         },
         WritePriority::Interactive, Durability::Full));
@@ -534,6 +584,9 @@ Result<> ItemService::unreject(CandidateId candidate)
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
             METARR_CHECK(AssetRepo(t).unreject(candidate));
+            METARR_CHECK(logArtChange(t, known.owner, {known.type},
+                                      u"Allowed a picture again for the %1 of “%2”."_s,
+                                      m_core.clock().nowMs()));
             return EventRepo(t).emitEvent(u"asset:selected"_s, known.owner, {}, m_core.clock().nowMs());
         },
         WritePriority::Interactive, Durability::Full));
@@ -548,6 +601,7 @@ Result<CandidateId> ItemService::upload(EntityRef ref, AssetType type, const QBy
                     u"A %1 has no %2."_s.arg(entityTypeName(ref.type), assetTypeName(type)));
     }
     METARR_TRY(const CandidateId id, selector().upload(ref, type, bytes, origin));
+    METARR_CHECK(noteArt(ref, type, u"Chose a picture of one's own as the %1 of “%2”."_s));
     METARR_CHECK(changed(ref));
     return id;
 }
@@ -564,8 +618,11 @@ Result<> ItemService::setSelection(EntityRef ref, AssetType type, const QList<Ca
 {
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
-            METARR_TRY([[maybe_unused]] const bool done,
-                       AssetRepo(t).select(ref, type, order, SelectedBy::Manual, m_core.clock().nowMs()));
+            const qint64 now = m_core.clock().nowMs();
+            METARR_TRY(const bool done, AssetRepo(t).select(ref, type, order, SelectedBy::Manual, now));
+            METARR_CHECK(
+                done ? logArtChange(t, ref, {type}, u"Changed which pictures are the %1 of “%2”."_s, now)
+                     : Result<>());
             return EventRepo(t).emitEvent(u"asset:selected"_s, ref, {}, m_core.clock().nowMs());
         },
         WritePriority::Interactive, Durability::Full));

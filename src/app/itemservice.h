@@ -149,6 +149,7 @@ public:
 
 private:
     Result<> changed(EntityRef ref);
+    Result<> noteArt(EntityRef ref, AssetType type, const QString &sentence);
     Result<> recyclePublished(EntityRef ref);
     Result<int> forgetEach(const QList<EntityRef> &gone, const StopToken &stop);
 

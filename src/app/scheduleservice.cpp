@@ -27,7 +27,7 @@ constexpr int minutesOfDay = 24 * 60;
 constexpr int refreshedAtOnce = 200;
 const QString pausedPosition = u"paused"_s;
 
-#define T(text) QString::fromLatin1(QT_TRANSLATE_NOOP("Schedule", text)) // marks it for lupdate
+#define T(text) QString::fromUtf8(QT_TRANSLATE_NOOP("Schedule", text)) // marks it for lupdate
 
 QString positionOf(const QString &task)
 {

@@ -46,7 +46,9 @@ bool useLanguage(const QString &setting)
         }
     }
     install(u"settings"_s, u":/i18n"_s);
-    install(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    if (!install(u"qtbase"_s, u":/i18n"_s)) {
+        install(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    }
     return true;
 }
 

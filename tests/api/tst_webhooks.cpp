@@ -229,6 +229,54 @@ private Q_SLOTS:
         QCOMPARE(box.hook("sonarr", body).status, u"ignored"_s);
     }
 
+    /// A burst shares a commit: what is wrong with one of them, or with the commit, harms none of the others.
+    void aBurstIsStoredTogether()
+    {
+        ApiBox box(m_providers);
+        const QByteArray one = download(u"/films/A (2000)"_s, u"a.mkv"_s);
+        const QByteArray other = download(u"/films/B (2000)"_s, u"b.mkv"_s);
+        const QByteArray cursed = R"({"eventType":"Grab","movie":{"title":"C","tmdbId":3}})";
+        const auto type = ManagerType::Radarr;
+        const auto receive = [&](const QByteArrayList &bodies) {
+            std::vector<WebhookService::Delivery> burst;
+            for (const QByteArray &body : bodies) {
+                burst.push_back({type, 0, body});
+            }
+            return box.core().webhooks().receive(burst);
+        };
+        const auto first = receive({one, "[1]", one, other, R"({"eventType":"Test"})"});
+        QCOMPARE(first.size(), 5U);
+        METARR_REQUIRE(first[0]);
+        QCOMPARE(first[0]->status, u"received"_s);
+        QCOMPARE(first[1].error().kind, ErrorKind::BadData);
+        METARR_REQUIRE(first[2]);
+        QCOMPARE(first[2]->status, u"duplicate"_s);
+        QCOMPARE(first[2]->duplicateOf, first[0]->id);
+        METARR_REQUIRE(first[3]);
+        QCOMPARE(first[3]->status, u"received"_s);
+        METARR_REQUIRE(first[4]);
+        QCOMPARE(first[4]->status, u"answered"_s);
+        QCOMPARE(box.jobs({}).size(), 2);
+
+        METARR_REQUIRE(box.core().database().write([](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(u"CREATE TRIGGER cursed BEFORE INSERT ON webhook_events WHEN "
+                                   u"NEW.event_type = 'Grab' BEGIN SELECT RAISE(ABORT, 'cursed'); END"_s));
+            return {};
+        }));
+        const auto second = receive(
+            {download(u"/films/D (2000)"_s, u"d.mkv"_s), cursed, download(u"/films/E (2000)"_s, u"e.mkv"_s)});
+        METARR_REQUIRE(second[0]);
+        QVERIFY(!second[1]);
+        METARR_REQUIRE(second[2]);
+        QCOMPARE(second[0]->status, u"received"_s);
+        QCOMPARE(second[2]->status, u"received"_s);
+        QCOMPARE(box.jobs({}).size(), 4);
+        const auto stored = box.core().webhooks().list({});
+        METARR_REQUIRE(stored);
+        QCOMPARE(stored->size(), 6);
+        QVERIFY(receive({}).empty());
+    }
+
     void outsideIsIgnoredWithAProposal()
     {
         ApiBox box(m_providers);

@@ -62,6 +62,18 @@ public:
                           goOn.acquire();
                           return ServerResponse::ok(QStringLiteral("late"));
                       }});
+        Route together{"POST", QStringLiteral("/together"), Access::Control, {}, {}};
+        together.together = [this](const std::vector<ServerRequest> &requests) {
+            begun.release();
+            goOn.acquire();
+            std::vector<ServerResponse> responses;
+            for (const ServerRequest &r : requests) {
+                responses.push_back(ServerResponse::ok(
+                    QStringLiteral("%1 of %2").arg(QString::fromLatin1(r.body)).arg(requests.size())));
+            }
+            return responses;
+        };
+        m_routes.add(together);
         m_routes.add({"GET", QStringLiteral("/film"), Access::Read, {}, [](const ServerRequest &r) {
                           return answerContent(
                               r, {"video/x-matroska", "tag", "no-cache", filmBytes,

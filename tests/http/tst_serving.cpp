@@ -103,6 +103,33 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<std::monostate>(parseRange(header, 1000)));
     }
 
+    /// What comes while a burst is at work is handed over in one piece, and each client has the answer to its own request.
+    void whatWaitsIsHandledTogether()
+    {
+        ServerBox box;
+        const auto send = [](HttpProbe &probe, int number) {
+            probe.send(HttpProbe::request("POST", "/together", controlKey, QByteArray::number(number)));
+        };
+        HttpProbe first(box.port);
+        send(first, 100);
+        QVERIFY(box.begun.tryAcquire(1, longestWaitMs));
+        constexpr int count = 10;
+        std::vector<std::unique_ptr<HttpProbe>> others;
+        for (int i = 0; i < count; ++i) {
+            send(*others.emplace_back(std::make_unique<HttpProbe>(box.port)), i);
+        }
+        QTRY_COMPARE(box.server().load().handling, count + 1);
+        box.goOn.release(2);
+        QVERIFY(first.read().body.contains("\"100 of 1\""));
+        for (int i = 0; i < count; ++i) {
+            const auto answer = others[size_t(i)]->read();
+            QVERIFY2(answer.body.contains('"' + QByteArray::number(i) + " of 10\""), answer.body.constData());
+        }
+        send(first, 101); // and it goes on
+        box.goOn.release();
+        QVERIFY(first.read().body.contains("\"101 of 1\""));
+    }
+
     void whatIsKnownIsNotSentAgain()
     {
         ServerBox box;

@@ -108,6 +108,7 @@ QStringList normalisedNames(const QStringList &names)
 QList<Rating> normalisedRatings(const QList<Rating> &ratings)
 {
     QList<Rating> out;
+    out.reserve(ratings.size());
     QHash<QString, qsizetype> places;
     for (Rating rating : ratings) {
         rating.source = cleanLine(rating.source);
@@ -512,6 +513,20 @@ Metadata normalised(const Metadata &metadata)
     out.showTitle = cleanLine(metadata.showTitle);
     normaliseStructured(out, metadata);
     return out;
+}
+
+void normaliseRead(Metadata &metadata)
+{
+    for (const Field field : {Field::Genres, Field::Tags, Field::Studios, Field::Countries}) {
+        setFieldValue(metadata, field, normalisedNames(fieldValue(metadata, field).toStringList()));
+    }
+    // One is rounded when it is written, the other may have come from a date.
+    for (const Field field : {Field::UserRating, Field::Year}) {
+        if (const QString text = formatFieldText(metadata, field); !text.isEmpty()) {
+            setFieldValue(metadata, field, parseFieldText(field, text));
+        }
+    }
+    normaliseStructured(metadata, Metadata(metadata));
 }
 
 bool sameRating(const Rating &a, const Rating &b)

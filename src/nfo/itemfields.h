@@ -49,6 +49,8 @@ namespace metarr::nfo {
 
 /// The metadata as reading a document written from it would give it back.
 [[nodiscard]] Metadata normalised(const Metadata &metadata);
+/// The same for what was just read element by element: texts are clean then, and parseFieldText() has had the scalars.
+void normaliseRead(Metadata &metadata);
 /// Equal in meaning; both normalised. Ids: an unnamed default is equal to any.
 [[nodiscard]] bool sameMeaning(const Metadata &a, const Metadata &b, Field field);
 [[nodiscard]] bool sameRating(const Rating &a, const Rating &b);

@@ -68,8 +68,8 @@ void readLists(NfoItem &item, const Dom &dom, int root)
         const CreditKind kind = field == Field::Directors ? CreditKind::Director : CreditKind::Writer;
         for (const ListElement &element : listElements(dom, root, field)) {
             QMap<QString, QString> ids;
-            for (const auto provider : personIdProviders()) {
-                const QByteArray attribute = QByteArray(provider.data(), provider.size()) + "id";
+            for (const auto &[provider, attribute] :
+                 {std::pair("tmdb"_L1, "tmdbid"), {"imdb"_L1, "imdbid"}, {"tvdb"_L1, "tvdbid"}}) {
                 if (const auto id = dom.attribute(element.node, attribute); id && !id->isEmpty()) {
                     ids.insert(provider, *id);
                 }
@@ -237,15 +237,23 @@ void readStreams(NfoItem &item, const Dom &dom, const ElementIndex &index)
         return;
     }
     StreamDetails streams;
-    for (const int node : streamElements(dom, details, Tag::Video)) {
-        streams.video += readVideo(dom, node);
-        streams.video.last().index = int(streams.video.size()) - 1;
-        streams.durationMs = qMax(streams.durationMs, readDurationMs(dom, node));
-    }
-    for (const int node : streamElements(dom, details, Tag::Audio)) {
-        streams.audio += readAudio(dom, node);
-        streams.audio.last().index = int(streams.audio.size()) - 1;
-    }
+    // As streamElements() has it: an element that says nothing is none.
+    eachChild(dom, details, [&](int node, Tag kind) {
+        if (kind == Tag::Video) {
+            VideoStream video = readVideo(dom, node);
+            const qint64 duration = readDurationMs(dom, node);
+            if (video != VideoStream{} || duration > 0) {
+                video.index = int(streams.video.size());
+                streams.video += std::move(video);
+                streams.durationMs = qMax(streams.durationMs, duration);
+            }
+        } else if (kind == Tag::Audio) {
+            if (AudioStream audio = readAudio(dom, node); audio != AudioStream{}) {
+                audio.index = int(streams.audio.size());
+                streams.audio += std::move(audio);
+            }
+        }
+    });
     for (const int node : streamElements(dom, details, Tag::Subtitle)) {
         SubtitleStream subtitle;
         subtitle.index = int(streams.subtitles.size());
@@ -620,7 +628,7 @@ NfoItem readItem(const Dom &dom, const RootElement &root)
     if (const int show = index.first(Tag::ShowTitle); show >= 0 && root.type != EntityType::Series) {
         item.metadata.showTitle = cleanLine(dom.text(show));
     }
-    item.metadata = normalised(item.metadata);
+    normaliseRead(item.metadata);
     return item;
 }
 

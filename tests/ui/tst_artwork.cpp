@@ -85,6 +85,7 @@ private Q_SLOTS:
     void dropGivesAPicture();
     void whatIsNoPictureIsSaid();
     void keysTakeRefuseAndTakeBack();
+    void buttonsLeaveTheKeysToTheCandidates();
     void severalAreBroughtIntoOrder();
 
 private:
@@ -292,6 +293,40 @@ void TestArtwork::keysTakeRefuseAndTakeBack()
     QTest::keyClick(grid, Qt::Key_2); // the next slot
     QTRY_VERIFY(child<QPushButton>(picker, u"pickerSlot_fanart"_s)->isChecked());
     QTest::keyClick(grid, Qt::Key_1);
+}
+
+/// Who has pressed a button with the mouse goes on by keys among the candidates.
+void TestArtwork::buttonsLeaveTheKeysToTheCandidates()
+{
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
+    const auto *model = qobject_cast<const CandidateModel *>(grid->model());
+    QTRY_COMPARE(model->rowCount(), int(candidates(AssetType::Poster).size()));
+    CandidateId other = 0;
+    for (const Candidate &each : candidates(AssetType::Poster)) {
+        other = each.selected || each.rejected ? other : each.id;
+    }
+    grid->setCurrentIndex(model->index(model->rowOf(other), 0));
+    auto *use = child<QPushButton>(picker, u"pickerUse"_s);
+    QTest::mouseClick(use, Qt::LeftButton);
+    QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{other});
+    QTRY_VERIFY(m_window->isIdle() && model->candidateAt(grid->currentIndex())->selected);
+    QCOMPARE(picker->focusWidget(), grid);
+    // The list is read again while the focus is on a button: it stays there.
+    use->setFocus();
+    QSignalSpy shown(grid->model(), &QAbstractItemModel::modelReset);
+    QVERIFY(elsewhere([this] { return core().items().setLocked(m_ref, {u"title"_s}, true).has_value(); }));
+    QTRY_VERIFY(!shown.isEmpty());
+    QCOMPARE(picker->focusWidget(), use);
+    QTest::mouseClick(child<QPushButton>(picker, u"pickerReject"_s), Qt::LeftButton);
+    QTRY_VERIFY(!chosen(AssetType::Poster).contains(other));
+    QCOMPARE(picker->focusWidget(), grid);
+    auto *undo = child<QAction>(m_window.get(), u"edit-undo"_s);
+    QTRY_VERIFY(undo->isEnabled());
+    undo->trigger();
+    QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{other});
+    undo->trigger();
+    QTRY_VERIFY(chosen(AssetType::Poster) != QList<CandidateId>{other});
 }
 
 void TestArtwork::severalAreBroughtIntoOrder()

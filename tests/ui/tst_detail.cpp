@@ -12,7 +12,9 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSemaphore>
+#include <QTabBar>
 #include <QTableWidget>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -53,8 +55,23 @@ private Q_SLOTS:
     void olderReadingIsNotShown();
     void undoIsShown();
     void typedRightAfterAnEdit();
+    void buttonThatGoesLeavesTheFocusHere_data();
+    void buttonThatGoesLeavesTheFocusHere();
 
 private:
+    /// As a publish leaves it, or as an edit does.
+    void store(qint64 publishedAt, bool unpublished)
+    {
+        elsewhere([&] {
+            return must(m_box->core().database().write([&](Transaction &t) -> Result<qint64> {
+                METARR_CHECK(t.execute(
+                    u"UPDATE movies SET last_published_at = ?, has_unpublished_changes = ? WHERE id = ?"_s,
+                    {publishedAt, unpublished ? 1 : 0, m_ref.id}));
+                return 0;
+            }));
+        });
+        Q_EMIT m_box->bridge().itemsChanged({m_ref});
+    }
     [[nodiscard]] Item stored()
     {
         return elsewhere([this] { return must(m_box->core().items().details(m_ref)).item; });
@@ -207,6 +224,28 @@ void TestDetail::typedRightAfterAnEdit()
     QTRY_VERIFY(isSettled());
     QCOMPARE(ratings()->rowCount(), 3);
     QCOMPARE(ratings()->item(2, 1)->text(), QLocale().toString(7.5, 'f', 1));
+}
+
+void TestDetail::buttonThatGoesLeavesTheFocusHere_data()
+{
+    QTest::addColumn<QString>("button");
+    for (const char *name : {"publishButton", "discardButton"}) {
+        QTest::newRow(name) << QString::fromLatin1(name);
+    }
+}
+
+/// What is published or discarded has no such button any more: a key that follows stays in this pane.
+void TestDetail::buttonThatGoesLeavesTheFocusHere()
+{
+    QFETCH(const QString, button);
+    store(1, true);
+    auto *pressed = m_page->findChild<QPushButton *>(button);
+    QTRY_VERIFY(pressed->isVisible() && pressed->isEnabled() && isSettled());
+    pressed->setFocus();
+    QCOMPARE(m_page->focusWidget(), pressed);
+    store(2, false);
+    QTRY_VERIFY(!pressed->isVisible() || !pressed->isEnabled());
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<QTabWidget *>(u"detailTabs"_s)->tabBar());
 }
 
 METARR_UI_TEST_MAIN(TestDetail)

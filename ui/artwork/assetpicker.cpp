@@ -15,6 +15,7 @@
 #include "ui/models/stepback.h"
 #include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -218,7 +219,6 @@ QWidget *AssetPicker::makeGrid()
     row->addStretch(1);
     layout->addLayout(row);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &AssetPicker::showCurrent);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &AssetPicker::showCurrent);
     connect(m_view, &QListView::doubleClicked, this, [this] { use(false); });
     return pane;
 }
@@ -361,8 +361,13 @@ void AssetPicker::useSlot(AssetType type)
     m_compare->setChecked(false);
     m_delegate->setShape(assetTypeInfo(type).aspect(), fontMetrics());
     m_view->setGridSize(m_delegate->cell() + QSize(6, 6));
-    m_append->setVisible(type == AssetType::Fanart);
-    m_frame->setVisible(type == AssetType::Thumb);
+    for (const auto &[button, shown] :
+         {std::pair{m_append, type == AssetType::Fanart}, std::pair{m_frame, type == AssetType::Thumb}}) {
+        if (!shown) {
+            passFocusOn(button, m_view);
+        }
+        button->setVisible(shown);
+    }
     load();
 }
 
@@ -416,7 +421,7 @@ void AssetPicker::showCandidates()
 
 void AssetPicker::makeProviderChips()
 {
-    qDeleteAll(m_chipGroup->buttons());
+    const FocusKept kept(this, m_chipRow);
     const auto chip = [this](const QString &text, const QString &provider, int count) {
         auto *button = new QPushButton(u"%1  %2"_s.arg(text).arg(count));
         button->setObjectName(u"pickerProvider_"_s + provider);
@@ -447,6 +452,9 @@ void AssetPicker::applyFilter()
                         m_textless->isChecked() ? QString() : m_language->currentData().toString(),
                         m_size->currentData().toInt()});
     const bool empty = m_model->rowCount() == 0;
+    if (empty) {
+        passFocusOn(m_view, m_search);
+    }
     m_view->setVisible(!empty);
     m_empty->setVisible(empty);
     m_empty->setText(
@@ -477,6 +485,9 @@ void AssetPicker::showCurrent()
 {
     const Candidate *candidate = current();
     for (QPushButton *button : {m_use, m_append, m_usePublish, m_reject, m_compare, m_full}) {
+        if (!candidate) {
+            passFocusOn(button, m_search);
+        }
         button->setEnabled(candidate != nullptr);
     }
     showStack();
@@ -615,6 +626,7 @@ void AssetPicker::use(bool publish, bool append)
 {
     if (const Candidate *candidate = current()) {
         m_keep = candidate->id;
+        m_view->setFocus(); // one goes on among the candidates
         change(
             tr("Use another %1").arg(slotLabel(m_type)),
             [id = candidate->id, append](ItemService &items) { return items.pick(id, append); }, publish);
@@ -625,6 +637,7 @@ void AssetPicker::rejectCandidate()
 {
     if (const Candidate *candidate = current()) {
         m_keep = candidate->id;
+        m_view->setFocus();
         change(
             tr("Reject a %1").arg(slotLabel(m_type)),
             [id = candidate->id](ItemService &items) { return items.reject(id); }, false, candidate->id);

@@ -9,6 +9,7 @@
 #include "ui/artwork/imageview.h"
 #include "ui/models/corebridge.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/focuskept.h"
 
 #include <QLabel>
 #include <QListView>
@@ -136,6 +137,9 @@ void AssetPicker::showStack()
 {
     const int stacked = m_view->currentIndex().data(CandidateModel::Stacked).toInt();
     const bool open = m_model->isStackOpen(m_view->currentIndex());
+    if (stacked == 0 && !open) {
+        passFocusOn(m_stack, m_view);
+    }
     m_stack->setVisible(stacked > 0 || open);
     m_stack->setText(open ? tr("Stack again") : tr("%n alike", nullptr, stacked));
 }

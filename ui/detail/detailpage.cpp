@@ -21,6 +21,7 @@
 #include "ui/text/coretext.h"
 #include "ui/widgets/diffview.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturebox.h"
 #include "ui/widgets/stateshape.h"
@@ -448,8 +449,11 @@ void DetailPage::show(const ItemDetails &details)
     showReasons();
     m_conflicts->setItem(m_ref, !details.nfoConflicts.isEmpty());
 
+    allow(m_publish, details.item.hasUnpublishedChanges || details.item.lastPublishedAt == 0);
+    if (!details.item.hasUnpublishedChanges) {
+        passFocusOn(m_bar, m_tabs->tabBar());
+    }
     m_bar->setVisible(details.item.hasUnpublishedChanges);
-    m_publish->setEnabled(details.item.hasUnpublishedChanges || details.item.lastPublishedAt == 0);
     if (details.item.hasUnpublishedChanges) {
         m_barText->setText(tr("Unpublished changes"));
         const quint64 number = m_loads.next(); // only the newest preview is shown
@@ -461,6 +465,15 @@ void DetailPage::show(const ItemDetails &details)
                 }
             });
     }
+}
+
+/// A button that was pressed and has nothing to do any more leaves the focus in this pane.
+void DetailPage::allow(QPushButton *button, bool on)
+{
+    if (!on) {
+        passFocusOn(button, m_tabs->tabBar());
+    }
+    button->setEnabled(on);
 }
 
 void DetailPage::showTabs(const ItemDetails &details)
@@ -606,7 +619,10 @@ void DetailPage::showHeader(const ItemDetails &details)
 void DetailPage::showChanges(const Result<PublishReport> &report)
 {
     m_changes->clear();
-    m_barPublish->setEnabled(report.has_value());
+    allow(m_barPublish, report.has_value());
+    if (!report || report->changes.isEmpty()) {
+        passFocusOn(m_barShow, m_tabs->tabBar());
+    }
     if (!report) {
         m_barText->setText(tr("Unpublished changes, but: %1").arg(errorText(report.error())));
         m_barShow->hide();

@@ -82,6 +82,7 @@ private:
     /// What is being read just now is not shown.
     void overtake();
     void show(const ItemDetails &details);
+    void allow(QPushButton *button, bool on);
     void showTabs(const ItemDetails &details);
     /// Fills the tab that is looked at with the item, once. The others wait until they are looked at.
     void fillTab();

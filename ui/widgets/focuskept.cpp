@@ -96,6 +96,13 @@ FocusKept::~FocusKept()
     }
 }
 
+void passFocusOn(const QWidget *part, QWidget *to)
+{
+    if (holds({const_cast<QWidget *>(part)}, part->window()->focusWidget())) {
+        to->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void clearLayout(QLayout *layout)
 {
     while (QLayoutItem *item = layout->takeAt(0)) {

@@ -27,6 +27,10 @@ private:
     QString m_name;
 };
 
+/// Before a part of the window is hidden or disabled: gives the focus that is in it to `to`. Left alone, it goes to whatever
+/// stands behind the part, and a key meant for this place presses a button there.
+void passFocusOn(const QWidget *part, QWidget *to);
+
 /// Empties a layout with all that is in it.
 void clearLayout(QLayout *layout);
 

@@ -1792,6 +1792,24 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Look</source>
         <translation>Ansehen</translation>
     </message>
+    <message numerus="yes">
+        <source>wait(s) to be looked up, but no provider has a key</source>
+        <translation>
+            <numerusform>wartet darauf, nachgeschlagen zu werden, aber kein Anbieter hat einen Schlüssel</numerusform>
+            <numerusform>warten darauf, nachgeschlagen zu werden, aber kein Anbieter hat einen Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ Nothing. %n item(s) is/are still to be looked up.</source>
+        <translation>
+            <numerusform>✓ Nichts. %n Eintrag wird noch nachgeschlagen.</numerusform>
+            <numerusform>✓ Nichts. %n Einträge werden noch nachgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ Nothing. Everything is identified and published.</source>
+        <translation>✓ Nichts. Alles ist erkannt und veröffentlicht.</translation>
+    </message>
     <message>
         <source>✓ Nothing. Everything is identified, complete and published.</source>
         <translation>✓ Nichts. Alles ist erkannt, vollständig und veröffentlicht.</translation>

@@ -158,6 +158,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>wait(s) to be looked up, but no provider has a key</source>
+        <translation>
+            <numerusform>waits to be looked up, but no provider has a key</numerusform>
+            <numerusform>wait to be looked up, but no provider has a key</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ Nothing. %n item(s) is/are still to be looked up.</source>
+        <translation>
+            <numerusform>✓ Nothing. %n item is still to be looked up.</numerusform>
+            <numerusform>✓ Nothing. %n items are still to be looked up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>could not be identified with certainty</source>
         <translation>
             <numerusform>could not be identified with certainty</numerusform>

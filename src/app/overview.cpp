@@ -34,8 +34,9 @@ Result<Overview> readOverview(Core &core, int recentCount)
                 "sum(CASE WHEN has_unpublished_changes = 1 AND "
                 "state IN ('enriched', 'selected', 'published', 'error') THEN 1 ELSE 0 END), "
                 "sum(CASE WHEN state = 'needs_identification' THEN 1 ELSE 0 END), "
-                "sum(CASE WHEN state = 'error' THEN 1 ELSE 0 END), avg(completeness) FROM %1 WHERE deleted_at IS NULL%2"_s
-                    .arg(ItemRepo::tableOf(type), files),
+                "sum(CASE WHEN state = 'error' THEN 1 ELSE 0 END), avg(completeness), "
+                "sum(CASE WHEN state IN ('discovered', 'identified', 'enriching') THEN 1 ELSE 0 END) "
+                "FROM %1 WHERE deleted_at IS NULL%2"_s.arg(ItemRepo::tableOf(type), files),
                 {}, [&](const Row &r) {
                     some.total = r.integer(0);
                     some.complete = r.integer(1);
@@ -43,6 +44,7 @@ Result<Overview> readOverview(Core &core, int recentCount)
                     some.unidentified = r.integer(3);
                     some.failed = r.integer(4);
                     some.completeness = r.real(5);
+                    some.unread = r.integer(6);
                 }));
             o.types += some;
         }

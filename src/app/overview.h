@@ -13,6 +13,7 @@ struct Overview {
     struct OfType {
         EntityType type = EntityType::Movie;
         qint64 total = 0, complete = 0, unpublished = 0, unidentified = 0, failed = 0;
+        qint64 unread = 0;       ///< no provider was asked yet
         double completeness = 0; ///< average, percent
     };
     QList<OfType> types; ///< movies, series, episodes

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When a page reads, and what it shows meanwhile.
+#include "app/itemservice.h"
+#include "app/libraryservice.h"
 #include "contextbox.h"
 #include "support/scriptedhttpserver.h"
 #include "ui/pages/dashboardpage.h"
@@ -66,6 +68,7 @@ class TestPage : public QObject {
 private Q_SLOTS:
     void followsHoweverSlowItsReadsAre();
     void dashboardTellsOfARefusedKey();
+    void dashboardTellsWhatWaitsForAKey();
 };
 
 void TestPage::followsHoweverSlowItsReadsAre()
@@ -141,6 +144,45 @@ void TestPage::dashboardTellsOfARefusedKey()
     });
     page.reload();
     QTRY_VERIFY(!told(u"refuses the key"_s) && told(u"TMDB"_s));
+}
+
+/// A library that was added without any key is not done.
+void TestPage::dashboardTellsWhatWaitsForAKey()
+{
+    TempTree tree;
+    tree.directory("films");
+    ContextBox box;
+    elsewhere([&] {
+        Core &core = box.core();
+        const Library films = must(core.libraries().add(
+            u"Films"_s, LibraryType::Movies, AutomationMode::Hybrid, {tree.path("films").display()}));
+        return must(core.database().write([&films](Transaction &t) -> Result<qint64> {
+            Item item;
+            item.library = films.id;
+            item.ref.type = EntityType::Movie;
+            item.metadata.title = u"Alpha"_s;
+            METARR_TRY(const EntityRef ref, ItemRepo(t).insert(item, u"nfo"_s, 1));
+            METARR_CHECK(t.execute(u"UPDATE movies SET state = 'identified', completeness = 100, "
+                                   "has_unpublished_changes = 1 WHERE id = ?"_s,
+                                   {ref.id}));
+            return ref.id;
+        }));
+    });
+    DashboardPage page(box.context());
+    QSignalSpy wanted(&page, &DashboardPage::placeWanted);
+    page.setVisible(true);
+    QTRY_VERIFY(page.findChild<QPushButton *>(u"dashboardGo_settings_providers"_s));
+    QVERIFY(!page.findChild<QLabel *>(u"dashboardCalm"_s));
+    page.findChild<QPushButton *>(u"dashboardGo_settings_providers"_s)->click();
+    QCOMPARE(wanted.value(0), (QVariantList{u"settings"_s, u"providers"_s}));
+    // With a key nobody has to do anything, but it is not done either.
+    elsewhere([&] {
+        must(box.core().settings().set(u"providers.tmdb.apiKey"_s, u"a key"_s));
+        return true;
+    });
+    page.reload();
+    QTRY_VERIFY(page.findChild<QLabel *>(u"dashboardCalm"_s));
+    QVERIFY(!page.findChild<QLabel *>(u"dashboardCalm"_s)->text().contains(u"published"_s));
 }
 
 QTEST_MAIN(TestPage)

@@ -177,6 +177,11 @@ void DashboardPage::showNeeds(const Loaded &loaded)
                 [this, place, search] { Q_EMIT placeWanted(place, search); });
         m_needs->addLayout(row);
     };
+    const qint64 unread = movies.unread + series.unread + episodes.unread;
+    if (loaded.providers.isEmpty()) {
+        line(unread, QT_TR_N_NOOP("wait(s) to be looked up, but no provider has a key"), tr("Add keys"),
+             u"settings"_s, u"providers"_s);
+    }
     line(movies.unidentified + series.unidentified, QT_TR_N_NOOP("could not be identified with certainty"),
          tr("Identify"), u"unidentified"_s, {});
     line(movies.unpublished + series.unpublished + episodes.unpublished,
@@ -190,7 +195,13 @@ void DashboardPage::showNeeds(const Loaded &loaded)
     line(movies.total - movies.complete, QT_TR_N_NOOP("movie(s) is/are incomplete"), tr("Show"), u"movies"_s,
          u"complete:no"_s);
     if (!any) {
-        auto *calm = makeLabel(tr("✓ Nothing. Everything is identified, complete and published."), "good");
+        const bool complete = series.complete == series.total && episodes.complete == episodes.total;
+        auto *calm = makeLabel(
+            unread > 0 ? tr("✓ Nothing. %n item(s) is/are still to be looked up.", nullptr, int(unread))
+            : complete ? tr("✓ Nothing. Everything is identified, complete and published.")
+                       : tr("✓ Nothing. Everything is identified and published."),
+            "good");
+        calm->setObjectName(u"dashboardCalm"_s);
         calm->setWordWrap(true);
         m_needs->addWidget(calm);
     }

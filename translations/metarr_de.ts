@@ -2058,6 +2058,14 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Unpublished changes, but: %1</source>
         <translation>Unveröffentlichte Änderungen, aber: %1</translation>
     </message>
+    <message>
+        <source>Not published by Metarr yet; its files match already</source>
+        <translation>Noch nicht von Metarr veröffentlicht; die Dateien stimmen schon</translation>
+    </message>
+    <message>
+        <source>Unpublished changes, but its files match them already</source>
+        <translation>Unveröffentlichte Änderungen, aber die Dateien stimmen schon damit überein</translation>
+    </message>
     <message numerus="yes">
         <source>%n unpublished change(s)</source>
         <translation>

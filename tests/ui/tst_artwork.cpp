@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures that a person brings, takes, refuses and orders: from the web, the clipboard and other programs, by keys alone.
+#include "app/coresettings.h"
 #include "app/itemservice.h"
 #include "app/libraryservice.h"
 #include "app/workflows.h"
 #include "guirecorder.h"
+#include "store/repos/events.h"
 #include "support/scriptedhttpserver.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
@@ -19,6 +21,7 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPainter>
@@ -26,6 +29,7 @@
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 
@@ -87,6 +91,7 @@ private Q_SLOTS:
     void keysTakeRefuseAndTakeBack();
     void buttonsLeaveTheKeysToTheCandidates();
     void severalAreBroughtIntoOrder();
+    void nothingToWriteIsNoChange();
 
 private:
     [[nodiscard]] Core &core() { return m_window->session()->core(); }
@@ -375,6 +380,30 @@ void TestArtwork::severalAreBroughtIntoOrder()
     undo->trigger();
     undo->trigger();
     QTRY_COMPARE(chosen(AssetType::Fanart), before);
+}
+
+/// A film whose files another program wrote, just as we would: publishing it makes it ours, and the bar goes.
+void TestArtwork::nothingToWriteIsNoChange()
+{
+    elsewhere([this] {
+        must(core().publisher().publish(m_ref, publishSettings(must(core().items().settingsFor(m_ref))),
+                                        u"manual"_s, {}));
+        return must(core().database().write([this](Transaction &t) -> Result<qint64> {
+            METARR_CHECK(t.execute(u"UPDATE movies SET last_published_at = NULL, has_unpublished_changes = 1 "
+                                   "WHERE id = ?"_s,
+                                   {m_ref.id}));
+            METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, m_ref, {}, 1));
+            return 0;
+        }));
+    });
+    const auto *text = child<QLabel>(detail(), u"unpublishedText"_s);
+    QTRY_VERIFY(text->isVisible() && text->text().contains(u"match already"_s));
+    QVERIFY(!child<QPushButton>(detail(), u"showChangesButton"_s)->isVisible());
+    auto *publish = child<QPushButton>(detail(), u"barPublishButton"_s);
+    QTRY_VERIFY(publish->isEnabled());
+    QTest::mouseClick(publish, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!publish->isVisible(), patienceMs);
+    QCOMPARE(m_window->focusWidget(), child<QTabWidget>(detail(), u"detailTabs"_s)->tabBar());
 }
 
 METARR_UI_TEST_MAIN(TestArtwork)

@@ -628,7 +628,11 @@ void DetailPage::showChanges(const Result<PublishReport> &report)
         m_barShow->hide();
         return;
     }
-    m_barText->setText(tr("%n unpublished change(s)", nullptr, std::max(1, int(report->changes.size()))));
+    // Of what other programs wrote nothing need be different, and it is not ours all the same.
+    m_barText->setText(
+        !report->changes.isEmpty() ? tr("%n unpublished change(s)", nullptr, int(report->changes.size()))
+        : m_details.item.lastPublishedAt == 0 ? tr("Not published by Metarr yet; its files match already")
+                                              : tr("Unpublished changes, but its files match them already"));
     m_barShow->setVisible(!report->changes.isEmpty());
     for (const FileChange &change : report->changes) {
         auto *item = new QTreeWidgetItem(m_changes,

@@ -1097,8 +1097,32 @@ Eingabe zeigt den Titel</translation>
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>Uses it as well, behind the others</source>
-        <translation>Nimmt es zusätzlich, hinter den anderen</translation>
+        <source>Uses it as well, behind the others (A)</source>
+        <translation>Nimmt es zusätzlich, hinter den anderen (A)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Uses it no longer; the others stay (A)</source>
+        <translation>Nimmt es nicht mehr; die anderen bleiben (A)</translation>
+    </message>
+    <message>
+        <source>Allow again</source>
+        <translation>Wieder zulassen</translation>
+    </message>
+    <message>
+        <source>May be chosen by itself again (Delete)</source>
+        <translation>Darf wieder von selbst gewählt werden (Entf)</translation>
+    </message>
+    <message>
+        <source>Remove a %1</source>
+        <translation>Bild entfernt (%1)</translation>
+    </message>
+    <message>
+        <source>Allow a %1 again</source>
+        <translation>Bild wieder zugelassen (%1)</translation>
     </message>
     <message>
         <source>Use and publish</source>

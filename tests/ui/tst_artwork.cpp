@@ -90,6 +90,7 @@ private Q_SLOTS:
     void whatIsNoPictureIsSaid();
     void keysTakeRefuseAndTakeBack();
     void buttonsLeaveTheKeysToTheCandidates();
+    void rejectedIsAllowedAgain();
     void severalAreBroughtIntoOrder();
     void nothingToWriteIsNoChange();
 
@@ -334,6 +335,40 @@ void TestArtwork::buttonsLeaveTheKeysToTheCandidates()
     QTRY_VERIFY(chosen(AssetType::Poster) != QList<CandidateId>{other});
 }
 
+/// By the same key and button, without taking back all that was done since.
+void TestArtwork::rejectedIsAllowedAgain()
+{
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
+    const auto *model = qobject_cast<const CandidateModel *>(grid->model());
+    QTRY_COMPARE(model->rowCount(), int(candidates(AssetType::Poster).size()));
+    CandidateId other = 0;
+    for (const Candidate &each : candidates(AssetType::Poster)) {
+        other = each.selected || each.rejected ? other : each.id;
+    }
+    const auto rejected = [&] {
+        const auto all = candidates(AssetType::Poster);
+        return std::any_of(all.cbegin(), all.cend(),
+                           [&](const Candidate &each) { return each.id == other && each.rejected; });
+    };
+    grid->setCurrentIndex(model->index(model->rowOf(other), 0));
+    auto *button = child<QPushButton>(picker, u"pickerReject"_s);
+    QTRY_COMPARE(button->text(), u"Reject"_s);
+    QTest::keyClick(grid, Qt::Key_Delete);
+    QTRY_VERIFY(rejected());
+    QTRY_COMPARE(button->text(), u"Allow again"_s);
+    QVERIFY(button->isEnabled());
+    QTest::keyClick(grid, Qt::Key_Delete);
+    QTRY_VERIFY(!rejected());
+    QTRY_COMPARE(button->text(), u"Reject"_s);
+    auto *undo = child<QAction>(m_window.get(), u"edit-undo"_s);
+    undo->trigger();
+    QTRY_VERIFY(rejected());
+    QTRY_COMPARE(button->text(), u"Allow again"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(!rejected());
+}
+
 void TestArtwork::severalAreBroughtIntoOrder()
 {
     QPointer<AssetPicker> picker = openPicker(AssetType::Fanart);
@@ -355,6 +390,15 @@ void TestArtwork::severalAreBroughtIntoOrder()
         }
     }
     QCOMPARE(chosen(AssetType::Fanart).size(), 3);
+    auto *undo = child<QAction>(m_window.get(), u"edit-undo"_s);
+    const auto *append = child<QPushButton>(picker, u"pickerAppend"_s);
+    QTRY_COMPARE(append->text(), u"Remove"_s); // what is in use already
+    const auto three = chosen(AssetType::Fanart);
+    QTest::keyClick(grid, Qt::Key_A);
+    QTRY_COMPARE(chosen(AssetType::Fanart).size(), 2);
+    QTRY_COMPARE(append->text(), u"Add"_s);
+    undo->trigger();
+    QTRY_COMPARE(chosen(AssetType::Fanart), three);
     picker->close();
     QTRY_VERIFY(picker.isNull());
     child<QTabWidget>(detail(), u"detailTabs"_s)->setCurrentIndex(1);
@@ -374,7 +418,6 @@ void TestArtwork::severalAreBroughtIntoOrder()
     list->model()->moveRow({}, 2, {}, 0); // as dragging does
     wanted.move(2, 0);
     QTRY_COMPARE(chosen(AssetType::Fanart), wanted);
-    auto *undo = child<QAction>(m_window.get(), u"edit-undo"_s);
     QTRY_VERIFY(
         undo->text().contains(detail()->findChild<QListWidget *>(u"slotOrder_fanart"_s)->accessibleName()));
     undo->trigger();

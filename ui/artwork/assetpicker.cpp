@@ -299,18 +299,18 @@ QWidget *AssetPicker::makePreview()
         row->addWidget(made);
         return made;
     };
-    m_reject = button(tr("Reject"), u"pickerReject"_s, tr("Never offered by itself again (Delete)"));
+    m_reject = button(tr("Reject"), u"pickerReject"_s, {});
     row->addStretch(1);
-    m_append = button(tr("Add"), u"pickerAppend"_s, tr("Uses it as well, behind the others"));
+    m_append = button(tr("Add"), u"pickerAppend"_s, {});
     m_usePublish = button(tr("Use and publish"), u"pickerUsePublish"_s,
                           tr("Takes it and writes it into the library at once (Ctrl+Enter)"));
     m_use = button(tr("Use"), u"pickerUse"_s, tr("Takes it; becomes an unpublished change (Enter)"));
     m_use->setProperty("primary", true);
     layout->addLayout(row);
     connect(m_use, &QPushButton::clicked, this, [this] { use(false); });
-    connect(m_append, &QPushButton::clicked, this, [this] { use(false, true); });
+    connect(m_append, &QPushButton::clicked, this, &AssetPicker::addOrRemove);
     connect(m_usePublish, &QPushButton::clicked, this, [this] { use(true); });
-    connect(m_reject, &QPushButton::clicked, this, &AssetPicker::rejectCandidate);
+    connect(m_reject, &QPushButton::clicked, this, &AssetPicker::rejectOrAllow);
     return pane;
 }
 
@@ -490,6 +490,7 @@ void AssetPicker::showCurrent()
         }
         button->setEnabled(candidate != nullptr);
     }
+    showActions(candidate);
     showStack();
     if (!candidate) {
         m_image->clear();
@@ -519,6 +520,29 @@ void AssetPicker::showCurrent()
             m_image->setMessage(errorText(image.error()));
         }
     });
+}
+
+/// What is done can be taken back by the same button.
+void AssetPicker::showActions(const Candidate *candidate)
+{
+    const bool rejected = candidate && candidate->rejected;
+    m_reject->setText(rejected ? tr("Allow again") : tr("Reject"));
+    m_reject->setToolTip(rejected ? tr("May be chosen by itself again (Delete)")
+                                  : tr("Never offered by itself again (Delete)"));
+    const bool used = candidate && candidate->selected;
+    m_append->setText(used ? tr("Remove") : tr("Add"));
+    m_append->setToolTip(used ? tr("Uses it no longer; the others stay (A)")
+                              : tr("Uses it as well, behind the others (A)"));
+    if (used && chosenCount() < 2) { // the only one is replaced or rejected, not removed
+        passFocusOn(m_append, m_view);
+        m_append->setEnabled(false);
+    }
+}
+
+int AssetPicker::chosenCount() const
+{
+    return int(std::count_if(m_details.candidates.cbegin(), m_details.candidates.cend(),
+                             [this](const Candidate &each) { return each.type == m_type && each.selected; }));
 }
 
 void AssetPicker::showScore(const Candidate &candidate)
@@ -571,11 +595,10 @@ void AssetPicker::showScore(const Candidate &candidate)
     }
     m_reason->setText(reason.join(u" · "_s));
     m_reason->setVisible(!reason.isEmpty());
-    m_reject->setEnabled(!candidate.rejected);
 }
 
 void AssetPicker::change(const QString &what, std::function<Result<>(ItemService &)> work, bool publish,
-                         CandidateId rejected)
+                         std::function<Result<>(ItemService &)> back)
 {
     setCursor(Qt::BusyCursor);
     Core &core = m_context.bridge.core();
@@ -592,14 +615,14 @@ void AssetPicker::change(const QString &what, std::function<Result<>(ItemService
     };
     // It can be taken back however soon the picker is closed.
     m_context.changes.push(m_ref, &m_context.undo, carryOut,
-                           [&core, step, rejected, self = QPointer<AssetPicker>(this), &undo = m_context.undo,
+                           [&core, step, back, self = QPointer<AssetPicker>(this), &undo = m_context.undo,
                             text = tr("%1 of %2").arg(what, m_details.item.metadata.title),
                             publish](const Result<> &done) {
                                if (done) {
                                    undo.push({text,
-                                              [&core, step, rejected]() -> Result<> {
-                                                  if (rejected != 0) {
-                                                      METARR_CHECK(core.items().unreject(rejected));
+                                              [&core, step, back]() -> Result<> {
+                                                  if (back) {
+                                                      METARR_CHECK(back(core.items()));
                                                   }
                                                   return step->takeBack();
                                               },
@@ -627,20 +650,57 @@ void AssetPicker::use(bool publish, bool append)
     if (const Candidate *candidate = current()) {
         m_keep = candidate->id;
         m_view->setFocus(); // one goes on among the candidates
+        std::function<Result<>(ItemService &)> back;
+        if (candidate->rejected) {
+            back = [id = candidate->id](ItemService &items) { return items.reject(id); };
+        }
         change(
             tr("Use another %1").arg(slotLabel(m_type)),
-            [id = candidate->id, append](ItemService &items) { return items.pick(id, append); }, publish);
+            [id = candidate->id, append](ItemService &items) { return items.pick(id, append); }, publish,
+            back);
     }
 }
 
-void AssetPicker::rejectCandidate()
+void AssetPicker::addOrRemove()
 {
-    if (const Candidate *candidate = current()) {
-        m_keep = candidate->id;
-        m_view->setFocus();
-        change(
-            tr("Reject a %1").arg(slotLabel(m_type)),
-            [id = candidate->id](ItemService &items) { return items.reject(id); }, false, candidate->id);
+    const Candidate *candidate = current();
+    if (!candidate || !candidate->selected) {
+        use(false, true);
+        return;
+    }
+    m_keep = candidate->id;
+    m_view->setFocus();
+    change(tr("Remove a %1").arg(slotLabel(m_type)),
+           [id = candidate->id, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+               METARR_TRY(const ItemDetails now, items.details(ref));
+               QList<Candidate> chosen = now.candidates;
+               chosen.removeIf([&](const Candidate &each) { return each.type != type || !each.selected; });
+               std::sort(chosen.begin(), chosen.end(),
+                         [](const Candidate &a, const Candidate &b) { return a.ord < b.ord; });
+               QList<CandidateId> others;
+               for (const Candidate &each : std::as_const(chosen)) {
+                   if (each.id != id) {
+                       others += each.id;
+                   }
+               }
+               return items.setSelection(ref, type, others);
+           });
+}
+
+void AssetPicker::rejectOrAllow()
+{
+    const Candidate *candidate = current();
+    if (!candidate) {
+        return;
+    }
+    m_keep = candidate->id;
+    m_view->setFocus();
+    const auto reject = [id = candidate->id](ItemService &items) { return items.reject(id); };
+    const auto allow = [id = candidate->id](ItemService &items) { return items.unreject(id); };
+    if (candidate->rejected) {
+        change(tr("Allow a %1 again").arg(slotLabel(m_type)), allow, false, reject);
+    } else {
+        change(tr("Reject a %1").arg(slotLabel(m_type)), reject, false, allow);
     }
 }
 
@@ -665,7 +725,7 @@ bool AssetPicker::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (key->key() == Qt::Key_Delete) {
-            rejectCandidate();
+            rejectOrAllow();
             return true;
         }
         if (key->key() >= Qt::Key_1 && key->key() <= Qt::Key_9) {
@@ -680,6 +740,11 @@ bool AssetPicker::eventFilter(QObject *watched, QEvent *event)
             case Qt::Key_Space:
             case Qt::Key_F:
                 showFull();
+                return true;
+            case Qt::Key_A:
+                if (m_append->isVisible()) {
+                    m_append->click();
+                }
                 return true;
             case Qt::Key_S:
                 toggleStack();

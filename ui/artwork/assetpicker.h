@@ -55,13 +55,17 @@ private:
     void load();
     void showCandidates();
     void showCurrent();
+    void showActions(const Candidate *candidate);
+    /// In use in the slot that is shown.
+    [[nodiscard]] int chosenCount() const;
     void showScore(const Candidate &candidate);
     void makeProviderChips();
     void applyFilter();
     [[nodiscard]] const Candidate *current() const;
 
     void use(bool publish, bool append = false);
-    void rejectCandidate();
+    void addOrRemove();
+    void rejectOrAllow();
     void hold(bool on);
     /// The picture itself, off the GUI thread; dropped when `number` was overtaken.
     void loadLarge(const Candidate &candidate, Latest &number,
@@ -84,9 +88,9 @@ private:
     void addFile(const QString &file);
     void addUrl(const QString &url);
     void addImage(const QImage &image, const QString &origin);
-    /// `what`: for the undo menu. `rejected`: the candidate that the work rejects; undoing takes that back as well.
+    /// `what`: for the undo menu. `back`: what undoing does before it takes back choice and locks.
     void change(const QString &what, std::function<Result<>(ItemService &)> work, bool publish = false,
-                CandidateId rejected = 0);
+                std::function<Result<>(ItemService &)> back = {});
     void changed(const Result<> &done, bool publish);
 
     WindowContext &m_context;

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void keysTakeRefuseAndTakeBack();
     void buttonsLeaveTheKeysToTheCandidates();
     void rejectedIsAllowedAgain();
+    void whatIsInUseIsNoStepOfUndo();
     void severalAreBroughtIntoOrder();
     void nothingToWriteIsNoChange();
 
@@ -367,6 +368,30 @@ void TestArtwork::rejectedIsAllowedAgain()
     QTRY_COMPARE(button->text(), u"Allow again"_s);
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_VERIFY(!rejected());
+}
+
+/// Taken a second time it is as before: undo goes on with what was done before that.
+void TestArtwork::whatIsInUseIsNoStepOfUndo()
+{
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
+    const auto *model = qobject_cast<const CandidateModel *>(grid->model());
+    QTRY_COMPARE(model->rowCount(), int(candidates(AssetType::Poster).size()));
+    const CandidateId before = chosen(AssetType::Poster).first();
+    CandidateId other = 0;
+    for (const Candidate &each : candidates(AssetType::Poster)) {
+        other = each.selected || each.rejected ? other : each.id;
+    }
+    grid->setCurrentIndex(model->index(model->rowOf(other), 0));
+    for (int times = 0; times < 2; ++times) {
+        QSignalSpy shown(grid->model(), &QAbstractItemModel::modelReset);
+        QTest::keyClick(grid, Qt::Key_Return);
+        QTRY_VERIFY(!shown.isEmpty());
+        QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{other});
+        QTRY_VERIFY(model->candidateAt(grid->currentIndex())->selected);
+    }
+    child<QAction>(m_window.get(), u"edit-undo"_s)->trigger();
+    QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{before});
 }
 
 void TestArtwork::severalAreBroughtIntoOrder()

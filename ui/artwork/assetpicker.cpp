@@ -34,6 +34,7 @@
 #include <QSplitter>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -66,6 +67,24 @@ std::optional<CandidateId> newlyChosen(const QList<Candidate> &before, const QLi
         }
     }
     return {};
+}
+
+/// What is in use or rejected, and whether the slot is locked: there is nothing to take back.
+bool isSameChoice(const ItemDetails &before, const ItemDetails &now, AssetType type)
+{
+    using Entry = std::tuple<CandidateId, bool, bool, int>;
+    const auto entries = [type](const ItemDetails &details) {
+        QList<Entry> found;
+        for (const Candidate &each : details.candidates) {
+            if (each.type == type) {
+                found += Entry(each.id, each.selected, each.rejected, each.ord);
+            }
+        }
+        std::sort(found.begin(), found.end());
+        return found;
+    };
+    return before.item.isLocked(assetTypeName(type)) == now.item.isLocked(assetTypeName(type)) &&
+           entries(before) == entries(now);
 }
 
 } // namespace
@@ -616,9 +635,9 @@ void AssetPicker::change(const QString &what, std::function<Result<>(ItemService
     // It can be taken back however soon the picker is closed.
     m_context.changes.push(m_ref, &m_context.undo, carryOut,
                            [&core, step, back, self = QPointer<AssetPicker>(this), &undo = m_context.undo,
-                            text = tr("%1 of %2").arg(what, m_details.item.metadata.title),
+                            text = tr("%1 of %2").arg(what, m_details.item.metadata.title), type = m_type,
                             publish](const Result<> &done) {
-                               if (done) {
+                               if (done && !isSameChoice(step->before(), step->after(), type)) {
                                    undo.push({text,
                                               [&core, step, back]() -> Result<> {
                                                   if (back) {

@@ -25,6 +25,8 @@ public:
         return {};
     }
     [[nodiscard]] Result<> takeBack() const { return m_core.items().putBack(m_before, m_after); }
+    [[nodiscard]] const ItemDetails &before() const { return m_before; }
+    [[nodiscard]] const ItemDetails &after() const { return m_after; }
     [[nodiscard]] Result<> again() const { return m_work(); }
 
 private:

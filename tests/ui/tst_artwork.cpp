@@ -92,6 +92,7 @@ private Q_SLOTS:
     void buttonsLeaveTheKeysToTheCandidates();
     void rejectedIsAllowedAgain();
     void whatIsInUseIsNoStepOfUndo();
+    void comparedPicturesAreOfOneSize();
     void severalAreBroughtIntoOrder();
     void nothingToWriteIsNoChange();
 
@@ -392,6 +393,25 @@ void TestArtwork::whatIsInUseIsNoStepOfUndo()
     }
     child<QAction>(m_window.get(), u"edit-undo"_s)->trigger();
     QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{before});
+}
+
+void TestArtwork::comparedPicturesAreOfOneSize()
+{
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
+    QTRY_VERIFY(grid->currentIndex().isValid());
+    auto *compare = child<QPushButton>(picker, u"pickerCompare"_s);
+    compare->setChecked(true);
+    const auto *held = child<QWidget>(picker, u"pickerHeld"_s);
+    const auto *image = child<QWidget>(picker, u"pickerImage"_s);
+    for (const int width : {1180, 900}) {
+        picker->resize(width, 760);
+        QTRY_VERIFY(held->isVisible() && held->x() < image->x());
+        QTRY_VERIFY(std::abs(held->width() - image->width()) <= 1);
+        QCOMPARE(held->height(), image->height());
+    }
+    compare->setChecked(false);
+    picker->resize(1180, 760);
 }
 
 void TestArtwork::severalAreBroughtIntoOrder()

@@ -253,13 +253,13 @@ QWidget *AssetPicker::makePreview()
     const auto image = [&](const QString &name, const QString &accessible) {
         auto *made = new ImageView;
         made->setObjectName(name);
+        made->setMinimumWidth(120); // of both the same: they are compared at one scale
         made->setAccessibleName(accessible);
         made->setToolTip(tr("The wheel zooms, dragging moves, a double click fits"));
         images->addWidget(made, 1);
         return made;
     };
     m_held = image(u"pickerHeld"_s, tr("The candidate that was held"));
-    m_held->setMinimumWidth(120);
     m_held->hide();
     m_image = image(u"pickerImage"_s, tr("The chosen candidate"));
     // Side by side one looks at the same place of both.

@@ -4872,6 +4872,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>gesetzt; tippen ersetzt</translation>
     </message>
     <message>
+        <source>Cannot be changed here: %1</source>
+        <translation>Lässt sich hier nicht ändern: %1</translation>
+    </message>
+    <message>
         <source>takes effect at the next start</source>
         <translation>gilt ab dem nächsten Start</translation>
     </message>

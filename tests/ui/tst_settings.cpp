@@ -73,6 +73,7 @@ private Q_SLOTS:
     void keyIsTestedAsItWasTyped();
     void providersAreBroughtIntoOrder();
     void buttonsOfAProviderStandInLine();
+    void whatIsFixedElsewhereSaysSo();
 
 private:
     [[nodiscard]] Core &core() { return m_window->session()->core(); }
@@ -98,6 +99,7 @@ void TestSettings::initTestCase()
     SessionOptions options;
     options.dataDirectory = m_tree->path("data").display();
     options.settings.insert(u"http.enabled"_s, u"false"_s);
+    options.settings.insert(u"network.proxyPassword"_s, u"from elsewhere"_s);
     options.isolated = true;
     m_window = std::make_unique<MainWindow>(options, m_dialogs, *m_theme);
     QSignalSpy opened(m_window.get(), &MainWindow::opened);
@@ -713,6 +715,23 @@ void TestSettings::buttonsOfAProviderStandInLine()
     QTRY_VERIFY(field && field->isVisible());
     QTRY_COMPARE(left(test), left(field));
     QTRY_COMPARE(left(key) + key->width(), left(field) + field->width());
+}
+
+void TestSettings::whatIsFixedElsewhereSaysSo()
+{
+    openGroup(u"network"_s);
+    auto *line = named<QLineEdit>(u"setting_network.proxyPassword"_s);
+    QVERIFY(line && !line->isEnabled());
+    QVERIFY(line->placeholderText().contains(u"command line"_s));
+    QVERIFY(line->toolTip().contains(u"command line"_s));
+    // It looks like it as well, whatever the theme.
+    auto *open = named<QLineEdit>(u"setting_network.proxyBypass"_s);
+    QVERIFY(open && open->isEnabled());
+    const auto ground = [](QWidget *each) { return each->grab().toImage().pixelColor(QPoint(6, 6)); };
+    for (const QString &mode : {u"dark"_s, u"light"_s}) {
+        m_theme->apply(mode);
+        QVERIFY(ground(line) != ground(open));
+    }
 }
 
 METARR_UI_TEST_MAIN(TestSettings)

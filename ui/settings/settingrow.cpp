@@ -226,7 +226,7 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
         const bool number = m_info.type == SettingType::Integer || m_info.type == SettingType::Real;
         if (number) {
             line->setAlignment(Qt::AlignRight);
-            line->setToolTip(tr("From %1 to %2").arg(boundText(m_info.minimum), boundText(m_info.maximum)));
+            m_hint = tr("From %1 to %2").arg(boundText(m_info.minimum), boundText(m_info.maximum));
         }
         connect(line, &QLineEdit::editingFinished, this, [this, line] {
             // A secret is never shown: an empty line means that nobody typed one.
@@ -305,13 +305,15 @@ void SettingRow::refresh()
             line->setText(shownText());
             line->setCursorPosition(0); // what does not fit is cut at its end
         }
-        if (m_info.isSecret) {
-            line->setPlaceholderText(settings.text(m_info.key).isEmpty() ? tr("not set")
-                                                                         : tr("set; type to replace"));
+        if (m_info.isSecret || fixed) {
+            line->setPlaceholderText(fixed                                 ? settingSourceText(source)
+                                     : settings.text(m_info.key).isEmpty() ? tr("not set")
+                                                                           : tr("set; type to replace"));
         }
     }
     m_refreshing = false;
     m_editor->setEnabled(!fixed);
+    m_editor->setToolTip(fixed ? tr("Cannot be changed here: %1").arg(settingSourceText(source)) : m_hint);
     m_reset->setVisible(
         !fixed && (m_library != 0 ? source == SettingSource::Library : source != SettingSource::Default));
     const QString note = noteText(source);

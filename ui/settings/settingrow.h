@@ -54,6 +54,7 @@ private:
     const SettingInfo &m_info;
     LibraryId m_library; ///< 0: all
     QWidget *m_editor = nullptr;
+    QString m_hint; ///< what fits into the editor
     QLabel *m_note;
     QToolButton *m_reset;
     ErrorLine *m_error;

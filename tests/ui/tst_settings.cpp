@@ -230,8 +230,8 @@ void TestSettings::mediaServerWithItsFolders()
     const QString test = u"playerPaths_%1"_s.arg(player.id);
     QTRY_VERIFY(named<QPushButton>(test));
     named<QPushButton>(test)->click(); // nobody answers at that port
-    const auto complains = [this] {
-        const auto lines = m_window->findChildren<ErrorLine *>();
+    const auto complains = [&] {       // where it was asked
+        const auto lines = named<QPushButton>(test)->parentWidget()->findChildren<ErrorLine *>();
         return std::any_of(lines.cbegin(), lines.cend(), [](const ErrorLine *line) {
             return line->isVisible() && !line->text().isEmpty();
         });

@@ -306,7 +306,6 @@ QWidget *PlayerEditor::makeCard(const PlayerRow &player, const Known &known)
     auto *mappings = new PlayerMappings(m_context, player, known.mappings);
     layout->addWidget(mappings);
     connect(mappings, &PlayerMappings::changed, this, &PlayerEditor::load);
-    connect(mappings, &PlayerMappings::failed, this, [this](const Error &error) { m_error->show(error); });
     return card;
 }
 

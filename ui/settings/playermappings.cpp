@@ -44,6 +44,7 @@ PlayerMappings::PlayerMappings(WindowContext &context, PlayerRow player,
     , m_player(std::move(player))
     , m_layout(new QVBoxLayout(this))
     , m_results(new QVBoxLayout)
+    , m_error(new ErrorLine)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(6);
@@ -62,6 +63,7 @@ PlayerMappings::PlayerMappings(WindowContext &context, PlayerRow player,
     row->addStretch(1);
     m_layout->addLayout(row);
     m_layout->addLayout(m_results);
+    m_layout->addWidget(m_error);
 }
 
 void PlayerMappings::addKnown(const PathMappingRow &mapping)
@@ -132,13 +134,14 @@ void PlayerMappings::test()
 void PlayerMappings::clearResults()
 {
     clearLayout(m_results);
+    m_error->clear();
 }
 
 void PlayerMappings::showTests(const Result<QList<PlayerService::MappingTest>> &tests)
 {
     clearResults();
     if (!tests) {
-        Q_EMIT failed(tests.error());
+        m_error->show(tests.error());
         return;
     }
     PathMappingRow wanted;
@@ -174,9 +177,8 @@ void PlayerMappings::change(std::function<Result<>(Core &)> work)
     m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
         if (done) {
             Q_EMIT changed();
-        } else {
-            Q_EMIT failed(done.error());
         }
+        m_error->show(done);
     });
 }
 

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace metarr {
 
 class Core;
+class ErrorLine;
 
 /// Adds a mapping or, when it has a number, changes what that one says. Blocking.
 [[nodiscard]] Result<> saveMapping(Core &core, const PathMappingRow &mapping);
@@ -28,7 +29,6 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< a mapping was added, changed or forgotten
-    void failed(const metarr::Error &error);
 
 private:
     void addKnown(const PathMappingRow &mapping);
@@ -44,6 +44,7 @@ private:
     PlayerRow m_player;
     QVBoxLayout *m_layout;
     QVBoxLayout *m_results;
+    ErrorLine *m_error; ///< where it was asked
 };
 
 } // namespace metarr

@@ -5,6 +5,7 @@
 #include "contextbox.h"
 #include "guirecorder.h"
 #include "ui/detail/detailpage.h"
+#include "ui/widgets/elidedline.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void typedRightAfterAnEdit();
     void buttonThatGoesLeavesTheFocusHere_data();
     void buttonThatGoesLeavesTheFocusHere();
+    void longLineShowsThatThereIsMore();
 
 private:
     /// As a publish leaves it, or as an edit does.
@@ -246,6 +248,34 @@ void TestDetail::buttonThatGoesLeavesTheFocusHere()
     store(2, false);
     QTRY_VERIFY(!pressed->isVisible() || !pressed->isEnabled());
     QCOMPARE(m_page->focusWidget(), m_page->findChild<QTabWidget *>(u"detailTabs"_s)->tabBar());
+}
+
+/// Writers by the dozen: an ellipsis where they do not fit, all of them for who types.
+void TestDetail::longLineShowsThatThereIsMore()
+{
+    QStringList names;
+    for (int number = 1; number <= 30; ++number) {
+        names += u"Writer Number %1"_s.arg(number);
+    }
+    QVERIFY(elsewhere([&] {
+        return m_box->core().items().edit(m_ref, {{Field::Writers, names.join(u", "_s)}}).has_value();
+    }));
+    Q_EMIT m_box->bridge().itemsChanged({m_ref});
+    auto *line = m_page->findChild<ElidedLine *>(u"field_writers"_s);
+    QTRY_COMPARE(line->text(), names.join(u", "_s));
+    line->clearFocus();
+    QVERIFY(line->seenText().endsWith(u'…'));
+    QVERIFY(line->toolTip().startsWith(line->text()));
+    QApplication::setActiveWindow(m_page.get());
+    line->setFocus();
+    QTRY_VERIFY(line->hasFocus());
+    QCOMPARE(line->seenText(), line->text());
+    line->clearFocus();
+    m_page->findChild<QLineEdit *>(u"field_title"_s)->setFocus();
+    QVERIFY(line->seenText().endsWith(u'…'));
+    const QImage cut = line->grab().toImage();
+    line->setText(line->seenText());
+    QCOMPARE(line->grab().toImage(), cut); // drawn as the line itself would
 }
 
 METARR_UI_TEST_MAIN(TestDetail)

@@ -5,6 +5,7 @@
 #include "ui/detail/lockbutton.h"
 #include "ui/detail/ratingsedit.h"
 #include "ui/widgets/chipedit.h"
+#include "ui/widgets/elidedline.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/unsaved.h"
@@ -108,7 +109,7 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
         connect(edit, &PlotEdit::editingFinished, this, [this, field] { commit(field); });
         row.editor = edit;
     } else {
-        auto *edit = new QLineEdit;
+        auto *edit = new ElidedLine;
         connect(edit, &QLineEdit::editingFinished, this, [this, field] { commit(field); });
         if (info.kind == FieldKind::Date) {
             edit->setPlaceholderText(tr("yyyy-mm-dd"));

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void rejectedIsAllowedAgain();
     void whatIsInUseIsNoStepOfUndo();
     void comparedPicturesAreOfOneSize();
+    void buttonsStayWhereTheyAre();
     void severalAreBroughtIntoOrder();
     void nothingToWriteIsNoChange();
 
@@ -412,6 +413,25 @@ void TestArtwork::comparedPicturesAreOfOneSize()
     }
     compare->setChecked(false);
     picker->resize(1180, 760);
+}
+
+/// Whether the candidate is in use, rejected or neither.
+void TestArtwork::buttonsStayWhereTheyAre()
+{
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
+    const QAbstractItemModel *model = grid->model();
+    QTRY_COMPARE(model->rowCount(), int(candidates(AssetType::Poster).size()));
+    QSet<bool> used;
+    QSet<int> places;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        grid->setCurrentIndex(model->index(row, 0));
+        used += model->index(row, 0).data(CandidateModel::Chosen).toBool();
+        QCoreApplication::sendPostedEvents();
+        places += child<QPushButton>(picker, u"pickerCompare"_s)->mapTo(picker, QPoint()).y();
+    }
+    QCOMPARE(used.size(), 2);
+    QCOMPARE(places.size(), 1);
 }
 
 void TestArtwork::severalAreBroughtIntoOrder()

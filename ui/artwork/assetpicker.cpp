@@ -304,7 +304,7 @@ QWidget *AssetPicker::makePreview()
     m_score->setColumnStretch(1, 1);
     layout->addLayout(m_score);
     m_reason = makeLabel({}, "dim");
-    m_reason->setWordWrap(true);
+    m_reason->setWordWrap(true); // stays there when empty: what is above must not move
     layout->addWidget(m_reason);
     m_error = new ErrorLine;
     layout->addWidget(m_error);
@@ -613,7 +613,6 @@ void AssetPicker::showScore(const Candidate &candidate)
         reason += tr("Rejected: never chosen by itself");
     }
     m_reason->setText(reason.join(u" · "_s));
-    m_reason->setVisible(!reason.isEmpty());
 }
 
 void AssetPicker::change(const QString &what, std::function<Result<>(ItemService &)> work, bool publish,

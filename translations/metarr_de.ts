@@ -741,6 +741,15 @@
 <context>
     <name>Time</name>
     <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a date and a time of day</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
         <source>just now</source>
         <translation>gerade eben</translation>
     </message>
@@ -2180,10 +2189,6 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>Published %1</source>

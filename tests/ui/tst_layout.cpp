@@ -102,6 +102,7 @@ private Q_SLOTS:
     void emptyWindow();
     void everyPage_data();
     void everyPage();
+    void listsInASmallWindow();
     void everyTabOfAnItem_data();
     void everyTabOfAnItem();
     void everyGroupOfSettings_data();
@@ -176,6 +177,26 @@ void TestLayout::everyPage()
     QFETCH(int, place);
     m_window->goTo(place);
     check(m_window);
+}
+
+/// What a list is about keeps its room where there is little: the names of files, what happened.
+void TestLayout::listsInASmallWindow()
+{
+    const QSize before = m_window->size();
+    m_window->resize(1000, 650);
+    QTRY_COMPARE(m_window->size(), QSize(1000, 650));
+    const auto share = [&](int place, const QString &name, int column) {
+        m_window->goTo(place);
+        check(m_window);
+        const auto *list = m_window->findChild<QTreeView *>(name);
+        return double(list->columnWidth(column)) / list->viewport()->width();
+    };
+    QVERIFY(share(MainWindow::Unknown, u"unknownTree"_s, 0) > 0.35);
+    QVERIFY(share(MainWindow::Trash, u"trashTree"_s, 0) > 0.35);
+    QVERIFY(share(MainWindow::Dashboard, u"dashboardRecent"_s, 1) > 0.55);
+    m_window->resize(before);
+    QTRY_COMPARE(m_window->size(), before);
+    QVERIFY(share(MainWindow::Trash, u"trashTree"_s, 0) > 0.45);
 }
 
 void TestLayout::everyTabOfAnItem_data()

@@ -19,6 +19,7 @@
 #include "ui/models/itemroles.h"
 #include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
+#include "ui/text/datetext.h"
 #include "ui/widgets/diffview.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/focuskept.h"
@@ -556,7 +557,7 @@ void DetailPage::showHeader(const ItemDetails &details)
         facts += QString::number(*m.year);
     }
     if (m.premiered.isValid() && m_ref.type == EntityType::Episode) {
-        facts += QLocale().toString(m.premiered, tr("d MMM yyyy"));
+        facts += dateText(m.premiered);
     }
     if (m.runtime) {
         facts += tr("%1 min").arg(*m.runtime);

@@ -2,11 +2,10 @@
 #include "ui/detail/lockbutton.h"
 
 #include "ui/detail/fieldtext.h"
+#include "ui/text/datetext.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
-#include <QDateTime>
-#include <QLocale>
 #include <QPainter>
 #include <QStyleOptionToolButton>
 
@@ -15,11 +14,6 @@ using namespace Qt::StringLiterals;
 namespace metarr {
 
 namespace {
-
-QString dateTimeText(qint64 ms)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat);
-}
 
 /// A plot is longer than a line of a menu.
 QString shortened(const QString &text, qsizetype most)

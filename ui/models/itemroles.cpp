@@ -2,8 +2,8 @@
 #include "ui/models/itemroles.h"
 
 #include "ui/text/coretext.h"
+#include "ui/text/datetext.h"
 
-#include <QDateTime>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -104,7 +104,7 @@ QVariant displayText(const ItemRow &row, ItemColumn column)
     case ItemColumn::Runtime:
         return row.runtime > 0 ? translated(QT_TRANSLATE_NOOP("Item", "%1 min")).arg(row.runtime) : QString();
     case ItemColumn::Added:
-        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.createdAt).date(), QLocale::ShortFormat);
+        return dateText(row.createdAt);
     }
     return {};
 }

@@ -66,7 +66,8 @@ DashboardPage::DashboardPage(WindowContext &context, QWidget *parent)
     m_recent->setRootIsDecorated(false);
     m_recent->setFrameShape(QFrame::NoFrame);
     m_recent->setProperty("lines", true);
-    m_recent->setColumnWidth(0, fontMetrics().averageCharWidth() * 24);
+    m_recent->header()->setSectionResizeMode(0,
+                                             QHeaderView::ResizeToContents); // what happened needs the room
     m_recent->setMinimumHeight(fontMetrics().height() * 12);
     recent->addWidget(m_recent, 1);
     area->setWidget(body);
@@ -217,12 +218,13 @@ void DashboardPage::showNumbers(const Overview &o)
         makeTitle(number, 1.15);
         number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         m_numbers->addWidget(number, row, 0);
-        m_numbers->addWidget(new QLabel(text), row, 1);
+        m_numbers->addWidget(new QLabel(text), row, 1, 1, percent >= 0 ? 1 : 3);
         if (percent >= 0) {
             auto *bar = new QProgressBar;
             bar->setRange(0, 100);
             bar->setValue(qRound(percent));
             bar->setTextVisible(false);
+            bar->setMinimumWidth(fontMetrics().averageCharWidth() * 8);
             bar->setToolTip(tip);
             bar->setAccessibleName(tip);
             m_numbers->addWidget(bar, row, 2);

@@ -7,9 +7,11 @@
 #include "ui/models/itemroles.h"
 #include "ui/pages/tablekept.h"
 #include "ui/text/coretext.h"
+#include "ui/text/datetext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/sharedwidth.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -49,11 +51,9 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
         u"trashTree"_s, tr("What can be restored"), {tr("What"), tr("Why"), tr("Since"), tr("Until")},
         tr("Nothing is here. Delete in a list puts items here; files that a publish replaces come into the "
            "recycle bin."));
-    m_tree->header()->setStretchLastSection(true);
+    m_tree->setTextElideMode(Qt::ElideMiddle); // what a file is called stands at the end of its path
     const int em = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(0, 62 * em);
-    m_tree->setColumnWidth(1, 42 * em);
-    m_tree->setColumnWidth(2, 20 * em);
+    shareWidth(m_tree, {34 * em, 18 * em, 14 * em});
     keepColumns(m_tree->header(), context.layout, u"trashTree"_s);
     auto *row = new QHBoxLayout;
     m_restore = addButton(row, tr("Restore"), u"trashRestore"_s, tr("Brings the chosen ones back"));
@@ -154,17 +154,16 @@ void TrashPage::show(const Loaded &loaded)
         for (const RecycledFile &file : std::as_const(m_loaded.files)) {
             const QDateTime until = QDateTime::fromMSecsSinceEpoch(file.recycledAt).addDays(days);
             auto *row = new QTreeWidgetItem(m_tree, {file.originalPath.display(), coreText(file.reason),
-                                                     timeAgo(file.recycledAt, now),
-                                                     QLocale().toString(until.date(), QLocale::ShortFormat)});
+                                                     timeAgo(file.recycledAt, now), dateText(until.date())});
             row->setToolTip(0, u"%1\n%2"_s.arg(file.originalPath.display(), fileSizeText(file.size)));
             row->setData(0, Id, file.id);
         }
     } else {
         for (const Trashed &item : std::as_const(m_loaded.items)) {
-            auto *row = new QTreeWidgetItem(
-                m_tree, {item.title, whyHere(item.cause, item.hasFiles), timeAgo(item.deletedAt, now),
-                         QLocale().toString(QDateTime::fromMSecsSinceEpoch(item.purgeAt).date(),
-                                            QLocale::ShortFormat)});
+            auto *row = new QTreeWidgetItem(m_tree, {item.title, whyHere(item.cause, item.hasFiles),
+                                                     timeAgo(item.deletedAt, now), dateText(item.purgeAt)});
+            row->setToolTip(0, item.title);
+            row->setToolTip(1, row->text(1));
             row->setData(0, Ref, QVariant::fromValue(item.ref));
         }
     }

@@ -10,6 +10,7 @@
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturebox.h"
+#include "ui/widgets/sharedwidth.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -54,14 +55,9 @@ UnknownPage::UnknownPage(WindowContext &context, QWidget *parent)
     left->addWidget(m_tree->parentWidget(), 1);
     const int em = fontMetrics().averageCharWidth();
     m_tree->setTextElideMode(Qt::ElideMiddle); // what a file is called stands at the end of its path
-    m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_tree->setColumnWidth(1, 32 * em);
-    m_tree->setColumnWidth(2, 32 * em);
-    m_tree->setColumnWidth(3, 12 * em);
+    shareWidth(m_tree, {32 * em, 32 * em, 12 * em});
     keepColumns(m_tree->header(), context.layout, u"unknownTree"_s);
     m_picture = new PictureBox(context.thumbnails, context.theme, 1.0);
-    m_picture->setBoxWidth(em * 36);
     m_picture->setPlaceholder(tr("No picture"));
     m_picture->setFocusPolicy(Qt::NoFocus);
     m_picture->setAccessibleName(tr("The chosen file"));
@@ -95,6 +91,14 @@ UnknownPage::UnknownPage(WindowContext &context, QWidget *parent)
     updateButtons();
 }
 
+/// In a small window the names of the files need the room more than the picture does.
+void UnknownPage::resizeEvent(QResizeEvent *event)
+{
+    const int em = fontMetrics().averageCharWidth();
+    m_picture->setBoxWidth(std::clamp(width() / 5, em * 16, em * 36));
+    Page::resizeEvent(event);
+}
+
 void UnknownPage::load()
 {
     readAndShow([&core = m_context.bridge.core()] { return UnknownFiles(core).all(); },
@@ -112,7 +116,9 @@ void UnknownPage::show(const QList<UnknownFile> &files)
             {file.path.display(),
              file.besideTitle.isEmpty() ? displayName(file.path.parent().fileName()) : file.besideTitle,
              coreText(file.reason), fileSizeText(file.size)});
-        row->setToolTip(0, file.path.display());
+        for (int column = 0; column < 3; ++column) { // in a small window they are cut
+            row->setToolTip(column, row->text(column));
+        }
         row->setData(0, Id, file.id);
     }
     kept.reset();

@@ -24,6 +24,7 @@ Q_SIGNALS:
 
 protected:
     void load() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void show(const QList<UnknownFile> &files);

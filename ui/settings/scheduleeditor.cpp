@@ -3,10 +3,10 @@
 
 #include "app/scheduleservice.h"
 #include "ui/models/corebridge.h"
+#include "ui/text/datetext.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -41,9 +41,6 @@ void ScheduleEditor::load()
                 item->widget()->deleteLater();
                 delete item;
             }
-            const auto when = [](qint64 ms) {
-                return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat);
-            };
             for (const ScheduledTask &task : *tasks) {
                 auto *row = new QWidget;
                 auto *line = new QHBoxLayout(row);
@@ -51,11 +48,11 @@ void ScheduleEditor::load()
                 auto *what = new QLabel(task.description());
                 what->setWordWrap(true);
                 line->addWidget(what, 1);
-                line->addWidget(makeLabel(task.nextRunAt ? tr("next %1").arg(when(*task.nextRunAt))
+                line->addWidget(makeLabel(task.nextRunAt ? tr("next %1").arg(dateTimeText(*task.nextRunAt))
                                                          : tr("never by itself"),
                                           "dim"));
                 if (task.lastRunAt > 0) {
-                    row->setToolTip(tr("last %1").arg(when(task.lastRunAt)));
+                    row->setToolTip(tr("last %1").arg(dateTimeText(task.lastRunAt)));
                 }
                 auto *now = new QPushButton(tr("Now"));
                 now->setObjectName(u"schedule_"_s + task.id);

@@ -2,9 +2,9 @@
 #include "ui/widgets/labels.h"
 
 #include "ui/text/coretext.h"
+#include "ui/text/datetext.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>
@@ -62,7 +62,7 @@ QString timeAgo(qint64 thenMs, qint64 nowMs)
     if (days < 30) {
         return QCoreApplication::translate("Time", "%n day(s) ago", nullptr, days);
     }
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(thenMs).date(), QLocale::ShortFormat);
+    return dateText(thenMs);
 }
 
 QString fileSizeText(qint64 bytes)

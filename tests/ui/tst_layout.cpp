@@ -9,6 +9,8 @@
 #include "ui/text/language.h"
 #include "ui/widgets/labels.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QDialog>
 #include <QPointer>
 #include <QPushButton>
@@ -112,6 +114,7 @@ private Q_SLOTS:
 
 private:
     void check(QWidget *window);
+    static void checkPopups(const QWidget *window);
     static QMap<QString, QString> inGerman()
     {
         return {{u"ui.language"_s, u"de"_s}, {u"http.enabled"_s, u"false"_s}};
@@ -139,6 +142,27 @@ void TestLayout::check(QWidget *window)
     QTRY_VERIFY_WITH_TIMEOUT((calm = m_window->isSettled() && m_window->isIdle() ? calm + 1 : 0) > 8,
                              patienceMs);
     QCOMPARE(cutOff(window).join(u", "_s), QString());
+}
+
+/// The lists of choices show all their rows: no arrow covers the last one while there is room for it.
+void TestLayout::checkPopups(const QWidget *window)
+{
+    constexpr int most = 20;
+    const auto boxes = window->findChildren<QComboBox *>();
+    for (QComboBox *box : boxes) {
+        if (!box->isVisible() || !box->isEnabled() || box->count() == 0 || box->count() > most) {
+            continue;
+        }
+        box->showPopup();
+        QTRY_VERIFY(box->view()->isVisible());
+        QTest::qWait(50);
+        const QRect last = box->view()->visualRect(box->model()->index(box->count() - 1, 0));
+        const QString what = u"%1: %2 below %3"_s.arg(box->objectName())
+                                 .arg(last.bottom())
+                                 .arg(box->view()->viewport()->rect().bottom());
+        QVERIFY2(box->view()->viewport()->rect().bottom() >= last.bottom(), qPrintable(what));
+        box->hidePopup();
+    }
 }
 
 /// The first thing that a new user sees.
@@ -278,6 +302,7 @@ void TestLayout::dialogs()
     auto *next = dialog->findChild<QPushButton *>(u"guideNext"_s);
     for (int step = 0; step < (next ? 5 : 1); ++step) {
         check(dialog);
+        checkPopups(dialog);
         if (QTest::currentTestFailed()) {
             break;
         }

@@ -72,10 +72,10 @@ void SideEntry::paintEvent(QPaintEvent *)
     const ThemeTokens &t = m_theme.tokens();
     const QRectF box = QRectF(rect()).adjusted(8, 2, -8, -2);
     if (isChecked() || underMouse()) {
-        QColor fill = isChecked() ? t.accent : t.dim;
-        fill.setAlphaF(isChecked() ? 0.20F : 0.12F);
+        QColor hover = t.dim;
+        hover.setAlphaF(0.12F);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(fill);
+        painter.setBrush(isChecked() ? t.selected() : hover);
         painter.drawRoundedRect(box, 6, 6);
     }
     if (hasFocus()) {

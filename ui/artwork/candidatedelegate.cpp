@@ -37,10 +37,8 @@ void CandidateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
     const QRectF cell = QRectF(option.rect).adjusted(2, 2, -2, -2);
     if (option.state & QStyle::State_Selected) {
-        QColor fill = t.accent;
-        fill.setAlphaF(0.22F);
         painter->setPen(QPen(t.accent, 2));
-        painter->setBrush(fill);
+        painter->setBrush(t.selected());
         painter->drawRoundedRect(cell.adjusted(1, 1, -1, -1), 6, 6);
     } else if (option.state & QStyle::State_MouseOver) {
         painter->setPen(Qt::NoPen);
@@ -78,6 +76,7 @@ void CandidateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         m_theme.icon(u"image"_s)
             .paint(painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side).toRect());
     }
+    painter->setOpacity(1); // its words stay readable
     const QRectF caption(cell.left() + 8, frame.bottom() + 4, cell.width() - 16,
                          option.fontMetrics.height() + 2);
     const bool chosen = index.data(CandidateModel::Chosen).toBool();

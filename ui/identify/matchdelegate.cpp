@@ -37,10 +37,10 @@ void MatchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRectF card = QRectF(option.rect).adjusted(2, 2, -2, -2);
     const bool selected = option.state & QStyle::State_Selected;
     if (selected || (option.state & QStyle::State_MouseOver)) {
-        QColor fill = selected ? t.accent : t.dim;
-        fill.setAlphaF(selected ? 0.20F : 0.10F);
+        QColor hover = t.dim;
+        hover.setAlphaF(0.10F);
         painter->setPen(selected ? QPen(t.accent, 2) : QPen(Qt::NoPen));
-        painter->setBrush(fill);
+        painter->setBrush(selected ? t.selected() : hover);
         painter->drawRoundedRect(card, 6, 6);
     }
     const int height = option.rect.height() - 2 * margin;

@@ -135,7 +135,7 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const ThemeTokens &t = m_theme.tokens();
     if (option.state & QStyle::State_Selected) {
         painter->fillRect(option.rect,
-                          withAlpha(t.accent, option.state & QStyle::State_Active ? 0.22F : 0.14F));
+                          option.state & QStyle::State_Active ? t.selected() : withAlpha(t.accent, 0.14F));
         if (index.column() == 0) {
             painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
                               t.accent);
@@ -166,9 +166,6 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         }
         painter->restore();
         return;
-    }
-    if (index.data(itemrole::Missing).toBool()) {
-        painter->setOpacity(0.55);
     }
     switch (ItemColumn(index.column())) {
     case ItemColumn::Title:
@@ -216,6 +213,8 @@ void ItemDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &opt
     PictureSource source;
     source.hash = index.data(itemrole::Poster).toString();
     const QPixmap picture = m_thumbnails.pixmap(source, box, painter->device()->devicePixelRatioF());
+    const bool missing = index.data(itemrole::Missing).toBool(); // faint, as far as words allow
+    painter->setOpacity(missing ? 0.55 : 1);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
     if (picture.isNull()) {
@@ -235,6 +234,7 @@ void ItemDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &opt
         painter->drawPixmap(target, picture, QRectF(picture.rect()));
         painter->restore();
     }
+    painter->setOpacity(1);
     QRect text = rect;
     text.setLeft(frame.right() + 12);
     text.setRight(rect.right() - margin);
@@ -250,7 +250,7 @@ void ItemDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &opt
     const int lines = option.fontMetrics.height() + (second.isEmpty() ? 0 : smallMetrics.height() + 1);
     int y = rect.top() + (rect.height() - lines) / 2;
     painter->setFont(option.font);
-    painter->setPen(t.text);
+    painter->setPen(missing ? t.dim : t.text);
     painter->drawText(QRect(text.left(), y, text.width(), option.fontMetrics.height()),
                       int(Qt::AlignLeft | Qt::AlignVCenter),
                       option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
@@ -274,7 +274,7 @@ void ItemDelegate::paintCompleteness(QPainter *painter, const QStyleOptionViewIt
                      std::max(16, option.rect.width() - 2 * margin - number), 5);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(t.line);
+    painter->setBrush(t.outline(option.state & QStyle::State_Selected));
     painter->drawRoundedRect(bar, 2.5, 2.5);
     if (percent > 0) {
         painter->setBrush(percent >= 100 ? t.good : percent >= 50 ? t.accent : t.warning);
@@ -304,7 +304,7 @@ void ItemDelegate::paintMedia(QPainter *painter, const QStyleOptionViewItem &opt
         if (pill.right() > option.rect.right()) {
             break;
         }
-        painter->setPen(QPen(t.line, 1));
+        painter->setPen(QPen(t.outline(option.state & QStyle::State_Selected), 1));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(pill, 4, 4);
         painter->setPen(t.dim);

@@ -87,7 +87,7 @@ void LetterBar::paintEvent(QPaintEvent *)
         QRectF line(2, box.center().y() - lineHeight / 2.0, width() - 4, lineHeight);
         if (current) {
             painter.setPen(Qt::NoPen);
-            painter.setBrush(t.accent);
+            painter.setBrush(t.accentFill());
             painter.drawRoundedRect(line, 4, 4);
         }
         painter.setPen(current ? t.onAccent : t.dim);

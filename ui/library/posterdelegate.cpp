@@ -68,10 +68,10 @@ void PosterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const ThemeTokens &t = m_theme.tokens();
     const QRect cellRect = option.rect.adjusted(2, 2, -2, -2);
     if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
-        QColor fill = option.state & QStyle::State_Selected ? t.accent : t.dim;
-        fill.setAlphaF(option.state & QStyle::State_Selected ? 0.22F : 0.10F);
+        QColor hover = t.dim;
+        hover.setAlphaF(0.10F);
         painter->setPen(Qt::NoPen);
-        painter->setBrush(fill);
+        painter->setBrush(option.state & QStyle::State_Selected ? t.selected() : hover);
         painter->drawRoundedRect(cellRect, 8, 8);
     }
     if (option.state & QStyle::State_HasFocus) {

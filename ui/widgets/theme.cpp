@@ -124,10 +124,10 @@ QPalette paletteOf(const ThemeTokens &t)
     p.setColor(QPalette::BrightText, t.error);
     p.setColor(QPalette::ToolTipBase, t.raised);
     p.setColor(QPalette::ToolTipText, t.text);
-    p.setColor(QPalette::Highlight, t.accent);
+    p.setColor(QPalette::Highlight, t.accentFill());
     p.setColor(QPalette::HighlightedText, t.onAccent);
-    p.setColor(QPalette::Link, t.accent);
-    p.setColor(QPalette::LinkVisited, t.accent);
+    p.setColor(QPalette::Link, t.accentText());
+    p.setColor(QPalette::LinkVisited, t.accentText());
     p.setColor(QPalette::Light, t.raised);
     p.setColor(QPalette::Midlight, t.raised);
     p.setColor(QPalette::Mid, t.line);
@@ -150,17 +150,13 @@ QString sheetOf(const ThemeTokens &t, int lineHeight)
     scroll.setAlphaF(0.45F);
     QColor faint = t.dim;
     faint.setAlphaF(0.6F);
-    QColor soft = t.accent; // as the rows of lists are marked by their delegates
-    soft.setAlphaF(0.22F);
     const auto css = [](const QColor &c) {
         return u"rgba(%1,%2,%3,%4)"_s.arg(c.red()).arg(c.green()).arg(c.blue()).arg(c.alphaF(), 0, 'f', 2);
     };
-    // White on the dark theme's accent would be too faint for small text: filled things are a shade deeper.
-    const QColor fill = t.dark ? QColor(0x75, 0x55, 0xEB) : t.accent;
     const QList<std::pair<QString, QString>> names = {
-        {u"@accentFill"_s, fill.name()},
-        {u"@accentSoft"_s, css(soft)},
-        {u"@accentText"_s, t.accent.name()},
+        {u"@accentFill"_s, t.accentFill().name()},
+        {u"@accentSoft"_s, css(t.selected())},
+        {u"@accentText"_s, t.accentText().name()},
         {u"@onAccent"_s, t.onAccent.name()},
         {u"@accent"_s, t.accent.name()},
         {u"@window"_s, t.window.name()},
@@ -175,6 +171,7 @@ QString sheetOf(const ThemeTokens &t, int lineHeight)
         {u"@scroll"_s, css(scroll)},
         {u"@faint"_s, css(faint)},
         {u"@mode"_s, t.dark ? u"dark"_s : u"light"_s},
+        {u"@words"_s, u"%1px"_s.arg(lineHeight)},
         {u"@control"_s, u"%1px"_s.arg(lineHeight + 2)},
         {u"@chipRadius"_s, u"%1px"_s.arg((lineHeight + 8) / 2)},
         {u"@chip"_s, u"%1px"_s.arg(lineHeight + 2)},
@@ -190,13 +187,37 @@ QString sheetOf(const ThemeTokens &t, int lineHeight)
 ThemeTokens darkTokens()
 {
     return {true,     0x14161A, 0x1B1E24, 0x242832, 0x313642, 0xE7E9ED,
-            0x9EA5B1, 0x8B6CFF, 0xFFFFFF, 0x4CC38A, 0xE2A93B, 0xF0717B};
+            0xA6ADB8, 0x8B6CFF, 0xFFFFFF, 0x4CC38A, 0xE2A93B, 0xF58A92};
 }
 
 ThemeTokens lightTokens()
 {
     return {false,    0xF4F5F7, 0xFFFFFF, 0xFFFFFF, 0xD9DDE3, 0x1B2027,
-            0x5A6370, 0x5B3FE0, 0xFFFFFF, 0x1E8A5A, 0x9A6700, 0xC9303E};
+            0x4F5864, 0x5B3FE0, 0xFFFFFF, 0x156B45, 0x7F5500, 0xB4232F};
+}
+
+QColor ThemeTokens::selected() const
+{
+    QColor soft = accent;
+    soft.setAlphaF(dark ? 0.20F : 0.18F);
+    return soft;
+}
+
+QColor ThemeTokens::accentFill() const
+{
+    return dark ? QColor(0x75, 0x55, 0xEB) : accent;
+}
+
+QColor ThemeTokens::accentText() const
+{
+    return dark ? QColor(0xAC, 0x96, 0xFF) : accent;
+}
+
+QColor ThemeTokens::outline(bool onSelected) const
+{
+    QColor thin = onSelected ? dim : line;
+    thin.setAlphaF(onSelected ? 0.45F : 1.0F);
+    return thin;
 }
 
 Theme::Theme(QObject *parent)

@@ -13,6 +13,15 @@ namespace metarr {
 struct ThemeTokens {
     bool dark = true;
     QColor window, surface, raised, line, text, dim, accent, onAccent, good, warning, error;
+
+    /// Laid over what is chosen; every ink stays readable on it (tests/ui/tst_theme.cpp).
+    [[nodiscard]] QColor selected() const;
+    /// Filled with the accent; in the dark a shade deeper, so that small text in onAccent is readable on it.
+    [[nodiscard]] QColor accentFill() const;
+    /// Words in the accent; in the dark a shade lighter.
+    [[nodiscard]] QColor accentText() const;
+    /// Thin frames and the empty part of bars; `line` would vanish on what is chosen.
+    [[nodiscard]] QColor outline(bool onSelected) const;
 };
 [[nodiscard]] ThemeTokens darkTokens();
 [[nodiscard]] ThemeTokens lightTokens();

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void libraryHasValuesOfItsOwn();
     void valuesAreInWordsAndNumbersOfTheLanguage_data();
     void valuesAreInWordsAndNumbersOfTheLanguage();
+    void numbersSayWhatTheyCount();
     void weightsAreTypedByTheirNames();
     void keyIsTestedAsItWasTyped();
     void providersAreBroughtIntoOrder();
@@ -598,6 +599,22 @@ void TestSettings::valuesAreInWordsAndNumbersOfTheLanguage()
     QTEST(stored, "stored");
     QTEST(shown, "shown");
     QCOMPARE(again, stored);
+}
+
+/// Every number whose key names a unit shows one.
+void TestSettings::numbersSayWhatTheyCount()
+{
+    for (const SettingInfo &info : allSettings()) {
+        const bool number = info.type == SettingType::Integer || info.type == SettingType::Real;
+        const bool named = info.key.contains(u"Seconds"_s) || info.key.contains(u"Minutes"_s) ||
+                           info.key.endsWith(u"days"_s, Qt::CaseInsensitive) || info.key.contains(u"MiB"_s) ||
+                           info.key.contains(u"width"_s, Qt::CaseInsensitive) ||
+                           info.key.contains(u"height"_s, Qt::CaseInsensitive) ||
+                           info.key.endsWith(u"rateLimit"_s);
+        QVERIFY2(!number || !named || !unitText(info).isEmpty(), qPrintable(info.key));
+    }
+    QCOMPARE(unitText(*findSetting(u"probe.memoryMiB")), u"MiB"_s);
+    QCOMPARE(unitText(*findSetting(u"jobs.retries")), QString());
 }
 
 void TestSettings::weightsAreTypedByTheirNames()

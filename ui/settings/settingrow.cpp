@@ -16,6 +16,7 @@
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QPainter>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -101,6 +102,37 @@ bool isProviderOrder(const QString &key)
     return key == u"assets.providers" || key.startsWith(u"metadata.providers."_s);
 }
 
+/// A line for a number that ends with what it counts.
+class UnitLine : public QLineEdit {
+public:
+    UnitLine(const Theme &theme, QString unit)
+        : m_theme(theme)
+        , m_unit(std::move(unit))
+    {
+        if (!m_unit.isEmpty()) {
+            setTextMargins(0, 0, fontMetrics().horizontalAdvance(m_unit) + gap, 0);
+        }
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QLineEdit::paintEvent(event);
+        if (!m_unit.isEmpty()) {
+            QPainter painter(this);
+            painter.setPen(m_theme.tokens().dim);
+            painter.drawText(rect().adjusted(0, 0, -margin, 0), int(Qt::AlignRight | Qt::AlignVCenter),
+                             m_unit);
+        }
+    }
+
+private:
+    static constexpr int gap = 4;
+    static constexpr int margin = 10; ///< of the style sheet, with the frame
+    const Theme &m_theme;
+    QString m_unit;
+};
+
 QString providerText(const QString &provider)
 {
     return provider == u"local"_s ? SettingRow::tr("What you have already") : sourceLabel(provider);
@@ -123,6 +155,9 @@ QList<std::pair<QString, QString>> providerEntries(const QString &setting, const
 
 QString defaultText(const SettingInfo &info)
 {
+    if (const QString unit = unitText(info); !unit.isEmpty()) {
+        return shownValue(info, info.defaultValue) + u' ' + unit;
+    }
     if (info.type == SettingType::Choice) {
         return choiceText(info.defaultValue, info.key);
     }
@@ -155,7 +190,9 @@ SettingRow::SettingRow(WindowContext &context, const SettingInfo &info, LibraryI
     grid->setColumnStretch(0, 1);
     makeEditor(grid, info.description());
     m_editor->setObjectName(u"setting_"_s + info.key);
-    m_editor->setAccessibleName(info.description());
+    const QString unit = unitText(info);
+    m_editor->setAccessibleName(unit.isEmpty() ? info.description()
+                                               : u"%1 (%2)"_s.arg(info.description(), unit));
     m_editor->setAccessibleDescription(info.key);
     m_reset->setIcon(context.theme.icon(u"undo"_s));
     m_reset->setObjectName(u"settingReset_"_s + info.key);
@@ -219,7 +256,7 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
         connect(order, &OrderEdit::edited, this, [this, order] { commit(order->order().join(u", "_s)); });
         m_editor = order;
     } else {
-        auto *line = new QLineEdit;
+        auto *line = new UnitLine(m_context.theme, unitText(m_info));
         if (m_info.isSecret) {
             line->setEchoMode(QLineEdit::Password);
         }
@@ -244,7 +281,7 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
                           m_info.type == SettingType::Time;
     const bool longOne = (m_info.type == SettingType::List && !isProviderOrder(m_info.key)) ||
                          m_info.type == SettingType::Weights;
-    m_editor->setFixedWidth(shortOne ? 14 * em : longOne ? 66 * em : fieldWidth(this));
+    m_editor->setFixedWidth(shortOne ? 16 * em : longOne ? 70 * em : fieldWidth(this));
     grid->addWidget(m_editor, 0, 1, Qt::AlignRight);
 }
 

@@ -4,6 +4,7 @@
 #include "domain/entity.h"
 #include "ui/detail/fieldtext.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -120,6 +121,35 @@ QString storedValue(const SettingInfo &info, const QString &typed)
 QString boundText(double bound)
 {
     return numberText(bound, QLocale::DefaultNumberOptions);
+}
+
+QString unitText(const SettingInfo &info)
+{
+    if (info.type != SettingType::Integer && info.type != SettingType::Real) {
+        return {};
+    }
+    // What a key ends with says what it counts; the first that fits holds.
+    static const QList<std::pair<QString, const char *>> units = {
+        {u"requestsPerSecond"_s, QT_TRANSLATE_NOOP("Unit", "per s")},
+        {u"Seconds"_s, QT_TRANSLATE_NOOP("Unit", "s")},
+        {u"Minutes"_s, QT_TRANSLATE_NOOP("Unit", "min")},
+        {u"days"_s, QT_TRANSLATE_NOOP("Unit", "days")},
+        {u"MiB"_s, QT_TRANSLATE_NOOP("Unit", "MiB")},
+        {u"posterWidth"_s, QT_TRANSLATE_NOOP("Unit", "px")},
+        {u"identify.threshold"_s, QT_TRANSLATE_NOOP("Unit", "%")},
+        {u"omdb.rateLimit"_s, QT_TRANSLATE_NOOP("Unit", "per day")},
+        {u"rateLimit"_s, QT_TRANSLATE_NOOP("Unit", "per s")},
+    };
+    const auto text = [](const char *source) { return QCoreApplication::translate("Unit", source); };
+    if (info.key.startsWith(u"assets.minWidth."_s) || info.key.startsWith(u"assets.minHeight."_s)) {
+        return text("px");
+    }
+    for (const auto &[ending, unit] : units) {
+        if (info.key.endsWith(ending, ending == u"days" ? Qt::CaseInsensitive : Qt::CaseSensitive)) {
+            return text(unit);
+        }
+    }
+    return {};
 }
 
 } // namespace metarr

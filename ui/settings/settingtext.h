@@ -13,4 +13,7 @@ namespace metarr {
 /// A bound of a number.
 [[nodiscard]] QString boundText(double bound);
 
+/// What a number counts ("s", "MiB", "days"), in the user's language; empty for mere numbers.
+[[nodiscard]] QString unitText(const SettingInfo &info);
+
 } // namespace metarr

@@ -1875,6 +1875,14 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         </translation>
     </message>
     <message>
+        <source>No provider has a key: nothing can be looked up</source>
+        <translation>Kein Anbieter hat einen Schlüssel: nichts kann nachgeschlagen werden</translation>
+    </message>
+    <message>
+        <source>✓ Nothing yet.</source>
+        <translation>✓ Noch nichts.</translation>
+    </message>
+    <message>
         <source>✓ Nothing. Everything is identified and published.</source>
         <translation>✓ Nichts. Alles ist erkannt und veröffentlicht.</translation>
     </message>

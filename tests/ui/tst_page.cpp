@@ -152,6 +152,13 @@ void TestPage::dashboardTellsWhatWaitsForAKey()
     TempTree tree;
     tree.directory("films");
     ContextBox box;
+    DashboardPage empty(box.context());
+    empty.setVisible(true);
+    QTRY_VERIFY(empty.findChild<QPushButton *>(u"dashboardGo_settings_providers"_s));
+    QVERIFY(!empty.findChild<QLabel *>(u"dashboardCalm"_s));
+    QVERIFY(empty.findChild<QPushButton *>(u"dashboardGo_settings_providers"_s)
+                ->accessibleName()
+                .startsWith(u"No provider has a key"_s));
     elsewhere([&] {
         Core &core = box.core();
         const Library films = must(core.libraries().add(

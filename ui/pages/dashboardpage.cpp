@@ -153,15 +153,11 @@ void DashboardPage::showNeeds(const Loaded &loaded)
     const auto &series = o.of(EntityType::Series);
     const auto &episodes = o.of(EntityType::Episode);
     bool any = false;
-    const auto line = [&](qint64 count, const char *source, const QString &button, const QString &place,
-                          const QString &search) {
-        if (count == 0) {
-            return;
-        }
+    const auto add = [&](qint64 count, const QString &text, const QString &button, const QString &place,
+                         const QString &search) {
         any = true;
-        const QString text = tr(source, nullptr, int(count)); // "is" or "are"; the number stands beside it
         auto *row = new QHBoxLayout;
-        auto *number = new QLabel(QLocale().toString(count));
+        auto *number = new QLabel(count > 0 ? QLocale().toString(count) : u"⚠"_s);
         makeTitle(number, 1.4);
         number->setMinimumWidth(fontMetrics().averageCharWidth() * 8);
         number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -178,10 +174,18 @@ void DashboardPage::showNeeds(const Loaded &loaded)
                 [this, place, search] { Q_EMIT placeWanted(place, search); });
         m_needs->addLayout(row);
     };
+    const auto line = [&](qint64 count, const char *source, const QString &button, const QString &place,
+                          const QString &search) {
+        if (count > 0) { // "is" or "are"; the number stands beside it
+            add(count, tr(source, nullptr, int(count)), button, place, search);
+        }
+    };
     const qint64 unread = movies.unread + series.unread + episodes.unread;
     if (loaded.providers.isEmpty()) {
-        line(unread, QT_TR_N_NOOP("wait(s) to be looked up, but no provider has a key"), tr("Add keys"),
-             u"settings"_s, u"providers"_s);
+        add(unread,
+            unread > 0 ? tr("wait(s) to be looked up, but no provider has a key", nullptr, int(unread))
+                       : tr("No provider has a key: nothing can be looked up"),
+            tr("Add keys"), u"settings"_s, u"providers"_s);
     }
     line(movies.unidentified + series.unidentified, QT_TR_N_NOOP("could not be identified with certainty"),
          tr("Identify"), u"unidentified"_s, {});
@@ -198,9 +202,10 @@ void DashboardPage::showNeeds(const Loaded &loaded)
     if (!any) {
         const bool complete = series.complete == series.total && episodes.complete == episodes.total;
         auto *calm = makeLabel(
-            unread > 0 ? tr("✓ Nothing. %n item(s) is/are still to be looked up.", nullptr, int(unread))
-            : complete ? tr("✓ Nothing. Everything is identified, complete and published.")
-                       : tr("✓ Nothing. Everything is identified and published."),
+            movies.total + series.total == 0 ? tr("✓ Nothing yet.")
+            : unread > 0 ? tr("✓ Nothing. %n item(s) is/are still to be looked up.", nullptr, int(unread))
+            : complete   ? tr("✓ Nothing. Everything is identified, complete and published.")
+                         : tr("✓ Nothing. Everything is identified and published."),
             "good");
         calm->setObjectName(u"dashboardCalm"_s);
         calm->setWordWrap(true);

@@ -3064,6 +3064,14 @@
         <translation>Die NFO von „%1“ kann nicht geschrieben werden: Ihr Name wäre zu lang.</translation>
     </message>
     <message>
+        <source>Published “%1”: 1 file written, %2 removed.</source>
+        <translation>„%1“ veröffentlicht: 1 Datei geschrieben, %2 entfernt.</translation>
+    </message>
+    <message>
+        <source>Published “%1”: 1 file written.</source>
+        <translation>„%1“ veröffentlicht: 1 Datei geschrieben.</translation>
+    </message>
+    <message>
         <source>Published “%1”: %2 files written, %3 removed.</source>
         <translation>„%1“ veröffentlicht: %2 Dateien geschrieben, %3 entfernt.</translation>
     </message>

@@ -1456,9 +1456,12 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Nothing would change.</source>
         <translation>Nichts würde sich ändern.</translation>
     </message>
-    <message>
-        <source>%1 of %2 items would change.</source>
-        <translation>%1 von %2 Titeln würden sich ändern.</translation>
+    <message numerus="yes">
+        <source>%1 of %n item(s) would change.</source>
+        <translation>
+            <numerusform>Änderungen an %1 von %n Titel.</numerusform>
+            <numerusform>Änderungen an %1 von %n Titeln.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -1898,25 +1901,40 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>%1 of %2 have all wanted fields and artwork</source>
         <translation>%1 von %2 haben alle gewünschten Felder und Bilder</translation>
     </message>
-    <message>
-        <source>movies</source>
-        <translation>Filme</translation>
+    <message numerus="yes">
+        <source>movie(s)</source>
+        <translation>
+            <numerusform>Film</numerusform>
+            <numerusform>Filme</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>series</source>
-        <translation>Serien</translation>
+        <translation>
+            <numerusform>Serie</numerusform>
+            <numerusform>Serien</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>episodes</source>
-        <translation>Folgen</translation>
+    <message numerus="yes">
+        <source>episode(s)</source>
+        <translation>
+            <numerusform>Folge</numerusform>
+            <numerusform>Folgen</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>collections</source>
-        <translation>Reihen</translation>
+    <message numerus="yes">
+        <source>collection(s)</source>
+        <translation>
+            <numerusform>Reihe</numerusform>
+            <numerusform>Reihen</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>episodes missing</source>
-        <translation>Folgen fehlen</translation>
+    <message numerus="yes">
+        <source>episode(s) missing, specials not counted</source>
+        <translation>
+            <numerusform>Folge fehlt, Specials nicht gezählt</numerusform>
+            <numerusform>Folgen fehlen, Specials nicht gezählt</numerusform>
+        </translation>
     </message>
     <message>
         <source>⏸ rests for %1 s</source>

@@ -120,6 +120,13 @@
             <numerusform>%n items were changed, some could not be.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n item(s) would change.</source>
+        <translation>
+            <numerusform>%1 of %n item would change.</numerusform>
+            <numerusform>%1 of %n items would change.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::CandidateModel</name>
@@ -218,6 +225,41 @@
         <translation>
             <numerusform>movie is incomplete</numerusform>
             <numerusform>movies are incomplete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>movie(s)</source>
+        <translation>
+            <numerusform>movie</numerusform>
+            <numerusform>movies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>series</source>
+        <translation>
+            <numerusform>series</numerusform>
+            <numerusform>series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>episode(s)</source>
+        <translation>
+            <numerusform>episode</numerusform>
+            <numerusform>episodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>collection(s)</source>
+        <translation>
+            <numerusform>collection</numerusform>
+            <numerusform>collections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>episode(s) missing, specials not counted</source>
+        <translation>
+            <numerusform>episode missing, specials not counted</numerusform>
+            <numerusform>episodes missing, specials not counted</numerusform>
         </translation>
     </message>
 </context>

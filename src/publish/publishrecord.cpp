@@ -24,6 +24,22 @@ struct Publisher::Outcome {
     QList<std::pair<RootId, QByteArray>> gone; ///< paths where nothing of the item is any more
 };
 
+namespace {
+
+/// Each form is a text of its own: a window recognises them by their patterns.
+QString whatWasDone(const QString &title, int written, int removed)
+{
+    if (removed == 0) {
+        return written == 1 ? u"Published “%1”: 1 file written."_s.arg(title)
+                            : u"Published “%1”: %2 files written."_s.arg(title).arg(written);
+    }
+    return written == 1
+               ? u"Published “%1”: 1 file written, %2 removed."_s.arg(title).arg(removed)
+               : u"Published “%1”: %2 files written, %3 removed."_s.arg(title).arg(written).arg(removed);
+}
+
+} // namespace
+
 Result<> Publisher::gatherStep(const Work &work, const Step &step, bool complete, Outcome &outcome)
 {
     if (step.kind != FileChange::Kind::Unchanged) {
@@ -170,11 +186,7 @@ Result<qint64> Publisher::writeLog(Transaction &t, const Work &work, const Outco
          u"publish"_s,
          Severity::Success,
          work.plan.item,
-         outcome.entry.filesRemoved > 0
-             ? u"Published “%1”: %2 files written, %3 removed."_s.arg(work.plan.title)
-                   .arg(outcome.entry.filesWritten)
-                   .arg(outcome.entry.filesRemoved)
-             : u"Published “%1”: %2 files written."_s.arg(work.plan.title).arg(outcome.entry.filesWritten),
+         whatWasDone(work.plan.title, outcome.entry.filesWritten, outcome.entry.filesRemoved),
          {},
          0},
         now));

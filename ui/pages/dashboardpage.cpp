@@ -218,7 +218,8 @@ void DashboardPage::showNumbers(const Overview &o)
 {
     clearLayout(m_numbers);
     int row = 0;
-    const auto line = [&](const QString &text, qint64 count, double percent, const QString &tip) {
+    const auto line = [&](const char *source, qint64 count, double percent, const QString &tip) {
+        const QString text = tr(source, nullptr, int(count)); // one or many; the number stands beside it
         auto *number = new QLabel(QLocale().toString(count));
         makeTitle(number, 1.15);
         number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -237,17 +238,17 @@ void DashboardPage::showNumbers(const Overview &o)
         }
         ++row;
     };
-    const auto ofType = [&](EntityType type, const QString &text) {
+    const auto ofType = [&](EntityType type, const char *source) {
         const auto &some = o.of(type);
-        line(text, some.total, some.total > 0 ? some.completeness : -1,
+        line(source, some.total, some.total > 0 ? some.completeness : -1,
              tr("%1 of %2 have all wanted fields and artwork")
                  .arg(QLocale().toString(some.complete), QLocale().toString(some.total)));
     };
-    ofType(EntityType::Movie, tr("movies"));
-    ofType(EntityType::Series, tr("series"));
-    ofType(EntityType::Episode, tr("episodes"));
-    line(tr("collections"), o.collections, -1, {});
-    line(tr("episodes missing"), o.missingEpisodes, -1, {});
+    ofType(EntityType::Movie, QT_TR_N_NOOP("movie(s)"));
+    ofType(EntityType::Series, QT_TR_N_NOOP("series"));
+    ofType(EntityType::Episode, QT_TR_N_NOOP("episode(s)"));
+    line(QT_TR_N_NOOP("collection(s)"), o.collections, -1, {});
+    line(QT_TR_N_NOOP("episode(s) missing, specials not counted"), o.missingEpisodes, -1, {});
 }
 
 void DashboardPage::showHealth(const Loaded &loaded)

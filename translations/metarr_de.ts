@@ -4514,8 +4514,8 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message numerus="yes">
         <source>%n NFO(s) of yours would differ</source>
         <translation>
-            <numerusform>%n deiner NFOs würde anders</numerusform>
-            <numerusform>%n deiner NFOs würden anders</numerusform>
+            <numerusform>%n deiner NFOs würde sich ändern</numerusform>
+            <numerusform>%n deiner NFOs würden sich ändern</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -159,6 +159,16 @@ Result<BulkService::Plan> BulkService::planFor(EntityRef ref, const BulkOperatio
     return plan;
 }
 
+QString BulkService::seriesTitle(const Item &item)
+{
+    if (item.series == 0) {
+        return {};
+    }
+    const auto series = m_core.database().read(
+        [&](Connection &c) { return ItemRepo(c).load({EntityType::Series, item.series}); });
+    return series ? series->metadata.title : QString();
+}
+
 Result<BulkPreview> BulkService::preview(const QList<EntityRef> &refs, const BulkOperation &operation,
                                          const StopToken &stop)
 {
@@ -180,7 +190,15 @@ Result<BulkPreview> BulkService::preview(const QList<EntityRef> &refs, const Bul
         if (preview.examples.size() < mostExamples) {
             const QString after =
                 operation.kind == Kind::Publish ? filesOf(m_core.items().preview(ref)) : plan->afterText;
-            preview.examples += BulkPreview::Example{ref, plan->item.metadata.title, plan->beforeText, after};
+            const Metadata &m = plan->item.metadata;
+            preview.examples += BulkPreview::Example{ref,
+                                                     m.title,
+                                                     plan->beforeText,
+                                                     after,
+                                                     seriesTitle(plan->item),
+                                                     m.year.value_or(0),
+                                                     m.season.value_or(0),
+                                                     m.episode.value_or(0)};
         }
     }
     return preview;

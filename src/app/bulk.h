@@ -10,6 +10,7 @@
 namespace metarr {
 
 class Core;
+struct Item;
 
 /// What a selection means: these items, or everything that a query finds at the moment of the change (decision 9).
 struct BulkTarget {
@@ -43,7 +44,9 @@ struct BulkPreview {
     struct Example {
         EntityRef ref;
         QString title, before,
-            after; ///< publishing: the files, + new, ~ changed, ⇄ somebody else's replaced, − removed
+            after;      ///< publishing: the files, + new, ~ changed, ⇄ somebody else's replaced, − removed
+        QString series; ///< of a season or episode
+        int year = 0, season = 0, episode = 0;
     };
     int items = 0;           ///< all of the target
     int changing = 0;        ///< those that would become different
@@ -92,6 +95,8 @@ public:
 private:
     struct Plan;
     Result<Plan> planFor(EntityRef ref, const BulkOperation &operation);
+    /// Of a season or episode; empty where it cannot be read.
+    [[nodiscard]] QString seriesTitle(const Item &item);
     Result<> carryOut(const Plan &plan, const BulkOperation &operation);
 
     Core &m_core;

@@ -3,6 +3,7 @@
 
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
+#include "ui/models/itemroles.h"
 #include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/chipedit.h"
@@ -343,12 +344,19 @@ void BulkDialog::showPreview(const Result<BulkPreview> &preview)
         return;
     }
     m_apply->setEnabled(preview->changing > 0);
-    m_summary->setText(preview->changing == 0 ? tr("Nothing would change.")
-                                              : tr("%1 of %2 items would change.")
-                                                    .arg(QLocale().toString(preview->changing),
-                                                         QLocale().toString(preview->items)));
+    // What has no values before does not need the room for them.
+    m_examples->setColumnHidden(
+        1, std::none_of(preview->examples.cbegin(), preview->examples.cend(),
+                        [](const BulkPreview::Example &each) { return !each.before.isEmpty(); }));
+    m_summary->setText(preview->changing == 0
+                           ? tr("Nothing would change.")
+                           : tr("%1 of %n item(s) would change.", nullptr, int(preview->items))
+                                 .arg(QLocale().toString(preview->changing)));
     for (const BulkPreview::Example &each : preview->examples) {
-        auto *row = new QTreeWidgetItem(m_examples, {each.title, each.before, each.after});
+        const QString title =
+            tellingTitle(each.ref.type, each.title, each.series, each.year, each.season, each.episode);
+        auto *row = new QTreeWidgetItem(m_examples, {title, each.before, each.after});
+        row->setToolTip(0, title);
         row->setToolTip(1, each.before);
         row->setToolTip(2, each.after);
     }
@@ -408,6 +416,7 @@ void BulkDialog::finish(const Result<BulkReport> &report, const BulkOperation &o
                 ? tr("Stopped: %n item(s) were changed. Undo takes that back.", nullptr, report->changed)
                 : tr("%n item(s) were changed, some could not be.", nullptr, report->changed));
         m_examples->clear();
+        m_examples->setColumnHidden(1, false);
         for (const auto &[ref, error] : report->failures) {
             new QTreeWidgetItem(m_examples,
                                 {ref.toString(), coreText(error.message), coreText(error.remedy)});

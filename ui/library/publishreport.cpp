@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
+#include <QHash>
 #include <QHeaderView>
 #include <QProgressBar>
 #include <QPushButton>
@@ -29,16 +30,17 @@ namespace {
 constexpr int itemsAtOnce = 20;
 enum Role { Ref = Qt::UserRole + 1 };
 
-QString titleOf(const Item &item)
+/// `series`: names met before, by their rows.
+QString titleOf(Core &core, const Item &item, QHash<qint64, QString> &series)
 {
     const Metadata &m = item.metadata;
-    if (item.ref.type == EntityType::Episode) {
-        return u"%1 %2"_s.arg(episodeNumber(m.season.value_or(0), m.episode.value_or(0)), m.title);
+    if (item.series != 0 && !series.contains(item.series)) {
+        const auto parent = core.database().read(
+            [&](Connection &c) { return ItemRepo(c).load({EntityType::Series, item.series}); });
+        series.insert(item.series, parent ? parent->metadata.title : QString());
     }
-    if (item.ref.type == EntityType::Season) {
-        return m.title.isEmpty() ? seasonName(m.season.value_or(0)) : m.title;
-    }
-    return m.year ? u"%1 (%2)"_s.arg(m.title).arg(*m.year) : m.title;
+    return tellingTitle(item.ref.type, m.title, series.value(item.series), m.year.value_or(0),
+                        m.season.value_or(0), m.episode.value_or(0));
 }
 
 } // namespace
@@ -195,6 +197,7 @@ Result<QList<PublishReportDialog::Line>> PublishReportDialog::read(Core &core, c
                                                                    bool firstOnly)
 {
     QList<Line> lines;
+    QHash<qint64, QString> series;
     for (const EntityRef &ref : refs) {
         METARR_TRY(const Item item,
                    core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
@@ -202,7 +205,7 @@ Result<QList<PublishReportDialog::Line>> PublishReportDialog::read(Core &core, c
         if ((firstOnly && item.lastPublishedAt != 0) || item.state == ItemState::Ignored || !hasPlace) {
             continue; // of an episode without a file nothing is written
         }
-        Line line{ref, titleOf(item), 0, 0, 0, 0, false, {}};
+        Line line{ref, titleOf(core, item, series), 0, 0, 0, 0, false, {}};
         const auto report = core.items().preview(ref);
         if (!report) {
             line.problem = coreText(report.error().message);
@@ -303,6 +306,12 @@ void PublishReportDialog::showSums()
         parts += tr("nothing would change");
     }
     m_words->setText(parts.join(u" · "_s));
+    // Titles need the room that empty columns would take.
+    const QList<int> counts = {m_sums.added, m_sums.changed, m_sums.replaced, m_sums.removed,
+                               m_sums.nfos + m_sums.problems};
+    for (int column = 0; column < int(counts.size()); ++column) {
+        m_items->setColumnHidden(column + 1, counts.at(column) == 0);
+    }
 }
 
 void PublishReportDialog::showItem()

@@ -259,4 +259,17 @@ QVariant itemRowData(const ItemRow &row, ItemColumn column, int role)
     }
 }
 
+QString tellingTitle(EntityType type, const QString &title, const QString &series, int year, int season,
+                     int episode)
+{
+    if (type == EntityType::Episode) {
+        return QString(series + u' ' + episodeNumber(season, episode) + u' ' + title).trimmed();
+    }
+    if (type == EntityType::Season) {
+        const QString name = title.isEmpty() ? seasonName(season) : title;
+        return series.isEmpty() ? name : u"%1 · %2"_s.arg(series, name);
+    }
+    return year > 0 ? u"%1 (%2)"_s.arg(title).arg(year) : title;
+}
+
 } // namespace metarr

@@ -40,5 +40,9 @@ enum Role {
 /// "S02E05"
 [[nodiscard]] QString episodeNumber(int season, int episode);
 [[nodiscard]] QString seasonName(int season);
+/// By which an item is told apart from others: "Dune (2021)", "Dark S01E02 Lies", "Dark · Season 1". `series`: whose season or
+/// episode it is; numbers below 0 and the year 0 are not known.
+[[nodiscard]] QString tellingTitle(EntityType type, const QString &title, const QString &series, int year,
+                                   int season, int episode);
 
 } // namespace metarr

@@ -145,12 +145,13 @@ Result<QList<Reason>> reasonsFor(Core &core, EntityRef ref)
         reasons += Reason{Kind::EnrichOff, {}};
     }
     const bool known = d.library.id != 0;
+    const bool collection = ref.type == EntityType::Collection; // of no library
     if (item.enrichedAt == 0 && known && d.library.mode == AutomationMode::Manual) {
         reasons += Reason{Kind::ManualMode, {}};
-    } else if (item.hasUnpublishedChanges && known && item.layout != ItemLayout::None &&
+    } else if (item.hasUnpublishedChanges && ((known && item.layout != ItemLayout::None) || collection) &&
                (item.state == ItemState::Enriched || item.state == ItemState::Selected ||
                 item.state == ItemState::Published || item.state == ItemState::Error)) {
-        if (d.library.mode != AutomationMode::Yolo) {
+        if (collection || d.library.mode != AutomationMode::Yolo) {
             reasons += Reason{Kind::WaitsForReview, {}};
         } else if (!settings.boolean(u"phases.publish.enabled"_s)) {
             reasons += Reason{Kind::PublishOff, {}};

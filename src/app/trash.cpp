@@ -41,7 +41,7 @@ Result<> ItemService::trash(EntityRef ref, const QString &cause)
                 t.execute(u"DELETE FROM directories WHERE root_id = ? AND path = ?"_s, {item.root, unit}));
             METARR_CHECK(EventRepo(t).log({0,
                                            u"trash"_s,
-                                           Severity::Warning,
+                                           cause == u"you put it there" ? Severity::Info : Severity::Warning,
                                            ref,
                                            u"“%1” is in the trash: %2."_s.arg(item.metadata.title, cause),
                                            {{u"cause"_s, cause}},

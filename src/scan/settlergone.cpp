@@ -178,8 +178,8 @@ Result<bool> Settler::trashIfEmpty(Transaction &t, EntityRef ref, qint64 now)
     METARR_CHECK(ItemRepo(t).setDeleted(ref, now, purge));
     METARR_CHECK(EventRepo(t).log(
         {0,
-         u"scan"_s,
-         Severity::Info,
+         u"trash"_s,
+         Severity::Warning,
          ref,
          u"“%1” is gone from the library; it stays in the trash for %2 days."_s.arg(*title).arg(
              m_w.settings.trashDays),

@@ -7,17 +7,16 @@
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/itemroles.h"
+#include "ui/text/datetext.h"
 #include "ui/widgets/theme.h"
 #include "uisupport.h"
 
 #include <QAction>
 #include <QBuffer>
-#include <QDateTime>
 #include <QHeaderView>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -180,9 +179,7 @@ void TestWindow::editLocksAndIsUndone()
 /// Whose the value is, since when, and what was there before: in the tooltip, and in the menu for keys.
 void TestWindow::fieldTellsItsHistory()
 {
-    const auto when = [](qint64 ms) {
-        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat);
-    };
+    const auto when = [](qint64 ms) { return dateTimeText(ms); };
     const auto *lock = child<QAbstractButton>(detail(), u"lock_tagline"_s);
     const auto says = [lock](const QString &line) { return lock->toolTip().split(u'\n').contains(line); };
     const auto inMenu = [lock](const QString &line) {

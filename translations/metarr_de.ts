@@ -221,6 +221,14 @@
 <context>
     <name>Field</name>
     <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Continuing</source>
+        <translation>Wird fortgesetzt</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
@@ -4845,6 +4853,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>○ Switched off: webhooks and other programs are not answered.</source>
         <translation>○ Ausgeschaltet: Webhooks und andere Programme bekommen keine Antwort.</translation>
+    </message>
+    <message>
+        <source>It is switched on below, and answers after the next start.</source>
+        <translation>Weiter unten auf dieser Seite wird es eingeschaltet; nach dem nächsten Start antwortet Metarr.</translation>
     </message>
     <message>
         <source>Under “Web access” it is switched on.</source>

@@ -5,10 +5,13 @@
 #include "guirecorder.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
+#include "ui/detail/fieldtext.h"
 #include "ui/detail/reasontext.h"
+#include "ui/models/itemroles.h"
 #include "ui/pages/jobtext.h"
 #include "ui/text/coretext.h"
 #include "ui/text/language.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "uisupport.h"
 
@@ -66,6 +69,9 @@ private Q_SLOTS:
     void germanOfTheFile_data();
     void germanOfTheFile();
     void everyFieldIsNamed();
+    void valuesHaveTheNamesThatPeopleKnow();
+    void sizesHaveThreeDigits();
+    void titlesTellApart();
     void everyJobHasAName();
     void reasonsAreSaidInWords();
     void theSettingDecidesTheLanguage();
@@ -189,6 +195,36 @@ void TestText::germanOfTheFile()
 }
 
 /// Lines of the activity name fields as a person does.
+void TestText::valuesHaveTheNamesThatPeopleKnow()
+{
+    QCOMPARE(shownFieldText(Field::Ratings, u"themoviedb 5.8 (2,913), own words 7.0 (1)"_s),
+             u"TMDB 5.8 (2,913), own words 7.0 (1)"_s);
+    QCOMPARE(shownFieldText(Field::Title, u"Ended"_s), u"Ended"_s);
+    useLanguage(u"de"_s);
+    QCOMPARE(shownFieldText(Field::Status, u"Ended"_s), u"Beendet"_s);
+    Metadata series;
+    QVERIFY(applyEditText(series, Field::Status, u"wird fortgesetzt"_s));
+    QCOMPARE(series.status, u"Continuing"_s);
+    QVERIFY(applyEditText(series, Field::Status, u"Paused"_s));
+    QCOMPARE(series.status, u"Paused"_s);
+    useLanguage(u"en"_s);
+}
+
+void TestText::sizesHaveThreeDigits()
+{
+    useLanguage(u"en"_s);
+    QCOMPARE(fileSizeText(999), u"999 bytes"_s);
+    QCOMPARE(fileSizeText(1'024'900), u"1.0 MB"_s); // not 1,000.9 kB
+    QCOMPARE(fileSizeText(1'023'000), u"999.0 kB"_s);
+}
+
+void TestText::titlesTellApart()
+{
+    QCOMPARE(tellingTitle(EntityType::Movie, u"Dune"_s, {}, 2021, 0, 0), u"Dune (2021)"_s);
+    QCOMPARE(tellingTitle(EntityType::Episode, u"Lies"_s, u"Dark"_s, 2017, 1, 2), u"Dark S01E02 Lies"_s);
+    QCOMPARE(tellingTitle(EntityType::Season, {}, u"Dark"_s, 0, 1, 0), u"Dark · Season 1"_s);
+}
+
 void TestText::everyFieldIsNamed()
 {
     const CoreTexts texts(german());

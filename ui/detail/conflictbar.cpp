@@ -65,19 +65,20 @@ void ConflictBar::show(const QList<NfoConflict> &conflicts)
         row->setContentsMargins(0, 0, 0, 0);
         const QString name = fieldLabel(conflict.field, conflict.item.type);
         const QString none = u"–"_s;
+        const QString mine = shownFieldText(conflict.field, conflict.mineText);
+        const QString theirs = shownFieldText(conflict.field, conflict.theirsText);
         auto *text = new ElidedLabel;
         text->setFullText(tr("%1: yours is “%2”, the NFO says “%3”")
-                              .arg(name, conflict.mineText.isEmpty() ? none : conflict.mineText,
-                                   conflict.theirsText.isEmpty() ? none : conflict.theirsText));
+                              .arg(name, mine.isEmpty() ? none : mine, theirs.isEmpty() ? none : theirs));
         row->addWidget(text, 1);
-        const auto button = [&](const QString &label, const QString &tip, bool mine) {
+        const auto button = [&](const QString &label, const QString &tip, bool keep) {
             auto *made = new QPushButton(label);
-            made->setObjectName((mine ? u"conflictMine_"_s : u"conflictTheirs_"_s) +
+            made->setObjectName((keep ? u"conflictMine_"_s : u"conflictTheirs_"_s) +
                                 fieldInfo(conflict.field).key());
             made->setAccessibleName(u"%1: %2"_s.arg(name, label));
             made->setToolTip(tip);
             connect(made, &QPushButton::clicked, this,
-                    [this, field = conflict.field, mine] { Q_EMIT settleWanted(field, mine); });
+                    [this, field = conflict.field, keep] { Q_EMIT settleWanted(field, keep); });
             row->addWidget(made);
         };
         button(tr("Keep mine"), tr("Your value stays; publishing writes it over theirs"), true);

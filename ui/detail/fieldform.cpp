@@ -20,10 +20,15 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
+namespace {
+constexpr int textMargin = 11; ///< frame, padding and inner margin of a line: where its words begin
+} // namespace
+
 PlotEdit::PlotEdit(QWidget *parent)
     : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
+    document()->setDocumentMargin(2); // as far in as the words of a line
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -92,7 +97,7 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
         auto *text = new QLabel;
         text->setWordWrap(true);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        text->setContentsMargins(9, 6, 9, 6);
+        text->setContentsMargins(textMargin, 6, textMargin, 6);
         row.editor = text;
     } else if (field == Field::Ratings) {
         auto *ratings = new RatingsEdit;
@@ -147,7 +152,7 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
         row.provider->setObjectName(u"provider_"_s + info.key());
         row.provider->setTextFormat(Qt::RichText);
         row.provider->setWordWrap(true);
-        row.provider->setContentsMargins(9, 0, 9, 6);
+        row.provider->setContentsMargins(textMargin, 0, textMargin, 6);
         row.provider->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
         row.provider->hide();
         connect(row.provider, &QLabel::linkActivated, this,

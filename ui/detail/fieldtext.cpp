@@ -2,6 +2,7 @@
 #include "ui/detail/fieldtext.h"
 
 #include "domain/sourcename.h"
+#include "ui/detail/ratingsedit.h"
 
 #include <QCoreApplication>
 
@@ -12,6 +13,10 @@ using namespace Qt::StringLiterals;
 namespace metarr {
 
 namespace {
+
+/// What providers say of a series.
+constexpr const char *statuses[] = {QT_TRANSLATE_NOOP("Field", "Ended"),
+                                    QT_TRANSLATE_NOOP("Field", "Continuing")};
 
 QString translated(const char *text)
 {
@@ -274,6 +279,24 @@ bool isEditable(Field field)
     }
 }
 
+QString shownFieldText(Field field, const QString &coreText)
+{
+    if (field == Field::Status) {
+        const auto *known = std::find_if(std::begin(statuses), std::end(statuses), [&](const char *status) {
+            return coreText == QLatin1String(status);
+        });
+        return known == std::end(statuses) ? coreText : translated(*known);
+    }
+    if (field != Field::Ratings) {
+        return coreText;
+    }
+    QStringList parts;
+    for (const QString &rating : coreText.split(u", "_s, Qt::SkipEmptyParts)) { // "themoviedb 7.8 (2,913)"
+        parts += ratingSourceText(rating.section(u' ', 0, -3)) + u' ' + rating.section(u' ', -2);
+    }
+    return parts.join(u", "_s);
+}
+
 QString editText(const Metadata &metadata, Field field)
 {
     if (const auto kind = crewOf(field)) {
@@ -292,7 +315,7 @@ QString editText(const Metadata &metadata, Field field)
         }
         return ids.join(u", "_s);
     }
-    return fieldToText(metadata, field);
+    return shownFieldText(field, fieldToText(metadata, field));
 }
 
 bool applyEditText(Metadata &metadata, Field field, const QString &text)
@@ -306,6 +329,13 @@ bool applyEditText(Metadata &metadata, Field field, const QString &text)
             metadata.collection = {name, {}, {}};
         }
         return true;
+    }
+    if (field == Field::Status) {
+        for (const char *status : statuses) {
+            if (text.trimmed().compare(translated(status), Qt::CaseInsensitive) == 0) {
+                return setFieldValue(metadata, field, QString::fromLatin1(status));
+            }
+        }
     }
     if (fieldInfo(field).kind == FieldKind::Real) {
         return setFieldValue(metadata, field, QString(text).replace(u',', u'.'));

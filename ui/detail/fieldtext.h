@@ -22,6 +22,8 @@ namespace metarr {
 [[nodiscard]] QList<Field> overviewFields(EntityType type);
 /// True for fields that have an editor on the overview page.
 [[nodiscard]] bool isEditable(Field field);
+/// What the core says of a value, with the names that people know ("TMDB 7.8") and in their language ("Beendet").
+[[nodiscard]] QString shownFieldText(Field field, const QString &coreText);
 /// What the editor shows.
 [[nodiscard]] QString editText(const Metadata &metadata, Field field);
 /// Takes what a person typed into `metadata`; false when it is no value of the field.

@@ -90,7 +90,7 @@ RatingsEdit::RatingsEdit(QWidget *parent)
     , m_main(new QPushButton(tr("Show this one")))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(9, 4, 0, 4);
+    layout->setContentsMargins(11, 4, 0, 4);
     layout->setSpacing(4);
     m_table->setObjectName(u"ratingsTable"_s);
     m_table->setAccessibleName(tr("Ratings"));

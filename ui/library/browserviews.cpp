@@ -491,13 +491,20 @@ void ItemBrowser::showMenu(const QPoint &position)
     using Kind = BulkOperation::Kind;
     QMenu menu(this);
     const QString suffix = count > 1 ? tr(" (%n items)", nullptr, count) : QString();
-    const auto job = [&](const QString &icon, const QString &text, Kind kind) {
-        menu.addAction(m_context.theme.icon(icon), text + suffix, this,
-                       [this, kind] { runOnSelected(kind); });
+    const auto job = [&](const QString &icon, const QString &text, Kind kind, const QKeySequence &key = {}) {
+        return menu.addAction(m_context.theme.icon(icon), text + suffix, key, this,
+                              [this, kind] { runOnSelected(kind); });
     };
-    job(u"refresh"_s, tr("Enrich"), Kind::Enrich);
+    // The keys of the window's menu, which work on the one item that is shown.
+    const auto keyOfOne = [count](const QKeySequence &key) { return count == 1 ? key : QKeySequence(); };
+    job(u"refresh"_s, tr("Enrich"), Kind::Enrich, keyOfOne(QKeySequence(Qt::CTRL | Qt::Key_E)));
     job(u"image"_s, tr("Select artwork"), Kind::Select);
-    job(u"publish"_s, tr("Publish"), Kind::Publish);
+    QAction *publish =
+        job(u"publish"_s, tr("Publish"), Kind::Publish, keyOfOne(QKeySequence(Qt::CTRL | Qt::Key_P)));
+    const QModelIndex current = view()->currentIndex().siblingAtColumn(0);
+    if (count == 1 && current.data(itemrole::Ref).value<EntityRef>() == selected().refs.value(0)) {
+        publish->setEnabled(current.data(itemrole::Unpublished).toBool());
+    }
     menu.addSeparator();
     menu.addAction(tr("Change…") + suffix, QKeySequence(Qt::CTRL | Qt::Key_B), this,
                    &ItemBrowser::changeSelected);
@@ -505,18 +512,18 @@ void ItemBrowser::showMenu(const QPoint &position)
     if (count == 1) {
         menu.addSeparator();
         const EntityRef ref = selected().refs.value(0);
-        const auto act = [&](const QString &text, const QString &action) {
-            menu.addAction(text, this, [this, ref, action] { Q_EMIT actionWanted(ref, action); });
+        const auto act = [&](const QString &text, const QString &action, const QKeySequence &key = {}) {
+            menu.addAction(text, key, this, [this, ref, action] { Q_EMIT actionWanted(ref, action); });
         };
         if (ref.type != EntityType::Collection) {
-            act(tr("Open folder"), u"folder"_s);
+            act(tr("Open folder"), u"folder"_s, QKeySequence(Qt::CTRL | Qt::Key_D));
             if (ref.type == EntityType::Movie || ref.type == EntityType::Episode) {
-                act(tr("Play on a player"), u"play"_s);
+                act(tr("Play on a player"), u"play"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
             }
-            act(tr("Copy path"), u"copy-path"_s);
+            act(tr("Copy path"), u"copy-path"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
             act(tr("Copy NFO"), u"copy-nfo"_s);
         }
-        act(tr("Open at provider"), u"provider"_s);
+        act(tr("Open at provider"), u"provider"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
     }
     menu.addSeparator();
     job(u"close"_s, tr("Ignore"), Kind::Ignore);

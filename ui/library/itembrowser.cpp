@@ -103,6 +103,7 @@ ItemBrowser::ItemBrowser(WindowContext &context, const Scope &scope, QWidget *pa
     m_back->setToolTip(tr("Back to the list (Escape)"));
     m_back->setProperty("flat", true);
     m_back->hide();
+    m_back->setProperty("back", true);
     right->addWidget(m_back, 0, Qt::AlignLeft);
     right->addWidget(m_pane, 1);
     m_splitter->addWidget(m_right);

@@ -193,8 +193,9 @@ void ReviewPane::addField(const PendingChanges::OfField &change)
     const int row = m_grid->rowCount();
     m_grid->addWidget(addTick(fieldInfo(change.field).key(), fieldLabel(change.field, m_ref.type)), row, 0,
                       Qt::AlignTop);
-    const auto text = [](const QString &value, const char *role) {
-        auto *label = makeLabel(value.isEmpty() ? u"–"_s : breakable(value), role);
+    const auto text = [&](const QString &value, const char *role) {
+        const QString shown = shownFieldText(change.field, value);
+        auto *label = makeLabel(shown.isEmpty() ? u"–"_s : breakable(shown), role);
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setAlignment(Qt::AlignTop | Qt::AlignLeft);

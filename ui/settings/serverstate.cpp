@@ -59,9 +59,10 @@ bool isServerLocal(const SettingsSnapshot &settings)
     return host == u"localhost" || host == u"::1" || host.startsWith(u"127."_s);
 }
 
-ServerState::ServerState(WindowContext &context, QWidget *parent)
+ServerState::ServerState(WindowContext &context, bool besideSwitch, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
+    , m_besideSwitch(besideSwitch)
     , m_state(new QLabel)
     , m_more(makeLabel({}, "dim"))
     , m_check(new QPushButton(tr("Check")))
@@ -106,7 +107,8 @@ void ServerState::check()
     m_check->setEnabled(settings->boolean(u"http.enabled"_s));
     if (!settings->boolean(u"http.enabled"_s)) {
         say("dim", tr("○ Switched off: webhooks and other programs are not answered."),
-            tr("Under “Web access” it is switched on."));
+            m_besideSwitch ? tr("It is switched on below, and answers after the next start.")
+                           : tr("Under “Web access” it is switched on."));
         return;
     }
     const QString where = serverAddress(*settings);

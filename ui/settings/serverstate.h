@@ -24,7 +24,8 @@ class SettingsSnapshot;
 class ServerState : public QWidget {
     Q_OBJECT
 public:
-    explicit ServerState(WindowContext &context, QWidget *parent = nullptr);
+    /// `besideSwitch`: what switches it on is on the same page.
+    explicit ServerState(WindowContext &context, bool besideSwitch = false, QWidget *parent = nullptr);
     /// Asks anew.
     void check();
 
@@ -35,6 +36,7 @@ private:
     void say(const char *role, const QString &text, const QString &more);
 
     WindowContext &m_context;
+    bool m_besideSwitch;
     Latest m_checks;
     QLabel *m_state;
     QLabel *m_more;

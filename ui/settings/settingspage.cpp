@@ -311,7 +311,7 @@ void SettingsPage::fill()
             layout->addSpacing(6);
             layout->addWidget(new ManagerEditor(m_context));
         } else if (group.name == u"access") {
-            layout->addWidget(new ServerState(m_context));
+            layout->addWidget(new ServerState(m_context, true));
             layout->addSpacing(6);
             layout->addWidget(new KeyEditor(m_context));
         } else if (group.name == u"notifications") {

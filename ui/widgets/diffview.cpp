@@ -128,7 +128,12 @@ void DiffView::show(const QByteArray &before, const QByteArray &after)
 void DiffView::showText(const QString &text)
 {
     m_lines.clear();
-    setPlainText(text);
+    clear();
+    // What was shown before leaves its colours to what is written next.
+    QTextCursor cursor(document());
+    cursor.setBlockFormat({});
+    cursor.insertText(text, QTextCharFormat());
+    moveCursor(QTextCursor::Start);
 }
 
 void DiffView::paintLines()

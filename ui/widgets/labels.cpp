@@ -10,6 +10,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +68,12 @@ QString timeAgo(qint64 thenMs, qint64 nowMs)
 
 QString fileSizeText(qint64 bytes)
 {
+    constexpr qint64 step = 1024;
+    for (qint64 unit = step; unit < std::numeric_limits<qint64>::max() / step; unit *= step) {
+        if (bytes < unit * step && double(bytes) >= 999.95 * double(unit)) {
+            bytes = unit * step; // four digits are for the next unit: no "1,000.9 kB"
+        }
+    }
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
 }
 

@@ -83,11 +83,9 @@ void TestChannels::addsTestsChangesRemoves()
     QTRY_COMPARE(channels().value(0).name, u"Renamed"_s);
     QVERIFY(elsewhere([this] { return m_box->core().notifications().test(1, {}).has_value(); })); // and kept
     QTRY_VERIFY(child<QCheckBox>(u"channelOn_1"_s));
-    child<QPushButton>(u"channelEvents_1"_s)->click();
     child<QCheckBox>(u"channelOn_1"_s)->click();
     QTRY_VERIFY(!channels().value(0, NotifyChannel{}).enabled);
     QTRY_VERIFY(child<QCheckBox>(u"channelOn_1"_s) && !child<QCheckBox>(u"channelOn_1"_s)->isChecked());
-    QVERIFY(child<QPushButton>(u"channelEvents_1"_s)->isChecked()); // what was unfolded stays so
     child<QPushButton>(u"channelRemove_1"_s)->click();
     QTRY_COMPARE(channels().size(), 0);
 }

@@ -20,8 +20,6 @@ constexpr auto groupTime = std::chrono::milliseconds(2);
 constexpr size_t groupSize = 64;
 /// Whom people or programs wait for comes often when the last few of them came within this.
 constexpr auto oftenTime = std::chrono::seconds(2);
-/// Then nobody's sync finds more to bring to the disk than was written in this time.
-constexpr auto syncTime = std::chrono::milliseconds(50);
 
 /// A URI can hold any bytes: file names need not be UTF-8 (decision 5).
 QByteArray sqliteUri(const Path &file)
@@ -338,22 +336,7 @@ Result<> SqliteDatabase::begin(Durability durability)
                                                                       : u"PRAGMA synchronous=1"_s));
         m_durability = durability;
     }
-    if (durability == Durability::Full) {
-        m_syncedAt = std::chrono::steady_clock::now(); // by the commit
-    }
     return m_writer->control(u"BEGIN IMMEDIATE"_s);
-}
-
-/// A sync brings all to the disk that the log has taken since the last one. In the middle of a scan that is what the next
-/// webhook would wait for.
-Durability SqliteDatabase::durabilityOf(const Task &task) const
-{
-    if (task.durability == Durability::Full || task.priority != WritePriority::Bulk ||
-        std::chrono::steady_clock::now() < m_syncedAt + syncTime) {
-        return task.durability;
-    }
-    const std::lock_guard lock(m_mutex);
-    return isHurried() ? Durability::Full : Durability::Normal;
 }
 
 void SqliteDatabase::rollBack()
@@ -367,7 +350,7 @@ void SqliteDatabase::rollBack()
 
 void SqliteDatabase::runAlone(Task &task)
 {
-    task.result = begin(durabilityOf(task));
+    task.result = begin(task.durability);
     if (!task.result) {
         return;
     }

@@ -72,7 +72,6 @@ private:
     [[nodiscard]] bool mustHelpCheckpoints(const Task &task) const;
     void finish(const std::vector<Task *> &tasks);
     [[nodiscard]] Result<> begin(Durability durability);
-    [[nodiscard]] Durability durabilityOf(const Task &task) const;
     void rollBack();
     void runAlone(Task &task);
     void runTogether(Task &first);
@@ -94,7 +93,6 @@ private:
     // Writer thread only.
     std::unique_ptr<SqlConnection> m_writer;
     Durability m_durability = Durability::Normal;
-    std::chrono::steady_clock::time_point m_syncedAt;
     std::unique_ptr<Checkpoints> m_checkpoints; // before m_thread starts, until it has ended
     std::thread m_thread;
 };

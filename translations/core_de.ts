@@ -1276,6 +1276,10 @@
         <translation>Eine Änderung zurückgenommen: %1 von „%2“.</translation>
     </message>
     <message>
+        <source>Took back what “%1” was said to be.</source>
+        <translation>Zurückgenommen, was „%1“ sein soll.</translation>
+    </message>
+    <message>
         <source>Went back to an earlier version: %1 of “%2”.</source>
         <translation>Auf eine frühere Fassung zurückgegangen: %1 von „%2“.</translation>
     </message>

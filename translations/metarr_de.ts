@@ -2849,6 +2849,18 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Ignore %1</source>
         <translation>%1 ignorieren</translation>
     </message>
+    <message>
+        <source>Identify %1</source>
+        <translation>%1 erkennen</translation>
+    </message>
+    <message>
+        <source>Enter %1 by hand</source>
+        <translation>%1 von Hand eintragen</translation>
+    </message>
+    <message>
+        <source>Takes the chosen match and fetches all about it (Return)</source>
+        <translation>Übernimmt den gewählten Treffer und holt alles dazu (Eingabetaste)</translation>
+    </message>
 </context>
 <context>
     <name>metarr::ItemBrowser</name>
@@ -4815,6 +4827,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Publish %1 of %2</source>
         <translation>%1 von %2 veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Keep what is published of %1</source>
+        <translation>Veröffentlichtes von %1 behalten</translation>
     </message>
 </context>
 <context>

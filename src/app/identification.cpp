@@ -4,8 +4,13 @@
 #include "app/coresettings.h"
 #include "app/itemsearch.h"
 #include "app/itemservice.h"
+#include "app/workflows.h"
 #include "enrich/enricher.h"
 #include "store/repos/events.h"
+#include "store/repos/jobs.h"
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -70,6 +75,168 @@ Result<> ItemService::describeByHand(EntityRef ref, const Metadata &values, cons
         },
         WritePriority::Interactive, Durability::Full));
     return changed(ref);
+}
+
+namespace {
+
+/// The item, and what belongs to a series.
+Result<QList<EntityRef>> wholeOf(Connection &c, EntityRef ref)
+{
+    QList<EntityRef> whole{ref};
+    if (ref.type == EntityType::Series) {
+        METARR_TRY(const QList<EntityRef> seasons, ItemRepo(c).seasonsOf(ref.id));
+        METARR_TRY(const QList<EntityRef> episodes, ItemRepo(c).episodesOf(ref.id));
+        whole += seasons + episodes;
+    }
+    return whole;
+}
+
+/// What fetches, chooses or writes by an identity that is taken back.
+Result<> cancelJobs(Transaction &t, EntityRef ref, qint64 now)
+{
+    for (const auto *type : {jobtype::enrichMetadata, jobtype::selectAssets, jobtype::publishAssets}) {
+        for (const JobStatus status : {JobStatus::Pending, JobStatus::Running}) {
+            METARR_TRY(const auto jobs,
+                       JobRepo(t).list(JobQuery{status, QString::fromUtf16(type), ref.toString(), {}, 10}));
+            for (const Job &job : jobs) {
+                METARR_TRY([[maybe_unused]] const bool cancelled, JobRepo(t).requestCancel(job.id, now));
+            }
+        }
+    }
+    return {};
+}
+
+/// Pictures that were dropped meanwhile, as the providers have others of what it was taken for: known again, and by their
+/// new ids. Those that came since and that nobody has chosen are no longer offered.
+Result<> restorePictures(Transaction &t, ItemDetails &before, const ItemDetails &present, qint64 now)
+{
+    AssetRepo assets(t);
+    const auto has = [](const ItemDetails &details, CandidateId id) {
+        return std::any_of(details.candidates.cbegin(), details.candidates.cend(),
+                           [id](const Candidate &each) { return each.id == id; });
+    };
+    for (Candidate &candidate : before.candidates) {
+        if (!has(present, candidate.id)) {
+            Candidate again = candidate;
+            again.selected = false;
+            again.selectedBy = SelectedBy::Nobody;
+            METARR_TRY(candidate.id, assets.put(again, now));
+        }
+    }
+    for (const Candidate &candidate : present.candidates) {
+        if (!has(before, candidate.id) && !candidate.url.isEmpty() &&
+            candidate.selectedBy != SelectedBy::Manual) {
+            if (candidate.selected) {
+                METARR_TRY([[maybe_unused]] const bool emptied,
+                           assets.select(present.item.ref, candidate.type, {}, SelectedBy::Auto, now));
+            }
+            METARR_CHECK(assets.remove(candidate.id));
+        }
+    }
+    return {};
+}
+
+/// As if what a person did besides had been there before, so that it is no difference. `own`: fields that the identification
+/// itself has written.
+void leaveAlone(ItemDetails &before, const ItemDetails &present, const QList<Field> &own)
+{
+    for (const Field field : fieldsOf(present.item.ref.type)) {
+        const QString key = fieldInfo(field).key();
+        const FieldState state = present.item.fields.value(key);
+        if (!own.contains(field) && state.source == u"user" &&
+            state.changedAt != before.item.fields.value(key).changedAt) {
+            copyField(before.item.metadata, present.item.metadata, field);
+            before.item.fields.insert(key, state);
+        }
+    }
+    for (const AssetTypeInfo &slot : allAssetTypes()) {
+        const bool chosen =
+            std::any_of(present.candidates.cbegin(), present.candidates.cend(), [&](const Candidate &each) {
+                return each.type == slot.type && each.selected && each.selectedBy == SelectedBy::Manual &&
+                       std::none_of(
+                           before.candidates.cbegin(), before.candidates.cend(),
+                           [&](const Candidate &known) { return known.id == each.id && known.selected; });
+            });
+        if (chosen) {
+            before.candidates.removeIf([&](const Candidate &each) { return each.type == slot.type; });
+            std::copy_if(present.candidates.cbegin(), present.candidates.cend(),
+                         std::back_inserter(before.candidates),
+                         [&](const Candidate &each) { return each.type == slot.type; });
+            const QString name = assetTypeName(slot.type);
+            before.item.fields.insert(name, present.item.fields.value(name));
+        }
+    }
+}
+
+} // namespace
+
+Result<FormerIdentity> ItemService::identity(EntityRef ref)
+{
+    FormerIdentity identity;
+    METARR_TRY(const auto whole, m_core.database().read([&](Connection &c) { return wholeOf(c, ref); }));
+    for (const EntityRef &each : whole) {
+        METARR_TRY(const ItemDetails known, details(each));
+        identity.items += known;
+    }
+    METARR_TRY(identity.matches, matches(ref));
+    return identity;
+}
+
+Result<> ItemService::takeBack(const FormerIdentity &former)
+{
+    if (former.items.isEmpty()) {
+        return {};
+    }
+    const EntityRef ref = former.items.first().item.ref;
+    // Nothing that is under way brings anything more from here on.
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
+            return cancelJobs(t, ref, m_core.clock().nowMs());
+        },
+        WritePriority::Interactive));
+    METARR_TRY(const FormerIdentity present, identity(ref));
+    METARR_CHECK(m_core.database().write(
+        [&](Transaction &t) -> Result<> {
+            const qint64 now = m_core.clock().nowMs();
+            for (const ItemDetails &each : present.items) {
+                const EntityRef own = each.item.ref;
+                const auto found =
+                    std::find_if(former.items.cbegin(), former.items.cend(),
+                                 [own](const ItemDetails &known) { return known.item.ref == own; });
+                if (found == former.items.cend()) {
+                    if (each.item.layout == ItemLayout::None && each.files.isEmpty()) {
+                        METARR_CHECK(ItemRepo(t).remove(own)); // only what it was taken for has it
+                    }
+                    continue;
+                }
+                ItemDetails before = *found;
+                METARR_CHECK(restorePictures(t, before, each, now));
+                leaveAlone(before, each,
+                           own == ref ? QList{Field::Ids, Field::Title, Field::Year} : QList<Field>());
+                METARR_TRY([[maybe_unused]] const PutBack done, putBack(t, before, each, now));
+                METARR_CHECK(ItemRepo(t).restoreFindings(before.item, now));
+                METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, own, {}, now));
+            }
+            METARR_CHECK(MatchRepo(t).replace(ref, former.matches, now));
+            return EventRepo(t).log(
+                {0,
+                 u"edit"_s,
+                 Severity::Info,
+                 ref,
+                 u"Took back what “%1” was said to be."_s.arg(former.items.first().item.metadata.title),
+                 {},
+                 0},
+                now);
+        },
+        WritePriority::Interactive, Durability::Full));
+    for (const ItemDetails &each : former.items) {
+        if (const auto derived = changed(each.item.ref);
+            !derived && derived.error().kind != ErrorKind::NotFound) {
+            return derived;
+        }
+    }
+    return {};
 }
 
 } // namespace metarr

@@ -468,57 +468,63 @@ SelectedBy chooserOf(const ItemDetails &details, AssetType type)
 
 } // namespace
 
+Result<ItemService::PutBack> ItemService::putBack(Transaction &t, const ItemDetails &before,
+                                                  const ItemDetails &after, qint64 now)
+{
+    const EntityRef ref = before.item.ref;
+    ItemRepo items(t);
+    PutBack done;
+    QStringList names; // writing sets locks
+    for (const Field field : fieldsOf(ref.type)) {
+        if (!sameField(before.item.metadata, after.item.metadata, field)) {
+            names += fieldInfo(field).key();
+            const QString source = before.item.fields.value(names.last()).source;
+            METARR_TRY(const auto written, items.updateFields(ref, before.item.metadata, {field},
+                                                              {source, false, true, false}, now));
+            done.fields += written;
+        }
+    }
+    for (const AssetTypeInfo &slot : allAssetTypes()) {
+        if (const auto chosen = chosenOf(before, slot.type); chosen != chosenOf(after, slot.type)) {
+            names += assetTypeName(slot.type);
+            done.slotTypes += slot.type;
+            // The lock follows below; while there is one, nobody but a person can choose.
+            METARR_CHECK(items.setLocked(ref, {names.last()}, false, false, now));
+            METARR_TRY([[maybe_unused]] const bool chose,
+                       AssetRepo(t).select(ref, slot.type, chosen, chooserOf(before, slot.type), now));
+        }
+    }
+    const QStringList known = before.item.fields.keys() + after.item.fields.keys();
+    for (const QString &name : known) {
+        if (before.item.isLocked(name) != after.item.isLocked(name)) {
+            names += name;
+        }
+    }
+    for (const QString &name : std::as_const(names)) {
+        METARR_CHECK(items.setLocked(ref, {name}, before.item.isLocked(name), false, now));
+    }
+    if (before.nfoConflicts != after.nfoConflicts) {
+        QHash<QString, QJsonValue> conflicts;
+        for (auto it = before.item.fields.cbegin(); it != before.item.fields.cend(); ++it) {
+            if (!it->nfoValue.isUndefined()) {
+                conflicts.insert(it.key(), it->nfoValue);
+            }
+        }
+        METARR_CHECK(items.setNfoConflicts(ref, conflicts));
+    }
+    return done;
+}
+
 Result<> ItemService::putBack(const ItemDetails &before, const ItemDetails &after)
 {
     const EntityRef ref = before.item.ref;
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
-            ItemRepo items(t);
-            QList<Field> written;
-            QStringList names; // writing sets locks
-            for (const Field field : fieldsOf(ref.type)) {
-                if (!sameField(before.item.metadata, after.item.metadata, field)) {
-                    names += fieldInfo(field).key();
-                    const QString source = before.item.fields.value(names.last()).source;
-                    METARR_TRY(const auto done, items.updateFields(ref, before.item.metadata, {field},
-                                                                   {source, false, true, false}, now));
-                    written += done;
-                }
-            }
-            QList<AssetType> slotTypes;
-            for (const AssetTypeInfo &slot : allAssetTypes()) {
-                if (const auto chosen = chosenOf(before, slot.type); chosen != chosenOf(after, slot.type)) {
-                    names += assetTypeName(slot.type);
-                    slotTypes += slot.type;
-                    // The lock follows below; while there is one, nobody but a person can choose.
-                    METARR_CHECK(items.setLocked(ref, {names.last()}, false, false, now));
-                    METARR_TRY(
-                        [[maybe_unused]] const bool done,
-                        AssetRepo(t).select(ref, slot.type, chosen, chooserOf(before, slot.type), now));
-                }
-            }
-            const QStringList known = before.item.fields.keys() + after.item.fields.keys();
-            for (const QString &name : known) {
-                if (before.item.isLocked(name) != after.item.isLocked(name)) {
-                    names += name;
-                }
-            }
-            for (const QString &name : std::as_const(names)) {
-                METARR_CHECK(items.setLocked(ref, {name}, before.item.isLocked(name), false, now));
-            }
-            if (before.nfoConflicts != after.nfoConflicts) {
-                QHash<QString, QJsonValue> conflicts;
-                for (auto it = before.item.fields.cbegin(); it != before.item.fields.cend(); ++it) {
-                    if (!it->nfoValue.isUndefined()) {
-                        conflicts.insert(it.key(), it->nfoValue);
-                    }
-                }
-                METARR_CHECK(items.setNfoConflicts(ref, conflicts));
-            }
+            METARR_TRY(const PutBack done, putBack(t, before, after, now));
             const QString sentence = u"Took back a change: %1 of “%2”."_s;
-            METARR_CHECK(logFieldChange(t, ref, written, sentence, now));
-            METARR_CHECK(logArtChange(t, ref, slotTypes, sentence, now));
+            METARR_CHECK(logFieldChange(t, ref, done.fields, sentence, now));
+            METARR_CHECK(logArtChange(t, ref, done.slotTypes, sentence, now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);
         },
         WritePriority::Interactive, Durability::Full));

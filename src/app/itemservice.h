@@ -16,6 +16,7 @@
 namespace metarr {
 
 class Core;
+class Transaction;
 
 /// A locked field whose value was changed in the NFO by somebody else (decision 7).
 struct NfoConflict {
@@ -39,6 +40,12 @@ struct ItemDetails {
     QList<PublishLogEntry> log; ///< newest first, at most ten
     QStringList nfoConflicts;   ///< fields to be settled
     FieldHistory history;       ///< what fields said before
+};
+
+/// What an item was before a person said what it is, of a series with its seasons and episodes.
+struct FormerIdentity {
+    QList<ItemDetails> items; ///< it first
+    QList<MatchCandidate> matches;
 };
 
 /// What would become different with the next publish, in a person's terms.
@@ -119,6 +126,11 @@ public:
                                                               std::optional<int> year, const StopToken &stop);
     /// No provider knows it: takes what a person says of it, locks that, and asks no more.
     [[nodiscard]] Result<> describeByHand(EntityRef ref, const Metadata &values, const QList<Field> &fields);
+    /// For takeBack(): read before it is identified, or described by hand.
+    [[nodiscard]] Result<FormerIdentity> identity(EntityRef ref);
+    /// Takes an identification back, with all that was found by it since: ids, texts, artwork, locks, state and matches are
+    /// as before. What a person changed besides stays; what is under way for the item is cancelled.
+    [[nodiscard]] Result<> takeBack(const FormerIdentity &before);
     /// From the trash; its files must be there again for it to be published.
     [[nodiscard]] Result<> restore(EntityRef ref);
     /// Forgets one item that is in the trash, a series with its seasons and episodes, as purgeTrash() does.
@@ -148,7 +160,12 @@ public:
     [[nodiscard]] Selector selector();
 
 private:
+    struct PutBack {
+        QList<Field> fields;
+        QList<AssetType> slotTypes;
+    };
     Result<> changed(EntityRef ref);
+    Result<PutBack> putBack(Transaction &t, const ItemDetails &before, const ItemDetails &after, qint64 now);
     Result<> noteArt(EntityRef ref, AssetType type, const QString &sentence);
     Result<> recyclePublished(EntityRef ref);
     Result<int> forgetEach(const QList<EntityRef> &gone, const StopToken &stop);

@@ -12,6 +12,7 @@
 #include "app/unknownfiles.h"
 #include "app/workflows.h"
 #include "store/repos/events.h"
+#include "store/repos/jobs.h"
 #include "support/support.h"
 #include "support/temptree.h"
 
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void overviewCounts();
     void namesInUseAreOffered();
     void lettersLeadToTheirRow();
+    void identificationIsTakenBackWhole();
     void autostartIsAnEntryOfTheDesktop();
 
 private:
@@ -487,6 +489,91 @@ void TestPersonServices::lettersLeadToTheirRow()
     QCOMPARE(row(u"z"_s, ItemQuery::Sort::Title), 3);
     QCOMPARE(row(u"a"_s, ItemQuery::Sort::Year), -1);
     QCOMPARE(row(u"!"_s, ItemQuery::Sort::Title), -1);
+}
+
+/// With what was found by it since, and without what a person did besides; what is under way for it is cancelled.
+void TestPersonServices::identificationIsTakenBackWhole()
+{
+    ItemService &items = m_core->items();
+    const EntityRef ref = item(u"The Matrix"_s).ref;
+    MatchCandidate match;
+    match.item = ref;
+    match.provider = u"tmdb"_s;
+    match.providerId = u"77"_s;
+    match.title = u"The Matrix"_s;
+    match.confidence = 60;
+    match.originalTitle = match.overview = match.posterUrl = match.explanation = u"-"_s;
+    METARR_REQUIRE(m_core->database().write([&](Transaction &t) -> Result<> {
+        METARR_CHECK(
+            ItemRepo(t).setState(ref, ItemState::NeedsIdentification, u"No match is certain enough."_s, 1));
+        METARR_CHECK(ItemRepo(t).setConfidence(ref, 60));
+        return MatchRepo(t).replace(ref, {match}, 1);
+    }));
+    const auto before = items.identity(ref);
+    METARR_REQUIRE(before);
+    const Item former = before->items.first().item;
+    METARR_REQUIRE(m_core->workflows().identifyAs(ref, u"tmdb"_s, u"78"_s, {}));
+    // As the job would.
+    METARR_REQUIRE(m_core->database().write([&](Transaction &t) -> Result<> {
+        Metadata said;
+        said.title = u"Another"_s;
+        said.plot = u"Theirs"_s;
+        METARR_TRY([[maybe_unused]] const auto done,
+                   ItemRepo(t).updateFields(ref, said, {Field::Title, Field::Plot},
+                                            {u"tmdb"_s, false, false, true}, 1));
+        Candidate poster;
+        poster.owner = ref;
+        poster.provider = u"tmdb"_s;
+        poster.url = u"https://image.invalid/a.jpg"_s;
+        METARR_TRY(const CandidateId id, AssetRepo(t).put(poster, 1));
+        METARR_TRY([[maybe_unused]] const bool chosen,
+                   AssetRepo(t).select(ref, AssetType::Poster, {id}, SelectedBy::Auto, 1));
+        METARR_CHECK(MatchRepo(t).replace(ref, {}, 1));
+        METARR_CHECK(ItemRepo(t).setEnriched(ref, 2));
+        return ItemRepo(t).setState(ref, ItemState::Enriched, {}, 2);
+    }));
+    METARR_REQUIRE(items.edit(ref, {{Field::Tagline, u"Mine."_s}}));
+    METARR_REQUIRE(items.takeBack(*before));
+    const auto details = items.details(ref);
+    METARR_REQUIRE(details);
+    const Item &now = details->item;
+    QVERIFY(now.metadata.ids == former.metadata.ids);
+    QCOMPARE(now.metadata.title, u"The Matrix"_s);
+    QCOMPARE(now.metadata.plot, former.metadata.plot);
+    QCOMPARE(now.state, ItemState::NeedsIdentification);
+    QCOMPARE(now.stateCause, former.stateCause);
+    QCOMPARE(now.confidence, std::optional(60));
+    QCOMPARE(now.enrichedAt, former.enrichedAt);
+    QVERIFY(!now.isLocked(Field::Plot));
+    QVERIFY(now.fields.value(u"plot"_s).providerValue.isUndefined() ||
+            now.fields.value(u"plot"_s).providerValue.isNull());
+    QCOMPARE(now.metadata.tagline, u"Mine."_s);
+    QVERIFY(details->candidates.isEmpty());
+    const auto matches = items.matches(ref);
+    METARR_REQUIRE(matches);
+    QCOMPARE(matches->size(), 1);
+    QCOMPARE(matches->first().providerId, u"77"_s);
+    const auto waiting = m_core->database().read([&](Connection &c) {
+        return JobRepo(c).list(JobQuery{
+            JobStatus::Pending, QString::fromUtf16(jobtype::enrichMetadata), ref.toString(), {}, 10});
+    });
+    METARR_REQUIRE(waiting);
+    QVERIFY(waiting->isEmpty());
+    // By hand the title and its lock are the identification's own.
+    Metadata typed;
+    typed.title = u"Home movie"_s;
+    const auto again = items.identity(ref);
+    METARR_REQUIRE(again);
+    METARR_REQUIRE(items.describeByHand(ref, typed, {Field::Title}));
+    METARR_REQUIRE(items.takeBack(*again));
+    QCOMPARE(item(u"The Matrix"_s).state, ItemState::NeedsIdentification);
+    QVERIFY(!item(u"The Matrix"_s).isLocked(Field::Title));
+    METARR_REQUIRE(m_core->database().write([&](Transaction &t) -> Result<> {
+        METARR_CHECK(MatchRepo(t).replace(ref, {}, 1));
+        return ItemRepo(t).setState(ref, ItemState::Discovered, {}, 1);
+    }));
+    METARR_REQUIRE(items.edit(ref, former.metadata, {Field::Tagline}));
+    METARR_REQUIRE(items.setLocked(ref, {u"tagline"_s}, false));
 }
 
 void TestPersonServices::autostartIsAnEntryOfTheDesktop()

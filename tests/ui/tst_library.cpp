@@ -603,6 +603,7 @@ void TestLibrary::byHandAndPassedOverLeaveTheList()
     const EntityRef first = pane->item();
     auto *title = named<QLineEdit>(u"identifyHandTitle"_s);
     QTRY_COMPARE(title->text(), load(first).metadata.title);
+    const Item former = load(first);
     title->setText(u"Home movie"_s);
     named<QPushButton>(u"identifyByHand"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(load(first).metadata.title, u"Home movie"_s, patienceMs);
@@ -619,6 +620,14 @@ void TestLibrary::byHandAndPassedOverLeaveTheList()
     undo->trigger();
     QTRY_COMPARE(load(second).state, ItemState::NeedsIdentification); // and stands in the list again
     QTRY_VERIFY(list->model()->rowCount() >= 1);
+    QTRY_VERIFY(undo->text().contains(u"by hand"_s));
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    title->setFocus(); // where it was typed: the line has nothing of its own to take back
+    QTest::keyClick(title, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(load(first).state, ItemState::NeedsIdentification);
+    QCOMPARE(load(first).metadata.title, former.metadata.title);
+    QCOMPARE(load(first).isLocked(Field::Title), former.isLocked(Field::Title));
 }
 
 METARR_UI_TEST_MAIN(TestLibrary)

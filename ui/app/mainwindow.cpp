@@ -186,6 +186,10 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
                                                            : tr("&Redo: %1").arg(m_undo->redoText()));
     });
     connect(m_undo.get(), &UndoHistory::failed, this, &MainWindow::say);
+    connect(m_undo.get(), &UndoHistory::stepped, this, [this](const QString &text, bool back) {
+        statusBar()->showMessage(back ? tr("Taken back: %1").arg(text) : tr("Done again: %1").arg(text),
+                                 noticeMs);
+    });
     countPlaces();
     if (m_session->httpProblem()) {
         say(*m_session->httpProblem());

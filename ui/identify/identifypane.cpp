@@ -7,6 +7,7 @@
 #include "ui/identify/matchdelegate.h"
 #include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
+#include "ui/models/stepback.h"
 #include "ui/models/thumbnails.h"
 #include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
@@ -16,6 +17,7 @@
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -44,6 +46,7 @@ QString explained(const QString &explanation)
 IdentifyPane::IdentifyPane(WindowContext &context, QWidget *parent)
     : TitledPane(u"identifyPane"_s, u"identifyTitle"_s, tr("Choose an item to say what it is."), parent)
     , m_context(context)
+    , m_ignore(new QPushButton(tr("Ignore")))
     , m_place(makeLabel({}, "dim"))
     , m_list(new QListWidget)
     , m_status(makeLabel({}, "dim"))
@@ -65,14 +68,13 @@ IdentifyPane::IdentifyPane(WindowContext &context, QWidget *parent)
     m_list->setMouseTracking(true);
     layout->addWidget(m_list, 1);
     auto *row = new QHBoxLayout;
-    auto *ignore = new QPushButton(tr("Ignore"));
-    ignore->setObjectName(u"identifyIgnore"_s);
-    ignore->setToolTip(
+    m_ignore->setObjectName(u"identifyIgnore"_s);
+    m_ignore->setToolTip(
         tr("It is none of the providers' business: it stays out of every list of things to do"));
     m_take->setObjectName(u"identifyTake"_s);
     m_take->setProperty("primary", true);
     m_take->setToolTip(tr("Takes the chosen match and fetches all about it; the next item follows (Return)"));
-    row->addWidget(ignore);
+    row->addWidget(m_ignore);
     row->addStretch(1);
     row->addWidget(m_take);
     layout->addLayout(row);
@@ -85,10 +87,10 @@ IdentifyPane::IdentifyPane(WindowContext &context, QWidget *parent)
         m_take->setEnabled(at >= 0);
         showCertainty();
     });
-    connect(ignore, &QPushButton::clicked, this, &IdentifyPane::ignore);
+    connect(m_ignore, &QPushButton::clicked, this, &IdentifyPane::ignore);
     connect(&context.thumbnails, &Thumbnails::ready, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(&context.bridge, &CoreBridge::itemsChanged, this, [this](const QSet<EntityRef> &items) {
-        if (items.contains(m_ref) && m_matches.isEmpty()) {
+        if (items.contains(m_ref) && m_matches.isEmpty() && !m_again) {
             load();
         }
     });
@@ -175,6 +177,13 @@ void IdentifyPane::clear()
     showNothing();
 }
 
+void IdentifyPane::setAgain()
+{
+    m_again = true;
+    m_ignore->hide();
+    m_take->setToolTip(tr("Takes the chosen match and fetches all about it (Return)"));
+}
+
 void IdentifyPane::load()
 {
     m_context.bridge.run(
@@ -211,6 +220,9 @@ void IdentifyPane::show(const Loaded &loaded)
     showMatches(
         loaded.matches,
         tr("No provider found anything under this name. Search with other words, or enter it by hand."));
+    if (m_again && loaded.matches.isEmpty()) {
+        search();
+    }
 }
 
 void IdentifyPane::showMatches(const QList<MatchCandidate> &matches, const QString &whenNone)
@@ -305,7 +317,8 @@ void IdentifyPane::take()
         return;
     }
     const MatchCandidate match = m_matches.at(row);
-    run([ref = m_ref, match](Core &core) {
+    Core &core = m_context.bridge.core();
+    change(tr("Identify %1").arg(m_title->text()), [&core, ref = m_ref, match] {
         JobOrder order;
         order.priority = 2;
         order.by = u"manual"_s;
@@ -348,20 +361,30 @@ void IdentifyPane::byHand()
         values.year = year;
         fields += Field::Year;
     }
-    run([ref = m_ref, values, fields](Core &core) {
-        return core.items().describeByHand(ref, values, fields);
-    });
+    Core &core = m_context.bridge.core();
+    change(tr("Enter %1 by hand").arg(m_title->text()),
+           [&core, ref = m_ref, values, fields] { return core.items().describeByHand(ref, values, fields); });
 }
 
-void IdentifyPane::run(std::function<Result<>(Core &)> work)
+void IdentifyPane::change(const QString &text, std::function<Result<>()> work)
 {
-    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
-        if (done) {
-            m_error->clear(); // the item leaves the list, and the list shows the next one
-        } else {
-            m_error->show(done.error());
-        }
-    });
+    const auto step = std::make_shared<IdentityStep>(m_context.bridge.core(), m_ref, std::move(work));
+    // It can be taken back however soon the dialog is closed.
+    m_context.changes.push(
+        m_ref, &m_context.undo, [step] { return step->carryOut(); },
+        [step, text, self = QPointer<IdentifyPane>(this), &undo = m_context.undo](const Result<> &done) {
+            if (done) {
+                undo.push({text, [step] { return step->takeBack(); }, [step] { return step->again(); }});
+            }
+            if (!self) {
+                return;
+            }
+            self->m_error->show(
+                done); // nothing, when it is done: the item leaves the list, and the next one is shown
+            if (done) {
+                Q_EMIT self->settled();
+            }
+        });
 }
 
 } // namespace metarr

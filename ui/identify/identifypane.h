@@ -24,6 +24,12 @@ public:
 
     void setItem(EntityRef ref) override;
     void clear() override;
+    /// For an item that is known already: asks the providers at once, and offers no way to pass it over.
+    void setAgain();
+
+Q_SIGNALS:
+    /// The person has said what it is, and that is stored.
+    void settled();
 
 private:
     struct Loaded {
@@ -40,13 +46,16 @@ private:
     void ignore();
     void byHand();
     void showCertainty();
-    void run(std::function<Result<>(Core &)> work);
+    /// What the item is said to be, as one step. `text`: in the history of undo.
+    void change(const QString &text, std::function<Result<>()> work);
 
     WindowContext &m_context;
     QList<MatchCandidate> m_matches;
     Latest m_loads;
     Latest m_searches;
     StopSource m_stop;
+    bool m_again = false;
+    QPushButton *m_ignore;
     QLabel *m_place;
     QLineEdit *m_text;
     QLineEdit *m_year;

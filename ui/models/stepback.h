@@ -36,4 +36,28 @@ private:
     ItemDetails m_before, m_after;
 };
 
+/// The same for what an item was said to be, with all that is found by it.
+class IdentityStep {
+public:
+    IdentityStep(Core &core, EntityRef ref, std::function<Result<>()> work)
+        : m_core(core)
+        , m_ref(ref)
+        , m_work(std::move(work))
+    {}
+
+    [[nodiscard]] Result<> carryOut()
+    {
+        METARR_TRY(m_before, m_core.items().identity(m_ref));
+        return m_work();
+    }
+    [[nodiscard]] Result<> takeBack() const { return m_core.items().takeBack(m_before); }
+    [[nodiscard]] Result<> again() const { return m_work(); }
+
+private:
+    Core &m_core;
+    EntityRef m_ref;
+    std::function<Result<>()> m_work;
+    FormerIdentity m_before;
+};
+
 } // namespace metarr

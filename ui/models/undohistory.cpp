@@ -53,6 +53,9 @@ void UndoHistory::run(const Step &step, bool back)
             m_undone += step;
         }
         Q_EMIT changed();
+        if (done) {
+            Q_EMIT stepped(step.text, back);
+        }
     });
 }
 

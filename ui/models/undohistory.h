@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     void changed();
     void failed(const metarr::Error &error);
+    /// A step was taken back, or done again.
+    void stepped(const QString &text, bool back);
 
 private:
     void want(bool back);

@@ -3,8 +3,11 @@
 
 #include "app/workflows.h"
 #include "ui/detail/fieldtext.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
+#include "ui/models/stepback.h"
+#include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturebox.h"
@@ -18,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -268,29 +272,34 @@ void ReviewPane::accept()
     const bool publish = kept.size() < m_ticks.size() || m_ticks.isEmpty();
     m_accepting =
         true; // the button stays enabled: it would lose the focus, and with it the way through the queue
-    m_context.bridge.change(
-        this,
-        [ref = m_ref, kept, publish](Core &core) -> Result<> {
-            if (!kept.isEmpty()) {
-                METARR_CHECK(core.items().keepPublished(ref, kept));
-            }
-            if (publish) {
-                JobOrder order;
-                order.priority = 2;
-                order.by = u"manual"_s;
-                order.recursive = false;
-                METARR_TRY([[maybe_unused]] const JobId job, core.workflows().publish(ref, order));
-            }
-            return {};
-        },
-        [this](const Result<> &result) {
+    // What is written cannot be taken back; that the others went back and are locked now can.
+    Core &core = m_context.bridge.core();
+    const auto keep = std::make_shared<StepBack>(
+        core, m_ref, [&core, ref = m_ref, kept] { return core.items().keepPublished(ref, kept); });
+    const auto work = [&core, keep, ref = m_ref, keeps = !kept.isEmpty(), publish]() -> Result<> {
+        METARR_CHECK(keeps ? keep->carryOut() : Result<>());
+        if (publish) {
+            JobOrder order;
+            order.priority = 2;
+            order.by = u"manual"_s;
+            order.recursive = false;
+            METARR_TRY([[maybe_unused]] const JobId job, core.workflows().publish(ref, order));
+        }
+        return {};
+    };
+    m_context.changes.push(
+        m_ref, this, work,
+        [this, keep, keeps = !kept.isEmpty(), title = m_title->text()](const Result<> &done) {
             m_accepting = false;
-            if (result) {
-                m_error->clear();
-                Q_EMIT done();
-            } else {
-                m_error->show(result.error());
+            m_error->show(done);
+            if (!done) {
+                return;
             }
+            if (keeps) {
+                m_context.undo.push({tr("Keep what is published of %1").arg(title),
+                                     [keep] { return keep->takeBack(); }, [keep] { return keep->again(); }});
+            }
+            Q_EMIT this->done();
         });
 }
 

@@ -134,6 +134,9 @@ public:
     [[nodiscard]] Result<> setPublished(EntityRef ref, const QString &hash, qint64 nowMs);
     [[nodiscard]] Result<> setDerived(EntityRef ref, int completeness, bool hasUnpublishedChanges);
     [[nodiscard]] Result<> setConfidence(EntityRef ref, std::optional<int> confidence);
+    /// What identifying and enriching leave beside the values: state and its cause, confidence, when it was enriched, what
+    /// providers said last. All as it is in `before`.
+    [[nodiscard]] Result<> restoreFindings(const Item &before, qint64 nowMs);
     [[nodiscard]] Result<> setPolicy(EntityRef ref, EnrichPolicy policy);
     /// Into the trash (restore with deletedAt 0): the row stays with everything until purgeAt.
     [[nodiscard]] Result<> setDeleted(EntityRef ref, qint64 deletedAt, qint64 purgeAt);

@@ -337,6 +337,27 @@ Result<> ItemRepo::setNfoConflicts(EntityRef ref, const QHash<QString, QJsonValu
     return {};
 }
 
+Result<> ItemRepo::restoreFindings(const Item &before, qint64 nowMs)
+{
+    const EntityRef ref = before.ref;
+    METARR_CHECK(setState(ref, before.state, before.stateCause, nowMs));
+    METARR_CHECK(
+        m_c.execute(u"UPDATE %1 SET confidence = ?, enriched_at = ? WHERE id = ?"_s.arg(tableOf(ref.type)),
+                    {before.confidence ? QVariant(*before.confidence) : QVariant(),
+                     sql::orNull(before.enrichedAt), ref.id}));
+    METARR_CHECK(
+        m_c.execute(u"UPDATE field_state SET provider_value = NULL WHERE entity_type = ? AND entity_id = ?"_s,
+                    {int(ref.type), ref.id}));
+    for (auto it = before.fields.cbegin(); it != before.fields.cend(); ++it) {
+        if (!it->providerValue.isUndefined() && !it->providerValue.isNull()) {
+            METARR_CHECK(m_c.execute(
+                u"UPDATE field_state SET provider_value = ? WHERE entity_type = ? AND entity_id = ? AND field = ?"_s,
+                {wrapped(it->providerValue), int(ref.type), ref.id, it.key()}));
+        }
+    }
+    return {};
+}
+
 Result<bool> ItemRepo::writeStructured(EntityRef ref, const Metadata &values, Field field, Over over,
                                        qint64 nowMs)
 {

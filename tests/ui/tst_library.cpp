@@ -27,6 +27,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTableWidget>
 #include <QTabWidget>
 #include <QTest>
@@ -191,6 +192,14 @@ void TestLibrary::tabsFollowTheItem()
     QTRY_COMPARE(child<QLabel>(page, u"detailTitle"_s)->text(), load(movies.at(1)).metadata.title);
     tabs->setCurrentWidget(tabOf(tabs, cast));
     QCOMPARE(shown(), actors(movies.at(1)));
+    tabs->setCurrentIndex(0);
+    // Arrow keys go to no tab that is not there.
+    auto *bar = tabs->tabBar();
+    bar->setFocus();
+    for (int step = 0; step < tabs->count(); ++step) {
+        QTest::keyClick(bar, Qt::Key_Right);
+        QVERIFY(tabs->isTabVisible(tabs->currentIndex()));
+    }
     tabs->setCurrentIndex(0);
 }
 

@@ -482,10 +482,15 @@ void DetailPage::showTabs(const ItemDetails &details)
     m_stale = {m_overviews, m_artworks, m_cast, m_films, m_numbering, m_files, m_history};
     const EntityType type = details.item.ref.type;
     const bool isCollection = type == EntityType::Collection;
-    m_tabs->setTabVisible(m_tabs->indexOf(m_cast), fieldsOf(type).contains(Field::Actors));
-    m_tabs->setTabVisible(m_tabs->indexOf(m_films), isCollection);
-    m_tabs->setTabVisible(m_tabs->indexOf(m_files), !isCollection);
-    m_tabs->setTabVisible(m_tabs->indexOf(m_numbering), type == EntityType::Series);
+    const auto offer = [this](QWidget *tab, bool offered) {
+        const int at = m_tabs->indexOf(tab);
+        m_tabs->setTabVisible(at, offered);
+        m_tabs->setTabEnabled(at, offered); // arrow keys stop at those that are hidden, too
+    };
+    offer(m_cast, fieldsOf(type).contains(Field::Actors));
+    offer(m_films, isCollection);
+    offer(m_files, !isCollection);
+    offer(m_numbering, type == EntityType::Series);
     fillTab();
 }
 

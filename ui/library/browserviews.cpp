@@ -240,10 +240,7 @@ ItemBrowser::View ItemBrowser::makeTree()
     made.gridModel = new ItemListModel(m_context.bridge, EntityType::Series, this);
     made.grid = makeGrid(made.gridModel);
     connect(made.gridModel, &ItemListModel::filled, this, &ItemBrowser::onFilled);
-    connect(made.grid->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &ItemBrowser::onCurrentChanged);
-    connect(made.grid->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &ItemBrowser::updateCount);
+    followSelection(made.grid);
     return made;
 }
 
@@ -290,16 +287,21 @@ void ItemBrowser::setUpRows(QAbstractItemView *view, QHeaderView *header, Entity
     view->setItemDelegate(new ItemDelegate(m_context.thumbnails, m_context.theme, view));
     setUpView(view, type);
     view->viewport()->installEventFilter(this);
+    followSelection(view);
+}
+
+void ItemBrowser::followSelection(QAbstractItemView *view)
+{
     // When what was chosen leaves the list, what is shown next to it now is chosen.
-    connect(view->model(), &QAbstractItemModel::rowsRemoved, view, [view] {
+    connect(view->model(), &QAbstractItemModel::rowsRemoved, view, [this, view] {
         QItemSelectionModel *selection = view->selectionModel();
-        if (!selection->hasSelection() && selection->currentIndex().isValid()) {
+        if (!selection->hasSelection() && selection->currentIndex().isValid() && !m_beside) {
             selection->select(selection->currentIndex(),
                               QItemSelectionModel::Select | QItemSelectionModel::Rows);
         }
     });
-    connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &ItemBrowser::onCurrentChanged);
+    connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ItemBrowser::follow);
+    connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ItemBrowser::follow);
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ItemBrowser::updateCount);
 }
 
@@ -435,7 +437,7 @@ void ItemBrowser::setGrid(bool grid)
     if (!m_scope.hasFilters || m_grid == grid) {
         return;
     }
-    const auto ref = view()->currentIndex().data(itemrole::Ref).value<EntityRef>();
+    const EntityRef ref = m_pane->item();
     m_grid = grid;
     (grid ? m_gridButton : m_tableButton)->setChecked(true);
     applyQuery();

@@ -346,7 +346,7 @@ void ItemBrowser::onFilled(int count)
         show(m_wanted);
     } else if (!view()->currentIndex().isValid() &&
                !(m_pane->item().isValid() && m_pane->item().type != m_type)) { // an episode is being shown
-        view()->setCurrentIndex(view()->model()->index(0, 0));
+        choose(view()->model()->index(0, 0));
     }
     m_countTimer.start();
 }
@@ -364,12 +364,66 @@ void ItemBrowser::updateCount()
     m_publishAll->setVisible(m_scope.unpublishedOnly && count > 0);
 }
 
-void ItemBrowser::onCurrentChanged(const QModelIndex &current)
+void ItemBrowser::follow()
 {
-    const auto ref = current.data(itemrole::Ref).value<EntityRef>();
-    if (ref.isValid() && sender() == view()->selectionModel()) {
-        m_pane->setItem(ref);
+    const QItemSelectionModel *selection = view()->selectionModel();
+    if (sender() != selection) {
+        return;
     }
+    const QModelIndex current = selection->currentIndex().siblingAtColumn(0);
+    if (current.isValid() && selection->isSelected(current)) {
+        m_beside = false;
+        m_pane->setItem(current.data(itemrole::Ref).value<EntityRef>());
+        return;
+    }
+    // Ctrl with an arrow key has left it: what is done next is done with what is chosen, and that stays in view.
+    const QItemSelection chosen = selection->selection();
+    EntityRef first;
+    for (const QItemSelectionRange &range : chosen) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const auto ref =
+                view()->model()->index(row, 0, range.parent()).data(itemrole::Ref).value<EntityRef>();
+            if (ref == m_pane->item()) {
+                return;
+            }
+            first = first.isValid() ? first : ref;
+        }
+    }
+    if (first.isValid()) {
+        m_beside = false;
+        m_pane->setItem(first);
+    }
+}
+
+void ItemBrowser::choose(const QModelIndex &index)
+{
+    // The view's own way would toggle while Ctrl is held down, and extend with Shift.
+    view()->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                         QItemSelectionModel::Rows);
+}
+
+void ItemBrowser::goToEdge(bool last, bool extend)
+{
+    QAbstractItemView *rows = view();
+    const QAbstractItemModel *model = rows->model();
+    const auto *tree = qobject_cast<const QTreeView *>(rows);
+    QModelIndex edge = model->index(last ? model->rowCount() - 1 : 0, 0);
+    while (last && tree && tree->isExpanded(edge) && model->rowCount(edge) > 0) {
+        edge = model->index(model->rowCount(edge) - 1, 0, edge);
+    }
+    if (!edge.isValid()) {
+        return;
+    }
+    QItemSelectionModel *selection = rows->selectionModel();
+    const QModelIndex current = selection->currentIndex().siblingAtColumn(0);
+    if (extend && current.isValid() && current.parent() == edge.parent()) {
+        selection->select(last ? QItemSelection(current, edge) : QItemSelection(edge, current),
+                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        selection->setCurrentIndex(edge, QItemSelectionModel::NoUpdate);
+    } else {
+        choose(edge);
+    }
+    rows->scrollTo(edge);
 }
 
 void ItemBrowser::useType(EntityType type)
@@ -386,7 +440,7 @@ void ItemBrowser::useType(EntityType type)
     if (any) {
         const QModelIndex current =
             view()->currentIndex().isValid() ? view()->currentIndex() : model->index(0, 0);
-        view()->setCurrentIndex(current);
+        choose(current);
         m_pane->setItem(current.data(itemrole::Ref).value<EntityRef>());
     } else {
         m_pane->clear();
@@ -413,10 +467,13 @@ void ItemBrowser::show(EntityRef ref)
     }
     if (found.isValid()) {
         m_wanted = {};
-        view()->setCurrentIndex(found);
+        choose(found);
         view()->scrollTo(found);
     } else if (ref.type == EntityType::Episode || ref.type == EntityType::Season) {
         m_wanted = {};
+        m_beside = true;
+        // Nothing is done with another row than the one that is shown.
+        view()->selectionModel()->clearSelection();
         m_pane->setItem(ref); // deeper in the tree than can be selected from here
     }
 }
@@ -426,7 +483,7 @@ void ItemBrowser::next()
     const QModelIndex current = view()->currentIndex();
     const QModelIndex after = current.siblingAtRow(current.row() + 1);
     if (after.isValid()) {
-        view()->setCurrentIndex(after);
+        choose(after);
     }
 }
 
@@ -492,7 +549,7 @@ void ItemBrowser::seek(const QString &letters)
                 return;
             }
             const QModelIndex found = view()->model()->index(std::min(*row, last), 0);
-            view()->setCurrentIndex(found);
+            choose(found);
             view()->scrollTo(found, QAbstractItemView::PositionAtCenter);
         },
         6);
@@ -533,7 +590,7 @@ void ItemBrowser::goToRow(int row)
     const QModelIndex found = rows->model()->index(std::min(row, rows->model()->rowCount() - 1), 0);
     if (found.isValid()) {
         rows->scrollTo(found, QAbstractItemView::PositionAtTop);
-        rows->setCurrentIndex(found);
+        choose(found);
     }
 }
 
@@ -579,6 +636,11 @@ bool ItemBrowser::eventFilter(QObject *watched, QEvent *event)
         if (key->matches(QKeySequence::Delete)) {
             trashSelected();
             return true;
+        }
+        const bool edge = key->key() == Qt::Key_Home || key->key() == Qt::Key_End;
+        if (edge && !(key->modifiers() & (Qt::AltModifier | Qt::MetaModifier))) {
+            goToEdge(key->key() == Qt::Key_End, key->modifiers() & Qt::ShiftModifier);
+            return true; // a table would go to the edge of the row, and Ctrl would choose nothing
         }
         const QString text = key->text();
         const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;

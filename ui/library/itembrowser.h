@@ -98,6 +98,7 @@ private:
     QListView *makeGrid(ItemListModel *model);
     void setUpRows(QAbstractItemView *view, QHeaderView *header, EntityType type);
     void setUpView(QAbstractItemView *view, EntityType type);
+    void followSelection(QAbstractItemView *view);
     void fillColumnMenu(QMenu *menu, const QHeaderView *header);
     void fillSortMenu();
     /// One order for all views of the browser, kept from window to window.
@@ -109,7 +110,12 @@ private:
     void countAll();
     void fitColumns(QAbstractItemView *view);
     void onFilled(int count);
-    void onCurrentChanged(const QModelIndex &current);
+    /// What is shown is among what is chosen: the current one, or else the first.
+    void follow();
+    /// It alone, whatever keys are held down.
+    void choose(const QModelIndex &index);
+    /// Home and End; `extend` takes what lies between along.
+    void goToEdge(bool last, bool extend);
     void showMenu(const QPoint &position);
     void runOnSelected(BulkOperation::Kind kind);
     void useType(EntityType type);
@@ -164,6 +170,7 @@ private:
     bool m_grid = false;
     bool m_grouped = true; ///< where a letter begins is marked in the list
     bool m_narrow = false;
+    bool m_beside = false; ///< what is shown is none of the rows
     bool m_chosenByPerson = false;
 };
 

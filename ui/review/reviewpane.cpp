@@ -132,6 +132,10 @@ void ReviewPane::show(const PendingChanges &changes)
             ticked.insert(it.key(), it.value()->isChecked());
         }
     }
+    // A tick that has the focus is made anew with the others: its successor gets it, or else what publishes them.
+    const QWidget *focused = m_area->widget() ? window()->focusWidget() : nullptr;
+    const bool within = focused && m_area->widget()->isAncestorOf(focused);
+    const QString focusedName = within ? focused->objectName() : QString();
     m_changes = changes;
     m_ticks.clear();
     const Metadata &m = changes.item.metadata;
@@ -180,6 +184,10 @@ void ReviewPane::show(const PendingChanges &changes)
     m_area->setWidget(m_content);
     showContent();
     updateButton();
+    if (within) {
+        QWidget *same = m_content->findChild<QCheckBox *>(focusedName);
+        (same ? same : m_publish)->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 QCheckBox *ReviewPane::addTick(const QString &name, const QString &label)

@@ -644,7 +644,9 @@ bool ItemBrowser::eventFilter(QObject *watched, QEvent *event)
         }
         const QString text = key->text();
         const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
-        if (plain && !text.isEmpty() && text.at(0).isLetterOrNumber()) {
+        // Within a title there is more than letters; before one, Space is the list's own.
+        if (plain && !text.isEmpty() &&
+            (text.at(0).isLetterOrNumber() || (m_typing.isActive() && text.at(0).isPrint()))) {
             seek(text);
             return true; // Qt's own search would ask for every row of the library
         }

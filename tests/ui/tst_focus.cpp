@@ -10,6 +10,7 @@
 #include "ui/settings/settingspage.h"
 #include "ui/widgets/focuskept.h"
 #include "ui/widgets/focusorder.h"
+#include "ui/widgets/picturebox.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -152,6 +153,7 @@ private Q_SLOTS:
     void dialogs();
     void rowsOfferTheirMenuToKeys();
     void returnPressesTheButton();
+    void menuByTwoKeys();
     void edgeOfTheListByKeys();
     void trashIsWorkedOffByKeys();
     void libraryOfTheGuideGivesTheKeyboardBack();
@@ -598,6 +600,26 @@ void TestFocus::returnPressesTheButton()
     lone.setEnabled(false);
     QTest::keyClick(&lone, Qt::Key_Return);
     QCOMPARE(pressed.size(), 1);
+    m_window->goTo(MainWindow::Movies);
+    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
+    PictureBox *poster = nullptr;
+    QTRY_VERIFY((poster = page->findChild<PictureBox *>(u"picture_poster"_s)) && poster->isVisible());
+    QTest::keyClick(poster, Qt::Key_Return);
+    QTRY_VERIFY(page->picker() && page->picker()->isVisible());
+    page->picker()->close();
+}
+
+/// On keyboards without a menu key.
+void TestFocus::menuByTwoKeys()
+{
+    QWidget widget(m_demo.window());
+    widget.setContextMenuPolicy(Qt::CustomContextMenu);
+    widget.show();
+    QSignalSpy wanted(&widget, &QWidget::customContextMenuRequested);
+    QTest::keyClick(&widget, Qt::Key_F10, Qt::ShiftModifier);
+    QCOMPARE(wanted.size(), 1);
+    QTest::keyClick(&widget, Qt::Key_F10);
+    QCOMPARE(wanted.size(), 1);
 }
 
 /// The button that was pressed keeps the focus and the next line is chosen; when none is left, the focus stays on the page.

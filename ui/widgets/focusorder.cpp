@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/focusorder.h"
 
+#include "ui/widgets/picturebox.h"
+
 #include <QAbstractButton>
 #include <QButtonGroup>
 #include <QComboBox>
@@ -138,7 +140,8 @@ bool ReturnPresses::eventFilter(QObject *watched, QEvent *event)
         return false;
     }
     auto *button = qobject_cast<QAbstractButton *>(watched);
-    if (!qobject_cast<QPushButton *>(button) && !qobject_cast<QToolButton *>(button)) {
+    if (!qobject_cast<QPushButton *>(button) && !qobject_cast<QToolButton *>(button) &&
+        !qobject_cast<PictureBox *>(button)) {
         return false;
     }
     if (button->isEnabled() && !key->isAutoRepeat()) {

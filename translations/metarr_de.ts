@@ -2300,6 +2300,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>%1 as it was before</source>
         <translation>%1 wie zuvor</translation>
     </message>
+    <message>
+        <source>Identify again…</source>
+        <translation>Neu erkennen…</translation>
+    </message>
 </context>
 <context>
     <name>metarr::DiffView</name>
@@ -2736,6 +2740,17 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
+    <name>metarr::IdentifyDialog</name>
+    <message>
+        <source>Identify again</source>
+        <translation>Neu erkennen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>metarr::IdentifyPane</name>
     <message>
         <source>title</source>
@@ -3072,6 +3087,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Widths…</source>
         <translation>Breiten…</translation>
+    </message>
+    <message>
+        <source>Identify again…</source>
+        <translation>Neu erkennen…</translation>
     </message>
 </context>
 <context>
@@ -3906,6 +3925,22 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Ed&amp;ge between panes</source>
         <translation>&amp;Kante zwischen Bereichen</translation>
     </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>Zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Noch einmal getan: %1</translation>
+    </message>
+    <message>
+        <source>Only movies and series are identified.</source>
+        <translation>Nur Filme und Serien werden erkannt.</translation>
+    </message>
+    <message>
+        <source>&amp;Identify again…</source>
+        <translation>Neu Neu &amp;bestimmen…erkennen…</translation>
+    </message>
 </context>
 <context>
     <name>metarr::ManagerEditor</name>
@@ -4666,6 +4701,22 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
             <numerusform>%n Titel ist derselbe bei %1 (%2)</numerusform>
             <numerusform>%n Titel sind dasselbe bei %1 (%2)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Identify again…</source>
+        <translation>Neu erkennen…</translation>
+    </message>
+    <message>
+        <source>Says anew what the chosen copy is: of two that are the same, one was mistaken for the other</source>
+        <translation>Erkennt den gewählten Eintrag neu: Von zweien, die dasselbe sind, wurde einer für den anderen gehalten</translation>
+    </message>
+    <message>
+        <source>Either one of them was mistaken for the other: choose it below and identify it again. Or they are two copies of one: move one of them away.</source>
+        <translation>Entweder wurde einer für den anderen gehalten: Wähle ihn darunter und erkenne ihn neu. Oder es sind zwei Kopien: Leg eine davon woandershin.</translation>
+    </message>
+    <message>
+        <source>Choose one of them below</source>
+        <translation>Wähle einen davon darunter</translation>
     </message>
 </context>
 <context>

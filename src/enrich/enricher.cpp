@@ -310,25 +310,6 @@ Result<QList<RankedHit>> Enricher::search(EntityType type, const QString &title,
     return rankHits({{title}, year}, hits);
 }
 
-Result<> Enricher::assign(EntityRef ref, const QString &provider, const QString &id, const Next &next)
-{
-    return m_database.write(
-        [&](Transaction &t) -> Result<> {
-            const qint64 now = m_clock.nowMs();
-            ItemRepo items(t);
-            Metadata ids;
-            ids.ids.insert(provider, id);
-            ids.defaultId = provider;
-            METARR_TRY([[maybe_unused]] const auto changed,
-                       items.updateFields(ref, ids, {Field::Ids}, {u"user"_s, false, true, false}, now));
-            METARR_CHECK(items.setState(ref, ItemState::Identified, {}, now));
-            METARR_CHECK(items.setConfidence(ref, 100));
-            METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now));
-            return next ? next(t, ref) : Result<>();
-        },
-        WritePriority::Interactive, Durability::Full);
-}
-
 Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool refresh, const StopToken &stop)
 {
     const EntityType type = item.ref.type;
@@ -420,15 +401,35 @@ Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refr
                                           const Next &next)
 {
     assertNotGuiThread("enrich");
-    METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
-    if (item.metadata.ids.isEmpty()) {
-        return fail(ErrorKind::InvalidInput, u"“%1” is not identified yet."_s.arg(item.metadata.title),
-                    u"Identify it first."_s);
+    for (;;) {
+        METARR_CHECK(stop.check());
+        METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+        if (item.metadata.ids.isEmpty()) {
+            return fail(ErrorKind::InvalidInput, u"“%1” is not identified yet."_s.arg(item.metadata.title),
+                        u"Identify it first."_s);
+        }
+        METARR_TRY(const Fetched fetched, fetch(item, priority, refresh, stop));
+        METARR_TRY(const auto report, write(item, fetched, next));
+        if (report) {
+            return *report;
+        }
+        // It was identified anew meanwhile: these answers are about something else.
     }
-    METARR_TRY(Fetched fetched, fetch(item, priority, refresh, stop));
-    Report report;
+}
+
+Result<std::optional<Enricher::Report>> Enricher::write(const Item &item, const Fetched &fetched,
+                                                        const Next &next)
+{
+    const EntityRef ref = item.ref;
+    std::optional<Report> written;
     METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
-        report = fetched.report; // the transaction may run again
+        written.reset(); // the transaction may run again
+        ItemRepo items(t);
+        METARR_TRY(const Item present, items.load(ref));
+        if (present.metadata.ids != item.metadata.ids) {
+            return {};
+        }
+        Report report = fetched.report;
         QList<ProviderAnswer> answers;
         QList<Candidate> candidates;
         for (const Answer &answer : fetched.answers) {
@@ -436,7 +437,6 @@ Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refr
             candidates += answer.item.candidates;
         }
         const qint64 now = m_clock.nowMs();
-        ItemRepo items(t);
         METARR_CHECK(writeItem(t, item, answers, candidates, report));
         if (ref.type == EntityType::Series) {
             METARR_CHECK(writeSeasons(t, item, fetched.answers, report));
@@ -449,9 +449,10 @@ Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refr
         METARR_CHECK(items.setEnriched(ref, now));
         METARR_CHECK(items.setState(ref, ItemState::Enriched, {}, now));
         METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, ref, {{u"phase"_s, u"enrich"_s}}, now));
+        written = report;
         return next ? next(t, ref) : Result<>();
     }));
-    return report;
+    return written;
 }
 
 Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers,

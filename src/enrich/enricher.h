@@ -46,7 +46,8 @@ public:
     /// Ranked matches for a title of a person's choosing; nothing is written.
     [[nodiscard]] Result<QList<RankedHit>> search(EntityType type, const QString &title,
                                                   std::optional<int> year, const StopToken &stop);
-    /// A person's choice: writes the id (others are dropped), confidence 100, and goes on.
+    /// A person's choice: writes the id (others are dropped), confidence 100, and goes on. What had another identity loses what
+    /// the providers said of that, where it is not locked: texts, chosen pictures, episodes without files.
     [[nodiscard]] Result<> assign(EntityRef ref, const QString &provider, const QString &id,
                                   const Next &next);
 
@@ -82,6 +83,8 @@ private:
     [[nodiscard]] Result<QList<SearchHit>> searchProviders(EntityType type, const QString &title,
                                                            std::optional<int> year, int priority,
                                                            const StopToken &stop);
+    /// Nothing when the item has other ids by now.
+    Result<std::optional<Report>> write(const Item &item, const Fetched &fetched, const Next &next);
     Result<> writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers,
                        const QList<Candidate> &candidates, Report &report);
     Result<> lookCloser(const Item &item, const MatchSubject &subject, QList<RankedHit> &ranked, int priority,

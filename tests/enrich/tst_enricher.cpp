@@ -97,6 +97,37 @@ private Q_SLOTS:
         }
     }
 
+    /// One that was taken for another: what that one's pages said goes, be the item only filled up or not.
+    void otherIdentityLeavesNothing_data() { TestDatabase::addBackends(); }
+    void otherIdentityLeavesNothing()
+    {
+        METARR_TEST_DATABASE(test);
+        EnrichFixture f(test.db());
+        const auto films = f.standIn.catalogue().films();
+        const DemoFilm &wrong = films.at(0);
+        const DemoFilm &right = films.at(1);
+        for (const EnrichPolicy policy : {EnrichPolicy::Fill, EnrichPolicy::Replace}) {
+            Metadata m;
+            m.title = u"Mine"_s;
+            m.tagline = u"My own words."_s;
+            m.ids = {{u"tmdb"_s, QString::number(wrong.tmdbId)}};
+            const EntityRef ref = f.add(EntityType::Movie, m, policy, u"user"_s);
+            METARR_REQUIRE(f.enricher->enrich(ref, 5, false, {}, {}));
+            QCOMPARE(f.load(ref).metadata.plot, wrong.overview);
+            METARR_REQUIRE(f.enricher->assign(ref, u"tmdb"_s, QString::number(right.tmdbId), {}));
+            const Item bare = f.load(ref);
+            QCOMPARE(bare.metadata.ids, (ExternalIds{{u"tmdb"_s, QString::number(right.tmdbId)}}));
+            QVERIFY(bare.metadata.plot.isEmpty());
+            QVERIFY(bare.fields.value(u"plot"_s).providerValue.isNull() ||
+                    bare.fields.value(u"plot"_s).providerValue.isUndefined());
+            METARR_REQUIRE(f.enricher->enrich(ref, 5, false, {}, {}));
+            QCOMPARE(f.load(ref).metadata.plot, right.overview);
+            if (policy == EnrichPolicy::Fill) {
+                QCOMPARE(f.load(ref).metadata.title, u"Mine"_s);
+            }
+        }
+    }
+
     void faults_data()
     {
         QTest::addColumn<Fault>("fault");

@@ -14,6 +14,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
+#include <QAction>
 #include <QApplication>
 #include <QButtonGroup>
 #include <QDialog>
@@ -500,8 +501,8 @@ void TestFocus::everyGroupOfSettings()
 void TestFocus::dialogs_data()
 {
     QTest::addColumn<QString>("name");
-    for (const QString &name :
-         {u"addLibraryDialog"_s, u"guide"_s, u"assetPicker"_s, u"bulkDialog"_s, u"quickOpen"_s}) {
+    for (const QString &name : {u"addLibraryDialog"_s, u"guide"_s, u"assetPicker"_s, u"bulkDialog"_s,
+                                u"quickOpen"_s, u"identifyDialog"_s}) {
         QTest::newRow(qPrintable(name)) << name;
     }
 }
@@ -521,6 +522,8 @@ void TestFocus::dialogs()
     } else if (name == u"bulkDialog") {
         m_window->findChild<QAbstractItemView *>(u"moviesView"_s)->selectAll();
         movies->changeSelected();
+    } else if (name == u"identifyDialog") {
+        m_window->findChild<QAction *>(u"item-identify"_s)->trigger();
     } else {
         m_window->quickOpen();
     }

@@ -5,6 +5,7 @@
 #include "app/workflows.h"
 #include "ui/app/mainwindow.h"
 #include "ui/detail/detailpage.h"
+#include "ui/identify/identifydialog.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
 #include "ui/review/reviewpane.h"
@@ -138,10 +139,25 @@ void MainWindow::play(EntityRef ref)
         4);
 }
 
+void MainWindow::identifyAgain(EntityRef ref)
+{
+    if (ref.type != EntityType::Movie && ref.type != EntityType::Series) {
+        statusBar()->showMessage(tr("Only movies and series are identified."), 5000);
+        return;
+    }
+    auto *dialog = new IdentifyDialog(*m_context, ref, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void MainWindow::actOn(EntityRef ref, const QString &action)
 {
     if (action == u"play") {
         play(ref);
+        return;
+    }
+    if (action == u"identify") {
+        identifyAgain(ref);
         return;
     }
     m_bridge->run(

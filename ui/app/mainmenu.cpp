@@ -133,6 +133,7 @@ void MainWindow::makeItemMenu()
     add(tr("&Publish"), QKeySequence(Qt::CTRL | Qt::Key_P), u"publish"_s);
     add(tr("&Enrich"), QKeySequence(Qt::CTRL | Qt::Key_E), u"enrich"_s);
     add(tr("Choose its p&oster…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), u"poster"_s);
+    add(tr("&Identify again…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), u"identify"_s);
     item->addSeparator();
     add(tr("Open its &folder"), QKeySequence(Qt::CTRL | Qt::Key_D), u"folder"_s);
     add(tr("Open it at the pro&vider"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), u"provider"_s);
@@ -143,9 +144,11 @@ void MainWindow::makeItemMenu()
     connect(item, &QMenu::aboutToShow, this, [this, item] {
         const EntityRef ref = currentItem();
         for (QAction *action : item->actions()) {
+            const bool identifiable = ref.type == EntityType::Movie || ref.type == EntityType::Series;
             const bool playable = ref.type == EntityType::Movie || ref.type == EntityType::Episode;
             action->setEnabled(
                 ref.isValid() && (playable || action->objectName() != u"item-play") &&
+                (identifiable || action->objectName() != u"item-identify") &&
                 (ref.type != EntityType::Collection ||
                  (action->objectName() != u"item-folder" && action->objectName() != u"item-copy-path")));
         }

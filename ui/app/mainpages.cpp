@@ -236,6 +236,7 @@ QWidget *MainWindow::makePage(int place)
         auto *page = new QuestionsPage(*m_context);
         connect(page, &QuestionsPage::itemWanted, this, &MainWindow::showItem);
         connect(page, &QuestionsPage::folderWanted, this, &MainWindow::openFolder);
+        connect(page, &QuestionsPage::identifyWanted, this, &MainWindow::identifyAgain);
         return page;
     }
     case Jobs: {

@@ -705,6 +705,9 @@ void DetailPage::fillMore()
     if (!m_details.item.metadata.ids.isEmpty()) {
         act(tr("Open at provider"), u"provider"_s);
     }
+    if (m_ref.type == EntityType::Movie || m_ref.type == EntityType::Series) {
+        act(tr("Identify again…"), u"identify"_s);
+    }
     menu->addSeparator();
     using Kind = BulkOperation::Kind;
     const bool ignored = m_details.item.state == ItemState::Ignored;

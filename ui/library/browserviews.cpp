@@ -526,6 +526,9 @@ void ItemBrowser::showMenu(const QPoint &position)
             act(tr("Copy NFO"), u"copy-nfo"_s);
         }
         act(tr("Open at provider"), u"provider"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
+        if (ref.type == EntityType::Movie || ref.type == EntityType::Series) {
+            act(tr("Identify again…"), u"identify"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
+        }
     }
     menu.addSeparator();
     job(u"close"_s, tr("Ignore"), Kind::Ignore);

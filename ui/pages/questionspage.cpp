@@ -49,6 +49,9 @@ QuestionsPage::QuestionsPage(WindowContext &context, QWidget *parent)
     auto *row = new QHBoxLayout;
     m_show = addButton(row, tr("Show"), u"questionShow"_s, tr("The item whole (Return)"));
     m_folder = addButton(row, tr("Open folder"), u"questionFolder"_s, tr("Where the chosen copy lies"));
+    m_identify = addButton(
+        row, tr("Identify again…"), u"questionIdentify"_s,
+        tr("Says anew what the chosen copy is: of two that are the same, one was mistaken for the other"));
     row->addStretch(1);
     m_mine = addButton(
         row, tr("Keep mine"), u"questionMine"_s,
@@ -72,6 +75,11 @@ QuestionsPage::QuestionsPage(WindowContext &context, QWidget *parent)
     connect(m_folder, &QPushButton::clicked, this, [this] {
         if (const QTreeWidgetItem *item = chosen()) {
             Q_EMIT folderWanted(item->data(0, Folder).value<Path>());
+        }
+    });
+    connect(m_identify, &QPushButton::clicked, this, [this] {
+        if (const QTreeWidgetItem *item = chosen()) {
+            Q_EMIT identifyWanted(item->data(0, Ref).value<EntityRef>());
         }
     });
     connect(m_mine, &QPushButton::clicked, this, [this] { settle(true); });
@@ -162,8 +170,12 @@ void QuestionsPage::addDuplicates(const QList<Duplicate> &duplicates)
         auto *group = new QTreeWidgetItem(
             m_tree, {tr("%n item(s) are the same at %1 (%2)", nullptr, int(duplicate.copies.size()))
                          .arg(sourceLabel(duplicate.provider), duplicate.value)});
+        group->setText(1, tr("Choose one of them below"));
         group->setData(0, KindOf, int(Kind::Duplicate));
         group->setExpanded(true);
+        group->setToolTip(
+            0, tr("Either one of them was mistaken for the other: choose it below and identify it again. Or "
+                  "they are two copies of one: move one of them away."));
         for (const Duplicate::Copy &copy : duplicate.copies) {
             const QString title = copy.year > 0 ? u"%1 (%2)"_s.arg(copy.title).arg(copy.year) : copy.title;
             auto *row = new QTreeWidgetItem(group, {title, copy.folder.display(), copy.library});
@@ -191,6 +203,7 @@ void QuestionsPage::updateButtons()
     const Kind kind = kindOf(chosen());
     m_show->setEnabled(selected.size() == 1 && kind != Kind::Duplicate && kind != Kind::None);
     m_folder->setEnabled(selected.size() == 1 && kind == Kind::Copy);
+    m_identify->setEnabled(selected.size() == 1 && kind == Kind::Copy);
     const bool canSettle = std::any_of(selected.cbegin(), selected.cend(), [](const QTreeWidgetItem *row) {
         const Kind its = kindOf(row);
         return its == Kind::Conflict || its == Kind::Drift || its == Kind::Replacement;

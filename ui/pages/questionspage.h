@@ -18,6 +18,8 @@ public:
 Q_SIGNALS:
     void itemWanted(metarr::EntityRef ref);
     void folderWanted(const metarr::Path &folder);
+    /// One of those that are the same is to be identified again.
+    void identifyWanted(metarr::EntityRef ref);
 
 protected:
     void load() override;
@@ -37,6 +39,7 @@ private:
     QTreeWidget *m_tree;
     QPushButton *m_show;
     QPushButton *m_folder;
+    QPushButton *m_identify;
     QPushButton *m_mine;
     QPushButton *m_theirs;
 };

@@ -2360,12 +2360,16 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Namen mit Kommas trennen.</translation>
     </message>
     <message>
-        <source>The provider says: %1 &lt;a href=&quot;use&quot;&gt;Use it&lt;/a&gt;</source>
-        <translation>Der Anbieter sagt: %1 &lt;a href=&quot;use&quot;&gt;Übernehmen&lt;/a&gt;</translation>
-    </message>
-    <message>
         <source>The provider says: %1</source>
         <translation>Der Anbieter sagt: %1</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Takes what the provider says, and opens the lock</source>
+        <translation>Übernimmt, was der Anbieter sagt, und öffnet das Schloss</translation>
     </message>
 </context>
 <context>

@@ -36,9 +36,12 @@ void CandidateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
     const QRectF cell = QRectF(option.rect).adjusted(2, 2, -2, -2);
-    if (option.state & QStyle::State_Selected) {
-        painter->setPen(QPen(t.accent, 2));
-        painter->setBrush(t.selected());
+    // The ring is where the keyboard is; what is chosen while it is elsewhere keeps its colour.
+    const bool focused = option.state & QStyle::State_HasFocus;
+    const bool selected = option.state & QStyle::State_Selected;
+    if (selected || focused) {
+        painter->setPen(focused ? QPen(t.accent, 2) : QPen(Qt::NoPen));
+        painter->setBrush(selected ? QBrush(t.selected()) : QBrush(Qt::NoBrush));
         painter->drawRoundedRect(cell.adjusted(1, 1, -1, -1), 6, 6);
     } else if (option.state & QStyle::State_MouseOver) {
         painter->setPen(Qt::NoPen);

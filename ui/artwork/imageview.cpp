@@ -75,6 +75,10 @@ void ImageView::paintEvent(QPaintEvent *)
         painter.setPen(palette().color(m_pixmap.isNull() ? QPalette::PlaceholderText : QPalette::WindowText));
         painter.drawText(room, flags, m_message);
     }
+    if (hasFocus()) { // keys enlarge and move the picture
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
 }
 
 void ImageView::wheelEvent(QWheelEvent *event)

@@ -11,7 +11,9 @@
 #include "ui/widgets/unsaved.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStyle>
 #include <QTextLayout>
 #include <QWheelEvent>
@@ -148,18 +150,42 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
     row.error = new ErrorLine;
     grid->addWidget(row.error, at + 1, 1);
     if (info.lockable) {
-        row.provider = makeLabel({}, "dim");
-        row.provider->setObjectName(u"provider_"_s + info.key());
-        row.provider->setTextFormat(Qt::RichText);
-        row.provider->setWordWrap(true);
-        row.provider->setContentsMargins(textMargin, 0, textMargin, 6);
-        row.provider->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
-        row.provider->hide();
-        connect(row.provider, &QLabel::linkActivated, this,
-                [this, field] { Q_EMIT providerValueWanted(field); });
+        addProviderLine(row, field);
         grid->addWidget(row.provider, at + 2, 1);
     }
     m_rows.insert(field, row);
+}
+
+/// A button, not a link in the text: the keyboard would stop at the text first, where nothing shows it.
+void FieldForm::addProviderLine(Row &row, Field field)
+{
+    row.provider = new QWidget;
+    auto *layout = new QHBoxLayout(row.provider);
+    layout->setContentsMargins(9, 0, 0, 2);
+    row.providerText = makeLabel({}, "dim");
+    row.providerText->setObjectName(u"provider_"_s + fieldInfo(field).key());
+    row.providerText->setTextFormat(Qt::PlainText);
+    row.providerText->setWordWrap(true);
+    auto *use = new QPushButton(tr("Use it"));
+    use->setObjectName(u"useProvider_"_s + fieldInfo(field).key());
+    use->setProperty("flat", true);
+    use->setToolTip(tr("Takes what the provider says, and opens the lock"));
+    connect(use, &QPushButton::clicked, this, [this, field] { Q_EMIT providerValueWanted(field); });
+    layout->addWidget(row.providerText, 1);
+    layout->addWidget(use, 0, Qt::AlignTop);
+    row.provider->hide();
+}
+
+bool FieldForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        const auto reason = static_cast<QFocusEvent *>(event)->reason();
+        auto *line = qobject_cast<QLineEdit *>(watched);
+        if (line && reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason) {
+            line->setCursorPosition(0); // Tab has chosen the whole text, and scrolled to its end
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QString FieldForm::textOf(const QWidget *editor)
@@ -232,10 +258,8 @@ void FieldForm::show(const ItemDetails &details)
             const QString shortened =
                 providerText.size() > 160 ? providerText.left(159) + u'…' : providerText;
             row.provider->setVisible(differs);
-            row.provider->setText(
-                tr("The provider says: %1 <a href=\"use\">Use it</a>").arg(shortened.toHtmlEscaped()));
-            row.provider->setToolTip(u"<p>%1</p>"_s.arg(providerText.toHtmlEscaped()));
-            row.provider->setAccessibleName(tr("The provider says: %1").arg(shortened));
+            row.providerText->setText(tr("The provider says: %1").arg(shortened));
+            row.providerText->setToolTip(u"<p>%1</p>"_s.arg(providerText.toHtmlEscaped()));
         }
     }
 }

@@ -63,10 +63,12 @@ private:
         QWidget *editor = nullptr;
         LockButton *lock = nullptr;
         ErrorLine *error = nullptr;
-        QLabel *provider = nullptr; ///< what the provider says instead
-        QString shown;              ///< what the store holds, as text
+        QWidget *provider = nullptr; ///< what the provider says instead, and the button that takes it
+        QLabel *providerText = nullptr;
+        QString shown; ///< what the store holds, as text
     };
     void addRow(QGridLayout *grid, Field field);
+    void addProviderLine(Row &row, Field field);
     void commit(Field field);
     /// What was typed is no value; an empty reason: it is one.
     static void refuse(const Row &row, const QString &why);

@@ -36,10 +36,11 @@ void MatchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const ThemeTokens &t = m_theme.tokens();
     const QRectF card = QRectF(option.rect).adjusted(2, 2, -2, -2);
     const bool selected = option.state & QStyle::State_Selected;
-    if (selected || (option.state & QStyle::State_MouseOver)) {
+    const bool focused = option.state & QStyle::State_HasFocus; // the ring is where the keyboard is
+    if (selected || focused || (option.state & QStyle::State_MouseOver)) {
         QColor hover = t.dim;
         hover.setAlphaF(0.10F);
-        painter->setPen(selected ? QPen(t.accent, 2) : QPen(Qt::NoPen));
+        painter->setPen(focused ? QPen(t.accent, 2) : QPen(Qt::NoPen));
         painter->setBrush(selected ? t.selected() : hover);
         painter->drawRoundedRect(card, 6, 6);
     }

@@ -48,6 +48,7 @@ namespace metarr {
 namespace {
 
 constexpr int reloadDelayMs = 60;
+constexpr int ageingMs = 60'000; ///< how long "just now" may stand
 
 QScrollArea *scrolling(QWidget *widget)
 {
@@ -113,6 +114,12 @@ DetailPage::DetailPage(WindowContext &context, QWidget *parent)
     m_reload.setSingleShot(true);
     m_reload.setInterval(reloadDelayMs);
     connect(&m_reload, &QTimer::timeout, this, &DetailPage::load);
+    m_ageing.setInterval(ageingMs);
+    connect(&m_ageing, &QTimer::timeout, this, [this] {
+        if (m_loaded) {
+            showState(m_details);
+        }
+    });
     connect(&context.bridge, &CoreBridge::itemsChanged, this, [this](const QSet<EntityRef> &items) {
         if (m_ref.isValid() && (items.isEmpty() || items.contains(m_ref)) && !m_reload.isActive()) {
             m_reload.start();
@@ -385,6 +392,21 @@ void DetailPage::resizeEvent(QResizeEvent *event)
     }
 }
 
+void DetailPage::showEvent(QShowEvent *event)
+{
+    ItemPane::showEvent(event);
+    if (m_loaded) {
+        showState(m_details);
+    }
+    m_ageing.start();
+}
+
+void DetailPage::hideEvent(QHideEvent *event)
+{
+    ItemPane::hideEvent(event);
+    m_ageing.stop();
+}
+
 void DetailPage::setItem(EntityRef ref)
 {
     if (ref == m_ref) {
@@ -588,6 +610,12 @@ void DetailPage::showHeader(const ItemDetails &details)
     for (const QString &flag : flags) {
         m_flags->layout()->addWidget(makeLabel(flag, "flag"));
     }
+    showState(details);
+}
+
+void DetailPage::showState(const ItemDetails &details)
+{
+    const Item &item = details.item;
     m_shape->show(item.state, item.hasUnpublishedChanges);
     QStringList state = {itemStateText(item.state)};
     if (item.lastPublishedAt > 0) {

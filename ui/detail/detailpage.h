@@ -61,6 +61,8 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     /// Widgets that depend on the type of item, made once for each.
@@ -89,6 +91,8 @@ private:
     void showOverview();
     void showArtwork();
     void showHeader(const ItemDetails &details);
+    /// How it stands, and since when.
+    void showState(const ItemDetails &details);
     void showChanges(const Result<PublishReport> &report);
     void edit(Field field, const Metadata &values);
     void lock(const QString &name, bool locked);
@@ -118,6 +122,7 @@ private:
     QSet<QWidget *> m_stale; ///< tabs that show what was shown before
     Latest m_loads, m_reasonLoads;
     QTimer m_reload;
+    QTimer m_ageing; ///< while it is seen
 
     QStackedWidget *m_stack;
     QLabel *m_nothing;

@@ -10,6 +10,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/unsaved.h"
 
+#include <QFocusEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -117,6 +118,7 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
         row.editor = edit;
     } else {
         auto *edit = new ElidedLine;
+        edit->installEventFilter(this);
         connect(edit, &QLineEdit::editingFinished, this, [this, field] { commit(field); });
         if (info.kind == FieldKind::Date) {
             edit->setPlaceholderText(tr("yyyy-mm-dd"));
@@ -161,7 +163,7 @@ void FieldForm::addProviderLine(Row &row, Field field)
 {
     row.provider = new QWidget;
     auto *layout = new QHBoxLayout(row.provider);
-    layout->setContentsMargins(9, 0, 0, 2);
+    layout->setContentsMargins(textMargin, 0, 0, 2);
     row.providerText = makeLabel({}, "dim");
     row.providerText->setObjectName(u"provider_"_s + fieldInfo(field).key());
     row.providerText->setTextFormat(Qt::PlainText);

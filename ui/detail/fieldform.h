@@ -58,6 +58,9 @@ Q_SIGNALS:
     void providerValueWanted(metarr::Field field);
     void formerValueWanted(metarr::Field field, qint64 untilMs);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     struct Row {
         QWidget *editor = nullptr;

@@ -6,7 +6,10 @@
 #include <QAbstractButton>
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
@@ -148,6 +151,36 @@ bool ReturnPresses::eventFilter(QObject *watched, QEvent *event)
         button->click();
     }
     return true;
+}
+
+bool MenuByKeys::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *widget = qobject_cast<QWidget *>(watched);
+    const auto *key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
+    if (!widget || !key || key->key() != Qt::Key_F10 || key->modifiers() != Qt::ShiftModifier) {
+        return false;
+    }
+    // Where the menu key has it: at the cursor, or the current row.
+    const QPoint at = widget->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+    QContextMenuEvent menu(QContextMenuEvent::Keyboard, at, widget->mapToGlobal(at));
+    QCoreApplication::sendEvent(widget, &menu);
+    return true;
+}
+
+bool UndoPasses::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *line =
+        event->type() == QEvent::ShortcutOverride ? qobject_cast<const QLineEdit *>(watched) : nullptr;
+    if (!line) {
+        return false;
+    }
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if ((key->matches(QKeySequence::Undo) && !line->isUndoAvailable()) ||
+        (key->matches(QKeySequence::Redo) && !line->isRedoAvailable())) {
+        event->ignore();
+        return true;
+    }
+    return false;
 }
 
 bool SpokenBoxes::eventFilter(QObject *watched, QEvent *event)

@@ -26,6 +26,22 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
+/// Shift+F10 opens the context menu of what has the focus, as the menu key does, which not every keyboard has; Qt knows that
+/// combination on Windows only. An event filter for the application.
+class MenuByKeys : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+};
+
+/// A line in which nothing was typed leaves the keys of undo and redo to the window: Qt has it keep them all the same.
+/// An event filter for the application.
+class UndoPasses : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+};
+
 /// Of a box to choose from, assistive technology on Linux speaks the choice instead of the name, unless a label belongs to it: the
 /// name is made its description, which is spoken as well. An event filter for the application.
 class SpokenBoxes : public QObject {

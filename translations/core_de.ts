@@ -424,8 +424,8 @@
         <translation>Der Server des Bildes</translation>
     </message>
     <message>
-        <source>%1 is left alone for %2 s after %3 failures in a row.</source>
-        <translation>%1 wird nach %3 Fehlern hintereinander %2 s in Ruhe gelassen.</translation>
+        <source>%1 is left alone for %2 s after %3 failures in a row, the last one being: %4</source>
+        <translation>%1 wird nach %3 Fehlern hintereinander %2 s in Ruhe gelassen, zuletzt: %4</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>

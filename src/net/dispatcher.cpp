@@ -326,9 +326,9 @@ Error Dispatcher::waitError(const Lane &lane, std::chrono::milliseconds wait) co
     const qint64 seconds = std::max<qint64>(1, (wait.count() + 999) / 1000);
     if (status.circuit != CircuitState::Closed) {
         return {ErrorKind::Offline,
-                u"%1 is left alone for %2 s after %3 failures in a row."_s.arg(shownBucket(status.name))
-                    .arg(seconds)
-                    .arg(status.consecutiveFailures),
+                u"%1 is left alone for %2 s after %3 failures in a row, the last one being: %4"_s.arg(
+                    shownBucket(status.name), QString::number(seconds),
+                    QString::number(status.consecutiveFailures), status.lastError),
                 u"It is tried again by itself."_s,
                 status.lastError,
                 wait,

@@ -2,9 +2,12 @@
 // What a person decides about the numbers of a series: its order, and what becomes of episodes that a provider moved.
 #include "app/seriesservice.h"
 #include "corebox.h"
+#include "demo/catalogue.h"
 #include "store/repos/episodes.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -121,6 +124,44 @@ private Q_SLOTS:
         QCOMPARE(show.place(2), u"1x03 of S01E03"_s);
         show.move(2, 2, 2); // once more, to another number
         QCOMPARE(service.drifts().value_or(QList<EpisodeDrift>()).size(), 1);
+    }
+
+    /// With its episodes, step by step: what it was taken for the second time, and the first.
+    void identificationIsTakenBack()
+    {
+        CoreBox box(m_providers);
+        const Show show(box);
+        QList<DemoSeries> known = m_providers.catalogue().series();
+        known.removeIf([](const DemoSeries &each) { return !each.episode(1, 1) || each.filler; });
+        QVERIFY(known.size() >= 2);
+        const EntityRef first = show.episodes.first();
+        const QString named = box.details(first).item.metadata.title;
+        const auto identify = [&](const DemoSeries &as) {
+            JobOrder order;
+            order.chain = false;
+            METARR_REQUIRE(
+                box.core().workflows().identifyAs(show.series, u"tmdb"_s, QString::number(as.tmdbId), order));
+            box.work();
+            QCOMPARE(box.details(first).item.metadata.title, as.episode(1, 1)->title);
+            QCOMPARE(box.details(show.series).item.metadata.title, as.title);
+        };
+        ItemService &items = box.core().items();
+        const auto nothing = items.identity(show.series);
+        METARR_REQUIRE(nothing);
+        identify(known.at(0));
+        const auto one = items.identity(show.series);
+        METARR_REQUIRE(one);
+        identify(known.at(1));
+        METARR_REQUIRE(items.takeBack(*one));
+        QCOMPARE(box.details(first).item.metadata.title, known.at(0).episode(1, 1)->title);
+        const auto then = std::find_if(one->items.cbegin(), one->items.cend(),
+                                       [first](const ItemDetails &each) { return each.item.ref == first; });
+        QVERIFY(then != one->items.cend());
+        QCOMPARE(box.details(first).item.metadata.ids, then->item.metadata.ids);
+        METARR_REQUIRE(items.takeBack(*nothing));
+        QCOMPARE(box.details(first).item.metadata.title, named);
+        QVERIFY(box.details(show.series).item.metadata.ids.isEmpty());
+        QCOMPARE(box.all(EntityType::Episode), show.episodes);
     }
 
     void anotherOrderAsksTheProvidersAgain()

@@ -856,6 +856,10 @@
         <translation>Eine kleine erzeugte Sammlung mit lokalen Anbietern öffnen; braucht weder Schlüssel noch Netz.</translation>
     </message>
     <message>
+        <source>--dir is the folder of the demo: use it with --demo. Your own data are in the folder of --data.</source>
+        <translation>--dir ist der Ordner der Demo: nimm es mit --demo. Deine eigenen Daten liegen im Ordner von --data.</translation>
+    </message>
+    <message>
         <source>Folder of the demo (with --demo).</source>
         <translation>Ordner der Demo (mit --demo).</translation>
     </message>

@@ -11,6 +11,8 @@
 #include <QCommandLineParser>
 #include <QSystemTrayIcon>
 
+#include <cstdio>
+
 using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
@@ -54,6 +56,13 @@ int main(int argc, char *argv[])
     parser.addVersionOption();
     parser.process(app);
 
+    if (parser.isSet(demoDir) && !parser.isSet(demo)) { // not the real data instead
+        const QString why =
+            QCoreApplication::translate("main", "--dir is the folder of the demo: use it with --demo. Your "
+                                                "own data are in the folder of --data.");
+        std::fputs(qPrintable(why + u'\n'), stderr);
+        return 2;
+    }
     metarr::SessionOptions options;
     options.dataDirectory = parser.value(data);
     options.demo = parser.isSet(demo);

@@ -20,11 +20,18 @@ class TestSession : public QObject {
         return {tree.path("data").display(), false, {}, {{u"http.listen"_s, listen}}, false};
     }
 
+    static Result<std::shared_ptr<Session>> opened(const SessionOptions &options)
+    {
+        METARR_TRY(auto session, Session::open(options));
+        METARR_CHECK(session->start());
+        return session;
+    }
+
 private Q_SLOTS:
     void theWindowAnswersManagers()
     {
         const TempTree tree;
-        const auto session = Session::open(options(tree, u"127.0.0.1:0"_s));
+        const auto session = opened(options(tree, u"127.0.0.1:0"_s));
         METARR_REQUIRE(session);
         QVERIFY((*session)->http() && !(*session)->httpProblem());
         const quint16 port = (*session)->http()->port();
@@ -39,10 +46,10 @@ private Q_SLOTS:
     void aBusyPortIsSaidAndNoMore()
     {
         const TempTree first, second;
-        const auto one = Session::open(options(first, u"127.0.0.1:0"_s));
+        const auto one = opened(options(first, u"127.0.0.1:0"_s));
         METARR_REQUIRE(one);
         const QString taken = u"127.0.0.1:%1"_s.arg((*one)->http()->port());
-        const auto two = Session::open(options(second, taken));
+        const auto two = opened(options(second, taken));
         METARR_REQUIRE(two);
         QVERIFY(!(*two)->http());
         const auto problem = (*two)->httpProblem();
@@ -58,7 +65,7 @@ private Q_SLOTS:
         const TempTree tree;
         SessionOptions off = options(tree, u"127.0.0.1:0"_s);
         off.settings.insert(u"http.enabled"_s, u"false"_s);
-        const auto session = Session::open(off);
+        const auto session = opened(off);
         METARR_REQUIRE(session);
         QVERIFY(!(*session)->http() && !(*session)->httpProblem());
     }

@@ -115,7 +115,26 @@ void MainWindow::open()
     m_message->setText(m_options.demo ? tr("Making the demo library…") : tr("Opening the library…"));
     m_starter.run(
         this, [options = m_options] { return Session::open(options); },
-        [this](const Result<std::shared_ptr<Session>> &session) { onOpened(session); });
+        [this](const Result<std::shared_ptr<Session>> &session) { start(session); });
+}
+
+/// In the person's language: it is set while nothing runs yet that reads the locale.
+void MainWindow::start(const Result<std::shared_ptr<Session>> &session)
+{
+    if (!session || m_phase != Phase::Starting) {
+        onOpened(session);
+        return;
+    }
+    if (useLanguage(ownSetting((*session)->core(), u"ui.language"_s))) {
+        makeMenus(); // the only texts that are there already
+    }
+    m_starter.run(
+        this,
+        [opened = *session]() -> Result<std::shared_ptr<Session>> {
+            METARR_CHECK(opened->start());
+            return opened;
+        },
+        [this](const Result<std::shared_ptr<Session>> &started) { onOpened(started); });
 }
 
 void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
@@ -144,10 +163,7 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
     m_undo = std::make_unique<UndoHistory>(*m_changes);
     m_context.reset(
         new WindowContext{*m_bridge, *m_thumbnails, m_theme, m_dialogs, *m_changes, *m_undo, *m_layout});
-    if (useLanguage(ownSetting(u"ui.language"_s))) {
-        makeMenus(); // the only texts that are there already
-    }
-    m_theme.apply(ownSetting(u"ui.theme"_s));
+    m_theme.apply(ownSetting(core, u"ui.theme"_s));
     makeShell();
     makeTray();
     if (m_tray && m_tray->isThere() && core.settings().snapshot()->boolean(u"ui.startHidden"_s)) {
@@ -199,14 +215,14 @@ void MainWindow::onOpened(const Result<std::shared_ptr<Session>> &session)
     Q_EMIT opened();
 }
 
-QString MainWindow::ownSetting(const QString &key) const
+QString MainWindow::ownSetting(Core &core, const QString &key) const
 {
     const QString given = m_options.settings.value(key);
     const SettingInfo *info = findSetting(key);
     const QString fixed = given.isEmpty() && info
                               ? qEnvironmentVariable(info->environmentName().toLatin1().constData())
                               : given;
-    return fixed.isEmpty() ? m_session->core().settings().snapshot()->text(key) : fixed;
+    return fixed.isEmpty() ? core.settings().snapshot()->text(key) : fixed;
 }
 
 void MainWindow::addLibrary()

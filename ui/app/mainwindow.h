@@ -90,6 +90,7 @@ protected:
 
 private:
     void open();
+    void start(const Result<std::shared_ptr<Session>> &session);
     void onOpened(const Result<std::shared_ptr<Session>> &session);
     void makeShell();
     void foldSideBar();
@@ -98,7 +99,7 @@ private:
     [[nodiscard]] ItemBrowser *makeBrowser(int place);
     void wire(ItemPane *pane, ItemBrowser *browser);
     /// What the window asks for itself. The demo's core hears neither of the environment nor of the command line.
-    [[nodiscard]] QString ownSetting(const QString &key) const;
+    [[nodiscard]] QString ownSetting(Core &core, const QString &key) const;
     /// In place of those there are.
     void makeMenus();
     void makeItemMenu();

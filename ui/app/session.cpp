@@ -28,24 +28,28 @@ Result<std::shared_ptr<Session>> Session::open(const SessionOptions &options)
         }
         METARR_TRY(session->m_core, Core::open(core, session->m_redactor));
     }
-    session->m_host = session->core().makeWorkerHost();
-    // Another Metarr may be working on the same data; this one then stands by and shows what the other does.
-    METARR_TRY([[maybe_unused]] const bool elected, session->m_host->start());
-    session->core().watcher().start();
-    if (!options.isolated && !options.demo) {
-        session->startHttp();
-    }
-    session->core().notifications().start();
-    session->core().schedules().start();
-    if (options.demo) {
-        JobOrder order;
-        order.priority = 2;
-        for (const Library &library : std::as_const(session->m_demo.libraries)) {
-            METARR_TRY([[maybe_unused]] const JobId job,
-                       session->core().workflows().scan(library, {}, false, false, order));
-        }
-    }
+    session->m_withHttp = !options.isolated && !options.demo;
     return session;
+}
+
+Result<> Session::start()
+{
+    m_host = core().makeWorkerHost();
+    // Another Metarr may be working on the same data; this one then stands by and shows what the other does.
+    METARR_TRY([[maybe_unused]] const bool elected, m_host->start());
+    core().watcher().start();
+    if (m_withHttp) {
+        startHttp();
+    }
+    core().notifications().start();
+    core().schedules().start();
+    JobOrder order;
+    order.priority = 2;
+    for (const Library &library : std::as_const(m_demo.libraries)) {
+        METARR_TRY([[maybe_unused]] const JobId job,
+                   core().workflows().scan(library, {}, false, false, order));
+    }
+    return {};
 }
 
 Session::Session() = default;

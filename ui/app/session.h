@@ -24,8 +24,10 @@ struct SessionOptions {
 /// names a remedy.
 class Session {
 public:
-    /// Blocking.
+    /// The core alone, so that its settings can be read. Blocking.
     [[nodiscard]] static Result<std::shared_ptr<Session>> open(const SessionOptions &options);
+    /// Whatever works by itself, once. Its threads read the locale: the language of the window is set before. Blocking.
+    [[nodiscard]] Result<> start();
     ~Session();
     Q_DISABLE_COPY_MOVE(Session)
 
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<WorkerHost> m_host;
     std::unique_ptr<HttpFrontend> m_frontend;
     std::optional<Error> m_httpProblem;
+    bool m_withHttp = false;
 };
 
 } // namespace metarr

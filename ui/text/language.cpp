@@ -25,9 +25,7 @@ bool useLanguage(const QString &setting)
         return false;
     }
     present = locale;
-    if (QLocale() != locale) { // other threads may be reading it
-        QLocale::setDefault(locale);
-    }
+    QLocale::setDefault(locale);
     useCoreTexts(locale);
     inUse.clear(); // a translator that goes is no longer asked
     const auto install = [&](const QString &name, const QString &folder) {

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <memory>
 #include <thread>
 
 using namespace Qt::StringLiterals;

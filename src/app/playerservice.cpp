@@ -17,6 +17,8 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
 #include <tuple>
 
 using namespace Qt::StringLiterals;

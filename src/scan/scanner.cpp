@@ -5,14 +5,12 @@
 #include "scan/filmkey.h"
 #include "scan/freshitems.h"
 #include "scan/newitem.h"
-#include "scan/parallel.h"
+#include "scan/pipeline.h"
 #include "scan/settler.h"
 #include "scan/unitstate.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <future>
 #include <utility>
 #include <vector>
 
@@ -41,11 +39,8 @@ constexpr qsizetype itemsPerGroup = 1;
 constexpr qsizetype itemsPerLongGroup = 192;
 /// A transaction that nobody waits for goes on: a page that many items change is then written once.
 constexpr auto transactionTime = std::chrono::milliseconds(250);
-/// Units, or files in them, gathered before they are read in parallel: so few that the writer soon has the first of them.
-constexpr qsizetype unitsPerBatch = 128;
-constexpr qsizetype filesPerBatch = 1600;
-/// Items that may be read ahead of the writer, which bounds memory.
-constexpr qsizetype itemsAhead = 1000;
+constexpr PipelineLimits limits{
+    .filesToWake = 200, .filesWaiting = 800, .itemsToWrite = 500, .itemsAhead = 1500};
 /// Part of each signature: raised when the same files would be sorted differently, so that they are looked at
 /// again.
 constexpr auto signatureVersion = "4:";
@@ -58,7 +53,7 @@ QByteArray firstPart(const QByteArray &path)
 
 } // namespace
 
-/// One scan of one root. The calling thread walks; reading NFOs uses all processors; one more thread writes.
+/// One scan of one root. The calling thread walks; what it meets goes through a pipeline: read by all threads, written by one.
 class Scanner::Session {
 public:
     Session(Scanner &scanner, const Library &library, const LibraryRoot &root, const QByteArray &only,
@@ -92,12 +87,8 @@ public:
         Walker walker(m_s.m_files, m_root.path,
                       {m_s.m_settings.ignorePatterns, m_only, m_s.m_settings.followLinks});
         const auto walked = walker.run([this](WalkUnit unit) { return take(std::move(unit)); }, m_stop);
-        const auto read = walked ? readPending() : Result<>();
-        const auto handed = walked && read ? handOver() : Result<>();
-        METARR_CHECK(finishWriting());
         METARR_CHECK(walked);
-        METARR_CHECK(read);
-        METARR_CHECK(handed);
+        METARR_CHECK(m_pipeline.finish());
         m_report.problems = walker.problems();
         m_report.complete = walker.isComplete();
         METARR_CHECK(missingUnits());
@@ -200,53 +191,17 @@ private:
             m_unchangedUnits += unit.tree.files.isEmpty() && unit.tree.directories.isEmpty() ? 0 : 1;
             return {};
         }
-        unit.tree.forEach([this](const WalkedDirectory &d) { m_pendingFiles += d.files.size(); });
-        m_pending += std::move(unit);
-        return m_pending.size() >= unitsPerBatch || m_pendingFiles >= filesPerBatch ? readPending()
-                                                                                    : Result<>();
+        qsizetype files = 1;
+        unit.tree.forEach([&](const WalkedDirectory &d) { files += d.files.size(); });
+        Unit next;
+        next.walk = std::move(unit);
+        return m_pipeline.put(std::move(next), files);
     }
 
-    /// Classifies and reads what was gathered on all processors, then hands it to the writer if that is free or too
-    /// far behind. One processor is the writer's while it writes; then it reads, too. The walk goes on meanwhile.
-    Result<> readPending()
+    /// Sorts it into items and reads their NFOs; answers how many items there are.
+    qsizetype prepare(Unit &unit) const
     {
-        std::vector<Unit> units{size_t(m_pending.size())};
-        const auto reading = std::make_shared<SharedWork>(m_pending.size(), [&](qsizetype i) {
-            Unit &unit = units[size_t(i)];
-            unit.walk = std::move(m_pending[i]);
-            unit.found = classify(unit.walk.tree, m_library.type);
-            prepare(unit);
-        });
-        m_reading.offer(reading);
-        reading->finish(m_isWriting ? processors() - 1 : processors());
-        m_reading.offer({});
-        m_pending.clear();
-        m_pendingFiles = 0;
-        for (Unit &unit : units) {
-            m_itemsRead += unit.itemCount();
-            m_read.push_back(std::move(unit));
-        }
-        return m_isWriting && m_itemsRead < itemsAhead ? Result<>() : handOver();
-    }
-
-    /// Gives the writer what was read, once it is done with what it had before.
-    Result<> handOver()
-    {
-        METARR_CHECK(finishWriting());
-        m_isWriting = true;
-        m_writing = std::async(std::launch::async, [this, units = std::exchange(m_read, {})]() mutable {
-            auto written = write(units);
-            m_isWriting = false;
-            units.clear();
-            m_reading.join();
-            return written;
-        });
-        m_itemsRead = 0;
-        return {};
-    }
-
-    void prepare(Unit &unit)
-    {
+        unit.found = classify(unit.walk.tree, m_library.type);
         const auto read = [&](const std::optional<FoundFile> &file) {
             return file ? std::optional(readNfoFile(m_s.m_files, m_root, *file)) : std::nullopt;
         };
@@ -285,6 +240,7 @@ private:
             show.series = {std::move(series), std::move(nfo)};
             unit.shows += std::move(show);
         }
+        return unit.itemCount();
     }
 
     void prepareEpisodes(QList<PreparedItem> &files, const QString &showTitle) const
@@ -296,8 +252,6 @@ private:
             }
         }
     }
-
-    Result<> finishWriting() { return m_writing.valid() ? m_writing.get() : Result<>(); }
 
     Result<> write(std::vector<Unit> &units)
     {
@@ -750,17 +704,13 @@ private:
     QSet<QByteArray> m_seenUnits;
     QHash<QByteArray, QSet<QByteArray>> m_versionUnits; ///< units, and the folders in them that hold versions
     QList<QByteArray> m_goneUnits;
-    QList<WalkUnit> m_pending;
-    qsizetype m_pendingFiles = 0;
-    std::vector<Unit> m_read;  ///< waits for the writer
-    qsizetype m_itemsRead = 0; ///< in m_read
     ScanWriter m_writer;
     ItemImporter::NfosBefore m_nfosBefore; ///< of the batch that is written
     Unsettled m_settling;
     ScanReport m_report;
-    WorkOffer m_reading; ///< for the writer when it has nothing to write
-    std::atomic<bool> m_isWriting{false};
-    std::future<Result<>> m_writing;
+    Pipeline<Unit> m_pipeline{{[this](Unit &unit) { return prepare(unit); },
+                               [this](std::vector<Unit> &units) { return write(units); }},
+                              limits}; ///< last: its threads use all the rest
 };
 
 Scanner::Scanner(Database &database, FileSystem &files, const Clock &clock, ScanSettings settings)

@@ -53,7 +53,8 @@ public:
     [[nodiscard]] Result<> put(Unit unit, qsizetype files)
     {
         while (m_threads.size() < size_t(std::max(1, processors() - 1))) {
-            m_threads.emplace_back([this] { work(); });
+            m_threads.emplace_back([this, thread = m_threads.size() + 1] { work(thread); });
+            m_spent.emplace_back();
         }
         std::unique_lock lock(m_mutex);
         m_slots.push_back({std::move(unit), files});
@@ -62,7 +63,7 @@ public:
             m_changed.notify_one();
         }
         while (!m_failure && m_filesWaiting > m_limits.filesWaiting) {
-            if (!readOne(lock)) {
+            if (!readOne(lock, 0)) {
                 m_changed.wait(lock);
             }
         }
@@ -77,7 +78,7 @@ public:
             m_ended = true;
             m_changed.notify_all();
         }
-        work();
+        work(0);
         join();
         return outcome();
     }
@@ -87,31 +88,35 @@ private:
         Unit unit;
         qsizetype files = 0;
         qsizetype items = 0;
+        std::size_t reader = 0;
         bool isRead = false;
     };
     using Lock = std::unique_lock<std::mutex>;
 
-    void work()
+    void work(std::size_t thread)
     {
         Lock lock(m_mutex);
         while (!m_dropped && !m_failure && !(m_ended && m_slots.empty())) {
-            if (!writeSome(lock) && !readOne(lock)) {
+            if (!writeSome(lock) && !readOne(lock, thread)) {
                 m_changed.wait(lock);
             }
         }
     }
 
-    bool readOne(Lock &lock)
+    bool readOne(Lock &lock, std::size_t thread)
     {
         if (m_begun == m_slots.size() || m_itemsAhead >= m_limits.itemsAhead) {
             return false;
         }
         Slot &slot = m_slots[m_begun++]; // stays where it is until it is read
         m_filesWaiting -= slot.files;
+        std::vector<Unit> spent = std::exchange(m_spent[thread], {});
         lock.unlock();
+        spent.clear();
         const qsizetype items = m_stages.read(slot.unit) + 1; // an empty one takes memory, too
         lock.lock();
         slot.items = items;
+        slot.reader = thread;
         slot.isRead = true;
         m_itemsAhead += items;
         for (; m_ready < m_begun && m_slots[m_ready].isRead; ++m_ready) {
@@ -129,7 +134,9 @@ private:
             return false;
         }
         std::vector<Unit> units;
+        std::vector<std::size_t> readers;
         for (std::size_t i = 0; i < m_ready; ++i) {
+            readers.push_back(m_slots.front().reader);
             units.push_back(std::move(m_slots.front().unit));
             m_slots.pop_front();
         }
@@ -138,8 +145,10 @@ private:
         m_isWriting = true;
         lock.unlock();
         auto written = m_stages.write(units);
-        units.clear();
         lock.lock();
+        for (std::size_t i = 0; i < units.size(); ++i) {
+            m_spent[readers[i]].push_back(std::move(units[i]));
+        }
         m_isWriting = false;
         m_itemsAhead -= items;
         if (!written && !m_failure) {
@@ -178,6 +187,9 @@ private:
     std::size_t m_ready = 0;      ///< read, and so are all before them
     qsizetype m_itemsReady = 0;
     qsizetype m_itemsAhead = 0; ///< in all that are read or being written
+    /// Written, by the thread that read them: it frees them when it reads on, since to free what another thread allocates from
+    /// keeps that one waiting.
+    std::vector<std::vector<Unit>> m_spent{1};
     bool m_isWriting = false;
     bool m_ended = false;
     bool m_dropped = false;

@@ -3,6 +3,9 @@
 
 #include <QLoggingCategory>
 
+#include <chrono>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(logCheckpoints, "metarr.store.checkpoints")
@@ -11,11 +14,14 @@ namespace metarr {
 
 namespace {
 
-constexpr int pagesPerRound = 1000; // 4 MiB
-/// 16 MiB: what is read has to be looked for in all of it. With a reader that stays in the past it grows on, and is looked at again
-/// each time it has grown by a quarter of that.
-constexpr int longLog = 4000;
-constexpr int longestLog = 14'000; // 56 MiB
+/// 4 MiB while somebody waits often, so that no commit meets a long sync of the disk; otherwise 56 MiB: a page that many commits
+/// change is carried once.
+constexpr int pagesPerShortRound = 1000, pagesPerRound = 14'000;
+/// 112 MiB, or half of it while somebody waits often: what is read has to be looked for in all of it. With a reader that stays in
+/// the past it grows on, and is looked at again each time it has grown by a quarter of that.
+constexpr int longLog = 28'000, hurriedLog = 14'000;
+/// Nobody has written for so long: a good moment, however little there is.
+constexpr auto quietTime = std::chrono::milliseconds(500);
 /// Rounds to catch up with writers that come all the time: each finds less to do.
 constexpr int mostRounds = 8;
 
@@ -45,15 +51,18 @@ void Checkpoints::noteLog(int pages)
         m_caughtUp = false;
     }
     m_pages = pages;
-    if (m_pages - m_carried >= pagesPerRound) {
+    if (m_pages - m_carried >= pagesPerShortRound) {
         m_wake.notify_all();
     }
 }
 
 Checkpoints::Bulk Checkpoints::bulk(bool isHurried)
 {
-    const int most = isHurried ? longestLog : longLog;
+    const int most = isHurried ? hurriedLog : longLog;
     const std::lock_guard lock(m_mutex);
+    if (std::exchange(m_isHurried, isHurried) != isHurried) {
+        m_wake.notify_all();
+    }
     if (m_catchingUp) {
         return Bulk::Wait;
     }
@@ -65,7 +74,12 @@ Checkpoints::Bulk Checkpoints::bulk(bool isHurried)
         m_wake.notify_all();
         return Bulk::Wait;
     }
-    return m_running || m_pages - m_carried >= pagesPerRound ? Bulk::Wait : Bulk::Help;
+    return m_running || isRoundDue() ? Bulk::Wait : Bulk::Help;
+}
+
+bool Checkpoints::isRoundDue() const
+{
+    return m_pages - m_carried >= (m_isHurried ? pagesPerShortRound : pagesPerRound);
 }
 
 void Checkpoints::tellHelped()
@@ -75,13 +89,22 @@ void Checkpoints::tellHelped()
     m_caughtUp = false;
 }
 
+void Checkpoints::waitForWork(std::unique_lock<std::mutex> &lock)
+{
+    const auto isDue = [this] { return m_stopping || m_catchingUp || isRoundDue(); };
+    m_wake.wait(lock, [&] { return isDue() || m_pages - m_carried >= pagesPerShortRound; });
+    for (int before = -1; !isDue() && before != m_pages;) {
+        before = m_pages;
+        m_wake.wait_for(lock, quietTime, isDue);
+    }
+}
+
 void Checkpoints::run()
 {
     std::unique_ptr<SqlConnection> connection;
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_wake.wait(lock,
-                    [this] { return m_stopping || m_catchingUp || m_pages - m_carried >= pagesPerRound; });
+        waitForWork(lock);
         if (m_stopping) {
             return;
         }

@@ -30,13 +30,15 @@ public:
         Wait, ///< until a round ends: it carries most of a long log over
         Help, ///< carry the rest over before, on the thread that writes; then tellHelped()
     };
-    /// What bulk work does next. While writers come often that somebody waits for (`isHurried`) the log may become longer, and bulk work
-    /// pauses for some rounds that try to catch up with them: what is left for the helping is so little that they hardly notice it.
+    /// What bulk work does next. While writers come often that somebody waits for (`isHurried`) rounds are short, and bulk work pauses for
+    /// some of them that try to catch up with those writers: what is left for the helping is so little that they hardly notice it.
     /// Thread-safe.
     [[nodiscard]] Bulk bulk(bool isHurried);
     void tellHelped();
 
 private:
+    [[nodiscard]] bool isRoundDue() const;
+    void waitForWork(std::unique_lock<std::mutex> &lock);
     void run();
     void round(std::unique_ptr<SqlConnection> &connection);
 
@@ -47,6 +49,7 @@ private:
     int m_pages = 0;   ///< of the log
     int m_carried = 0; ///< the log's length when the last round began
     int m_helped = 0;  ///< the log's length when the writer last helped
+    bool m_isHurried = false;
     bool m_running = false;
     bool m_catchingUp = false; ///< round after round, while bulk work pauses
     bool m_caughtUp = false;   ///< since the writer last helped

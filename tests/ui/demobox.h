@@ -5,6 +5,7 @@
 #include "store/repos/itemlist.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
+#include "ui/library/itembrowser.h"
 #include "ui/widgets/theme.h"
 #include "uisupport.h"
 
@@ -62,6 +63,22 @@ public:
             refs += EntityRef{query.type, id};
         }
         return refs;
+    }
+
+    /// Chosen in the list of movies, with everything about it beside.
+    void showMovie(EntityRef ref)
+    {
+        m_window->goTo(MainWindow::Movies);
+        ItemBrowser *page = m_window->browser(MainWindow::Movies);
+        page->show(ref);
+        QTRY_COMPARE(page->pane()->item(), ref);
+        QTRY_COMPARE(child<QLabel>(page, QStringLiteral("detailTitle"))->text(), load(ref).metadata.title);
+    }
+    EntityRef showFirstMovie()
+    {
+        const EntityRef first = all({}).first();
+        showMovie(first);
+        return first;
     }
 
     TempTree tree; ///< the demo is in its folder "demo"

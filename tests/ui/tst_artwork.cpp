@@ -37,6 +37,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
+using metarr::test::child;
 using metarr::test::elsewhere;
 using metarr::test::must;
 
@@ -68,11 +69,6 @@ QByteArray jpeg(const QImage &image)
     buffer.open(QIODevice::WriteOnly);
     image.save(&buffer, "JPG", 92);
     return bytes;
-}
-
-template <typename T> T *child(QObject *parent, const QString &name)
-{
-    return parent->findChild<T *>(name);
 }
 
 } // namespace
@@ -129,6 +125,25 @@ private:
         [&] { QTRY_VERIFY(detail()->picker() && detail()->picker()->isVisible()); }();
         return detail()->picker();
     }
+    /// The picker of the posters, at one that is neither in use nor rejected.
+    CandidateId openAtAnother()
+    {
+        auto *grid = child<QAbstractItemView>(openPicker(AssetType::Poster), u"candidateView"_s);
+        const auto *model = qobject_cast<const CandidateModel *>(grid->model());
+        [&] { QTRY_COMPARE(model->rowCount(), int(candidates(AssetType::Poster).size())); }();
+        CandidateId other = 0;
+        for (const Candidate &each : candidates(AssetType::Poster)) {
+            other = each.selected || each.rejected ? other : each.id;
+        }
+        grid->setCurrentIndex(model->index(model->rowOf(other), 0));
+        return other;
+    }
+    [[nodiscard]] bool isRejected(CandidateId id)
+    {
+        const auto all = candidates(AssetType::Poster);
+        return std::any_of(all.cbegin(), all.cend(),
+                           [&](const Candidate &each) { return each.id == id && each.rejected; });
+    }
     /// One more than there were, and in use.
     void waitForNew(AssetType type, qsizetype before)
     {
@@ -171,9 +186,8 @@ void TestArtwork::initTestCase()
     m_window->show();
     m_window->resize(1400, 900);
     QVERIFY(opened.wait(patienceMs));
-    elsewhere([this] {
-        const Library library = must(core().libraries().add(
-            u"Films"_s, LibraryType::Movies, AutomationMode::Manual, {m_tree->path("films").display()}));
+    const Library library = test::addFilms(core(), m_tree->path("films"));
+    elsewhere([&] {
         must(core().workflows().scan(library, {}, false, false, {}));
         return true;
     });
@@ -284,11 +298,7 @@ void TestArtwork::keysTakeRefuseAndTakeBack()
     grid->setFocus();
     QTest::keyClick(grid, Qt::Key_Return);
     QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{other});
-    const auto rejected = [&] {
-        const auto all = candidates(AssetType::Poster);
-        return std::any_of(all.cbegin(), all.cend(),
-                           [&](const Candidate &each) { return each.id == other && each.rejected; });
-    };
+    const auto rejected = [&] { return isRejected(other); };
     QTRY_COMPARE(model->candidateAt(grid->currentIndex())->id, other); // it stays where one was
     QTest::keyClick(grid, Qt::Key_Delete);
     QTRY_VERIFY(rejected());
@@ -307,15 +317,10 @@ void TestArtwork::keysTakeRefuseAndTakeBack()
 /// Who has pressed a button with the mouse goes on by keys among the candidates.
 void TestArtwork::buttonsLeaveTheKeysToTheCandidates()
 {
-    AssetPicker *picker = openPicker(AssetType::Poster);
+    const CandidateId other = openAtAnother();
+    AssetPicker *picker = detail()->picker();
     auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
     const auto *model = qobject_cast<const CandidateModel *>(grid->model());
-    QTRY_COMPARE(model->rowCount(), int(candidates(AssetType::Poster).size()));
-    CandidateId other = 0;
-    for (const Candidate &each : candidates(AssetType::Poster)) {
-        other = each.selected || each.rejected ? other : each.id;
-    }
-    grid->setCurrentIndex(model->index(model->rowOf(other), 0));
     auto *use = child<QPushButton>(picker, u"pickerUse"_s);
     QTest::mouseClick(use, Qt::LeftButton);
     QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{other});
@@ -341,20 +346,10 @@ void TestArtwork::buttonsLeaveTheKeysToTheCandidates()
 /// By the same key and button, without taking back all that was done since.
 void TestArtwork::rejectedIsAllowedAgain()
 {
-    AssetPicker *picker = openPicker(AssetType::Poster);
+    const CandidateId other = openAtAnother();
+    AssetPicker *picker = detail()->picker();
     auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
-    const auto *model = qobject_cast<const CandidateModel *>(grid->model());
-    QTRY_COMPARE(model->rowCount(), int(candidates(AssetType::Poster).size()));
-    CandidateId other = 0;
-    for (const Candidate &each : candidates(AssetType::Poster)) {
-        other = each.selected || each.rejected ? other : each.id;
-    }
-    const auto rejected = [&] {
-        const auto all = candidates(AssetType::Poster);
-        return std::any_of(all.cbegin(), all.cend(),
-                           [&](const Candidate &each) { return each.id == other && each.rejected; });
-    };
-    grid->setCurrentIndex(model->index(model->rowOf(other), 0));
+    const auto rejected = [&] { return isRejected(other); };
     auto *button = child<QPushButton>(picker, u"pickerReject"_s);
     QTRY_COMPARE(button->text(), u"Reject"_s);
     QTest::keyClick(grid, Qt::Key_Delete);
@@ -375,16 +370,10 @@ void TestArtwork::rejectedIsAllowedAgain()
 /// Taken a second time it is as before: undo goes on with what was done before that.
 void TestArtwork::whatIsInUseIsNoStepOfUndo()
 {
-    AssetPicker *picker = openPicker(AssetType::Poster);
-    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
-    const auto *model = qobject_cast<const CandidateModel *>(grid->model());
-    QTRY_COMPARE(model->rowCount(), int(candidates(AssetType::Poster).size()));
     const CandidateId before = chosen(AssetType::Poster).first();
-    CandidateId other = 0;
-    for (const Candidate &each : candidates(AssetType::Poster)) {
-        other = each.selected || each.rejected ? other : each.id;
-    }
-    grid->setCurrentIndex(model->index(model->rowOf(other), 0));
+    const CandidateId other = openAtAnother();
+    auto *grid = child<QAbstractItemView>(detail()->picker(), u"candidateView"_s);
+    const auto *model = qobject_cast<const CandidateModel *>(grid->model());
     for (int times = 0; times < 2; ++times) {
         QSignalSpy shown(grid->model(), &QAbstractItemModel::modelReset);
         QTest::keyClick(grid, Qt::Key_Return);

@@ -105,9 +105,8 @@ void TestDetail::init()
 {
     m_tree.directory("films");
     m_box = std::make_unique<ContextBox>([this](QStringView sql) { return m_gate.pass(sql); });
-    m_ref = elsewhere([this] {
-        const Library films = must(m_box->core().libraries().add(
-            u"Films"_s, LibraryType::Movies, AutomationMode::Manual, {m_tree.path("films").display()}));
+    const Library films = addFilms(m_box->core(), m_tree.path("films"));
+    m_ref = elsewhere([&] {
         return must(m_box->core().database().write([&films](Transaction &t) {
             Item item;
             item.library = films.id;

@@ -25,17 +25,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
+using test::child;
 using test::elsewhere;
 using test::must;
-
-namespace {
-
-template <typename T> T *child(const QObject *parent, const QString &name)
-{
-    return parent->findChild<T *>(name);
-}
-
-} // namespace
 
 class TestKeys : public QObject {
     Q_OBJECT
@@ -61,16 +53,6 @@ private:
             return each.first().toString().startsWith(beginning);
         });
     }
-    EntityRef showFirstMovie()
-    {
-        m_window->goTo(MainWindow::Movies);
-        ItemBrowser *page = m_window->browser(MainWindow::Movies);
-        const EntityRef first = movies().first();
-        page->show(first);
-        [&] { QTRY_COMPARE(page->pane()->item(), first); }();
-        [&] { QTRY_COMPARE(child<QLabel>(page, u"detailTitle"_s)->text(), load(first).metadata.title); }();
-        return first;
-    }
 
     test::DemoBox m_demo;
     MainWindow *m_window = nullptr; ///< the demo's
@@ -90,7 +72,7 @@ void TestKeys::cleanupTestCase()
 /// What is shown is what Delete would act on, by whatever keys it was gone to.
 void TestKeys::keysOfTheList()
 {
-    showFirstMovie();
+    m_demo.showFirstMovie();
     const auto movies = this->movies();
     ItemBrowser *page = m_window->browser(MainWindow::Movies);
     auto *list = named<QAbstractItemView>(u"moviesView"_s);
@@ -163,7 +145,7 @@ void TestKeys::identificationIsTakenBack()
 /// One that was taken for another: by the menu, with a search of its own; Undo gives back what it was.
 void TestKeys::identifiesAgain()
 {
-    const EntityRef ref = showFirstMovie();
+    const EntityRef ref = m_demo.showFirstMovie();
     const Item before = load(ref);
     QVERIFY(before.metadata.title != u"Tin Monsoon"_s);
     named<QAction>(u"item-identify"_s)->trigger();

@@ -36,17 +36,13 @@
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
+using metarr::test::child;
 using metarr::test::elsewhere;
 using metarr::test::must;
 
 namespace {
 
 constexpr int patienceMs = 60'000;
-
-template <typename T> T *child(QObject *parent, const QString &name)
-{
-    return parent->findChild<T *>(name);
-}
 
 /// The tab that a widget lies on; null when it lies on none.
 QWidget *tabOf(const QTabWidget *tabs, QWidget *widget)
@@ -100,21 +96,6 @@ private:
             }));
             return true;
         });
-    }
-    /// Selects the first film, whole.
-    EntityRef showFirstMovie()
-    {
-        m_window->goTo(MainWindow::Movies);
-        auto *view = named<QAbstractItemView>(u"moviesView"_s);
-        const EntityRef first = all(EntityType::Movie).first();
-        m_window->browser(MainWindow::Movies)->show(first);
-        [&] { QTRY_COMPARE(m_window->browser(MainWindow::Movies)->pane()->item(), first); }();
-        [&] {
-            QTRY_COMPARE(child<QLabel>(m_window->browser(MainWindow::Movies), u"detailTitle"_s)->text(),
-                         load(first).metadata.title);
-        }();
-        Q_UNUSED(view)
-        return first;
     }
 
     test::DemoBox m_demo;
@@ -238,7 +219,7 @@ void TestLibrary::collectionShowsWhatIsMissing()
 
 void TestLibrary::ratingsAreEditedAndLocked()
 {
-    const EntityRef ref = showFirstMovie();
+    const EntityRef ref = m_demo.showFirstMovie();
     const QList<Rating> before = load(ref).metadata.ratings;
     QVERIFY(!before.isEmpty());
     auto *table = child<QTableWidget>(m_window->browser(MainWindow::Movies), u"ratingsTable"_s);
@@ -268,7 +249,7 @@ void TestLibrary::ratingsAreEditedAndLocked()
 
 void TestLibrary::lastOfManyEditsWins()
 {
-    const EntityRef ref = showFirstMovie();
+    const EntityRef ref = m_demo.showFirstMovie();
     const Item before = load(ref);
     auto *edit = child<QLineEdit>(m_window->browser(MainWindow::Movies), u"field_tagline"_s);
     auto *title = child<QLineEdit>(m_window->browser(MainWindow::Movies), u"field_original_title"_s);
@@ -307,7 +288,7 @@ void TestLibrary::lastOfManyEditsWins()
 
 void TestLibrary::refusedEditShowsWhatIsStored()
 {
-    const EntityRef ref = showFirstMovie();
+    const EntityRef ref = m_demo.showFirstMovie();
     const Item before = load(ref);
     execute(
         u"CREATE TRIGGER refuse BEFORE UPDATE OF tagline ON movies BEGIN SELECT RAISE(ABORT, 'refused'); END"_s,
@@ -352,7 +333,7 @@ void TestLibrary::refusedEditShowsWhatIsStored()
 
 void TestLibrary::picturesAreComparedAndShownLarge()
 {
-    showFirstMovie();
+    m_demo.showFirstMovie();
     DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
     page->openPicker(AssetType::Poster);
     QPointer<AssetPicker> picker = page->picker();
@@ -528,7 +509,7 @@ void TestLibrary::itemMenuWorksOnEveryPage()
 /// From the menu and its key, and from the button beside the title.
 void TestLibrary::playsOnAPlayer()
 {
-    const EntityRef film = showFirstMovie();
+    const EntityRef film = m_demo.showFirstMovie();
     const auto said = [this](const QString &text) {
         return m_window->statusBar()->currentMessage().contains(text);
     };

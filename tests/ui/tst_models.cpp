@@ -93,11 +93,7 @@ void TestModels::init()
     m_core = elsewhere([&] {
         return must(Core::open({AppDirs::under(m_tree->path("data")), {}, {}, nullptr, {}}, m_redactor));
     });
-    m_library = elsewhere([&] {
-        return must(m_core->libraries().add(u"Films"_s, LibraryType::Movies, AutomationMode::Manual,
-                                            {m_tree->path("films").display()}))
-            .id;
-    });
+    m_library = test::addFilms(*m_core, m_tree->path("films")).id;
     m_bridge = std::make_unique<CoreBridge>(*m_core);
 }
 

@@ -159,11 +159,9 @@ void TestPage::dashboardTellsWhatWaitsForAKey()
     QVERIFY(empty.findChild<QPushButton *>(u"dashboardGo_settings_providers"_s)
                 ->accessibleName()
                 .startsWith(u"No provider has a key"_s));
+    const Library films = addFilms(box.core(), tree.path("films"), AutomationMode::Hybrid);
     elsewhere([&] {
-        Core &core = box.core();
-        const Library films = must(core.libraries().add(
-            u"Films"_s, LibraryType::Movies, AutomationMode::Hybrid, {tree.path("films").display()}));
-        return must(core.database().write([&films](Transaction &t) -> Result<qint64> {
+        return must(box.core().database().write([&films](Transaction &t) -> Result<qint64> {
             Item item;
             item.library = films.id;
             item.ref.type = EntityType::Movie;

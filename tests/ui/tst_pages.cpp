@@ -38,17 +38,13 @@
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
+using metarr::test::child;
 using metarr::test::elsewhere;
 using metarr::test::must;
 
 namespace {
 
 constexpr int patienceMs = 60'000;
-
-template <typename T> T *child(QObject *parent, const QString &name)
-{
-    return parent->findChild<T *>(name);
-}
 
 } // namespace
 
@@ -381,11 +377,8 @@ void TestPages::trashGivesBackWhatReturned()
 /// Delete in the list, after a preview; by hand from the page of the trash, or by undo.
 void TestPages::trashedByHandComesBack()
 {
-    m_window->goTo(MainWindow::Movies);
+    const EntityRef ref = m_demo.showFirstMovie();
     auto *list = view(u"moviesView"_s);
-    const EntityRef ref = all({}).first();
-    m_window->browser(MainWindow::Movies)->show(ref);
-    QTRY_COMPARE(m_window->browser(MainWindow::Movies)->pane()->item(), ref);
     const auto trash = [&] {
         QTest::keyClick(list, Qt::Key_Delete);
         auto *dialog = child<QDialog>(m_window, u"bulkDialog"_s);
@@ -417,9 +410,7 @@ void TestPages::trashedByHandComesBack()
     tree->topLevelItem(0)->setSelected(true);
     child<QPushButton>(m_window, u"trashRestore"_s)->click();
     QTRY_COMPARE(load(ref).deletedAt, 0);
-    m_window->goTo(MainWindow::Movies);
-    m_window->browser(MainWindow::Movies)->show(ref);
-    QTRY_COMPARE(m_window->browser(MainWindow::Movies)->pane()->item(), ref);
+    m_demo.showMovie(ref);
     QTRY_COMPARE(list->currentIndex().data(itemrole::Ref).value<EntityRef>(), ref);
     trash();
     trigger(u"Undo"_s);
@@ -614,11 +605,9 @@ void TestPages::webhookIsDoneAgain()
 
 void TestPages::castIsDragged()
 {
-    m_window->goTo(MainWindow::Movies);
-    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
     const EntityRef ref = all({}).last();
-    m_window->browser(MainWindow::Movies)->show(ref);
-    QTRY_COMPARE(page->item(), ref);
+    m_demo.showMovie(ref);
+    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
     const auto names = [&] {
         QStringList found;
         for (const Credit &credit : load(ref).metadata.credits) {
@@ -647,11 +636,9 @@ void TestPages::castIsDragged()
 
 void TestPages::castIsRestored()
 {
-    m_window->goTo(MainWindow::Movies);
-    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
     const EntityRef ref = all({}).last();
-    m_window->browser(MainWindow::Movies)->show(ref);
-    QTRY_COMPARE(page->item(), ref);
+    m_demo.showMovie(ref);
+    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
     child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(2);
     auto *table = child<QTableWidget>(page, u"castTable"_s);
     auto *restore = child<QPushButton>(page, u"castRestore"_s);
@@ -676,11 +663,9 @@ void TestPages::castIsRestored()
 
 void TestPages::discardIsTakenBack()
 {
-    m_window->goTo(MainWindow::Movies);
-    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
     const EntityRef ref = all({}).last();
-    m_window->browser(MainWindow::Movies)->show(ref);
-    QTRY_COMPARE(page->item(), ref);
+    m_demo.showMovie(ref);
+    DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
     const QString before = load(ref).metadata.tagline;
     auto *tagline = child<QLineEdit>(page, u"field_tagline"_s);
     QTRY_COMPARE(tagline->text(), before);
@@ -716,10 +701,8 @@ void TestPages::unknownFileIsSettledBesideItsItem()
         return true;
     });
     waitForJobs();
-    m_window->goTo(MainWindow::Movies);
+    m_demo.showMovie(ref);
     DetailPage *page = m_window->browser(MainWindow::Movies)->detail();
-    m_window->browser(MainWindow::Movies)->show(ref);
-    QTRY_COMPARE(page->item(), ref);
     child<QTabWidget>(page, u"detailTabs"_s)->setCurrentIndex(4);
     auto *strip = child<QWidget>(page, u"unknownStrip"_s);
     QTRY_VERIFY(strip->isVisible());

@@ -34,17 +34,13 @@
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
+using metarr::test::child;
 using metarr::test::elsewhere;
 using metarr::test::must;
 
 namespace {
 
 constexpr int patienceMs = 60'000;
-
-template <typename T> T *child(QObject *parent, const QString &name)
-{
-    return parent->findChild<T *>(name);
-}
 
 } // namespace
 

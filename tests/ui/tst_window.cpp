@@ -31,6 +31,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
+using metarr::test::child;
 using metarr::test::elsewhere;
 using metarr::test::must;
 
@@ -49,11 +50,6 @@ QByteArray picture(QSize size, const QColor &color)
     buffer.open(QIODevice::WriteOnly);
     image.save(&buffer, "JPG", 90);
     return bytes;
-}
-
-template <typename T> T *child(QObject *parent, const QString &name)
-{
-    return parent->findChild<T *>(name);
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/core.h"
+#include "app/libraryservice.h"
 #include "support/patience.h"
 #include "support/support.h"
 #include "ui/widgets/dialogs.h"
@@ -36,6 +38,20 @@ template <typename T> T must(Result<T> result)
     if constexpr (!std::is_void_v<T>) {
         return std::move(*result);
     }
+}
+
+/// A library of the films in `folder`, which is not read yet.
+inline Library addFilms(Core &core, const Path &folder, AutomationMode mode = AutomationMode::Manual)
+{
+    return elsewhere([&] {
+        return must(
+            core.libraries().add(QStringLiteral("Films"), LibraryType::Movies, mode, {folder.display()}));
+    });
+}
+
+template <typename T> T *child(const QObject *parent, const QString &name)
+{
+    return parent->findChild<T *>(name);
 }
 
 /// Controls below `root` that a person can reach, but that a screen reader could not name: "objectName in parent".

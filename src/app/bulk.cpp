@@ -272,13 +272,13 @@ Result<BulkReport> BulkService::run(const QList<EntityRef> &refs, const BulkOper
                                operation.kind == Kind::RemoveNames;
             if (edits) {
                 step.before = plan->item.metadata;
-                step.locks.emplace_back(fieldInfo(operation.field).key(),
-                                        plan->item.isLocked(operation.field));
+                names += fieldInfo(operation.field).key();
             } else if (operation.kind == Kind::Ignore || operation.kind == Kind::Unignore) {
                 step.state = std::pair(plan->item.state, plan->item.stateCause);
             }
-            for (const QString &name : plan->names) {
-                step.locks.emplace_back(name, plan->item.isLocked(name));
+            for (const QString &name : std::as_const(names)) {
+                step.fields.insert(name, plan->item.fields.value(name));
+            QStringList names = plan->names;
             }
             if (!isJob(operation.kind)) {
                 report.undo.steps += step;
@@ -299,11 +299,16 @@ Result<> BulkService::undo(const BulkUndo &undo, const Progress &progress, const
         if (step.trashed) {
             METARR_CHECK(m_core.items().restore(step.ref));
         }
-        if (step.before) {
-            METARR_CHECK(m_core.items().edit(step.ref, *step.before, {undo.field}));
-        }
-        for (const auto &[name, locked] : step.locks) {
-            METARR_CHECK(m_core.items().setLocked(step.ref, {name}, locked));
+        if (!step.fields.isEmpty()) {
+            ItemDetails present;
+            METARR_TRY(present.item,
+                       m_core.database().read([&](Connection &c) { return ItemRepo(c).load(step.ref); }));
+            ItemDetails former = present; // what changed besides stays as it is
+            former.item.fields.insert(step.fields);
+            if (step.before) {
+                copyField(former.item.metadata, *step.before, undo.field);
+            }
+            METARR_CHECK(m_core.items().putBack(former, present));
         }
         if (step.state) {
             METARR_CHECK(m_core.database().write(

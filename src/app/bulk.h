@@ -5,12 +5,12 @@
 #include "domain/fields.h"
 #include "store/repos/itemlist.h"
 
+#include "store/repos/items.h"
 #include <functional>
 
 namespace metarr {
 
 class Core;
-struct Item;
 
 /// What a selection means: these items, or everything that a query finds at the moment of the change (decision 9).
 struct BulkTarget {
@@ -58,7 +58,7 @@ struct BulkUndo {
     struct Step {
         EntityRef ref;
         std::optional<Metadata> before;                     ///< edits: the old values
-        QList<std::pair<QString, bool>> locks;              ///< name -> locked before
+        QHash<QString, FieldState> fields;                  ///< of what was edited, locked or opened
         std::optional<std::pair<ItemState, QString>> state; ///< before ignoring
         bool trashed = false;
     };

@@ -229,9 +229,23 @@ void TestPersonServices::manyItemsChangeAsOneStep()
     const auto again = bulk.run(all(), add, {}, {});
     METARR_REQUIRE(again);
     QCOMPARE(again->changed, 0); // it was so already
+    METARR_REQUIRE(m_core->items().edit(item(u"Alien"_s).ref, {{Field::Tagline, u"Besides."_s}}));
     METARR_REQUIRE(bulk.undo(report->undo, {}, {}));
     QVERIFY(item(u"Alien"_s).metadata.tags.isEmpty());
     QVERIFY(!item(u"Alien"_s).isLocked(Field::Tags));
+    QVERIFY(item(u"Alien"_s).fields.value(u"tags"_s).source != u"user"); // nobody has emptied it
+    QCOMPARE(item(u"Alien"_s).metadata.tagline, u"Besides."_s);
+    METARR_REQUIRE(m_core->items().edit(item(u"Alien"_s).ref, {{Field::Tagline, QString()}}));
+    METARR_REQUIRE(m_core->items().setLocked(item(u"Alien"_s).ref, {u"tagline"_s}, false));
+    const auto log =
+        m_core->database().read([&](Connection &c) { return EventRepo(c).activities(20, {}, u"edit"_s); });
+    METARR_REQUIRE(log);
+    const auto told = [&](const QString &text) {
+        return std::count_if(log->cbegin(), log->cend(),
+                             [&](const Activity &each) { return each.description == text; });
+    };
+    QCOMPARE(told(u"Edited tags of “Alien”."_s), 1);
+    QCOMPARE(told(u"Took back a change: tags of “Alien”."_s), 1);
 
     BulkOperation wrong;
     wrong.kind = BulkOperation::Kind::SetField;

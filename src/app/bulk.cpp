@@ -169,6 +169,16 @@ QString BulkService::seriesTitle(const Item &item)
     return series ? series->metadata.title : QString();
 }
 
+/// Empty where it cannot be read.
+Path BulkService::placeOf(const Item &item)
+{
+    if (item.root == 0) {
+        return {};
+    }
+    const auto root = m_core.database().read([&](Connection &c) { return LibraryRepo(c).root(item.root); });
+    return root ? root->path.join(item.folder).join(item.baseName) : Path();
+}
+
 Result<BulkPreview> BulkService::preview(const QList<EntityRef> &refs, const BulkOperation &operation,
                                          const StopToken &stop)
 {
@@ -198,7 +208,8 @@ Result<BulkPreview> BulkService::preview(const QList<EntityRef> &refs, const Bul
                                                      seriesTitle(plan->item),
                                                      m.year.value_or(0),
                                                      m.season.value_or(0),
-                                                     m.episode.value_or(0)};
+                                                     m.episode.value_or(0),
+                                                     placeOf(plan->item)};
         }
     }
     return preview;
@@ -268,6 +279,7 @@ Result<BulkReport> BulkService::run(const QList<EntityRef> &refs, const BulkOper
         } else {
             ++report.changed;
             BulkUndo::Step step{ref, {}, {}, {}, operation.kind == Kind::Trash};
+            QStringList names = plan->names;
             const bool edits = operation.kind == Kind::SetField || operation.kind == Kind::AddNames ||
                                operation.kind == Kind::RemoveNames;
             if (edits) {
@@ -278,7 +290,6 @@ Result<BulkReport> BulkService::run(const QList<EntityRef> &refs, const BulkOper
             }
             for (const QString &name : std::as_const(names)) {
                 step.fields.insert(name, plan->item.fields.value(name));
-            QStringList names = plan->names;
             }
             if (!isJob(operation.kind)) {
                 report.undo.steps += step;

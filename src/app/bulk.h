@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/path.h"
 #include "base/stoptoken.h"
 #include "domain/fields.h"
 #include "store/repos/itemlist.h"
-
 #include "store/repos/items.h"
+
 #include <functional>
 
 namespace metarr {
@@ -47,6 +48,7 @@ struct BulkPreview {
             after;      ///< publishing: the files, + new, ~ changed, ⇄ somebody else's replaced, − removed
         QString series; ///< of a season or episode
         int year = 0, season = 0, episode = 0;
+        Path place; ///< where it lies: tells which of two it is that are called the same
     };
     int items = 0;           ///< all of the target
     int changing = 0;        ///< those that would become different
@@ -97,6 +99,7 @@ private:
     Result<Plan> planFor(EntityRef ref, const BulkOperation &operation);
     /// Of a season or episode; empty where it cannot be read.
     [[nodiscard]] QString seriesTitle(const Item &item);
+    [[nodiscard]] Path placeOf(const Item &item);
     Result<> carryOut(const Plan &plan, const BulkOperation &operation);
 
     Core &m_core;

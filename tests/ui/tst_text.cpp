@@ -72,6 +72,8 @@ private Q_SLOTS:
     void valuesHaveTheNamesThatPeopleKnow();
     void sizesHaveThreeDigits();
     void titlesTellApart();
+    void placesTellApart_data();
+    void placesTellApart();
     void everyJobHasAName();
     void reasonsAreSaidInWords();
     void theSettingDecidesTheLanguage();
@@ -223,6 +225,35 @@ void TestText::titlesTellApart()
     QCOMPARE(tellingTitle(EntityType::Movie, u"Dune"_s, {}, 2021, 0, 0), u"Dune (2021)"_s);
     QCOMPARE(tellingTitle(EntityType::Episode, u"Lies"_s, u"Dark"_s, 2017, 1, 2), u"Dark S01E02 Lies"_s);
     QCOMPARE(tellingTitle(EntityType::Season, {}, u"Dark"_s, 0, 1, 0), u"Dark · Season 1"_s);
+}
+
+void TestText::placesTellApart_data()
+{
+    QTest::addColumn<QList<QByteArray>>("places");
+    QTest::addColumn<QStringList>("apart");
+    using Places = QList<QByteArray>;
+    QTest::newRow("folder") << Places{"/f/Dune/Dune", "/f/Dune 4K/Dune"}
+                            << QStringList{u"Dune"_s, u"Dune 4K"_s};
+    QTest::newRow("file") << Places{"/f/Dune/Dune", "/f/Dune/Dune 4K"}
+                          << QStringList{u"Dune"_s, u"Dune 4K"_s};
+    QTest::newRow("root") << Places{"/a/Dune/Dune", "/b/Dune/Dune"} << QStringList{u"a"_s, u"b"_s};
+    QTest::newRow("three") << Places{"/a/x/Dune", "/a/y/Dune", "/b/x/Dune"}
+                           << QStringList{u"a/x"_s, u"a/y"_s, u"b/x"_s};
+    QTest::newRow("below the other") << Places{"/f/Dune", "/f/Dune/Dune"}
+                                     << QStringList{u"Dune"_s, u"Dune/Dune"_s};
+    QTest::newRow("no difference") << Places{"/f/Dune", "/f/Dune"} << QStringList{u"Dune"_s, u"Dune"_s};
+    QTest::newRow("nowhere") << Places{"", "/f/Dune"} << QStringList{QString(), u"f/Dune"_s};
+    QTest::newRow("none") << Places{} << QStringList{};
+}
+
+void TestText::placesTellApart()
+{
+    QFETCH(QList<QByteArray>, places);
+    QList<Path> paths;
+    for (const QByteArray &place : std::as_const(places)) {
+        paths += Path(place);
+    }
+    QTEST(placesApart(paths), "apart");
 }
 
 void TestText::everyFieldIsNamed()

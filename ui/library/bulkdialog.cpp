@@ -33,6 +33,28 @@ using Kind = BulkOperation::Kind;
 constexpr int previewDelayMs = 200;
 constexpr int tickMs = 100;
 
+/// What the items are called; two that are called the same by where they lie, too.
+QStringList titlesOf(const QList<BulkPreview::Example> &examples)
+{
+    QStringList titles;
+    QHash<QString, QList<qsizetype>> namesakes;
+    for (const BulkPreview::Example &each : examples) {
+        titles += tellingTitle(each.ref.type, each.title, each.series, each.year, each.season, each.episode);
+        namesakes[titles.last()] += titles.size() - 1;
+    }
+    for (const QList<qsizetype> &same : std::as_const(namesakes)) {
+        QList<Path> places;
+        for (const qsizetype at : same) {
+            places += examples.at(at).place;
+        }
+        const QStringList apart = same.size() > 1 ? placesApart(places) : QStringList();
+        for (qsizetype i = 0; i < apart.size(); ++i) {
+            titles[same.at(i)] += apart.at(i).isEmpty() ? QString() : u" · "_s + apart.at(i);
+        }
+    }
+    return titles;
+}
+
 bool wantsField(Kind kind)
 {
     return kind == Kind::Lock || kind == Kind::Unlock || kind == Kind::SetField || kind == Kind::AddNames ||
@@ -352,11 +374,11 @@ void BulkDialog::showPreview(const Result<BulkPreview> &preview)
                            ? tr("Nothing would change.")
                            : tr("%1 of %n item(s) would change.", nullptr, int(preview->items))
                                  .arg(QLocale().toString(preview->changing)));
-    for (const BulkPreview::Example &each : preview->examples) {
-        const QString title =
-            tellingTitle(each.ref.type, each.title, each.series, each.year, each.season, each.episode);
-        auto *row = new QTreeWidgetItem(m_examples, {title, each.before, each.after});
-        row->setToolTip(0, title);
+    const QStringList titles = titlesOf(preview->examples);
+    for (qsizetype at = 0; at < titles.size(); ++at) {
+        const BulkPreview::Example &each = preview->examples.at(at);
+        auto *row = new QTreeWidgetItem(m_examples, {titles.at(at), each.before, each.after});
+        row->setToolTip(0, titles.at(at));
         row->setToolTip(1, each.before);
         row->setToolTip(2, each.after);
     }

@@ -272,4 +272,32 @@ QString tellingTitle(EntityType type, const QString &title, const QString &serie
     return year > 0 ? u"%1 (%2)"_s.arg(title).arg(year) : title;
 }
 
+QStringList placesApart(const QList<Path> &places)
+{
+    QList<QList<QByteArray>> all;
+    qsizetype most = places.isEmpty() ? 0 : places.first().components().size(); // something is left of each
+    for (const Path &place : places) {
+        all += place.components();
+        most = std::min(most, all.last().size());
+    }
+    --most;
+    const auto isShared = [&](auto at) {
+        return std::all_of(all.cbegin(), all.cend(), [&](const QList<QByteArray> &each) {
+            return each.at(at(each)) == all.first().at(at(all.first()));
+        });
+    };
+    qsizetype head = 0, tail = 0;
+    while (head < most && isShared([&](const auto &) { return head; })) {
+        ++head;
+    }
+    while (head + tail < most && isShared([&](const auto &each) { return each.size() - 1 - tail; })) {
+        ++tail;
+    }
+    QStringList apart;
+    for (const QList<QByteArray> &each : std::as_const(all)) {
+        apart += displayName(each.mid(head, each.size() - head - tail).join('/'));
+    }
+    return apart;
+}
+
 } // namespace metarr

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/path.h"
 #include "store/repos/itemlist.h"
 
 #include <QCoreApplication>
@@ -44,5 +45,7 @@ enum Role {
 /// episode it is; numbers below 0 and the year 0 are not known.
 [[nodiscard]] QString tellingTitle(EntityType type, const QString &title, const QString &series, int year,
                                    int season, int episode);
+/// What the places of items differ in that are called the same: without the folders that all of them begin or end with.
+[[nodiscard]] QStringList placesApart(const QList<Path> &places);
 
 } // namespace metarr

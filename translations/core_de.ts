@@ -2388,6 +2388,10 @@
         <translation>Zu „{“ fehlt „}“.</translation>
     </message>
     <message>
+        <source>After “#” there are two words, with “|” between them.</source>
+        <translation>Nach „#“ stehen zwei Wörter, dazwischen „|“.</translation>
+    </message>
+    <message>
         <source>There is no value “%1”.</source>
         <translation>Es gibt keine Angabe „%1“.</translation>
     </message>

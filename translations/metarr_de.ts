@@ -5239,8 +5239,8 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Text der Nachricht</translation>
     </message>
     <message>
-        <source>Values stand in braces: %1. A first line that begins with “# ” is the title; [[ ]] is left out when a value in it is missing.</source>
-        <translation>Werte stehen in geschweiften Klammern: %1. Eine erste Zeile, die mit „# “ beginnt, ist der Titel; [[ ]] entfällt, wenn ein Wert darin fehlt.</translation>
+        <source>Values stand in braces: %1. A first line that begins with “# ” is the title; [[ ]] is left out when a value in it is missing; {files#file|files} is the first word for one, else the second.</source>
+        <translation>Werte stehen in geschweiften Klammern: %1. Eine erste Zeile, die mit „# “ beginnt, ist der Titel; [[ ]] entfällt, wenn ein Wert darin fehlt; {files#Datei|Dateien} ist bei einem das erste Wort, sonst das zweite.</translation>
     </message>
     <message>
         <source>As usual</source>

@@ -80,15 +80,21 @@ private:
             return wrong(m_at, u"“{” has no “}”."_s);
         }
         const QString inner = m_text.mid(m_at + 1, end - m_at - 1);
-        const QString name = inner.section(u'|', 0, 0).trimmed();
+        const QString before = inner.section(u'|', 0, 0);
+        const QString after = inner.section(u'|', 1);
+        const bool counts = before.contains(u'#');
+        const QString name = before.section(u'#', 0, 0).trimmed();
         const auto value = m_lookup(name);
         if (!value) {
             return wrong(m_at, u"There is no value “%1”."_s.arg(name));
         }
+        if (counts && !inner.contains(u'|')) {
+            return wrong(m_at, u"After “#” there are two words, with “|” between them."_s);
+        }
         if (!value->isEmpty()) {
-            m_out += *value;
-        } else if (inner.contains(u'|')) {
-            m_out += inner.section(u'|', 1);
+            m_out += !counts ? *value : *value == u"1" ? before.section(u'#', 1) : after;
+        } else if (!counts && inner.contains(u'|')) {
+            m_out += after;
         } else {
             m_missing = true;
         }

@@ -13,6 +13,7 @@ namespace metarr {
 ///
 ///     {name}          a value; nothing when there is none
 ///     {name|text}     `text` when there is none
+///     {name#one|many} `one` when the value is 1, else `many`; nothing when there is none
 ///     [[ ... ]]       left out when a value in it (without a text of its own) is missing; not nested
 ///     {{  }}          a brace
 ///

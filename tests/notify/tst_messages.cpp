@@ -55,14 +55,22 @@ void TestMessages::templates_data()
     row("no title further down", u"{year}\n# x"_s, {}, u"2021\n# x"_s);
     row("blank lines", u"\n\n{name}\n\n\n\n{year}\n"_s, {}, u"Dune\n\n2021"_s);
     row("values are no templates", u"{odd}"_s, {}, u"{name} [[ ]]"_s);
+    row("one", u"{items} {items#Datei|Dateien}"_s, {}, u"1 Datei"_s);
+    row("many", u"{files} {files#Datei|Dateien}"_s, {}, u"3 Dateien"_s);
+    row("words of no number", u"<{cause#one|many}>"_s, {}, u"<>"_s);
+    row("section without its number", u"{name}[[: {cause#one|many}]]"_s, {}, u"Dune"_s);
+    row("# in another text", u"{cause|No. #1} {name|#}"_s, {}, u"No. #1 Dune"_s);
     row("single brackets", u"[a] ]b["_s, {}, u"[a] ]b["_s);
 }
 
 void TestMessages::templates()
 {
     QFETCH(QString, text);
-    const QMap<QString, QString> values{
-        {u"name"_s, u"Dune"_s}, {u"year"_s, u"2021"_s}, {u"odd"_s, u"{name} [[ ]]"_s}};
+    const QMap<QString, QString> values{{u"name"_s, u"Dune"_s},
+                                        {u"year"_s, u"2021"_s},
+                                        {u"odd"_s, u"{name} [[ ]]"_s},
+                                        {u"items"_s, u"1"_s},
+                                        {u"files"_s, u"3"_s}};
     const auto rendered = renderTemplate(text, values);
     METARR_REQUIRE(rendered);
     QTEST(rendered->title, "title");
@@ -79,6 +87,7 @@ void TestMessages::wrongTemplates_data()
     QTest::newRow("open section") << u"[[ {name}"_s << u"column 1"_s;
     QTest::newRow("nested section") << u"[[ [[ ]] ]]"_s << u"column 4"_s;
     QTest::newRow("closing section") << u"]]"_s << u"column 1"_s;
+    QTest::newRow("one word only") << u"a {name#one}"_s << u"column 3"_s;
     QTest::newRow("too long") << QString(5000, u'x') << u"4000"_s;
 }
 
@@ -191,6 +200,9 @@ void TestMessages::keepsMessagesInTheQueue()
     const NotifyMessage again = NotifyMessage::fromJson(message.toJson());
     QCOMPARE(again.toJson(), message.toJson());
     QCOMPARE(again.text, u"Nosferatu (1922): 3 files written."_s);
+    message.values[u"files"_s] = u"1"_s;
+    METARR_REQUIRE(renderMessage(message, *findNotifyEvent(u"movie.published"_s), {}));
+    QCOMPARE(message.text, u"Nosferatu (1922): 1 file written."_s);
 }
 
 void TestMessages::channelValues_data()

@@ -53,7 +53,7 @@ SubscriptionEditor::SubscriptionEditor(WindowContext &context, qint64 channel, Q
     m_template->setAccessibleName(tr("Text of the message"));
     m_template->setToolTip(
         tr("Values stand in braces: %1. A first line that begins with “# ” is the title; [[ ]] is left out "
-           "when a value in it is missing.")
+           "when a value in it is missing; {files#file|files} is the first word for one, else the second.")
             .arg(notifyValueNames().join(u", "_s)));
     m_template->setTabChangesFocus(true);
     side->addWidget(m_template, 1);

@@ -532,8 +532,9 @@ void TestPersonServices::identificationIsTakenBackWhole()
         Metadata said;
         said.title = u"Another"_s;
         said.plot = u"Theirs"_s;
+        said.collection.name = u"Others"_s;
         METARR_TRY([[maybe_unused]] const auto done,
-                   ItemRepo(t).updateFields(ref, said, {Field::Title, Field::Plot},
+                   ItemRepo(t).updateFields(ref, said, {Field::Title, Field::Plot, Field::Collection},
                                             {u"tmdb"_s, false, false, true}, 1));
         Candidate poster;
         poster.owner = ref;
@@ -546,8 +547,15 @@ void TestPersonServices::identificationIsTakenBackWhole()
         METARR_CHECK(ItemRepo(t).setEnriched(ref, 2));
         return ItemRepo(t).setState(ref, ItemState::Enriched, {}, 2);
     }));
+    const auto collections = [this] {
+        ItemQuery query;
+        query.type = EntityType::Collection;
+        return m_core->database().read([&](Connection &c) { return ItemListRepo(c).count(query); });
+    };
+    QCOMPARE(collections().value_or(-1), 1);
     METARR_REQUIRE(items.edit(ref, {{Field::Tagline, u"Mine."_s}}));
     METARR_REQUIRE(items.takeBack(*before));
+    QCOMPARE(collections().value_or(-1), 0); // what only came with it goes with it
     const auto details = items.details(ref);
     METARR_REQUIRE(details);
     const Item &now = details->item;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/itemservice.h"
 #include "app/libraryservice.h"
 #include "artwork/selector.h"
 #include "guirecorder.h"
@@ -10,6 +11,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/models/idlistdiff.h"
 #include "ui/models/itemlistmodel.h"
+#include "ui/models/itemroles.h"
 #include "ui/models/listreader.h"
 #include "ui/models/seriestreemodel.h"
 #include "ui/models/undohistory.h"
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void diffLeadsFromOneListToTheOther_data();
     void diffLeadsFromOneListToTheOther();
     void listIsFilledAndFollowsTheStore();
+    void collectionsFollowTheirFilms();
     void rowsOutsideTheFirstPageArriveWhenLookedAt();
     void selectionStaysWithItsItem();
     void searchAndFilterNarrowTheList();
@@ -196,6 +199,33 @@ void TestModels::listIsFilledAndFollowsTheStore()
     QTRY_COMPARE(titles(model), (QStringList{u"Alien"_s, u"The Matrix"_s, u"Memento"_s}));
     model.sort(int(ItemColumn::Year), Qt::DescendingOrder);
     QTRY_COMPARE(titles(model), (QStringList{u"Memento"_s, u"The Matrix"_s, u"Alien"_s}));
+}
+
+/// A collection goes with its last film and counts the others: an identification that is taken back tells of the film only.
+void TestModels::collectionsFollowTheirFilms()
+{
+    const auto put = [this](EntityRef film, const QString &collection) {
+        elsewhere([&] {
+            Metadata values;
+            values.collection.name = collection;
+            must(m_core->items().edit(film, values, {Field::Collection}));
+            return true;
+        });
+    };
+    const EntityRef first = addMovie(u"Alien"_s, 1979), second = addMovie(u"Aliens"_s, 1986);
+    put(first, u"Alien Collection"_s);
+    put(second, u"Alien Collection"_s);
+    ItemListModel model(*m_bridge, EntityType::Collection);
+    const auto films = [&] { return model.index(0, 0).data(itemrole::Subtitle).toString(); };
+    model.reload();
+    QTRY_COMPARE(titles(model), QStringList{u"Alien Collection"_s});
+    QTRY_VERIFY(films().startsWith(u"2 movie"_s));
+    put(first, {});
+    QTRY_VERIFY(films().startsWith(u"1 movie"_s));
+    put(second, {});
+    QTRY_COMPARE(model.rowCount(), 0);
+    put(first, u"Alien Collection"_s);
+    QTRY_COMPARE(titles(model), QStringList{u"Alien Collection"_s});
 }
 
 void TestModels::rowsOutsideTheFirstPageArriveWhenLookedAt()

@@ -23,7 +23,12 @@ ItemListModel::ItemListModel(CoreBridge &bridge, EntityType type, QObject *paren
     m_query.type = type;
     m_reloadTimer.setSingleShot(true);
     m_reloadTimer.setInterval(reloadDelayMs);
-    connect(&m_reloadTimer, &QTimer::timeout, this, &ItemListModel::reload);
+    connect(&m_reloadTimer, &QTimer::timeout, this, [this] {
+        if (m_type == EntityType::Collection) {
+            m_rows->refresh({}); // how many films they have
+        }
+        reload();
+    });
     connect(&bridge, &CoreBridge::itemsChanged, this, &ItemListModel::onItemsChanged);
     connect(m_reader, &ListReader::failed, this, &ItemListModel::failed);
     connect(m_reader, &ListReader::answered, this,
@@ -99,15 +104,20 @@ void ItemListModel::onItemsChanged(const QSet<EntityRef> &items)
         m_rows->refresh({});
     } else {
         QSet<qint64> ids;
+        bool films = false;
         for (const EntityRef &ref : items) {
             if (ref.type == m_type) {
                 ids += ref.id;
             }
+            films = films || ref.type == EntityType::Movie;
         }
-        if (ids.isEmpty()) {
+        // Which collections are listed depends on their films.
+        if (ids.isEmpty() && !(films && m_type == EntityType::Collection)) {
             return;
         }
-        m_rows->refresh(ids);
+        if (!ids.isEmpty()) {
+            m_rows->refresh(ids);
+        }
     }
     if (!m_reloadTimer.isActive()) {
         m_reloadTimer.start();

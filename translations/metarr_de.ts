@@ -2059,6 +2059,17 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     </message>
 </context>
 <context>
+    <name>metarr::DetailDialog</name>
+    <message>
+        <source>In the trash</source>
+        <translation>Im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>metarr::DetailPage</name>
     <message>
         <source>Choose an item to see it here.</source>
@@ -2151,6 +2162,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>published %1</source>
         <translation>veröffentlicht %1</translation>
+    </message>
+    <message>
+        <source>In the trash, %1</source>
+        <translation>Im Papierkorb, %1</translation>
     </message>
     <message>
         <source>%1 % complete, missing: %2</source>
@@ -5334,6 +5349,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The item whole (Return)</source>
+        <translation>Den ganzen Titel (Eingabe)</translation>
     </message>
     <message>
         <source>Brings the chosen ones back</source>

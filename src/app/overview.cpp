@@ -109,6 +109,9 @@ Result<QList<Reason>> reasonsFor(Core &core, EntityRef ref)
 {
     using Kind = Reason::Kind;
     METARR_TRY(const ItemDetails d, core.items().details(ref));
+    if (d.item.deletedAt != 0) {
+        return QList<Reason>(); // that it is in the trash says it all
+    }
     METARR_TRY(const SettingsSnapshot settings, core.items().settingsFor(ref));
     METARR_TRY(QList<Reason> reasons,
                core.database().read([&](Connection &c) { return jobReasons(c, ref); }));

@@ -273,6 +273,7 @@ void TestPersonServices::trashIsOneStep()
     QCOMPARE(report->changed, 3);
     QCOMPARE(all().size(), 0);
     QVERIFY(m_tree.exists("films/Alien (1979)/Alien (1979).mkv"));
+    QVERIFY(reasonsFor(*m_core, refs.first()).value_or(QList<Reason>(1)).isEmpty()); // it waits for nothing
     const auto again = bulk.run(refs, trash, {}, {});
     METARR_REQUIRE(again);
     QCOMPARE(again->changed, 0); // they are there already

@@ -19,6 +19,7 @@
 #include <QButtonGroup>
 #include <QDialog>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -161,6 +162,7 @@ private Q_SLOTS:
 
 private:
     void walk(QWidget *window);
+    void lookAtTrashed(QTreeWidget *tree);
     /// What pages show arrives from threads: the stops must have stayed the same for a while.
     void settle(QWidget *window);
 
@@ -625,6 +627,28 @@ void TestFocus::menuByTwoKeys()
     QCOMPARE(wanted.size(), 1);
 }
 
+/// Return shows the chosen one whole, with nothing to be done that needs its files; Escape leads back.
+void TestFocus::lookAtTrashed(QTreeWidget *tree)
+{
+    const EntityRef ref = tree->currentItem()->data(0, Qt::UserRole + 2).value<EntityRef>();
+    QTest::keyClick(tree, Qt::Key_Return);
+    QPointer<QDialog> dialog;
+    QTRY_VERIFY((dialog = m_window->findChild<QDialog *>(u"detailDialog"_s)) && dialog->isVisible());
+    const auto *title = test::child<QLabel>(dialog, u"detailTitle"_s);
+    QTRY_COMPARE(title->text(), m_demo.load(ref).metadata.title);
+    QVERIFY(test::child<QLabel>(dialog, u"detailState"_s)->toolTip().startsWith(u"In the trash"_s));
+    for (const QString &job : {u"publishButton"_s, u"enrichButton"_s, u"selectButton"_s}) {
+        QVERIFY2(!test::child<QWidget>(dialog, job)->isVisible(), qPrintable(job));
+    }
+    QVERIFY(!test::child<QWidget>(dialog, u"unpublishedBar"_s)->isVisible());
+    walk(dialog);
+    QTest::keyClick(dialog.data(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    QCOMPARE(m_window->focusWidget(), tree);
+}
+
 /// The button that was pressed keeps the focus and the next line is chosen; when none is left, the focus stays on the page.
 void TestFocus::trashIsWorkedOffByKeys()
 {
@@ -645,6 +669,7 @@ void TestFocus::trashIsWorkedOffByKeys()
     tree->setFocus(Qt::ShortcutFocusReason);
     QCOMPARE(tree->selectedItems().size(), 1); // something is chosen where the keyboard comes
     QCOMPARE(tree->currentItem(), tree->topLevelItem(0));
+    lookAtTrashed(tree);
     QTest::keyClick(tree, Qt::Key_Down);
     const QString last = tree->topLevelItem(2)->text(0);
     auto *restore = m_window->findChild<QPushButton *>(u"trashRestore"_s);

@@ -20,6 +20,7 @@
 #include <QTabWidget>
 #include <QTest>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -271,7 +272,7 @@ void TestLayout::dialogs_data()
 {
     QTest::addColumn<QString>("name");
     for (const QString &name : {u"addLibraryDialog"_s, u"guide"_s, u"assetPicker"_s, u"bulkDialog"_s,
-                                u"quickOpen"_s, u"publishReport"_s}) {
+                                u"quickOpen"_s, u"publishReport"_s, u"detailDialog"_s}) {
         QTest::newRow(qPrintable(name)) << name;
     }
 }
@@ -282,6 +283,7 @@ void TestLayout::dialogs()
     m_window->goTo(MainWindow::Movies);
     ItemBrowser *movies = m_window->browser(MainWindow::Movies);
     QTRY_VERIFY(movies->pane()->item().isValid());
+    EntityRef trashed;
     if (name == u"addLibraryDialog") {
         m_window->addLibrary();
     } else if (name == u"guide") {
@@ -294,6 +296,16 @@ void TestLayout::dialogs()
     } else if (name == u"publishReport") {
         m_window->goTo(MainWindow::Review);
         m_window->findChild<QPushButton *>(u"reviewReport"_s)->click();
+    } else if (name == u"detailDialog") {
+        trashed = movies->pane()->item();
+        QVERIFY(elsewhere(
+            [&] { return m_demo.core().items().trash(trashed, u"you put it there"_s).has_value(); }));
+        m_window->goTo(MainWindow::Trash);
+        auto *show = m_window->findChild<QPushButton *>(u"trashShow"_s);
+        const auto *tree = m_window->findChild<QTreeWidget *>(u"trashTree"_s);
+        QTRY_COMPARE(tree->topLevelItemCount(), 1);
+        tree->topLevelItem(0)->setSelected(true);
+        show->click();
     } else {
         m_window->quickOpen();
     }
@@ -312,6 +324,8 @@ void TestLayout::dialogs()
     }
     dialog->close();
     QTRY_VERIFY(!dialog || !dialog->isVisible());
+    QVERIFY(!trashed.isValid() ||
+            elsewhere([&] { return m_demo.core().items().restore(trashed).has_value(); }));
     m_window->findChild<QAbstractItemView *>(u"moviesView"_s)->clearSelection();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/app/mainwindow.h"
 #include "ui/app/sidebar.h"
 #include "ui/app/tray.h"
+#include "ui/detail/detaildialog.h"
 #include "ui/detail/detailpage.h"
 #include "ui/identify/identifypane.h"
 #include "ui/library/itembrowser.h"
@@ -251,8 +252,11 @@ QWidget *MainWindow::makePage(int place)
         connect(page, &ActivityPage::itemWanted, this, &MainWindow::showItem);
         return page;
     }
-    case Trash:
-        return new TrashPage(*m_context);
+    case Trash: {
+        auto *page = new TrashPage(*m_context);
+        connect(page, &TrashPage::itemWanted, this, &MainWindow::showTrashed);
+        return page;
+    }
     case Settings: {
         auto *page = new SettingsPage(*m_context);
         connect(page, &SettingsPage::addLibraryWanted, this, &MainWindow::addLibrary);
@@ -336,6 +340,15 @@ void MainWindow::showItem(EntityRef ref)
         list->setSearch({});
         list->show(ref);
     }
+}
+
+/// No list has it.
+void MainWindow::showTrashed(EntityRef ref)
+{
+    auto *dialog = new DetailDialog(*m_context, ref, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    wire(dialog->page(), nullptr);
+    dialog->open();
 }
 
 void MainWindow::onLibrariesChanged()

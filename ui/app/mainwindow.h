@@ -116,6 +116,7 @@ private:
     void actOn(EntityRef ref, const QString &action);
     void actOnCurrent(const QString &action);
     void identifyAgain(EntityRef ref);
+    void showTrashed(EntityRef ref);
     void play(EntityRef ref);
     void startPhase(EntityRef ref, const QString &phase);
     void openFolder(const Path &folder);

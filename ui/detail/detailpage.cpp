@@ -472,12 +472,20 @@ void DetailPage::show(const ItemDetails &details)
     showReasons();
     m_conflicts->setItem(m_ref, !details.nfoConflicts.isEmpty());
 
+    const bool trashed = details.item.deletedAt != 0;
+    for (QPushButton *job : {m_publish, m_enrich, m_select}) {
+        if (trashed) { // nothing is done with it
+            passFocusOn(job, m_tabs->tabBar());
+        }
+        job->setVisible(!trashed);
+    }
     allow(m_publish, details.item.hasUnpublishedChanges || details.item.lastPublishedAt == 0);
-    if (!details.item.hasUnpublishedChanges) {
+    const bool differs = details.item.hasUnpublishedChanges && !trashed;
+    if (!differs) {
         passFocusOn(m_bar, m_tabs->tabBar());
     }
-    m_bar->setVisible(details.item.hasUnpublishedChanges);
-    if (details.item.hasUnpublishedChanges) {
+    m_bar->setVisible(differs);
+    if (differs) {
         m_barText->setText(tr("Unpublished changes"));
         const quint64 number = m_loads.next(); // only the newest preview is shown
         m_context.bridge.run(
@@ -626,6 +634,10 @@ void DetailPage::showState(const ItemDetails &details)
             state += tr("published %1").arg(when);
         }
     }
+    if (item.deletedAt > 0) {
+        state.prepend(
+            tr("In the trash, %1").arg(timeAgo(item.deletedAt, m_context.bridge.core().clock().nowMs())));
+    }
     if (!item.stateCause.isEmpty()) {
         state += coreText(item.stateCause);
     }
@@ -720,9 +732,10 @@ void DetailPage::fillMore()
     const auto act = [&](const QString &text, const QString &action) {
         menu->addAction(text, this, [this, action] { Q_EMIT actionWanted(m_ref, action); });
     };
+    const bool trashed = m_details.item.deletedAt != 0;
     if (m_details.root.id != 0) {
         act(tr("Open folder"), u"folder"_s);
-        if (!m_details.files.isEmpty()) {
+        if (!m_details.files.isEmpty() && !trashed) {
             act(tr("Play on a player"), u"play"_s);
         }
         act(tr("Copy path"), u"copy-path"_s);
@@ -732,6 +745,9 @@ void DetailPage::fillMore()
     }
     if (!m_details.item.metadata.ids.isEmpty()) {
         act(tr("Open at provider"), u"provider"_s);
+    }
+    if (trashed) {
+        return;
     }
     if (m_ref.type == EntityType::Movie || m_ref.type == EntityType::Series) {
         act(tr("Identify again…"), u"identify"_s);

@@ -56,6 +56,7 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     shareWidth(m_tree, {34 * em, 18 * em, 14 * em});
     keepColumns(m_tree->header(), context.layout, u"trashTree"_s);
     auto *row = new QHBoxLayout;
+    m_show = addButton(row, tr("Show"), u"trashShow"_s, tr("The item whole (Return)"));
     m_restore = addButton(row, tr("Restore"), u"trashRestore"_s, tr("Brings the chosen ones back"));
     m_forget = addButton(row, tr("Forget…"), u"trashForget"_s,
                          tr("Forgets the chosen items (Delete). Videos and files that are not Metarr's stay "
@@ -67,6 +68,8 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
     content()->addLayout(row);
     connect(m_tabs, &QTabBar::currentChanged, this, [this] { show(m_loaded); });
     connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &TrashPage::updateButtons);
+    connect(m_tree, &QTreeWidget::itemActivated, this, &TrashPage::showChosen);
+    connect(m_show, &QPushButton::clicked, this, &TrashPage::showChosen);
     connect(m_restore, &QPushButton::clicked, this, &TrashPage::restore);
     connect(m_forget, &QPushButton::clicked, this, &TrashPage::forget);
     connect(m_purge, &QPushButton::clicked, this, &TrashPage::empty);
@@ -170,6 +173,7 @@ void TrashPage::show(const Loaded &loaded)
     kept.reset();
     m_tabs->setTabText(0, tr("Items %1").arg(QLocale().toString(m_loaded.items.size())));
     m_tabs->setTabText(1, tr("Recycle bin %1").arg(QLocale().toString(m_loaded.files.size())));
+    m_show->setVisible(!files);
     m_forget->setVisible(!files);
     m_purge->setVisible(!files);
     m_purge->setEnabled(!m_loaded.items.isEmpty());
@@ -181,6 +185,17 @@ void TrashPage::updateButtons()
 {
     m_restore->setEnabled(!m_tree->selectedItems().isEmpty());
     m_forget->setEnabled(m_restore->isEnabled());
+    m_show->setEnabled(m_tree->selectedItems().size() == 1);
+}
+
+void TrashPage::showChosen()
+{
+    const auto chosen = m_tree->selectedItems();
+    if (chosen.size() == 1) {
+        if (const auto ref = chosen.first()->data(0, Ref).value<EntityRef>(); ref.isValid()) {
+            Q_EMIT itemWanted(ref);
+        }
+    }
 }
 
 void TrashPage::restore()

@@ -15,6 +15,9 @@ class TrashPage : public Page {
 public:
     explicit TrashPage(WindowContext &context, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void itemWanted(metarr::EntityRef ref);
+
 protected:
     void load() override;
 
@@ -33,6 +36,7 @@ private:
     static Result<Loaded> read(Core &core);
     [[nodiscard]] static QString whyHere(const QString &cause, bool hasFiles);
     void show(const Loaded &loaded);
+    void showChosen();
     void restore();
     void forget();
     void empty();
@@ -40,6 +44,7 @@ private:
 
     QTabBar *m_tabs;
     QTreeWidget *m_tree;
+    QPushButton *m_show;
     QPushButton *m_restore;
     QPushButton *m_forget;
     QPushButton *m_purge;

@@ -18,7 +18,7 @@ namespace metarr {
 
 struct PipelineLimits {
     qsizetype filesToWake;  ///< that wait to be read before another thread is woken for them
-    qsizetype filesWaiting; ///< more of them, and who puts reads
+    qsizetype filesWaiting; ///< more of them, and who puts reads; at least filesToWake
     qsizetype itemsToWrite; ///< so many are worth a write
     qsizetype itemsAhead;   ///< read and not yet written, which bounds memory; at least itemsToWrite
 };
@@ -52,15 +52,14 @@ public:
     /// `files`: what reading it costs. Fails as the write that failed before.
     [[nodiscard]] Result<> put(Unit unit, qsizetype files)
     {
-        while (m_threads.size() < size_t(std::max(1, processors() - 1))) {
-            m_threads.emplace_back([this, thread = m_threads.size() + 1] { work(thread); });
-            m_spent.emplace_back();
-        }
-        std::unique_lock lock(m_mutex);
+        Lock lock(m_mutex);
         m_slots.push_back({std::move(unit), files});
         m_filesWaiting += files;
         if (m_filesWaiting >= m_limits.filesToWake) {
             m_changed.notify_one();
+            if (m_threads.size() + 1 < m_spent.size()) {
+                m_threads.emplace_back([this, thread = m_threads.size() + 1] { work(thread); });
+            }
         }
         while (!m_failure && m_filesWaiting > m_limits.filesWaiting) {
             if (!readOne(lock, 0)) {
@@ -80,6 +79,9 @@ public:
         }
         work(0);
         join();
+        for (std::vector<Unit> &spent : m_spent) {
+            spent.clear();
+        }
         return outcome();
     }
 
@@ -169,6 +171,9 @@ private:
         return m_failure ? Result<>(tl::make_unexpected(*m_failure)) : Result<>();
     }
 
+    /// One that writes is kept busy by few that read.
+    static std::size_t mostThreads() { return std::size_t(std::clamp(processors(), 2, 8)); }
+
     void join()
     {
         for (std::thread &thread : m_threads) {
@@ -189,7 +194,7 @@ private:
     qsizetype m_itemsAhead = 0; ///< in all that are read or being written
     /// Written, by the thread that read them: it frees them when it reads on, since to free what another thread allocates from
     /// keeps that one waiting.
-    std::vector<std::vector<Unit>> m_spent{1};
+    std::vector<std::vector<Unit>> m_spent = std::vector<std::vector<Unit>>(mostThreads());
     bool m_isWriting = false;
     bool m_ended = false;
     bool m_dropped = false;

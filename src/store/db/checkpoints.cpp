@@ -18,8 +18,8 @@ namespace {
 /// change is carried once.
 constexpr int pagesPerShortRound = 1000, pagesPerRound = 14'000;
 /// 112 MiB, or half of it while somebody waits often: what is read has to be looked for in all of it. With a reader that stays in
-/// the past it grows on, and is looked at again each time it has grown by a quarter of that.
-constexpr int longLog = 28'000, hurriedLog = 14'000;
+/// the past it grows on, and is looked at again each time it has grown by so much more.
+constexpr int longLog = 28'000, hurriedLog = 14'000, pagesPerHelp = 2000;
 /// Nobody has written for so long: a good moment, however little there is.
 constexpr auto quietTime = std::chrono::milliseconds(500);
 /// Rounds to catch up with writers that come all the time: each finds less to do.
@@ -43,15 +43,17 @@ Checkpoints::~Checkpoints()
     m_thread.join();
 }
 
-void Checkpoints::noteLog(int pages)
+void Checkpoints::noteLog(int pages, bool isHurried)
 {
     const std::lock_guard lock(m_mutex);
     if (pages < m_pages) { // it started anew
         m_carried = m_helped = 0;
         m_caughtUp = false;
     }
+    const bool wasLittle = m_pages - m_carried < pagesPerShortRound;
     m_pages = pages;
-    if (m_pages - m_carried >= pagesPerShortRound) {
+    m_isHurried = isHurried;
+    if (isRoundDue() || (wasLittle && m_pages - m_carried >= pagesPerShortRound)) {
         m_wake.notify_all();
     }
 }
@@ -66,7 +68,7 @@ Checkpoints::Bulk Checkpoints::bulk(bool isHurried)
     if (m_catchingUp) {
         return Bulk::Wait;
     }
-    if (m_pages < most || m_pages - m_helped < most / 4) {
+    if (m_pages < most || m_pages - m_helped < pagesPerHelp) {
         return Bulk::Go;
     }
     if (isHurried && !m_caughtUp) {
@@ -79,7 +81,8 @@ Checkpoints::Bulk Checkpoints::bulk(bool isHurried)
 
 bool Checkpoints::isRoundDue() const
 {
-    return m_pages - m_carried >= (m_isHurried ? pagesPerShortRound : pagesPerRound);
+    // Towards the end of a long log as well: the rest is for the thread that writes.
+    return m_pages - m_carried >= (m_isHurried || m_pages >= longLog ? pagesPerShortRound : pagesPerRound);
 }
 
 void Checkpoints::tellHelped()

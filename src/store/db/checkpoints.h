@@ -22,16 +22,17 @@ public:
     Checkpoints(Connect connect, std::function<void()> ended);
     ~Checkpoints();
 
-    /// A commit made the log this long, in pages. Thread-safe.
-    void noteLog(int pages);
+    /// A commit made the log this long, in pages. While writers come often that somebody waits for (`isHurried`) rounds are short.
+    /// Thread-safe.
+    void noteLog(int pages, bool isHurried);
 
     enum class Bulk {
         Go,
         Wait, ///< until a round ends: it carries most of a long log over
         Help, ///< carry the rest over before, on the thread that writes; then tellHelped()
     };
-    /// What bulk work does next. While writers come often that somebody waits for (`isHurried`) rounds are short, and bulk work pauses for
-    /// some of them that try to catch up with those writers: what is left for the helping is so little that they hardly notice it.
+    /// What bulk work does next. While `isHurried` it pauses for some rounds that try to catch up with those writers: what is left for
+    /// the helping is so little that they hardly notice it.
     /// Thread-safe.
     [[nodiscard]] Bulk bulk(bool isHurried);
     void tellHelped();

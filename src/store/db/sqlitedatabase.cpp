@@ -148,7 +148,12 @@ Result<std::unique_ptr<SqlConnection>> SqliteDatabase::connect(Role role) const
 {
     SqliteConnection::Setup setup = m_setup;
     if (role == Role::Writer) {
-        setup.committed = [this](int pages) { m_checkpoints->noteLog(pages); };
+        setup.committed = [this](int pages) {
+            std::unique_lock lock(m_mutex);
+            const bool hurried = isHurried();
+            lock.unlock();
+            m_checkpoints->noteLog(pages, hurried);
+        };
     }
     METARR_TRY(auto connection, SqliteConnection::open(setup));
     SqlConnection &c = *connection;

@@ -97,11 +97,9 @@ JobRequest WebhookService::jobFor(qint64 id, const WebhookPayload &payload)
     return request;
 }
 
-Result<> WebhookService::queue(Transaction &t, qint64 id, const WebhookPayload &payload, const QString &batch)
+Result<> WebhookService::queue(Transaction &t, const QList<JobRequest> &requests)
 {
-    JobRequest request = jobFor(id, payload);
-    request.batch = batch;
-    METARR_TRY([[maybe_unused]] const JobId job, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
+    METARR_CHECK(JobRepo(t).enqueueAll(requests, m_core.clock().nowMs()));
     t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
     return {};
 }
@@ -135,7 +133,8 @@ Result<WebhookService::Arrival> WebhookService::readDelivery(const Delivery &del
 }
 
 Result<WebhookService::Receipt> WebhookService::storeArrival(Transaction &t, const Arrival &arrival,
-                                                             const QList<ManagerRow> &managers)
+                                                             const QList<ManagerRow> &managers,
+                                                             QList<JobRequest> &jobs)
 {
     const WebhookPayload &payload = arrival.payload;
     const WebhookAction action = actionFor(arrival.delivery.type, payload.event);
@@ -164,7 +163,7 @@ Result<WebhookService::Receipt> WebhookService::storeArrival(Transaction &t, con
     receipt.duplicateOf = same.value_or(0);
     METARR_TRY(receipt.id, WebhookRepo(t).add(row));
     if (toDo) {
-        METARR_CHECK(queue(t, receipt.id, payload, {}));
+        jobs += jobFor(receipt.id, payload);
     } else if (!same) {
         METARR_CHECK(noteEvent(t, receipt.id, payload, {row.status, {}, {}}));
     }
@@ -179,13 +178,15 @@ WebhookService::storeArrivals(const std::vector<Arrival> &arrivals)
             METARR_TRY(const auto managers, ManagerRepo(t).all());
             std::set<qint64> seen;
             std::vector<Receipt> receipts;
+            QList<JobRequest> jobs;
             for (const Arrival &arrival : arrivals) {
-                METARR_TRY(receipts.emplace_back(), storeArrival(t, arrival, managers));
+                METARR_TRY(receipts.emplace_back(), storeArrival(t, arrival, managers, jobs));
                 if (const qint64 manager = managerOf(managers, arrival.delivery);
                     manager != 0 && seen.insert(manager).second) {
                     METARR_CHECK(ManagerRepo(t).setSeen(manager, m_core.clock().nowMs()));
                 }
             }
+            METARR_CHECK(queue(t, jobs));
             return receipts;
         },
         WritePriority::Interactive, Durability::Full);
@@ -253,7 +254,9 @@ Result<WebhookService::Receipt> WebhookService::replay(qint64 id, const QString 
             }
             receipt.status = u"received"_s;
             METARR_CHECK(WebhookRepo(t).finish(id, receipt.status, {}, m_core.clock().nowMs()));
-            METARR_CHECK(queue(t, id, payload, batch));
+            JobRequest job = jobFor(id, payload);
+            job.batch = batch;
+            METARR_CHECK(queue(t, {job}));
             return receipt;
         },
         WritePriority::Interactive, Durability::Full);

@@ -65,10 +65,12 @@ private:
     };
     struct Arrival;
     static Result<Arrival> readDelivery(const Delivery &delivery);
-    Result<Receipt> storeArrival(Transaction &t, const Arrival &arrival, const QList<ManagerRow> &managers);
+    /// What is to be done for it joins `jobs`.
+    Result<Receipt> storeArrival(Transaction &t, const Arrival &arrival, const QList<ManagerRow> &managers,
+                                 QList<JobRequest> &jobs);
     Result<std::vector<Receipt>> storeArrivals(const std::vector<Arrival> &arrivals);
     static JobRequest jobFor(qint64 id, const WebhookPayload &payload);
-    Result<> queue(Transaction &t, qint64 id, const WebhookPayload &payload, const QString &batch);
+    Result<> queue(Transaction &t, const QList<JobRequest> &requests);
     Result<> noteEvent(Transaction &t, qint64 id, const WebhookPayload &payload, const Effect &effect);
     /// `again`: a while after the event, which found the old file in its place still, or not yet what it announces.
     Result<Effect> act(const WebhookRow &event, const WebhookPayload &payload, const QString &batch,

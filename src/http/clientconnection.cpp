@@ -259,6 +259,8 @@ void ClientConnection::respond(const ServerResponse &response)
         m_answer = response;
         m_bodyLeft = response.bodySize;
         wantPiece();
+    } else {
+        m_socket->flush(); // now, not after those that are answered together with it
     }
 }
 

@@ -22,6 +22,8 @@
 #include <array>
 #include <atomic>
 #include <cstdio>
+#include <functional>
+#include <map>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -67,10 +69,14 @@ int connectTo(quint16 port)
     return descriptor;
 }
 
-/// One connection's share; answers the times in microseconds. Lost ones are -1.
-std::vector<qint64> sendShare(quint16 port, const QByteArray &key, const Load &load, int connection)
+struct Answer {
+    qint64 sentAt, time; ///< microseconds; sent since the beginning, the time of a lost one is -1
+};
+
+/// One connection's share.
+std::vector<Answer> sendShare(quint16 port, const QByteArray &key, const Load &load, int connection)
 {
-    std::vector<qint64> times;
+    std::vector<Answer> times;
     const int socket = connectTo(port);
     QElapsedTimer pace;
     pace.start();
@@ -84,6 +90,7 @@ std::vector<qint64> sendShare(quint16 port, const QByteArray &key, const Load &l
                                 QByteArray::number(i) + "\",\"folderPath\":\"/movies/Film " +
                                 QByteArray::number(i) + "\",\"tmdbId\":" + QByteArray::number(1000 + i) +
                                 "},\"movieFile\":{\"relativePath\":\"a.mkv\"}}";
+        const qint64 sentAt = pace.nsecsElapsed() / 1000;
         QElapsedTimer timer;
         timer.start();
         const QByteArray request =
@@ -100,7 +107,7 @@ std::vector<qint64> sendShare(quint16 port, const QByteArray &key, const Load &l
             }
             answer.append(part.data(), qsizetype(count));
         }
-        times.push_back(answer.startsWith("HTTP/1.1 200") ? timer.nsecsElapsed() / 1000 : -1);
+        times.push_back({sentAt, answer.startsWith("HTTP/1.1 200") ? timer.nsecsElapsed() / 1000 : -1});
     }
     ::close(socket);
     return times;
@@ -133,24 +140,30 @@ double percentile(std::vector<qint64> &sorted, double p)
     return sorted.empty() ? 0.0 : double(sorted[size_t(p * double(sorted.size() - 1))]) / 1000.0;
 }
 
-/// What the disk itself costs: a page written and synced, 200 times. Answers microseconds.
-std::vector<qint64> syncTimes(const QString &fileName)
+/// What the disk itself costs: a page written and synced, again and again until `enough` says so. Answers microseconds, sorted.
+std::vector<qint64> syncTimes(const QString &fileName, const std::function<bool(size_t)> &enough)
 {
     QFile file(fileName);
     std::vector<qint64> times;
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         return times;
     }
-    for (int i = 0; i < 200; ++i) {
+    while (!enough(times.size())) {
         QElapsedTimer timer;
         timer.start();
-        file.write(QByteArray(4096, char(i)));
+        file.write(QByteArray(4096, char(times.size())));
         if (fdatasync(file.handle()) == 0) {
             times.push_back(timer.nsecsElapsed() / 1000);
         }
     }
     std::sort(times.begin(), times.end());
     return times;
+}
+
+void printSyncs(const char *when, std::vector<qint64> times)
+{
+    std::printf("fdatasync of a page %s: p50 %.2f ms, p99 %.2f ms\n", when, percentile(times, 0.5),
+                percentile(times, 0.99));
 }
 
 /// Has the workers scan and measure both libraries of a folder.
@@ -167,7 +180,7 @@ void scanForReal(Core &core, const QString &folder)
 /// The times of all answers, sorted; prints them.
 qint64 send(quint16 port, const QByteArray &key, const Load &load)
 {
-    std::vector<std::vector<qint64>> shares(size_t(load.connections));
+    std::vector<std::vector<Answer>> shares(size_t(load.connections));
     QElapsedTimer timer;
     timer.start();
     std::vector<std::thread> clients;
@@ -179,12 +192,15 @@ qint64 send(quint16 port, const QByteArray &key, const Load &load)
     }
     const double seconds = double(timer.elapsed()) / 1000.0;
     std::vector<qint64> times;
+    std::map<qint64, qint64> worst; // of each second
     qint64 lost = 0;
     for (const auto &share : shares) {
-        for (const qint64 time : share) {
-            lost += time < 0 ? 1 : 0;
-            if (time >= 0) {
-                times.push_back(time);
+        for (const Answer &answer : share) {
+            lost += answer.time < 0 ? 1 : 0;
+            if (answer.time >= 0) {
+                times.push_back(answer.time);
+                qint64 &most = worst[answer.sentAt / 1'000'000];
+                most = std::max(most, answer.time);
             }
         }
     }
@@ -193,6 +209,11 @@ qint64 send(quint16 port, const QByteArray &key, const Load &load)
                 "worst %.2f ms\n",
                 load.webhooks, load.connections, load.burst, seconds, load.webhooks / seconds,
                 percentile(times, 0.5), percentile(times, 0.99), percentile(times, 1));
+    std::printf("worst of each second, ms:");
+    for (const auto &[second, most] : worst) {
+        std::printf(" %lld", static_cast<long long>(most / 1000));
+    }
+    std::printf("\n");
     return lost;
 }
 
@@ -214,9 +235,7 @@ int main(int argc, char **argv)
     const bool real = !scanned.isEmpty() && scanned != u"scan";
     const QTemporaryDir directory;
     QDir(directory.path()).mkdir(u"Movies"_s);
-    auto syncs = syncTimes(directory.filePath(u"sync"_s));
-    std::printf("fdatasync of a page: p50 %.2f ms, p99 %.2f ms\n", percentile(syncs, 0.5),
-                percentile(syncs, 0.99));
+    printSyncs("before", syncTimes(directory.filePath(u"sync"_s), [](size_t done) { return done == 200; }));
     Redactor redactor;
     const auto core = value(Core::open({AppDirs::under(Path::fromText(directory.filePath(u"data"_s))),
                                         QProcessEnvironment(),
@@ -237,8 +256,17 @@ int main(int argc, char **argv)
         scanForReal(*core, scanned);
         value(host->start());
     }
+    std::vector<qint64> syncs;
+    std::thread syncer([&] {
+        syncs = syncTimes(directory.filePath(u"sync"_s), [&](size_t) {
+            QThread::msleep(50); // twenty a second disturb nobody
+            return over.load();
+        });
+    });
     const qint64 lost = send(frontend->port(), key, load);
     over = true;
+    syncer.join();
+    printSyncs("meanwhile", syncs);
     if (writer.joinable()) {
         writer.join();
     }

@@ -112,38 +112,55 @@ std::optional<JobStatus> jobStatusFromName(QStringView name)
     return std::nullopt;
 }
 
+namespace {
+
+QVariantList valuesOf(const JobRequest &q, qint64 nowMs)
+{
+    return {q.type,
+            q.priority,
+            jsonText(q.payload),
+            sql::orNull(q.uniqueKey),
+            sql::orNull(q.itemKey),
+            sql::orNull(q.limitKey),
+            sql::orNull(q.batch),
+            q.runAt == 0 ? nowMs : q.runAt,
+            q.maxRetries,
+            int(q.cancellable),
+            nowMs};
+}
+
+constexpr auto insertJob =
+    "INSERT INTO jobs (type, priority, payload, unique_key, item_key, limit_key, batch, run_at, "
+    "max_retries, is_cancellable, created_at) VALUES ";
+/// One statement decides between "new", "already waiting" and "running: once more afterwards".
+constexpr auto onSameKey =
+    " ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL AND status IN ('pending', 'running') "
+    "DO UPDATE SET "
+    "priority = CASE WHEN excluded.priority < jobs.priority THEN excluded.priority ELSE jobs.priority END, "
+    "run_at = CASE WHEN jobs.status = 'pending' AND excluded.run_at < jobs.run_at THEN excluded.run_at "
+    "ELSE jobs.run_at END, "
+    "payload = CASE WHEN jobs.status = 'pending' THEN excluded.payload ELSE jobs.payload END, "
+    "batch = coalesce(excluded.batch, jobs.batch), "
+    "again = CASE WHEN jobs.status = 'running' THEN 1 ELSE jobs.again END";
+
+} // namespace
+
 Result<JobId> JobRepo::enqueue(const JobRequest &q, qint64 nowMs)
 {
-    const qint64 runAt = q.runAt == 0 ? nowMs : q.runAt;
-    const QVariantList values{q.type,
-                              q.priority,
-                              jsonText(q.payload),
-                              sql::orNull(q.uniqueKey),
-                              sql::orNull(q.itemKey),
-                              sql::orNull(q.limitKey),
-                              sql::orNull(q.batch),
-                              runAt,
-                              q.maxRetries,
-                              int(q.cancellable),
-                              nowMs};
-    const QString insert = u"INSERT INTO jobs (type, priority, payload, unique_key, item_key, limit_key, "
-                           u"batch, run_at, max_retries, "
-                           "is_cancellable, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
-    if (q.uniqueKey.isEmpty()) {
-        return m_c.insert(insert + u" RETURNING id"_s, values);
+    static const QString plain =
+        QLatin1StringView(insertJob) + u"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s;
+    static const QString keyed = QLatin1StringView(insertJob) + u"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s +
+                                 QLatin1StringView(onSameKey) + u" RETURNING id"_s;
+    return m_c.insert(q.uniqueKey.isEmpty() ? plain : keyed, valuesOf(q, nowMs));
+}
+
+Result<> JobRepo::enqueueAll(const QList<JobRequest> &requests, qint64 nowMs)
+{
+    sql::RowBatch rows(QString::fromLatin1(insertJob), 11, QString::fromLatin1(onSameKey));
+    for (const JobRequest &request : requests) {
+        rows.add(valuesOf(request, nowMs));
     }
-    // One statement decides between "new", "already waiting" and "running: once more afterwards".
-    return m_c.insert(
-        insert + u" ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL AND status IN ('pending', "
-                 u"'running') DO UPDATE SET "
-                 "priority = CASE WHEN excluded.priority < jobs.priority THEN excluded.priority ELSE "
-                 "jobs.priority END, "
-                 "run_at = CASE WHEN jobs.status = 'pending' AND excluded.run_at < jobs.run_at THEN "
-                 "excluded.run_at ELSE jobs.run_at END, "
-                 "payload = CASE WHEN jobs.status = 'pending' THEN excluded.payload ELSE jobs.payload END, "
-                 "batch = coalesce(excluded.batch, jobs.batch), "
-                 "again = CASE WHEN jobs.status = 'running' THEN 1 ELSE jobs.again END RETURNING id"_s,
-        values);
+    return rows.flush(m_c);
 }
 
 /// Claims of several processes come one after the other on PostgreSQL: only then do limits and the order of

@@ -78,6 +78,8 @@ public:
     /// In the causing transaction. A pending job with the same unique key takes the better priority and
     /// answers its id; a running one is marked `again`, so that it runs once more afterwards.
     [[nodiscard]] Result<JobId> enqueue(const JobRequest &request, qint64 nowMs);
+    /// Many at once, in this order; no two of them with the same unique key.
+    [[nodiscard]] Result<> enqueueAll(const QList<JobRequest> &requests, qint64 nowMs);
 
     /// The most urgent due job becomes running under a new lease token; nullopt when there is none. Skips
     /// jobs whose limit key is saturated, whose item has an earlier due or running job, and (if given) other

@@ -1472,8 +1472,8 @@
         <translation>%1 ist nicht mehr da.</translation>
     </message>
     <message>
-        <source>%1 has no title and cannot be published.</source>
-        <translation>%1 hat keinen Titel und kann nicht veröffentlicht werden.</translation>
+        <source>What lies in “%1” has no title and cannot be published.</source>
+        <translation>Was in „%1“ liegt, hat keinen Titel und kann nicht veröffentlicht werden.</translation>
     </message>
     <message>
         <source>Enter a title, or identify it.</source>

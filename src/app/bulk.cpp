@@ -138,6 +138,9 @@ Result<BulkService::Plan> BulkService::planFor(EntityRef ref, const BulkOperatio
             return fail(ErrorKind::InvalidInput,
                         u"“%1” is no value for %2."_s.arg(operation.value, fieldInfo(operation.field).key()));
         }
+        if (operation.field == Field::Title) {
+            METARR_CHECK(ItemService::requireTitle(ref.type, plan.after));
+        }
         plan.changes = !sameField(plan.after, item.metadata, operation.field);
         plan.beforeText = fieldToText(item.metadata, operation.field);
         plan.afterText = fieldToText(plan.after, operation.field);

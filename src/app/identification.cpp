@@ -61,9 +61,7 @@ Result<QList<MatchCandidate>> ItemService::searchMatches(EntityRef ref, const QS
 
 Result<> ItemService::describeByHand(EntityRef ref, const Metadata &values, const QList<Field> &fields)
 {
-    if (values.title.trimmed().isEmpty()) {
-        return fail(ErrorKind::InvalidInput, u"An item needs a title."_s, u"Type one."_s);
-    }
+    METARR_CHECK(requireTitle(ref.type, values));
     METARR_CHECK(edit(ref, values, fields));
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {

@@ -177,9 +177,21 @@ Result<> ItemService::edit(EntityRef ref, const QList<std::pair<Field, QString>>
     return edit(ref, wanted, fields);
 }
 
+Result<> ItemService::requireTitle(EntityType type, const Metadata &values)
+{
+    // A season goes by its number.
+    if (type != EntityType::Season && values.title.trimmed().isEmpty()) {
+        return fail(ErrorKind::InvalidInput, u"An item needs a title."_s, u"Type one."_s);
+    }
+    return {};
+}
+
 Result<> ItemService::edit(EntityRef ref, const Metadata &values, const QList<Field> &fields)
 {
     assertNotGuiThread("edit");
+    if (fields.contains(Field::Title)) {
+        METARR_CHECK(requireTitle(ref.type, values));
+    }
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();

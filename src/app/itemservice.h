@@ -81,6 +81,8 @@ public:
     [[nodiscard]] Result<EntityRef> resolve(const QString &spec);
     [[nodiscard]] Result<ItemDetails> details(EntityRef ref);
 
+    /// InvalidInput without a title, which only a season may lack.
+    [[nodiscard]] static Result<> requireTitle(EntityType type, const Metadata &values);
     /// Texts as a person types them, or JSON for structured fields. Sets and locks; all or nothing.
     [[nodiscard]] Result<> edit(EntityRef ref, const QList<std::pair<Field, QString>> &values);
     /// The same with values.

@@ -46,7 +46,9 @@ Result<Published> publishedState(Connection &c, const Item &item)
     }
     METARR_TRY(const auto files, PublishRepo(c).filesOf(item.ref));
     for (const PublishedFile &file : files) {
-        if (const auto type = assetTypeFromName(file.kind)) {
+        // Photos of the cast lie with an item and are no slot of it.
+        if (const auto type = assetTypeFromName(file.kind);
+            type && assetTypeInfo(*type).appliesTo(item.ref.type)) {
             published.hashes[*type] += file.hash;
         }
     }

@@ -30,6 +30,12 @@ tl::unexpected<Error> refused(const SettingInfo &setting, const QString &value, 
     return fail(ErrorKind::InvalidInput, message, remedy);
 }
 
+/// A refused address as it was typed; a password may stand before an "@".
+QString shownAddress(const QUrl &url, const QString &typed)
+{
+    return typed.contains(u'@') ? url.toDisplayString(QUrl::RemovePassword) : typed;
+}
+
 Result<QString> canonicalBoolean(const SettingInfo &setting, const QString &value)
 {
     const QString lower = value.toLower();
@@ -104,7 +110,7 @@ Result<QString> canonicalDatabase(const SettingInfo &setting, const QString &val
     const QUrl url(value, QUrl::StrictMode);
     if (!url.isValid() || (url.scheme() != u"postgresql"_s && url.scheme() != u"postgres"_s) ||
         url.path().size() < 2) {
-        return refused(setting, url.toDisplayString(QUrl::RemovePassword),
+        return refused(setting, shownAddress(url, value),
                        text("Use sqlite:, sqlite:/path/to/file or postgresql://user@host:port/name."));
     }
     if (!url.password().isEmpty()) {
@@ -124,7 +130,7 @@ Result<QString> canonicalProxy(const SettingInfo &setting, const QString &value)
     const bool isKnown = url.scheme() == u"http"_s || url.scheme() == u"socks5"_s;
     if (!url.isValid() || !isKnown || url.host().isEmpty() || url.port() <= 0 || !url.password().isEmpty()) {
         return refused(
-            setting, url.toDisplayString(QUrl::RemovePassword),
+            setting, shownAddress(url, value),
             text("Use system, none, http://host:port or socks5://user@host:port; the password belongs into "
                  "network.proxyPassword."));
     }

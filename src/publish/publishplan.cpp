@@ -61,7 +61,8 @@ private:
         m_plan.folder = m_item.folder;
         if (m_item.metadata.title.isEmpty() && m_item.ref.type != EntityType::Season) {
             return fail(ErrorKind::InvalidInput,
-                        u"%1 has no title and cannot be published."_s.arg(m_item.ref.toString()),
+                        u"What lies in “%1” has no title and cannot be published."_s.arg(
+                            displayName(m_item.baseName.isEmpty() ? m_item.folder : m_item.baseName)),
                         u"Enter a title, or identify it."_s);
         }
         if (m_item.state == ItemState::Ignored) {

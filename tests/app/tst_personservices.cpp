@@ -52,6 +52,7 @@ private Q_SLOTS:
     void fieldRemembersWhatItSaid();
     void lockingWhatCameFromTheNfo();
     void unwantedChangeGoesBackAndStaysLocked();
+    void anItemKeepsATitle();
     void replacedFileComesBackFromTheBin();
     void unknownFilesAreDealtWith();
     void reasonsSayWhyNothingHappens();
@@ -411,6 +412,35 @@ void TestPersonServices::unwantedChangeGoesBackAndStaysLocked()
     QVERIFY(item(u"Alien"_s).isLocked(Field::Plot));
     QCOMPARE(item(u"Alien"_s).metadata.tagline, u"Scream."_s);
     QCOMPARE(m_core->items().keepPublished(alien, {u"hat"_s}).error().kind, ErrorKind::InvalidInput);
+    // Photos of the cast lie with the film and are none of its slots: nothing of them waits.
+    METARR_REQUIRE(m_core->database().write([&](Transaction &t) {
+        PublishedFile photo;
+        photo.kind = u"actor"_s;
+        photo.path = "Alien (1979)/.actors/Sigourney_Weaver.jpg";
+        photo.hash = QString(64, u'a');
+        photo.root = m_library.roots.first().id;
+        return PublishRepo(t).setFiles(alien, {photo}, 1);
+    }));
+    const auto later = m_core->items().pendingChanges(alien);
+    METARR_REQUIRE(later);
+    QVERIFY(std::none_of(later->artwork.cbegin(), later->artwork.cend(),
+                         [](const auto &slot) { return slot.type == AssetType::ActorThumb; }));
+}
+
+void TestPersonServices::anItemKeepsATitle()
+{
+    const EntityRef alien = item(u"Alien"_s).ref;
+    for (const QString &title : {QString(), u"  "_s}) {
+        const auto done = m_core->items().edit(alien, {{Field::Title, title}});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::InvalidInput);
+        BulkOperation empty;
+        empty.kind = BulkOperation::Kind::SetField;
+        empty.field = Field::Title;
+        empty.value = title;
+        QVERIFY(!BulkService(*m_core).preview({alien}, empty, {}));
+    }
+    QCOMPARE(item(u"Alien"_s).metadata.title, u"Alien"_s);
 }
 
 void TestPersonServices::replacedFileComesBackFromTheBin()

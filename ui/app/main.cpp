@@ -11,12 +11,27 @@
 #include <QCommandLineParser>
 #include <QSystemTrayIcon>
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool onlyPrints(const char *argument)
+{
+    const std::string_view text(argument);
+    return text == "--help" || text == "-h" || text == "--help-all" || text == "--version" || text == "-v";
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
+    if (std::any_of(argv + 1, argv + argc, onlyPrints)) {
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // there may be no display
+    }
     QApplication app(argc, argv);
     metarr::markGuiThread();
     QCoreApplication::setApplicationName(u"metarr"_s);

@@ -31,6 +31,7 @@ namespace {
 struct Gate {
     std::atomic<bool> isClosed = false; ///< for the next reading
     std::atomic<bool> isHolding = false;
+    std::atomic<bool> isRefusing = false; ///< what changes a film
     QSemaphore opened;
 
     Result<> pass(QStringView sql)
@@ -39,6 +40,9 @@ struct Gate {
             isHolding = true;
             opened.acquire();
             isHolding = false;
+        }
+        if (isRefusing && sql.startsWith(u"UPDATE movies"_s)) {
+            return fail(ErrorKind::NoSpace, u"The disk is full."_s);
         }
         return {};
     }
@@ -55,6 +59,8 @@ private Q_SLOTS:
     void olderReadingIsNotShown_data();
     void olderReadingIsNotShown();
     void undoIsShown();
+    void changeOutlivesThePage_data();
+    void changeOutlivesThePage();
     void typedRightAfterAnEdit();
     void buttonThatGoesLeavesTheFocusHere_data();
     void buttonThatGoesLeavesTheFocusHere();
@@ -128,6 +134,7 @@ void TestDetail::init()
 void TestDetail::cleanup()
 {
     m_gate.opened.release(10);
+    m_gate.isRefusing = false;
     m_page.reset();
     m_box.reset();
     m_gate.opened.tryAcquire(m_gate.opened.available());
@@ -203,6 +210,38 @@ void TestDetail::undoIsShown()
     m_gate.opened.release();
     QTRY_VERIFY(isSettled());
     QCOMPARE(title->text(), u"Alpha"_s);
+}
+
+void TestDetail::changeOutlivesThePage_data()
+{
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("stored") << false;
+    QTest::newRow("refused") << true;
+}
+
+/// A window of its own is gone before the store answers: the edit can be taken back, and a refusal is told.
+void TestDetail::changeOutlivesThePage()
+{
+    QFETCH(const bool, refused);
+    UndoHistory &undo = m_box->context().undo;
+    QString told;
+    connect(&undo, &UndoHistory::failed, this, [&](const Error &error) { told = error.message; });
+    auto *title = m_page->findChild<QLineEdit *>(u"field_title"_s);
+    title->setFocus();
+    title->setText(u"Omega"_s);
+    m_gate.isRefusing = refused;
+    QTest::keyClick(title, Qt::Key_Return);
+    m_page.reset();
+    if (refused) {
+        QTRY_COMPARE(told, u"“Alpha” was not changed: The disk is full."_s);
+        QVERIFY(undo.undoText().isEmpty());
+        return;
+    }
+    QTRY_VERIFY(!undo.undoText().isEmpty());
+    QCOMPARE(stored().metadata.title, u"Omega"_s);
+    undo.undo();
+    QTRY_COMPARE(stored().metadata.title, u"Alpha"_s);
+    QVERIFY(told.isEmpty());
 }
 
 /// The table shows an edit as stored a moment later; what is typed into it by then is neither lost nor set back.

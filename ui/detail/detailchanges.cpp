@@ -48,19 +48,17 @@ void DetailPage::edit(Field field, const Metadata &values)
     const auto write = [&core, ref, field, values] { return core.items().edit(ref, values, {field}); };
     const auto step = std::make_shared<StepBack>(core, ref, write);
     enqueue(
-        ref, [step] { return step->carryOut(); },
-        [=, this](const Result<> &done) {
+        ref, title, [step] { return step->carryOut(); },
+        [step, write, &undo = m_context.undo,
+         text = tr("Edit %1 of %2").arg(fieldLabel(field, ref.type), title)] {
+            undo.push({text, [step] { return step->takeBack(); }, write});
+        },
+        [this, ref, field](const Result<> &done) {
             FieldForm *form = ref == m_ref && field != Field::Actors ? sheetOf(ref.type).form : nullptr;
             if (form) {
                 form->showError(field, done ? QString() : errorText(done.error()));
-            } else if (!done) {
-                showRefusal(ref, title, done.error());
             }
-            if (!done) {
-                return;
-            }
-            m_context.undo.push({tr("Edit %1 of %2").arg(fieldLabel(field, ref.type), title),
-                                 [step] { return step->takeBack(); }, write});
+            return form != nullptr;
         });
 }
 
@@ -75,14 +73,8 @@ void DetailPage::lock(const QString &name, bool locked)
     const auto slot = assetTypeFromName(name);
     const QString what = field ? fieldLabel(*field, ref.type) : slot ? slotLabel(*slot) : name;
     m_details.item.fields[name].locked = locked; // for a tab that is looked at before the store answers
-    const QString title = m_details.item.metadata.title;
-    enqueue(ref, set(locked), [this, ref, title, what, set, locked](const Result<> &done) {
-        if (done) {
-            m_context.undo.push(
-                {locked ? tr("Lock %1").arg(what) : tr("Open %1").arg(what), set(!locked), set(locked)});
-        } else {
-            showRefusal(ref, title, done.error());
-        }
+    enqueue(ref, m_details.item.metadata.title, set(locked), [=, &undo = m_context.undo] {
+        undo.push({locked ? tr("Lock %1").arg(what) : tr("Open %1").arg(what), set(!locked), set(locked)});
     });
 }
 
@@ -94,14 +86,10 @@ void DetailPage::change(const QString &what, std::function<Result<>(ItemService 
     const auto write = [&core, ref, work = std::move(work)] { return work(core.items(), ref); };
     const auto step = std::make_shared<StepBack>(core, ref, write);
     enqueue(
-        ref, [step] { return step->carryOut(); },
-        [=, this](const Result<> &done) {
-            if (!done) {
-                showRefusal(ref, title, done.error());
-            } else {
-                m_context.undo.push({tr("%1: %2", "an action and the item").arg(what, title),
-                                     [step] { return step->takeBack(); }, write});
-            }
+        ref, title, [step] { return step->carryOut(); },
+        [step, write, &undo = m_context.undo,
+         text = tr("%1: %2", "an action and the item").arg(what, title)] {
+            undo.push({text, [step] { return step->takeBack(); }, write});
         });
 }
 
@@ -132,14 +120,8 @@ void DetailPage::mark(const BulkOperation &operation)
         METARR_TRY(*report, BulkService(core).run(refs, operation, {}, {}));
         return report->failures.isEmpty() ? Result<>() : fail(report->failures.first().second);
     };
-    enqueue(ref, write,
-            [this, ref, title = m_details.item.metadata.title, operation, report](const Result<> &done) {
-                if (!done) {
-                    showRefusal(ref, title, done.error());
-                } else {
-                    pushUndo(m_context, *report, operation);
-                }
-            });
+    enqueue(ref, m_details.item.metadata.title, write,
+            [&context = m_context, operation, report] { pushUndo(context, *report, operation); });
 }
 
 void DetailPage::lockBelow()
@@ -154,19 +136,30 @@ void DetailPage::lockBelow()
     mark(operation);
 }
 
-void DetailPage::enqueue(EntityRef ref, std::function<Result<>()> work,
-                         std::function<void(const Result<> &)> done)
+void DetailPage::enqueue(EntityRef ref, const QString &title, std::function<Result<>()> work,
+                         std::function<void()> remember, std::function<bool(const Result<> &)> answer)
 {
     m_error->clear();
-    m_context.changes.push(ref, this, std::move(work), std::move(done));
+    // A window of its own closes as soon as its field is left: the step stays, and a refusal is told elsewhere.
+    m_context.changes.push(
+        ref, &m_context.undo, std::move(work),
+        [self = QPointer<DetailPage>(this), &undo = m_context.undo, ref, title,
+         remember = std::move(remember), answer = std::move(answer)](const Result<> &done) {
+            const bool isShown = self && answer && answer(done);
+            if (done) {
+                remember();
+            } else if (!self) {
+                Q_EMIT undo.failed(refusal(title, done.error()));
+            } else if (!isShown) {
+                self->m_error->show(ref == self->m_ref ? done.error() : refusal(title, done.error()));
+            }
+        });
 }
 
-void DetailPage::showRefusal(EntityRef ref, const QString &title, Error error)
+Error DetailPage::refusal(const QString &title, Error error)
 {
-    if (ref != m_ref) {
-        error.message = tr("“%1” was not changed: %2").arg(title, coreText(error.message));
-    }
-    m_error->show(error);
+    error.message = tr("“%1” was not changed: %2").arg(title, coreText(error.message));
+    return error;
 }
 
 void DetailPage::startJob(const QString &phase)

@@ -108,10 +108,12 @@ private:
     void mark(const BulkOperation &operation);
     /// All its locks, set on its seasons and episodes as well.
     void lockBelow();
-    /// Off the GUI thread, after all changes before it.
-    void enqueue(EntityRef ref, std::function<Result<>()> work, std::function<void(const Result<> &)> done);
-    /// Under the header; names the item when the page shows another one by now.
-    void showRefusal(EntityRef ref, const QString &title, Error error);
+    /// Off the GUI thread, after all changes before it. `remember` is called when it is done, whether the page still lives or
+    /// not; `answer` only while it does, and is false when it did not show what went wrong.
+    void enqueue(EntityRef ref, const QString &title, std::function<Result<>()> work,
+                 std::function<void()> remember, std::function<bool(const Result<> &)> answer = {});
+    /// Names the item, for where another one is shown by now.
+    [[nodiscard]] static Error refusal(const QString &title, Error error);
     void startJob(const QString &phase);
     void updateBusy();
 

@@ -2065,6 +2065,14 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Im Papierkorb</translation>
     </message>
     <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Brings it back, and closes this window</source>
+        <translation>Holt es zurück und schließt dieses Fenster</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>

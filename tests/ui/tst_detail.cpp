@@ -4,6 +4,7 @@
 #include "app/libraryservice.h"
 #include "contextbox.h"
 #include "guirecorder.h"
+#include "ui/detail/detaildialog.h"
 #include "ui/detail/detailpage.h"
 #include "ui/widgets/elidedline.h"
 
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPointer>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QTabBar>
@@ -19,6 +21,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace Qt::StringLiterals;
@@ -61,6 +64,7 @@ private Q_SLOTS:
     void undoIsShown();
     void changeOutlivesThePage_data();
     void changeOutlivesThePage();
+    void trashedItemIsEditedAndRestored();
     void typedRightAfterAnEdit();
     void buttonThatGoesLeavesTheFocusHere_data();
     void buttonThatGoesLeavesTheFocusHere();
@@ -242,6 +246,46 @@ void TestDetail::changeOutlivesThePage()
     undo.undo();
     QTRY_COMPARE(stored().metadata.title, u"Alpha"_s);
     QVERIFY(told.isEmpty());
+}
+
+/// In the window of its own: what is changed there is taken back there, and who has looked can restore it.
+void TestDetail::trashedItemIsEditedAndRestored()
+{
+    QVERIFY(elsewhere([&] { return m_box->core().items().trash(m_ref, u"you put it there"_s).has_value(); }));
+    QPointer<DetailDialog> dialog = new DetailDialog(m_box->context(), m_ref);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    QApplication::setActiveWindow(dialog);
+    QTRY_VERIFY(dialog->findChild<QLineEdit *>(u"field_title"_s));
+    auto *title = dialog->findChild<QLineEdit *>(u"field_title"_s);
+    QTRY_COMPARE(title->text(), u"Alpha"_s);
+    QTRY_VERIFY(isSettled());
+    title->setFocus();
+    title->setText(u"Omega"_s);
+    QTest::keyClick(title, Qt::Key_Return);
+    QTRY_COMPARE(dialog->findChild<QLabel *>(u"detailTitle"_s)->text(), u"Omega"_s);
+    dialog->page()->setFocus();
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(title->text(), u"Alpha"_s);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(title->text(), u"Omega"_s);
+    QTRY_VERIFY(isSettled());
+
+    auto *restore = dialog->findChild<QPushButton *>(u"detailRestore"_s);
+    m_gate.isRefusing = true;
+    restore->click();
+    const auto told = [&] {
+        const auto labels = dialog->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"The disk is full."_s);
+        });
+    };
+    QTRY_VERIFY(told());
+    m_gate.isRefusing = false;
+    restore->click();
+    QTRY_VERIFY(!dialog);
+    QCOMPARE(stored().deletedAt, 0);
+    QCOMPARE(stored().metadata.title, u"Omega"_s);
 }
 
 /// The table shows an edit as stored a moment later; what is typed into it by then is neither lost nor set back.

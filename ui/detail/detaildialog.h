@@ -7,11 +7,14 @@
 
 #include <QDialog>
 
+class QPushButton;
+
 namespace metarr {
 
 class DetailPage;
+class ErrorLine;
 
-/// One item whole that stands in no list: what is in the trash.
+/// One item whole that stands in no list: what is in the trash. From here it can be restored, and what is changed taken back.
 class DetailDialog : public QDialog {
     Q_OBJECT
 public:
@@ -23,7 +26,12 @@ protected:
     bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
 
 private:
+    void restore();
+
+    WindowContext &m_context;
     DetailPage *m_page;
+    QPushButton *m_restore;
+    ErrorLine *m_error;
 };
 
 } // namespace metarr

@@ -7,6 +7,7 @@
 #include "ui/detail/detaildialog.h"
 #include "ui/detail/detailpage.h"
 #include "ui/widgets/elidedline.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -15,6 +16,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSemaphore>
+#include <QShortcut>
 #include <QTabBar>
 #include <QTableWidget>
 #include <QTabWidget>
@@ -65,6 +67,8 @@ private Q_SLOTS:
     void changeOutlivesThePage_data();
     void changeOutlivesThePage();
     void trashedItemIsEditedAndRestored();
+    void escapePutsBackWhatWasTyped_data();
+    void escapePutsBackWhatWasTyped();
     void typedRightAfterAnEdit();
     void buttonThatGoesLeavesTheFocusHere_data();
     void buttonThatGoesLeavesTheFocusHere();
@@ -286,6 +290,55 @@ void TestDetail::trashedItemIsEditedAndRestored()
     QTRY_VERIFY(!dialog);
     QCOMPARE(stored().deletedAt, 0);
     QCOMPARE(stored().metadata.title, u"Omega"_s);
+}
+
+void TestDetail::escapePutsBackWhatWasTyped_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("entered");
+    QTest::newRow("line") << u"title"_s << u"Omega"_s << false;
+    QTest::newRow("text") << u"plot"_s << u"Otherwise."_s << false;
+    QTest::newRow("names") << u"genres"_s << u"Noir"_s << false;
+    QTest::newRow("refused") << u"year"_s << u"soon"_s << true;
+}
+
+/// A second one leaves, and nothing is stored.
+void TestDetail::escapePutsBackWhatWasTyped()
+{
+    QFETCH(const QString, field);
+    QFETCH(const QString, typed);
+    QFETCH(const bool, entered);
+    int left = 0;
+    auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), m_page.get());
+    leave->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(leave, &QShortcut::activated, this, [&] {
+        ++left;
+        m_page->setFocus();
+    });
+    QApplication::setActiveWindow(m_page.get());
+    auto *editor = m_page->findChild<QWidget *>(u"field_"_s + field);
+    const auto text = [editor] {
+        return editor->property(editor->inherits("QLineEdit") ? "text" : "plainText");
+    };
+    const QString before = text().toString();
+    editor->setFocus();
+    QTRY_VERIFY(editor->hasFocus());
+    QTest::keyClicks(editor, typed);
+    QVERIFY(text() != before);
+    if (entered) {
+        QTest::keyClick(editor, Qt::Key_Return);
+        QVERIFY(isUnsaved(editor));
+    }
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QCOMPARE(text().toString(), before);
+    QVERIFY(!isUnsaved(editor));
+    QCOMPARE(left, 0);
+    QVERIFY(editor->hasFocus());
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QCOMPARE(left, 1);
+    QVERIFY(!m_box->context().changes.isBusy());
+    QVERIFY(m_box->context().undo.undoText().isEmpty());
 }
 
 /// The table shows an edit as stored a moment later; what is typed into it by then is neither lost nor set back.

@@ -13,6 +13,7 @@
 #include <QFocusEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStyle>
@@ -111,9 +112,11 @@ void FieldForm::addRow(QGridLayout *grid, Field field)
         connect(chips, &ChipEdit::edited, this, [this, field] { commit(field); });
         connect(chips, &ChipEdit::completionsWanted, this,
                 [this, field] { Q_EMIT completionsWanted(field); });
+        chips->line()->installEventFilter(this);
         row.editor = chips;
     } else if (info.kind == FieldKind::LongText) {
         auto *edit = new PlotEdit;
+        edit->installEventFilter(this);
         connect(edit, &PlotEdit::editingFinished, this, [this, field] { commit(field); });
         row.editor = edit;
     } else {
@@ -180,6 +183,17 @@ void FieldForm::addProviderLine(Row &row, Field field)
 
 bool FieldForm::eventFilter(QObject *watched, QEvent *event)
 {
+    // Before the window takes it: who leaves by that key would store what they do not want.
+    if ((event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
+        if (const Row *row = typedIn(watched)) {
+            event->accept();
+            if (event->type() == QEvent::KeyPress) {
+                putBack(*row);
+            }
+            return true;
+        }
+    }
     if (event->type() == QEvent::FocusOut) {
         const auto reason = static_cast<QFocusEvent *>(event)->reason();
         auto *line = qobject_cast<QLineEdit *>(watched);
@@ -188,6 +202,30 @@ bool FieldForm::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QWidget::eventFilter(watched, event);
+}
+
+const FieldForm::Row *FieldForm::typedIn(const QObject *editor) const
+{
+    for (const Row &row : m_rows) {
+        if (const auto *chips = qobject_cast<const ChipEdit *>(row.editor)) {
+            if (chips->line() == editor && !chips->line()->text().isEmpty()) {
+                return &row;
+            }
+        } else if (row.editor == editor && textOf(row.editor) != row.shown) {
+            return &row;
+        }
+    }
+    return nullptr;
+}
+
+void FieldForm::putBack(const Row &row)
+{
+    if (const auto *chips = qobject_cast<const ChipEdit *>(row.editor)) {
+        chips->line()->clear();
+    } else {
+        setText(row.editor, row.shown);
+    }
+    refuse(row, {});
 }
 
 QString FieldForm::textOf(const QWidget *editor)

@@ -38,7 +38,7 @@ private:
 };
 
 /// All fields of one type of item, each with its lock. Shows what it is given and says what a person changed; what a
-/// person is typing is never overwritten.
+/// person is typing is never overwritten. Escape takes back what was typed; where nothing was, it is the window's.
 class FieldForm : public QWidget {
     Q_OBJECT
 public:
@@ -73,6 +73,9 @@ private:
     void addRow(QGridLayout *grid, Field field);
     void addProviderLine(Row &row, Field field);
     void commit(Field field);
+    /// The row of an editor in which something else stands than is stored; null: there is no such thing.
+    [[nodiscard]] const Row *typedIn(const QObject *editor) const;
+    static void putBack(const Row &row);
     /// What was typed is no value; an empty reason: it is one.
     static void refuse(const Row &row, const QString &why);
     [[nodiscard]] static QString textOf(const QWidget *editor);

@@ -22,6 +22,7 @@
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 #include <algorithm>
 #include <atomic>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void buttonThatGoesLeavesTheFocusHere_data();
     void buttonThatGoesLeavesTheFocusHere();
     void longLineShowsThatThereIsMore();
+    void changesFitIntoALowWindow();
 
 private:
     /// As a publish leaves it, or as an edit does.
@@ -411,6 +413,29 @@ void TestDetail::longLineShowsThatThereIsMore()
     const QImage cut = line->grab().toImage();
     line->setText(line->seenText());
     QCOMPARE(line->grab().toImage(), cut); // drawn as the line itself would
+}
+
+/// What publishing would do is looked at on a small screen too: it scrolls there, and where there is room it takes that.
+void TestDetail::changesFitIntoALowWindow()
+{
+    constexpr int low = 600;
+    store(1, true);
+    auto *show = m_page->findChild<QPushButton *>(u"showChangesButton"_s);
+    auto *diff = m_page->findChild<QWidget *>(u"nfoDiff"_s);
+    auto *list = m_page->findChild<QTreeWidget *>(u"changesList"_s);
+    QTRY_VERIFY(show->isVisible() && list->topLevelItemCount() > 0 && isSettled());
+    show->click();
+    QTRY_VERIFY(diff->isVisible());
+    const int line = m_page->fontMetrics().height();
+    QTRY_VERIFY(diff->height() >= line * 8);
+    qInfo() << "min" << m_page->minimumSizeHint() << diff->height() << list->height();
+    m_page->resize(m_page->width(), low);
+    QTRY_COMPARE(m_page->height(), low);
+    QVERIFY2(m_page->minimumSizeHint().height() <= low,
+             qPrintable(QString::number(m_page->minimumSizeHint().height())));
+    QTRY_VERIFY(diff->height() < line * 8);
+    QVERIFY(diff->height() >= line * 2 && list->height() >= line * 2);
+    QVERIFY(m_page->rect().contains(QRect(show->mapTo(m_page.get(), QPoint()), show->size())));
 }
 
 METARR_UI_TEST_MAIN(TestDetail)

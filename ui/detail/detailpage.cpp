@@ -278,7 +278,10 @@ QWidget *DetailPage::makeBottomBar()
     m_nfoDiff = new DiffView(m_context.theme);
     m_nfoDiff->setObjectName(u"nfoDiff"_s);
     m_nfoDiff->setAccessibleName(tr("How the NFO would change"));
-    m_nfoDiff->setFixedHeight(fontMetrics().height() * 9);
+    // In a low window they scroll: what opens them must not make the window higher than its screen.
+    m_changes->setMinimumHeight(fontMetrics().height() * 2);
+    m_nfoDiff->setMinimumHeight(fontMetrics().height() * 2);
+    m_nfoDiff->setMaximumHeight(fontMetrics().height() * 9);
     previewLayout->addWidget(m_nfoDiff);
     m_preview->hide();
     layout->addWidget(m_preview);
@@ -689,7 +692,8 @@ void DetailPage::showChanges(const Result<PublishReport> &report)
     m_nfoDiff->setVisible(report->nfoBefore != report->nfoAfter);
     m_nfoDiff->show(report->nfoBefore, report->nfoAfter);
     const int lines = std::clamp(int(report->changes.size()), 1, 8);
-    m_changes->setFixedHeight(lines * (fontMetrics().height() + 6) + 8);
+    m_changes->setMaximumHeight(
+        std::max(lines * (fontMetrics().height() + 6) + 8, m_changes->minimumHeight()));
 }
 
 void DetailPage::completeNames(Field field)

@@ -75,6 +75,8 @@ private Q_SLOTS:
     void buttonThatGoesLeavesTheFocusHere();
     void longLineShowsThatThereIsMore();
     void changesFitIntoALowWindow();
+    void longTitleLeavesRoomForTheRest_data();
+    void longTitleLeavesRoomForTheRest();
 
 private:
     /// As a publish leaves it, or as an edit does.
@@ -436,6 +438,44 @@ void TestDetail::changesFitIntoALowWindow()
     QTRY_VERIFY(diff->height() < line * 8);
     QVERIFY(diff->height() >= line * 2 && list->height() >= line * 2);
     QVERIFY(m_page->rect().contains(QRect(show->mapTo(m_page.get(), QPoint()), show->size())));
+}
+
+void TestDetail::longTitleLeavesRoomForTheRest_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::newRow("words") << u"Of Winds and Whales "_s.repeated(30).trimmed();
+    QTest::newRow("one word") << u"Taumatawhakatangihanga"_s.repeated(30);
+    QTest::newRow("looks like HTML") << u"<b>Bold & Brave</b> "_s.repeated(30).trimmed();
+}
+
+/// Three lines of it, and all of it for who asks.
+void TestDetail::longTitleLeavesRoomForTheRest()
+{
+    QFETCH(const QString, title);
+    auto *label = m_page->findChild<QLabel *>(u"detailTitle"_s);
+    const auto name = [&](const QString &text) {
+        QVERIFY(
+            elsewhere([&] { return m_box->core().items().edit(m_ref, {{Field::Title, text}}).has_value(); }));
+        Q_EMIT m_box->bridge().itemsChanged({m_ref});
+        QTRY_COMPARE(label->accessibleName(), text);
+    };
+    const int line = label->fontMetrics().lineSpacing();
+    name(title);
+    for (const int width : {1200, 500, 900}) {
+        m_page->resize(width, 900);
+        QTRY_COMPARE(label->height(), 3 * line);
+        QTRY_VERIFY(label->text().endsWith(u'…'));
+        QVERIFY(label->text().size() > 40);
+        QCOMPARE(m_page->width(), width);
+        QCOMPARE(label->toolTip(), u"<p>%1</p>"_s.arg(title.toHtmlEscaped()));
+        const QRect words = label->fontMetrics().boundingRect(QRect(0, 0, label->width(), 9000),
+                                                              Qt::TextWordWrap, label->text());
+        QVERIFY(words.height() <= 3 * line && words.width() <= label->width());
+    }
+    name(u"Omega"_s);
+    QCOMPARE(label->text(), u"Omega"_s);
+    QVERIFY(label->toolTip().isEmpty());
+    QTRY_COMPARE(label->height(), line);
 }
 
 METARR_UI_TEST_MAIN(TestDetail)

@@ -172,9 +172,8 @@ QWidget *DetailPage::makeHeader()
     auto *layout = new QVBoxLayout(header);
     layout->setContentsMargins(24, 18, 24, 10);
     layout->setSpacing(6);
-    m_title = new QLabel;
+    m_title = new FewLinesLabel(3);
     m_title->setObjectName(u"detailTitle"_s);
-    m_title->setWordWrap(true);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     makeTitle(m_title, 1.9);
     layout->addWidget(m_title);
@@ -590,7 +589,7 @@ void DetailPage::showHeader(const ItemDetails &details)
     } else if (m_ref.type == EntityType::Episode) {
         facts += episodeNumber(m.season.value_or(0), m.episode.value_or(0));
     }
-    m_title->setText(title);
+    m_title->setFullText(title);
     if (m.year) {
         facts += QString::number(*m.year);
     }

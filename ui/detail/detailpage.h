@@ -30,6 +30,7 @@ class ConflictBar;
 class DiffView;
 class ElidedLabel;
 class ErrorLine;
+class FewLinesLabel;
 class FieldForm;
 class FilesTab;
 class HistoryTab;
@@ -128,7 +129,7 @@ private:
 
     QStackedWidget *m_stack;
     QLabel *m_nothing;
-    QLabel *m_title;
+    FewLinesLabel *m_title;
     ElidedLabel *m_meta;
     QWidget *m_flags;
     StateShape *m_shape;

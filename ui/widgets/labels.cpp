@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <limits>
@@ -145,6 +146,69 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.setPen(palette().color(foregroundRole()));
     painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeft),
                      fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+}
+
+FewLinesLabel::FewLinesLabel(int mostLines, QWidget *parent)
+    : QLabel(parent)
+    , m_mostLines(mostLines)
+{
+    setWordWrap(true);
+    setTextFormat(Qt::PlainText);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void FewLinesLabel::setFullText(const QString &text)
+{
+    m_whole = text.simplified();
+    m_text = breakable(m_whole);
+    setAccessibleName(m_whole);
+    fit();
+}
+
+QSize FewLinesLabel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 8, heightForWidth(width())};
+}
+
+int FewLinesLabel::heightForWidth(int width) const
+{
+    return std::max(1, fitting(width).lines) * fontMetrics().lineSpacing();
+}
+
+void FewLinesLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    fit();
+}
+
+FewLinesLabel::Fitting FewLinesLabel::fitting(int width) const
+{
+    QTextLayout layout(m_text, font());
+    Fitting found{m_text, 0};
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        if (++found.lines == m_mostLines) {
+            const QString rest = m_text.mid(line.textStart());
+            if (rest.size() > line.textLength()) {
+                found.text =
+                    m_text.left(line.textStart()) + fontMetrics().elidedText(rest, Qt::ElideRight, width - 1);
+            }
+            break;
+        }
+    }
+    layout.endLayout();
+    return found;
+}
+
+void FewLinesLabel::fit()
+{
+    const QString text = fitting(width()).text;
+    setText(text);
+    setToolTip(text == m_text ? QString() : u"<p>%1</p>"_s.arg(m_whole.toHtmlEscaped()));
+    updateGeometry();
 }
 
 QString breakable(const QString &text)

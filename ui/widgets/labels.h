@@ -49,6 +49,31 @@ private:
     QString m_text;
 };
 
+/// Words over at most `mostLines` lines; what does not fit ends in an ellipsis, with all of it in the tooltip.
+class FewLinesLabel : public QLabel {
+    Q_OBJECT
+public:
+    explicit FewLinesLabel(int mostLines, QWidget *parent = nullptr);
+    void setFullText(const QString &text);
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Fitting {
+        QString text;
+        int lines = 0;
+    };
+    [[nodiscard]] Fitting fitting(int width) const;
+    void fit();
+
+    int m_mostLines;
+    QString m_text; ///< with places to break
+    QString m_whole;
+};
+
 /// With places to break in words that would else make a label wider than its page: addresses, names of files.
 [[nodiscard]] QString breakable(const QString &text);
 

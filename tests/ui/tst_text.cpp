@@ -209,7 +209,9 @@ void TestText::valuesHaveTheNamesThatPeopleKnow()
     QCOMPARE(series.status, u"Continuing"_s);
     QVERIFY(applyEditText(series, Field::Status, u"Paused"_s));
     QCOMPARE(series.status, u"Paused"_s);
+    QCOMPARE(slotNoun(AssetType::Poster), u"Poster"_s); // German nouns are large wherever they stand
     useLanguage(u"en"_s);
+    QCOMPARE(slotNoun(AssetType::Poster), u"poster"_s);
 }
 
 void TestText::sizesHaveThreeDigits()

@@ -480,7 +480,7 @@ void AssetPicker::applyFilter()
         m_model->total() > 0
             ? tr("No candidate passes these filters.")
             : tr("No %1 is known yet.\nSearch again, add one from a file or an address, or drop one here.")
-                  .arg(slotLabel(m_type).toLower()));
+                  .arg(slotNoun(m_type)));
     restoreCurrent();
     compareLooks();
 }

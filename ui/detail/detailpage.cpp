@@ -340,7 +340,7 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
         }
         auto *box = new PictureBox(m_context.thumbnails, m_context.theme, info.aspect());
         box->setBoxWidth(width);
-        box->setPlaceholder(tr("No %1").arg(slotLabel(slot).toLower()));
+        box->setPlaceholder(tr("No %1").arg(slotNoun(slot)));
         box->setObjectName(u"picture_"_s + assetTypeName(slot));
         box->setAccessibleName(tr("Choose %1").arg(slotLabel(slot)));
         box->setToolTip(tr("%1: click to choose").arg(slotLabel(slot)));

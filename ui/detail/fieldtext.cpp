@@ -5,6 +5,7 @@
 #include "ui/detail/ratingsedit.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -167,6 +168,12 @@ QString slotLabel(AssetType type)
         return translated(QT_TRANSLATE_NOOP("Field", "Subtitle"));
     }
     return {};
+}
+
+QString slotNoun(AssetType type)
+{
+    const QString label = slotLabel(type);
+    return QLocale().language() == QLocale::German ? label : label.toLower();
 }
 
 QString sourceLabel(const QString &source)

@@ -10,6 +10,7 @@ namespace metarr {
 // Names in a person's language for what the core calls by column and slot names.
 [[nodiscard]] QString fieldLabel(Field field, EntityType type);
 [[nodiscard]] QString slotLabel(AssetType type);
+[[nodiscard]] QString slotNoun(AssetType type); ///< within a sentence: "poster", but "Poster" in German
 [[nodiscard]] QString sourceLabel(const QString &source); ///< "tmdb" -> "TMDB", "user" -> "you"
 /// "chosen by you", "chosen automatically", "your own file"
 [[nodiscard]] QString selectedByLabel(SelectedBy by);

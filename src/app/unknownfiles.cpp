@@ -6,6 +6,7 @@
 #include "artwork/imagecheck.h"
 #include "config/settingtable.h"
 #include "scan/ignorerules.h"
+#include "store/repos/events.h"
 
 using namespace Qt::StringLiterals;
 
@@ -52,13 +53,17 @@ Result<UnknownFile> UnknownFiles::find(qint64 id)
 
 Result<> UnknownFiles::forget(const QList<qint64> &ids)
 {
+    if (ids.isEmpty()) {
+        return {};
+    }
     return m_core.database().write(
         [&](Transaction &t) -> Result<> {
             for (const qint64 id : ids) {
                 METARR_CHECK(t.execute(u"DELETE FROM unknown_files WHERE id = ?"_s, {id}));
             }
             t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
-            return {};
+            return EventRepo(t).emitEvent(u"unknown:settled"_s, {}, {{u"count"_s, ids.size()}},
+                                          m_core.clock().nowMs());
         },
         WritePriority::Interactive, Durability::Full);
 }

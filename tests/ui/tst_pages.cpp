@@ -437,14 +437,27 @@ void TestPages::unknownFileGoesToTheBinAndBack()
     waitForJobs();
     tree->clearSelection();
     QTRY_VERIFY(rowOf());
-    rowOf()->setSelected(true);
-    child<QPushButton>(m_window, u"unknownRecycle"_s)->click();
+    const auto *side = child<QAbstractButton>(m_window, u"goUnknown"_s);
+    const auto said = [tree] { return u"Unknown files, %1"_s.arg(tree->topLevelItemCount()); };
+    QTRY_COMPARE(side->accessibleName(), said());
+    tree->selectAll();
+    auto *recycle = child<QPushButton>(m_window, u"unknownRecycle"_s);
+    recycle->setFocus();
+    QTest::keyClick(recycle, Qt::Key_Return);
     QTRY_VERIFY(!m_demo.tree.exists(name));
+    QTRY_COMPARE(tree->topLevelItemCount(), 0);
+    QTRY_COMPARE(side->accessibleName(), said()); // told of, though it is of no item
+    QVERIFY(m_window->page(MainWindow::Unknown)->isAncestorOf(m_window->focusWidget()));
     m_window->goTo(MainWindow::Trash);
     child<QTabBar>(m_window, u"trashTabs"_s)->setCurrentIndex(1);
     auto *bin = child<QTreeWidget>(m_window, u"trashTree"_s);
-    QTRY_VERIFY(bin->topLevelItemCount() > 0 && bin->topLevelItem(0)->text(0).endsWith(u"strange.xyz"_s));
-    bin->topLevelItem(0)->setSelected(true);
+    const auto inBin = [bin]() -> QTreeWidgetItem * {
+        const auto rows = bin->findItems(u"strange.xyz"_s, Qt::MatchEndsWith);
+        return rows.value(0);
+    };
+    QTRY_VERIFY(inBin());
+    bin->clearSelection();
+    inBin()->setSelected(true);
     child<QPushButton>(m_window, u"trashRestore"_s)->click();
     QTRY_COMPARE(m_demo.tree.content(name), "who am I");
 }

@@ -44,6 +44,8 @@ Result<NewEvents> eventsSince(Core &core, qint64 last)
             const QString type = event.payload["type"_L1].toString();
             if (event.topic.startsWith(u"library:"_s) || event.topic.startsWith(u"scan:"_s)) {
                 found.libraries = found.everything = true;
+            } else if (event.topic.startsWith(u"unknown:"_s) || event.topic.startsWith(u"recycle:"_s)) {
+                found.everything = true; // what is counted and listed there belongs to no item
             } else if (event.topic == u"job:progress"_s && type.startsWith(u"scan"_s)) {
                 found.everything = true; // a scan tells how far it is, not of each item
             } else if (event.ref.isValid() && !event.topic.startsWith(u"job:"_s)) {

@@ -183,7 +183,9 @@ bool Page::holdsFocus() const
 void Page::bringFocusBack()
 {
     const QList<QWidget *> stops = tabStops(this);
-    if (!stops.isEmpty() && !stops.contains(window()->focusWidget())) {
+    if (stops.isEmpty() && m_tableStack) {
+        m_tableStack->currentWidget()->setFocus(Qt::OtherFocusReason); // the words that nothing is left
+    } else if (!stops.isEmpty() && !stops.contains(window()->focusWidget())) {
         stops.first()->setFocus(Qt::OtherFocusReason);
     }
     // Who came by keys before the first line did has something chosen all the same.

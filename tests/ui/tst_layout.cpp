@@ -106,6 +106,7 @@ private Q_SLOTS:
     void everyPage_data();
     void everyPage();
     void listsInASmallWindow();
+    void trashSaysWhyAndUntilWhen();
     void everyTabOfAnItem_data();
     void everyTabOfAnItem();
     void everyGroupOfSettings_data();
@@ -222,6 +223,33 @@ void TestLayout::listsInASmallWindow()
     m_window->resize(before);
     QTRY_COMPARE(m_window->size(), before);
     QVERIFY(share(MainWindow::Trash, u"trashTree"_s, 0) > 0.45);
+}
+
+/// Dates whole in the smallest window; in the first one also the reason.
+void TestLayout::trashSaysWhyAndUntilWhen()
+{
+    const EntityRef film = m_demo.all({}).first();
+    QVERIFY(elsewhere([&] { return m_demo.core().items().trash(film, u"you put it there"_s).has_value(); }));
+    const QSize before = m_window->size();
+    m_window->goTo(MainWindow::Trash);
+    auto *tree = m_window->findChild<QTreeWidget *>(u"trashTree"_s);
+    QTRY_COMPARE(tree->topLevelItemCount(), 1);
+    const QAbstractItemView *view = tree;
+    const auto missing = [&](int column) {
+        return view->sizeHintForColumn(column) - tree->columnWidth(column);
+    };
+    QTRY_VERIFY2(missing(1) <= 0, qPrintable(QString::number(missing(1))));
+    for (const QSize &size : {before, QSize(1000, 650)}) {
+        m_window->resize(size);
+        QTRY_COMPARE(m_window->size(), size);
+        for (const int column : {2, 3}) {
+            QTRY_VERIFY2(missing(column) <= 0, qPrintable(QString::number(missing(column))));
+        }
+    }
+    m_window->resize(before);
+    QTRY_COMPARE(m_window->size(), before);
+    QVERIFY(elsewhere([&] { return m_demo.core().items().restore(film).has_value(); }));
+    QTRY_COMPARE(tree->topLevelItemCount(), 0);
 }
 
 void TestLayout::everyTabOfAnItem_data()

@@ -23,6 +23,7 @@
 #include <QTabBar>
 #include <QTreeWidget>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +32,7 @@ namespace metarr {
 
 namespace {
 constexpr int mostFiles = 2000;
+constexpr qint64 minuteMs = 60'000, hourMs = 60 * minuteMs, dayMs = 24 * hourMs;
 enum Role { Id = Qt::UserRole + 1, Ref };
 } // namespace
 
@@ -52,8 +54,19 @@ TrashPage::TrashPage(WindowContext &context, QWidget *parent)
         tr("Nothing is here. Delete in a list puts items here; files that a publish replaces come into the "
            "recycle bin."));
     m_tree->setTextElideMode(Qt::ElideMiddle); // what a file is called stands at the end of its path
-    const int em = fontMetrics().averageCharWidth();
-    shareWidth(m_tree, {34 * em, 18 * em, 14 * em});
+    const auto room = [this](const QString &words) {
+        constexpr int padding = 24;
+        return m_tree->fontMetrics().horizontalAdvance(words) + padding;
+    };
+    int date = 0;
+    for (int month = 1; month <= 12; ++month) {
+        date = std::max(date, room(dateText(QDate(2028, month, 28))));
+    }
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const int ago =
+        std::max({date, room(timeAgo(now - 29 * dayMs, now)), room(timeAgo(now - 23 * hourMs, now)),
+                  room(timeAgo(now - 59 * minuteMs, now))});
+    shareWidth(m_tree, {std::max(room(whyHere({}, true)), room(whyHere({}, false))), ago, date}, {2, 3});
     keepColumns(m_tree->header(), context.layout, u"trashTree"_s);
     auto *row = new QHBoxLayout;
     m_show = addButton(row, tr("Show"), u"trashShow"_s, tr("The item whole (Return)"));

@@ -19,10 +19,11 @@ constexpr int padding = 20; ///< of a section, with what the style leaves around
 
 class WidthSharer : public QObject {
 public:
-    WidthSharer(QTreeView *list, QList<int> widths)
+    WidthSharer(QTreeView *list, QList<int> widths, QList<int> whole)
         : QObject(list)
         , m_list(list)
         , m_widths(std::move(widths))
+        , m_whole(std::move(whole))
     {
         list->viewport()->installEventFilter(this);
         share();
@@ -53,6 +54,10 @@ private:
         for (int column = 1; column <= m_widths.size(); ++column) {
             if (isColumnKept(header, column)) {
                 left -= header->sectionSize(column);
+            } else if (m_whole.contains(column)) {
+                const int width = std::max(m_widths.at(column - 1), least(column));
+                header->resizeSection(column, width);
+                left -= width;
             } else {
                 columns += column;
                 wanted += m_widths.at(column - 1);
@@ -66,15 +71,16 @@ private:
 
     QTreeView *m_list;
     QList<int> m_widths;
+    QList<int> m_whole;
 };
 
 } // namespace
 
-void shareWidth(QTreeView *list, const QList<int> &widths)
+void shareWidth(QTreeView *list, const QList<int> &widths, const QList<int> &whole)
 {
     list->header()->setStretchLastSection(false);
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    new WidthSharer(list, widths);
+    new WidthSharer(list, widths, whole);
 }
 
 } // namespace metarr

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void keysOfTheList();
     void identificationIsTakenBack();
+    void noYearIsRefused();
     void identifiesAgain();
     void reviewKeepsTheFocus();
     void reviewIsTakenBack();
@@ -140,6 +141,42 @@ void TestKeys::identificationIsTakenBack()
     QCOMPARE(load(ref).metadata.plot, before.metadata.plot);
     QTRY_COMPARE(list->model()->rowCount(), count);
     QTRY_VERIFY(isAmong(said, u"Taken back: Identify"_s));
+}
+
+/// Neither searched for nor entered without it: the line is gone back to.
+void TestKeys::noYearIsRefused()
+{
+    m_window->goTo(MainWindow::Unidentified);
+    ItemBrowser *page = m_window->browser(MainWindow::Unidentified);
+    QTRY_VERIFY(page->pane()->item().isValid());
+    const EntityRef ref = page->pane()->item();
+    const Item before = load(ref);
+    QTRY_VERIFY(!named<QLineEdit>(u"identifyText"_s)->text().isEmpty());
+    const auto isSaid = [&] {
+        const auto labels = page->pane()->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"such as 1999"_s);
+        });
+    };
+    for (const auto &[title, year] : {std::pair(u"identifyText"_s, u"identifyYear"_s),
+                                      std::pair(u"identifyHandTitle"_s, u"identifyHandYear"_s)}) {
+        auto *line = named<QLineEdit>(year);
+        const QString known = line->text();
+        named<QLineEdit>(title)->setText(u"Tin Monsoon"_s);
+        line->setText(u"abcd"_s);
+        QVERIFY(!isSaid());
+        QTest::keyClick(named<QLineEdit>(title), Qt::Key_Return);
+        QVERIFY(isSaid());
+        QCOMPARE(m_window->focusWidget(), line);
+        QCOMPARE(line->selectedText(), u"abcd"_s);
+        line->setText(known);
+        named<QLineEdit>(u"identifyText"_s)->setText(u"Tin Monsoon"_s);
+        QTest::keyClick(named<QLineEdit>(u"identifyText"_s), Qt::Key_Return); // asks, and it is said no more
+        QTRY_VERIFY(!isSaid());
+        QTRY_VERIFY(named<QListWidget>(u"identifyMatches"_s)->count() > 0);
+    }
+    QCOMPARE(load(ref).metadata.title, before.metadata.title);
+    QCOMPARE(load(ref).state, before.state);
 }
 
 /// One that was taken for another: by the menu, with a search of its own; Undo gives back what it was.

@@ -274,14 +274,27 @@ void IdentifyPane::showCertainty()
     }
 }
 
+bool IdentifyPane::readYear(QLineEdit *line, Metadata &into)
+{
+    if (setFieldValue(into, Field::Year, line->text().trimmed())) {
+        return true;
+    }
+    m_error->showText(fieldHint(Field::Year));
+    line->setFocus();
+    line->selectAll();
+    return false;
+}
+
 void IdentifyPane::search()
 {
     const QString text = m_text->text().trimmed();
     if (text.isEmpty()) {
         return;
     }
-    bool isYear = false;
-    const int year = m_year->text().trimmed().toInt(&isYear);
+    Metadata values;
+    if (!readYear(m_year, values)) {
+        return;
+    }
     const quint64 number = m_searches.next();
     m_error->clear();
     m_list->clear();
@@ -290,9 +303,9 @@ void IdentifyPane::search()
     m_status->setText(tr("Asking the providers…"));
     m_context.bridge.run(
         this,
-        [&core = m_context.bridge.core(), ref = m_ref, text,
-         wanted = isYear ? std::optional(year) : std::nullopt,
-         stop = m_stop.token()] { return core.items().searchMatches(ref, text, wanted, stop); },
+        [&core = m_context.bridge.core(), ref = m_ref, text, wanted = values.year, stop = m_stop.token()] {
+            return core.items().searchMatches(ref, text, wanted, stop);
+        },
         [this, number, ref = m_ref](const Result<QList<MatchCandidate>> &matches) {
             if (!m_searches.isCurrent(number) || ref != m_ref) {
                 return;
@@ -355,10 +368,10 @@ void IdentifyPane::byHand()
     Metadata values;
     values.title = m_handTitle->text().trimmed();
     QList<Field> fields{Field::Title};
-    bool isYear = false;
-    const int year = m_handYear->text().trimmed().toInt(&isYear);
-    if (isYear) {
-        values.year = year;
+    if (!readYear(m_handYear, values)) {
+        return;
+    }
+    if (values.year) {
         fields += Field::Year;
     }
     Core &core = m_context.bridge.core();

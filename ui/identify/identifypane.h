@@ -42,6 +42,8 @@ private:
     void show(const Loaded &loaded);
     void showMatches(const QList<MatchCandidate> &matches, const QString &whenNone);
     void search();
+    /// False when what was typed there is no year: it is said, and nothing done.
+    bool readYear(QLineEdit *line, Metadata &into);
     void take();
     void ignore();
     void byHand();

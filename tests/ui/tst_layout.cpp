@@ -107,6 +107,7 @@ private Q_SLOTS:
     void everyPage();
     void listsInASmallWindow();
     void trashSaysWhyAndUntilWhen();
+    void changesFitOnASmallScreen();
     void everyTabOfAnItem_data();
     void everyTabOfAnItem();
     void everyGroupOfSettings_data();
@@ -250,6 +251,36 @@ void TestLayout::trashSaysWhyAndUntilWhen()
     QTRY_COMPARE(m_window->size(), before);
     QVERIFY(elsewhere([&] { return m_demo.core().items().restore(film).has_value(); }));
     QTRY_COMPARE(tree->topLevelItemCount(), 0);
+}
+
+/// What publishing would do scrolls where there is little room; the window becomes no higher than what 1366x768 leaves.
+void TestLayout::changesFitOnASmallScreen()
+{
+    const QSize before = m_window->size();
+    const QSize small(1366, 690);
+    m_window->goTo(MainWindow::Movies);
+    ItemQuery unpublished;
+    unpublished.unpublished = true;
+    m_demo.showMovie(m_demo.all(unpublished).first());
+    const QWidget *page = m_window->browser(MainWindow::Movies)->detail();
+    auto *show = page->findChild<QPushButton *>(u"showChangesButton"_s);
+    const auto *list = page->findChild<QTreeWidget *>(u"changesList"_s);
+    const auto *diff = page->findChild<QWidget *>(u"nfoDiff"_s);
+    QTRY_VERIFY(show->isVisible() && list->topLevelItemCount() > 2);
+    m_window->resize(small);
+    QTRY_COMPARE(m_window->size(), small);
+    show->click();
+    QTRY_VERIFY(list->isVisible() && diff->isVisible());
+    QTRY_VERIFY(m_window->isSettled());
+    QCOMPARE(m_window->size(), small);
+    QVERIFY(m_window->minimumSizeHint().height() <= small.height());
+    m_window->resize(small.width(), 1100);
+    QTRY_COMPARE(diff->height(), diff->maximumHeight());
+    QCOMPARE(list->height(), list->maximumHeight());
+    show->click();
+    QTRY_VERIFY(!diff->isVisible());
+    m_window->resize(before);
+    QTRY_COMPARE(m_window->size(), before);
 }
 
 void TestLayout::everyTabOfAnItem_data()

@@ -278,8 +278,8 @@ QWidget *DetailPage::makeBottomBar()
     m_nfoDiff->setObjectName(u"nfoDiff"_s);
     m_nfoDiff->setAccessibleName(tr("How the NFO would change"));
     // In a low window they scroll: what opens them must not make the window higher than its screen.
-    m_changes->setMinimumHeight(fontMetrics().height() * 2);
-    m_nfoDiff->setMinimumHeight(fontMetrics().height() * 2);
+    m_changes->setMinimumHeight(fontMetrics().height() + 14);
+    m_nfoDiff->setMinimumHeight(m_changes->minimumHeight());
     m_nfoDiff->setMaximumHeight(fontMetrics().height() * 9);
     previewLayout->addWidget(m_nfoDiff);
     m_preview->hide();
@@ -691,8 +691,7 @@ void DetailPage::showChanges(const Result<PublishReport> &report)
     m_nfoDiff->setVisible(report->nfoBefore != report->nfoAfter);
     m_nfoDiff->show(report->nfoBefore, report->nfoAfter);
     const int lines = std::clamp(int(report->changes.size()), 1, 8);
-    m_changes->setMaximumHeight(
-        std::max(lines * (fontMetrics().height() + 6) + 8, m_changes->minimumHeight()));
+    m_changes->setMaximumHeight(lines * (fontMetrics().height() + 6) + 8);
 }
 
 void DetailPage::completeNames(Field field)

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QStyle>
 #include <QTextLayout>
+#include <QtMath>
 
 #include <algorithm>
 #include <limits>
@@ -174,7 +175,7 @@ QSize FewLinesLabel::minimumSizeHint() const
 
 int FewLinesLabel::heightForWidth(int width) const
 {
-    return std::max(1, fitting(width).lines) * fontMetrics().lineSpacing();
+    return std::max(fontMetrics().height(), fitting(width).height);
 }
 
 void FewLinesLabel::resizeEvent(QResizeEvent *event)
@@ -187,10 +188,12 @@ FewLinesLabel::Fitting FewLinesLabel::fitting(int width) const
 {
     QTextLayout layout(m_text, font());
     Fitting found{m_text, 0};
+    int lines = 0;
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(width);
-        if (++found.lines == m_mostLines) {
+        found.height += qCeil(line.height());
+        if (++lines == m_mostLines) {
             const QString rest = m_text.mid(line.textStart());
             if (rest.size() > line.textLength()) {
                 found.text =

@@ -64,7 +64,7 @@ protected:
 private:
     struct Fitting {
         QString text;
-        int lines = 0;
+        int height = 0;
     };
     [[nodiscard]] Fitting fitting(int width) const;
     void fit();

@@ -186,7 +186,9 @@ WebhookService::storeArrivals(const std::vector<Arrival> &arrivals)
                     METARR_CHECK(ManagerRepo(t).setSeen(manager, m_core.clock().nowMs()));
                 }
             }
-            METARR_CHECK(queue(t, jobs));
+            if (!jobs.isEmpty()) { // else nobody need be woken
+                METARR_CHECK(queue(t, jobs));
+            }
             return receipts;
         },
         WritePriority::Interactive, Durability::Full);

@@ -132,7 +132,7 @@ QVariantList valuesOf(const JobRequest &q, qint64 nowMs)
 constexpr auto insertJob =
     "INSERT INTO jobs (type, priority, payload, unique_key, item_key, limit_key, batch, run_at, "
     "max_retries, is_cancellable, created_at) VALUES ";
-/// One statement decides between "new", "already waiting" and "running: once more afterwards".
+/// One statement decides between "new", "already waiting" and "running: once more afterwards". Without a key all are new.
 constexpr auto onSameKey =
     " ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL AND status IN ('pending', 'running') "
     "DO UPDATE SET "
@@ -147,11 +147,9 @@ constexpr auto onSameKey =
 
 Result<JobId> JobRepo::enqueue(const JobRequest &q, qint64 nowMs)
 {
-    static const QString plain =
-        QLatin1StringView(insertJob) + u"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s;
-    static const QString keyed = QLatin1StringView(insertJob) + u"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s +
-                                 QLatin1StringView(onSameKey) + u" RETURNING id"_s;
-    return m_c.insert(q.uniqueKey.isEmpty() ? plain : keyed, valuesOf(q, nowMs));
+    static const QString insert = QLatin1StringView(insertJob) + u"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s +
+                                  QLatin1StringView(onSameKey) + u" RETURNING id"_s;
+    return m_c.insert(insert, valuesOf(q, nowMs));
 }
 
 Result<> JobRepo::enqueueAll(const QList<JobRequest> &requests, qint64 nowMs)

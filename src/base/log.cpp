@@ -193,6 +193,12 @@ public:
         m_wake.notify_one();
     }
 
+    void setLimits(const LogFile::Limits &limits)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_newLimits = limits;
+    }
+
     bool flush()
     {
         std::unique_lock lock(m_mutex);
@@ -224,7 +230,12 @@ private:
             std::vector<Line> batch;
             batch.swap(m_waiting);
             const quint64 droppedBefore = std::exchange(m_dropped, 0);
+            const auto newLimits = std::exchange(m_newLimits, std::nullopt);
             lock.unlock();
+            if (newLimits) {
+                m_app.setLimits(*newLimits);
+                m_error.setLimits(*newLimits);
+            }
             const quint64 lost = writeBatch(batch, droppedBefore);
             lock.lock();
             m_dropped += lost;
@@ -291,6 +302,7 @@ private:
     quint64 m_enqueued = 0;
     quint64 m_done = 0;
     quint64 m_dropped = 0;
+    std::optional<LogFile::Limits> m_newLimits;
     bool m_ending = false;
     std::thread m_thread; ///< last: starts when all the rest is there
 };
@@ -327,6 +339,11 @@ void Log::install()
     installed.previousFilter = nullptr;
     installed.previousFilter = QLoggingCategory::installFilter(filterCategory);
     QLoggingCategory::installFilter(filterCategory); // again, now that the previous one is known
+}
+
+void Log::setLimits(const LogFile::Limits &limits)
+{
+    d->setLimits(limits);
 }
 
 void Log::setLevel(LogLevel level)

@@ -51,6 +51,8 @@ public:
     void install();
     void setLevel(LogLevel level);
     [[nodiscard]] LogLevel level() const;
+    /// Of the files; taken over before the next line is written.
+    void setLimits(const LogFile::Limits &limits);
 
     /// With fields of its own beside the message ("item": "movie:12"); names of the standard fields are kept
     /// for them.

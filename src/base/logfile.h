@@ -24,6 +24,8 @@ public:
     bool append(const QByteArray &lines, qint64 nowMs);
     /// Removes predecessors that are too many or too old.
     void clean(qint64 nowMs);
+    /// Hold from the next append on.
+    void setLimits(const Limits &limits) { m_limits = limits; }
 
 private:
     [[nodiscard]] QString name(int generation) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core.h"
-#include "base/log.h"
+#include "app/programlog.h"
 #include "cli/command.h"
 
 #include <QCoreApplication>
@@ -180,8 +180,7 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
     context.args.positional = words.mid(command->name.split(u' ').size());
 
     Redactor redactor;
-    SystemClock clock;
-    std::unique_ptr<Log> log;
+    std::unique_ptr<ProgramLog> log;
     std::unique_ptr<Core> core;
     context.core = [&]() -> Result<Core *> {
         if (core) {
@@ -192,9 +191,10 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
                    context.args.has(u"--data"_s)
                        ? Result<AppDirs>(AppDirs::under(Path::fromText(context.args.value(u"--data"_s))))
                        : AppDirs::forPlatform(environment));
-        LogOptions options;
-        options.directory = dirs.logs().display();
-        options.level = console.verbose ? LogLevel::Debug : LogLevel::Info;
+        ProgramLog::Options options;
+        if (console.verbose) {
+            options.level = LogLevel::Debug;
+        }
         options.console = console.quiet     ? std::optional<LogLevel>()
                           : console.verbose ? LogLevel::Debug
                                             : LogLevel::Error;
@@ -206,9 +206,9 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
         }
         const auto files = makeSystemFileSystem();
         METARR_CHECK(dirs.create(*files));
-        log = std::make_unique<Log>(options, redactor, clock);
-        log->install();
+        log = std::make_unique<ProgramLog>(dirs, redactor, options);
         METARR_TRY(core, Core::open(coreOptions, redactor));
+        log->follow(core->settings());
         return core.get();
     };
     const int code = command->run(context);

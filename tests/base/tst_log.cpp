@@ -65,6 +65,7 @@ private Q_SLOTS:
     void takesOverQtMessages();
     void plantedKeysNeverAppear();
     void rotatesBySize();
+    void limitsMayChange();
     void removesOldFiles();
     void survivesAFullDisk();
     void manyThreads();
@@ -210,6 +211,25 @@ void LogTest::rotatesBySize()
     const int first = kept.constFirst().mid(5).toInt();
     QCOMPARE(kept.size(), 100 - first);
     QCOMPARE(kept.constLast(), u"line 99"_s);
+}
+
+/// A person changes them while the program runs.
+void LogTest::limitsMayChange()
+{
+    const LogOptions large = options();
+    {
+        Log log(large, m_redactor, m_clock);
+        log.write(LogLevel::Info, "metarr.test", QString(2000, u'x'));
+        log.write(LogLevel::Info, "metarr.test", QString(2000, u'x'));
+        QVERIFY(log.flush());
+        QCOMPARE(QDir(large.directory).entryList(QDir::Files), QStringList{u"app.log"_s});
+        LogFile::Limits small;
+        small.maxBytes = 2000;
+        log.setLimits(small);
+        log.write(LogLevel::Info, "metarr.test", u"after"_s);
+    }
+    QCOMPARE(QDir(large.directory).entryList(QDir::Files), (QStringList{u"app.1.log"_s, u"app.log"_s}));
+    QCOMPARE(messages(large.directory + u"/app.log"_s), QStringList{u"after"_s});
 }
 
 void LogTest::removesOldFiles()

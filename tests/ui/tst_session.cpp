@@ -3,6 +3,7 @@
 #include "api/frontend.h"
 #include "app/accessservice.h"
 #include "app/core.h"
+#include "base/log.h"
 #include "http/httpprobe.h"
 #include "support/support.h"
 #include "support/temptree.h"
@@ -11,6 +12,8 @@
 using namespace metarr;
 using namespace metarr::test;
 using namespace Qt::StringLiterals;
+
+METARR_LOG_CATEGORY(sessionLog, "metarr.test.session")
 
 class TestSession : public QObject {
     Q_OBJECT
@@ -58,6 +61,28 @@ private Q_SLOTS:
             [](Connection &c) { return EventRepo(c).activities(10, {}, u"access"_s); });
         METARR_REQUIRE(lines);
         QVERIFY(!lines->isEmpty() && lines->first().description.contains(taken.section(u':', 1)));
+    }
+
+    void theWindowKeepsALog()
+    {
+        const TempTree tree;
+        SessionOptions logged = options(tree, u"127.0.0.1:0"_s);
+        logged.withLog = true;
+        const auto lines = [&] {
+            return tree.exists("data/logs/app.log") ? tree.content("data/logs/app.log") : QByteArray();
+        };
+        {
+            const auto session = opened(logged);
+            METARR_REQUIRE(session);
+            QTRY_VERIFY(lines().contains("starts on"));
+            qCDebug(sessionLog) << "too small to tell";
+            METARR_REQUIRE((*session)->core().settings().set(u"logging.level"_s, u"debug"_s));
+            qCDebug(sessionLog) << "told now";
+            METARR_REQUIRE((*session)->core().settings().set(u"logging.level"_s, u"error"_s));
+            qCWarning(sessionLog) << "no error";
+        }
+        QVERIFY(lines().contains("told now"));
+        QVERIFY(!lines().contains("too small to tell") && !lines().contains("no error"));
     }
 
     void nothingAnswersWhenItShouldNot()

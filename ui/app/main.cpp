@@ -83,6 +83,7 @@ int main(int argc, char *argv[])
     options.demo = parser.isSet(demo);
     options.demoDirectory = parser.value(demoDir);
     options.isolated = parser.isSet(shots);
+    options.withLog = !options.isolated;
     const QStringList given = parser.values(set);
     for (const QString &setting : given) {
         options.settings.insert(setting.section(u'=', 0, 0), setting.section(u'=', 1));

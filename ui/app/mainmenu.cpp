@@ -107,6 +107,7 @@ void MainWindow::makeMenus()
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     add(help, tr("&Set-up guide…"), QKeySequence(Qt::Key_F1), [this] { openGuide(); });
+    add(help, tr("Open the &log folder"), {}, [this] { openFolder(m_session->core().dirs().logs()); });
     add(
         help, tr("&About Metarr"), {},
         [this] {
@@ -132,6 +133,7 @@ void MainWindow::makeItemMenu()
     };
     add(tr("&Publish"), QKeySequence(Qt::CTRL | Qt::Key_P), u"publish"_s);
     add(tr("&Enrich"), QKeySequence(Qt::CTRL | Qt::Key_E), u"enrich"_s);
+    add(tr("Enrich, repl&acing what is not locked…"), {}, u"enrich-replace"_s);
     add(tr("Choose its p&oster…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), u"poster"_s);
     add(tr("&Identify again…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), u"identify"_s);
     item->addSeparator();

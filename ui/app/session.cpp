@@ -3,6 +3,7 @@
 
 #include "api/frontend.h"
 #include "app/notificationservice.h"
+#include "app/programlog.h"
 #include "app/scheduleservice.h"
 #include "app/watchservice.h"
 #include "app/workflows.h"
@@ -26,7 +27,19 @@ Result<std::shared_ptr<Session>> Session::open(const SessionOptions &options)
         if (options.dataDirectory.isEmpty()) {
             METARR_TRY(core.dirs, AppDirs::forPlatform(core.environment));
         }
+        if (options.withLog) { // from the first line on: opening may be what fails
+            METARR_CHECK(core.dirs.create(*makeSystemFileSystem()));
+            session->m_log =
+                std::make_unique<ProgramLog>(core.dirs, session->m_redactor, ProgramLog::Options{});
+        }
         METARR_TRY(session->m_core, Core::open(core, session->m_redactor));
+    }
+    if (options.withLog) {
+        if (options.demo) {
+            session->m_log = std::make_unique<ProgramLog>(session->core().dirs(), session->m_redactor,
+                                                          ProgramLog::Options{});
+        }
+        session->m_log->follow(session->core().settings());
     }
     session->m_withHttp = !options.isolated && !options.demo;
     return session;

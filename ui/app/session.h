@@ -11,6 +11,7 @@
 namespace metarr {
 
 class HttpFrontend;
+class ProgramLog;
 
 struct SessionOptions {
     QString dataDirectory; ///< empty: the platform's places, or METARR_DATA
@@ -18,6 +19,7 @@ struct SessionOptions {
     QString demoDirectory;           ///< empty: a folder in the system's temporary place
     QMap<QString, QString> settings; ///< given on the command line
     bool isolated = false;           ///< no tray icon, no HTTP interface: pictures and tests
+    bool withLog = false;            ///< log files in the data's folder; one session of a process at a time
 };
 
 /// The core with its worker host and its HTTP interface, opened and stopped away from the GUI thread. What goes wrong is told as one error that
@@ -46,6 +48,7 @@ private:
     void startHttp();
 
     Redactor m_redactor;
+    std::unique_ptr<ProgramLog> m_log;
     DemoSession m_demo;
     std::unique_ptr<Core> m_core;
     std::unique_ptr<WorkerHost> m_host;

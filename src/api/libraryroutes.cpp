@@ -62,7 +62,8 @@ Result<QJsonValue> change(const ApiContext &api, const ServerRequest &request)
     library.scanIntervalMinutes =
         std::max(0, body[u"scan_interval_minutes"_s].toInt(library.scanIntervalMinutes));
     if (body.contains(u"policy"_s)) {
-        library.policy = enrichPolicyFromName(body[u"policy"_s].toString());
+        const auto policy = enrichPolicyFromName(body[u"policy"_s].toString());
+        library.settings.insert(u"enrich.policy"_s, policy ? enrichPolicyName(*policy) : u"item"_s);
     }
     const QJsonObject settings = body[u"settings"_s].toObject();
     for (auto it = settings.begin(); it != settings.end(); ++it) {
@@ -86,6 +87,27 @@ Result<> forget(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const Library found, libraryOf(api, request));
     return api.core.libraries().remove(found.id);
+}
+
+Result<QJsonValue> addFolder(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const Library found, libraryOf(api, request));
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(const Library changed, api.core.libraries().addFolder(found.id, body[u"folder"_s].toString()));
+    return QJsonValue(libraryToJson(changed));
+}
+
+Result<QJsonValue> moveFolder(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const Library found, libraryOf(api, request));
+    METARR_TRY(const qint64 root, idParam(request, u"root"_s));
+    METARR_TRY(const QJsonObject body, request.json());
+    if (std::none_of(found.roots.cbegin(), found.roots.cend(),
+                     [&](const LibraryRoot &each) { return each.id == root; })) {
+        return fail(ErrorKind::NotFound, u"The library “%1” has no folder %2."_s.arg(found.name).arg(root));
+    }
+    METARR_TRY(const Library changed, api.core.libraries().moveFolder(root, body[u"folder"_s].toString()));
+    return QJsonValue(libraryToJson(changed));
 }
 
 /// A folder from outside: resolved, and in this library.
@@ -237,6 +259,14 @@ void addLibraries(RouteRows &rows)
              {"settings?", map(ofTypes({u"string"_s, u"number"_s, u"boolean"_s, u"array"_s, u"null"_s}))}}))
         .gives(library());
     rows.remove(u"libraries/{id}"_s, u"Forgets a library; its files stay."_s, forget).gives(nothing());
+    rows.post(u"libraries/{id}/roots"_s, u"Gives a library one more folder."_s, addFolder)
+        .takes(object({{"folder", text()}}))
+        .gives(library(), 201);
+    rows.patch(u"libraries/{id}/roots/{root}"_s,
+               u"The files of a folder are at another place now; all that is known of them stays."_s,
+               moveFolder)
+        .takes(object({{"folder", text()}}))
+        .gives(library());
     rows.post(u"libraries/{id}/scan"_s, u"Scans a library, or one folder of it."_s, scan)
         .takes(object({{"folder?", text()}, {"list_only?", boolean()}, {"deep?", boolean()}}))
         .gives(jobStarted(), 202);

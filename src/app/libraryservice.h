@@ -24,7 +24,17 @@ public:
     [[nodiscard]] Result<> update(const Library &library);
     [[nodiscard]] Result<> remove(LibraryId id);
 
+    /// One more folder for a library: checked as by add(). What is in it comes with the next scan.
+    [[nodiscard]] Result<Library> addFolder(LibraryId id, const QString &folder);
+    /// The same files are at another place now (a new disk, another mount point): all that is known of them stays. InvalidInput
+    /// where none of the known files is there, for the next scan would take them for deleted.
+    [[nodiscard]] Result<Library> moveFolder(RootId root, const QString &folder);
+
 private:
+    [[nodiscard]] Result<LibraryRoot> checkedFolder(const QString &folder);
+    [[nodiscard]] Result<> checkSameFiles(const LibraryRoot &root, const Path &there);
+    [[nodiscard]] Result<Library> changed(Transaction &t, LibraryId id);
+
     Core &m_core;
 };
 

@@ -6,6 +6,8 @@
 #include "app/workflows.h"
 #include "cli/waiting.h"
 
+#include <QDir>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -95,6 +97,43 @@ int remove(CommandContext &context)
     return exitcode::done;
 }
 
+/// One more folder, or another place of a known one.
+int changeFolder(CommandContext &context, bool moves)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.size() != 2) {
+        return core ? usageError(context, moves ? u"“library move-folder” needs the old and the new folder."_s
+                                                : u"“library add-folder” needs a library and a folder."_s)
+                    : failWith(context, core.error());
+    }
+    const QString &first = context.args.positional.first(), &folder = context.args.positional.last();
+    const auto changed = [&]() -> Result<Library> {
+        if (!moves) {
+            METARR_TRY(const Library library, (*core)->libraries().find(first));
+            return (*core)->libraries().addFolder(library.id, folder);
+        }
+        METARR_TRY(const auto libraries, (*core)->libraries().all());
+        for (const Library &library : libraries) {
+            for (const LibraryRoot &root : library.roots) {
+                if (root.path.display() == QDir::cleanPath(first)) { // it may not be there any more
+                    return (*core)->libraries().moveFolder(root.id, folder);
+                }
+            }
+        }
+        return fail(ErrorKind::NotFound, u"No library has the folder %1."_s.arg(first),
+                    u"“metarr-cli library list” shows the folders there are."_s);
+    }();
+    if (!changed) {
+        return failWith(context, changed.error());
+    }
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(libraryToJson(*changed));
+    }
+    context.out.line(
+        u"“%1” has the folder %2 now. Scan it to see what is there."_s.arg(changed->name, folder));
+    return exitcode::done;
+}
+
 /// Groups of players by name or number, between commas.
 Result<QList<qint64>> groupsNamed(Core &core, const QString &names)
 {
@@ -106,6 +145,28 @@ Result<QList<qint64>> groupsNamed(Core &core, const QString &names)
     return groups;
 }
 
+bool *flagNamed(Library &library, const QString &key)
+{
+    return key == u"enabled"           ? &library.enabled
+           : key == u"scan-at-start"   ? &library.scanOnStartup
+           : key == u"webhooks"        ? &library.webhookEnabled
+           : key == u"webhook-publish" ? &library.webhookAutoPublish
+                                       : nullptr;
+}
+
+std::optional<bool> flagFromText(const QString &text)
+{
+    return text == u"true" || text == u"1"    ? std::optional(true)
+           : text == u"false" || text == u"0" ? std::optional(false)
+                                              : std::nullopt;
+}
+
+bool isCount(const QString &text)
+{
+    bool isNumber = false;
+    return text.toInt(&isNumber) >= 0 && isNumber;
+}
+
 int set(CommandContext &context)
 {
     const auto core = context.core();
@@ -113,7 +174,7 @@ int set(CommandContext &context)
         return core
                    ? usageError(
                          context,
-                         u"“library set” needs a library and KEY=VALUE: name, mode, enabled, policy, groups, or a setting's key."_s)
+                         u"“library set” needs a library and KEY=VALUE: name, mode, enabled, policy, groups, scan-at-start, scan-minutes, webhooks, webhook-publish, or a setting's key."_s)
                    : failWith(context, core.error());
     }
     auto library = (*core)->libraries().find(context.args.positional.first());
@@ -129,11 +190,12 @@ int set(CommandContext &context)
             library->name = value;
         } else if (key == u"mode" && automationModeFromName(value)) {
             library->mode = *automationModeFromName(value);
-        } else if (key == u"enabled" &&
-                   (value == u"true" || value == u"1" || value == u"false" || value == u"0")) {
-            library->enabled = value == u"true" || value == u"1";
+        } else if (bool *flag = flagNamed(*library, key); flag && flagFromText(value)) {
+            *flag = *flagFromText(value);
+        } else if (key == u"scan-minutes" && isCount(value)) {
+            library->scanIntervalMinutes = value.toInt();
         } else if (key == u"policy" && (value.isEmpty() || enrichPolicyFromName(value))) {
-            library->policy = enrichPolicyFromName(value);
+            library->settings.insert(u"enrich.policy"_s, value.isEmpty() ? u"item"_s : value);
         } else if (key == u"groups") {
             const auto named = groupsNamed(**core, value);
             if (!named) {
@@ -271,9 +333,19 @@ QList<Command> libraryCommands()
          add},
         {u"library list"_s, {}, u"Shows the libraries."_s, {}, list},
         {u"library remove"_s, u"LIBRARY"_s, u"Forgets a library; its files are not touched."_s, {}, remove},
+        {u"library add-folder"_s,
+         u"LIBRARY PATH"_s,
+         u"Gives a library one more folder."_s,
+         {},
+         [](CommandContext &c) { return changeFolder(c, false); }},
+        {u"library move-folder"_s,
+         u"PATH NEWPATH"_s,
+         u"Says that the files of a library's folder are at another place now; all that is known of them stays."_s,
+         {},
+         [](CommandContext &c) { return changeFolder(c, true); }},
         {u"library set"_s,
          u"LIBRARY KEY=VALUE..."_s,
-         u"Changes name, mode, enabled, policy, groups (of players it tells; none: all) or a setting of a library."_s,
+         u"Changes name, mode, enabled, policy, groups (of players it tells; none: all), scan-at-start, scan-minutes (0: never), webhooks, webhook-publish or a setting of a library."_s,
          {},
          set},
         {u"scan"_s,

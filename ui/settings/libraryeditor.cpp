@@ -5,6 +5,7 @@
 #include "app/workflows.h"
 #include "ui/library/publishreport.h"
 #include "ui/models/corebridge.h"
+#include "ui/settings/librarydialog.h"
 #include "ui/settings/settingrow.h"
 #include "ui/settings/toldgroups.h"
 #include "ui/widgets/dialogs.h"
@@ -119,7 +120,15 @@ QWidget *LibraryEditor::makeCard(const Library &library)
     auto *told = new ToldGroups(m_context, library);
     connect(told, &ToldGroups::failed, m_error, qOverload<const Error &>(&ErrorLine::show));
     row->addWidget(told);
+    auto *more = new QPushButton(tr("Change…"));
+    more->setObjectName(u"libraryChange_%1"_s.arg(library.id));
+    more->setAccessibleName(tr("Change %1").arg(library.name));
+    more->setToolTip(tr("Its name and folders, when it is scanned, what managers may cause"));
+    more->setAutoDefault(false);
+    connect(more, &QPushButton::clicked, this,
+            [this, library] { (new LibraryDialog(m_context, asItIsNow(library), this))->open(); });
     row->addWidget(scan);
+    row->addWidget(more);
     row->addWidget(remove);
     layout->addLayout(row);
     connect(mode, &QComboBox::activated, this, [this, mode, library] {

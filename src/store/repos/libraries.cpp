@@ -43,12 +43,14 @@ Result<QList<Library>> LibraryRepo::all()
                                  library.mode =
                                      automationModeFromName(row.text(3)).value_or(AutomationMode::Manual);
                                  library.enabled = row.flag(4);
-                                 library.policy = enrichPolicyFromName(row.text(5));
                                  library.webhookEnabled = row.flag(6);
                                  library.webhookAutoPublish = row.flag(7);
                                  library.scanOnStartup = row.flag(8);
                                  library.scanIntervalMinutes = row.number(9);
                                  library.settings = QJsonDocument::fromJson(row.text(10).toUtf8()).object();
+                                 if (!row.isNull(5)) { // where it was kept before it became a setting
+                                     library.settings.insert(u"enrich.policy"_s, row.text(5));
+                                 }
                                  library.lastScannedAt = row.integer(11);
                                  libraries += library;
                              }));
@@ -84,36 +86,42 @@ Result<LibraryId> LibraryRepo::add(const Library &library, qint64 nowMs)
 {
     METARR_TRY(
         const LibraryId id,
-        m_c.insert(u"INSERT INTO libraries (name, type, mode, enabled, policy, webhook_enabled, "
-                   u"webhook_auto_publish, "
-                   "scan_on_startup, auto_scan_interval, settings, created_at, updated_at) "
-                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
-                   {library.name, libraryTypeName(library.type), automationModeName(library.mode),
-                    int(library.enabled),
-                    library.policy ? QVariant(enrichPolicyName(*library.policy)) : QVariant(),
-                    int(library.webhookEnabled), int(library.webhookAutoPublish), int(library.scanOnStartup),
-                    sql::orNull(library.scanIntervalMinutes), jsonText(library.settings), nowMs, nowMs}));
+        m_c.insert(
+            u"INSERT INTO libraries (name, type, mode, enabled, webhook_enabled, webhook_auto_publish, "
+            "scan_on_startup, auto_scan_interval, settings, created_at, updated_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
+            {library.name, libraryTypeName(library.type), automationModeName(library.mode),
+             int(library.enabled), int(library.webhookEnabled), int(library.webhookAutoPublish),
+             int(library.scanOnStartup), sql::orNull(library.scanIntervalMinutes), jsonText(library.settings),
+             nowMs, nowMs}));
     for (const LibraryRoot &root : library.roots) {
         METARR_TRY([[maybe_unused]] const RootId made, addRoot(id, root, nowMs));
     }
     return id;
 }
 
-Result<RootId> LibraryRepo::addRoot(LibraryId library, const LibraryRoot &root, qint64 nowMs)
+Result<> LibraryRepo::checkApart(const Path &path, RootId but)
 {
     std::optional<QString> clash;
-    METARR_CHECK(m_c.forEach(QLatin1StringView(rootColumns), {}, [&](const Row &row) {
-        const LibraryRoot known = readRoot(row);
-        if (known.path.isUnder(root.path) || root.path.isUnder(known.path)) {
-            clash = known.path.display();
-        }
-    }));
+    METARR_CHECK(
+        m_c.forEach(QLatin1StringView(rootColumns) + u" WHERE id <> ?"_s, {but}, [&](const Row &row) {
+            const LibraryRoot known = readRoot(row);
+            if (known.path.isUnder(path) || path.isUnder(known.path)) {
+                clash = known.path.display();
+            }
+        }));
     if (clash) {
-        return fail(ErrorKind::AlreadyExists,
-                    u"The folder %1 overlaps with %2, which is in a library already."_s.arg(
-                        root.path.display(), *clash),
-                    u"Choose a folder that is not inside a library and holds none."_s);
+        return fail(
+            ErrorKind::AlreadyExists,
+            u"The folder %1 overlaps with %2, which is in a library already."_s.arg(path.display(), *clash),
+            u"Choose a folder that is not inside a library and holds none."_s);
     }
+    return {};
+}
+
+Result<RootId> LibraryRepo::addRoot(LibraryId library, const LibraryRoot &root, qint64 nowMs)
+{
+    METARR_CHECK(checkApart(root.path, 0));
     return m_c.insert(u"INSERT INTO library_roots (library_id, path, path_key, device, inode, is_network, "
                       u"last_seen_at, created_at) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
@@ -124,12 +132,11 @@ Result<RootId> LibraryRepo::addRoot(LibraryId library, const LibraryRoot &root, 
 Result<> LibraryRepo::update(const Library &library, qint64 nowMs)
 {
     METARR_CHECK(m_c.execute(
-        u"UPDATE libraries SET name = ?, mode = ?, enabled = ?, policy = ?, webhook_enabled = ?, "
+        u"UPDATE libraries SET name = ?, mode = ?, enabled = ?, policy = NULL, webhook_enabled = ?, "
         "webhook_auto_publish = ?, scan_on_startup = ?, auto_scan_interval = ?, settings = ?, "
         "updated_at = ? WHERE id = ?"_s,
-        {library.name, automationModeName(library.mode), int(library.enabled),
-         library.policy ? QVariant(enrichPolicyName(*library.policy)) : QVariant(),
-         int(library.webhookEnabled), int(library.webhookAutoPublish), int(library.scanOnStartup),
+        {library.name, automationModeName(library.mode), int(library.enabled), int(library.webhookEnabled),
+         int(library.webhookAutoPublish), int(library.scanOnStartup),
          sql::orNull(library.scanIntervalMinutes), jsonText(library.settings), nowMs, library.id}));
     return {};
 }
@@ -143,6 +150,7 @@ Result<> LibraryRepo::remove(LibraryId id)
 
 Result<> LibraryRepo::moveRoot(RootId root, const Path &path)
 {
+    METARR_CHECK(checkApart(path, root));
     METARR_CHECK(m_c.execute(
         u"UPDATE library_roots SET path = ?, path_key = ?, device = NULL, inode = NULL WHERE id = ?"_s,
         {path.bytes(), path.key(), root}));

@@ -26,7 +26,6 @@ struct Library {
     LibraryType type = LibraryType::Movies;
     AutomationMode mode = AutomationMode::Hybrid;
     bool enabled = true;
-    std::optional<EnrichPolicy> policy; ///< overrules the items' own (decision 1)
     bool webhookEnabled = true, webhookAutoPublish = true;
     bool scanOnStartup = false;
     int scanIntervalMinutes = 0; ///< 0: never by itself
@@ -51,6 +50,7 @@ public:
     [[nodiscard]] Result<> update(const Library &library, qint64 nowMs);
     [[nodiscard]] Result<> remove(LibraryId id);
     [[nodiscard]] Result<RootId> addRoot(LibraryId library, const LibraryRoot &root, qint64 nowMs);
+    /// What is in it is known by names below it, so that nothing else changes. AlreadyExists where it would overlap with another.
     [[nodiscard]] Result<> moveRoot(RootId root, const Path &path);
     [[nodiscard]] Result<> setRootSeen(const LibraryRoot &root, qint64 nowMs);
     [[nodiscard]] Result<> setScanned(LibraryId id, qint64 nowMs);
@@ -59,6 +59,9 @@ public:
     [[nodiscard]] Result<std::optional<LibraryRoot>> rootOf(const Path &path);
 
 private:
+    /// AlreadyExists where a root other than `but` overlaps.
+    [[nodiscard]] Result<> checkApart(const Path &path, RootId but);
+
     Connection &m_c;
 };
 

@@ -91,6 +91,10 @@
         <translation>Alles (yolo)</translation>
     </message>
     <message>
+        <source>Fill gaps where an NFO came with the item</source>
+        <translation>Lücken füllen, wo eine NFO dabei war</translation>
+    </message>
+    <message>
         <source>Fill gaps only</source>
         <translation>Nur Lücken füllen</translation>
     </message>
@@ -201,10 +205,6 @@
     <message>
         <source>As link in the NFO</source>
         <translation>Als Verweis in der NFO</translation>
-    </message>
-    <message>
-        <source>As file</source>
-        <translation>Als Datei</translation>
     </message>
     <message>
         <source>Not at all</source>
@@ -3450,7 +3450,114 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
 </context>
 <context>
+    <name>metarr::LibraryDialog</name>
+    <message>
+        <source>Library “%1”</source>
+        <translation>Bibliothek „%1“</translation>
+    </message>
+    <message>
+        <source>Metarr works in this library</source>
+        <translation>Metarr arbeitet in dieser Bibliothek</translation>
+    </message>
+    <message>
+        <source>What Radarr and Sonarr report is followed</source>
+        <translation>Was Radarr und Sonarr melden, wird befolgt</translation>
+    </message>
+    <message>
+        <source>Publish after it, however much is done by itself otherwise</source>
+        <translation>Danach veröffentlichen, gleich wie viel sonst von selbst geschieht</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Hours between scans</source>
+        <translation>Stunden von einem Einlesen zum nächsten</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> Stunden</translation>
+    </message>
+    <message>
+        <source>besides what is noticed at once</source>
+        <translation>außer dem, was sofort bemerkt wird</translation>
+    </message>
+    <message>
+        <source>Scan every</source>
+        <translation>Einlesen alle</translation>
+    </message>
+    <message>
+        <source>Managers</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>Otherwise nothing in it is scanned or followed by itself; what a person asks for is done.</source>
+        <translation>Sonst wird darin nichts von selbst eingelesen oder befolgt; was du verlangst, geschieht.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The name of a library</source>
+        <translation>Der Name einer Bibliothek</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (gerade nicht da)</translation>
+    </message>
+    <message>
+        <source>Has moved…</source>
+        <translation>Ist umgezogen…</translation>
+    </message>
+    <message>
+        <source>%1 has moved</source>
+        <translation>%1 ist umgezogen</translation>
+    </message>
+    <message>
+        <source>The same files are at another place now, as after a change of disks. All that is known of them stays.</source>
+        <translation>Dieselben Dateien sind jetzt woanders, etwa nach einem Wechsel der Platte. Alles, was über sie bekannt ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Where the files are now</source>
+        <translation>Wo die Dateien jetzt sind</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Folder of the library</source>
+        <translation>Ordner der Bibliothek</translation>
+    </message>
+</context>
+<context>
     <name>metarr::LibraryEditor</name>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Its name and folders, when it is scanned, what managers may cause</source>
+        <translation>Name und Ordner, wann sie eingelesen wird, was Manager bewirken dürfen</translation>
+    </message>
     <message>
         <source>Add library…</source>
         <translation>Sammlung hinzufügen…</translation>
@@ -3665,6 +3772,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>Open the &amp;log folder</source>
+        <translation>&amp;Protokollordner öffnen</translation>
+    </message>
+    <message>
         <source>&amp;About Metarr</source>
         <translation>Ü&amp;ber Metarr</translation>
     </message>
@@ -3837,6 +3948,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Ei&amp;nstellungen</translation>
     </message>
     <message>
+        <source>Enrich, repl&amp;acing what is not locked…</source>
+        <translation>Anreichern und &amp;alles ersetzen, was nicht gesperrt ist…</translation>
+    </message>
+    <message>
         <source>Choose its p&amp;oster…</source>
         <translation>P&amp;oster wählen…</translation>
     </message>
@@ -3899,6 +4014,18 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Choose an item first.</source>
         <translation>Erst einen Titel wählen.</translation>
+    </message>
+    <message>
+        <source>Replace values?</source>
+        <translation>Angaben ersetzen?</translation>
+    </message>
+    <message>
+        <source>The providers&apos; values take the place of all that is not locked, your own and those of your NFO included. The library&apos;s files stay as they are until you publish.</source>
+        <translation>Die Angaben der Anbieter treten an die Stelle von allem, was nicht gesperrt ist, auch deiner eigenen und der aus deiner NFO. Die Dateien der Bibliothek bleiben, wie sie sind, bis du veröffentlichst.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>The providers are being asked.</source>

@@ -116,8 +116,8 @@
         <translation>Wessen Wort bei Serien gilt, das des ersten am meisten.</translation>
     </message>
     <message>
-        <source>Actors kept per item; 0 keeps all.</source>
-        <translation>Darsteller je Titel; 0 behält alle.</translation>
+        <source>Actors taken over from providers per item, the first ones; 0: all.</source>
+        <translation>Darsteller, die je Titel von Anbietern übernommen werden, die ersten; 0: alle.</translation>
     </message>
     <message>
         <source>Continuing series are asked for again after this many days; 0: never.</source>
@@ -128,8 +128,8 @@
         <translation>Alles andere wird nach so vielen Tagen wieder nachgeschlagen; 0: nie.</translation>
     </message>
     <message>
-        <source>What providers may do with what you already have: fill gaps, or replace it where it is not locked.</source>
-        <translation>Was Anbieter mit deinen Angaben dürfen: Lücken füllen, oder ersetzen, was nicht gesperrt ist.</translation>
+        <source>What providers may do with values that are there and not locked: replace them except where an NFO came with the item, only fill gaps, or replace them everywhere.</source>
+        <translation>Was Anbieter mit Angaben dürfen, die da und nicht gesperrt sind: ersetzen, außer wo eine NFO dabei war; nur Lücken füllen; oder überall ersetzen.</translation>
     </message>
     <message>
         <source>Identify new items by title and year.</source>
@@ -224,10 +224,6 @@
         <translation>Name der Bilder eines Films: wie das Video (Film-poster.jpg), oder kurz (poster.jpg).</translation>
     </message>
     <message>
-        <source>Write season artwork into the season's folder instead of the series'.</source>
-        <translation>Staffelbilder in den Ordner der Staffel statt in den der Serie schreiben.</translation>
-    </message>
-    <message>
         <source>Write actors' pictures into the .actors folder.</source>
         <translation>Bilder der Darsteller in den Ordner .actors schreiben.</translation>
     </message>
@@ -236,16 +232,12 @@
         <translation>Kodis Ordner für Filmreihen; leer: Reihen bekommen keine Bilddateien.</translation>
     </message>
     <message>
-        <source>Trailers: only as link in the NFO, as file (needs a downloader), or not at all.</source>
-        <translation>Trailer: nur als Verweis in der NFO, als Datei (braucht einen Lader), oder gar nicht.</translation>
+        <source>Trailers: as link in the NFO, or not at all; a link that is there already stays.</source>
+        <translation>Trailer: als Verweis in der NFO oder gar nicht; ein Verweis, der schon da ist, bleibt.</translation>
     </message>
     <message>
         <source>Published versions kept per item, to go back to.</source>
         <translation>Veröffentlichte Fassungen je Titel, zu denen man zurück kann.</translation>
-    </message>
-    <message>
-        <source>Program that fetches trailers.</source>
-        <translation>Programm, das Trailer holt.</translation>
     </message>
     <message>
         <source>What counts how much when artwork is chosen; together 100.</source>
@@ -392,14 +384,6 @@
         <translation>Tag der wöchentlichen Prüfung von Speicher und Sammlung.</translation>
     </message>
     <message>
-        <source>Back up database and settings once a week.</source>
-        <translation>Datenbank und Einstellungen wöchentlich sichern.</translation>
-    </message>
-    <message>
-        <source>Automatic backups kept.</source>
-        <translation>Automatische Sicherungen, die behalten werden.</translation>
-    </message>
-    <message>
         <source>What is worth a line in the log.</source>
         <translation>Was eine Zeile im Protokoll wert ist.</translation>
     </message>
@@ -444,8 +428,8 @@
         <translation>Wie viele dieser Art von selbst gewählt werden.</translation>
     </message>
     <message>
-        <source>How many candidates of this kind are remembered per item.</source>
-        <translation>Wie viele Kandidaten dieser Art je Titel behalten werden.</translation>
+        <source>How many candidates of this kind are remembered of each provider, per item.</source>
+        <translation>Wie viele Kandidaten dieser Art je Anbieter und Titel gemerkt werden.</translation>
     </message>
     <message>
         <source>Narrower pictures of this kind are not chosen by themselves.</source>

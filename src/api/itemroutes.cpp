@@ -182,6 +182,7 @@ JobOrder personsOrder(const QJsonObject &body)
     order.by = u"manual"_s;
     order.chain = body[u"chain"_s].toBool(false);
     order.refresh = body[u"refresh"_s].toBool(false);
+    order.policy = enrichPolicyFromName(body[u"policy"_s].toString());
     order.recursive = body[u"recursive"_s].toBool(true);
     return order;
 }
@@ -495,7 +496,10 @@ void addRoutesOf(RouteRows &rows, const QString &name, EntityType type)
     addEditsOf(rows, one, type);
     for (const QString &phaseName : {u"enrich"_s, u"select"_s, u"publish"_s}) {
         rows.post(one + u'/' + phaseName, u"Enqueues this phase."_s, with(phase, type, phaseName))
-            .takes(object({{"chain?", boolean()}, {"refresh?", boolean()}, {"recursive?", boolean()}}))
+            .takes(object({{"chain?", boolean()},
+                           {"refresh?", boolean()},
+                           {"policy?", oneOf({u"fill"_s, u"replace"_s})},
+                           {"recursive?", boolean()}}))
             .gives(jobStarted(), 202);
     }
     addPublishingOf(rows, one, type);

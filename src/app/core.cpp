@@ -87,6 +87,8 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     m_thumbnails = std::make_unique<ThumbnailStore>(*m_files, *m_clock, m_dirs.thumbnails());
     ProbePoolOptions probe;
     probe.helpers = settings->integer(u"probe.workers"_s);
+    probe.environment +=
+        "METARR_PROBE_MEMORY_MIB=" + QByteArray::number(settings->integer(u"probe.memoryMiB"_s));
     probe.deadline = std::chrono::seconds(settings->integer(u"probe.timeoutSeconds"_s));
     m_prober = std::make_unique<PooledProber>(probe);
     m_publisher = std::make_unique<Publisher>(

@@ -63,6 +63,12 @@ EnrichSettings enrichSettings(const SettingsSnapshot &s, EntityType type)
         s.list(type == EntityType::Movie || type == EntityType::Collection ? u"metadata.providers.movies"_s
                                                                            : u"metadata.providers.series"_s);
     settings.threshold = s.integer(u"identify.threshold"_s);
+    settings.policy = enrichPolicyFromName(s.text(u"enrich.policy"_s)); // "item" leaves it to the items
+    settings.maxActors = s.integer(u"metadata.maxActors"_s);
+    for (const AssetTypeInfo &info : allAssetTypes()) {
+        settings.maxCandidates.insert(info.type,
+                                      s.integer(u"assets.maxCandidates."_s + QLatin1StringView(info.name)));
+    }
     return settings;
 }
 
@@ -80,9 +86,11 @@ SelectSettings selectSettings(const SettingsSnapshot &s)
     settings.providers = s.list(u"assets.providers"_s);
     settings.similarity = s.real(u"assets.similarity"_s);
     for (const AssetTypeInfo &info : allAssetTypes()) {
-        const QString key = u"assets.wanted."_s + QLatin1StringView(info.name);
-        if (findSetting(key)) {
-            settings.counts.insert(info.type, s.integer(key));
+        const QLatin1StringView name(info.name);
+        settings.counts.insert(info.type, s.integer(u"assets.wanted."_s + name));
+        if (info.isImage()) {
+            settings.minSizes.insert(info.type, QSize(s.integer(u"assets.minWidth."_s + name),
+                                                      s.integer(u"assets.minHeight."_s + name)));
         }
     }
     settings.actorPhotos = s.boolean(u"publish.actors"_s) ? 10 : 0;
@@ -103,6 +111,10 @@ PublishSettings publishSettings(const SettingsSnapshot &s)
                      : locks == u"all"_s  ? NfoLocks::All
                                           : NfoLocks::None;
     settings.nfo = s.boolean(u"publish.nfo"_s);
+    settings.artwork = s.boolean(u"publish.artwork"_s);
+    settings.trailerLinks = s.text(u"publish.trailers"_s) == u"link"_s;
+    settings.keepVersions = s.integer(u"publish.keepVersions"_s);
+    settings.policy = enrichPolicyFromName(s.text(u"enrich.policy"_s));
     settings.streamDetails = s.boolean(u"publish.streamDetails"_s);
     settings.actorPhotos = s.boolean(u"publish.actors"_s);
     if (const QString folder = s.text(u"publish.movieSetFolder"_s); !folder.isEmpty()) {

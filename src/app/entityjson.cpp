@@ -35,14 +35,14 @@ QJsonObject libraryToJson(const Library &library)
                              {u"online"_s, root.isOnline},
                              {u"network"_s, root.isNetwork}};
     }
+    const auto policy = enrichPolicyFromName(library.settings[u"enrich.policy"_s].toString());
     return {{u"id"_s, library.id},
             {u"name"_s, library.name},
             {u"type"_s, libraryTypeName(library.type)},
             {u"mode"_s, automationModeName(library.mode)},
             {u"enabled"_s, library.enabled},
             {u"roots"_s, roots},
-            {u"policy"_s,
-             library.policy ? QJsonValue(enrichPolicyName(*library.policy)) : QJsonValue(QJsonValue::Null)},
+            {u"policy"_s, policy ? QJsonValue(enrichPolicyName(*policy)) : QJsonValue(QJsonValue::Null)},
             {u"webhooks"_s, library.webhookEnabled},
             {u"webhook_publish"_s, library.webhookAutoPublish},
             {u"scan_at_start"_s, library.scanOnStartup},

@@ -386,6 +386,9 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context)
     const auto providers = m_core.providers();
     EnrichSettings rules = enrichSettings(settings, ref.type);
     rules.refreshOnly = order.providers;
+    if (order.policy) {
+        rules.policy = order.policy;
+    }
     Enricher enricher(m_core.database(), *providers, m_core.clock(), rules);
     METARR_TRY(const Item item, m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
     if (item.state == ItemState::Ignored) {

@@ -29,6 +29,9 @@ QJsonObject orderToJson(const JobOrder &order)
     if (!order.providers.isEmpty()) {
         json.insert(u"providers"_s, QJsonArray::fromStringList(order.providers));
     }
+    if (order.policy) {
+        json.insert(u"policy"_s, enrichPolicyName(*order.policy));
+    }
     if (!order.hint.isEmpty()) {
         json.insert(u"hint"_s, order.hint);
     }
@@ -52,6 +55,7 @@ JobOrder JobOrder::of(const Job &job)
     order.chain = job.payload[u"chain"_s].toBool(true);
     order.refresh = job.payload[u"refresh"_s].toBool();
     order.providers = job.payload[u"providers"_s].toVariant().toStringList();
+    order.policy = enrichPolicyFromName(job.payload[u"policy"_s].toString());
     order.recursive = job.payload[u"recursive"_s].toBool(true);
     order.by = job.payload[u"by"_s].toString(u"auto"_s);
     order.hint = job.payload[u"hint"_s].toObject();

@@ -34,12 +34,13 @@ inline constexpr auto sendNotifications = u"send-notifications";
 /// Who asked, and what should follow.
 struct JobOrder {
     int priority = 5;
-    QString batch;                       ///< a command waits for it
-    bool chain = true;                   ///< go on to the next enabled phase, as the library's mode says
-    bool refresh = false;                ///< ask providers even where a stored answer is young
-    QStringList providers = {};          ///< refresh: of these only; empty: of all
-    bool recursive = true;               ///< publish: a series' episodes too
-    QString by = QStringLiteral("auto"); ///< publish log: "auto", "manual", "webhook"
+    QString batch;                           ///< a command waits for it
+    bool chain = true;                       ///< go on to the next enabled phase, as the library's mode says
+    bool refresh = false;                    ///< ask providers even where a stored answer is young
+    QStringList providers = {};              ///< refresh: of these only; empty: of all
+    std::optional<EnrichPolicy> policy = {}; ///< enrich: a person's wish for this once
+    bool recursive = true;                   ///< publish: a series' episodes too
+    QString by = QStringLiteral("auto");     ///< publish log: "auto", "manual", "webhook"
     /// Of a webhook, for what follows its scan: "folder" (base64; only items in it go on), "ids" (the manager's provider ids
     /// of it), "since" (ms; what was trashed from then on is told to the players).
     QJsonObject hint = {};

@@ -16,6 +16,9 @@ ScoringRules SelectSettings::rules(AssetType type) const
     ScoringRules rules = defaultScoringRules(type, languages, providers);
     rules.weights = weights;
     rules.similarityThreshold = similarity;
+    const QSize least = minSizes.value(type, QSize(rules.minWidth, rules.minHeight));
+    rules.minWidth = least.width();
+    rules.minHeight = least.height();
     return rules;
 }
 

@@ -7,6 +7,8 @@
 #include "store/db/database.h"
 #include "store/repos/assets.h"
 
+#include <QSize>
+
 #include <functional>
 
 namespace metarr {
@@ -18,8 +20,9 @@ struct SelectSettings {
     QStringList providers{QStringLiteral("local"), QStringLiteral("upload"), QStringLiteral("tmdb"),
                           QStringLiteral("fanarttv"), QStringLiteral("tvdb")};
     double similarity = 0.90;
-    QHash<AssetType, int> counts; ///< overrides the table's defaults
-    int actorPhotos = 10;         ///< of the first so many actors; 0: none
+    QHash<AssetType, int> counts;     ///< overrides the table's defaults
+    QHash<AssetType, QSize> minSizes; ///< overrides the table's; smaller ones are not chosen by themselves
+    int actorPhotos = 10;             ///< of the first so many actors; 0: none
 
     [[nodiscard]] ScoringRules rules(AssetType type) const;
     [[nodiscard]] int count(AssetType type) const

@@ -122,6 +122,10 @@ int phase(CommandContext &context, const QString &name)
     // A command does what it says and no more; the library's own automation goes on only where it would by itself.
     order.chain = false;
     order.refresh = context.args.has(u"--refresh"_s);
+    order.policy = enrichPolicyFromName(context.args.value(u"--policy"_s));
+    if (context.args.has(u"--policy"_s) && !order.policy) {
+        return usageError(context, u"--policy is fill or replace."_s);
+    }
     order.recursive = context.args.has(u"--recursive"_s) || context.args.has(u"--all"_s) ||
                       context.args.has(u"--pending"_s) || name != u"publish";
     for (const EntityRef &ref : *refs) {
@@ -393,8 +397,9 @@ QList<Command> workCommands()
          u"Says what an item is, or searches."_s,
          {u"--tmdb="_s, u"--tvdb="_s, u"--imdb="_s, u"--search="_s, u"--year="_s},
          identify},
-        {u"enrich"_s, phaseUsage + u" [--refresh]"_s, u"Asks the providers."_s, phaseOptions,
-         [](CommandContext &c) { return phase(c, u"enrich"_s); }},
+        {u"enrich"_s, phaseUsage + u" [--refresh] [--policy fill|replace]"_s,
+         u"Asks the providers; --policy: what they may do this once with values that are not locked."_s,
+         phaseOptions + QStringList{u"--policy="_s}, [](CommandContext &c) { return phase(c, u"enrich"_s); }},
         {u"select"_s, phaseUsage, u"Chooses and downloads artwork."_s, phaseOptions,
          [](CommandContext &c) { return phase(c, u"select"_s); }},
         {u"publish"_s, phaseUsage + u" [--recursive]"_s, u"Writes NFO and artwork into the library."_s,

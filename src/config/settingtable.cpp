@@ -61,10 +61,10 @@ constexpr Row rows[] = {
     {"metadata.certificationCountries", Countries, "US", T("Countries whose age ratings are shown, the preferred one first."), PerLibrary},
     {"metadata.providers.movies", List, "local, tmdb, omdb", T("Whose word counts for films, the first most."), PerLibrary},
     {"metadata.providers.series", List, "local, tvdb, tmdb, omdb", T("Whose word counts for series, the first most."), PerLibrary},
-    {"metadata.maxActors", Integer, "30", T("Actors kept per item; 0 keeps all."), PerLibrary, 0, 1000},
+    {"metadata.maxActors", Integer, "0", T("Actors taken over from providers per item, the first ones; 0: all."), PerLibrary, 0, 1000},
     {"metadata.refreshContinuingDays", Integer, "7", T("Continuing series are asked for again after this many days; 0: never."), None, 0, 3650},
     {"metadata.refreshDays", Integer, "180", T("Everything else is asked for again after this many days; 0: never."), None, 0, 180},
-    {"enrich.policy", Choice, "fill", T("What providers may do with what you already have: fill gaps, or replace it where it is not locked."), PerLibrary, 0, 0, "fill|replace"},
+    {"enrich.policy", Choice, "item", T("What providers may do with values that are there and not locked: replace them except where an NFO came with the item, only fill gaps, or replace them everywhere."), PerLibrary, 0, 0, "item|fill|replace"},
 
     {"identify.automatic", Boolean, "true", T("Identify new items by title and year."), PerLibrary},
     {"identify.threshold", Integer, "85", T("Confidence from which a match is taken without asking (0-100)."), PerLibrary, 0, 100},
@@ -76,9 +76,9 @@ constexpr Row rows[] = {
     {"scan.followLinks", Boolean, "true", T("Look into folders behind symbolic links."), PerLibrary},
     {"scan.deep", Boolean, "true", T("Measure with a decoder what the file's header does not say (HDR10+, perceptual hashes)."), PerLibrary},
     {"scan.onStart", Boolean, "false", T("Scan all libraries when Metarr starts.")},
-    {"probe.workers", Integer, "0", T("Helper processes that open videos; 0: one per processor."), None, 0, 64},
-    {"probe.timeoutSeconds", Integer, "30", T("A video that takes longer to open is marked as broken."), None, 1, 3600},
-    {"probe.memoryMiB", Integer, "768", T("Memory that one helper process may use."), None, 64, 65536},
+    {"probe.workers", Integer, "0", T("Helper processes that open videos; 0: one per processor."), Restart, 0, 64},
+    {"probe.timeoutSeconds", Integer, "30", T("A video that takes longer to open is marked as broken."), Restart, 1, 3600},
+    {"probe.memoryMiB", Integer, "1024", T("Memory that one helper process may use."), Restart, 256, 65536},
 
     {"phases.enrich.enabled", Boolean, "true", T("Ask providers about items by itself.")},
     {"phases.publish.enabled", Boolean, "true", T("Publish by itself where the library's automation says so.")},
@@ -96,12 +96,10 @@ constexpr Row rows[] = {
     {"publish.streamDetails", Boolean, "true", T("Write codec, resolution and tracks into the NFO."), PerLibrary},
     {"publish.artwork", Boolean, "true", T("Write artwork next to the video."), PerLibrary},
     {"publish.artworkName", Choice, "file", T("Name of a film's artwork: like the video (Film-poster.jpg), or short (poster.jpg)."), PerLibrary, 0, 0, "file|short"},
-    {"publish.seasonFolders", Boolean, "false", T("Write season artwork into the season's folder instead of the series'."), PerLibrary},
     {"publish.actors", Boolean, "true", T("Write actors' pictures into the .actors folder."), PerLibrary},
     {"publish.movieSetFolder", Text, "", T("Kodi's movie set information folder; empty: sets get no artwork files."), PerLibrary},
-    {"publish.trailers", Choice, "link", T("Trailers: only as link in the NFO, as file (needs a downloader), or not at all."), PerLibrary, 0, 0, "link|file|none"},
+    {"publish.trailers", Choice, "link", T("Trailers: as link in the NFO, or not at all; a link that is there already stays."), PerLibrary, 0, 0, "link|none"},
     {"publish.keepVersions", Integer, "10", T("Published versions kept per item, to go back to."), None, 1, 1000},
-    {"trailers.downloader", Text, "yt-dlp", T("Program that fetches trailers.")},
 
     {"assets.weights", Weights, "size=30, shape=20, language=20, votes=20, provider=10", T("What counts how much when artwork is chosen; together 100."), PerLibrary},
     {"assets.providers", List, "local, fanarttv, tmdb, tvdb, omdb", T("Whose artwork is preferred, the first most."), PerLibrary},
@@ -126,13 +124,13 @@ constexpr Row rows[] = {
     {"http.tlsSelfMade", Boolean, "false", T("Without a certificate file: HTTPS with a certificate that Metarr makes itself."), Restart},
     {"http.requestsPerSecond", Real, "50", T("Requests per second to one address of the HTTP interface that a key may make, after ten times as many at once; 0: any number."), Restart, 0, 100'000},
 
-    {"network.proxy", Proxy, "system", T("Proxy for requests to the internet: system, none, http://host:port or socks5://host:port.")},
-    {"network.proxyPassword", Text, "", T("Password of the proxy's user."), Secret},
-    {"network.proxyBypass", List, "", T("Hosts (or .domains) that are reached without the proxy.")},
-    {"network.allowPrivateHosts", Boolean, "false", T("Downloads may be redirected to addresses in the local network.")},
-    {"network.cacheMiB", Integer, "256", T("Disk space for answers of providers."), None, 0, 100'000},
+    {"network.proxy", Proxy, "system", T("Proxy for requests to the internet: system, none, http://host:port or socks5://host:port."), Restart},
+    {"network.proxyPassword", Text, "", T("Password of the proxy's user."), Secret | Restart},
+    {"network.proxyBypass", List, "", T("Hosts (or .domains) that are reached without the proxy."), Restart},
+    {"network.allowPrivateHosts", Boolean, "false", T("Downloads may be redirected to addresses in the local network."), Restart},
+    {"network.cacheMiB", Integer, "256", T("Disk space for answers of providers."), Restart, 0, 100'000},
 
-    {"jobs.workers", Integer, "0", T("Jobs that run at the same time; 0: decided by the number of processors."), None, 0, 64},
+    {"jobs.workers", Integer, "0", T("Jobs that run at the same time; 0: decided by the number of processors."), Restart, 0, 64},
     {"jobs.retries", Integer, "3", T("How often a job that failed for a passing reason is tried again."), None, 0, 20},
     {"jobs.historyDays", Integer, "30", T("Days for which finished jobs are remembered."), None, 1, 3650},
     {"activity.days", Integer, "90", T("Days for which the activity log is kept."), None, 1, 3650},
@@ -143,13 +141,11 @@ constexpr Row rows[] = {
     {"maintenance.cleanTime", Time, "03:00", T("When trash, recycle bin and cache are cleaned.")},
     {"maintenance.verifyTime", Time, "04:00", T("When the weekly check begins.")},
     {"maintenance.verifyDay", Choice, "sunday", T("Day of the weekly check of cache and library."), None, 0, 0, "monday|tuesday|wednesday|thursday|friday|saturday|sunday"},
-    {"backup.automatic", Boolean, "true", T("Back up database and settings once a week.")},
-    {"backup.keep", Integer, "4", T("Automatic backups kept."), None, 1, 1000},
 
     {"logging.level", Choice, "info", T("What is worth a line in the log."), None, 0, 0, "debug|info|warning|error"},
-    {"logging.maxFileMiB", Integer, "10", T("Size at which a log file is put aside."), Restart, 1, 1000},
-    {"logging.keepFiles", Integer, "5", T("Log files kept."), Restart, 1, 100},
-    {"logging.keepDays", Integer, "7", T("Days after which old log files are removed; 0 keeps them."), Restart, 0, 3650},
+    {"logging.maxFileMiB", Integer, "10", T("Size at which a log file is put aside."), None, 1, 1000},
+    {"logging.keepFiles", Integer, "5", T("Log files kept."), None, 1, 100},
+    {"logging.keepDays", Integer, "7", T("Days after which old log files are removed; 0 keeps them."), None, 0, 3650},
 
     {"ui.language", Choice, "system", T("Language of the window."), Restart, 0, 0, "system|en|de"},
     {"ui.theme", Choice, "system", T("Colours of the window."), None, 0, 0, "system|light|dark"},
@@ -188,7 +184,8 @@ QList<SettingInfo> rowsOf(const AssetTypeInfo &asset)
     };
     QList<SettingInfo> rowsOfType{
         integer("wanted", asset.defaultCount, T("How many of this kind are chosen by themselves."), 50),
-        integer("maxCandidates", 50, T("How many candidates of this kind are remembered per item."), 10'000),
+        integer("maxCandidates", 50,
+                T("How many candidates of this kind are remembered of each provider, per item."), 10'000),
     };
     if (asset.isImage()) {
         rowsOfType += integer("minWidth", asset.minWidth,

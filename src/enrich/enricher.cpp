@@ -62,6 +62,15 @@ void keepOwnIds(Metadata &merged, const Metadata &own)
     }
 }
 
+/// The providers order them by importance.
+void keepFirstActors(QList<Credit> &credits, int count)
+{
+    int actors = 0;
+    credits.removeIf([&](const Credit &credit) {
+        return count > 0 && credit.kind == CreditKind::Actor && ++actors > count;
+    });
+}
+
 } // namespace
 
 Enricher::Enricher(Database &database, const std::vector<std::unique_ptr<Provider>> &providers,
@@ -462,6 +471,7 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
     ItemRepo items(t);
     MergedAnswer merged = mergeAnswers(item.ref.type, answers, m_settings.providerOrder);
     keepOwnIds(merged.metadata, item.metadata);
+    keepFirstActors(merged.metadata.credits, m_settings.maxActors);
     // One call per source, so that each field remembers who gave it.
     QHash<QString, QList<Field>> bySource;
     for (auto it = merged.sources.cbegin(); it != merged.sources.cend(); ++it) {
@@ -476,7 +486,7 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
             const QString source = item.fields.value(fieldInfo(field).key()).source;
             (field == Field::Ids || source == u"name" ? always : byPolicy) += field;
         }
-        const bool fill = item.policy == EnrichPolicy::Fill;
+        const bool fill = m_settings.policy.value_or(item.policy) == EnrichPolicy::Fill;
         METARR_TRY(const auto first, items.updateFields(item.ref, merged.metadata, always,
                                                         {it.key(), false, false, true}, now));
         METARR_TRY(const auto second, items.updateFields(item.ref, merged.metadata, byPolicy,
@@ -487,19 +497,18 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
 
     AssetRepo assets(t);
     QHash<QString, QStringList> keep;
-    QHash<int, int> counts;
+    QMap<std::pair<AssetType, QString>, int> counts;
     for (Candidate candidate : candidates) {
         candidate.owner = item.ref;
         if (!assetTypeInfo(candidate.type).appliesTo(item.ref.type) || candidate.url.isEmpty() ||
-            ++counts[int(candidate.type) * 16 + int(qHash(candidate.provider) % 16)] >
-                m_settings.maxCandidatesPerType) {
+            ++counts[{candidate.type, candidate.provider}] > m_settings.candidates(candidate.type)) {
             continue;
         }
         METARR_TRY([[maybe_unused]] const auto id, assets.put(candidate, now));
         keep[candidate.provider] += candidate.url;
     }
     for (auto it = keep.cbegin(); it != keep.cend(); ++it) {
-        METARR_CHECK(assets.prune(item.ref, it.key(), it.value(), m_settings.maxCandidatesPerType));
+        METARR_CHECK(assets.prune(item.ref, it.key(), it.value()));
     }
     return {};
 }

@@ -46,9 +46,10 @@ QList<Field> controlledFields(const NfoItem &after, const NfoWriteOptions &optio
         }
         return fields;
     }
-    fields.removeIf([&after](Field field) {
-        return (field == Field::PlayCount || field == Field::LastPlayed) &&
-               isFieldEmpty(after.metadata, field);
+    fields.removeIf([&](Field field) {
+        return field == Field::Trailer ? !options.trailer
+                                       : (field == Field::PlayCount || field == Field::LastPlayed) &&
+                                             isFieldEmpty(after.metadata, field);
     });
     return fields;
 }

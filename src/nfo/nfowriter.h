@@ -16,6 +16,7 @@ enum class NfoDialect : quint8 {
 struct NfoWriteOptions {
     NfoDialect dialect = NfoDialect::Kodi;
     bool streamDetails = true; ///< write NfoItem::streams where given; otherwise <fileinfo> stays as it is
+    bool trailer = true;       ///< otherwise <trailer> stays as it is
     /// Fields under our control: one that is empty in the new metadata loses its elements. Elements of other
     /// fields stay untouched. Without a value: every field of the item's type, except that an empty play
     /// count or last played date never removes anything (watched state belongs to the player).

@@ -40,8 +40,9 @@ void applyLimits()
 {
 #ifndef Q_OS_WIN
     if (!sanitized) {
-        constexpr rlim_t gibibyte = 1024UL * 1024 * 1024;
-        const rlimit memory{gibibyte, gibibyte};
+        const int mebibytes = qEnvironmentVariableIntValue("METARR_PROBE_MEMORY_MIB");
+        const rlim_t bytes = rlim_t(mebibytes > 0 ? mebibytes : 1024) * 1024 * 1024;
+        const rlimit memory{bytes, bytes};
         ::setrlimit(RLIMIT_AS, &memory);
     }
     const rlimit none{0, 0};

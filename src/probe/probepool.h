@@ -29,7 +29,8 @@ struct ProbePoolOptions {
     QString helper;  ///< path of metarr-probe; empty: beside this executable, or in ../libexec/metarr
     int helpers = 0; ///< how many processes at most; 0: one for each processor, at most 8
     std::chrono::milliseconds deadline = std::chrono::seconds(30); ///< for one file
-    /// Environment variables added for the helpers ("NAME=value").
+    /// Environment variables added for the helpers ("NAME=value"); METARR_PROBE_MEMORY_MIB is the memory each may use, 1024
+    /// where nothing is said.
     QList<QByteArray> environment;
     /// Use the Qt implementation that serves systems without posix_spawn, here too (for its tests).
     bool portableProcess = false;

@@ -61,6 +61,10 @@ QString Publisher::Work::toJson() const
     const QJsonObject how{{u"naming"_s, int(settings.naming)},
                           {u"nfoNaming"_s, int(settings.nfoNaming)},
                           {u"nfo"_s, settings.nfo},
+                          {u"artwork"_s, settings.artwork},
+                          {u"trailers"_s, settings.trailerLinks},
+                          {u"versions"_s, settings.keepVersions},
+                          {u"policy"_s, settings.policy ? enrichPolicyName(*settings.policy) : QString()},
                           {u"locks"_s, int(settings.locks)},
                           {u"dialect"_s, int(settings.dialect)},
                           {u"streams"_s, settings.streamDetails},
@@ -104,6 +108,10 @@ Result<Publisher::Work> Publisher::Work::fromJson(const QString &text)
     work.settings.nfoNaming = NamingStyle(how[u"nfoNaming"_s].toInt());
     work.settings.dialect = NfoDialect(how[u"dialect"_s].toInt());
     work.settings.nfo = how[u"nfo"_s].toBool(true);
+    work.settings.artwork = how[u"artwork"_s].toBool(true);
+    work.settings.trailerLinks = how[u"trailers"_s].toBool(true);
+    work.settings.keepVersions = how[u"versions"_s].toInt(work.settings.keepVersions);
+    work.settings.policy = enrichPolicyFromName(how[u"policy"_s].toString());
     work.settings.locks = NfoLocks(how[u"locks"_s].toInt());
     work.settings.streamDetails = how[u"streams"_s].toBool();
     work.settings.actorPhotos = how[u"actors"_s].toBool();

@@ -42,7 +42,9 @@ public:
         if (m_settings.nfo) {
             METARR_CHECK(addNfo());
         }
-        METARR_CHECK(addAssets());
+        if (m_settings.artwork) {
+            METARR_CHECK(addAssets());
+        }
         if (m_settings.actorPhotos) {
             METARR_CHECK(addActorPhotos());
         }
@@ -219,8 +221,10 @@ private:
         options.lockedFields = m_settings.locks != NfoLocks::None;
         // The technical details somebody else's program found stay theirs until a person asks otherwise
         // (decision 1).
-        options.streamDetails = m_settings.streamDetails && !(m_item.policy == EnrichPolicy::Fill &&
-                                                              previous.contains("<streamdetails>"));
+        options.streamDetails =
+            m_settings.streamDetails && !(m_settings.policy.value_or(m_item.policy) == EnrichPolicy::Fill &&
+                                          previous.contains("<streamdetails>"));
+        options.trailer = m_settings.trailerLinks;
         METARR_TRY(m_plan.nfo, writeNfo(previous, items, options));
         PlannedFile file;
         file.relative = *name;
@@ -510,8 +514,11 @@ private:
         const bool withNfo = std::any_of(m_plan.files.cbegin(), m_plan.files.cend(),
                                          [](const PlannedFile &f) { return f.kind == u"nfo"; });
         for (const PublishedFile &file : std::as_const(m_published)) {
-            // Where NFO files are not written any more, those that were stay.
-            if (!file.writtenByUs || (file.kind == u"nfo" && !withNfo) || isPlanned(file.path)) {
+            // Where NFO files or pictures are not written any more, those that were stay.
+            const bool stays = file.kind == u"nfo"     ? !withNfo
+                               : file.kind == u"actor" ? false
+                                                       : !m_settings.artwork;
+            if (!file.writtenByUs || stays || isPlanned(file.path)) {
                 continue;
             }
             PlannedFile stale;

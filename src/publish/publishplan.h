@@ -23,10 +23,14 @@ struct PublishSettings {
     NamingStyle naming = NamingStyle::Prefixed;    ///< of pictures
     NamingStyle nfoNaming = NamingStyle::Prefixed; ///< of a film's NFO, where there is none yet
     bool nfo = true;                               ///< write NFO files
+    bool artwork = true;                           ///< write pictures, apart from the actors'
     NfoDialect dialect = NfoDialect::Kodi;
     NfoLocks locks = NfoLocks::None; ///< Jellyfin dialect
     bool streamDetails = true;
+    bool trailerLinks = true; ///< <trailer>; otherwise the element stays as it is
     bool actorPhotos = true;
+    int keepVersions = 10;              ///< of an item, to go back to; at least 1
+    std::optional<EnrichPolicy> policy; ///< a person's wish for the library, whatever the items' own
     Path movieSetFolder; ///< Kodi's movie set information folder; empty: artwork of collections is not
                          ///< published
 };

@@ -172,6 +172,7 @@ Result<> Publisher::writeFiles(Transaction &t, const Work &work, const Outcome &
 Result<qint64> Publisher::writeLog(Transaction &t, const Work &work, const Outcome &outcome, qint64 now)
 {
     METARR_TRY(const qint64 log, PublishRepo(t).log(outcome.entry));
+    METARR_CHECK(PublishRepo(t).keepNewest(work.plan.item, std::max(1, work.settings.keepVersions)));
     for (const Step &step : work.steps) {
         if (!step.unwanted && step.file.kind != u"nfo" && !step.file.hash.isEmpty()) {
             // As long as this version is kept, so is what it was made of.

@@ -41,13 +41,13 @@ Item newItem(EntityType type, const Library &library, const LibraryRoot &root, c
     if (described) {
         item.metadata = described->metadata;
         const bool hasValues = nfo->document->kind != NfoKind::Url;
-        item.policy = library.policy.value_or(hasValues ? EnrichPolicy::Fill : EnrichPolicy::Replace);
+        item.policy = hasValues ? EnrichPolicy::Fill : EnrichPolicy::Replace;
         const auto locked = lockedFieldsOf(*described);
         for (const QString &field : locked) {
             item.fields[field].locked = true;
         }
     } else {
-        item.policy = library.policy.value_or(EnrichPolicy::Replace);
+        item.policy = EnrichPolicy::Replace;
     }
     const auto guess = [&](Field field, const QVariant &value) {
         if (value.isValid() && !value.toString().isEmpty() && isFieldEmpty(item.metadata, field)) {

@@ -186,7 +186,7 @@ Result<bool> NfoImporter::merge(const Item &item, const std::optional<NfoRecord>
         return true;
     }
     const NfoItem *then = describes(item, previous, position);
-    if (!before && !m_library.policy && nfo->document->kind != NfoKind::Url) {
+    if (!before && nfo->document->kind != NfoKind::Url) {
         METARR_CHECK(m_items.setPolicy(item.ref, EnrichPolicy::Fill)); // its owner has spoken (decision 1)
     }
     METARR_CHECK(applyEdits(item, then, *now));

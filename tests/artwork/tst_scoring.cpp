@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "artwork/scoring.h"
+#include "artwork/selector.h"
 #include "support/support.h"
 
 #include <QLocale>
@@ -251,6 +252,17 @@ private Q_SLOTS:
         QVERIFY(ranking.chosen.isEmpty());
         QCOMPARE(ranking.reserve.size(), 1);
         QVERIFY(selectBest({}, posterRules(), 3).chosen.isEmpty());
+    }
+
+    void aLibrarysLeastSizes()
+    {
+        SelectSettings settings;
+        const AssetTypeInfo &poster = assetTypeInfo(AssetType::Poster);
+        QCOMPARE(settings.rules(AssetType::Poster).minWidth, poster.minWidth);
+        settings.minSizes.insert(AssetType::Poster, QSize(1500, 2250));
+        QCOMPARE(settings.rules(AssetType::Poster).minWidth, 1500);
+        QCOMPARE(settings.rules(AssetType::Poster).minHeight, 2250);
+        QCOMPARE(settings.rules(AssetType::Fanart).minWidth, assetTypeInfo(AssetType::Fanart).minWidth);
     }
 
     void trailersHaveNoSize()

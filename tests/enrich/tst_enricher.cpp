@@ -97,6 +97,50 @@ private Q_SLOTS:
         }
     }
 
+    /// What a library wishes comes before what its items began with.
+    void wishesOfALibrary_data() { TestDatabase::addBackends(); }
+    void wishesOfALibrary()
+    {
+        METARR_TEST_DATABASE(test);
+        EnrichFixture f(test.db());
+        const DemoFilm &film = f.standIn.catalogue().films().at(0);
+        const struct {
+            std::optional<EnrichPolicy> wish;
+            EnrichPolicy own;
+            bool replaces;
+        } cases[] = {{{}, EnrichPolicy::Fill, false},
+                     {{}, EnrichPolicy::Replace, true},
+                     {EnrichPolicy::Fill, EnrichPolicy::Replace, false},
+                     {EnrichPolicy::Replace, EnrichPolicy::Fill, true}};
+        for (const auto &each : cases) {
+            EnrichSettings settings;
+            settings.policy = each.wish;
+            settings.maxActors = 1;
+            settings.maxCandidates.insert(AssetType::Poster, 2);
+            Enricher enricher(test.db(), f.providers, f.clock, settings);
+            Metadata m;
+            m.title = u"Mine"_s;
+            m.ids = {{u"tmdb"_s, QString::number(film.tmdbId)}};
+            const EntityRef ref = f.add(EntityType::Movie, m, each.own, u"user"_s);
+            METARR_REQUIRE(enricher.enrich(ref, 5, false, {}, {}));
+            const Item item = f.load(ref);
+            QCOMPARE(item.metadata.title, each.replaces ? film.title : u"Mine"_s);
+            QCOMPARE(std::count_if(item.metadata.credits.cbegin(), item.metadata.credits.cend(),
+                                   [](const Credit &c) { return c.kind == CreditKind::Actor; }),
+                     1);
+            const auto all = test.db().read([&](Connection &c) { return AssetRepo(c).candidates(ref); });
+            METARR_REQUIRE(all);
+            QHash<QString, int> posters;
+            int fanart = 0;
+            for (const Candidate &candidate : *all) {
+                posters[candidate.provider] += candidate.type == AssetType::Poster ? 1 : 0;
+                fanart += candidate.type == AssetType::Fanart ? 1 : 0;
+            }
+            QCOMPARE(posters.value(u"tmdb"_s), 2);
+            QVERIFY(fanart > 2);
+        }
+    }
+
     /// One that was taken for another: what that one's pages said goes, be the item only filled up or not.
     void otherIdentityLeavesNothing_data() { TestDatabase::addBackends(); }
     void otherIdentityLeavesNothing()

@@ -146,6 +146,59 @@ private Q_SLOTS:
         QVERIFY(back.unwanted.isEmpty());
     }
 
+    /// What a library does not want written any more stays as it is.
+    void notWritten_data() { TestDatabase::addBackends(); }
+    void notWritten()
+    {
+        METARR_PUBLISH_ROOM(room);
+        METARR_VALUE(const EntityRef film, room.addMovie("Alien", u"Alien"_s));
+        METARR_REQUIRE(room.choose(film, AssetType::Poster, "poster"));
+        Metadata values;
+        values.trailer = u"https://example.org/trailer"_s;
+        METARR_REQUIRE(room.edit(film, values, {Field::Trailer}));
+        METARR_REQUIRE(room.publish(film));
+        QVERIFY(room.tree.content("lib/Alien/Alien.nfo").contains("<trailer>"));
+
+        room.settings.artwork = false;
+        room.settings.trailerLinks = false;
+        METARR_REQUIRE(room.choose(film, AssetType::Poster, "another"));
+        METARR_REQUIRE(room.edit(film, Metadata(), {Field::Trailer}));
+        METARR_REQUIRE(room.setTitle(film, u"Alien!"_s));
+        METARR_VALUE(const PublishPlan plan, room.plan(film));
+        QCOMPARE(plan.files.size(), 1);
+        QVERIFY(plan.unwanted.isEmpty());
+        METARR_REQUIRE(room.publish(film));
+        QCOMPARE(room.tree.content("lib/Alien/Alien-poster.jpg"), QByteArray("poster"));
+        const QByteArray nfo = room.tree.content("lib/Alien/Alien.nfo");
+        QVERIFY(nfo.contains("<title>Alien!</title>") && nfo.contains("<trailer>"));
+
+        METARR_VALUE(const EntityRef fresh, room.addMovie("Aliens", u"Aliens"_s));
+        METARR_REQUIRE(room.edit(fresh, values, {Field::Trailer}));
+        METARR_REQUIRE(room.publish(fresh));
+        QVERIFY(!room.tree.content("lib/Aliens/Aliens.nfo").contains("<trailer>"));
+    }
+
+    void keepsTheNewestVersions_data() { TestDatabase::addBackends(); }
+    void keepsTheNewestVersions()
+    {
+        METARR_PUBLISH_ROOM(room);
+        METARR_VALUE(const EntityRef film, room.addMovie("Alien", u"Alien"_s));
+        METARR_VALUE(const EntityRef other, room.addMovie("Aliens", u"Aliens"_s));
+        METARR_REQUIRE(room.publish(other));
+        room.settings.keepVersions = 3;
+        for (int i = 0; i < 5; ++i) {
+            METARR_REQUIRE(room.setTitle(film, u"Version %1"_s.arg(i)));
+            METARR_REQUIRE(room.publish(film));
+        }
+        const auto versions = [&](EntityRef ref) {
+            return room.db().read([&](Connection &c) { return PublishRepo(c).logOf(ref, 100); });
+        };
+        METARR_VALUE(const auto kept, versions(film));
+        QCOMPARE(kept.size(), 3);
+        QVERIFY(kept.first().nfo.contains("Version 4") && kept.last().nfo.contains("Version 2"));
+        QCOMPARE(versions(other)->size(), 1);
+    }
+
     /// Decision 8, over a walk of edits: the flag is true exactly when publishing writes, and undoing clears
     /// it.
     void changesProperty_data() { TestDatabase::addBackends(); }

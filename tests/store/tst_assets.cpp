@@ -251,7 +251,7 @@ private Q_SLOTS:
         const CandidateId file = world.put(world.local("poster.jpg"));
         METARR_REQUIRE(world.select({ids[0]}, SelectedBy::Auto)); // the worst, and no longer offered
         METARR_REQUIRE(
-            world.apply([&](AssetRepo &r) { return r.prune(world.film, u"tmdb"_s, urls.mid(2), 2); }));
+            world.apply([&](AssetRepo &r) { return r.prune(world.film, u"tmdb"_s, urls.mid(4)); }));
         QSet<CandidateId> left;
         const auto all = test.db().read([&](Connection &c) { return AssetRepo(c).candidates(world.film); });
         METARR_REQUIRE(all);

@@ -65,6 +65,14 @@ void MainWindow::actOnCurrent(const QString &action)
         }
     } else if (action == u"enrich") {
         page ? page->enrich() : startPhase(ref, action);
+    } else if (action == u"enrich-replace") {
+        if (m_dialogs.confirm(this, tr("Replace values?"),
+                              tr("The providers' values take the place of all that is not locked, your own "
+                                 "and those of your "
+                                 "NFO included. The library's files stay as they are until you publish."),
+                              tr("Replace"))) {
+            startPhase(ref, action);
+        }
     } else if (action == u"poster") {
         const AssetType slot = ref.type == EntityType::Episode ? AssetType::Thumb : AssetType::Poster;
         if (page) {
@@ -90,15 +98,18 @@ void MainWindow::startPhase(EntityRef ref, const QString &phase)
             order.priority = 2;
             order.by = u"manual"_s;
             order.refresh = true;
-            return phase == u"enrich" ? core.workflows().enrich(ref, order)
-                                      : core.workflows().publish(ref, order);
+            if (phase == u"enrich-replace") {
+                order.policy = EnrichPolicy::Replace;
+            }
+            return phase == u"publish" ? core.workflows().publish(ref, order)
+                                       : core.workflows().enrich(ref, order);
         },
         [this, phase](const Result<JobId> &job) {
             if (!job) {
                 say(job.error());
             } else {
-                statusBar()->showMessage(phase == u"enrich" ? tr("The providers are being asked.")
-                                                            : tr("It is being published."),
+                statusBar()->showMessage(phase == u"publish" ? tr("It is being published.")
+                                                             : tr("The providers are being asked."),
                                          5000);
             }
         },

@@ -29,6 +29,7 @@ QString choiceText(const QString &choice, const QString &setting)
         {u"manual"_s, QT_TRANSLATE_NOOP("Choice", "Nothing by itself (manual)")},
         {u"hybrid"_s, QT_TRANSLATE_NOOP("Choice", "Prepare, then wait (hybrid)")},
         {u"yolo"_s, QT_TRANSLATE_NOOP("Choice", "Everything (yolo)")},
+        {u"item"_s, QT_TRANSLATE_NOOP("Choice", "Fill gaps where an NFO came with the item")},
         {u"fill"_s, QT_TRANSLATE_NOOP("Choice", "Fill gaps only")},
         {u"replace"_s, QT_TRANSLATE_NOOP("Choice", "Replace what is not locked")},
         // What the same word means differs from setting to setting.
@@ -38,7 +39,6 @@ QString choiceText(const QString &choice, const QString &setting)
         {u"publish.artworkName/file"_s, QT_TRANSLATE_NOOP("Choice", "Like the video (Film-poster.jpg)")},
         {u"publish.artworkName/short"_s, QT_TRANSLATE_NOOP("Choice", "Short (poster.jpg)")},
         {u"publish.trailers/link"_s, QT_TRANSLATE_NOOP("Choice", "As link in the NFO")},
-        {u"publish.trailers/file"_s, QT_TRANSLATE_NOOP("Choice", "As file")},
         {u"publish.trailers/none"_s, QT_TRANSLATE_NOOP("Choice", "Not at all")},
         {u"fields"_s, QT_TRANSLATE_NOOP("Choice", "The locked fields")},
         {u"all"_s, QT_TRANSLATE_NOOP("Choice", "Everything")},

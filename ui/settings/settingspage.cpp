@@ -125,7 +125,7 @@ QList<SettingsPage::Group> SettingsPage::groups()
         {u"publish"_s,
          tr("Publishing"),
          tr("What is written into your library, and under which names."),
-         {u"publish."_s, u"trailers."_s}},
+         {u"publish."_s}},
         {u"phases"_s, tr("Phases"), tr("What may happen without being asked for."), {u"phases."_s}},
         {u"appearance"_s, tr("Window"), tr("Language, colours, tray."), {u"ui."_s}},
         {u"network"_s, tr("Network"), tr("How the internet is reached."), {u"network."_s}},
@@ -133,7 +133,7 @@ QList<SettingsPage::Group> SettingsPage::groups()
          tr("Upkeep"),
          tr("What is kept for how long, and when it is tidied up."),
          {u"jobs."_s, u"activity."_s, u"cache."_s, u"trash."_s, u"recycle."_s, u"maintenance."_s,
-          u"backup."_s, u"logging."_s, u"database."_s}},
+          u"logging."_s, u"database."_s}},
     };
 }
 

@@ -156,15 +156,11 @@ Result<CandidateId> AssetRepo::put(const Candidate &c, qint64 nowMs)
     return id;
 }
 
-Result<> AssetRepo::prune(EntityRef owner, const QString &provider, const QStringList &keep, int maxPerType)
+Result<> AssetRepo::prune(EntityRef owner, const QString &provider, const QStringList &keep)
 {
     METARR_TRY(const auto known, candidates(owner));
-    QHash<int, int> counts;
-    for (const Candidate &c : known) { // best first within a type
-        if (c.provider != provider || c.selected || c.rejected) {
-            continue;
-        }
-        if (!keep.contains(c.url) || ++counts[int(c.type)] > maxPerType) {
+    for (const Candidate &c : known) {
+        if (c.provider == provider && !c.selected && !c.rejected && !keep.contains(c.url)) {
             METARR_CHECK(remove(c.id));
         }
     }

@@ -31,10 +31,8 @@ public:
     /// Inserts, or refreshes what the provider says of a known one (same url or same local path). Selection,
     /// rejection and hashes stay. Answers its id.
     [[nodiscard]] Result<CandidateId> put(const Candidate &candidate, qint64 nowMs);
-    /// Drops unselected candidates of a provider whose url is not in `keep`, and what exceeds `maxPerType`
-    /// (lowest score first); selected and local ones always stay.
-    [[nodiscard]] Result<> prune(EntityRef owner, const QString &provider, const QStringList &keep,
-                                 int maxPerType);
+    /// Drops unselected candidates of a provider whose url is not in `keep`; selected and rejected ones always stay.
+    [[nodiscard]] Result<> prune(EntityRef owner, const QString &provider, const QStringList &keep);
     [[nodiscard]] Result<> remove(CandidateId id);
     [[nodiscard]] Result<> setScore(CandidateId id, double score);
     /// Its bytes are in the cache now: records the file and the hash; a reference is made while it is selected or local.

@@ -108,6 +108,15 @@ Result<QList<PublishLogEntry>> PublishRepo::logOf(EntityRef item, int limit, qin
     return entries;
 }
 
+Result<> PublishRepo::keepNewest(EntityRef item, int count)
+{
+    METARR_CHECK(m_c.execute(u"DELETE FROM publish_log WHERE entity_type = ? AND entity_id = ? AND id < "
+                             u"(SELECT min(id) FROM (SELECT id FROM publish_log "
+                             "WHERE entity_type = ? AND entity_id = ? ORDER BY id DESC LIMIT ?) AS kept)"_s,
+                             {int(item.type), item.id, int(item.type), item.id, count}));
+    return {};
+}
+
 Result<PublishLogEntry> PublishRepo::logEntry(qint64 id)
 {
     std::optional<PublishLogEntry> found;

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] Result<> setFiles(EntityRef item, const QList<PublishedFile> &files, qint64 nowMs);
 
     [[nodiscard]] Result<qint64> log(const PublishLogEntry &entry);
+    /// Forgets all but the `count` newest versions of an item; what only they held goes from the cache in its time.
+    [[nodiscard]] Result<> keepNewest(EntityRef item, int count);
     /// Newest first.
     [[nodiscard]] Result<QList<PublishLogEntry>> logOf(EntityRef item, int limit, qint64 before = 0);
     [[nodiscard]] Result<PublishLogEntry> logEntry(qint64 id);

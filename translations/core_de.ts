@@ -3410,5 +3410,85 @@
         <source>Esperanto</source>
         <translation>Esperanto</translation>
     </message>
+    <message>
+        <source>Same title.</source>
+        <translation>Gleicher Titel.</translation>
+    </message>
+    <message>
+        <source>Same as the original title “%1”.</source>
+        <translation>Gleich dem Originaltitel „%1“.</translation>
+    </message>
+    <message>
+        <source>Same as the alternative title “%1”.</source>
+        <translation>Gleich dem alternativen Titel „%1“.</translation>
+    </message>
+    <message>
+        <source>Same title apart from the subtitle.</source>
+        <translation>Gleicher Titel bis auf den Untertitel.</translation>
+    </message>
+    <message>
+        <source>Another number in the title.</source>
+        <translation>Andere Zahl im Titel.</translation>
+    </message>
+    <message>
+        <source>Similar title (%1 %).</source>
+        <translation>Ähnlicher Titel (%1 %).</translation>
+    </message>
+    <message>
+        <source>Another title.</source>
+        <translation>Anderer Titel.</translation>
+    </message>
+    <message>
+        <source>It is from %1; no year is known here.</source>
+        <translation>Ist von %1; hier ist kein Jahr bekannt.</translation>
+    </message>
+    <message>
+        <source>No year is known.</source>
+        <translation>Kein Jahr ist bekannt.</translation>
+    </message>
+    <message>
+        <source>The provider knows no year.</source>
+        <translation>Der Anbieter kennt kein Jahr.</translation>
+    </message>
+    <message>
+        <source>Same year (%1).</source>
+        <translation>Gleiches Jahr (%1).</translation>
+    </message>
+    <message>
+        <source>One year apart (%1).</source>
+        <translation>Ein Jahr auseinander (%1).</translation>
+    </message>
+    <message>
+        <source>Two years apart (%1).</source>
+        <translation>Zwei Jahre auseinander (%1).</translation>
+    </message>
+    <message>
+        <source>%1 years apart (%2).</source>
+        <translation>%1 Jahre auseinander (%2).</translation>
+    </message>
+    <message>
+        <source>No other of that name would do.</source>
+        <translation>Kein anderer dieses Namens käme infrage.</translation>
+    </message>
+    <message>
+        <source>Another of that name is from %1.</source>
+        <translation>Ein anderer dieses Namens ist von %1.</translation>
+    </message>
+    <message>
+        <source>There is another of that name.</source>
+        <translation>Es gibt einen anderen dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Points: title %1 of %2, year %3 of %4, unique %5 of %6.</source>
+        <translation>Punkte: Titel %1 von %2, Jahr %3 von %4, eindeutig %5 von %6.</translation>
+    </message>
+    <message>
+        <source>Another one has the same name and year: at most %1.</source>
+        <translation>Ein anderer hat denselben Namen und dasselbe Jahr: höchstens %1.</translation>
+    </message>
+    <message>
+        <source>It runs %1 minutes like the file (%2); the others of that name do not.</source>
+        <translation>Läuft %1 Minuten wie die Datei (%2); die anderen dieses Namens tun das nicht.</translation>
+    </message>
 </context>
 </TS>

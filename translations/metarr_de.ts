@@ -2784,22 +2784,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
 <context>
     <name>metarr::IdentifyPane</name>
     <message>
-        <source>title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>year</source>
-        <translation>Jahr</translation>
-    </message>
-    <message>
-        <source>unique</source>
-        <translation>eindeutig</translation>
-    </message>
-    <message>
-        <source>of</source>
-        <translation>von</translation>
-    </message>
-    <message>
         <source>Choose an item to say what it is.</source>
         <translation>Einen Titel wählen, um zu sagen, was er ist.</translation>
     </message>

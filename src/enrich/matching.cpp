@@ -91,7 +91,7 @@ Comparable comparable(const QString &title)
 
 struct TitleMatch {
     int points = 0;
-    QString words; ///< for people
+    QString words; ///< a sentence for people
 };
 
 enum class Whose : quint8 { Title, Original, Alternative };
@@ -100,11 +100,11 @@ QString sameWords(Whose whose, const QString &name)
 {
     switch (whose) {
     case Whose::Title:
-        return u"same title"_s;
+        return u"Same title."_s;
     case Whose::Original:
-        return u"same as the original title “%1”"_s.arg(name);
+        return u"Same as the original title “%1”."_s.arg(name);
     default:
-        return u"same as the alternative title “%1”"_s.arg(name);
+        return u"Same as the alternative title “%1”."_s.arg(name);
     }
 }
 
@@ -116,21 +116,21 @@ TitleMatch compareTitles(const Comparable &wanted, const Comparable &name, Whose
     const bool subtitled = (!name.head.isEmpty() && name.head == wanted.key) ||
                            (!wanted.head.isEmpty() && wanted.head == name.key);
     if (wanted.numbers != name.numbers) {
-        return subtitled ? TitleMatch{subtitlePoints, u"same title apart from the subtitle"_s}
-                         : TitleMatch{0, u"another number in the title"_s};
+        return subtitled ? TitleMatch{subtitlePoints, u"Same title apart from the subtitle."_s}
+                         : TitleMatch{0, u"Another number in the title."_s};
     }
     const double similarity = titleSimilarity(wanted.text, name.text);
     const int points = int(std::lround(titleWeight * (1.0 - 3.0 * (1.0 - similarity))));
     if (subtitled && points < subtitlePoints) {
-        return {subtitlePoints, u"same title apart from the subtitle"_s};
+        return {subtitlePoints, u"Same title apart from the subtitle."_s};
     }
-    return points > 0 ? TitleMatch{points, u"similar title (%1 %)"_s.arg(qRound(similarity * 100))}
-                      : TitleMatch{0, u"another title"_s};
+    return points > 0 ? TitleMatch{points, u"Similar title (%1 %)."_s.arg(qRound(similarity * 100))}
+                      : TitleMatch{0, u"Another title."_s};
 }
 
 TitleMatch bestTitle(const QList<Comparable> &wanted, const SearchHit &hit)
 {
-    TitleMatch best{-1, u"another title"_s}; // the first comparison replaces it
+    TitleMatch best{-1, u"Another title."_s}; // the first comparison replaces it
     const auto offer = [&](const QString &name, Whose whose) {
         if (name.isEmpty() || best.points == titleWeight) {
             return;
@@ -155,21 +155,21 @@ TitleMatch bestTitle(const QList<Comparable> &wanted, const SearchHit &hit)
 TitleMatch yearMatch(std::optional<int> wanted, std::optional<int> year)
 {
     if (!wanted) {
-        return {10, year ? u"%1, the year is not known here"_s.arg(*year) : u"no year known"_s};
+        return {10, year ? u"It is from %1; no year is known here."_s.arg(*year) : u"No year is known."_s};
     }
     if (!year) {
-        return {5, u"the provider knows no year"_s};
+        return {5, u"The provider knows no year."_s};
     }
     const int apart = std::abs(*wanted - *year);
     switch (apart) {
     case 0:
-        return {yearWeight, u"same year (%1)"_s.arg(*year)};
+        return {yearWeight, u"Same year (%1)."_s.arg(*year)};
     case 1:
-        return {15, u"one year apart (%1)"_s.arg(*year)};
+        return {15, u"One year apart (%1)."_s.arg(*year)};
     case 2:
-        return {5, u"two years apart (%1)"_s.arg(*year)};
+        return {5, u"Two years apart (%1)."_s.arg(*year)};
     default:
-        return {-20, u"%1 years apart (%2)"_s.arg(apart).arg(*year)};
+        return {-20, u"%1 years apart (%2)."_s.arg(apart).arg(*year)};
     }
 }
 
@@ -221,7 +221,7 @@ void lowerDoubles(QList<RankedHit> &ranked, const QList<Judged> &judged)
         if (doubled && candidate.confidence > mostOfDouble) {
             candidate.confidence = mostOfDouble;
             candidate.explanation +=
-                u" Another one has the same name and year: at most %1."_s.arg(mostOfDouble);
+                u' ' + u"Another one has the same name and year: at most %1."_s.arg(mostOfDouble);
         }
     }
 }
@@ -293,21 +293,18 @@ QList<RankedHit> rankHits(const MatchSubject &subject, const QList<SearchHit> &h
         const int unique = alone ? uniqueWeight : 0;
         QStringList words{title.words, year.words};
         if (alone) {
-            words += u"no other of that name would do"_s;
+            words += u"No other of that name would do."_s;
         } else if (exact && rival) {
-            words += rival->year ? u"another of that name is from %1"_s.arg(*rival->year)
-                                 : u"there is another of that name"_s;
+            words += rival->year ? u"Another of that name is from %1."_s.arg(*rival->year)
+                                 : u"There is another of that name."_s;
         }
-        QString explanation = words.join(u"; "_s);
-        explanation[0] = explanation.at(0).toUpper();
-        ranked += RankedHit{hit, std::clamp(title.points + year.points + unique, 0, 100),
-                            u"%1. Points: title %2 of %3, year %4 of %5, unique %6 of %7."_s.arg(explanation)
-                                .arg(title.points)
-                                .arg(titleWeight)
-                                .arg(year.points)
-                                .arg(yearWeight)
-                                .arg(unique)
-                                .arg(uniqueWeight)};
+        words += u"Points: title %1 of %2, year %3 of %4, unique %5 of %6."_s.arg(title.points)
+                     .arg(titleWeight)
+                     .arg(year.points)
+                     .arg(yearWeight)
+                     .arg(unique)
+                     .arg(uniqueWeight);
+        ranked += RankedHit{hit, std::clamp(title.points + year.points + unique, 0, 100), words.join(u' ')};
     }
     lowerDoubles(ranked, judged);
     std::stable_sort(ranked.begin(), ranked.end(), [](const RankedHit &a, const RankedHit &b) {
@@ -345,9 +342,9 @@ void judgeByRuntime(QList<RankedHit> &ranked, int minutes, const QHash<QString, 
         return;
     }
     fitting->confidence = std::max(fitting->confidence, sure);
-    fitting->explanation += u" It runs %1 minutes like the file (%2); the others of that name do not."_s
-                                .arg(runtimes.value(fitting->hit.id))
-                                .arg(minutes);
+    fitting->explanation += u' ' + u"It runs %1 minutes like the file (%2); the others of that name do not."_s
+                                       .arg(runtimes.value(fitting->hit.id))
+                                       .arg(minutes);
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const RankedHit &a, const RankedHit &b) { return a.confidence > b.confidence; });
 }

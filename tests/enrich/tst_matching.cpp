@@ -144,12 +144,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("year");
         QTest::addColumn<QString>("words");
         QTest::newRow("all agree") << u"Harbour"_s << 1999
-                                   << u"Same title; same year (1999); no other of that name would do"_s;
-        QTest::newRow("year") << u"Harbour"_s << 2000 << u"one year apart (1999)"_s;
-        QTest::newRow("number") << u"Harbour 3"_s << 1999 << u"Another number in the title"_s;
-        QTest::newRow("similar") << u"Harbor"_s << 1999 << u"Similar title (86 %)"_s;
-        QTest::newRow("original") << u"Hafen"_s << 1999 << u"Same as the original title “Hafen”"_s;
-        QTest::newRow("alternative") << u"Puerto"_s << 1999 << u"Same as the alternative title “Puerto”"_s;
+                                   << u"Same title. Same year (1999). No other of that name would do."_s;
+        QTest::newRow("year") << u"Harbour"_s << 2000 << u"One year apart (1999)."_s;
+        QTest::newRow("number") << u"Harbour 3"_s << 1999 << u"Another number in the title."_s;
+        QTest::newRow("similar") << u"Harbor"_s << 1999 << u"Similar title (86 %)."_s;
+        QTest::newRow("original") << u"Hafen"_s << 1999 << u"Same as the original title “Hafen”."_s;
+        QTest::newRow("alternative") << u"Puerto"_s << 1999 << u"Same as the alternative title “Puerto”."_s;
     }
     void explains()
     {

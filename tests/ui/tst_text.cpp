@@ -2,6 +2,7 @@
 // What the core says, in the language of the window.
 #include "app/core.h"
 #include "domain/fields.h"
+#include "enrich/matching.h"
 #include "guirecorder.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
@@ -76,6 +77,9 @@ private Q_SLOTS:
     void placesTellApart();
     void everyJobHasAName();
     void reasonsAreSaidInWords();
+    void everyReasonOfAMatchIsKnown();
+    void matchesAreExplained_data();
+    void matchesAreExplained();
     void theSettingDecidesTheLanguage();
 };
 
@@ -283,7 +287,6 @@ void TestText::everyJobHasAName()
     QVERIFY(number > 8);
 }
 
-/// It lies in the database, which is open only when the window has been there for a while.
 /// What the core says in a reason is translated with it, and fields have their names.
 void TestText::reasonsAreSaidInWords()
 {
@@ -296,6 +299,79 @@ void TestText::reasonsAreSaidInWords()
     QVERIFY2(conflict.contains(u"Handlung"_s) && !conflict.contains(u"mpaa"_s), qPrintable(conflict));
 }
 
+/// All that matching.cpp says is sentences, each of which has a German one.
+void TestText::everyReasonOfAMatchIsKnown()
+{
+    QSet<QString> known;
+    for (const CoreTexts::Entry &entry : german()) {
+        known += entry.source;
+    }
+    QFile file(QStringLiteral(METARR_SOURCE_DIR) + u"/src/enrich/matching.cpp"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    static const QRegularExpression literal(u"u\"([^\"]*)\"_s"_s);
+    static const QRegularExpression words(u"\\w+ \\w+"_s);
+    QStringList unknown;
+    int number = 0;
+    auto literals = literal.globalMatch(QString::fromUtf8(file.readAll()));
+    while (literals.hasNext()) {
+        const QString text = literals.next().captured(1);
+        if (words.match(text).hasMatch()) {
+            ++number;
+            unknown += known.contains(text) ? QStringList() : QStringList{text};
+        }
+    }
+    QVERIFY(number > 15);
+    QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(u'\n')));
+}
+
+void TestText::matchesAreExplained_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<int>("year");
+    QTest::addColumn<QString>("translated"); // of the best one
+    QTest::newRow("all agree")
+        << u"Harbour"_s << 1999
+        << u"Gleicher Titel. Gleiches Jahr (1999). Kein anderer dieses Namens käme infrage. Punkte: Titel 65 von 65, Jahr 25 von 25, eindeutig 10 von 10."_s;
+    QTest::newRow("original title")
+        << u"Mr. Hafen. Teil A"_s << 2000
+        << u"Gleich dem Originaltitel „Mr. Hafen. Teil A“. Ein Jahr auseinander (1999)."_s;
+    QTest::newRow("alternative title")
+        << u"Puerto"_s << 2010 << u"Gleich dem alternativen Titel „Puerto“. 11 Jahre auseinander (1999)."_s;
+    QTest::newRow("similar") << u"Harbor"_s << 1997
+                             << u"Ähnlicher Titel (86 %). Zwei Jahre auseinander (1999)."_s;
+    QTest::newRow("no year") << u"Harbour 3"_s << 0
+                             << u"Andere Zahl im Titel. Ist von 1999; hier ist kein Jahr bekannt. Punkte:"_s;
+    QTest::newRow("two of one year")
+        << u"Twin"_s << 2005
+        << u"eindeutig 0 von 10. Ein anderer hat denselben Namen und dasselbe Jahr: höchstens 80."_s;
+}
+
+/// Sentence by sentence, with the titles and full stops that are in it.
+void TestText::matchesAreExplained()
+{
+    QFETCH(QString, title);
+    QFETCH(int, year);
+    QFETCH(QString, translated);
+    const auto hit = [](const QString &id, const QString &name, int from) {
+        SearchHit made;
+        made.provider = u"tmdb"_s;
+        made.id = id;
+        made.title = name;
+        made.year = from;
+        return made;
+    };
+    QList<SearchHit> hits{hit(u"1"_s, u"Harbour"_s, 1999)};
+    hits.first().originalTitle = u"Mr. Hafen. Teil A"_s;
+    hits.first().alternativeTitles = QStringList{u"Puerto"_s};
+    if (title == u"Twin") {
+        hits = {hit(u"2"_s, u"Twin"_s, 2005), hit(u"3"_s, u"Twin"_s, 2005)};
+    }
+    const auto ranked = rankHits({{title}, year > 0 ? std::optional(year) : std::nullopt}, hits);
+    const QString said = CoreTexts(german()).translate(ranked.first().explanation);
+    QVERIFY2(said.contains(translated), qPrintable(said));
+}
+
+/// It lies in the database, which is open only when the window has been there for a while.
 void TestText::theSettingDecidesTheLanguage()
 {
     const test::TempTree tree;

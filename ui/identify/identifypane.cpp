@@ -28,21 +28,6 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
-namespace {
-
-/// "title 65 of 65, year 25 of 25" in a person's language.
-QString explained(const QString &explanation)
-{
-    QString text = explanation;
-    text.replace(u"title "_s, IdentifyPane::tr("title") + u' ');
-    text.replace(u"year "_s, IdentifyPane::tr("year") + u' ');
-    text.replace(u"unique "_s, IdentifyPane::tr("unique") + u' ');
-    text.replace(u" of "_s, u' ' + IdentifyPane::tr("of") + u' ');
-    return text;
-}
-
-} // namespace
-
 IdentifyPane::IdentifyPane(WindowContext &context, QWidget *parent)
     : TitledPane(u"identifyPane"_s, u"identifyTitle"_s, tr("Choose an item to say what it is."), parent)
     , m_context(context)
@@ -245,7 +230,7 @@ void IdentifyPane::showMatches(const QList<MatchCandidate> &matches, const QStri
         item->setData(MatchDelegate::Source, sourceLabel(match.provider));
         item->setData(MatchDelegate::Overview, match.overview);
         item->setData(MatchDelegate::Confidence, match.confidence);
-        const QString why = explained(match.explanation);
+        const QString why = coreText(match.explanation);
         item->setData(MatchDelegate::Explanation, why);
         item->setToolTip(tr("%1 % certain: %2").arg(match.confidence).arg(why));
         item->setData(

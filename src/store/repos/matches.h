@@ -14,7 +14,7 @@ struct MatchCandidate {
     std::optional<int> year;
     QString overview, posterUrl;
     int confidence = 0;  ///< 0-100
-    QString explanation; ///< "title 60 of 60, year 20 of 25, ..."
+    QString explanation; ///< "Same title. Same year (1999). ..."
 };
 
 class MatchRepo {

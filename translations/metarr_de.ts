@@ -77,6 +77,13 @@
     </message>
 </context>
 <context>
+    <name>Change</name>
+    <message>
+        <source>“%1” was not changed: %2</source>
+        <translation>„%1“ wurde nicht geändert: %2</translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>Nothing by itself (manual)</source>
@@ -2277,10 +2284,6 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Play on a player</source>
         <translation>Auf einem Abspieler abspielen</translation>
-    </message>
-    <message>
-        <source>“%1” was not changed: %2</source>
-        <translation>„%1“ wurde nicht geändert: %2</translation>
     </message>
     <message>
         <source>Files</source>

@@ -149,17 +149,11 @@ void DetailPage::enqueue(EntityRef ref, const QString &title, std::function<Resu
             if (done) {
                 remember();
             } else if (!self) {
-                Q_EMIT undo.failed(refusal(title, done.error()));
+                Q_EMIT undo.failed(notChanged(title, done.error()));
             } else if (!isShown) {
-                self->m_error->show(ref == self->m_ref ? done.error() : refusal(title, done.error()));
+                self->m_error->show(ref == self->m_ref ? done.error() : notChanged(title, done.error()));
             }
         });
-}
-
-Error DetailPage::refusal(const QString &title, Error error)
-{
-    error.message = tr("“%1” was not changed: %2").arg(title, coreText(error.message));
-    return error;
 }
 
 void DetailPage::startJob(const QString &phase)

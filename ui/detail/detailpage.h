@@ -113,8 +113,6 @@ private:
     /// not; `answer` only while it does, and is false when it did not show what went wrong.
     void enqueue(EntityRef ref, const QString &title, std::function<Result<>()> work,
                  std::function<void()> remember, std::function<bool(const Result<> &)> answer = {});
-    /// Names the item, for where another one is shown by now.
-    [[nodiscard]] static Error refusal(const QString &title, Error error);
     void startJob(const QString &phase);
     void updateBusy();
 

@@ -9,7 +9,6 @@
 #include "ui/models/corebridge.h"
 #include "ui/models/stepback.h"
 #include "ui/models/thumbnails.h"
-#include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -193,7 +192,7 @@ void IdentifyPane::show(const Loaded &loaded)
 {
     const Item &item = loaded.details.item;
     const QString name = item.metadata.title.isEmpty() ? displayName(item.baseName) : item.metadata.title;
-    m_title->setText(name);
+    m_title->setFullText(name);
     m_place->setText(loaded.details.root.id == 0 ? QString()
                                                  : loaded.details.root.path.join(item.folder).display());
     const QString year = item.metadata.year ? QString::number(*item.metadata.year) : QString();
@@ -316,7 +315,7 @@ void IdentifyPane::take()
     }
     const MatchCandidate match = m_matches.at(row);
     Core &core = m_context.bridge.core();
-    change(tr("Identify %1").arg(m_title->text()), [&core, ref = m_ref, match] {
+    change(tr("Identify %1").arg(m_title->fullText()), [&core, ref = m_ref, match] {
         JobOrder order;
         order.priority = 2;
         order.by = u"manual"_s;
@@ -335,17 +334,8 @@ void IdentifyPane::ignore()
         METARR_TRY(*report, BulkService(core).run({ref}, operation, {}, {}));
         return report->failures.isEmpty() ? Result<>() : fail(report->failures.first().second);
     };
-    m_context.changes.push(
-        m_ref, this, work, [this, work, report, &core, title = m_title->text()](const Result<> &done) {
-            if (!done) {
-                m_error->show(done.error());
-                return;
-            }
-            m_error->clear();
-            m_context.undo.push({tr("Ignore %1").arg(title),
-                                 [&core, report] { return BulkService(core).undo(report->undo, {}, {}); },
-                                 work});
-        });
+    enqueue(work, {tr("Ignore %1").arg(m_title->fullText()),
+                   [&core, report] { return BulkService(core).undo(report->undo, {}, {}); }, work});
 }
 
 void IdentifyPane::byHand()
@@ -360,27 +350,33 @@ void IdentifyPane::byHand()
         fields += Field::Year;
     }
     Core &core = m_context.bridge.core();
-    change(tr("Enter %1 by hand").arg(m_title->text()),
+    change(tr("Enter %1 by hand").arg(m_title->fullText()),
            [&core, ref = m_ref, values, fields] { return core.items().describeByHand(ref, values, fields); });
 }
 
 void IdentifyPane::change(const QString &text, std::function<Result<>()> work)
 {
     const auto step = std::make_shared<IdentityStep>(m_context.bridge.core(), m_ref, std::move(work));
-    // It can be taken back however soon the dialog is closed.
+    enqueue([step] { return step->carryOut(); },
+            {text, [step] { return step->takeBack(); }, [step] { return step->again(); }});
+}
+
+void IdentifyPane::enqueue(std::function<Result<>()> work, const UndoHistory::Step &step)
+{
+    m_error->clear();
     m_context.changes.push(
-        m_ref, &m_context.undo, [step] { return step->carryOut(); },
-        [step, text, self = QPointer<IdentifyPane>(this), &undo = m_context.undo](const Result<> &done) {
+        m_ref, &m_context.undo, std::move(work),
+        [step, ref = m_ref, title = m_title->fullText(), self = QPointer<IdentifyPane>(this),
+         &undo = m_context.undo](const Result<> &done) {
             if (done) {
-                undo.push({text, [step] { return step->takeBack(); }, [step] { return step->again(); }});
-            }
-            if (!self) {
-                return;
-            }
-            self->m_error->show(
-                done); // nothing, when it is done: the item leaves the list, and the next one is shown
-            if (done) {
-                Q_EMIT self->settled();
+                undo.push(step);
+                if (self) {
+                    Q_EMIT self->settled(); // in a list the item leaves it, and the next one is shown
+                }
+            } else if (!self) {
+                Q_EMIT undo.failed(notChanged(title, done.error()));
+            } else {
+                self->m_error->show(ref == self->m_ref ? done.error() : notChanged(title, done.error()));
             }
         });
 }

@@ -3,6 +3,7 @@
 
 #include "app/itemservice.h"
 #include "ui/models/asyncpool.h"
+#include "ui/models/undohistory.h"
 #include "ui/widgets/itempane.h"
 #include "ui/widgets/windowcontext.h"
 
@@ -50,6 +51,8 @@ private:
     void showCertainty();
     /// What the item is said to be, as one step. `text`: in the history of undo.
     void change(const QString &text, std::function<Result<>()> work);
+    /// It can be taken back however soon the pane goes; a refusal is told elsewhere then.
+    void enqueue(std::function<Result<>()> work, const UndoHistory::Step &step);
 
     WindowContext &m_context;
     QList<MatchCandidate> m_matches;

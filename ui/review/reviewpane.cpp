@@ -15,6 +15,7 @@
 
 #include <QCheckBox>
 #include <QGridLayout>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
@@ -145,7 +146,7 @@ void ReviewPane::show(const PendingChanges &changes)
     } else if (m.year) {
         title += u" (%1)"_s.arg(*m.year);
     }
-    m_title->setText(title);
+    m_title->setFullText(title);
     m_intro->setText(
         changes.wasPublished
             ? tr("Left what is published now, right what would be. Take the tick away from what "
@@ -295,19 +296,28 @@ void ReviewPane::accept()
         }
         return {};
     };
+    m_error->clear();
+    // It can be taken back however soon the pane goes; a refusal is told elsewhere then.
     m_context.changes.push(
-        m_ref, this, work,
-        [this, keep, keeps = !kept.isEmpty(), title = m_title->text()](const Result<> &done) {
-            m_accepting = false;
-            m_error->show(done);
-            if (!done) {
-                return;
+        m_ref, &m_context.undo, work,
+        [self = QPointer<ReviewPane>(this), &undo = m_context.undo, ref = m_ref, keep,
+         keeps = !kept.isEmpty(), title = m_title->fullText()](const Result<> &done) {
+            if (self) {
+                self->m_accepting = false;
             }
-            if (keeps) {
-                m_context.undo.push({tr("Keep what is published of %1").arg(title),
-                                     [keep] { return keep->takeBack(); }, [keep] { return keep->again(); }});
+            if (done) {
+                if (keeps) {
+                    undo.push({tr("Keep what is published of %1").arg(title),
+                               [keep] { return keep->takeBack(); }, [keep] { return keep->again(); }});
+                }
+                if (self) {
+                    Q_EMIT self->done();
+                }
+            } else if (!self) {
+                Q_EMIT undo.failed(notChanged(title, done.error()));
+            } else {
+                self->m_error->show(ref == self->m_ref ? done.error() : notChanged(title, done.error()));
             }
-            Q_EMIT this->done();
         });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/coretext.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QLocale>
 #include <QXmlStreamReader>
@@ -216,6 +217,13 @@ QString errorText(const Error &error)
 {
     const QString message = coreText(error.message);
     return error.remedy.isEmpty() ? message : message + u' ' + coreText(error.remedy);
+}
+
+Error notChanged(const QString &title, Error error)
+{
+    error.message =
+        QCoreApplication::translate("Change", "“%1” was not changed: %2").arg(title, coreText(error.message));
+    return error;
 }
 
 QString languageText(const QString &code)

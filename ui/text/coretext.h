@@ -64,6 +64,8 @@ void useCoreTexts(const QLocale &locale);
 [[nodiscard]] QString coreText(const QString &english);
 /// What happened and what to do about it, in one line.
 [[nodiscard]] QString errorText(const Error &error);
+/// The same error with the name of what was to be changed, for where another item is shown by now.
+[[nodiscard]] Error notChanged(const QString &title, Error error);
 /// "de" -> "German" in the window's language; what is no code of a language stays.
 [[nodiscard]] QString languageText(const QString &code);
 

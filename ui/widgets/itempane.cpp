@@ -10,7 +10,7 @@ namespace metarr {
 
 TitledPane::TitledPane(const QString &name, const QString &titleName, const QString &nothing, QWidget *parent)
     : ItemPane(parent)
-    , m_title(new QLabel)
+    , m_title(new FewLinesLabel(3))
     , m_error(new ErrorLine)
     , m_stack(new QStackedWidget)
     , m_nothing(makeLabel(nothing, "dim"))
@@ -29,7 +29,6 @@ TitledPane::TitledPane(const QString &name, const QString &titleName, const QStr
     m_content->setContentsMargins(24, 18, 24, 12);
     makeTitle(m_title, 1.9);
     m_title->setObjectName(titleName);
-    m_title->setWordWrap(true);
     m_content->addWidget(m_title);
     m_stack->addWidget(page);
 }

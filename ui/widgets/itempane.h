@@ -12,6 +12,7 @@ class QVBoxLayout;
 namespace metarr {
 
 class ErrorLine;
+class FewLinesLabel;
 
 /// What stands beside a list and shows the item that is current there.
 class ItemPane : public QWidget {
@@ -40,7 +41,7 @@ protected:
     [[nodiscard]] bool isContentShown() const;
 
     EntityRef m_ref;
-    QLabel *m_title;
+    FewLinesLabel *m_title;
     ErrorLine *m_error; ///< the pane's to place
 
 private:

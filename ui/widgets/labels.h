@@ -55,6 +55,7 @@ class FewLinesLabel : public QLabel {
 public:
     explicit FewLinesLabel(int mostLines, QWidget *parent = nullptr);
     void setFullText(const QString &text);
+    [[nodiscard]] QString fullText() const { return m_whole; }
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] int heightForWidth(int width) const override;
 

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands beside the lists of what is unidentified and of what waits for review.
+#include "app/itemservice.h"
+#include "contextbox.h"
+#include "guirecorder.h"
+#include "ui/identify/identifypane.h"
+#include "ui/review/reviewpane.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QPushButton>
+#include <QTest>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using namespace metarr::test;
+
+class TestPanes : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void changeOutlivesThePane_data();
+    void changeOutlivesThePane();
+    void refusalNamesWhatIsNoLongerShown();
+    void longTitleLeavesRoomForTheRest_data();
+    void longTitleLeavesRoomForTheRest();
+
+private:
+    enum Pane { Identify, Review };
+    void show(Pane which)
+    {
+        m_pane.reset(which == Identify ? static_cast<TitledPane *>(new IdentifyPane(m_box->context()))
+                                       : new ReviewPane(m_box->context()));
+        m_pane->resize(700, 800);
+        m_pane->setItem(m_refs.first());
+        m_pane->setVisible(true);
+        QTRY_COMPARE(title(which)->fullText().section(u' ', 0, 0), u"Alpha"_s);
+    }
+    [[nodiscard]] FewLinesLabel *title(Pane which) const
+    {
+        return child<FewLinesLabel>(m_pane.get(), which == Identify ? u"identifyTitle"_s : u"reviewTitle"_s);
+    }
+    [[nodiscard]] Item stored(EntityRef ref)
+    {
+        return elsewhere([&] { return must(m_box->core().items().details(ref)).item; });
+    }
+
+    TempTree m_tree;
+    std::atomic<bool> m_isRefusing = false; ///< what changes a film
+    std::unique_ptr<ContextBox> m_box;
+    std::unique_ptr<TitledPane> m_pane;
+    QList<EntityRef> m_refs;
+};
+
+void TestPanes::init()
+{
+    m_tree.directory("films");
+    m_box = std::make_unique<ContextBox>([this](QStringView sql) -> Result<> {
+        return m_isRefusing && sql.startsWith(u"UPDATE movies"_s)
+                   ? fail(ErrorKind::NoSpace, u"The disk is full."_s)
+                   : Result<>();
+    });
+    const Library films = addFilms(m_box->core(), m_tree.path("films"));
+    m_refs = elsewhere([&] {
+        return must(m_box->core().database().write([&](Transaction &t) -> Result<QList<EntityRef>> {
+            METARR_TRY(const auto root, LibraryRepo(t).rootOf(m_tree.path("films")));
+            QList<Item> items;
+            for (const char *name : {"Alpha", "Omega"}) {
+                Item item;
+                item.ref.type = EntityType::Movie;
+                item.library = films.id;
+                item.root = root->id;
+                item.folder = name;
+                item.baseName = name;
+                item.metadata.title = QString::fromLatin1(name);
+                item.metadata.plot = u"As it was."_s;
+                items += item;
+            }
+            return ItemRepo(t).insert(items, u"nfo"_s, 1);
+        }));
+    });
+}
+
+void TestPanes::cleanup()
+{
+    m_isRefusing = false;
+    m_pane.reset();
+    m_box.reset();
+}
+
+void TestPanes::changeOutlivesThePane_data()
+{
+    QTest::addColumn<bool>("review");
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("ignored") << false << false;
+    QTest::newRow("not ignored") << false << true;
+    QTest::newRow("kept") << true << false;
+    QTest::newRow("not kept") << true << true;
+}
+
+/// The pane is gone before the store answers: what was done can be taken back, and a refusal is told.
+void TestPanes::changeOutlivesThePane()
+{
+    QFETCH(const bool, review);
+    QFETCH(const bool, refused);
+    UndoHistory &undo = m_box->context().undo;
+    QString told;
+    connect(&undo, &UndoHistory::failed, this, [&](const Error &error) { told = error.message; });
+    const EntityRef ref = m_refs.first();
+    QVERIFY(elsewhere(
+        [&] { return m_box->core().items().edit(ref, {{Field::Plot, u"As it is."_s}}).has_value(); }));
+    show(review ? Review : Identify);
+    QPushButton *button = child<QPushButton>(m_pane.get(), u"identifyIgnore"_s);
+    if (review) {
+        QTRY_VERIFY(child<QCheckBox>(m_pane.get(), u"review_plot"_s));
+        child<QPushButton>(m_pane.get(), u"reviewAll"_s)->click(); // none
+        button = child<QPushButton>(m_pane.get(), u"reviewPublish"_s);
+    }
+    const ItemState before = stored(ref).state;
+    m_isRefusing = refused;
+    button->click();
+    m_pane.reset();
+    if (refused) {
+        QTRY_VERIFY2(told.startsWith(u"“Alpha"_s) && told.endsWith(u"The disk is full."_s), qPrintable(told));
+        QVERIFY(undo.undoText().isEmpty());
+        return;
+    }
+    QTRY_VERIFY(!undo.undoText().isEmpty());
+    QVERIFY(undo.undoText().contains(u"Alpha"_s));
+    undo.undo();
+    QTRY_COMPARE(stored(ref).metadata.plot, u"As it is."_s);
+    QTRY_COMPARE(stored(ref).state, before);
+    QVERIFY(told.isEmpty());
+}
+
+void TestPanes::refusalNamesWhatIsNoLongerShown()
+{
+    show(Identify);
+    m_isRefusing = true;
+    child<QPushButton>(m_pane.get(), u"identifyIgnore"_s)->click();
+    m_pane->setItem(m_refs.last());
+    const auto told = [this](const QString &text) {
+        const auto lines = m_pane->findChildren<ErrorLine *>();
+        return std::any_of(lines.cbegin(), lines.cend(),
+                           [&](const ErrorLine *line) { return line->text().contains(text); });
+    };
+    QTRY_VERIFY(told(u"“Alpha” was not changed: The disk is full."_s));
+}
+
+void TestPanes::longTitleLeavesRoomForTheRest_data()
+{
+    QTest::addColumn<bool>("review");
+    QTest::newRow("identify") << false;
+    QTest::newRow("review") << true;
+}
+
+/// Three lines of it, and all of it for who asks.
+void TestPanes::longTitleLeavesRoomForTheRest()
+{
+    QFETCH(const bool, review);
+    const QString title = u"Alpha, of Winds and Whales "_s.repeated(30).trimmed();
+    show(review ? Review : Identify);
+    auto *label = this->title(review ? Review : Identify);
+    const int line = label->height();
+    QVERIFY(elsewhere(
+        [&] { return m_box->core().items().edit(m_refs.first(), {{Field::Title, title}}).has_value(); }));
+    m_pane->setItem(m_refs.last());
+    QTRY_COMPARE(label->fullText(), u"Omega"_s);
+    m_pane->setItem(m_refs.first());
+    QTRY_COMPARE(label->fullText(), title);
+    QTRY_COMPARE(label->height(), 3 * line);
+    QTRY_VERIFY(label->text().endsWith(u'…'));
+    QVERIFY(label->toolTip().contains(title));
+    QCOMPARE(m_pane->size(), QSize(700, 800));
+}
+
+METARR_UI_TEST_MAIN(TestPanes)
+#include "tst_panes.moc"

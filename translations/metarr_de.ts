@@ -4694,8 +4694,12 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Wird angesehen…</translation>
     </message>
     <message>
-        <source>differs</source>
-        <translation>anders</translation>
+        <source>written anew</source>
+        <translation>neu geschrieben</translation>
+    </message>
+    <message>
+        <source>yours differs</source>
+        <translation>deine anders</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) looked at</source>
@@ -4716,6 +4720,13 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>
             <numerusform>%n deiner NFOs würde sich ändern</numerusform>
             <numerusform>%n deiner NFOs würden sich ändern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n NFO(s) of Metarr written anew</source>
+        <translation>
+            <numerusform>%n NFO von Metarr neu geschrieben</numerusform>
+            <numerusform>%n NFOs von Metarr neu geschrieben</numerusform>
         </translation>
     </message>
     <message numerus="yes">

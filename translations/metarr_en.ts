@@ -462,6 +462,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n NFO(s) of Metarr written anew</source>
+        <translation>
+            <numerusform>%n NFO of Metarr written anew</numerusform>
+            <numerusform>%n NFOs of Metarr written anew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) changed</source>
         <translation>
             <numerusform>%n file changed</numerusform>

@@ -172,16 +172,6 @@ QString BulkService::seriesTitle(const Item &item)
     return series ? series->metadata.title : QString();
 }
 
-/// Empty where it cannot be read.
-Path BulkService::placeOf(const Item &item)
-{
-    if (item.root == 0) {
-        return {};
-    }
-    const auto root = m_core.database().read([&](Connection &c) { return LibraryRepo(c).root(item.root); });
-    return root ? root->path.join(item.folder).join(item.baseName) : Path();
-}
-
 Result<BulkPreview> BulkService::preview(const QList<EntityRef> &refs, const BulkOperation &operation,
                                          const StopToken &stop)
 {
@@ -212,7 +202,7 @@ Result<BulkPreview> BulkService::preview(const QList<EntityRef> &refs, const Bul
                                                      m.year.value_or(0),
                                                      m.season.value_or(0),
                                                      m.episode.value_or(0),
-                                                     placeOf(plan->item)};
+                                                     m_core.items().placeOf(plan->item)};
         }
     }
     return preview;

@@ -99,7 +99,6 @@ private:
     Result<Plan> planFor(EntityRef ref, const BulkOperation &operation);
     /// Of a season or episode; empty where it cannot be read.
     [[nodiscard]] QString seriesTitle(const Item &item);
-    [[nodiscard]] Path placeOf(const Item &item);
     Result<> carryOut(const Plan &plan, const BulkOperation &operation);
 
     Core &m_core;

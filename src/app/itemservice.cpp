@@ -55,6 +55,15 @@ Result<EntityRef> ItemService::resolve(const QString &spec)
     });
 }
 
+Path ItemService::placeOf(const Item &item)
+{
+    if (item.root == 0) {
+        return {};
+    }
+    const auto root = m_core.database().read([&](Connection &c) { return LibraryRepo(c).root(item.root); });
+    return root ? root->path.join(item.folder).join(item.baseName) : Path();
+}
+
 Result<SettingsSnapshot> ItemService::settingsFor(EntityRef ref)
 {
     const auto global = m_core.settings().snapshot();

@@ -157,6 +157,8 @@ public:
     /// Recomputes completeness and has_unpublished_changes.
     [[nodiscard]] Result<> refreshDerived(EntityRef ref);
 
+    /// Folder and name, absolute; empty where it cannot be read.
+    [[nodiscard]] Path placeOf(const Item &item);
     /// With the settings of the item's library.
     [[nodiscard]] Result<SettingsSnapshot> settingsFor(EntityRef ref);
     [[nodiscard]] Selector selector();

@@ -220,6 +220,7 @@ Result<PublishReport> Publisher::preview(const PublishPlan &plan, const PublishS
     report.folder = plan.root / plan.folder;
     report.notes = plan.notes;
     report.nfoBefore = plan.previousNfo;
+    report.isNfoOurs = plan.isPreviousNfoOurs;
     report.nfoAfter = plan.nfo;
     for (const Step &step : work.steps) {
         if (step.kind != FileChange::Kind::Unchanged) {

@@ -30,11 +30,12 @@ struct PublishReport {
     bool written = false;      ///< false: everything was right already, nothing was touched
     qint64 durationMs = 0;
     qint64 logEntry = 0;
-    Path folder;          ///< of the item, absolute
-    QList<Path> images;   ///< changed or removed image files
-    QStringList notes;    ///< what could not be published although it was chosen, and why
-    QByteArray nfoBefore; ///< as last seen; preview only
-    QByteArray nfoAfter;  ///< as it will be; preview only
+    Path folder;            ///< of the item, absolute
+    QList<Path> images;     ///< changed or removed image files
+    QStringList notes;      ///< what could not be published although it was chosen, and why
+    QByteArray nfoBefore;   ///< as last seen; preview only
+    bool isNfoOurs = false; ///< nfoBefore is as it was written by us; preview only
+    QByteArray nfoAfter;    ///< as it will be; preview only
 };
 
 /// Writes an item's NFO and artwork into the library, all or nothing (product.md section 6):

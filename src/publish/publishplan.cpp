@@ -199,6 +199,7 @@ private:
         if (record) {
             previous = record->content;
             m_plan.previousNfo = previous;
+            m_plan.isPreviousNfoOurs = !record->sha256.isEmpty() && record->publishedSha256 == record->sha256;
         }
         if (record && !moves) {
             m_plan.previousNfoSize = record->size;
@@ -234,7 +235,7 @@ private:
         METARR_CHECK(recall(file));
         if (record && !moves) {
             file.knownHash = record->sha256;
-            file.writtenByUs = !record->sha256.isEmpty() && record->publishedSha256 == record->sha256;
+            file.writtenByUs = m_plan.isPreviousNfoOurs;
         }
         add(std::move(file));
         return {};

@@ -62,8 +62,9 @@ struct PublishPlan {
     /// What has to go: files that we wrote earlier and that are wanted no more; and pictures of the owner
     /// whose place another one takes under another extension (not writtenByUs: into the recycle bin).
     QList<PlannedFile> unwanted;
-    QByteArray nfo;         ///< new NFO; empty when the item has none
-    QByteArray previousNfo; ///< as last seen
+    QByteArray nfo;                 ///< new NFO; empty when the item has none
+    QByteArray previousNfo;         ///< as last seen
+    bool isPreviousNfoOurs = false; ///< and as it was written by us
     qint64 previousNfoSize = -1,
            previousNfoMtimeNs = 0; ///< what the last seen NFO file was like; -1: none seen
     QString previousNfoSha;

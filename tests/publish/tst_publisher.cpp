@@ -147,6 +147,7 @@ private Q_SLOTS:
         // Replacing them keeps the originals, each once.
         METARR_REQUIRE(room.choose(film, AssetType::Poster, "provider's poster"));
         METARR_REQUIRE(room.setTitle(film, u"Aliens"_s));
+        QVERIFY(!room.plan(film)->isPreviousNfoOurs);
         METARR_VALUE(const PublishReport report, room.publish(film));
         QCOMPARE(report.changes.size(), 2);
         QCOMPARE(room.tree.content("lib/Alien/poster.jpg"), QByteArray("provider's poster"));
@@ -159,6 +160,7 @@ private Q_SLOTS:
         }
         // Ours by now: nothing more goes into the bin. And the owner's picture can come back.
         METARR_REQUIRE(room.setTitle(film, u"Alien 2"_s));
+        QVERIFY(room.plan(film)->isPreviousNfoOurs);
         METARR_REQUIRE(room.select(film, AssetType::Poster, mine));
         METARR_REQUIRE(room.publish(film));
         QCOMPARE(room.tree.content("lib/Alien/poster.jpg"), QByteArray("owner's poster"));

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the dialog that changes many items says before it does.
+// What the dialogs that change many items say before they do.
 #include "app/itemservice.h"
 #include "contextbox.h"
+#include "io/hash.h"
 #include "ui/library/bulkdialog.h"
+#include "ui/library/publishreport.h"
 
+#include <QLabel>
 #include <QTest>
 #include <QTreeWidget>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -15,46 +20,152 @@ class TestBulk : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void init();
+    void cleanup();
     void filmsOfOneNameAreToldApart();
+    void reportTellsFilmsOfOneNameApart();
+    void reportKnowsWhoseNfoItIs();
+
+private:
+    /// In folders like "Dune (2021) 4K", each with its video.
+    [[nodiscard]] QList<EntityRef> addFilms(const QList<QByteArray> &folders);
+    /// An NFO beside a film's video, as the last scan saw it.
+    void addNfo(EntityRef ref, const QByteArray &folder, bool isOurs);
+    [[nodiscard]] Core &core() { return m_box->core(); }
+    [[nodiscard]] static QStringList titles(const QTreeWidget *list)
+    {
+        QStringList all;
+        for (int row = 0; row < list->topLevelItemCount(); ++row) {
+            all += list->topLevelItem(row)->text(0);
+        }
+        return all;
+    }
+
+    std::unique_ptr<TempTree> m_tree;
+    std::unique_ptr<ContextBox> m_box;
+    Library m_films;
 };
 
-void TestBulk::filmsOfOneNameAreToldApart()
+void TestBulk::init()
 {
-    TempTree tree;
-    tree.directory("films");
-    ContextBox box;
-    const Library films = addFilms(box.core(), tree.path("films"));
-    const QList<EntityRef> refs = elsewhere([&] {
-        return must(box.core().database().write([&](Transaction &t) -> Result<QList<EntityRef>> {
-            METARR_TRY(const auto root, LibraryRepo(t).rootOf(tree.path("films")));
-            QList<Item> items;
-            for (const QByteArray folder : {"Dune (2021)", "Dune (2021) 4K", "Alien (1979)"}) {
+    m_tree = std::make_unique<TempTree>();
+    m_tree->directory("films");
+    m_box = std::make_unique<ContextBox>();
+    m_films = test::addFilms(core(), m_tree->path("films"));
+}
+
+void TestBulk::cleanup()
+{
+    m_box.reset();
+    m_tree.reset();
+}
+
+QList<EntityRef> TestBulk::addFilms(const QList<QByteArray> &folders)
+{
+    return elsewhere([&] {
+        return must(core().database().write([&](Transaction &t) -> Result<QList<EntityRef>> {
+            METARR_TRY(const auto root, LibraryRepo(t).rootOf(m_tree->path("films")));
+            QList<EntityRef> refs;
+            for (const QByteArray &folder : folders) {
+                m_tree->file("films/" + folder + "/film.mkv", "a video");
                 Item item;
                 item.ref.type = EntityType::Movie;
-                item.library = films.id;
+                item.library = m_films.id;
                 item.root = root->id;
                 item.folder = folder;
                 item.baseName = "film";
+                item.layout = ItemLayout::Folder;
                 item.metadata.title = QString::fromLatin1(folder.left(folder.indexOf(' ')));
                 item.metadata.year = folder.startsWith("Dune") ? 2021 : 1979;
-                items += item;
+                METARR_TRY(const EntityRef ref, ItemRepo(t).insert(item, u"nfo"_s, 1));
+                MediaFile file;
+                file.root = root->id;
+                file.path = folder + "/film.mkv";
+                METARR_TRY(const FileId id, FileRepo(t).add(file, 1));
+                METARR_CHECK(FileRepo(t).link(ref, id, 0, 0));
+                refs += ref;
             }
-            return ItemRepo(t).insert(items, u"nfo"_s, 1);
+            return refs;
         }));
     });
-    BulkDialog dialog(box.context(), {{}, refs}, EntityType::Movie, int(refs.size()));
+}
+
+void TestBulk::addNfo(EntityRef ref, const QByteArray &folder, bool isOurs)
+{
+    const QByteArray content = "<movie><title>As it was</title></movie>";
+    elsewhere([&] {
+        const FileInfo info =
+            must(core().files().stat(m_tree->file("films/" + folder + "/film.nfo", content)));
+        return must(core().database().write([&](Transaction &t) -> Result<qint64> {
+            METARR_TRY(const auto root, LibraryRepo(t).rootOf(m_tree->path("films")));
+            NfoRecord nfo;
+            nfo.root = root->id;
+            nfo.path = folder + "/film.nfo";
+            nfo.size = info.size;
+            nfo.mtimeNs = info.mtimeNs;
+            nfo.content = content;
+            nfo.sha256 = sha256Hex(content);
+            nfo.publishedSha256 = isOurs ? nfo.sha256 : QString();
+            METARR_TRY(const qint64 id, FileRepo(t).putNfo(nfo, 1));
+            METARR_CHECK(t.execute(u"UPDATE movies SET nfo_id = ? WHERE id = ?"_s, {id, ref.id}));
+            return id;
+        }));
+    });
+}
+
+void TestBulk::filmsOfOneNameAreToldApart()
+{
+    const QList<EntityRef> refs = addFilms({"Dune (2021)", "Dune (2021) 4K", "Alien (1979)"});
+    BulkDialog dialog(m_box->context(), {{}, refs}, EntityType::Movie, int(refs.size()));
     dialog.setKind(BulkOperation::Kind::Trash);
     dialog.show();
     const auto *examples = child<QTreeWidget>(&dialog, u"bulkExamples"_s);
-    const auto shown = [&] {
-        QStringList titles;
-        for (int row = 0; row < examples->topLevelItemCount(); ++row) {
-            titles += examples->topLevelItem(row)->text(0);
-        }
-        return titles;
-    };
-    QTRY_COMPARE(shown(), (QStringList{u"Dune (2021) · Dune (2021)"_s, u"Dune (2021) · Dune (2021) 4K"_s,
-                                       u"Alien (1979)"_s}));
+    QTRY_COMPARE(titles(examples), (QStringList{u"Dune (2021) · Dune (2021)"_s,
+                                                u"Dune (2021) · Dune (2021) 4K"_s, u"Alien (1979)"_s}));
+}
+
+void TestBulk::reportTellsFilmsOfOneNameApart()
+{
+    QList<QByteArray> folders{"Dune (2021)", "Alien (1979)"};
+    for (int number = 1; number <= 25; ++number) {
+        folders += "Film" + QByteArray::number(number) + " (1979)";
+    }
+    folders += "Dune (2021) 4K"; // is read later than the first one
+    QCOMPARE(addFilms(folders).size(), folders.size());
+    QPointer<QDialog> report = new PublishReportDialog(m_box->context(), 0, true);
+    report->open();
+    const auto *items = child<QTreeWidget>(report, u"reportItems"_s);
+    QTRY_COMPARE(items->topLevelItemCount(), folders.size());
+    const QStringList shown = titles(items);
+    QCOMPARE(shown.filter(u"Dune"_s),
+             (QStringList{u"Dune (2021) · Dune (2021)"_s, u"Dune (2021) · Dune (2021) 4K"_s}));
+    QVERIFY(shown.contains(u"Alien (1979)"_s));
+    report->close();
+    QTRY_VERIFY(!report);
+}
+
+/// What Metarr wrote is nobody's work that would be lost.
+void TestBulk::reportKnowsWhoseNfoItIs()
+{
+    const QList<EntityRef> refs = addFilms({"Dune (2021)", "Alien (1979)", "Brazil (1979)"});
+    addNfo(refs.at(0), "Dune (2021)", true);
+    addNfo(refs.at(1), "Alien (1979)", false);
+    QPointer<QDialog> report = new PublishReportDialog(m_box->context(), 0, true);
+    report->open();
+    const auto *items = child<QTreeWidget>(report, u"reportItems"_s);
+    QTRY_COMPARE(items->topLevelItemCount(), refs.size());
+    QMap<QString, QString> nfos;
+    for (int row = 0; row < items->topLevelItemCount(); ++row) {
+        nfos.insert(items->topLevelItem(row)->text(0), items->topLevelItem(row)->text(5));
+    }
+    QCOMPARE(nfos, (QMap<QString, QString>{{u"Alien (1979)"_s, u"yours differs"_s},
+                                           {u"Brazil (1979)"_s, QString()},
+                                           {u"Dune (2021)"_s, u"written anew"_s}}));
+    const auto *words = child<QLabel>(report, u"reportWords"_s);
+    QTRY_VERIFY(words->text().contains(u"1 NFO(s) of yours would differ"_s));
+    QVERIFY(words->text().contains(u"1 NFO(s) of Metarr written anew"_s));
+    report->close();
+    QTRY_VERIFY(!report);
 }
 
 QTEST_MAIN(TestBulk)

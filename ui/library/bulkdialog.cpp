@@ -47,9 +47,9 @@ QStringList titlesOf(const QList<BulkPreview::Example> &examples)
         for (const qsizetype at : same) {
             places += examples.at(at).place;
         }
-        const QStringList apart = same.size() > 1 ? placesApart(places) : QStringList();
+        const QStringList apart = titlesApart(titles.at(same.first()), places);
         for (qsizetype i = 0; i < apart.size(); ++i) {
-            titles[same.at(i)] += apart.at(i).isEmpty() ? QString() : u" · "_s + apart.at(i);
+            titles[same.at(i)] = apart.at(i);
         }
     }
     return titles;

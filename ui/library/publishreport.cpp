@@ -12,7 +12,6 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
-#include <QHash>
 #include <QHeaderView>
 #include <QProgressBar>
 #include <QPushButton>
@@ -205,7 +204,10 @@ Result<QList<PublishReportDialog::Line>> PublishReportDialog::read(Core &core, c
         if ((firstOnly && item.lastPublishedAt != 0) || item.state == ItemState::Ignored || !hasPlace) {
             continue; // of an episode without a file nothing is written
         }
-        Line line{ref, titleOf(core, item, series), 0, 0, 0, 0, false, {}};
+        Line line;
+        line.ref = ref;
+        line.title = titleOf(core, item, series);
+        line.place = core.items().placeOf(item);
         const auto report = core.items().preview(ref);
         if (!report) {
             line.problem = coreText(report.error().message);
@@ -218,6 +220,7 @@ Result<QList<PublishReportDialog::Line>> PublishReportDialog::read(Core &core, c
                 count += change.kind == FileChange::Kind::Unchanged ? 0 : 1;
             }
             line.nfoChanges = !report->nfoBefore.isEmpty() && report->nfoBefore != report->nfoAfter;
+            line.isNfoOurs = report->isNfoOurs;
         }
         lines += line;
     }
@@ -260,14 +263,15 @@ void PublishReportDialog::add(const Line &line)
     m_sums.changed += line.changed;
     m_sums.replaced += line.replaced;
     m_sums.removed += line.removed;
-    m_sums.nfos += line.nfoChanges ? 1 : 0;
+    m_sums.nfos += line.nfoChanges && !line.isNfoOurs ? 1 : 0;
+    m_sums.ownNfos += line.nfoChanges && line.isNfoOurs ? 1 : 0;
     m_sums.problems += line.problem.isEmpty() ? 0 : 1;
     const bool nothing = line.added + line.changed + line.replaced + line.removed == 0;
     if (nothing && line.problem.isEmpty()) {
         return; // would be written as it is
     }
     auto *row = new QTreeWidgetItem(m_items);
-    row->setText(0, line.title);
+    name(row, line);
     row->setData(0, Ref, QVariant::fromValue(line.ref));
     const QList<int> counts = {line.added, line.changed, line.replaced, line.removed};
     for (int column = 0; column < int(counts.size()); ++column) {
@@ -275,9 +279,27 @@ void PublishReportDialog::add(const Line &line)
             row->setData(column + 1, Qt::DisplayRole, counts.at(column)); // sorted as numbers
         }
     }
-    row->setText(5, !line.problem.isEmpty() ? u"⚠"_s : line.nfoChanges ? tr("differs") : QString());
-    row->setToolTip(0, line.problem.isEmpty() ? line.title : line.problem);
+    row->setText(5, !line.problem.isEmpty() ? u"⚠"_s
+                    : !line.nfoChanges      ? QString()
+                    : line.isNfoOurs        ? tr("written anew")
+                                            : tr("yours differs"));
+    row->setToolTip(0, line.problem.isEmpty() ? row->text(0) : line.problem);
     row->setToolTip(5, line.problem);
+}
+
+/// What is called like others that are there already is told apart from them, and they from it.
+void PublishReportDialog::name(QTreeWidgetItem *row, const Line &line)
+{
+    auto &same = m_named[line.title];
+    same.emplaceBack(row, line.place);
+    QList<Path> places;
+    for (const auto &[known, place] : std::as_const(same)) {
+        places += place;
+    }
+    const QStringList titles = titlesApart(line.title, places);
+    for (qsizetype i = 0; i < titles.size(); ++i) {
+        same.at(i).first->setText(0, titles.at(i));
+    }
 }
 
 void PublishReportDialog::showSums()
@@ -289,6 +311,9 @@ void PublishReportDialog::showSums()
     }
     if (m_sums.nfos > 0) {
         parts += tr("%n NFO(s) of yours would differ", nullptr, m_sums.nfos);
+    }
+    if (m_sums.ownNfos > 0) {
+        parts += tr("%n NFO(s) of Metarr written anew", nullptr, m_sums.ownNfos);
     }
     if (m_sums.changed > 0) {
         parts += tr("%n file(s) changed", nullptr, m_sums.changed);
@@ -308,7 +333,7 @@ void PublishReportDialog::showSums()
     m_words->setText(parts.join(u" · "_s));
     // Titles need the room that empty columns would take.
     const QList<int> counts = {m_sums.added, m_sums.changed, m_sums.replaced, m_sums.removed,
-                               m_sums.nfos + m_sums.problems};
+                               m_sums.nfos + m_sums.ownNfos + m_sums.problems};
     for (int column = 0; column < int(counts.size()); ++column) {
         m_items->setColumnHidden(column + 1, counts.at(column) == 0);
     }

@@ -8,6 +8,7 @@
 #include "ui/widgets/windowcontext.h"
 
 #include <QDialog>
+#include <QHash>
 
 class QLabel;
 class QProgressBar;
@@ -37,17 +38,20 @@ private:
     struct Line {
         EntityRef ref;
         QString title;
+        Path place; ///< tells which of two it is that are called the same
         int added = 0, changed = 0, replaced = 0, removed = 0;
         bool nfoChanges = false;
-        QString problem; ///< why it could not be published
+        bool isNfoOurs = false; ///< it is as Metarr wrote it
+        QString problem;        ///< why it could not be published
     };
     struct Sums {
-        int items = 0, added = 0, changed = 0, replaced = 0, removed = 0, nfos = 0, problems = 0;
+        int items = 0, added = 0, changed = 0, replaced = 0, removed = 0, nfos = 0, ownNfos = 0, problems = 0;
     };
     [[nodiscard]] static Result<QList<EntityRef>> find(Core &core, LibraryId library, bool firstOnly);
     [[nodiscard]] static Result<QList<Line>> read(Core &core, const QList<EntityRef> &refs, bool firstOnly);
     void readNext();
     void add(const Line &line);
+    void name(QTreeWidgetItem *row, const Line &line);
     void showSums();
     void showItem();
     void showFiles(const Result<PublishReport> &report);
@@ -58,6 +62,7 @@ private:
     QList<EntityRef> m_waiting;
     int m_all = 0;
     Sums m_sums;
+    QHash<QString, QList<std::pair<QTreeWidgetItem *, Path>>> m_named; ///< rows by their titles
     Latest m_looks;
     QLabel *m_words;
     QProgressBar *m_progress;

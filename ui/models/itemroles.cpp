@@ -300,4 +300,16 @@ QStringList placesApart(const QList<Path> &places)
     return apart;
 }
 
+QStringList titlesApart(const QString &title, const QList<Path> &places)
+{
+    if (places.size() == 1) {
+        return {title};
+    }
+    QStringList titles = placesApart(places);
+    for (QString &each : titles) {
+        each = each.isEmpty() ? title : title + u" · "_s + each;
+    }
+    return titles;
+}
+
 } // namespace metarr

@@ -47,5 +47,7 @@ enum Role {
                                    int season, int episode);
 /// What the places of items differ in that are called the same: without the folders that all of them begin or end with.
 [[nodiscard]] QStringList placesApart(const QList<Path> &places);
+/// Items of one title: as they are told apart, in the order of their places; the title alone where there is one.
+[[nodiscard]] QStringList titlesApart(const QString &title, const QList<Path> &places);
 
 } // namespace metarr

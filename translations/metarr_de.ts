@@ -3110,6 +3110,28 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Identify again…</source>
         <translation>Neu erkennen…</translation>
     </message>
+    <message>
+        <source>Nothing can be looked up yet</source>
+        <translation>Noch kann nichts nachgeschlagen werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) wait(s) to be looked up, but no provider has a key. Add one under Settings, Providers.</source>
+        <translation>
+            <numerusform>%Ln Titel wartet darauf, nachgeschlagen zu werden, aber kein Anbieter hat einen Schlüssel. Trage unter Einstellungen, Anbieter einen ein.</numerusform>
+            <numerusform>%Ln Titel warten darauf, nachgeschlagen zu werden, aber kein Anbieter hat einen Schlüssel. Trage unter Einstellungen, Anbieter einen ein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everything is looked up yet</source>
+        <translation>Noch ist nicht alles nachgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) is/are still to be looked up. What one waits for stands on its own page.</source>
+        <translation>
+            <numerusform>%Ln Titel ist noch nachzuschlagen. Worauf er wartet, steht auf seiner eigenen Seite.</numerusform>
+            <numerusform>%Ln Titel sind noch nachzuschlagen. Worauf einer wartet, steht auf seiner eigenen Seite.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::JobsBar</name>

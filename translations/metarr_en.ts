@@ -351,6 +351,20 @@
             <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln title(s) wait(s) to be looked up, but no provider has a key. Add one under Settings, Providers.</source>
+        <translation>
+            <numerusform>%Ln title waits to be looked up, but no provider has a key. Add one under Settings, Providers.</numerusform>
+            <numerusform>%Ln titles wait to be looked up, but no provider has a key. Add one under Settings, Providers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) is/are still to be looked up. What one waits for stands on its own page.</source>
+        <translation>
+            <numerusform>%Ln title is still to be looked up. What it waits for stands on its own page.</numerusform>
+            <numerusform>%Ln titles are still to be looked up. What one waits for stands on its own page.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::JobsBar</name>

@@ -4,6 +4,8 @@
 #include "app/libraryservice.h"
 #include "contextbox.h"
 #include "support/scriptedhttpserver.h"
+#include "ui/identify/identifypane.h"
+#include "ui/library/itembrowser.h"
 #include "ui/pages/dashboardpage.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/labels.h"
@@ -69,6 +71,7 @@ private Q_SLOTS:
     void followsHoweverSlowItsReadsAre();
     void dashboardTellsOfARefusedKey();
     void dashboardTellsWhatWaitsForAKey();
+    void emptyListTellsWhatItWaitsFor();
 };
 
 void TestPage::followsHoweverSlowItsReadsAre()
@@ -188,6 +191,58 @@ void TestPage::dashboardTellsWhatWaitsForAKey()
     page.reload();
     QTRY_VERIFY(page.findChild<QLabel *>(u"dashboardCalm"_s));
     QVERIFY(!page.findChild<QLabel *>(u"dashboardCalm"_s)->text().contains(u"published"_s));
+}
+
+/// Nothing to identify is not the same as everything identified.
+void TestPage::emptyListTellsWhatItWaitsFor()
+{
+    TempTree tree;
+    tree.directory("films");
+    ContextBox box;
+    const Library films = addFilms(box.core(), tree.path("films"), AutomationMode::Hybrid);
+    const auto setState = [&](const QString &state) {
+        elsewhere([&] {
+            return must(box.core().database().write([&](Transaction &t) -> Result<qint64> {
+                METARR_CHECK(t.execute(u"UPDATE movies SET state = ?"_s, {state}));
+                return 0;
+            }));
+        });
+        Q_EMIT box.bridge().itemsChanged({});
+    };
+    elsewhere([&] {
+        return must(box.core().database().write([&films](Transaction &t) {
+            Item item;
+            item.library = films.id;
+            item.ref.type = EntityType::Movie;
+            item.metadata.title = u"Alpha"_s;
+            return ItemRepo(t).insert(item, u"nfo"_s, 1);
+        }));
+    });
+    setState(u"discovered"_s);
+    ItemBrowser::Scope scope;
+    scope.name = u"unidentified"_s;
+    scope.types = {EntityType::Movie, EntityType::Series};
+    scope.states = {ItemState::NeedsIdentification};
+    scope.awaited = {ItemState::Discovered};
+    scope.emptyTitle = u"Everything is identified"_s;
+    scope.makePane = [&box]() -> ItemPane * { return new IdentifyPane(box.context()); };
+    ItemBrowser browser(box.context(), scope);
+    browser.resize(1200, 800);
+    browser.setVisible(true);
+    const auto *title = child<QLabel>(&browser, u"unidentifiedEmptyTitle"_s);
+    const auto *text = child<QLabel>(&browser, u"unidentifiedEmptyText"_s);
+    QTRY_COMPARE(title->text(), u"Nothing can be looked up yet"_s);
+    QVERIFY(title->isVisible() && text->text().contains(u"Add one under Settings"_s));
+    elsewhere([&] {
+        must(box.core().settings().set(u"providers.tmdb.apiKey"_s, u"a key"_s));
+        return true;
+    });
+    Q_EMIT box.bridge().itemsChanged({});
+    QTRY_COMPARE(title->text(), u"Not everything is looked up yet"_s);
+    setState(u"enriched"_s);
+    QTRY_COMPARE(title->text(), u"Everything is identified"_s);
+    browser.setSearch(u"Omega"_s);
+    QTRY_COMPARE(title->text(), u"Nothing found"_s);
 }
 
 QTEST_MAIN(TestPage)

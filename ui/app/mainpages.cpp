@@ -176,6 +176,7 @@ ItemBrowser *MainWindow::makeBrowser(int place)
         scope.name = u"unidentified"_s;
         scope.types = {EntityType::Movie, EntityType::Series};
         scope.states = {ItemState::NeedsIdentification};
+        scope.awaited = {ItemState::Discovered};
         scope.emptyTitle = tr("Everything is identified");
         scope.emptyText = tr("Titles that no provider could name with certainty appear here.");
         scope.makePane = [this]() -> ItemPane * { return new IdentifyPane(*m_context); };

@@ -181,9 +181,11 @@ QWidget *ItemBrowser::makeListPane()
     m_empty = new QWidget;
     auto *emptyLayout = new QVBoxLayout(m_empty);
     m_emptyTitle = new QLabel;
+    m_emptyTitle->setObjectName(m_scope.name + u"EmptyTitle"_s);
     makeTitle(m_emptyTitle, 1.3);
     m_emptyTitle->setAlignment(Qt::AlignCenter);
     m_emptyText = makeLabel({}, "dim");
+    m_emptyText->setObjectName(m_scope.name + u"EmptyText"_s);
     m_emptyText->setAlignment(Qt::AlignCenter);
     m_emptyText->setWordWrap(true);
     emptyLayout->addStretch(2);
@@ -286,30 +288,43 @@ void ItemBrowser::countAll()
     }
     m_context.bridge.run(
         m_counts, this,
-        [&core = m_context.bridge.core(), queries] {
-            return core.database().read([&](Connection &c) -> Result<QList<qint64>> {
-                QList<qint64> counts;
+        [&core = m_context.bridge.core(), queries, awaited = m_scope.awaited]() -> Result<Counts> {
+            METARR_TRY(Counts all, core.database().read([&](Connection &c) -> Result<Counts> {
+                Counts counts;
                 for (const ItemQuery &query : queries) {
                     METARR_TRY(const qint64 count, ItemListRepo(c).count(query));
-                    counts += count;
+                    counts.ofTypes += count;
+                    if (!awaited.isEmpty()) {
+                        ItemQuery others;
+                        others.type = query.type;
+                        others.states = awaited;
+                        METARR_TRY(const qint64 more, ItemListRepo(c).count(others));
+                        counts.awaited += more;
+                    }
                 }
                 return counts;
-            });
+            }));
+            all.canBeAsked = !core.providers()->empty();
+            return all;
         },
-        [this](const Result<QList<qint64>> &counts) {
-            if (!counts) {
+        [this](const Result<Counts> &answer) {
+            if (!answer) {
                 return;
             }
+            m_awaited = answer->awaited;
+            m_canBeAsked = answer->canBeAsked;
+            sayWhyEmpty();
+            const QList<qint64> &counts = answer->ofTypes;
             qsizetype at = 0;
             qsizetype first = -1;
             for (const auto &[type, button] : std::as_const(m_typeButtons)) {
-                first = first < 0 && counts->at(at) > 0 ? at : first;
-                button->setText(typeName(type, counts->at(at++)));
+                first = first < 0 && counts.at(at) > 0 ? at : first;
+                button->setText(typeName(type, counts.at(at++)));
             }
             // Until a person chooses, the page opens where something is.
             const auto mine = std::find_if(m_typeButtons.cbegin(), m_typeButtons.cend(),
                                            [this](const auto &each) { return each.first == m_type; });
-            if (!m_chosenByPerson && first >= 0 && counts->at(mine - m_typeButtons.cbegin()) == 0) {
+            if (!m_chosenByPerson && first >= 0 && counts.at(mine - m_typeButtons.cbegin()) == 0) {
                 m_typeButtons.at(first).second->setChecked(true);
                 useType(m_typeButtons.at(first).first);
                 m_chosenByPerson = false;
@@ -322,9 +337,7 @@ void ItemBrowser::onFilled(int count)
     if (sender() != view()->model()) {
         return;
     }
-    const bool narrowed = m_filter->isNarrowed();
-    m_emptyTitle->setText(narrowed ? tr("Nothing found") : m_scope.emptyTitle);
-    m_emptyText->setText(narrowed ? tr("Try fewer letters or another filter.") : m_scope.emptyText);
+    sayWhyEmpty();
     m_stack->setCurrentWidget(count > 0 ? static_cast<QWidget *>(view()) : m_empty);
     updateCount();
     readInitials();
@@ -349,6 +362,27 @@ void ItemBrowser::onFilled(int count)
         choose(view()->model()->index(0, 0));
     }
     m_countTimer.start();
+}
+
+void ItemBrowser::sayWhyEmpty()
+{
+    QString title = m_scope.emptyTitle;
+    QString text = m_scope.emptyText;
+    if (m_filter->isNarrowed()) {
+        title = tr("Nothing found");
+        text = tr("Try fewer letters or another filter.");
+    } else if (m_awaited > 0 && !m_canBeAsked) {
+        title = tr("Nothing can be looked up yet");
+        text = tr("%Ln title(s) wait(s) to be looked up, but no provider has a key. Add one under Settings, "
+                  "Providers.",
+                  nullptr, int(m_awaited));
+    } else if (m_awaited > 0) {
+        title = tr("Not everything is looked up yet");
+        text = tr("%Ln title(s) is/are still to be looked up. What one waits for stands on its own page.",
+                  nullptr, int(m_awaited));
+    }
+    m_emptyTitle->setText(title);
+    m_emptyText->setText(text);
 }
 
 void ItemBrowser::updateCount()
@@ -432,8 +466,7 @@ void ItemBrowser::useType(EntityType type)
     m_type = type;
     const QAbstractItemModel *model = view()->model();
     const bool any = model->rowCount() > 0;
-    m_emptyTitle->setText(m_scope.emptyTitle);
-    m_emptyText->setText(m_scope.emptyText);
+    sayWhyEmpty();
     m_stack->setCurrentWidget(any ? static_cast<QWidget *>(view()) : m_empty);
     updateCount();
     readInitials();

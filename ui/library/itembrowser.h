@@ -46,6 +46,7 @@ public:
         QList<ItemState> states;
         bool unpublishedOnly = false;
         QString emptyTitle, emptyText; ///< when there is nothing at all
+        QList<ItemState> awaited;      ///< of what may come yet: an empty page says what that waits for
         std::function<ItemPane *()> makePane;
         bool hasFilters = false; ///< chips, grid, columns
     };
@@ -83,6 +84,11 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    struct Counts {
+        QList<qint64> ofTypes; ///< as the buttons
+        qint64 awaited = 0;
+        bool canBeAsked = true;
+    };
     struct View {
         EntityType type;
         ItemListModel *list = nullptr; ///< null: the tree
@@ -120,6 +126,8 @@ private:
     void runOnSelected(BulkOperation::Kind kind);
     void useType(EntityType type);
     void openBulk(const BulkTarget &target, int count, std::optional<BulkOperation::Kind> kind);
+    /// The words of an empty list.
+    void sayWhyEmpty();
     void updateCount();
     void arrange();
     void showPane(bool pane);
@@ -157,6 +165,8 @@ private:
     QPushButton *m_change = nullptr;
     QPushButton *m_publishAll = nullptr;
     ErrorLine *m_error = nullptr;
+    qint64 m_awaited = 0;     ///< how many there are of Scope::awaited
+    bool m_canBeAsked = true; ///< a provider has a key
     ItemPane *m_pane;
     QTimer m_countTimer;
     QTimer m_typing; ///< while it runs, letters belong to one word

@@ -5222,6 +5222,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>What you have already</source>
         <translation>Was du schon hast</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
 </context>
 <context>
     <name>metarr::SettingsPage</name>

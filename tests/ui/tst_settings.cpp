@@ -66,6 +66,8 @@ private Q_SLOTS:
     void valuesAreInWordsAndNumbersOfTheLanguage_data();
     void valuesAreInWordsAndNumbersOfTheLanguage();
     void numbersSayWhatTheyCount();
+    void settingsAreCalledAsOnThePage_data();
+    void settingsAreCalledAsOnThePage();
     void weightsAreTypedByTheirNames();
     void keyIsTestedAsItWasTyped();
     void providersAreBroughtIntoOrder();
@@ -611,6 +613,40 @@ void TestSettings::numbersSayWhatTheyCount()
     }
     QCOMPARE(unitText(*findSetting(u"probe.memoryMiB")), u"MiB"_s);
     QCOMPARE(unitText(*findSetting(u"jobs.retries")), QString());
+}
+
+void TestSettings::settingsAreCalledAsOnThePage_data()
+{
+    QTest::addColumn<QString>("group");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("until a semicolon") << u"metadata"_s << u"metadata.maxActors"_s << u"many"_s
+                                       << u"“many” is no value for “Actors kept per item”."_s;
+    QTest::newRow("in the remedy, too") << u"network"_s << u"network.proxy"_s << u"http://a:secret@b:1"_s
+                                        << u"the password belongs into “Password of the proxy's user”."_s;
+}
+
+/// Keys are for commands and files.
+void TestSettings::settingsAreCalledAsOnThePage()
+{
+    QFETCH(QString, group);
+    QFETCH(QString, key);
+    QFETCH(QString, typed);
+    QFETCH(QString, said);
+    openGroup(group);
+    auto *line = named<QLineEdit>(u"setting_"_s + key);
+    QVERIFY(line);
+    const QString before = line->text();
+    line->setText(typed);
+    Q_EMIT line->editingFinished();
+    auto *error = line->parentWidget()->findChild<ErrorLine *>();
+    QTRY_VERIFY(error->isVisible());
+    QVERIFY2(error->text().contains(said), qPrintable(error->text()));
+    QVERIFY2(!error->text().contains(key), qPrintable(error->text()));
+    line->setText(before);
+    Q_EMIT line->editingFinished();
+    QTRY_VERIFY(!error->isVisible());
 }
 
 void TestSettings::weightsAreTypedByTheirNames()

@@ -7,6 +7,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/settings/orderedit.h"
 #include "ui/settings/settingtext.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/unsaved.h"
@@ -394,7 +395,7 @@ void SettingRow::reset()
         [this](const Result<> &done) { finish(done); });
 }
 
-Error SettingRow::inOwnWords(Error error) const
+QString SettingRow::inOwnWords(Error error) const
 {
     if (const auto *line = qobject_cast<const QLineEdit *>(m_editor); line && !m_info.isSecret) {
         if (const QString sent = storedValue(m_info, line->text()).trimmed(); !sent.isEmpty()) {
@@ -409,14 +410,14 @@ Error SettingRow::inOwnWords(Error error) const
             error.remedy.replace(sent, boundText(bound));
         }
     }
-    return error;
+    return withLabels(errorText(error));
 }
 
 void SettingRow::finish(const Result<> &done)
 {
     setUnsaved(m_editor, done ? QString() : m_info.description());
     if (!done) {
-        m_error->show(inOwnWords(done.error()));
+        m_error->showText(inOwnWords(done.error()));
         return;
     }
     m_error->clear();

@@ -46,8 +46,8 @@ private:
     [[nodiscard]] SettingsSnapshot settings() const;
     [[nodiscard]] QString shownText() const;
     [[nodiscard]] QString noteText(SettingSource source) const;
-    /// What the core refuses, by the names and numbers that were typed.
-    [[nodiscard]] Error inOwnWords(Error error) const;
+    /// What the core refuses, by the names and numbers that were typed and as the page calls its settings.
+    [[nodiscard]] QString inOwnWords(Error error) const;
     void finish(const Result<> &done);
 
     WindowContext &m_context;

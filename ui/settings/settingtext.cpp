@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -116,6 +117,29 @@ QString storedValue(const SettingInfo &info, const QString &typed)
         return typed;
     }
     return parts.join(u", "_s);
+}
+
+QString settingLabel(const SettingInfo &info)
+{
+    static const QRegularExpression more(u"([:;] .*|\\.)$"_s);
+    return info.description().remove(more);
+}
+
+QString withLabels(const QString &text)
+{
+    static const QRegularExpression key(u"[A-Za-z]+(\\.[A-Za-z]+)+"_s);
+    QString labelled;
+    qsizetype at = 0;
+    auto keys = key.globalMatch(text);
+    while (keys.hasNext()) {
+        const QRegularExpressionMatch found = keys.next();
+        if (const SettingInfo *info = findSetting(found.capturedView())) {
+            labelled += text.mid(at, found.capturedStart() - at) +
+                        QCoreApplication::translate("metarr::SettingRow", "“%1”").arg(settingLabel(*info));
+            at = found.capturedEnd();
+        }
+    }
+    return labelled + text.mid(at);
 }
 
 QString boundText(double bound)

@@ -13,6 +13,11 @@ namespace metarr {
 /// A bound of a number.
 [[nodiscard]] QString boundText(double bound);
 
+/// What a setting is called within a sentence: its description without what follows a colon or semicolon.
+[[nodiscard]] QString settingLabel(const SettingInfo &info);
+/// A text that names settings by their keys, with their labels instead.
+[[nodiscard]] QString withLabels(const QString &text);
+
 /// What a number counts ("s", "MiB", "days"), in the user's language; empty for mere numbers.
 [[nodiscard]] QString unitText(const SettingInfo &info);
 

@@ -224,6 +224,18 @@
         <source>Images (*.jpg *.jpeg *.png *.webp)</source>
         <translation>Bilder (*.jpg *.jpeg *.png *.webp)</translation>
     </message>
+    <message>
+        <source>Nothing was opened</source>
+        <translation>Nichts wurde geöffnet</translation>
+    </message>
+    <message>
+        <source>No program could be started that opens this. Copy it, and open it by hand or on another device:</source>
+        <translation>Es konnte kein Programm gestartet werden, das dies öffnet. Kopiere es und öffne es von Hand oder auf einem anderen Gerät:</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

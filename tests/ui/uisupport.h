@@ -102,7 +102,7 @@ public:
         return yes;
     }
     QList<QUrl> opened;
-    void openUrl(const QUrl &url) override { opened += url; }
+    void openUrl(QWidget *, const QUrl &url) override { opened += url; }
 };
 
 } // namespace metarr::test

@@ -118,7 +118,7 @@ void MainWindow::startPhase(EntityRef ref, const QString &phase)
 
 void MainWindow::openFolder(const Path &folder)
 {
-    m_dialogs.openUrl(QUrl::fromLocalFile(folder.display()));
+    m_dialogs.openUrl(this, QUrl::fromLocalFile(folder.display()));
 }
 
 void MainWindow::play(EntityRef ref)
@@ -192,7 +192,7 @@ void MainWindow::actOn(EntityRef ref, const QString &action)
                 copyNfo(item);
             } else if (action == u"provider") {
                 if (const QUrl page = providerPage(item); page.isValid()) {
-                    m_dialogs.openUrl(page);
+                    m_dialogs.openUrl(this, page);
                 } else {
                     statusBar()->showMessage(tr("No provider has a page of it: identify it first."), 10000);
                 }

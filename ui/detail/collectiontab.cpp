@@ -72,7 +72,7 @@ CollectionTab::CollectionTab(WindowContext &context, QWidget *parent)
     connect(m_list, &QListWidget::currentItemChanged, this, &CollectionTab::updateButtons);
     connect(m_page, &QPushButton::clicked, this, [this] {
         if (const QListWidgetItem *item = m_list->currentItem()) {
-            m_context.dialogs.openUrl(item->data(Page).toUrl());
+            m_context.dialogs.openUrl(this, item->data(Page).toUrl());
         }
     });
     connect(m_copy, &QPushButton::clicked, this, [this] {
@@ -218,7 +218,7 @@ void CollectionTab::open(const QListWidgetItem *item)
     if (const auto ref = item->data(Ref).value<EntityRef>(); ref.isValid()) {
         Q_EMIT itemWanted(ref);
     } else if (const QUrl page = item->data(Page).toUrl(); page.isValid()) {
-        m_context.dialogs.openUrl(page);
+        m_context.dialogs.openUrl(this, page);
     }
 }
 

@@ -65,7 +65,8 @@ ProviderTest::ProviderTest(WindowContext &context, const QString &provider, QWid
         link->setAutoDefault(false);
         link->setToolTip(page);
         link->setAccessibleName(tr("Get a key of %1").arg(sourceLabel(provider)));
-        connect(link, &QPushButton::clicked, this, [this, page] { m_context.dialogs.openUrl(QUrl(page)); });
+        connect(link, &QPushButton::clicked, this,
+                [this, page] { m_context.dialogs.openUrl(this, QUrl(page)); });
         row->addWidget(link);
     }
     layout->addWidget(buttons);

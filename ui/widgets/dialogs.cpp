@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/dialogs.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -39,9 +41,29 @@ bool SystemDialogs::confirm(QWidget *parent, const QString &title, const QString
     return box.clickedButton() == yes;
 }
 
-void SystemDialogs::openUrl(const QUrl &url)
+void SystemDialogs::openUrl(QWidget *parent, const QUrl &url)
 {
-    QDesktopServices::openUrl(url);
+    if (QDesktopServices::openUrl(url)) {
+        return;
+    }
+    const auto text = [](const char *source) { return QCoreApplication::translate("Dialogs", source); };
+    const QString address = url.isLocalFile() ? url.toLocalFile() : url.toString();
+    auto *box = new QMessageBox(
+        QMessageBox::Warning, text(QT_TRANSLATE_NOOP("Dialogs", "Nothing was opened")),
+        text(QT_TRANSLATE_NOOP("Dialogs", "No program could be started that opens this. Copy it, and open it "
+                                          "by hand or on another device:")),
+        QMessageBox::Close, parent);
+    box->setObjectName(u"notOpened"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(address);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *copy = box->addButton(text(QT_TRANSLATE_NOOP("Dialogs", "Copy")), QMessageBox::ActionRole);
+    copy->setObjectName(u"notOpenedCopy"_s);
+    QObject::connect(copy, &QAbstractButton::clicked, box,
+                     [address] { QGuiApplication::clipboard()->setText(address); });
+    box->setDefaultButton(copy);
+    box->open();
 }
 
 } // namespace metarr

@@ -21,8 +21,8 @@ public:
     /// For what cannot be undone.
     [[nodiscard]] virtual bool confirm(QWidget *parent, const QString &title, const QString &text,
                                        const QString &action) = 0;
-    /// A web page or a folder, in whatever program the desktop has for it.
-    virtual void openUrl(const QUrl &url) = 0;
+    /// A web page or a folder, in whatever program the desktop has for it; without one the person gets the address.
+    virtual void openUrl(QWidget *parent, const QUrl &url) = 0;
 };
 
 class SystemDialogs final : public Dialogs {
@@ -32,7 +32,7 @@ public:
     QString askText(QWidget *parent, const QString &title, const QString &label,
                     const QString &text = {}) override;
     bool confirm(QWidget *parent, const QString &title, const QString &text, const QString &action) override;
-    void openUrl(const QUrl &url) override;
+    void openUrl(QWidget *parent, const QUrl &url) override;
 };
 
 } // namespace metarr

@@ -1516,6 +1516,10 @@
         <translation>Entscheide unter Offene Fragen, welche Werte bleiben, dann veröffentliche.</translation>
     </message>
     <message>
+        <source>The address of the player is missing.</source>
+        <translation>Die Adresse des Abspielers fehlt.</translation>
+    </message>
+    <message>
         <source>“%1” is no address of a player.</source>
         <translation>„%1“ ist keine Adresse eines Abspielers.</translation>
     </message>

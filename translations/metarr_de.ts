@@ -4530,6 +4530,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Its password and the folders that it calls otherwise are forgotten.</source>
         <translation>Sein Passwort und die Ordner, die er anders nennt, werden vergessen.</translation>
     </message>
+    <message>
+        <source>The field “Address” is empty: write where %1 answers, such as %2.</source>
+        <translation>Das Feld „Adresse“ ist leer: Schreib hinein, wo %1 antwortet, etwa %2.</translation>
+    </message>
 </context>
 <context>
     <name>metarr::PlayerMappings</name>

@@ -34,7 +34,9 @@ Result<> checkPlayer(Connection &c, const PlayerRow &player)
     }
     const QUrl url(player.baseUrl);
     if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(u"http"_s)) {
-        return fail(ErrorKind::InvalidInput, u"“%1” is no address of a player."_s.arg(player.baseUrl),
+        return fail(ErrorKind::InvalidInput,
+                    player.baseUrl.isEmpty() ? u"The address of the player is missing."_s
+                                             : u"“%1” is no address of a player."_s.arg(player.baseUrl),
                     u"Write it as http://host:8080."_s);
     }
     METARR_TRY(const auto others, PlayerRepo(c).all());

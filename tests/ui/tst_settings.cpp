@@ -216,7 +216,16 @@ void TestSettings::mediaServerWithItsFolders()
     kind->setCurrentIndex(kind->findData(u"jellyfin"_s));
     QVERIFY(!named<QLineEdit>(u"playerUser"_s)->isVisible()); // a key is all that it wants
     QCOMPARE(named<QLineEdit>(u"playerPassword"_s)->accessibleName(), u"API key"_s);
-    named<QLineEdit>(u"playerUrl"_s)->setText(u"http://127.0.0.1:1"_s);
+    // Which field is empty, and what belongs into it.
+    named<QPushButton>(u"playerAdd"_s)->click();
+    auto *address = named<QLineEdit>(u"playerUrl"_s);
+    QCOMPARE(m_window->focusWidget(), address);
+    const auto lines = m_window->findChildren<ErrorLine *>();
+    QVERIFY(std::any_of(lines.cbegin(), lines.cend(), [](const ErrorLine *line) {
+        return line->isVisible() && line->text().contains(u"“Address”"_s) &&
+               line->text().contains(u"http://jellyfin:8096"_s);
+    }));
+    address->setText(u"http://127.0.0.1:1"_s);
     named<QLineEdit>(u"playerPassword"_s)->setText(u"0123456789"_s);
     named<QPushButton>(u"playerAdd"_s)->click();
     const auto players = [this] { return elsewhere([this] { return must(core().players().all()); }); };

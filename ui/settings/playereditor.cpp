@@ -341,6 +341,12 @@ void PlayerEditor::save()
 {
     PlayerRow player = m_edited;
     readForm(player);
+    if (player.baseUrl.isEmpty()) {
+        m_error->showText(tr("The field “Address” is empty: write where %1 answers, such as %2.")
+                              .arg(kindName(player.type), m_url->placeholderText()));
+        m_url->setFocus();
+        return;
+    }
     const QString password = m_password->text();
     const auto saved = std::make_shared<qint64>(player.id);
     const auto work = [player, password, saved](Core &core) -> Result<> {

@@ -564,6 +564,10 @@
         <translation>OMDb braucht die IMDb-Kennung des Eintrags.</translation>
     </message>
     <message>
+        <source>no provider has a key</source>
+        <translation>kein Anbieter hat einen Schlüssel</translation>
+    </message>
+    <message>
         <source>No provider can be asked.</source>
         <translation>Kein Anbieter kann gefragt werden.</translation>
     </message>

@@ -35,8 +35,7 @@ Result<QList<MatchCandidate>> ItemService::searchMatches(EntityRef ref, const QS
     }
     const auto providers = m_core.providers();
     if (providers->empty()) {
-        return fail(ErrorKind::Unauthorized, u"No provider can be asked."_s,
-                    u"Add a key under Settings, Providers."_s);
+        return fail(Workflows::noProvider());
     }
     METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
     Enricher enricher(m_core.database(), *providers, m_core.clock(), enrichSettings(settings, ref.type));

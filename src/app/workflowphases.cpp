@@ -81,12 +81,25 @@ JobOutcome Workflows::runSweep(JobContext &context)
 {
     return JobOutcome::from(sweepLibrary(context));
 }
+Error Workflows::noProvider()
+{
+    return {ErrorKind::Unauthorized,
+            u"No provider can be asked."_s,
+            u"Add a key under Settings, Providers."_s,
+            {},
+            {},
+            0};
+}
 JobOutcome Workflows::runEnrich(JobContext &context)
 {
     // A person is told that nobody can be asked; what happens by itself waits for a key without a word.
     constexpr qint64 dayMs = 24LL * 3600 * 1000;
-    if (JobOrder::of(context.job()).by != u"manual" && m_core.providers()->empty()) {
-        return JobOutcome::snooze(m_core.clock().nowMs() + dayMs, QString::fromUtf16(waitsForProvider));
+    if (m_core.providers()->empty()) {
+        const Error error = noProvider();
+        return JobOrder::of(context.job()).by == u"manual"
+                   ? JobOutcome::failed(error)
+                   : JobOutcome::snooze(m_core.clock().nowMs() + dayMs, QString::fromUtf16(waitsForProvider),
+                                        error.remedy);
     }
     return JobOutcome::from(enrichItem(context));
 }

@@ -79,6 +79,8 @@ public:
     [[nodiscard]] Result<> wakeEnrichment();
     /// Why enriching waits that nobody asked for in person: without a key there is nothing to ask.
     static constexpr auto waitsForProvider = u"no provider has a key";
+    /// What a person is told who asks for it, with what to do.
+    [[nodiscard]] static Error noProvider();
     /// An item is out of the trash: players have it again, if it was published and its files are there.
     [[nodiscard]] Result<> tellRestored(EntityRef ref);
     /// A person's identification: writes the id and enriches at once.

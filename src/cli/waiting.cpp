@@ -103,9 +103,10 @@ int exitCodeOf(CommandContext &context, const QList<Job> &jobs)
             ++completed;
             continue;
         }
-        const auto kind = job.errorMessage.isEmpty() ? job.waitReason : job.errorMessage;
+        const bool waits = job.status == JobStatus::Pending && !job.waitReason.isEmpty();
+        const QString cause = waits || job.errorMessage.isEmpty() ? job.waitReason : job.errorMessage;
         context.out.error({job.status == JobStatus::Dead ? ErrorKind::InvalidInput : ErrorKind::Timeout,
-                           job.itemKey.isEmpty() ? kind : job.itemKey + u": "_s + kind,
+                           job.itemKey.isEmpty() ? cause : job.itemKey + u": "_s + cause,
                            job.errorRemedy,
                            {},
                            {},

@@ -62,9 +62,12 @@ struct JobOutcome {
 
     static JobOutcome done(QJsonObject result = {}) { return {Kind::Done, std::move(result), {}, 0, {}}; }
     static JobOutcome failed(Error error) { return {Kind::Failed, {}, std::move(error), 0, {}}; }
-    static JobOutcome snooze(qint64 runAt, QString reason)
+    /// `remedy`: what a person could do about it.
+    static JobOutcome snooze(qint64 runAt, QString reason, const QString &remedy = {})
     {
-        return {Kind::Snooze, {}, {}, runAt, std::move(reason)};
+        Error error;
+        error.remedy = remedy;
+        return {Kind::Snooze, {}, std::move(error), runAt, std::move(reason)};
     }
     /// Done or failed, from a Result.
     static JobOutcome from(Result<QJsonObject> result)

@@ -296,7 +296,7 @@ Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome 
         break;
     }
     case JobOutcome::Kind::Snooze: {
-        METARR_TRY(written, repo.snooze(job, outcome.reason, outcome.runAt, now));
+        METARR_TRY(written, repo.snooze(job, outcome.reason, outcome.runAt, now, {}, outcome.error.remedy));
         topic = u"job:waiting"_s;
         payload.insert(u"reason"_s, outcome.reason);
         break;
@@ -334,7 +334,7 @@ Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome 
             topic = u"job:waiting"_s;
         } else {
             METARR_TRY(written, repo.snooze(job, error.message, now + decision.delayMs, now,
-                                            errorKindName(error.kind)));
+                                            errorKindName(error.kind), error.remedy));
             topic = u"job:waiting"_s;
         }
         break;

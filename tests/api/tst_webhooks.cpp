@@ -126,6 +126,7 @@ private Q_SLOTS:
         QCOMPARE(waiting.size(), 1);
         QCOMPARE(waiting.first().type, u"enrich-metadata"_s);
         QCOMPARE(waiting.first().waitReason, u"no provider has a key"_s);
+        QVERIFY(!waiting.first().errorRemedy.isEmpty());
         const auto reasons = reasonsFor(box.core(), ref);
         METARR_REQUIRE(reasons);
         QCOMPARE(std::count_if(reasons->cbegin(), reasons->cend(),

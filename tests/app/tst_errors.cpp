@@ -44,6 +44,8 @@ private Q_SLOTS:
 
     void providerFails_data();
     void providerFails();
+    void withoutAKeyAPersonIsTold_data();
+    void withoutAKeyAPersonIsTold();
     void mistypedKeyIsForgiven();
     void refusedKeyIsTriedAgainInTime();
     void refusedKeyDoesNotStopTheOthers();
@@ -183,6 +185,33 @@ qsizetype refusalsTold(CoreBox &box)
 
 /// A refused key costs a few requests and one line, however many items wait; the next one is for all of them, without a
 /// person asking again.
+void TestErrors::withoutAKeyAPersonIsTold_data()
+{
+    QTest::addColumn<bool>("identified");
+    QTest::newRow("identified") << true;
+    QTest::newRow("unidentified") << false;
+}
+
+/// With what to do about it, whatever the item is like.
+void TestErrors::withoutAKeyAPersonIsTold()
+{
+    QFETCH(const bool, identified);
+    CoreBox box(m_providers);
+    QMap<QString, QString> settings = box.settings();
+    settings.removeIf([](auto it) { return it.key().endsWith(u".apiKey"_s); });
+    box.open(settings);
+    copyFilm(box, identified ? copper : lighthouse);
+    box.scan(box.add(LibraryType::Movies, AutomationMode::Manual));
+    JobOrder order;
+    order.by = u"manual"_s;
+    METARR_REQUIRE(box.core().workflows().enrich(box.all(EntityType::Movie).value(0), order));
+    box.work();
+    const QList<Job> dead = box.jobs(JobStatus::Dead);
+    QCOMPARE(dead.size(), 1);
+    QCOMPARE(dead.first().errorMessage, u"No provider can be asked."_s);
+    QCOMPARE(dead.first().errorRemedy, u"Add a key under Settings, Providers."_s);
+}
+
 void TestErrors::mistypedKeyIsForgiven()
 {
     CoreBox box(m_providers);

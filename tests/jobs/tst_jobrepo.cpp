@@ -280,9 +280,11 @@ private Q_SLOTS:
             [&](JobRepo &repo) { return repo.retryLater(*job, error(ErrorKind::Network), now + 10, now); }));
         QCOMPARE(queue.load(id).retryCount, 1);
         job = queue.claim(now + 10);
-        METARR_REQUIRE(
-            queue.write([&](JobRepo &repo) { return repo.snooze(*job, u"asked to wait"_s, now + 20, now); }));
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) {
+            return repo.snooze(*job, u"asked to wait"_s, now + 20, now, {}, u"Wait."_s);
+        }));
         QCOMPARE(queue.load(id).retryCount, 1);
+        QCOMPARE(queue.load(id).errorRemedy, u"Wait."_s);
         QCOMPARE(queue.load(id).waitReason, u"asked to wait"_s);
         job = queue.claim(now + 20);
         METARR_REQUIRE(

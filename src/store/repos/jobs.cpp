@@ -339,7 +339,7 @@ Result<bool> JobRepo::retryLater(const Job &job, const Error &error, qint64 runA
 }
 
 Result<bool> JobRepo::snooze(const Job &job, const QString &reason, qint64 runAt, qint64 nowMs,
-                             const QString &errorKind)
+                             const QString &errorKind, const QString &remedy)
 {
     METARR_TRY(const bool cancelled, endIfCancelled(job, nowMs));
     if (cancelled) {
@@ -348,9 +348,10 @@ Result<bool> JobRepo::snooze(const Job &job, const QString &reason, qint64 runAt
     METARR_TRY(const qint64 changed,
                m_c.execute(u"UPDATE jobs SET status = 'pending', again = 0, run_at = "
                            u"?, snooze_count = snooze_count + 1, wait_reason = ?, "
-                           "error_kind = ?, lease_owner = NULL, lease_until = NULL"_s +
+                           "error_kind = ?, error_remedy = ?, lease_owner = NULL, lease_until = NULL"_s +
                                QLatin1StringView(fence),
-                           QVariantList{runAt, reason, sql::orNull(errorKind)} + fenceValues(job)));
+                           QVariantList{runAt, reason, sql::orNull(errorKind), sql::orNull(remedy)} +
+                               fenceValues(job)));
     return changed > 0;
 }
 

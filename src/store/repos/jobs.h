@@ -105,8 +105,9 @@ public:
     // written. retryLater() and snooze() end a job whose cancellation was asked for meanwhile.
     [[nodiscard]] Result<bool> complete(const Job &job, const QJsonObject &result, qint64 nowMs);
     [[nodiscard]] Result<bool> retryLater(const Job &job, const Error &error, qint64 runAt, qint64 nowMs);
+    /// `remedy`: what a person could do about the reason.
     [[nodiscard]] Result<bool> snooze(const Job &job, const QString &reason, qint64 runAt, qint64 nowMs,
-                                      const QString &errorKind = {});
+                                      const QString &errorKind = {}, const QString &remedy = {});
     [[nodiscard]] Result<bool> bury(const Job &job, const Error &error, qint64 nowMs);
     [[nodiscard]] Result<bool> finishCancelled(const Job &job, qint64 nowMs);
 

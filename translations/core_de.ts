@@ -2812,10 +2812,6 @@
         <translation>%1 hat %2 Folgen von „%3“ umnummeriert, zum Beispiel ist %4 dort jetzt %5. Nichts wurde umbenannt; sie warten auf eine Entscheidung.</translation>
     </message>
     <message>
-        <source>%1. Points: title %2 of %3, year %4 of %5, unique %6 of %7.</source>
-        <translation>%1. Punkte: Titel %2 von %3, Jahr %4 von %5, Eindeutigkeit %6 von %7.</translation>
-    </message>
-    <message>
         <source>Remove the symbolic link that points back to itself.</source>
         <translation>Entferne die symbolische Verknüpfung, die auf sich selbst zeigt.</translation>
     </message>
@@ -3488,7 +3484,7 @@
     </message>
     <message>
         <source>Points: title %1 of %2, year %3 of %4, unique %5 of %6.</source>
-        <translation>Punkte: Titel %1 von %2, Jahr %3 von %4, eindeutig %5 von %6.</translation>
+        <translation>Punkte: Titel %1 von %2, Jahr %3 von %4, Eindeutigkeit %5 von %6.</translation>
     </message>
     <message>
         <source>Another one has the same name and year: at most %1.</source>

@@ -7,6 +7,8 @@
 #include "ui/library/publishreport.h"
 
 #include <QLabel>
+#include <QMap>
+#include <QPointer>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -64,14 +66,13 @@ QList<EntityRef> TestBulk::addFilms(const QList<QByteArray> &folders)
 {
     return elsewhere([&] {
         return must(core().database().write([&](Transaction &t) -> Result<QList<EntityRef>> {
-            METARR_TRY(const auto root, LibraryRepo(t).rootOf(m_tree->path("films")));
             QList<EntityRef> refs;
             for (const QByteArray &folder : folders) {
                 m_tree->file("films/" + folder + "/film.mkv", "a video");
                 Item item;
                 item.ref.type = EntityType::Movie;
                 item.library = m_films.id;
-                item.root = root->id;
+                item.root = m_films.roots.first().id;
                 item.folder = folder;
                 item.baseName = "film";
                 item.layout = ItemLayout::Folder;
@@ -79,7 +80,7 @@ QList<EntityRef> TestBulk::addFilms(const QList<QByteArray> &folders)
                 item.metadata.year = folder.startsWith("Dune") ? 2021 : 1979;
                 METARR_TRY(const EntityRef ref, ItemRepo(t).insert(item, u"nfo"_s, 1));
                 MediaFile file;
-                file.root = root->id;
+                file.root = m_films.roots.first().id;
                 file.path = folder + "/film.mkv";
                 METARR_TRY(const FileId id, FileRepo(t).add(file, 1));
                 METARR_CHECK(FileRepo(t).link(ref, id, 0, 0));
@@ -97,9 +98,8 @@ void TestBulk::addNfo(EntityRef ref, const QByteArray &folder, bool isOurs)
         const FileInfo info =
             must(core().files().stat(m_tree->file("films/" + folder + "/film.nfo", content)));
         return must(core().database().write([&](Transaction &t) -> Result<qint64> {
-            METARR_TRY(const auto root, LibraryRepo(t).rootOf(m_tree->path("films")));
             NfoRecord nfo;
-            nfo.root = root->id;
+            nfo.root = m_films.roots.first().id;
             nfo.path = folder + "/film.nfo";
             nfo.size = info.size;
             nfo.mtimeNs = info.mtimeNs;

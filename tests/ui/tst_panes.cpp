@@ -11,7 +11,9 @@
 #include <QPushButton>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -67,13 +69,12 @@ void TestPanes::init()
     const Library films = addFilms(m_box->core(), m_tree.path("films"));
     m_refs = elsewhere([&] {
         return must(m_box->core().database().write([&](Transaction &t) -> Result<QList<EntityRef>> {
-            METARR_TRY(const auto root, LibraryRepo(t).rootOf(m_tree.path("films")));
             QList<Item> items;
             for (const char *name : {"Alpha", "Omega"}) {
                 Item item;
                 item.ref.type = EntityType::Movie;
                 item.library = films.id;
-                item.root = root->id;
+                item.root = films.roots.first().id;
                 item.folder = name;
                 item.baseName = name;
                 item.metadata.title = QString::fromLatin1(name);
@@ -117,7 +118,7 @@ void TestPanes::changeOutlivesThePane()
     QPushButton *button = child<QPushButton>(m_pane.get(), u"identifyIgnore"_s);
     if (review) {
         QTRY_VERIFY(child<QCheckBox>(m_pane.get(), u"review_plot"_s));
-        child<QPushButton>(m_pane.get(), u"reviewAll"_s)->click(); // none
+        child<QCheckBox>(m_pane.get(), u"review_plot"_s)->click();
         button = child<QPushButton>(m_pane.get(), u"reviewPublish"_s);
     }
     const ItemState before = stored(ref).state;

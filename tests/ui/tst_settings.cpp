@@ -220,8 +220,8 @@ void TestSettings::mediaServerWithItsFolders()
     named<QPushButton>(u"playerAdd"_s)->click();
     auto *address = named<QLineEdit>(u"playerUrl"_s);
     QCOMPARE(m_window->focusWidget(), address);
-    const auto lines = m_window->findChildren<ErrorLine *>();
-    QVERIFY(std::any_of(lines.cbegin(), lines.cend(), [](const ErrorLine *line) {
+    const auto told = m_window->findChildren<ErrorLine *>();
+    QVERIFY(std::any_of(told.cbegin(), told.cend(), [](const ErrorLine *line) {
         return line->isVisible() && line->text().contains(u"“Address”"_s) &&
                line->text().contains(u"http://jellyfin:8096"_s);
     }));

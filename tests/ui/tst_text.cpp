@@ -331,7 +331,7 @@ void TestText::matchesAreExplained_data()
     QTest::addColumn<QString>("translated"); // of the best one
     QTest::newRow("all agree")
         << u"Harbour"_s << 1999
-        << u"Gleicher Titel. Gleiches Jahr (1999). Kein anderer dieses Namens käme infrage. Punkte: Titel 65 von 65, Jahr 25 von 25, eindeutig 10 von 10."_s;
+        << u"Gleicher Titel. Gleiches Jahr (1999). Kein anderer dieses Namens käme infrage. Punkte: Titel 65 von 65, Jahr 25 von 25, Eindeutigkeit 10 von 10."_s;
     QTest::newRow("original title")
         << u"Mr. Hafen. Teil A"_s << 2000
         << u"Gleich dem Originaltitel „Mr. Hafen. Teil A“. Ein Jahr auseinander (1999)."_s;
@@ -343,7 +343,7 @@ void TestText::matchesAreExplained_data()
                              << u"Andere Zahl im Titel. Ist von 1999; hier ist kein Jahr bekannt. Punkte:"_s;
     QTest::newRow("two of one year")
         << u"Twin"_s << 2005
-        << u"eindeutig 0 von 10. Ein anderer hat denselben Namen und dasselbe Jahr: höchstens 80."_s;
+        << u"Eindeutigkeit 0 von 10. Ein anderer hat denselben Namen und dasselbe Jahr: höchstens 80."_s;
 }
 
 /// Sentence by sentence, with the titles and full stops that are in it.

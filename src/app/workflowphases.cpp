@@ -570,15 +570,17 @@ JobOutcome Workflows::runCleanup(JobContext &context)
     if (!collected) {
         return JobOutcome::failed(collected.error());
     }
-    const auto done = m_core.database().write([&](Transaction &t) -> Result<> {
+    auto done = m_core.database().write([&](Transaction &t) -> Result<> {
         METARR_CHECK(JobRepo(t).prune(now - settings->integer(u"jobs.historyDays"_s) * day));
         METARR_CHECK(EventRepo(t).prune(now - 2 * day));
         METARR_CHECK(PlaybackRepo(t).prune(now - 2 * day));
         METARR_CHECK(m_core.notifications().cleanUp(t));
         METARR_CHECK(WebhookRepo(t).prune(now - settings->integer(u"activity.days"_s) * day));
-        METARR_CHECK(EventRepo(t).pruneLog(now - settings->integer(u"activity.days"_s) * day));
-        return ItemRepo(t).removeUnusedNames();
+        return EventRepo(t).pruneLog(now - settings->integer(u"activity.days"_s) * day);
     });
+    if (done) {
+        done = m_core.database().write([](Transaction &t) { return ItemRepo(t).removeUnusedNames(); });
+    }
     return done ? JobOutcome::done({{u"collected"_s, collected->collected},
                                     {u"bytes"_s, collected->bytes},
                                     {u"broughtBack"_s, collected->broughtBack}})

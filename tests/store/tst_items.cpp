@@ -5,6 +5,7 @@
 #include "store/repos/libraries.h"
 #include "support/testdatabase.h"
 
+#include <QDeadlineTimer>
 #include <QRandomGenerator>
 
 #include <atomic>
@@ -455,6 +456,68 @@ private Q_SLOTS:
         METARR_REQUIRE(loaded);
         QCOMPARE(loaded->metadata.credits.value(0).name, u"Ann"_s);
         QCOMPARE(loaded->metadata.genres, QStringList{u"Drama"_s});
+    }
+
+    void namesThatAreTakenUpStay_data()
+    {
+        QTest::addColumn<Dialect>("backend");
+        QTest::addColumn<bool>("isReferredTo");
+        for (const auto backend : {Dialect::Sqlite, Dialect::Postgres}) {
+            const QByteArray name = backend == Dialect::Sqlite ? "sqlite" : "postgres";
+            QTest::newRow((name + ", known").constData()) << backend << false;
+            QTest::newRow((name + ", referred to").constData()) << backend << true;
+        }
+    }
+    /// Names that nobody uses are removed just while a film is written that has them.
+    void namesThatAreTakenUpStay()
+    {
+        METARR_TEST_DATABASE(test);
+        QFETCH(bool, isReferredTo);
+        const World world(test.db());
+        Item film = world.item(EntityType::Movie);
+        film.metadata.title = u"One"_s;
+        film.metadata.credits = {{CreditKind::Actor, u"Ann"_s, u"Zoe"_s, {}, {}}};
+        film.metadata.genres = {u"Drama"_s};
+        NameIds names;
+        METARR_REQUIRE(test.db().write([&](Transaction &t) -> Result<> {
+            ItemRepo repo(t, &names);
+            METARR_TRY(const EntityRef first, repo.insert(film, u"nfo"_s, 1));
+            return repo.remove(first);
+        }));
+        std::thread cleaner;
+        std::atomic<bool> cleaned{false};
+        const auto cleanUp = [&](Transaction &t) {
+            if (!cleaner.joinable()) {
+                cleaner = std::thread([&] {
+                    (void)test.db().write([](Transaction &u) { return ItemRepo(u).removeUnusedNames(); });
+                    cleaned = true;
+                });
+            }
+            // SQLite lets nobody in; PostgreSQL until it is done, or waits for what is written here.
+            const QDeadlineTimer patience(60'000);
+            while (backend == Dialect::Postgres && !cleaned && !patience.hasExpired() &&
+                   t.selectInteger(u"SELECT count(*) FROM pg_locks WHERE NOT granted"_s)
+                           .value_or(std::nullopt)
+                           .value_or(0) == 0) {
+            }
+        };
+        const auto written = test.db().write([&](Transaction &t) -> Result<EntityRef> {
+            ItemRepo repo(t, &names);
+            METARR_CHECK(repo.forgetRemovedNames());
+            if (!isReferredTo) {
+                cleanUp(t);
+            }
+            METARR_TRY(const EntityRef ref, repo.insert(film, u"nfo"_s, 1));
+            if (isReferredTo) {
+                cleanUp(t);
+            }
+            return ref;
+        });
+        cleaner.join();
+        METARR_REQUIRE(written);
+        const Item loaded = world.load(*written);
+        QCOMPARE(loaded.metadata.credits.value(0).name, u"Ann"_s);
+        QCOMPARE(loaded.metadata.genres, QStringList{u"Drama"_s});
     }
 };
 

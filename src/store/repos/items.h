@@ -122,7 +122,8 @@ public:
     [[nodiscard]] Result<> setLocked(EntityRef ref, const QStringList &names, bool locked, bool alsoChildren,
                                      qint64 nowMs);
     [[nodiscard]] Result<bool> isLocked(EntityRef ref, const QString &name);
-    /// Deletes people and terms that no item names any more. Reads all credits.
+    /// Deletes people and terms that no item names any more. Reads all credits; in a transaction of its own, as who writes
+    /// names waits for its end.
     [[nodiscard]] Result<> removeUnusedNames();
     /// Empties `names` (there have to be some) where removeUnusedNames() has removed any since.
     [[nodiscard]] Result<> forgetRemovedNames();
@@ -172,12 +173,15 @@ private:
     Result<> addTerms(StructuredRows &rows, EntityRef ref, const QStringList &names, const QString &kind);
     Result<> addCredits(StructuredRows &rows, EntityRef ref, const QList<Credit> &credits, CreditKind kind,
                         qint64 nowMs);
+    enum class NamesFor : quint8 { Use, Removal };
+    Result<> holdNames(NamesFor what);
     Result<qint64> termId(const QString &kind, const QString &name);
     Result<qint64> personId(const Credit &credit, qint64 nowMs);
     Result<> touch(EntityRef ref, qint64 nowMs);
 
     Connection &m_c;
     NameIds *m_names;
+    bool m_holdsNames = false;
 };
 
 } // namespace metarr

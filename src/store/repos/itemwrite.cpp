@@ -477,8 +477,23 @@ Result<> ItemRepo::addCredits(StructuredRows &rows, EntityRef ref, const QList<C
     return {};
 }
 
+/// What is used from here on, or is to be removed, stays as it is seen until the transaction ends: on PostgreSQL a name could
+/// otherwise go between being looked up and being referred to, or take a new reference along. SQLite has one writer anyway.
+Result<> ItemRepo::holdNames(NamesFor what)
+{
+    if (m_holdsNames || m_c.dialect() != Dialect::Postgres) {
+        return {};
+    }
+    METARR_CHECK(m_c.forEach(what == NamesFor::Use ? u"SELECT pg_advisory_xact_lock_shared(779215)"_s
+                                                   : u"SELECT pg_advisory_xact_lock(779215)"_s,
+                             {}, [](const Row &) {}));
+    m_holdsNames = true;
+    return {};
+}
+
 Result<qint64> ItemRepo::termId(const QString &kind, const QString &name)
 {
+    METARR_CHECK(holdNames(NamesFor::Use));
     const QString key = kind + QChar(0x1f) + name;
     if (m_names) {
         if (const auto known = m_names->terms.constFind(key); known != m_names->terms.cend()) {
@@ -500,6 +515,7 @@ Result<qint64> ItemRepo::termId(const QString &kind, const QString &name)
 
 Result<qint64> ItemRepo::personId(const Credit &credit, qint64 nowMs)
 {
+    METARR_CHECK(holdNames(NamesFor::Use));
     const QString tmdb = credit.ids.value(u"tmdb"_s);
     const std::pair key(credit.name, tmdb);
     if (m_names) {
@@ -545,6 +561,7 @@ Result<qint64> ItemRepo::personId(const Credit &credit, qint64 nowMs)
 
 Result<> ItemRepo::removeUnusedNames()
 {
+    METARR_CHECK(holdNames(NamesFor::Removal));
     METARR_TRY(const qint64 people,
                m_c.execute(u"DELETE FROM people WHERE id NOT IN (SELECT person_id FROM credits)"_s));
     METARR_TRY(
@@ -562,6 +579,7 @@ Result<> ItemRepo::removeUnusedNames()
 Result<> ItemRepo::forgetRemovedNames()
 {
     Q_ASSERT(m_names);
+    METARR_CHECK(holdNames(NamesFor::Use)); // none is removed after this look
     METARR_TRY(const auto removals,
                m_c.selectInteger(u"SELECT value FROM positions WHERE name = 'names.removed'"_s));
     if (m_names->removals != removals.value_or(0)) {

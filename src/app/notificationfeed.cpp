@@ -108,14 +108,19 @@ Result<QList<NotifyFact>> ofItem(Connection &c, const Event &event)
     }
     if (event.payload[u"phase"_s].toString() == u"publish" && findNotifyEvent(kind + u".published"_s)) {
         // The log has the same time; without an entry nothing was written.
-        METARR_TRY(const auto files,
-                   c.selectInteger(
-                       u"SELECT files_written + files_removed FROM publish_log WHERE entity_type = ? AND "
-                       "entity_id = ? AND published_at = ? ORDER BY id DESC LIMIT 1"_s,
-                       {int(event.ref.type), event.ref.id, event.createdAt}));
-        if (files.value_or(0) > 0) {
+        qint64 written = 0, removed = 0;
+        METARR_CHECK(c.forEach(u"SELECT files_written, files_removed FROM publish_log WHERE entity_type = ? "
+                               "AND entity_id = ? AND published_at = ? ORDER BY id DESC LIMIT 1"_s,
+                               {int(event.ref.type), event.ref.id, event.createdAt}, [&](const Row &r) {
+                                   written = r.integer(0);
+                                   removed = r.integer(1);
+                               }));
+        if (written + removed > 0) {
             METARR_TRY(NotifyFact fact, makeFact(c, kind + u".published"_s, event));
-            fact.message.values.insert(u"files"_s, QString::number(*files));
+            fact.message.values.insert(u"files"_s, QString::number(written));
+            if (removed > 0) {
+                fact.message.values.insert(u"removed"_s, QString::number(removed));
+            }
             return QList<NotifyFact>{fact};
         }
     }

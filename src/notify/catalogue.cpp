@@ -28,10 +28,10 @@ using enum Severity;
 // One event a line: a table is read by columns.
 // clang-format off
 constexpr EventRow rows[] = {
-    {"movie.published", "item", Success, true, u"Film published", u"{name}[[ ({year})]]: {files} {files#file|files} written.", 0, T("NFO and artwork of a film were written.")},
-    {"series.published", "item", Success, true, u"Series published", u"{name}[[ ({year})]]: {files} {files#file|files} written.", 0, T("NFO and artwork of a series were written.")},
-    {"episode.published", "item", Success, false, u"Episode published", u"[[{series} ]][[{number} ]]{name}: {files} {files#file|files} written.", 0, T("NFO and picture of an episode were written.")},
-    {"collection.published", "item", Success, false, u"Collection published", u"{name}: {files} {files#file|files} written.", 0, T("Artwork of a collection was written.")},
+    {"movie.published", "item", Success, true, u"Film published", u"{name}[[ ({year})]]: {files} {files#file|files} written[[, {removed} removed]].", 0, T("NFO and artwork of a film were written.")},
+    {"series.published", "item", Success, true, u"Series published", u"{name}[[ ({year})]]: {files} {files#file|files} written[[, {removed} removed]].", 0, T("NFO and artwork of a series were written.")},
+    {"episode.published", "item", Success, false, u"Episode published", u"[[{series} ]][[{number} ]]{name}: {files} {files#file|files} written[[, {removed} removed]].", 0, T("NFO and picture of an episode were written.")},
+    {"collection.published", "item", Success, false, u"Collection published", u"{name}: {files} {files#file|files} written[[, {removed} removed]].", 0, T("Artwork of a collection was written.")},
     {"item.unidentified", "item", Warning, true, u"Please identify", u"“{name}”[[ ({year})]] is not known: {cause|no match is certain enough.}", 1440, T("An item waits for a person to say what it is.")},
     {"item.removed", "item", Warning, true, u"Into the trash", u"“{name}”[[ ({year})]] is in the trash now.", 0, T("A film or series went into the trash.")},
     {"episode.removed", "item", Info, false, u"Into the trash", u"[[{series} ]][[{number} ]]“{name}” is in the trash now.", 0, T("An episode went into the trash.")},
@@ -138,7 +138,7 @@ NotifyMessage sampleMessage(const NotifyEvent &event, qint64 nowMs)
         {u"count"_s, u"2"_s},
         {u"items"_s, u"120"_s},
         {u"added"_s, u"2"_s},
-        {u"removed"_s, u"1"_s},
+        {u"removed"_s, event.id.endsWith(u".published"_s) ? QString() : u"1"_s}, // as most publishes
         {u"problems"_s, u"1"_s},
         {u"player"_s, u"Living room"_s},
         {u"task"_s, u"publish-assets"_s},

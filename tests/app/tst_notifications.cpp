@@ -173,13 +173,20 @@ void TestNotifications::tellsOfFilms()
     }
     QVERIFY2(text.contains(u"Film published: The Paper Lighthouse (2011): "_s), qPrintable(text));
     QVERIFY2(text.contains(u"“Qwertz Zuiop Nobody Knows” (1950) is not known"_s), qPrintable(text));
+    // What a publish removes is no file that it has written.
+    const EntityRef published = m_box->inFolder(EntityType::Movie, "The Paper Lighthouse (2011)");
+    METARR_REQUIRE(m_box->core().items().setSelection(published, AssetType::Fanart, {}));
+    METARR_REQUIRE(m_box->core().workflows().publish(published, {}));
+    m_box->work();
+    deliverNow();
+    QCOMPARE(body(m_server->count() - 1)[u"text"_s].toString(),
+             u"The Paper Lighthouse (2011): 0 files written, 1 removed."_s);
     // Into the trash: alone in its message, with what is known of it.
-    const EntityRef film = m_box->inFolder(EntityType::Movie, "The Paper Lighthouse (2011)");
-    METARR_REQUIRE(m_box->core().items().trash(film, u"a test"_s));
+    METARR_REQUIRE(m_box->core().items().trash(published, u"a test"_s));
     deliverNow();
     const QJsonObject last = body(m_server->count() - 1);
     QCOMPARE(last[u"event"_s].toString(), u"item.removed"_s);
-    QCOMPARE(last[u"item"_s].toString(), film.toString());
+    QCOMPARE(last[u"item"_s].toString(), published.toString());
     QCOMPARE(last[u"values"_s][u"library"_s].toString(), library.name);
     QVERIFY(last[u"link"_s].toString().startsWith(u"https://www.themoviedb.org/movie/"_s));
 }

@@ -203,6 +203,9 @@ void TestMessages::keepsMessagesInTheQueue()
     message.values[u"files"_s] = u"1"_s;
     METARR_REQUIRE(renderMessage(message, *findNotifyEvent(u"movie.published"_s), {}));
     QCOMPARE(message.text, u"Nosferatu (1922): 1 file written."_s);
+    message.values[u"removed"_s] = u"2"_s;
+    METARR_REQUIRE(renderMessage(message, *findNotifyEvent(u"movie.published"_s), {}));
+    QCOMPARE(message.text, u"Nosferatu (1922): 1 file written, 2 removed."_s);
 }
 
 void TestMessages::channelValues_data()

@@ -103,6 +103,19 @@ Result<> cancelJobs(Transaction &t, EntityRef ref, qint64 now)
     return {};
 }
 
+/// A collection that only came with the identity has no film any more: nothing is to be fetched or written for it.
+Result<> leaveCollection(Transaction &t, qint64 collection, qint64 now)
+{
+    if (collection == 0) {
+        return {};
+    }
+    METARR_TRY(
+        const auto films,
+        t.selectInteger(u"SELECT count(*) FROM movies WHERE collection_id = ? AND deleted_at IS NULL"_s,
+                        {collection}));
+    return films.value_or(0) > 0 ? Result<>() : cancelJobs(t, {EntityType::Collection, collection}, now);
+}
+
 /// Pictures that were dropped meanwhile, as the providers have others of what it was taken for: known again, and by their
 /// new ids. Those that came since and that nobody has chosen are no longer offered.
 Result<> restorePictures(Transaction &t, ItemDetails &before, const ItemDetails &present, qint64 now)
@@ -215,6 +228,8 @@ Result<> ItemService::takeBack(const FormerIdentity &former)
                 METARR_CHECK(ItemRepo(t).restoreFindings(before.item, now));
                 METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, own, {}, now));
             }
+            METARR_CHECK(leaveCollection(t, present.items.first().item.collection, now));
+            t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
             METARR_CHECK(MatchRepo(t).replace(ref, former.matches, now));
             return EventRepo(t).log(
                 {0,

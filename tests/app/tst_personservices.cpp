@@ -578,6 +578,8 @@ void TestPersonServices::identificationIsTakenBackWhole()
         METARR_CHECK(ItemRepo(t).setEnriched(ref, 2));
         return ItemRepo(t).setState(ref, ItemState::Enriched, {}, 2);
     }));
+    const EntityRef collection{EntityType::Collection, item(u"Another"_s).collection};
+    METARR_REQUIRE(m_core->workflows().enrich(collection, {}));
     const auto collections = [this] {
         ItemQuery query;
         query.type = EntityType::Collection;
@@ -606,12 +608,14 @@ void TestPersonServices::identificationIsTakenBackWhole()
     METARR_REQUIRE(matches);
     QCOMPARE(matches->size(), 1);
     QCOMPARE(matches->first().providerId, u"77"_s);
-    const auto waiting = m_core->database().read([&](Connection &c) {
-        return JobRepo(c).list(JobQuery{
-            JobStatus::Pending, QString::fromUtf16(jobtype::enrichMetadata), ref.toString(), {}, 10});
-    });
-    METARR_REQUIRE(waiting);
-    QVERIFY(waiting->isEmpty());
+    for (const EntityRef &each : {ref, collection}) {
+        const auto waiting = m_core->database().read([&](Connection &c) {
+            return JobRepo(c).list(JobQuery{
+                JobStatus::Pending, QString::fromUtf16(jobtype::enrichMetadata), each.toString(), {}, 10});
+        });
+        METARR_REQUIRE(waiting);
+        QVERIFY2(waiting->isEmpty(), qPrintable(each.toString()));
+    }
     // By hand the title and its lock are the identification's own.
     Metadata typed;
     typed.title = u"Home movie"_s;

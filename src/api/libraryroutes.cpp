@@ -147,24 +147,30 @@ Result<QJsonValue> scan(const ApiContext &api, const ServerRequest &request)
 }
 
 /// Of what kinds, by the filter `type`; all of them without one.
-Result<QList<EntityType>> kindsOf(const ServerRequest &request)
+Result<QList<EntityType>> kindsOf(const ServerRequest &request, bool published)
 {
-    const QList<EntityType> all{EntityType::Movie, EntityType::Series, EntityType::Episode};
+    const QList<EntityType> all =
+        published ? QList<EntityType>(publishedTypes.cbegin(), publishedTypes.cend())
+                  : QList<EntityType>{EntityType::Movie, EntityType::Series, EntityType::Episode};
     const QString name = filterOf(request, u"type"_s);
     const auto wanted = entityTypeFromName(name);
     if (!name.isEmpty() && (!wanted || !all.contains(*wanted))) {
-        return fail(ErrorKind::InvalidInput, u"type is movie, series or episode."_s);
+        return fail(ErrorKind::InvalidInput, published
+                                                 ? u"type is movie, series, season, episode or collection."_s
+                                                 : u"type is movie, series or episode."_s);
     }
     return wanted ? QList<EntityType>{*wanted} : all;
 }
 
-/// Films, series and episodes for which a condition holds, as list rows.
+/// Items for which a condition holds, as list rows: films, series and episodes, of what waits to be published all types.
 ServerResponse listed(const ApiContext &api, const ServerRequest &request, void (*narrow)(ItemQuery &))
 {
     const auto limit = numberOf(request, u"limit"_s, 100, 1, 500);
     const auto page = numberOf(request, u"page"_s, 1, 1, 1'000'000);
     const auto library = numberFilter(request, u"library"_s);
-    const auto kinds = kindsOf(request);
+    ItemQuery condition;
+    narrow(condition);
+    const auto kinds = kindsOf(request, condition.unpublished.has_value());
     if (!limit || !page || !library || !kinds) {
         return ServerResponse::failed(!limit     ? limit.error()
                                       : !page    ? page.error()
@@ -177,11 +183,10 @@ ServerResponse listed(const ApiContext &api, const ServerRequest &request, void 
         total = 0;
         qsizetype skip = qsizetype(*page - 1) * *limit;
         for (const EntityType type : *kinds) {
-            ItemQuery query;
+            ItemQuery query = condition;
             query.type = type;
             query.library = *library;
             query.search = request.queryValue(u"search"_s);
-            narrow(query);
             METARR_TRY(const auto ids, ItemListRepo(c).ids(query));
             total += ids.size();
             const qsizetype from = std::min(skip, ids.size());
@@ -201,7 +206,7 @@ ServerResponse countUnpublished(const ApiContext &api)
     return answer(api.core.database().read([](Connection &c) -> Result<QJsonValue> {
         QJsonObject counts;
         qint64 total = 0;
-        for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Episode}) {
+        for (const EntityType type : publishedTypes) {
             ItemQuery query;
             query.type = type;
             query.unpublished = true;
@@ -286,12 +291,17 @@ void addLibraryRoutes(RouteTable &table, const ApiContext &api)
     };
     items(u"unidentified"_s, u"Items that nobody has identified."_s,
           [](ItemQuery &q) { q.states = {ItemState::NeedsIdentification}; });
-    items(u"unpublished"_s, u"Items with changes that were not published."_s,
+    items(u"unpublished"_s,
+          u"Items with changes that wait to be published; not what nobody has identified."_s,
           [](ItemQuery &q) { q.unpublished = true; });
     items(u"trash"_s, u"Items whose files are gone."_s, [](ItemQuery &q) { q.inTrash = true; });
     rows.get(u"unpublished/count"_s, u"How many of them there are."_s, countUnpublished)
-        .gives(object(
-            {{"movie", integer()}, {"series", integer()}, {"episode", integer()}, {"total", integer()}}));
+        .gives(object({{"movie", integer()},
+                       {"series", integer()},
+                       {"season", integer()},
+                       {"episode", integer()},
+                       {"collection", integer()},
+                       {"total", integer()}}));
     rows.post(u"trash/empty"_s, u"Forgets all items in the trash; no video is touched."_s, emptyTrash)
         .gives(object({{"purged", integer()}}));
     rows.post(u"trash/{list}/{id}/restore"_s, u"Takes an item out of the trash."_s, restore).gives(nothing());

@@ -5,6 +5,7 @@
 #include "app/entityjson.h"
 #include "app/scheduleservice.h"
 #include "notify/filter.h"
+#include "store/repos/itemlist.h"
 
 #include <QDateTime>
 
@@ -67,7 +68,8 @@ ServerResponse stats(const ApiContext &api)
              std::pair{u"episodes"_s,
                        u"SELECT count(*) FROM episodes WHERE deleted_at IS NULL AND layout <> 'none'"_s},
              std::pair{u"missing_episodes"_s,
-                       u"SELECT count(*) FROM episodes WHERE deleted_at IS NULL AND layout = 'none'"_s},
+                       u"SELECT count(*) FROM episodes i WHERE deleted_at IS NULL AND "_s +
+                           missingEpisodeClause(u"i"_s)},
              std::pair{u"collections"_s, u"SELECT count(*) FROM collections"_s},
              std::pair{u"unknown_files"_s, u"SELECT count(*) FROM unknown_files"_s},
              std::pair{u"cached_files"_s, u"SELECT count(*) FROM cache_files"_s},
@@ -75,14 +77,20 @@ ServerResponse stats(const ApiContext &api)
                  u"unidentified"_s,
                  u"SELECT (SELECT count(*) FROM movies WHERE state = 'needs_identification' AND deleted_at IS NULL) + (SELECT count(*) FROM series WHERE state = 'needs_identification' AND deleted_at IS NULL)"_s},
              std::pair{
-                 u"unpublished"_s,
-                 u"SELECT (SELECT count(*) FROM movies WHERE has_unpublished_changes = 1 AND deleted_at IS NULL) + (SELECT count(*) FROM series WHERE has_unpublished_changes = 1 AND deleted_at IS NULL) + (SELECT count(*) FROM episodes WHERE has_unpublished_changes = 1 AND deleted_at IS NULL)"_s},
-             std::pair{
                  u"trash"_s,
                  u"SELECT (SELECT count(*) FROM movies WHERE deleted_at IS NOT NULL) + (SELECT count(*) FROM series WHERE deleted_at IS NOT NULL)"_s}}) {
             METARR_TRY(const auto count, c.selectInteger(sql));
             all.insert(name, count.value_or(0));
         }
+        qint64 unpublished = 0;
+        for (const EntityType type : publishedTypes) {
+            ItemQuery query;
+            query.type = type;
+            query.unpublished = true;
+            METARR_TRY(const qint64 count, ItemListRepo(c).count(query));
+            unpublished += count;
+        }
+        all.insert(u"unpublished"_s, unpublished);
         return QJsonValue(all);
     });
     return answer(numbers);

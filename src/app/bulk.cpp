@@ -97,9 +97,10 @@ Result<BulkService::Plan> BulkService::planFor(EntityRef ref, const BulkOperatio
         plan.changes = item.state != ItemState::Ignored;
         break;
     case Kind::Publish:
-        plan.changes = item.state != ItemState::Ignored &&
-                       (item.hasUnpublishedChanges ||
-                        (ref.type == EntityType::Series && item.layout != ItemLayout::None));
+        if (item.state != ItemState::Ignored && item.state != ItemState::NeedsIdentification) {
+            METARR_TRY(const bool inside, waitsInside(ref));
+            plan.changes = item.hasUnpublishedChanges || inside;
+        }
         break;
     case Kind::Lock:
     case Kind::Unlock:
@@ -160,6 +161,19 @@ Result<BulkService::Plan> BulkService::planFor(EntityRef ref, const BulkOperatio
         plan.afterText = plan.names.join(u", "_s);
     }
     return plan;
+}
+
+/// Whether something in a series is to be published with it.
+Result<bool> BulkService::waitsInside(EntityRef ref)
+{
+    if (ref.type != EntityType::Series) {
+        return false;
+    }
+    METARR_TRY(const auto found, m_core.database().read([&](Connection &c) {
+        return c.selectInteger(
+            u"SELECT i.id FROM series i WHERE i.id = ? AND "_s + wholeUnpublishedClause(ref.type), {ref.id});
+    }));
+    return found.has_value();
 }
 
 QString BulkService::seriesTitle(const Item &item)

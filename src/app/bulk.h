@@ -98,6 +98,7 @@ private:
     struct Plan;
     Result<Plan> planFor(EntityRef ref, const BulkOperation &operation);
     /// Of a season or episode; empty where it cannot be read.
+    [[nodiscard]] Result<bool> waitsInside(EntityRef ref);
     [[nodiscard]] QString seriesTitle(const Item &item);
     Result<> carryOut(const Plan &plan, const BulkOperation &operation);
 

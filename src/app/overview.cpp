@@ -4,10 +4,12 @@
 #include "app/core.h"
 #include "app/itemservice.h"
 #include "app/workflows.h"
+#include "store/repos/itemlist.h"
 #include "store/repos/jobs.h"
 #include "store/repos/matches.h"
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -21,22 +23,32 @@ const Overview::OfType &Overview::of(EntityType type) const
     return found == types.cend() ? none : *found;
 }
 
+qint64 Overview::unpublished() const
+{
+    return std::accumulate(types.cbegin(), types.cend(), qint64(0),
+                           [](qint64 sum, const OfType &each) { return sum + each.unpublished; });
+}
+
 Result<Overview> readOverview(Core &core, int recentCount)
 {
     return core.database().read([&](Connection &c) -> Result<Overview> {
         Overview o;
-        for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Episode}) {
+        for (const EntityType type : publishedTypes) {
             Overview::OfType some;
             some.type = type;
-            const QString files = type == EntityType::Episode ? u" AND layout <> 'none'"_s : QString();
+            const QString there =
+                type == EntityType::Episode ? u" AND i.layout <> 'none'"_s
+                : type == EntityType::Collection
+                    ? u" AND EXISTS (SELECT 1 FROM movies m WHERE m.collection_id = i.id AND m.deleted_at IS NULL)"_s
+                    : QString();
             METARR_CHECK(c.forEach(
                 u"SELECT count(*), sum(CASE WHEN completeness >= 100 THEN 1 ELSE 0 END), "
-                "sum(CASE WHEN has_unpublished_changes = 1 AND "
-                "state IN ('enriched', 'selected', 'published', 'error') THEN 1 ELSE 0 END), "
+                "sum(CASE WHEN %1 THEN 1 ELSE 0 END), "
                 "sum(CASE WHEN state = 'needs_identification' THEN 1 ELSE 0 END), "
                 "sum(CASE WHEN state = 'error' THEN 1 ELSE 0 END), avg(completeness), "
                 "sum(CASE WHEN state IN ('discovered', 'identified', 'enriching') THEN 1 ELSE 0 END) "
-                "FROM %1 WHERE deleted_at IS NULL%2"_s.arg(ItemRepo::tableOf(type), files),
+                "FROM %2 i WHERE deleted_at IS NULL%3"_s.arg(unpublishedClause(type), ItemRepo::tableOf(type),
+                                                             there),
                 {}, [&](const Row &r) {
                     some.total = r.integer(0);
                     some.complete = r.integer(1);
@@ -53,12 +65,9 @@ Result<Overview> readOverview(Core &core, int recentCount)
             target = value.value_or(0);
             return {};
         };
-        METARR_CHECK(number(
-            o.collections,
-            u"SELECT count(*) FROM collections i WHERE deleted_at IS NULL AND EXISTS (SELECT 1 FROM movies m WHERE m.collection_id = i.id AND m.deleted_at IS NULL)"_s));
-        METARR_CHECK(number(
-            o.missingEpisodes,
-            u"SELECT count(*) FROM episodes WHERE deleted_at IS NULL AND layout = 'none' AND season > 0"_s));
+        METARR_CHECK(
+            number(o.missingEpisodes, u"SELECT count(*) FROM episodes i WHERE deleted_at IS NULL AND "_s +
+                                          missingEpisodeClause(u"i"_s)));
         METARR_CHECK(number(o.unknownFiles, u"SELECT count(*) FROM unknown_files"_s));
         METARR_CHECK(number(o.deadJobs, u"SELECT count(*) FROM jobs WHERE status = 'dead'"_s));
         METARR_CHECK(

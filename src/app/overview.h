@@ -16,9 +16,8 @@ struct Overview {
         qint64 unread = 0;       ///< no provider was asked yet
         double completeness = 0; ///< average, percent
     };
-    QList<OfType> types; ///< movies, series, episodes
-    qint64 collections = 0;
-    qint64 missingEpisodes = 0; ///< known, without a file, of seasons that are not specials
+    QList<OfType> types;        ///< movies, series, seasons, episodes, collections
+    qint64 missingEpisodes = 0; ///< known, without a file, no specials
     qint64 unknownFiles = 0;
     qint64 deadJobs = 0;
     qint64 trashed = 0;
@@ -29,6 +28,8 @@ struct Overview {
     QList<PlayerRow> players;
 
     [[nodiscard]] const OfType &of(EntityType type) const;
+    /// All that waits to be published, whatever its type.
+    [[nodiscard]] qint64 unpublished() const;
 };
 
 /// Blocking; one read of the store.

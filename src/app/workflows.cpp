@@ -11,6 +11,7 @@
 #include "app/webhookservice.h"
 #include "providers/provider.h"
 #include "store/repos/events.h"
+#include "store/repos/itemlist.h"
 
 #include <algorithm>
 
@@ -337,19 +338,15 @@ Result<QList<EntityRef>> Workflows::itemsFor(const QString &phase, bool pendingO
             }
             QString where = u"deleted_at IS NULL AND state <> 'ignored'"_s;
             if (phase == u"publish") {
-                if (type == EntityType::Collection) {
-                    if (m_core.settings().snapshot()->text(u"publish.movieSetFolder"_s).isEmpty()) {
-                        continue;
-                    }
+                if (type == EntityType::Collection &&
+                    m_core.settings().snapshot()->text(u"publish.movieSetFolder"_s).isEmpty()) {
+                    continue;
+                }
+                if (pendingOnly) {
+                    where += u" AND "_s + wholeUnpublishedClause(type);
+                } else if (type == EntityType::Collection) {
                     where +=
                         u" AND EXISTS (SELECT 1 FROM asset_candidates a WHERE a.entity_type = 5 AND a.entity_id = i.id AND a.is_selected = 1)"_s;
-                } else if (pendingOnly && type == EntityType::Series) {
-                    where +=
-                        u" AND (has_unpublished_changes = 1 OR EXISTS (SELECT 1 FROM episodes e WHERE "
-                        u"e.series_id = i.id AND e.has_unpublished_changes = 1) "
-                        "OR EXISTS (SELECT 1 FROM seasons s WHERE s.series_id = i.id AND s.has_unpublished_changes = 1))"_s;
-                } else if (pendingOnly) {
-                    where += u" AND has_unpublished_changes = 1"_s;
                 }
                 if (type == EntityType::Movie) {
                     where += u" AND layout <> 'none'"_s;

@@ -45,6 +45,9 @@ int items(CommandContext &context)
     }
     Core &core = **opened;
     QList<EntityType> types{EntityType::Movie, EntityType::Series, EntityType::Episode};
+    if (context.args.has(u"--unpublished"_s)) {
+        types = {publishedTypes.cbegin(), publishedTypes.cend()};
+    }
     if (context.args.has(u"--type"_s)) {
         const auto type = entityTypeFromName(context.args.value(u"--type"_s));
         if (!type || *type == EntityType::Person) {

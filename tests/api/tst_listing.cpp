@@ -219,6 +219,16 @@ private Q_SLOTS:
         const QJsonArray rows = get("unpublished?type=movie&fields=title&limit=1").data().toArray();
         QCOMPARE(rows.first().toObject().keys(), (QStringList{u"id"_s, u"item"_s, u"title"_s}));
         QCOMPARE(get("unpublished?type=shoe").status, 400);
+        QCOMPARE(total("unpublished?type=season"), 0);
+        // Whoever counts, counts the same; what nobody has identified waits for that first.
+        const EntityRef unknown = m_box->all(EntityType::Movie).first();
+        METARR_REQUIRE(m_box->core().database().write([&](Transaction &t) {
+            return ItemRepo(t).setState(unknown, ItemState::NeedsIdentification, {}, 1);
+        }));
+        const int waiting = total("unpublished");
+        QCOMPARE(total("unpublished?type=movie"), 1);
+        QCOMPARE(get("unpublished/count").data()[u"total"_s].toInt(), waiting);
+        QCOMPARE(get("stats").data()[u"unpublished"_s].toInt(), waiting);
         QCOMPARE(get("trash?library=x").status, 400);
     }
 

@@ -300,7 +300,7 @@ private Q_SLOTS:
         QCOMPARE(titles("?filter[yearFrom]=2002&sort=year&order=desc"), u"Beta Gamma"_s);
         METARR_REQUIRE(box.core().database().write([&](Transaction &t) {
             return t.execute(
-                u"UPDATE movies SET has_unpublished_changes = CASE WHEN year = 2003 THEN 1 ELSE 0 END"_s);
+                u"UPDATE movies SET state = 'enriched', has_unpublished_changes = CASE WHEN year = 2003 THEN 1 ELSE 0 END"_s);
         }));
         for (const QByteArray name : {"hasUnpublishedChanges", "has_unpublished_changes", "unpublished"}) {
             QCOMPARE(titles("?filter%5B" + name + "%5D=true"), u"Beta"_s);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person decides about the numbers of a series: its order, and what becomes of episodes that a provider moved.
+#include "app/bulk.h"
+#include "app/overview.h"
 #include "app/seriesservice.h"
 #include "corebox.h"
 #include "demo/catalogue.h"
@@ -8,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -162,6 +165,70 @@ private Q_SLOTS:
         QCOMPARE(box.details(first).item.metadata.title, named);
         QVERIFY(box.details(show.series).item.metadata.ids.isEmpty());
         QCOMPARE(box.all(EntityType::Episode), show.episodes);
+    }
+
+    /// In the list of series, in a series and on the dashboard: what has no file, but no specials.
+    void missingEpisodesAreCountedTheSame()
+    {
+        CoreBox box(m_providers);
+        const Show show(box);
+        METARR_REQUIRE(box.core().database().write([&](Transaction &t) -> Result<> {
+            ItemRepo items(t);
+            METARR_TRY(const Item series, items.load(show.series));
+            for (const int season : {0, 1, 2}) {
+                METARR_TRY(const EntityRef of, items.ensureSeason(series, season, 1));
+                Item episode;
+                episode.ref.type = EntityType::Episode;
+                episode.library = series.library;
+                episode.series = series.ref.id;
+                episode.season = of.id;
+                episode.metadata.season = season;
+                episode.metadata.episode = 9;
+                METARR_TRY([[maybe_unused]] const EntityRef made, items.insert(episode, u"tmdb"_s, 1));
+            }
+            return {};
+        }));
+        const auto listed = [&](EntityType type) {
+            return box.core().database().read([type](Connection &c) -> Result<int> {
+                ItemQuery query;
+                query.type = type;
+                METARR_TRY(const auto ids, ItemListRepo(c).ids(query));
+                METARR_TRY(const auto rows, ItemListRepo(c).rows(type, ids));
+                return std::accumulate(rows.cbegin(), rows.cend(), 0,
+                                       [](int sum, const ItemRow &row) { return sum + row.childrenMissing; });
+            });
+        };
+        const auto overview = readOverview(box.core(), 0);
+        METARR_REQUIRE(overview);
+        QCOMPARE(overview->missingEpisodes, 2);
+        QCOMPARE(listed(EntityType::Series).value_or(-1), 2);
+        QCOMPARE(listed(EntityType::Season).value_or(-1), 2);
+    }
+
+    /// A series of which only an episode waits is not up to date, and one of which nothing waits is.
+    void whatWaitsInASeriesIsPublishedWithIt()
+    {
+        CoreBox box(m_providers);
+        const Show show(box);
+        METARR_REQUIRE(box.core().database().write([&](Transaction &t) -> Result<> {
+            for (const EntityType type : publishedTypes) {
+                METARR_CHECK(
+                    t.execute(u"UPDATE %1 SET has_unpublished_changes = 0"_s.arg(ItemRepo::tableOf(type))));
+            }
+            return {};
+        }));
+        BulkOperation publish;
+        publish.kind = BulkOperation::Kind::Publish;
+        const auto waiting = [&] {
+            const auto preview = BulkService(box.core()).preview({show.series}, publish, {});
+            const auto pending = box.core().workflows().itemsFor(u"publish"_s, true);
+            const auto overview = readOverview(box.core(), 0);
+            return QList<qint64>{preview ? preview->changing : -1, pending ? pending->size() : -1,
+                                 overview ? overview->unpublished() : -1};
+        };
+        QCOMPARE(waiting(), (QList<qint64>{0, 0, 0}));
+        METARR_REQUIRE(box.core().items().edit(show.episodes.first(), {{Field::Plot, u"Mine."_s}}));
+        QCOMPARE(waiting(), (QList<qint64>{1, 1, 1}));
     }
 
     void anotherOrderAsksTheProvidersAgain()

@@ -209,6 +209,7 @@ private Q_SLOTS:
             METARR_CHECK(items.setState(world.refs[0], ItemState::Published, {}, 200));
             METARR_CHECK(items.setState(world.refs[1], ItemState::Error, u"why"_s, 200));
             METARR_CHECK(items.setDerived(world.refs[2], 80, true));
+            METARR_CHECK(items.setState(world.refs[2], ItemState::Enriched, {}, 200));
             METARR_CHECK(items.setLocked(world.refs[3], {u"plot"_s}, true, false, 200));
             Candidate poster;
             poster.owner = world.refs[4];
@@ -286,6 +287,117 @@ private Q_SLOTS:
         QVERIFY(none->isEmpty());
     }
 
+    void whatWaitsToBePublished_data() { TestDatabase::addBackends(); }
+    /// What differs, once it is known what it is; before it has been looked up only what a person has worked on.
+    void whatWaitsToBePublished()
+    {
+        METARR_TEST_DATABASE(test);
+        const World world(test.db());
+        struct Case {
+            ItemState state;
+            bool differs, isLocked, waits;
+        };
+        const QList<Case> cases{{ItemState::Enriched, true, false, true},
+                                {ItemState::Selected, true, false, true},
+                                {ItemState::Published, true, false, true},
+                                {ItemState::Error, true, true, true},
+                                {ItemState::Published, false, true, false},
+                                {ItemState::Discovered, true, false, false},
+                                {ItemState::Discovered, true, true, true},
+                                {ItemState::Identified, true, true, true},
+                                {ItemState::NeedsIdentification, true, false, false},
+                                {ItemState::NeedsIdentification, true, true, false},
+                                {ItemState::Ignored, true, true, false}};
+        METARR_REQUIRE(world.apply([&](Transaction &t) -> Result<> {
+            ItemRepo items(t);
+            for (qsizetype i = 0; i < cases.size(); ++i) {
+                METARR_CHECK(items.setState(world.refs[i], cases[i].state, {}, 200));
+                METARR_CHECK(items.setDerived(world.refs[i], 80, cases[i].differs));
+                METARR_CHECK(items.setLocked(world.refs[i], {u"plot"_s}, cases[i].isLocked, false, 200));
+            }
+            return {};
+        }));
+        ItemQuery query;
+        query.unpublished = true;
+        const auto rows = test.db().read([&](Connection &c) -> Result<QList<ItemRow>> {
+            METARR_TRY(const auto all, ItemListRepo(c).ids({}));
+            return ItemListRepo(c).rows(EntityType::Movie, all);
+        });
+        METARR_REQUIRE(rows);
+        const QList<int> waiting = world.places(query);
+        query.unpublished = false;
+        const QList<int> others = world.places(query);
+        for (const ItemRow &row : *rows) {
+            const int at = int(world.refs.indexOf(row.ref));
+            const bool waits = at < cases.size() && cases[at].waits;
+            QVERIFY2(waiting.contains(at) == waits && others.contains(at) != waits &&
+                         row.unpublished == waits,
+                     qPrintable(QString::number(at)));
+        }
+    }
+
+    void seasonsOfAllSeries_data() { TestDatabase::addBackends(); }
+    /// In the order of their series, and found by their words; missing is what is no special and has no file.
+    void seasonsOfAllSeries()
+    {
+        METARR_TEST_DATABASE(test);
+        const World world(test.db());
+        METARR_REQUIRE(world.apply([&](Transaction &t) -> Result<> {
+            ItemRepo items(t);
+            for (const QString &title : {u"Zulu"_s, u"Alpha"_s}) {
+                Item series;
+                series.ref.type = EntityType::Series;
+                series.library = world.id;
+                series.metadata.title = title;
+                METARR_TRY(series.ref, items.insert(series, u"nfo"_s, 1));
+                for (const int season : {1, 0}) {
+                    METARR_TRY(const EntityRef ref, items.ensureSeason(series, season, 1));
+                    for (const auto layout : {ItemLayout::None, ItemLayout::Flat}) {
+                        Item episode;
+                        episode.ref.type = EntityType::Episode;
+                        episode.library = world.id;
+                        episode.series = series.ref.id;
+                        episode.season = ref.id;
+                        episode.layout = layout;
+                        episode.metadata.season = season;
+                        episode.metadata.episode = layout == ItemLayout::None ? 2 : 1;
+                        METARR_TRY([[maybe_unused]] const EntityRef made, items.insert(episode, u"nfo"_s, 1));
+                    }
+                }
+            }
+            return {};
+        }));
+        const auto names = [&](EntityType type, const QString &search) {
+            return test.db()
+                .read([&](Connection &c) -> Result<QString> {
+                    ItemQuery query;
+                    query.type = type;
+                    query.search = search;
+                    METARR_TRY(const auto ids, ItemListRepo(c).ids(query));
+                    METARR_TRY(const auto rows, ItemListRepo(c).rows(type, ids));
+                    QStringList parts;
+                    for (const ItemRow &row : rows) {
+                        parts += u"%1 %2: %3 of %4"_s.arg(row.seriesTitle)
+                                     .arg(row.season)
+                                     .arg(row.childrenMissing)
+                                     .arg(row.children);
+                    }
+                    return parts.join(u", "_s);
+                })
+                .value_or(QString());
+        };
+        QCOMPARE(names(EntityType::Season, {}),
+                 u"Alpha 0: 0 of 2, Alpha 1: 1 of 2, Zulu 0: 0 of 2, Zulu 1: 1 of 2"_s);
+        QCOMPARE(names(EntityType::Season, u"zul"_s), u"Zulu 0: 0 of 2, Zulu 1: 1 of 2"_s);
+        QCOMPARE(names(EntityType::Series, u"zul"_s), u" -1: 1 of 4"_s);
+        const auto missing = test.db().read([](Connection &c) {
+            return c.selectInteger(u"SELECT count(*) FROM episodes i WHERE "_s +
+                                   missingEpisodeClause(u"i"_s));
+        });
+        METARR_REQUIRE(missing);
+        QCOMPARE(missing->value_or(0), 2);
+    }
+
     void oneIndexIsEnough_data()
     {
         QTest::addColumn<QString>("table");
@@ -301,6 +413,9 @@ private Q_SLOTS:
             row("by state", u"ORDER BY i.state, i.sort_key, i.id"_s);
             row("of a state", u"AND i.state IN ('enriched', 'error') AND i.has_unpublished_changes = 1 "
                               "ORDER BY i.sort_key, i.id"_s);
+            row("that waits",
+                u"AND "_s + unpublishedClause(table == u"movies" ? EntityType::Movie : EntityType::Series) +
+                    u" ORDER BY i.sort_key, i.id"_s);
             row("of a year", u"AND i.year >= 1999 AND i.library_id = 1 ORDER BY i.sort_key, i.id"_s);
             row("found", u"AND +i.id IN (SELECT rowid FROM %1_search WHERE %1_search MATCH '\"v\"*') "
                          "ORDER BY i.sort_key, i.id"_s.arg(table));

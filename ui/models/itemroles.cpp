@@ -58,13 +58,6 @@ QString subtitle(const ItemRow &row)
     return parts.join(u" · "_s);
 }
 
-/// Until it has been looked up there is nothing to publish that would be worth it.
-bool isReviewable(const ItemRow &row)
-{
-    return row.unpublished && (row.state == ItemState::Enriched || row.state == ItemState::Selected ||
-                               row.state == ItemState::Published);
-}
-
 QString displayTitle(const ItemRow &row)
 {
     if (row.ref.type == EntityType::Season) {
@@ -99,8 +92,9 @@ QVariant displayText(const ItemRow &row, ItemColumn column)
         if (!row.hasFile && row.ref.type == EntityType::Episode) {
             return translated(QT_TRANSLATE_NOOP("Item", "No file"));
         }
-        return isReviewable(row) ? translated(QT_TRANSLATE_NOOP("Item", "Unpublished"))
-                                 : itemStateText(row.state);
+        return row.unpublished && row.state != ItemState::Error
+                   ? translated(QT_TRANSLATE_NOOP("Item", "Unpublished"))
+                   : itemStateText(row.state);
     case ItemColumn::Runtime:
         return row.runtime > 0 ? translated(QT_TRANSLATE_NOOP("Item", "%1 min")).arg(row.runtime) : QString();
     case ItemColumn::Added:
@@ -247,7 +241,7 @@ QVariant itemRowData(const ItemRow &row, ItemColumn column, int role)
     case itemrole::Cause:
         return coreText(row.stateCause);
     case itemrole::Unpublished:
-        return isReviewable(row);
+        return row.unpublished;
     case itemrole::Locked:
         return row.hasLocks;
     case itemrole::Missing:

@@ -189,8 +189,8 @@ void DashboardPage::showNeeds(const Loaded &loaded)
     }
     line(movies.unidentified + series.unidentified, QT_TR_N_NOOP("could not be identified with certainty"),
          tr("Identify"), u"unidentified"_s, {});
-    line(movies.unpublished + series.unpublished + episodes.unpublished,
-         QT_TR_N_NOOP("has/have changes that wait to be published"), tr("Review"), u"review"_s, {});
+    line(o.unpublished(), QT_TR_N_NOOP("has/have changes that wait to be published"), tr("Review"),
+         u"review"_s, {});
     line(loaded.questions, QT_TR_N_NOOP("question(s) that only you can answer"), tr("Answer"), u"questions"_s,
          {});
     line(o.deadJobs, QT_TR_N_NOOP("job(s) failed"), tr("Show"), u"jobs"_s, {});
@@ -247,7 +247,7 @@ void DashboardPage::showNumbers(const Overview &o)
     ofType(EntityType::Movie, QT_TR_N_NOOP("movie(s)"));
     ofType(EntityType::Series, QT_TR_N_NOOP("series"));
     ofType(EntityType::Episode, QT_TR_N_NOOP("episode(s)"));
-    line(QT_TR_N_NOOP("collection(s)"), o.collections, -1, {});
+    line(QT_TR_N_NOOP("collection(s)"), o.of(EntityType::Collection).total, -1, {});
     line(QT_TR_N_NOOP("episode(s) missing, specials not counted"), o.missingEpisodes, -1, {});
 }
 

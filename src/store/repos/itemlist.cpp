@@ -35,20 +35,27 @@ void addSearch(Condition &condition, const ItemQuery &query, Dialect dialect, co
         return;
     }
     QStringList terms;
+    // A season is called by its number; what finds it is its series.
+    const bool season = query.type == EntityType::Season;
     if (dialect == Dialect::Sqlite) {
         for (const QString &word : words) {
             terms += u'"' + word + u"\"*"_s;
         }
         // The plus keeps to the order of the list, of which all is in one index, instead of looking up each row that was
         // found. There are ten times as many episodes as anything else, and few of them have a word in common.
-        const QString id = query.type == EntityType::Episode ? u"i.id"_s : u"+i.id"_s;
+        const QString id = season                              ? u"i.series_id"_s
+                           : query.type == EntityType::Episode ? u"i.id"_s
+                                                               : u"+i.id"_s;
         condition.add(u"%1 IN (SELECT rowid FROM %2_search WHERE %2_search MATCH ?)"_s.arg(id, table),
                       {terms.join(u" AND "_s)});
     } else {
         for (const QString &word : words) {
             terms += u'\'' + word + u"':*"_s;
         }
-        condition.add(u"i.search_vector @@ CAST(? AS tsquery)"_s, {terms.join(u" & "_s)});
+        condition.add(season ? u"EXISTS (SELECT 1 FROM series s WHERE s.id = i.series_id AND "
+                               "s.search_vector @@ CAST(? AS tsquery))"_s
+                             : u"i.search_vector @@ CAST(? AS tsquery)"_s,
+                      {terms.join(u" & "_s)});
     }
 }
 
@@ -164,7 +171,7 @@ Condition conditionOf(const ItemQuery &query, Dialect dialect)
         c.add(u"i.state IN (%1)"_s.arg(sql::placeholders(names.size())), names);
     }
     if (query.unpublished) {
-        c.add(*query.unpublished ? u"i.has_unpublished_changes = 1"_s : u"i.has_unpublished_changes = 0"_s);
+        c.add((*query.unpublished ? QString() : u"NOT "_s) + unpublishedClause(query.type));
     }
     if (!query.missingAsset.isEmpty()) {
         c.add(
@@ -214,8 +221,9 @@ Condition conditionOf(const ItemQuery &query, Dialect dialect)
     if (query.collection != 0) {
         c.add(query.type == EntityType::Movie ? u"i.collection_id = ?"_s : u"0 = ?"_s, {query.collection});
     }
-    if (query.type != EntityType::Season && query.type != EntityType::None) {
-        addSearch(c, query, dialect, table);
+    if (query.type != EntityType::None) {
+        addSearch(c, query, dialect,
+                  query.type == EntityType::Season ? ItemRepo::tableOf(EntityType::Series) : table);
     }
     return c;
 }
@@ -224,7 +232,9 @@ QString orderOf(const ItemQuery &query)
 {
     const QString direction = query.descending ? u" DESC"_s : QString();
     if (query.type == EntityType::Season) {
-        return u"i.season"_s + direction;
+        const QString bySeries =
+            u"(SELECT s.sort_key FROM series s WHERE s.id = i.series_id)%1, i.series_id, "_s.arg(direction);
+        return (query.series != 0 ? QString() : bySeries) + u"i.season"_s + direction;
     }
     if (query.type == EntityType::Episode && query.series != 0) {
         return u"i.season%1, i.episode%1"_s.arg(direction);
@@ -252,6 +262,34 @@ QString orderOf(const ItemQuery &query)
 }
 
 } // namespace
+
+QString unpublishedClause(EntityType type, const QString &alias)
+{
+    return u"(%1.has_unpublished_changes = 1 AND (%1.state IN ('enriched', 'selected', 'published', 'error') "
+           u"OR "
+           "(%1.state IN ('discovered', 'identified', 'enriching') AND EXISTS (SELECT 1 FROM field_state f "
+           "WHERE f.entity_type = %2 AND f.entity_id = %1.id AND f.locked = 1))))"_s.arg(alias)
+               .arg(int(type));
+}
+
+QString wholeUnpublishedClause(EntityType type)
+{
+    const QString own = unpublishedClause(type);
+    if (type != EntityType::Series) {
+        return own;
+    }
+    QStringList all{own};
+    for (const EntityType below : {EntityType::Season, EntityType::Episode}) {
+        all += u"EXISTS (SELECT 1 FROM %1 b WHERE b.series_id = i.id AND b.deleted_at IS NULL AND %2)"_s.arg(
+            ItemRepo::tableOf(below), unpublishedClause(below, u"b"_s));
+    }
+    return u'(' + all.join(u" OR "_s) + u')';
+}
+
+QString missingEpisodeClause(const QString &alias)
+{
+    return u"(%1.layout = 'none' AND %1.season > 0)"_s.arg(alias);
+}
 
 Result<QVector<qint64>> ItemListRepo::ids(const ItemQuery &query)
 {
@@ -344,7 +382,7 @@ Result<QList<ItemRow>> ItemListRepo::rows(EntityType type, const QVector<qint64>
         episode ? u"i.episode"_s : u"-1"_s,
         season || episode ? u"i.series_id"_s : u"0"_s,
         season || episode ? u"(SELECT title FROM series s WHERE s.id = i.series_id)"_s : u"NULL"_s,
-        u"i.state, i.state_cause, i.completeness, i.has_unpublished_changes"_s,
+        u"i.state, i.state_cause, i.completeness, "_s + unpublishedClause(type),
         u"EXISTS (SELECT 1 FROM field_state f WHERE f.entity_type = %1 AND f.entity_id = i.id AND f.locked = 1)"_s
             .arg(t),
         movie || series || episode ? u"i.runtime"_s : u"0"_s,
@@ -366,9 +404,11 @@ Result<QList<ItemRow>> ItemListRepo::rows(EntityType type, const QVector<qint64>
             ? u"(SELECT count(*) FROM movies m WHERE m.collection_id = i.id AND m.deleted_at IS NULL)"_s
             : u"0"_s,
         series
-            ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.id AND e.deleted_at IS NULL AND e.layout = 'none')"_s
+            ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.id AND e.deleted_at IS NULL AND %1)"_s
+                  .arg(missingEpisodeClause(u"e"_s))
         : season
-            ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.series_id AND e.season = i.season AND e.deleted_at IS NULL AND e.layout = 'none')"_s
+            ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.series_id AND e.season = i.season AND e.deleted_at IS NULL AND %1)"_s
+                  .arg(missingEpisodeClause(u"e"_s))
             : u"0"_s,
         u"i.created_at"_s,
         type == EntityType::Collection ? u"0, NULL, 'none'"_s : u"i.root_id, i.folder, i.layout"_s,

@@ -8,7 +8,20 @@
 #include <QStringList>
 #include <QVector>
 
+#include <array>
+
 namespace metarr {
+
+/// Of whose items something is published: of seasons and collections pictures alone.
+inline constexpr std::array publishedTypes{EntityType::Movie, EntityType::Series, EntityType::Season,
+                                           EntityType::Episode, EntityType::Collection};
+/// SQL: the item under `alias` waits to be published. It differs from what was published last, and it is known what it is. What
+/// nobody has looked up yet waits for that first, unless a person has worked on it, as a lock tells.
+[[nodiscard]] QString unpublishedClause(EntityType type, const QString &alias = QStringLiteral("i"));
+/// The same of all that a publish of the item under `i` writes: of a series what is in it, too.
+[[nodiscard]] QString wholeUnpublishedClause(EntityType type);
+/// SQL: the episode under `alias` is known, has no file and is no special. Says nothing of the trash.
+[[nodiscard]] QString missingEpisodeClause(const QString &alias);
 
 /// What a list shows: a filter and an order. The answer is a snapshot of ids, 8 bytes an item (decision 9).
 struct ItemQuery {
@@ -17,7 +30,7 @@ struct ItemQuery {
     qint64 series = 0;               ///< seasons and episodes of one series
     QString search;                  ///< word prefixes, all must match
     QList<ItemState> states;         ///< empty: any
-    std::optional<bool> unpublished; ///< those with changes that are not published, or those without
+    std::optional<bool> unpublished; ///< those that wait to be published (unpublishedClause()), or the others
     bool inTrash = false;            ///< the deleted ones instead of the others
     QString missingAsset;            ///< without a selected asset of this type: "poster"
     QString missingField;            ///< whose field of this public name is empty: "plot", "genres"
@@ -45,14 +58,14 @@ struct ItemRow {
     ItemState state = ItemState::Discovered;
     QString stateCause;
     int completeness = 0;
-    bool unpublished = false;
+    bool unpublished = false; ///< unpublishedClause()
     bool hasLocks = false;
     int runtime = 0;     ///< minutes
     QString posterHash;  ///< SHA-256 of the selected poster (episodes: thumb) in the cache; empty when none
     int videoHeight = 0; ///< of the best video stream
     QString hdrType;
     int children = 0;        ///< series: episodes; seasons: episodes
-    int childrenMissing = 0; ///< of them without a file
+    int childrenMissing = 0; ///< of them, missingEpisodeClause()
     qint64 createdAt = 0;
     RootId root = 0;
     QByteArray folder;

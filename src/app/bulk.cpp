@@ -73,15 +73,14 @@ struct BulkService::Plan {
 
 Result<QList<EntityRef>> BulkService::resolve(const BulkTarget &target)
 {
-    if (!target.query) {
-        return target.refs;
-    }
-    METARR_TRY(const auto ids,
-               m_core.database().read([&](Connection &c) { return ItemListRepo(c).ids(*target.query); }));
-    QList<EntityRef> refs;
-    refs.reserve(ids.size());
-    for (const qint64 id : ids) {
-        refs += EntityRef{target.query->type, id};
+    QList<EntityRef> refs = target.refs;
+    for (const ItemQuery &query : target.queries) {
+        METARR_TRY(const auto ids,
+                   m_core.database().read([&](Connection &c) { return ItemListRepo(c).ids(query); }));
+        refs.reserve(refs.size() + ids.size());
+        for (const qint64 id : ids) {
+            refs += EntityRef{query.type, id};
+        }
     }
     return refs;
 }

@@ -13,10 +13,10 @@ namespace metarr {
 
 class Core;
 
-/// What a selection means: these items, or everything that a query finds at the moment of the change (decision 9).
+/// What a selection means: these items, and everything that queries find at the moment of the change (decision 9).
 struct BulkTarget {
-    std::optional<ItemQuery> query;
-    QList<EntityRef> refs; ///< without a query
+    QList<ItemQuery> queries;
+    QList<EntityRef> refs;
 };
 
 /// One change for many items.

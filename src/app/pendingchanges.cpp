@@ -7,6 +7,7 @@
 #include "store/repos/events.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -22,13 +23,21 @@ struct Published {
     QHash<AssetType, QStringList> hashes;
 };
 
+/// Seasons and collections have no NFO: pictures are all that is published of them.
+bool hasNfo(EntityType type)
+{
+    return type != EntityType::Season && type != EntityType::Collection;
+}
+
 /// The values in the last published NFO, else in the one that was found; empty without either.
 Result<Published> publishedState(Connection &c, const Item &item)
 {
     Published published;
     QByteArray nfo;
     METARR_TRY(const auto log, PublishRepo(c).logOf(item.ref, 1));
-    if (!log.isEmpty() && !log.first().nfo.isEmpty()) {
+    if (!hasNfo(item.ref.type)) {
+        published.wasPublished = !log.isEmpty();
+    } else if (!log.isEmpty() && !log.first().nfo.isEmpty()) {
         nfo = log.first().nfo;
         published.wasPublished = true;
     } else if (item.nfo != 0) {
@@ -41,6 +50,15 @@ Result<Published> publishedState(Connection &c, const Item &item)
                                                          block.metadata.episode == item.metadata.episode)) {
                 published.metadata = block.metadata;
                 break;
+            }
+        }
+    }
+    if (item.ref.type == EntityType::Collection && !log.isEmpty()) {
+        // Their folder belongs to no library root, so that the log is what remembers.
+        const QJsonArray assets = QJsonDocument::fromJson(log.first().assets.toUtf8()).array();
+        for (const QJsonValue &asset : assets) {
+            if (const auto type = assetTypeFromName(asset["type"_L1].toString())) {
+                published.hashes[*type] += asset["hash"_L1].toString();
             }
         }
     }
@@ -68,7 +86,7 @@ Result<PendingChanges> ItemService::pendingChanges(EntityRef ref)
         }
         METARR_TRY(const Published published, publishedState(c, item));
         pending.wasPublished = published.wasPublished;
-        for (const Field field : fieldsOf(ref.type)) {
+        for (const Field field : hasNfo(ref.type) ? fieldsOf(ref.type) : QList<Field>()) {
             const FieldInfo &info = fieldInfo(field);
             // Without a word about it in the NFO there is nothing to compare: ids and numbers come from elsewhere too.
             if (!info.lockable || sameField(item.metadata, published.metadata, field)) {

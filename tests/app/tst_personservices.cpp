@@ -82,7 +82,7 @@ private:
     [[nodiscard]] QList<EntityRef> all()
     {
         BulkTarget everything;
-        everything.query = ItemQuery{};
+        everything.queries = {ItemQuery{}};
         return BulkService(*m_core).resolve(everything).value_or(QList<EntityRef>());
     }
     [[nodiscard]] Item item(const QString &title)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person finds out and decides about a library: letters, collections, ratings, pictures side by side, what a first
 // publish would change, open questions. On the demo: real files, real jobs, providers on loopback ports.
+#include "app/overview.h"
 #include "app/playerservice.h"
 #include "app/questions.h"
 #include "app/seriesservice.h"
@@ -19,6 +20,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
@@ -69,6 +71,7 @@ private Q_SLOTS:
     void refusedEditShowsWhatIsStored();
     void picturesAreComparedAndShownLarge();
     void reportTellsBeforeTheFirstPublish();
+    void figuresOfWhatWaitsAgree();
     void orderOfASeriesIsChosen();
     void conflictIsSettledOnItsPage();
     void sameFilmTwiceIsTold();
@@ -397,6 +400,59 @@ void TestLibrary::reportTellsBeforeTheFirstPublish()
     child<QPushButton>(report, u"reportClose"_s)->click();
     QTRY_VERIFY(!named<QDialog>(u"publishReport"_s));
     QCOMPARE(test::treeDifference(before, m_demo.tree.snapshot("demo/Movies")), QByteArray());
+}
+
+/// Side bar, dashboard, the page itself, its report and its dialog; and what nobody has identified is in none of them.
+void TestLibrary::figuresOfWhatWaitsAgree()
+{
+    ItemQuery unidentified;
+    unidentified.states = {ItemState::NeedsIdentification};
+    const QList<EntityRef> unknown = m_demo.all(unidentified);
+    QVERIFY(!unknown.isEmpty());
+    execute(u"UPDATE movies SET has_unpublished_changes = 1 WHERE id = ?"_s, {unknown.first().id});
+    m_window->goTo(MainWindow::Review);
+    int all = 0;
+    for (const EntityType type : publishedTypes) {
+        ItemQuery waiting;
+        waiting.type = type;
+        waiting.unpublished = true;
+        const int count = int(m_demo.all(waiting).size());
+        QVERIFY2(count > 0, qPrintable(entityTypeName(type))); // the demo has some of all
+        auto *chip = named<QPushButton>(u"reviewType"_s + entityTypeName(type));
+        QTRY_VERIFY2(chip->text().endsWith(u" %1"_s.arg(count)), qPrintable(chip->text()));
+        QVERIFY(chip->isVisible());
+        all += count;
+    }
+    const QString number = QString::number(all);
+    QTRY_COMPARE(named<QAbstractButton>(u"goReview"_s)->accessibleName().section(u' ', -1), number);
+    m_window->goTo(MainWindow::Dashboard);
+    QTRY_COMPARE(elsewhere([this] { return must(readOverview(core(), 0)).unpublished(); }), all);
+    QTRY_VERIFY(named<QPushButton>(u"dashboardGo_review"_s));
+    const auto labels = m_window->page(MainWindow::Dashboard)->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(),
+                        [&](const QLabel *label) { return label->text() == number; }));
+    m_window->goTo(MainWindow::Review);
+    named<QPushButton>(u"reviewReport"_s)->click();
+    auto *report = named<QDialog>(u"publishReport"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(report, u"reportWords"_s)->text().startsWith(number + u' '),
+                             patienceMs);
+    child<QPushButton>(report, u"reportClose"_s)->click();
+    named<QPushButton>(u"reviewPublishAll"_s)->click();
+    auto *dialog = named<QDialog>(u"bulkDialog"_s);
+    QVERIFY(dialog->windowTitle().contains(number));
+    QTRY_VERIFY(child<QLabel>(dialog, u"bulkSummary"_s)->text().startsWith(number + u" of "_s + number));
+    child<QPushButton>(dialog, u"bulkCancel"_s)->click();
+    // Of a season pictures are all that is published.
+    named<QPushButton>(u"reviewTypeseason"_s)->click();
+    const ItemBrowser *page = m_window->browser(MainWindow::Review);
+    QTRY_COMPARE(page->pane()->item().type, EntityType::Season);
+    QTRY_VERIFY(!named<QCheckBox>(u"review_title"_s) && !named<QCheckBox>(u"review_plot"_s));
+    QTRY_VERIFY(named<QCheckBox>(u"review_poster"_s));
+    // The filter of a list counts the same.
+    m_window->goTo(MainWindow::Movies);
+    const QString films = named<QPushButton>(u"reviewTypemovie"_s)->text().section(u' ', -1);
+    QTRY_COMPARE(named<QPushButton>(u"moviesFilter1"_s)->text().section(u' ', -1), films);
+    execute(u"UPDATE movies SET has_unpublished_changes = 0 WHERE id = ?"_s, {unknown.first().id});
 }
 
 void TestLibrary::orderOfASeriesIsChosen()

@@ -38,15 +38,6 @@ namespace {
 
 constexpr int foldBelowEms = 150; ///< of the window's width: the side bar shows icons only
 
-/// What a person is asked to look at. Of what is still to be looked up or named there is nothing to review yet, although it
-/// differs from what lies beside the video: its own page, and the filter "Unpublished" of the lists, show it.
-const QList<ItemState> &reviewStates()
-{
-    static const QList<ItemState> states{ItemState::Enriched, ItemState::Selected, ItemState::Published,
-                                         ItemState::Error};
-    return states;
-}
-
 /// Numbers of the side bar by place; -1 for places without one.
 Result<QList<qint64>> readCounts(Core &core)
 {
@@ -73,8 +64,7 @@ Result<QList<qint64>> readCounts(Core &core)
         METARR_CHECK(count(MainWindow::Collections, {EntityType::Collection}, {}, false));
         METARR_CHECK(count(MainWindow::Unidentified, {EntityType::Movie, EntityType::Series},
                            {ItemState::NeedsIdentification}, false));
-        METARR_CHECK(count(MainWindow::Review, {EntityType::Movie, EntityType::Series, EntityType::Episode},
-                           reviewStates(), true));
+        METARR_CHECK(count(MainWindow::Review, {publishedTypes.cbegin(), publishedTypes.cend()}, {}, true));
         METARR_TRY(const auto unknown, c.selectInteger(u"SELECT count(*) FROM unknown_files"_s));
         counts[MainWindow::Unknown] = unknown.value_or(0);
         METARR_TRY(counts[MainWindow::Questions], countQuestions(c));
@@ -183,8 +173,7 @@ ItemBrowser *MainWindow::makeBrowser(int place)
         break;
     default:
         scope.name = u"review"_s;
-        scope.types = {EntityType::Movie, EntityType::Series, EntityType::Episode};
-        scope.states = reviewStates();
+        scope.types = {publishedTypes.cbegin(), publishedTypes.cend()};
         scope.unpublishedOnly = true;
         scope.emptyTitle = tr("Nothing waits for you");
         scope.emptyText = tr("What was changed and is not published yet appears here.");

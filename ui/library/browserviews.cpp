@@ -468,7 +468,7 @@ BulkTarget ItemBrowser::selected() const
     BulkTarget target;
     const ItemListModel *list = listModel();
     if (list && selectedCount() == list->rowCount() && list->rowCount() > 1) {
-        target.query = list->query();
+        target.queries = {list->query()};
         return target;
     }
     const QItemSelection selection = view()->selectionModel()->selection();
@@ -563,10 +563,14 @@ void ItemBrowser::trashSelected()
 
 void ItemBrowser::publishAll()
 {
-    if (const ItemListModel *list = listModel(); list && list->rowCount() > 0) {
-        BulkTarget target;
-        target.query = list->query();
-        openBulk(target, list->rowCount(), BulkOperation::Kind::Publish);
+    BulkTarget target;
+    for (const View &each : std::as_const(m_views)) {
+        if (each.list && each.list->rowCount() > 0) {
+            target.queries += each.list->query();
+        }
+    }
+    if (!target.queries.isEmpty()) {
+        openBulk(target, countOfAll(), BulkOperation::Kind::Publish);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/models/itemlistmodel.h"
 #include "ui/models/seriestreemodel.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/focusorder.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/splitteredges.h"
@@ -24,6 +25,8 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -54,7 +57,8 @@ QString typeName(EntityType type, qint64 count)
     }
 }
 
-/// Below the list.
+} // namespace
+
 QString countText(EntityType type, int count)
 {
     switch (type) {
@@ -70,8 +74,6 @@ QString countText(EntityType type, int count)
         return ItemBrowser::tr("%Ln episode(s)", nullptr, count);
     }
 }
-
-} // namespace
 
 ItemBrowser::ItemBrowser(WindowContext &context, const Scope &scope, QWidget *parent)
     : QWidget(parent)
@@ -154,8 +156,9 @@ QWidget *ItemBrowser::makeListPane()
     connect(m_filter, &FilterBar::changed, this, &ItemBrowser::applyQuery);
     connect(m_filter, &FilterBar::leaveWanted, this, [this] { view()->setFocus(Qt::TabFocusReason); });
     if (m_scope.types.size() > 1) {
-        auto *row = new QHBoxLayout;
-        row->setSpacing(6);
+        auto *chips = new QWidget;
+        auto *row = new FlowLayout(chips, 6);
+        row->setContentsMargins(0, 0, 0, 0);
         for (const EntityType type : std::as_const(m_scope.types)) {
             auto *button = new QPushButton(typeName(type, 0));
             button->setObjectName(m_scope.name + u"Type"_s + entityTypeName(type));
@@ -166,9 +169,8 @@ QWidget *ItemBrowser::makeListPane()
             connect(button, &QPushButton::clicked, this, [this, type] { useType(type); });
             m_typeButtons += {type, button};
         }
-        row->addStretch(1);
         m_typeButtons.first().second->setChecked(true);
-        head->addLayout(row);
+        head->addWidget(chips);
     }
     if (m_scope.hasFilters) {
         head->addWidget(makeTools());
@@ -319,6 +321,9 @@ void ItemBrowser::countAll()
             qsizetype first = -1;
             for (const auto &[type, button] : std::as_const(m_typeButtons)) {
                 first = first < 0 && counts.at(at) > 0 ? at : first;
+                // Most libraries have none of these that wait.
+                const bool rare = type == EntityType::Season || type == EntityType::Collection;
+                button->setVisible(!rare || counts.at(at) > 0 || button->isChecked());
                 button->setText(typeName(type, counts.at(at++)));
             }
             // Until a person chooses, the page opens where something is.
@@ -335,6 +340,7 @@ void ItemBrowser::countAll()
 void ItemBrowser::onFilled(int count)
 {
     if (sender() != view()->model()) {
+        updateCount();
         return;
     }
     sayWhyEmpty();
@@ -395,7 +401,14 @@ void ItemBrowser::updateCount()
     }
     m_count->setText(text);
     m_change->setVisible(chosen > 1);
-    m_publishAll->setVisible(m_scope.unpublishedOnly && count > 0);
+    m_publishAll->setVisible(m_scope.unpublishedOnly && countOfAll() > 0);
+}
+
+int ItemBrowser::countOfAll() const
+{
+    return std::accumulate(m_views.cbegin(), m_views.cend(), 0, [](int sum, const View &each) {
+        return sum + (each.list ? each.list->rowCount() : 0);
+    });
 }
 
 void ItemBrowser::follow()

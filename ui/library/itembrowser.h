@@ -26,6 +26,9 @@ class QTreeView;
 
 namespace metarr {
 
+/// "3 movies": below a list, and where several types are counted.
+[[nodiscard]] QString countText(EntityType type, int count);
+
 class DetailPage;
 class ErrorLine;
 class FilterBar;
@@ -71,7 +74,7 @@ public:
     void changeSelected();
     /// The same with the trash chosen.
     void trashSelected();
-    /// The same for everything on the page, with publishing chosen.
+    /// The same for everything on the page, of all types, with publishing chosen.
     void publishAll();
 
 Q_SIGNALS:
@@ -129,6 +132,8 @@ private:
     /// The words of an empty list.
     void sayWhyEmpty();
     void updateCount();
+    /// Of all types that the page shows; a tree does not count.
+    [[nodiscard]] int countOfAll() const;
     void arrange();
     void showPane(bool pane);
     void seek(const QString &letters);

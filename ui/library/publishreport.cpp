@@ -2,6 +2,7 @@
 #include "ui/library/publishreport.h"
 
 #include "app/itemservice.h"
+#include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
 #include "ui/text/coretext.h"
@@ -172,8 +173,7 @@ Result<QList<EntityRef>> PublishReportDialog::find(Core &core, LibraryId library
 {
     return core.database().read([&](Connection &c) -> Result<QList<EntityRef>> {
         QList<EntityRef> refs;
-        for (const EntityType type : {EntityType::Movie, EntityType::Series, EntityType::Season,
-                                      EntityType::Episode, EntityType::Collection}) {
+        for (const EntityType type : publishedTypes) {
             if (type == EntityType::Collection && library != 0) {
                 continue; // belongs to no library
             }
@@ -201,7 +201,8 @@ Result<QList<PublishReportDialog::Line>> PublishReportDialog::read(Core &core, c
         METARR_TRY(const Item item,
                    core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
         const bool hasPlace = item.layout != ItemLayout::None || ref.type != EntityType::Episode;
-        if ((firstOnly && item.lastPublishedAt != 0) || item.state == ItemState::Ignored || !hasPlace) {
+        const bool isKnown = item.state != ItemState::Ignored && item.state != ItemState::NeedsIdentification;
+        if ((firstOnly && item.lastPublishedAt != 0) || !isKnown || !hasPlace) {
             continue; // of an episode without a file nothing is written
         }
         Line line;
@@ -258,7 +259,7 @@ void PublishReportDialog::readNext()
 
 void PublishReportDialog::add(const Line &line)
 {
-    ++m_sums.items;
+    ++m_sums.items[line.ref.type];
     m_sums.added += line.added;
     m_sums.changed += line.changed;
     m_sums.replaced += line.replaced;
@@ -305,7 +306,18 @@ void PublishReportDialog::name(QTreeWidgetItem *row, const Line &line)
 void PublishReportDialog::showSums()
 {
     QStringList parts;
-    parts += tr("%n item(s) looked at", nullptr, m_sums.items);
+    QStringList types;
+    int items = 0;
+    for (const EntityType type : publishedTypes) {
+        if (const int some = m_sums.items.value(type); some > 0) {
+            types += countText(type, some);
+            items += some;
+        }
+    }
+    parts += tr("%n item(s) looked at", nullptr, items);
+    if (types.size() > 1) { // the lists count them type by type
+        parts.last() += u" (%1)"_s.arg(types.join(u", "_s));
+    }
     if (m_sums.added > 0) {
         parts += tr("%n new file(s)", nullptr, m_sums.added);
     }

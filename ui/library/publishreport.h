@@ -45,7 +45,8 @@ private:
         QString problem;        ///< why it could not be published
     };
     struct Sums {
-        int items = 0, added = 0, changed = 0, replaced = 0, removed = 0, nfos = 0, ownNfos = 0, problems = 0;
+        QHash<EntityType, int> items;
+        int added = 0, changed = 0, replaced = 0, removed = 0, nfos = 0, ownNfos = 0, problems = 0;
     };
     [[nodiscard]] static Result<QList<EntityRef>> find(Core &core, LibraryId library, bool firstOnly);
     [[nodiscard]] static Result<QList<Line>> read(Core &core, const QList<EntityRef> &refs, bool firstOnly);

@@ -179,7 +179,11 @@ QVariant ItemListModel::data(const QModelIndex &position, int role) const
         }
         return {};
     }
-    return itemRowData(*row, ItemColumn(position.column()), role);
+    const QVariant data = itemRowData(*row, ItemColumn(position.column()), role);
+    if (role == itemrole::Subtitle && m_type == EntityType::Season) { // not below its series, as in the tree
+        return u"%1 · %2"_s.arg(row->seriesTitle, data.toString());
+    }
+    return data;
 }
 
 QVariant ItemListModel::headerData(int section, Qt::Orientation orientation, int role) const

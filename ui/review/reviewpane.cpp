@@ -143,6 +143,8 @@ void ReviewPane::show(const PendingChanges &changes)
     QString title = m.title;
     if (m_ref.type == EntityType::Episode) {
         title = u"%1 · %2"_s.arg(episodeNumber(m.season.value_or(0), m.episode.value_or(0)), m.title);
+    } else if (m_ref.type == EntityType::Season && title.isEmpty()) {
+        title = seasonName(m.season.value_or(0));
     } else if (m.year) {
         title += u" (%1)"_s.arg(*m.year);
     }

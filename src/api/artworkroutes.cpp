@@ -37,11 +37,17 @@ Result<> pick(const ApiContext &api, const ServerRequest &request)
     return api.core.items().pick(id, request.queryValue(u"append"_s) == u"true");
 }
 
-Result<> takeOrLeave(const ApiContext &api, const ServerRequest &request,
-                     Result<> (ItemService::*act)(CandidateId))
+Result<QJsonValue> reject(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    return (api.core.items().*act)(id);
+    METARR_TRY(const bool emptied, api.core.items().reject(id));
+    return QJsonValue(QJsonObject{{u"emptied"_s, emptied}});
+}
+
+Result<> unreject(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    return api.core.items().unreject(id);
 }
 
 Result<> reselect(const ApiContext &api, const ServerRequest &request)
@@ -88,11 +94,12 @@ void addArtworkRoutes(RouteTable &table, const ApiContext &api)
     rows.post(u"candidates/{id}/select"_s, u"Takes this artwork and locks the slot."_s, pick)
         .query({u"append"_s})
         .gives(nothing());
-    rows.post(u"candidates/{id}/reject"_s, u"Never takes this artwork again."_s,
-              with(takeOrLeave, &ItemService::reject))
-        .gives(nothing());
+    rows.post(u"candidates/{id}/reject"_s,
+              u"Never takes this artwork again; the next best takes its place, unless the slot is locked."_s,
+              reject)
+        .gives(object({{"emptied", boolean()}}));
     rows.post(u"candidates/{id}/unreject"_s, u"It may be chosen again; does not take its slot back."_s,
-              with(takeOrLeave, &ItemService::unreject))
+              unreject)
         .gives(nothing());
     const QString slot = u"{list}/{id}/artwork/{slot}"_s;
     rows.put(slot, u"Several of one slot in this order."_s, arrange)

@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "base/threadguard.h"
 #include "net/meteredclient.h"
+#include "net/redact.h"
 #include "store/repos/events.h"
 
 #include <QUrl>
@@ -262,6 +263,9 @@ Result<QByteArray> Core::fetchImage(const QString &provider, const QString &url,
 {
     HttpRequest request;
     request.url = QUrl(url);
+    if (!isWebAddress(request.url)) {
+        return noWebAddress(redactTyped(url)); // a person may have typed it
+    }
     request.bucket = provider + u"-images"_s;
     request.priority = priority;
     request.maxBytes = maxImageBytes;

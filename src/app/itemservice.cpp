@@ -589,7 +589,7 @@ Result<> ItemService::pick(CandidateId candidate, bool append)
     return changed(chosen.owner);
 }
 
-Result<> ItemService::reject(CandidateId candidate)
+Result<bool> ItemService::reject(CandidateId candidate)
 {
     METARR_TRY(const Candidate chosen,
                m_core.database().read([&](Connection &c) { return AssetRepo(c).candidate(candidate); }));
@@ -601,7 +601,33 @@ Result<> ItemService::reject(CandidateId candidate)
             return EventRepo(t).emitEvent(u"asset:selected"_s, chosen.owner, {}, m_core.clock().nowMs());
         },
         WritePriority::Interactive, Durability::Full));
-    return changed(chosen.owner);
+    if (chosen.selected) {
+        METARR_CHECK(fillAgain(chosen.owner, chosen.type));
+    }
+    METARR_CHECK(changed(chosen.owner));
+    METARR_TRY(const auto present, m_core.database().read([&](Connection &c) {
+        return AssetRepo(c).selected(chosen.owner, chosen.type);
+    }));
+    return present.isEmpty();
+}
+
+/// The rejection stands, whether or not another picture can be had now.
+Result<> ItemService::fillAgain(EntityRef ref, AssetType type)
+{
+    METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
+    const auto filled = selector().fill(ref, type, selectSettings(settings), {});
+    if (!filled) {
+        return filled.error().isTransient() ? Result<>() : fail(filled.error());
+    }
+    if (filled->chosen == 0) {
+        return {};
+    }
+    return m_core.database().write(
+        [&](Transaction &t) {
+            return EventRepo(t).emitEvent(u"asset:selected"_s, ref, {{u"slot"_s, assetTypeName(type)}},
+                                          m_core.clock().nowMs());
+        },
+        WritePriority::Interactive);
 }
 
 Result<> ItemService::unreject(CandidateId candidate)

@@ -142,7 +142,9 @@ public:
     [[nodiscard]] Result<int> purgeTrash(std::optional<qint64> purgeDueMs, const StopToken &stop);
 
     [[nodiscard]] Result<> pick(CandidateId candidate, bool append = false);
-    [[nodiscard]] Result<> reject(CandidateId candidate);
+    /// Never chosen by itself again. When it was in use, the next best takes its place, as if chosen by itself; in a locked slot,
+    /// and where there is none or it cannot be had now, nothing does. May use the network. Answers whether its slot is empty now.
+    [[nodiscard]] Result<bool> reject(CandidateId candidate);
     /// A person changed their mind: it may be chosen again. Does not take its slot back.
     [[nodiscard]] Result<> unreject(CandidateId candidate);
     [[nodiscard]] Result<CandidateId> upload(EntityRef ref, AssetType type, const QByteArray &bytes,
@@ -171,6 +173,7 @@ private:
     Result<> changed(EntityRef ref);
     Result<PutBack> putBack(Transaction &t, const ItemDetails &before, const ItemDetails &after, qint64 now);
     Result<> noteArt(EntityRef ref, AssetType type, const QString &sentence);
+    Result<> fillAgain(EntityRef ref, AssetType type);
     Result<> recyclePublished(EntityRef ref);
     Result<int> forgetEach(const QList<EntityRef> &gone, const StopToken &stop);
 

@@ -289,6 +289,13 @@ Result<Selector::Report> Selector::reselect(EntityRef ref, AssetType type, const
             return ItemRepo(t).setLocked(ref, {assetTypeName(type)}, false, false, m_clock.nowMs());
         },
         WritePriority::Interactive, Durability::Full));
+    return fill(ref, type, settings, stop);
+}
+
+Result<Selector::Report> Selector::fill(EntityRef ref, AssetType type, const SelectSettings &settings,
+                                        const StopToken &stop)
+{
+    assertNotGuiThread("fill a slot");
     Report report;
     std::optional<Error> passing;
     METARR_TRY(const bool changed, fillSlot(ref, type, settings, 2, stop, report, passing));

@@ -66,6 +66,9 @@ public:
     /// Rejects the present choice of a slot; the next best takes it.
     [[nodiscard]] Result<Report> reselect(EntityRef ref, AssetType type, const SelectSettings &settings,
                                           const StopToken &stop);
+    /// One slot as select() does it, at a person's pace.
+    [[nodiscard]] Result<Report> fill(EntityRef ref, AssetType type, const SelectSettings &settings,
+                                      const StopToken &stop);
 
 private:
     /// In the cache afterwards, with size and hash known.

@@ -129,8 +129,12 @@ int reject(CommandContext &context)
                     : failWith(context, core.error());
     }
     for (const QString &id : std::as_const(context.args.positional)) {
-        if (const auto done = (*core)->items().reject(id.toLongLong()); !done) {
-            return failWith(context, done.error());
+        const auto emptied = (*core)->items().reject(id.toLongLong());
+        if (!emptied) {
+            return failWith(context, emptied.error());
+        }
+        if (*emptied) {
+            context.out.line(u"Candidate %1 was in use; its slot is empty now."_s.arg(id));
         }
     }
     return exitcode::done;
@@ -171,7 +175,11 @@ QList<Command> artworkCommands()
          u"Chooses artwork and locks the slot."_s,
          {u"--append"_s},
          pick},
-        {u"reject"_s, u"CANDIDATE..."_s, u"Never offers this artwork by itself again."_s, {}, reject},
+        {u"reject"_s,
+         u"CANDIDATE..."_s,
+         u"Never offers this artwork by itself again; the next best takes an unlocked slot."_s,
+         {},
+         reject},
         {u"reselect"_s,
          u"ITEM SLOT"_s,
          u"Rejects the present choice; the next best takes the slot."_s,

@@ -163,11 +163,8 @@ Result<HttpResponse> Client::send(const HttpRequest &request, const StopToken &s
 
 Result<HttpResponse> Client::sendCounted(const HttpRequest &request, const StopToken &stop)
 {
-    const QString scheme = request.url.scheme();
-    if (!request.url.isValid() || (scheme != "http"_L1 && scheme != "https"_L1) ||
-        request.url.host().isEmpty()) {
-        return fail(ErrorKind::InvalidInput, u"This is not a web address: %1"_s.arg(redactUrl(request.url)),
-                    u"Enter an address that begins with http:// or https://."_s);
+    if (!isWebAddress(request.url)) {
+        return noWebAddress(redactUrl(request.url));
     }
     if (!m_cache || request.method != "GET" || request.cache.mode == CachePolicy::Mode::None) {
         METARR_TRY(auto response, ask(request, stop));
@@ -236,6 +233,18 @@ Result<HttpResponse> Client::ask(const HttpRequest &request, const StopToken &st
 }
 
 } // namespace
+
+bool isWebAddress(const QUrl &url)
+{
+    return url.isValid() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) &&
+           !url.host().isEmpty();
+}
+
+tl::unexpected<Error> noWebAddress(const QString &shown)
+{
+    return fail(ErrorKind::InvalidInput, u"This is not a web address: %1"_s.arg(shown),
+                u"Enter an address that begins with http:// or https://."_s);
+}
 
 std::unique_ptr<HttpClient> makeHttpClient(HttpClientOptions options)
 {

@@ -194,6 +194,11 @@ public:
     [[nodiscard]] virtual QList<BucketStatus> status() const = 0;
 };
 
+/// With http or https, and a host.
+[[nodiscard]] bool isWebAddress(const QUrl &url);
+/// What is answered for none; `shown` is free of secrets.
+[[nodiscard]] tl::unexpected<Error> noWebAddress(const QString &shown);
+
 /// Must be destroyed before the application object; calls still waiting end with Cancelled.
 [[nodiscard]] std::unique_ptr<HttpClient> makeHttpClient(HttpClientOptions options);
 

@@ -48,6 +48,18 @@ QString redactUrl(const QUrl &url, const QStringList &secretNames)
     return shown.toString(QUrl::FullyEncoded);
 }
 
+QString redactTyped(const QString &text)
+{
+    const QUrl url(text);
+    if (url.isValid()) {
+        const QString clean = redactUrl(url);
+        return clean == url.toString(QUrl::FullyEncoded) ? text : clean;
+    }
+    // What no rule can take apart: all that stands where passwords and keys do.
+    static const QRegularExpression hidden(uR"((?<=//)[^/]+(?=@)|(?<=\?).+)"_s);
+    return QString(text).replace(hidden, stars);
+}
+
 QString redactText(const QString &text, const QStringList &secrets)
 {
     static const QRegularExpression urls(uR"(https?://[^\s"'<>)\]]+)"_s,

@@ -13,6 +13,9 @@ namespace metarr {
 /// "secret", case ignored) or named in `secretNames`, become "***".
 [[nodiscard]] QString redactUrl(const QUrl &url, const QStringList &secretNames = {});
 
+/// What a person typed for an address, letter for letter, as far as nothing in it is a secret as above.
+[[nodiscard]] QString redactTyped(const QString &text);
+
 /// Text with every http(s) URL in it redacted and every one of `secrets` (those of four characters and more)
 /// replaced by "***".
 [[nodiscard]] QString redactText(const QString &text, const QStringList &secrets = {});

@@ -39,6 +39,16 @@ CandidateId another(const ItemDetails &details, AssetType type)
     return 0;
 }
 
+CandidateId inUse(const ItemDetails &details, AssetType type)
+{
+    for (const Candidate &candidate : details.candidates) {
+        if (candidate.type == type && candidate.selected) {
+            return candidate.id;
+        }
+    }
+    return 0;
+}
+
 } // namespace
 
 class TestGoingBack : public QObject {
@@ -116,6 +126,42 @@ private Q_SLOTS:
                  u"Took back a change: poster of “The Paper Lighthouse”."_s);
         METARR_REQUIRE(items().putBack(second, now()));
         QVERIFY(choices(now()).contains(u"poster:manual!"_s));
+    }
+
+    void aPictureThatWasRejected_data()
+    {
+        QTest::addColumn<bool>("isLocked");
+        QTest::addColumn<bool>("isAlone");
+        QTest::addColumn<QString>("then");
+        QTest::newRow("the next best takes its place") << false << false << u"poster:auto"_s;
+        QTest::newRow("none is chosen in a locked slot") << true << false << QString();
+        QTest::newRow("there is no other") << false << true << QString();
+    }
+    void aPictureThatWasRejected()
+    {
+        QFETCH(bool, isLocked);
+        QFETCH(bool, isAlone);
+        QFETCH(QString, then);
+        while (const CandidateId other = isAlone ? another(now(), AssetType::Poster) : 0) {
+            const auto emptied = items().reject(other);
+            METARR_REQUIRE(emptied);
+            QVERIFY(!*emptied); // it was not in use
+        }
+        METARR_REQUIRE(items().setLocked(m_film, {u"poster"_s}, isLocked));
+        const ItemDetails before = now();
+        const CandidateId rejected = inUse(before, AssetType::Poster);
+        const auto emptied = items().reject(rejected);
+        METARR_REQUIRE(emptied);
+        QCOMPARE(*emptied, then.isEmpty());
+        const ItemDetails after = now();
+        QVERIFY(inUse(after, AssetType::Poster) != rejected);
+        QCOMPARE(choices(after).filter(u"poster"_s), then.isEmpty() ? QStringList() : QStringList{then});
+        QCOMPARE(after.item.isLocked(u"poster"_s), isLocked);
+        // As a step back does it.
+        METARR_REQUIRE(items().unreject(rejected));
+        METARR_REQUIRE(items().putBack(before, after));
+        QCOMPARE(choices(now()), choices(before));
+        QCOMPARE(inUse(now(), AssetType::Poster), rejected);
     }
 
 private:

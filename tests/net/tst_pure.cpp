@@ -18,6 +18,8 @@ class TestPure : public QObject {
 private Q_SLOTS:
     void redactsUrls_data();
     void redactsUrls();
+    void redactsWhatWasTyped_data();
+    void redactsWhatWasTyped();
     void redactsText();
     void knowsPrivateHosts_data();
     void knowsPrivateHosts();
@@ -53,6 +55,27 @@ void TestPure::redactsUrls()
     QFETCH(QString, url);
     QFETCH(QStringList, names);
     QTEST(redactUrl(QUrl(url), names), "shown");
+}
+
+void TestPure::redactsWhatWasTyped_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("shown");
+    for (const QString &plain :
+         {u"grüne Welt.jpg"_s, u"https://exam ple.org/Ä b.jpg"_s, u"C:\\Bilder\\ä.jpg"_s,
+          u"http:///x?page=2"_s, u"https://[bad/a b"_s, QString()}) {
+        QTest::newRow(qPrintable(u"nothing secret: “%1”"_s.arg(plain))) << plain << plain;
+    }
+    QTest::newRow("user") << u"ftp://me:pw@box/ä"_s << u"ftp://***@box/%C3%A4"_s;
+    QTest::newRow("key") << u"ftp://box/?api_key=SECRET"_s << u"ftp://box/?api_key=***"_s;
+    QTest::newRow("user of no address") << u"http://me:pw@bo x/ä"_s << u"http://***@bo x/ä"_s;
+    QTest::newRow("key of no address") << u"http://bo x/ä?api_key=SECRET"_s << u"http://bo x/ä?***"_s;
+}
+
+void TestPure::redactsWhatWasTyped()
+{
+    QFETCH(QString, typed);
+    QTEST(redactTyped(typed), "shown");
 }
 
 void TestPure::redactsText()

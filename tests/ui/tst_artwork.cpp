@@ -87,6 +87,8 @@ private Q_SLOTS:
     void keysTakeRefuseAndTakeBack();
     void buttonsLeaveTheKeysToTheCandidates();
     void rejectedIsAllowedAgain();
+    void rejectedGivesItsPlaceToTheNextBest_data();
+    void rejectedGivesItsPlaceToTheNextBest();
     void whatIsInUseIsNoStepOfUndo();
     void comparedPicturesAreOfOneSize();
     void buttonsStayWhereTheyAre();
@@ -223,6 +225,10 @@ void TestArtwork::addressGivesAPicture()
     auto *error = picker->findChild<ErrorLine *>();
     QTRY_VERIFY_WITH_TIMEOUT(error->isVisible(), patienceMs);
     QCOMPARE(chosen(AssetType::Poster), kept);
+    // No address: what was typed is said as it was typed.
+    m_dialogs.text = u"grüne Welt.jpg"_s;
+    child<QPushButton>(picker, u"pickerFromUrl"_s)->click();
+    QTRY_VERIFY(error->text().contains(m_dialogs.text));
 }
 
 void TestArtwork::clipboardGivesAPicture()
@@ -365,6 +371,46 @@ void TestArtwork::rejectedIsAllowedAgain()
     QTRY_COMPARE(button->text(), u"Allow again"_s);
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_VERIFY(!rejected());
+}
+
+void TestArtwork::rejectedGivesItsPlaceToTheNextBest_data()
+{
+    QTest::addColumn<bool>("isLocked");
+    QTest::newRow("by itself") << false;
+    QTest::newRow("not in a locked slot, which is said") << true;
+}
+
+void TestArtwork::rejectedGivesItsPlaceToTheNextBest()
+{
+    QFETCH(bool, isLocked);
+    QVERIFY(elsewhere([&] { return core().items().setLocked(m_ref, {u"poster"_s}, isLocked).has_value(); }));
+    const auto before = chosen(AssetType::Poster);
+    QCOMPARE(before.size(), 1);
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    auto *grid = child<QAbstractItemView>(picker, u"candidateView"_s);
+    const auto *model = qobject_cast<const CandidateModel *>(grid->model());
+    QTRY_COMPARE(model->rowCount(), int(candidates(AssetType::Poster).size()));
+    const auto isAtIt = [&] { // what was done before is shown
+        grid->setCurrentIndex(model->index(model->rowOf(before.first()), 0));
+        const Candidate *shown = model->candidateAt(grid->currentIndex());
+        return shown && shown->selected && !shown->rejected;
+    };
+    QTRY_VERIFY(isAtIt());
+    const auto saysNothingIsInUse = [&] {
+        return child<QLabel>(picker, u"pickerReason"_s)->text().contains(u"Nothing is in use"_s);
+    };
+    QVERIFY(!saysNothingIsInUse());
+    QTest::keyClick(grid, Qt::Key_Delete);
+    QTRY_VERIFY(isRejected(before.first()));
+    QTRY_COMPARE(chosen(AssetType::Poster).size(), isLocked ? 0 : 1);
+    QVERIFY(chosen(AssetType::Poster) != before);
+    QTRY_COMPARE(child<QPushButton>(picker, u"pickerReject"_s)->text(), u"Allow again"_s);
+    QTRY_COMPARE(saysNothingIsInUse(), isLocked);
+    QCOMPARE(details().item.isLocked(u"poster"_s), isLocked);
+    child<QAction>(m_window.get(), u"edit-undo"_s)->trigger();
+    QTRY_COMPARE(chosen(AssetType::Poster), before);
+    QVERIFY(!isRejected(before.first()));
+    QTRY_VERIFY(!saysNothingIsInUse());
 }
 
 /// Taken a second time it is as before: undo goes on with what was done before that.

@@ -87,6 +87,14 @@ bool isSameChoice(const ItemDetails &before, const ItemDetails &now, AssetType t
            entries(before) == entries(now);
 }
 
+std::function<Result<>(ItemService &)> rejecting(CandidateId id)
+{
+    return [id](ItemService &items) -> Result<> {
+        METARR_CHECK(items.reject(id)); // whether the slot is empty then is seen
+        return {};
+    };
+}
+
 } // namespace
 
 AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
@@ -304,7 +312,11 @@ QWidget *AssetPicker::makePreview()
     m_score->setColumnStretch(1, 1);
     layout->addLayout(m_score);
     m_reason = makeLabel({}, "dim");
-    m_reason->setWordWrap(true); // stays there when empty: what is above must not move
+    m_reason->setObjectName(u"pickerReason"_s);
+    // Has its room when there is nothing to say: what is above must not move.
+    m_reason->setWordWrap(true);
+    m_reason->setAlignment(Qt::AlignTop);
+    m_reason->setMinimumHeight(2 * fontMetrics().lineSpacing());
     layout->addWidget(m_reason);
     m_error = new ErrorLine;
     layout->addWidget(m_error);
@@ -612,6 +624,13 @@ void AssetPicker::showScore(const Candidate &candidate)
     if (candidate.rejected) {
         reason += tr("Rejected: never chosen by itself");
     }
+    const bool empty = chosenCount() == 0;
+    if (empty) {
+        reason += m_details.item.isLocked(assetTypeName(m_type))
+                      ? tr("Nothing is in use: the slot is locked, so only you can choose")
+                      : tr("Nothing is in use");
+    }
+    setLabelRole(m_reason, empty ? "warning" : "dim");
     m_reason->setText(reason.join(u" · "_s));
 }
 
@@ -670,7 +689,7 @@ void AssetPicker::use(bool publish, bool append)
         m_view->setFocus(); // one goes on among the candidates
         std::function<Result<>(ItemService &)> back;
         if (candidate->rejected) {
-            back = [id = candidate->id](ItemService &items) { return items.reject(id); };
+            back = rejecting(candidate->id);
         }
         change(
             tr("Use another %1").arg(slotLabel(m_type)),
@@ -713,7 +732,7 @@ void AssetPicker::rejectOrAllow()
     }
     m_keep = candidate->id;
     m_view->setFocus();
-    const auto reject = [id = candidate->id](ItemService &items) { return items.reject(id); };
+    const auto reject = rejecting(candidate->id);
     const auto allow = [id = candidate->id](ItemService &items) { return items.unreject(id); };
     if (candidate->rejected) {
         change(tr("Allow a %1 again").arg(slotLabel(m_type)), allow, false, reject);

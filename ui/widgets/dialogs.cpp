@@ -29,7 +29,14 @@ QString SystemDialogs::chooseImage(QWidget *parent, const QString &title)
 QString SystemDialogs::askText(QWidget *parent, const QString &title, const QString &label,
                                const QString &text)
 {
-    return QInputDialog::getText(parent, title, label, QLineEdit::Normal, text);
+    QInputDialog dialog(parent);
+    dialog.setWindowTitle(title);
+    dialog.setLabelText(label);
+    dialog.setTextValue(text);
+    // An address is long, and is to be seen whole.
+    constexpr int characters = 90;
+    dialog.resize(dialog.fontMetrics().averageCharWidth() * characters, dialog.sizeHint().height());
+    return dialog.exec() == QDialog::Accepted ? dialog.textValue() : QString();
 }
 
 bool SystemDialogs::confirm(QWidget *parent, const QString &title, const QString &text, const QString &action)

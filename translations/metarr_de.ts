@@ -1366,6 +1366,14 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Asks the providers for artwork again, or the one that is chosen here</source>
         <translation>Fragt die Anbieter noch einmal nach Bildern, oder nur den hier gewählten</translation>
     </message>
+    <message>
+        <source>Nothing is in use: the slot is locked, so only you can choose</source>
+        <translation>Nichts in Gebrauch: Der Platz ist gesperrt, nur du kannst wählen</translation>
+    </message>
+    <message>
+        <source>Nothing is in use</source>
+        <translation>Nichts in Gebrauch</translation>
+    </message>
 </context>
 <context>
     <name>metarr::BulkDialog</name>
@@ -1393,8 +1401,8 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Feld oder Bild sperren</translation>
     </message>
     <message>
-        <source>Open a field or slot</source>
-        <translation>Feld oder Bild freigeben</translation>
+        <source>Unlock a field or slot</source>
+        <translation>Feld oder Bild entsperren</translation>
     </message>
     <message>
         <source>Lock everything that came from the NFO</source>
@@ -1640,8 +1648,8 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Wie beim Anbieter</translation>
     </message>
     <message>
-        <source>Whoever was removed or renamed here is back; opens the lock</source>
-        <translation>Wer hier entfernt oder umbenannt wurde, ist wieder da; hebt die Sperre auf</translation>
+        <source>Whoever was removed or renamed here is back; unlocks the cast</source>
+        <translation>Wer hier entfernt oder umbenannt wurde, ist wieder da; entsperrt die Besetzung</translation>
     </message>
 </context>
 <context>
@@ -2139,8 +2147,8 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Bilder wählen</translation>
     </message>
     <message>
-        <source>Fills the open slots with the best candidates</source>
-        <translation>Füllt die offenen Plätze mit den besten Kandidaten</translation>
+        <source>Fills the slots that are not locked with the best candidates</source>
+        <translation>Füllt die nicht gesperrten Plätze mit den besten Kandidaten</translation>
     </message>
     <message>
         <source>What publishing would do</source>
@@ -2254,8 +2262,8 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>%1 sperren</translation>
     </message>
     <message>
-        <source>Open %1</source>
-        <translation>%1 freigeben</translation>
+        <source>Unlock %1</source>
+        <translation>%1 entsperren</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -2327,12 +2335,8 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Reihenfolge: %1</translation>
     </message>
     <message>
-        <source>Move to the trash</source>
-        <translation>In den Papierkorb</translation>
-    </message>
-    <message>
-        <source>Its files stay where they are; a scan that finds them brings it back</source>
-        <translation>Seine Dateien bleiben, wo sie sind; ein Scan, der sie findet, bringt ihn zurück</translation>
+        <source>Move to the trash…</source>
+        <translation>In den Papierkorb…</translation>
     </message>
     <message>
         <source>%1 from the provider</source>
@@ -2345,6 +2349,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Identify again…</source>
         <translation>Neu erkennen…</translation>
+    </message>
+    <message>
+        <source>Folder, NFO, provider page</source>
+        <translation>Ordner, NFO, Seite beim Anbieter</translation>
     </message>
 </context>
 <context>
@@ -2410,8 +2418,8 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Übernehmen</translation>
     </message>
     <message>
-        <source>Takes what the provider says, and opens the lock</source>
-        <translation>Übernimmt, was der Anbieter sagt, und öffnet das Schloss</translation>
+        <source>Takes what the provider says, and unlocks the field</source>
+        <translation>Übernimmt, was der Anbieter sagt, und entsperrt das Feld</translation>
     </message>
 </context>
 <context>
@@ -2499,8 +2507,8 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Titel, Personen, Genres suchen, oder year:1999 missing:poster</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Search (Ctrl+F).&lt;/b&gt; Beginnings of words are enough. Down goes to the list, Escape clears.&lt;/p&gt;&lt;p&gt;Filters: year:1999, year:1990-1999, state:published, state:unpublished, missing:poster, missing:plot, lock:plot, lock:any, hdr:dv, res:4k, genre:drama, complete:no. An id or address of IMDb, TMDB or TheTVDB finds its item.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Suche (Strg+F).&lt;/b&gt; Wortanfänge genügen. „Ab“ geht zur Liste, Esc löscht.&lt;/p&gt;&lt;p&gt;Filter: year:1999, year:1990-1999, state:published, state:unpublished, missing:poster, missing:plot, lock:plot, lock:any, hdr:dv, res:4k, genre:drama, complete:no. Eine Kennung oder Adresse von IMDb, TMDB oder TheTVDB findet den Titel.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;Search (Ctrl+F).&lt;/b&gt; Beginnings of words are enough. Down goes to the list, Escape clears, F1 shows this.&lt;/p&gt;&lt;p&gt;Filters: year:1999, year:1990-1999, state:published, state:unpublished, missing:poster, missing:plot, lock:plot, lock:any, hdr:dv, res:4k, genre:drama, complete:no. An id or address of IMDb, TMDB or TheTVDB finds its item.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Suche (Strg+F).&lt;/b&gt; Wortanfänge genügen. „Ab“ geht zur Liste, Esc löscht, F1 zeigt dies.&lt;/p&gt;&lt;p&gt;Filter: year:1999, year:1990-1999, state:published, state:unpublished, missing:poster, missing:plot, lock:plot, lock:any, hdr:dv, res:4k, genre:drama, complete:no. Eine Kennung oder Adresse von IMDb, TMDB oder TheTVDB findet den Titel.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -2784,6 +2792,10 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>What it changed in the NFO</source>
         <translation>Was sich in der NFO geändert hat</translation>
     </message>
+    <message>
+        <source>This version is the one that holds now</source>
+        <translation>Das ist der Stand, der jetzt gilt</translation>
+    </message>
 </context>
 <context>
     <name>metarr::IdentifyDialog</name>
@@ -3013,10 +3025,6 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Beim Anbieter öffnen</translation>
     </message>
     <message>
-        <source>Ignore</source>
-        <translation>Übergehen</translation>
-    </message>
-    <message>
         <source>Collections %1</source>
         <translation>Reihen %1</translation>
     </message>
@@ -3037,8 +3045,8 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Ändert alles Gewählte, nach einer Vorschau (Strg+B)</translation>
     </message>
     <message>
-        <source>“%1” is no filter with that value. Hover the search line to see what there is.</source>
-        <translation>„%1“ ist kein Filter mit diesem Wert. Der Hinweis an der Suchzeile zeigt, was es gibt.</translation>
+        <source>“%1” is no filter with that value. F1 in the search line shows what there is.</source>
+        <translation>„%1“ ist kein Filter mit diesem Wert. F1 in der Suchzeile zeigt, was es gibt.</translation>
     </message>
     <message>
         <source>Publish all…</source>
@@ -3663,16 +3671,16 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>%1 ist gesperrt</translation>
     </message>
     <message>
-        <source>%1 is open</source>
-        <translation>%1 ist offen</translation>
+        <source>%1 is not locked</source>
+        <translation>%1 ist nicht gesperrt</translation>
     </message>
     <message>
-        <source>Locked: providers and scans leave this alone. Click to open.</source>
-        <translation>Gesperrt: Anbieter und Einlesen lassen dies in Ruhe. Klicken öffnet.</translation>
+        <source>Locked: providers and scans leave this alone. Click to unlock.</source>
+        <translation>Gesperrt: Anbieter und Einlesen lassen dies in Ruhe. Klicken entsperrt.</translation>
     </message>
     <message>
-        <source>Open: enrichment may change this. Click to lock.</source>
-        <translation>Offen: Anreichern darf dies ändern. Klicken sperrt.</translation>
+        <source>Not locked: enrichment may change this. Click to lock.</source>
+        <translation>Nicht gesperrt: Anreichern darf dies ändern. Klicken sperrt.</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -4118,7 +4126,19 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>&amp;Identify again…</source>
-        <translation>Neu Neu &amp;bestimmen…erkennen…</translation>
+        <translation>Neu &amp;erkennen…</translation>
+    </message>
+    <message>
+        <source>I&amp;gnore</source>
+        <translation>Über&amp;gehen</translation>
+    </message>
+    <message>
+        <source>Ignore no longe&amp;r</source>
+        <translation>Nicht &amp;mehr übergehen</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;trash…</source>
+        <translation>In den Pa&amp;pierkorb…</translation>
     </message>
 </context>
 <context>

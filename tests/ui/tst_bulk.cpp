@@ -7,6 +7,7 @@
 #include "ui/library/publishreport.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QMap>
 #include <QPointer>
 #include <QTest>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void filmsOfOneNameAreToldApart();
     void reportTellsFilmsOfOneNameApart();
     void reportKnowsWhoseNfoItIs();
+    void escapeIsForTheLineFirst_data();
+    void escapeIsForTheLineFirst();
 
 private:
     /// In folders like "Dune (2021) 4K", each with its video.
@@ -166,6 +169,34 @@ void TestBulk::reportKnowsWhoseNfoItIs()
     QVERIFY(words->text().contains(u"1 NFO(s) of Metarr written anew"_s));
     report->close();
     QTRY_VERIFY(!report);
+}
+
+void TestBulk::escapeIsForTheLineFirst_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("value") << int(BulkOperation::Kind::SetField) << u"bulkValue"_s;
+    QTest::newRow("names") << int(BulkOperation::Kind::AddNames) << u"bulkNames"_s;
+}
+
+void TestBulk::escapeIsForTheLineFirst()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, name);
+    ContextBox box;
+    BulkDialog dialog(box.context(), {}, EntityType::Movie, 0);
+    dialog.setKind(BulkOperation::Kind(kind));
+    dialog.show();
+    dialog.activateWindow();
+    auto *line = child<QLineEdit>(&dialog, name);
+    line->setFocus();
+    QTRY_VERIFY(line->hasFocus());
+    QTest::keyClicks(line, u"Film noi"_s);
+    QTest::keyClick(line, Qt::Key_Escape);
+    QVERIFY(dialog.isVisible());
+    QCOMPARE(line->text(), QString());
+    QTest::keyClick(line, Qt::Key_Escape);
+    QVERIFY(!dialog.isVisible());
 }
 
 QTEST_MAIN(TestBulk)

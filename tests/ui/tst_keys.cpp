@@ -7,6 +7,7 @@
 #include "ui/library/itembrowser.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void keysOfTheList();
     void identificationIsTakenBack();
+    void searchTellsItsFilters();
     void noYearIsRefused();
     void identifiesAgain();
     void reviewKeepsTheFocus();
@@ -141,6 +143,34 @@ void TestKeys::identificationIsTakenBack()
     QCOMPARE(load(ref).metadata.plot, before.metadata.plot);
     QTRY_COMPARE(list->model()->rowCount(), count);
     QTRY_VERIFY(isAmong(said, u"Taken back: Identify"_s));
+}
+
+/// By the key that opens the guide elsewhere; it leaves the search as it was.
+void TestKeys::searchTellsItsFilters()
+{
+    m_window->goTo(MainWindow::Movies);
+    auto *search = named<QLineEdit>(u"moviesSearch"_s);
+    search->setFocus();
+    search->setText(u"year:last"_s);
+    const auto labels = m_window->browser(MainWindow::Movies)->findChildren<QLabel *>();
+    QTRY_VERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(u"F1"_s);
+    }));
+    QTest::keyClick(search, Qt::Key_F1);
+    const auto help = [] {
+        const auto windows = QApplication::topLevelWidgets();
+        const auto found = std::find_if(windows.cbegin(), windows.cend(), [](const QWidget *each) {
+            return each->isVisible() && each->inherits("QWhatsThat");
+        });
+        return found == windows.cend() ? nullptr : *found;
+    };
+    QTRY_VERIFY(help());
+    QVERIFY(!m_window->findChild<QDialog *>(u"guide"_s));
+    QTest::keyClick(help(), Qt::Key_Escape);
+    QTRY_VERIFY(!help());
+    QCOMPARE(search->text(), u"year:last"_s);
+    QCOMPARE(m_window->focusWidget(), search);
+    search->clear();
 }
 
 /// Neither searched for nor entered without it: the line is gone back to.

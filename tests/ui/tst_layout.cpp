@@ -274,6 +274,12 @@ void TestLayout::changesFitOnASmallScreen()
     QTRY_VERIFY(m_window->isSettled());
     QCOMPARE(m_window->size(), small);
     QVERIFY(m_window->minimumSizeHint().height() <= small.height());
+    for (const int width : {1366, 1280}) {
+        m_window->resize(width, small.height());
+        QTRY_COMPARE(m_window->size(), QSize(width, small.height()));
+        QTRY_VERIFY(m_window->isSettled());
+        QCOMPARE(cutOff(m_window).join(u", "_s), QString());
+    }
     m_window->resize(small.width(), 1100);
     QTRY_COMPARE(diff->height(), diff->maximumHeight());
     QCOMPARE(list->height(), list->maximumHeight());

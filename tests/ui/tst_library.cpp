@@ -23,10 +23,12 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTabBar>
@@ -76,6 +78,9 @@ private Q_SLOTS:
     void conflictIsSettledOnItsPage();
     void sameFilmTwiceIsTold();
     void itemMenuWorksOnEveryPage();
+    void itemMenuHasWhatTheListHas();
+    void whatHappenedToTheTrashedIsShown_data();
+    void whatHappenedToTheTrashedIsShown();
     void playsOnAPlayer();
     void thumbIsTakenOutOfTheVideo();
     void byHandAndPassedOverLeaveTheList();
@@ -559,6 +564,95 @@ void TestLibrary::itemMenuWorksOnEveryPage()
     QTRY_VERIFY(named<QPushButton>(u"reviewPublish"_s)->isVisible());
     named<QAction>(u"item-publish"_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(load(ref).lastPublishedAt > 0, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
+}
+
+/// Ignoring there and back, and the trash after a question; in the words of the page's own menu.
+void TestLibrary::itemMenuHasWhatTheListHas()
+{
+    const EntityRef film = m_demo.showFirstMovie();
+    auto *more = child<QToolButton>(m_window->browser(MainWindow::Movies), u"moreButton"_s);
+    const auto offersOnThePage = [&](const QString &text) {
+        Q_EMIT more->menu()->aboutToShow();
+        const auto actions = more->menu()->actions();
+        return std::any_of(actions.cbegin(), actions.cend(),
+                           [&](const QAction *each) { return each->text() == text; });
+    };
+    auto *trash = named<QAction>(u"item-trash"_s);
+    QCOMPARE(QString(trash->text()).remove(u'&'), u"Move to the trash…"_s);
+    auto *menu = qobject_cast<QMenu *>(trash->parent());
+    QVERIFY(menu);
+    const ItemState before = load(film).state;
+    for (const bool ignored : {false, true}) {
+        auto *action = named<QAction>(ignored ? u"item-unignore"_s : u"item-ignore"_s);
+        QTRY_VERIFY(offersOnThePage(QString(action->text()).remove(u'&')));
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(named<QAction>(u"item-ignore"_s)->isVisible(), !ignored);
+        QCOMPARE(named<QAction>(u"item-unignore"_s)->isVisible(), ignored);
+        action->trigger();
+        Q_EMIT menu->aboutToHide();
+        QTRY_COMPARE(load(film).state == ItemState::Ignored, !ignored);
+    }
+    auto *undo = named<QAction>(u"edit-undo"_s);
+    for (const ItemState state : {ItemState::Ignored, before}) {
+        QTRY_VERIFY(undo->isEnabled());
+        undo->trigger();
+        QTRY_COMPARE(load(film).state, state);
+    }
+    QVERIFY(offersOnThePage(u"Move to the trash…"_s));
+    trash->trigger();
+    QPointer<QDialog> dialog;
+    QTRY_VERIFY(dialog = m_window->findChild<QDialog *>(u"bulkDialog"_s));
+    QTRY_VERIFY(child<QPushButton>(dialog, u"bulkApply"_s)->isEnabled());
+    child<QPushButton>(dialog, u"bulkApply"_s)->click();
+    QTRY_VERIFY(load(film).deletedAt > 0);
+    QTRY_VERIFY(!dialog);
+    undo->trigger();
+    QTRY_COMPARE(load(film).deletedAt, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
+}
+
+void TestLibrary::whatHappenedToTheTrashedIsShown_data()
+{
+    QTest::addColumn<int>("place");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("role");
+    QTest::newRow("activity") << int(MainWindow::Activity) << u"activityTree"_s << int(Qt::UserRole + 1);
+    QTest::newRow("dashboard") << int(MainWindow::Dashboard) << u"dashboardRecent"_s << int(Qt::UserRole);
+}
+
+/// No list has it: it is shown whole, and the list once it is back.
+void TestLibrary::whatHappenedToTheTrashedIsShown()
+{
+    QFETCH(int, place);
+    QFETCH(QString, name);
+    QFETCH(int, role);
+    const EntityRef ref = m_demo.all({}).first();
+    QVERIFY(elsewhere([&] { return m_demo.core().items().trash(ref, u"you put it there"_s).has_value(); }));
+    m_window->goTo(place);
+    auto *tree = child<QTreeWidget>(m_window, name);
+    const auto line = [&]() -> QTreeWidgetItem * {
+        for (int row = 0; row < tree->topLevelItemCount(); ++row) {
+            if (tree->topLevelItem(row)->data(0, role).value<EntityRef>() == ref) {
+                return tree->topLevelItem(row);
+            }
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(line());
+    Q_EMIT tree->itemActivated(line(), 0);
+    QPointer<QDialog> dialog;
+    QTRY_VERIFY((dialog = m_window->findChild<QDialog *>(u"detailDialog"_s)) && dialog->isVisible());
+    auto *more = child<QToolButton>(dialog, u"moreButton"_s);
+    QTRY_VERIFY(!more->toolTip().isEmpty());
+    QVERIFY(!more->toolTip().contains(u"trash"_s)); // it is there
+    dialog->close();
+    QTRY_VERIFY(!dialog);
+    QVERIFY(elsewhere([&] { return m_demo.core().items().restore(ref).has_value(); }));
+    Q_EMIT tree->itemActivated(line(), 0);
+    QTRY_VERIFY(m_window->browser(MainWindow::Movies)->isVisible());
+    QTRY_COMPARE(m_window->browser(MainWindow::Movies)->pane()->item(), ref);
+    QVERIFY(!m_window->findChild<QDialog *>(u"detailDialog"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
 }
 

@@ -278,11 +278,22 @@ void TestWindow::goesBackToAnEarlierVersion()
     auto *difference = child<QPlainTextEdit>(detail(), u"historyDiff"_s);
     history->setCurrentItem(history->topLevelItem(0));
     QVERIFY(difference && difference->toPlainText().contains(u"Follow the rabbit"_s)); // what it changed
+    auto *revert = child<QPushButton>(detail(), u"historyRevert"_s);
+    QTRY_VERIFY(!revert->isEnabled()); // it is what holds now
     history->setCurrentItem(history->topLevelItem(1));
-    child<QPushButton>(detail(), u"historyRevert"_s)->click();
+    QVERIFY(revert->isEnabled());
+    revert->setFocus();
+    revert->click();
     QTRY_VERIFY(item().metadata.tagline.isEmpty());
+    QTRY_VERIFY(publish->isVisible());
+    QCOMPARE(m_window->focusWidget(), revert);
+    history->setCurrentItem(history->topLevelItem(0));
+    QVERIFY(revert->isEnabled()); // it holds no longer
+    revert->setFocus();
     action(u"Undo"_s)->trigger();
     QTRY_COMPARE(item().metadata.tagline, u"Follow the rabbit"_s);
+    QTRY_VERIFY(!revert->isEnabled());
+    QCOMPARE(m_window->focusWidget(), history);
     QTRY_VERIFY(action(u"Redo"_s)->isEnabled()); // the window has heard of it
     action(u"Redo"_s)->trigger();
     QTRY_VERIFY(item().metadata.tagline.isEmpty());

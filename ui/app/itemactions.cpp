@@ -6,6 +6,7 @@
 #include "ui/app/mainwindow.h"
 #include "ui/detail/detailpage.h"
 #include "ui/identify/identifydialog.h"
+#include "ui/library/bulkdialog.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
 #include "ui/review/reviewpane.h"
@@ -72,6 +73,15 @@ void MainWindow::actOnCurrent(const QString &action)
                                  "NFO included. The library's files stay as they are until you publish."),
                               tr("Replace"))) {
             startPhase(ref, action);
+        }
+    } else if (action == u"ignore" || action == u"unignore") {
+        const bool ignored = action == u"ignore";
+        if (page) {
+            page->setIgnored(ignored);
+        } else {
+            BulkOperation operation;
+            operation.kind = ignored ? BulkOperation::Kind::Ignore : BulkOperation::Kind::Unignore;
+            runBulk(*m_context, {{}, {ref}}, operation, this, [this](const Error &error) { say(error); });
         }
     } else if (action == u"poster") {
         const AssetType slot = ref.type == EntityType::Episode ? AssetType::Thumb : AssetType::Poster;
@@ -161,6 +171,14 @@ void MainWindow::identifyAgain(EntityRef ref)
     dialog->open();
 }
 
+void MainWindow::moveToTrash(EntityRef ref)
+{
+    auto *dialog = new BulkDialog(*m_context, {{}, {ref}}, ref.type, 1, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setKind(BulkOperation::Kind::Trash);
+    dialog->open();
+}
+
 void MainWindow::actOn(EntityRef ref, const QString &action)
 {
     if (action == u"play") {
@@ -169,6 +187,10 @@ void MainWindow::actOn(EntityRef ref, const QString &action)
     }
     if (action == u"identify") {
         identifyAgain(ref);
+        return;
+    }
+    if (action == u"trash") {
+        moveToTrash(ref);
         return;
     }
     m_bridge->run(

@@ -3,6 +3,7 @@
 #include "ui/app/quickopen.h"
 #include "ui/app/sidebar.h"
 #include "ui/app/tray.h"
+#include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/undohistory.h"
@@ -142,22 +143,32 @@ void MainWindow::makeItemMenu()
     add(tr("P&lay it on a player"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), u"play"_s);
     add(tr("&Copy its path"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), u"copy-path"_s);
     add(tr("Copy its &NFO"), {}, u"copy-nfo"_s);
+    item->addSeparator();
+    add(tr("I&gnore"), {}, u"ignore"_s);
+    add(tr("Ignore no longe&r"), {}, u"unignore"_s);
+    add(tr("Move to the &trash…"), {}, u"trash"_s); // Delete is the list's: elsewhere it takes letters away
     // What would do nothing is grey while the menu is open; shortcuts say why they do nothing.
     connect(item, &QMenu::aboutToShow, this, [this, item] {
         const EntityRef ref = currentItem();
+        const bool ignored = detail() && detail()->isIgnored();
         for (QAction *action : item->actions()) {
+            if (action->objectName().endsWith(u"ignore"_s)) {
+                action->setVisible(ignored == (action->objectName() == u"item-unignore"));
+            }
             const bool identifiable = ref.type == EntityType::Movie || ref.type == EntityType::Series;
             const bool playable = ref.type == EntityType::Movie || ref.type == EntityType::Episode;
             action->setEnabled(
                 ref.isValid() && (playable || action->objectName() != u"item-play") &&
                 (identifiable || action->objectName() != u"item-identify") &&
                 (ref.type != EntityType::Collection ||
-                 (action->objectName() != u"item-folder" && action->objectName() != u"item-copy-path")));
+                 (action->objectName() != u"item-folder" && action->objectName() != u"item-copy-path")) &&
+                (identifiable || playable || action->objectName() != u"item-trash"));
         }
     });
     connect(item, &QMenu::aboutToHide, this, [item] {
         for (QAction *action : item->actions()) {
             action->setEnabled(true);
+            action->setVisible(true);
         }
     });
 }

@@ -202,7 +202,7 @@ QWidget *MainWindow::makePage(int place)
     switch (place) {
     case Dashboard: {
         auto *page = new DashboardPage(*m_context);
-        connect(page, &DashboardPage::itemWanted, this, &MainWindow::showItem);
+        connect(page, &DashboardPage::itemWanted, this, &MainWindow::showWherever);
         connect(page, &DashboardPage::placeWanted, this, [this](const QString &name, const QString &search) {
             static const QHash<QString, int> places = {
                 {u"movies"_s, Movies},    {u"unidentified"_s, Unidentified}, {u"review"_s, Review},
@@ -239,7 +239,7 @@ QWidget *MainWindow::makePage(int place)
     }
     case Activity: {
         auto *page = new ActivityPage(*m_context);
-        connect(page, &ActivityPage::itemWanted, this, &MainWindow::showItem);
+        connect(page, &ActivityPage::itemWanted, this, &MainWindow::showWherever);
         return page;
     }
     case Trash: {
@@ -339,6 +339,25 @@ void MainWindow::showTrashed(EntityRef ref)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     wire(dialog->page(), nullptr);
     dialog->open();
+}
+
+void MainWindow::showWherever(EntityRef ref)
+{
+    m_bridge->run(
+        this,
+        [&core = m_session->core(), ref] {
+            return core.database().read([ref](Connection &c) { return ItemRepo(c).load(ref); });
+        },
+        [this, ref](const Result<Item> &item) {
+            if (!item) {
+                say(item.error());
+            } else if (item->deletedAt != 0) {
+                showTrashed(ref);
+            } else {
+                showItem(ref);
+            }
+        },
+        4);
 }
 
 void MainWindow::onLibrariesChanged()

@@ -117,6 +117,9 @@ private:
     void actOnCurrent(const QString &action);
     void identifyAgain(EntityRef ref);
     void showTrashed(EntityRef ref);
+    /// In its list or, out of the trash, in a window of its own: for what happened to it some time.
+    void showWherever(EntityRef ref);
+    void moveToTrash(EntityRef ref);
     void play(EntityRef ref);
     void startPhase(EntityRef ref, const QString &phase);
     void openFolder(const Path &folder);

@@ -42,7 +42,7 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
     m_up = button(tr("Up"), u"castUp"_s, tr("Bills the chosen person earlier"));
     m_down = button(tr("Down"), u"castDown"_s, tr("Bills the chosen person later"));
     m_restore = button(tr("As the provider has it"), u"castRestore"_s,
-                       tr("Whoever was removed or renamed here is back; opens the lock"));
+                       tr("Whoever was removed or renamed here is back; unlocks the cast"));
     bar->addWidget(buttons, 1);
     m_lock->setObjectName(u"lock_actors"_s);
     bar->addWidget(m_lock, 0, Qt::AlignTop);

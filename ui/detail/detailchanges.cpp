@@ -74,7 +74,7 @@ void DetailPage::lock(const QString &name, bool locked)
     const QString what = field ? fieldLabel(*field, ref.type) : slot ? slotLabel(*slot) : name;
     m_details.item.fields[name].locked = locked; // for a tab that is looked at before the store answers
     enqueue(ref, m_details.item.metadata.title, set(locked), [=, &undo = m_context.undo] {
-        undo.push({locked ? tr("Lock %1").arg(what) : tr("Open %1").arg(what), set(!locked), set(locked)});
+        undo.push({locked ? tr("Lock %1").arg(what) : tr("Unlock %1").arg(what), set(!locked), set(locked)});
     });
 }
 
@@ -122,6 +122,12 @@ void DetailPage::mark(const BulkOperation &operation)
     };
     enqueue(ref, m_details.item.metadata.title, write,
             [&context = m_context, operation, report] { pushUndo(context, *report, operation); });
+}
+
+void DetailPage::setIgnored(bool ignored)
+{
+    using Kind = BulkOperation::Kind;
+    mark({ignored ? Kind::Ignore : Kind::Unignore, {}, Field::Title, {}});
 }
 
 void DetailPage::lockBelow()

@@ -34,6 +34,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -228,15 +229,13 @@ QWidget *DetailPage::makeHeader()
     m_enrich = button(tr("Enrich"), u"refresh"_s, u"enrichButton"_s,
                       tr("Asks the providers again; what is locked stays (Ctrl+E)"));
     m_select = button(tr("Select artwork"), u"sparkle"_s, u"selectButton"_s,
-                      tr("Fills the open slots with the best candidates"));
+                      tr("Fills the slots that are not locked with the best candidates"));
     m_more = new QToolButton;
     m_more->setObjectName(u"moreButton"_s);
     m_more->setIcon(m_context.theme.icon(u"more"_s, Theme::Ink::Text));
     m_more->setAccessibleName(tr("More"));
-    m_more->setToolTip(tr("Folder, NFO, provider page, ignore, trash"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(new QMenu(m_more));
-    m_more->menu()->setToolTipsVisible(true);
     connect(m_more->menu(), &QMenu::aboutToShow, this, &DetailPage::fillMore);
     actions->addWidget(m_more);
     m_busy = makeLabel({}, "dim");
@@ -351,7 +350,6 @@ DetailPage::Sheet &DetailPage::sheetOf(EntityType type)
     pictures->addStretch(1);
     layout->addWidget(sheet.gallery);
     layout->addWidget(sheet.form, 1);
-    sheet.gallery->setVisible(isWide());
     sheet.overview = scrolling(content);
     m_overviews->addWidget(sheet.overview);
     connect(sheet.form, &FieldForm::edited, this, &DetailPage::edit);
@@ -380,17 +378,26 @@ void DetailPage::makeArtwork(Sheet &sheet, EntityType type)
             });
 }
 
-/// Pictures and fields fit side by side; else the pictures are left to their own page.
-bool DetailPage::isWide() const
+/// Pictures stand beside the fields where both have their room, in whatever language; else they are left to their own page.
+void DetailPage::arrange(const Sheet &sheet)
 {
-    return width() >= fontMetrics().averageCharWidth() * 78;
+    const QLayout *row = sheet.overview->widget()->layout();
+    const QMargins around = row->contentsMargins();
+    const int needed = around.left() + sheet.gallery->minimumSizeHint().width() + row->spacing() +
+                       sheet.form->minimumSizeHint().width() + around.right() +
+                       sheet.overview->verticalScrollBar()->sizeHint().width();
+    const bool fits = width() >= std::max(needed, fontMetrics().averageCharWidth() * 78);
+    if (!fits) {
+        passFocusOn(sheet.gallery, m_tabs->tabBar());
+    }
+    sheet.gallery->setVisible(fits);
 }
 
 void DetailPage::resizeEvent(QResizeEvent *event)
 {
     ItemPane::resizeEvent(event);
     for (const Sheet &sheet : std::as_const(m_sheets)) {
-        sheet.gallery->setVisible(isWide());
+        arrange(sheet);
     }
 }
 
@@ -482,6 +489,8 @@ void DetailPage::show(const ItemDetails &details)
         job->setVisible(!trashed);
     }
     allow(m_publish, details.item.hasUnpublishedChanges || details.item.lastPublishedAt == 0);
+    m_more->setToolTip(trashed ? tr("Folder, NFO, provider page")
+                               : tr("Folder, NFO, provider page, ignore, trash"));
     const bool differs = details.item.hasUnpublishedChanges && !trashed;
     if (!differs) {
         passFocusOn(m_bar, m_tabs->tabBar());
@@ -563,6 +572,7 @@ void DetailPage::showOverview()
         box->setVisible(slot == AssetType::Poster || slot == AssetType::Thumb ||
                         chosen != m_details.candidates.cend());
     }
+    arrange(sheet);
     m_overviews->setCurrentWidget(sheet.overview);
 }
 
@@ -755,14 +765,10 @@ void DetailPage::fillMore()
         act(tr("Identify again…"), u"identify"_s);
     }
     menu->addSeparator();
-    using Kind = BulkOperation::Kind;
-    const bool ignored = m_details.item.state == ItemState::Ignored;
-    menu->addAction(ignored ? tr("Ignore no longer") : tr("Ignore"), this, [this, ignored] {
-        mark({ignored ? Kind::Unignore : Kind::Ignore, {}, Field::Title, {}});
-    });
+    menu->addAction(isIgnored() ? tr("Ignore no longer") : tr("Ignore"), this,
+                    [this] { setIgnored(!isIgnored()); });
     if (m_ref.type != EntityType::Season && m_ref.type != EntityType::Collection) {
-        menu->addAction(tr("Move to the trash"), this, [this] { mark({Kind::Trash, {}, Field::Title, {}}); })
-            ->setToolTip(tr("Its files stay where they are; a scan that finds them brings it back"));
+        act(tr("Move to the trash…"), u"trash"_s);
     }
     if (m_ref.type == EntityType::Series || m_ref.type == EntityType::Season) {
         menu->addSeparator();

@@ -14,6 +14,7 @@
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 class QTabWidget;
 class QToolButton;
@@ -53,11 +54,13 @@ public:
     [[nodiscard]] AssetPicker *picker() const;
     void publish();
     void enrich();
+    [[nodiscard]] bool isIgnored() const { return m_details.item.state == ItemState::Ignored; }
+    void setIgnored(bool ignored);
 
 Q_SIGNALS:
     /// One of the item's films or its collection should be shown.
     void itemWanted(metarr::EntityRef ref);
-    /// "folder", "copy-path", "copy-nfo", "provider".
+    /// "folder", "copy-path", "copy-nfo", "provider", "trash".
     void actionWanted(metarr::EntityRef ref, const QString &action);
 
 protected:
@@ -68,7 +71,7 @@ protected:
 private:
     /// Widgets that depend on the type of item, made once for each.
     struct Sheet {
-        QWidget *overview = nullptr;
+        QScrollArea *overview = nullptr;
         FieldForm *form = nullptr;
         QWidget *gallery = nullptr;
         QList<std::pair<AssetType, PictureBox *>> pictures;
@@ -76,7 +79,7 @@ private:
         QWidget *artworkScroll = nullptr; ///< around it
     };
 
-    [[nodiscard]] bool isWide() const;
+    void arrange(const Sheet &sheet);
     QWidget *makeHeader();
     QWidget *makeBottomBar();
     Sheet &sheetOf(EntityType type);

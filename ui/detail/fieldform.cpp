@@ -174,7 +174,7 @@ void FieldForm::addProviderLine(Row &row, Field field)
     auto *use = new QPushButton(tr("Use it"));
     use->setObjectName(u"useProvider_"_s + fieldInfo(field).key());
     use->setProperty("flat", true);
-    use->setToolTip(tr("Takes what the provider says, and opens the lock"));
+    use->setToolTip(tr("Takes what the provider says, and unlocks the field"));
     connect(use, &QPushButton::clicked, this, [this, field] { Q_EMIT providerValueWanted(field); });
     layout->addWidget(row.providerText, 1);
     layout->addWidget(use, 0, Qt::AlignTop);

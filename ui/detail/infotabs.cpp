@@ -5,6 +5,7 @@
 #include "ui/models/itemroles.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/diffview.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 
@@ -13,7 +14,10 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +55,14 @@ QTreeWidget *makeTree(const QString &name, const QStringList &headers)
     tree->setProperty("lines", true);
     tree->header()->setHighlightSections(false);
     return tree;
+}
+
+/// The newest that came to be: its row, or -1.
+int presentVersion(const QList<PublishLogEntry> &log)
+{
+    const auto found =
+        std::find_if(log.cbegin(), log.cend(), [](const PublishLogEntry &entry) { return entry.success; });
+    return found == log.cend() ? -1 : int(found - log.cbegin());
 }
 
 void addStreams(QTreeWidgetItem *parent, const StreamDetails &streams)
@@ -166,14 +178,10 @@ HistoryTab::HistoryTab(WindowContext &context, QWidget *parent)
     layout->addWidget(m_diff, 2);
     auto *bar = new QHBoxLayout;
     m_revert->setObjectName(u"historyRevert"_s);
-    m_revert->setToolTip(tr("Takes texts and artwork of the chosen entry; becomes an unpublished change"));
     bar->addWidget(m_revert);
     bar->addStretch(1);
     layout->addLayout(bar);
-    connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
-        m_revert->setEnabled(item != nullptr);
-        showDifference();
-    });
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, &HistoryTab::showChosen);
     connect(m_revert, &QPushButton::clicked, this, [this] {
         if (const QTreeWidgetItem *item = m_tree->currentItem()) {
             Q_EMIT revertWanted(item->data(0, Qt::UserRole).toLongLong());
@@ -181,10 +189,18 @@ HistoryTab::HistoryTab(WindowContext &context, QWidget *parent)
     });
 }
 
-void HistoryTab::showDifference()
+void HistoryTab::showChosen()
 {
     const auto row = m_tree->indexOfTopLevelItem(m_tree->currentItem());
     const bool shown = row >= 0 && row < m_log.size();
+    const bool present = shown && row == m_present;
+    if (!shown || present) {
+        passFocusOn(m_revert, m_tree);
+    }
+    m_revert->setEnabled(shown && !present);
+    m_revert->setToolTip(
+        present ? tr("This version is the one that holds now")
+                : tr("Takes texts and artwork of the chosen entry; becomes an unpublished change"));
     m_caption->setVisible(shown);
     m_diff->setVisible(shown);
     if (!shown) {
@@ -203,7 +219,10 @@ void HistoryTab::show(const ItemDetails &details, qint64 nowMs)
 {
     const int current = m_tree->indexOfTopLevelItem(m_tree->currentItem());
     const qint64 kept = m_log.value(current).id;
+    // What is hidden or disabled for a moment would lose the focus.
+    const QSignalBlocker filling(m_tree);
     m_log = details.log;
+    m_present = details.item.hasUnpublishedChanges ? -1 : presentVersion(m_log);
     m_tree->clear();
     for (const PublishLogEntry &entry : details.log) {
         const QString by = entry.by == u"manual"_s    ? tr("you")
@@ -224,14 +243,13 @@ void HistoryTab::show(const ItemDetails &details, qint64 nowMs)
     }
     m_tree->setVisible(!details.log.isEmpty());
     m_revert->setVisible(!details.log.isEmpty());
-    m_revert->setEnabled(false);
     m_empty->setVisible(details.log.isEmpty());
     for (int row = 0; row < int(m_log.size()); ++row) {
         if (row == 0 || m_log.at(row).id == kept) {
             m_tree->setCurrentItem(m_tree->topLevelItem(row));
         }
     }
-    showDifference();
+    showChosen();
 }
 
 } // namespace metarr

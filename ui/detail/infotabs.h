@@ -40,9 +40,11 @@ Q_SIGNALS:
     void revertWanted(qint64 logEntry);
 
 private:
-    void showDifference();
+    /// The chosen entry, and whether there is a way back to it.
+    void showChosen();
 
     QList<PublishLogEntry> m_log;
+    int m_present = -1; ///< row of the version that holds now; -1: none does
     QTreeWidget *m_tree;
     QLabel *m_empty;
     QLabel *m_caption;

@@ -65,10 +65,10 @@ LockButton::LockButton(const Theme &theme, const QString &what, QWidget *parent)
 void LockButton::show(const FieldState &state, const QString &providerText, const QList<FormerText> &former)
 {
     m_locked = state.locked;
-    setAccessibleName(m_locked ? tr("%1 is locked").arg(m_what) : tr("%1 is open").arg(m_what));
+    setAccessibleName(m_locked ? tr("%1 is locked").arg(m_what) : tr("%1 is not locked").arg(m_what));
     QStringList lines;
-    lines += m_locked ? tr("Locked: providers and scans leave this alone. Click to open.")
-                      : tr("Open: enrichment may change this. Click to lock.");
+    lines += m_locked ? tr("Locked: providers and scans leave this alone. Click to unlock.")
+                      : tr("Not locked: enrichment may change this. Click to lock.");
     if (!state.source.isEmpty()) {
         lines +=
             state.changedAt > 0

@@ -504,8 +504,10 @@ void ItemBrowser::showMenu(const QPoint &position)
     QAction *publish =
         job(u"publish"_s, tr("Publish"), Kind::Publish, keyOfOne(QKeySequence(Qt::CTRL | Qt::Key_P)));
     const QModelIndex current = view()->currentIndex().siblingAtColumn(0);
+    bool ignored = false;
     if (count == 1 && current.data(itemrole::Ref).value<EntityRef>() == selected().refs.value(0)) {
         publish->setEnabled(current.data(itemrole::Unpublished).toBool());
+        ignored = current.data(itemrole::State).toInt() == int(ItemState::Ignored);
     }
     menu.addSeparator();
     menu.addAction(tr("Change…") + suffix, QKeySequence(Qt::CTRL | Qt::Key_B), this,
@@ -531,7 +533,8 @@ void ItemBrowser::showMenu(const QPoint &position)
         }
     }
     menu.addSeparator();
-    job(u"close"_s, tr("Ignore"), Kind::Ignore);
+    const Kind ignore = ignored ? Kind::Unignore : Kind::Ignore;
+    job(u"close"_s, bulkText(ignore), ignore);
     if (m_type != EntityType::Collection) {
         menu.addAction(m_context.theme.icon(u"trash"_s), tr("Move to the trash…") + suffix,
                        QKeySequence(QKeySequence::Delete), this, &ItemBrowser::trashSelected);

@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QProgressBar>
@@ -94,7 +95,7 @@ QString bulkText(Kind kind)
     case Kind::Lock:
         return BulkDialog::tr("Lock a field or slot");
     case Kind::Unlock:
-        return BulkDialog::tr("Open a field or slot");
+        return BulkDialog::tr("Unlock a field or slot");
     case Kind::LockFromNfo:
         return BulkDialog::tr("Lock everything that came from the NFO");
     case Kind::SetField:
@@ -448,6 +449,20 @@ void BulkDialog::finish(const Result<BulkReport> &report, const BulkOperation &o
     }
     m_cancel->setText(tr("Close"));
     m_cancel->setEnabled(true);
+}
+
+/// Once for what is being typed, and then for the dialog: as in the fields of an item.
+void BulkDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel)) {
+        for (QLineEdit *line : {m_value, m_names->line()}) {
+            if (line->hasFocus() && !line->text().isEmpty()) {
+                line->clear();
+                return;
+            }
+        }
+    }
+    QDialog::keyPressEvent(event);
 }
 
 void BulkDialog::reject()

@@ -47,6 +47,7 @@ public:
 
 protected:
     bool focusNextPrevChild(bool next) override { return moveFocus(this, next); }
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void fillFields();

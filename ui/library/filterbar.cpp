@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
+#include <QWhatsThis>
 
 using namespace Qt::StringLiterals;
 
@@ -36,7 +37,8 @@ FilterBar::FilterBar(WindowContext &context, const QString &name, bool presets, 
     m_line->setAccessibleName(tr("Search"));
     m_line->setPlaceholderText(tr("Search titles, people, genres, or year:1999 missing:poster"));
     m_line->setToolTip(tr(
-        "<p><b>Search (Ctrl+F).</b> Beginnings of words are enough. Down goes to the list, Escape clears.</p>"
+        "<p><b>Search (Ctrl+F).</b> Beginnings of words are enough. Down goes to the list, Escape clears, F1 "
+        "shows this.</p>"
         "<p>Filters: year:1999, year:1990-1999, state:published, state:unpublished, missing:poster, "
         "missing:plot, lock:plot, lock:any, hdr:dv, res:4k, genre:drama, complete:no. An id or address of "
         "IMDb, "
@@ -265,10 +267,19 @@ void FilterBar::store() const
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_line && event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_F1) {
+        event->accept(); // elsewhere in the window it opens the guide
+        return true;
+    }
     if (watched == m_line && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Escape && !m_line->text().isEmpty()) {
             m_line->clear();
+            return true;
+        }
+        if (key == Qt::Key_F1) {
+            QWhatsThis::showText(m_line->mapToGlobal(m_line->rect().bottomLeft()), m_line->toolTip(), m_line);
             return true;
         }
         if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {

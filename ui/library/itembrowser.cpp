@@ -271,7 +271,7 @@ void ItemBrowser::applyQuery()
     if (problems.isEmpty()) {
         m_error->clear();
     } else {
-        m_error->showText(tr("“%1” is no filter with that value. Hover the search line to see what there is.")
+        m_error->showText(tr("“%1” is no filter with that value. F1 in the search line shows what there is.")
                               .arg(problems.first()));
     }
 }

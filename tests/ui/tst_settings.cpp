@@ -630,8 +630,9 @@ void TestSettings::settingsAreCalledAsOnThePage_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("said");
-    QTest::newRow("until a semicolon") << u"metadata"_s << u"metadata.maxActors"_s << u"many"_s
-                                       << u"“many” is no value for “Actors kept per item”."_s;
+    QTest::newRow("until a semicolon")
+        << u"metadata"_s << u"metadata.maxActors"_s << u"many"_s
+        << u"“many” is no value for “Actors taken over from providers per item, the first ones”."_s;
     QTest::newRow("in the remedy, too") << u"network"_s << u"network.proxy"_s << u"http://a:secret@b:1"_s
                                         << u"the password belongs into “Password of the proxy's user”."_s;
 }

@@ -3482,11 +3482,11 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <name>metarr::LibraryDialog</name>
     <message>
         <source>Library “%1”</source>
-        <translation>Bibliothek „%1“</translation>
+        <translation>Sammlung „%1“</translation>
     </message>
     <message>
         <source>Metarr works in this library</source>
-        <translation>Metarr arbeitet in dieser Bibliothek</translation>
+        <translation>Metarr arbeitet in dieser Sammlung</translation>
     </message>
     <message>
         <source>What Radarr and Sonarr report is followed</source>
@@ -3542,7 +3542,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>The name of a library</source>
-        <translation>Der Name einer Bibliothek</translation>
+        <translation>Der Name einer Sammlung</translation>
     </message>
     <message>
         <source>%1 (not there now)</source>
@@ -3570,7 +3570,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>Folder of the library</source>
-        <translation>Ordner der Bibliothek</translation>
+        <translation>Ordner der Sammlung</translation>
     </message>
 </context>
 <context>
@@ -4050,7 +4050,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>The providers&apos; values take the place of all that is not locked, your own and those of your NFO included. The library&apos;s files stay as they are until you publish.</source>
-        <translation>Die Angaben der Anbieter treten an die Stelle von allem, was nicht gesperrt ist, auch deiner eigenen und der aus deiner NFO. Die Dateien der Bibliothek bleiben, wie sie sind, bis du veröffentlichst.</translation>
+        <translation>Die Angaben der Anbieter treten an die Stelle von allem, was nicht gesperrt ist, auch deiner eigenen und der aus deiner NFO. Die Dateien der Sammlung bleiben, wie sie sind, bis du veröffentlichst.</translation>
     </message>
     <message>
         <source>Replace</source>

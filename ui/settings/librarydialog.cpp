@@ -60,9 +60,11 @@ LibraryDialog::LibraryDialog(WindowContext &context, const Library &library, QWi
     grid->setVerticalSpacing(10);
     grid->setColumnStretch(1, 1);
     layout->addLayout(grid);
-    const auto addRow = [grid](const QString &text, auto *content) {
+    const auto addRow = [this, grid](const QString &text, auto *content) {
         const int row = grid->rowCount();
-        grid->addWidget(new QLabel(text), row, 0, Qt::AlignTop);
+        auto *label = new QLabel(text);
+        label->setMinimumHeight(m_name->sizeHint().height()); // in one line with what stands beside it
+        grid->addWidget(label, row, 0, Qt::AlignTop);
         if constexpr (std::is_base_of_v<QWidget, std::remove_pointer_t<decltype(content)>>) {
             grid->addWidget(content, row, 1);
         } else {
@@ -78,10 +80,12 @@ LibraryDialog::LibraryDialog(WindowContext &context, const Library &library, QWi
     m_hours->setObjectName(u"libraryHours"_s);
     m_hours->setAccessibleName(tr("Hours between scans"));
     m_hours->setRange(0, mostHours);
+    m_hours->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_hours->setSpecialValueText(tr("never"));
     m_hours->setSuffix(tr(" hours"));
     m_hours->setValue((library.scanIntervalMinutes + 59) / 60);
     auto *interval = new QHBoxLayout;
+    interval->setSpacing(8);
     interval->addWidget(m_hours);
     interval->addWidget(makeLabel(tr("besides what is noticed at once"), "dim"), 1);
     addRow(tr("Scan every"), interval);

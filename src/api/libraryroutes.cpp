@@ -207,10 +207,7 @@ ServerResponse countUnpublished(const ApiContext &api)
         QJsonObject counts;
         qint64 total = 0;
         for (const EntityType type : publishedTypes) {
-            ItemQuery query;
-            query.type = type;
-            query.unpublished = true;
-            METARR_TRY(const qint64 count, ItemListRepo(c).count(query));
+            METARR_TRY(const qint64 count, ItemListRepo(c).countUnpublished(type));
             counts.insert(entityTypeName(type), count);
             total += count;
         }

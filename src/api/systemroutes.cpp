@@ -84,10 +84,7 @@ ServerResponse stats(const ApiContext &api)
         }
         qint64 unpublished = 0;
         for (const EntityType type : publishedTypes) {
-            ItemQuery query;
-            query.type = type;
-            query.unpublished = true;
-            METARR_TRY(const qint64 count, ItemListRepo(c).count(query));
+            METARR_TRY(const qint64 count, ItemListRepo(c).countUnpublished(type));
             unpublished += count;
         }
         all.insert(u"unpublished"_s, unpublished);

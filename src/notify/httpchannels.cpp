@@ -46,6 +46,19 @@ QString escapedForSlack(QString text)
     return text.replace(u'&', u"&amp;"_s).replace(u'<', u"&lt;"_s).replace(u'>', u"&gt;"_s);
 }
 
+/// What is longer than `most` after escaping is cut before it: no escape is cut in two.
+template <typename Escape> auto fitted(const QString &text, qsizetype most, Escape escape)
+{
+    QString kept = text;
+    auto escaped = escape(kept);
+    while (escaped.size() > most && !kept.isEmpty()) {
+        const auto excess = std::max<qsizetype>((escaped.size() - most) / 6, 1); // "&quot;" is six of one
+        kept = shortened(text, std::max<qsizetype>(kept.size() - excess, 0));
+        escaped = escape(kept);
+    }
+    return escaped;
+}
+
 QUrl serviceUrl(const QString &server, const QString &path)
 {
     QUrl url(server);
@@ -85,8 +98,8 @@ HttpRequest discordRequest(const ChannelValues &values, const NotifyMessage &mes
     HttpRequest request;
     request.url = QUrl(values.value(u"url"_s));
     hide(request, values);
-    QJsonObject embed{{u"title"_s, shortened(escapedForDiscord(message.title), 256)},
-                      {u"description"_s, shortened(escapedForDiscord(message.text), 4096)},
+    QJsonObject embed{{u"title"_s, fitted(message.title, 256, escapedForDiscord)},
+                      {u"description"_s, fitted(message.text, 4096, escapedForDiscord)},
                       {u"color"_s, bySeverity(message.severity, 0x2E86AB, 0xF2A541, 0xC0392B)}};
     if (!message.link.isEmpty()) {
         embed.insert(u"url"_s, message.link);
@@ -123,13 +136,14 @@ HttpRequest slackRequest(const ChannelValues &values, const NotifyMessage &messa
     hide(request, values);
     const QString title = escapedForSlack(message.title);
     // Within <...|...> nothing can be escaped.
-    const bool linked =
-        !message.link.isEmpty() && !message.link.contains(u'|') && !message.title.contains(u'|');
+    const bool linked = !message.link.isEmpty() && message.link.size() <= 500 &&
+                        !message.link.contains(u'|') && !message.title.contains(u'|');
     const QString head =
         linked ? u"*<%1|%2>*"_s.arg(escapedForSlack(message.link), title) : u"*%1*"_s.arg(title);
-    const QString text = head + u'\n' + shortened(escapedForSlack(message.text), 2900);
+    const qsizetype room = 3000 - head.size() - 1; // a section's text has 3,000 characters
+    const QString text = head + u'\n' + fitted(message.text, room, escapedForSlack);
     request.setJson(compact({
-        {u"text"_s, shortened(title + u": "_s + escapedForSlack(message.text), 2900)},
+        {u"text"_s, fitted(message.title + u": "_s + message.text, 2900, escapedForSlack)},
         {u"attachments"_s,
          QJsonArray{QJsonObject{
              {u"color"_s, bySeverity(message.severity, 0, 1, 2) == 0 ? u"good"_s
@@ -151,8 +165,13 @@ HttpRequest telegramRequest(const ChannelValues &values, const NotifyMessage &me
                              u"/bot"_s + token + (photo ? u"/sendPhoto"_s : u"/sendMessage"_s));
     request.secretPath = true;
     request.secretValues = {token};
-    QString text = u"<b>"_s + message.title.toHtmlEscaped() + u"</b>\n"_s + message.text.toHtmlEscaped();
-    if (!message.link.isEmpty()) {
+    // Counted as it is shown, without mark-up: 1,024 characters below a picture, 4,096 alone.
+    const bool linked = message.link.size() <= 500 && !message.link.isEmpty();
+    const qsizetype room =
+        (photo ? 1024 : 4096) - message.title.size() - (linked ? message.link.size() : 0) - 2;
+    QString text = u"<b>"_s + message.title.toHtmlEscaped() + u"</b>\n"_s +
+                   shortened(message.text, room).toHtmlEscaped();
+    if (linked) {
         text += u"\n<a href=\"%1\">%1</a>"_s.arg(message.link.toHtmlEscaped());
     }
     const bool silent = message.severity == Severity::Info || message.severity == Severity::Success;
@@ -241,10 +260,13 @@ HttpRequest ntfyRequest(const ChannelValues &values, const NotifyMessage &messag
         request.setBasic(values.value(u"user"_s), values.value(u"password"_s));
         request.secretValues = {values.value(u"password"_s)};
     }
-    QJsonObject json{{u"topic"_s, values.value(u"topic"_s)},
-                     {u"title"_s, message.title},
-                     {u"message"_s, message.text},
-                     {u"priority"_s, bySeverity(message.severity, 3, 4, 5)}};
+    QJsonObject json{
+        {u"topic"_s, values.value(u"topic"_s)},
+        {u"title"_s, message.title},
+        // What has more than 4,096 bytes arrives as an attached file.
+        {u"message"_s,
+         QString::fromUtf8(fitted(message.text, 4096, [](const QString &text) { return text.toUtf8(); }))},
+        {u"priority"_s, bySeverity(message.severity, 3, 4, 5)}};
     if (message.severity == Severity::Error || message.severity == Severity::Warning) {
         json.insert(u"tags"_s, QJsonArray{u"warning"_s});
     }

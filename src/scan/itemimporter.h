@@ -47,7 +47,7 @@ public:
         , m_now(nowMs)
         , m_trashDays(trashDays)
         , m_lookAgain(lookAgain)
-        , m_nfo(transaction, m_items, library, nowMs)
+        , m_nfo(transaction, m_items, nowMs)
     {}
 
     /// Documents that several items share, as they were before the first of these was updated: kept by the caller for as

@@ -418,7 +418,7 @@ Result<bool> rereadNfo(Database &database, FileSystem &files, EntityRef ref, qin
             METARR_TRY(const Library library, LibraryRepo(t).load(known.item.library));
             METARR_TRY(const auto refs, describedItems(t, ref.type, known.item.nfo));
             ItemRepo items(t);
-            NfoImporter importer(t, items, library, nowMs);
+            NfoImporter importer(t, items, nowMs);
             QList<std::pair<Item, std::optional<NfoRecord>>> before;
             for (const EntityRef &one : refs) {
                 METARR_TRY(Item item, items.load(one));

@@ -36,11 +36,10 @@ inline constexpr qsizetype onlyEpisode = -1;
 /// conflict (FieldState::nfoValue) that a person settles, and nothing is published until then.
 class NfoImporter {
 public:
-    NfoImporter(Transaction &transaction, ItemRepo &items, const Library &library, qint64 nowMs)
+    NfoImporter(Transaction &transaction, ItemRepo &items, qint64 nowMs)
         : m_t(transaction)
         , m_items(items)
         , m_files(transaction)
-        , m_library(library)
         , m_now(nowMs)
     {}
 
@@ -73,7 +72,6 @@ private:
     Transaction &m_t;
     ItemRepo &m_items;
     FileRepo m_files;
-    const Library &m_library;
     qint64 m_now;
 };
 

@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMessageAuthenticationCode>
+#include <QRegularExpression>
 #include <QTest>
 #include <QUrlQuery>
 
@@ -85,6 +86,8 @@ private Q_SLOTS:
     void pushover();
     void gotify();
     void ntfy();
+    void staysWithinTheLimits_data();
+    void staysWithinTheLimits();
     void webhook();
     void pictures_data();
     void pictures();
@@ -194,6 +197,52 @@ void TestHttpChannels::ntfy()
     METARR_REQUIRE(bench.send(u"ntfy"_s, message()));
     QCOMPARE(bench.server.requests().last().header("Authorization"),
              "Basic " + QByteArray("me:pw").toBase64());
+}
+
+void TestHttpChannels::staysWithinTheLimits_data()
+{
+    types();
+}
+
+/// What a service counts, counted as it does: longer messages are refused for good.
+void TestHttpChannels::staysWithinTheLimits()
+{
+    QFETCH(QString, type);
+    const bool telegram = type == u"telegram";
+    for (const bool picture : {false, true}) {
+        Bench bench(type);
+        bench.server.on(bench.path, ScriptedAnswer::json("{\"ok\": true}"));
+        bench.server.on(u"/bot"_s + secret + u"/sendPhoto"_s, ScriptedAnswer::json("{\"ok\": true}"));
+        if (picture && findChannelType(type)->can.image) {
+            bench.values.insert(u"image"_s, u"true"_s);
+        }
+        NotifyMessage huge = message();
+        huge.title = QString(400, u'&');
+        huge.text = u"漢&<"_s.repeated(30'000);
+        huge.link = u"https://example.org/"_s + QString(150, u'a');
+        huge.image = {"\xFF\xD8 picture", u"image/jpeg"_s, u"poster.jpg"_s};
+        METARR_REQUIRE(bench.send(type, huge));
+        const SeenRequest seen = bench.server.requests().last();
+        const QJsonObject json = QJsonDocument::fromJson(seen.body).object();
+        if (type == u"slack") {
+            const QString text = json[u"attachments"_s][0][u"blocks"_s][0][u"text"_s][u"text"_s].toString();
+            QVERIFY2(text.size() <= 3000 && text.size() > 2900, qPrintable(QString::number(text.size())));
+            QVERIFY(!text.contains(QRegularExpression(u"&(?!amp;|lt;|gt;)"_s)));
+        } else if (type == u"ntfy") {
+            const auto bytes = json[u"message"_s].toString().toUtf8().size();
+            QVERIFY2(bytes <= 4096 && bytes > 4000, qPrintable(QString::number(bytes)));
+        } else if (telegram) {
+            QCOMPARE(seen.path().endsWith(u"/sendPhoto"_s), picture);
+            QString shown = picture ? QString::fromUtf8(seen.body)
+                                          .section(u"name=\"caption\""_s, 1)
+                                          .section(u"\r\n--"_s, 0, 0)
+                                    : json[u"text"_s].toString();
+            shown = shown.trimmed().remove(QRegularExpression(u"<[^>]*>"_s));
+            shown.replace(u"&amp;"_s, u"&"_s).replace(u"&lt;"_s, u"<"_s).replace(u"&gt;"_s, u">"_s);
+            QVERIFY2(shown.size() <= (picture ? 1024 : 4096) && shown.contains(u"漢&"_s), qPrintable(shown));
+            QVERIFY(shown.endsWith(huge.link));
+        }
+    }
 }
 
 void TestHttpChannels::webhook()

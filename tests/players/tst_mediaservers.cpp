@@ -281,6 +281,12 @@ private Q_SLOTS:
         QVERIFY(jellyfin.playing.isEmpty());
         METARR_REQUIRE(client->notify(u"Metarr"_s, u"A moment."_s, {}));
         QCOMPARE(jellyfin.server.requests().last().path(), u"/jellyfin/Sessions/screen/Message"_s);
+        // A screen that was switched off since is nobody to tell, and no reason to try again.
+        Playback off;
+        off.screen = u"sold"_s;
+        METARR_REQUIRE(client->stopPlayback(off, {}));
+        METARR_REQUIRE(client->notify(u"Metarr"_s, u"A moment."_s, {}));
+        QCOMPARE(jellyfin.server.requests().last().path(), u"/jellyfin/Sessions/sold/Message"_s);
         METARR_REQUIRE(client->refresh(film(u"/media/Alien/alien.mkv"_s), {}));
         // After a restart of Metarr as well.
         const PlaybackStart start{u"/media/Alien/alien.mkv"_s, u"Alien"_s, now->first().position,

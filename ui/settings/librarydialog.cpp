@@ -80,7 +80,6 @@ LibraryDialog::LibraryDialog(WindowContext &context, const Library &library, QWi
     m_hours->setObjectName(u"libraryHours"_s);
     m_hours->setAccessibleName(tr("Hours between scans"));
     m_hours->setRange(0, mostHours);
-    m_hours->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_hours->setSpecialValueText(tr("never"));
     m_hours->setSuffix(tr(" hours"));
     m_hours->setValue((library.scanIntervalMinutes + 59) / 60);

@@ -219,9 +219,12 @@ Result<> JellyfinClient::notify(const QString &title, const QString &text, const
         }
     }
     for (const QString &screen : std::as_const(screens)) {
-        METARR_TRY([[maybe_unused]] const QJsonValue done,
-                   m_rest.send("POST", u"/Sessions/%1/Message"_s.arg(screen), {},
-                               {{u"Header"_s, title}, {u"Text"_s, text}, {u"TimeoutMs"_s, 5000}}, stop));
+        const auto done =
+            m_rest.send("POST", u"/Sessions/%1/Message"_s.arg(screen), {},
+                        {{u"Header"_s, title}, {u"Text"_s, text}, {u"TimeoutMs"_s, 5000}}, stop);
+        if (!done && done.error().kind != ErrorKind::NotFound) { // a screen that is gone is nobody to tell
+            return fail(done.error());
+        }
     }
     return {};
 }

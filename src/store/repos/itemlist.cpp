@@ -310,6 +310,14 @@ Result<qint64> ItemListRepo::count(const ItemQuery &query)
     return count.value_or(0);
 }
 
+Result<qint64> ItemListRepo::countUnpublished(EntityType type)
+{
+    ItemQuery query;
+    query.type = type;
+    query.unpublished = true;
+    return count(query);
+}
+
 Result<int> ItemListRepo::rowBeginning(const ItemQuery &query, const QString &letters)
 {
     const QString key = foldText(letters);

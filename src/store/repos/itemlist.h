@@ -79,6 +79,8 @@ public:
     {}
     [[nodiscard]] Result<QVector<qint64>> ids(const ItemQuery &query);
     [[nodiscard]] Result<qint64> count(const ItemQuery &query);
+    /// Of a type, how many wait to be published (unpublishedClause()).
+    [[nodiscard]] Result<qint64> countUnpublished(EntityType type);
     /// Rows in the order of `ids`; ids that are gone are left out. At most 500 ids a call.
     [[nodiscard]] Result<QList<ItemRow>> rows(EntityType type, const QVector<qint64> &ids);
     /// Where in ids() the titles begin with `letters`, or would; -1 when the order is not by title.

@@ -880,6 +880,38 @@
         <translation>Sieht aus wie ein besseres</translation>
     </message>
     <message>
+        <source>%1 is the only folder of the library “%2”.</source>
+        <translation>%1 ist der einzige Ordner der Sammlung „%2“.</translation>
+    </message>
+    <message>
+        <source>Remove the library, or give it another folder first.</source>
+        <translation>Entferne die Sammlung, oder gib ihr zuerst einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>None of the files that are known in %1 is in %2.</source>
+        <translation>Keine der Dateien, die in %1 bekannt sind, ist in %2.</translation>
+    </message>
+    <message>
+        <source>Move or copy the files there first, or add the folder to the library beside the other one.</source>
+        <translation>Verschiebe oder kopiere die Dateien zuerst dorthin, oder füge den Ordner neben dem anderen zur Sammlung hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” has no screen that could go on.</source>
+        <translation>„%1“ hat keinen Bildschirm, auf dem es weitergehen könnte.</translation>
+    </message>
+    <message>
+        <source>Start it by hand: Jellyfin keeps the position.</source>
+        <translation>Starte es von Hand: Jellyfin merkt sich die Stelle.</translation>
+    </message>
+    <message>
+        <source>The screen on which “%1” played is off.</source>
+        <translation>Der Bildschirm, auf dem „%1“ lief, ist aus.</translation>
+    </message>
+    <message>
+        <source>This was a preview.</source>
+        <translation>Das war eine Vorschau.</translation>
+    </message>
+    <message>
         <source>A library needs a folder.</source>
         <translation>Eine Sammlung braucht einen Ordner.</translation>
     </message>

@@ -3481,6 +3481,26 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
 <context>
     <name>metarr::LibraryDialog</name>
     <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Remove the folder %1</source>
+        <translation>Den Ordner %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the folder %1 from the library?</source>
+        <translation>Den Ordner %1 aus der Sammlung nehmen?</translation>
+    </message>
+    <message>
+        <source>Metarr forgets what is in it, with edits and choices. Nothing in the folder is touched.</source>
+        <translation>Metarr vergisst, was darin ist, mitsamt Änderungen und Auswahl. Im Ordner selbst wird nichts angefasst.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
         <source>Library “%1”</source>
         <translation>Sammlung „%1“</translation>
     </message>

@@ -97,15 +97,29 @@ Result<QJsonValue> addFolder(const ApiContext &api, const ServerRequest &request
     return QJsonValue(libraryToJson(changed));
 }
 
-Result<QJsonValue> moveFolder(const ApiContext &api, const ServerRequest &request)
+/// The folder that the address names, of the library that it names.
+Result<RootId> rootOf(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const Library found, libraryOf(api, request));
     METARR_TRY(const qint64 root, idParam(request, u"root"_s));
-    METARR_TRY(const QJsonObject body, request.json());
     if (std::none_of(found.roots.cbegin(), found.roots.cend(),
                      [&](const LibraryRoot &each) { return each.id == root; })) {
         return fail(ErrorKind::NotFound, u"The library “%1” has no folder %2."_s.arg(found.name).arg(root));
     }
+    return root;
+}
+
+Result<> forgetFolder(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const RootId root, rootOf(api, request));
+    METARR_TRY([[maybe_unused]] const Library changed, api.core.libraries().removeFolder(root));
+    return {};
+}
+
+Result<QJsonValue> moveFolder(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const RootId root, rootOf(api, request));
+    METARR_TRY(const QJsonObject body, request.json());
     METARR_TRY(const Library changed, api.core.libraries().moveFolder(root, body[u"folder"_s].toString()));
     return QJsonValue(libraryToJson(changed));
 }
@@ -269,6 +283,9 @@ void addLibraries(RouteRows &rows)
                moveFolder)
         .takes(object({{"folder", text()}}))
         .gives(library());
+    rows.remove(u"libraries/{id}/roots/{root}"_s, u"Forgets a folder of a library; its files stay."_s,
+                forgetFolder)
+        .gives(nothing());
     rows.post(u"libraries/{id}/scan"_s, u"Scans a library, or one folder of it."_s, scan)
         .takes(object({{"folder?", text()}, {"list_only?", boolean()}, {"deep?", boolean()}}))
         .gives(jobStarted(), 202);

@@ -116,6 +116,18 @@ Result<Library> LibraryService::moveFolder(RootId root, const QString &folder)
         WritePriority::Interactive, Durability::Full);
 }
 
+Result<Library> LibraryService::removeFolder(RootId root)
+{
+    return m_core.database().write(
+        [&](Transaction &t) -> Result<Library> {
+            LibraryRepo repo(t);
+            METARR_TRY(const LibraryRoot found, repo.root(root));
+            METARR_CHECK(repo.removeRoot(root));
+            return changed(t, found.library);
+        },
+        WritePriority::Interactive, Durability::Full);
+}
+
 Result<QList<Library>> LibraryService::all()
 {
     return m_core.database().read([](Connection &c) { return LibraryRepo(c).all(); });

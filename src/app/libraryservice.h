@@ -29,6 +29,8 @@ public:
     /// The same files are at another place now (a new disk, another mount point): all that is known of them stays. InvalidInput
     /// where none of the known files is there, for the next scan would take them for deleted.
     [[nodiscard]] Result<Library> moveFolder(RootId root, const QString &folder);
+    /// Forgets what is known of a folder and what is in it; nothing in the folder is touched. A library keeps its last one.
+    [[nodiscard]] Result<Library> removeFolder(RootId root);
 
 private:
     [[nodiscard]] Result<LibraryRoot> checkedFolder(const QString &folder);

@@ -97,6 +97,42 @@ int remove(CommandContext &context)
     return exitcode::done;
 }
 
+/// The folder of a library by its path: it may not be there any more.
+Result<RootId> rootAt(Core &core, const QString &path)
+{
+    METARR_TRY(const auto libraries, core.libraries().all());
+    for (const Library &library : libraries) {
+        for (const LibraryRoot &root : library.roots) {
+            if (root.path.display() == QDir::cleanPath(path)) {
+                return root.id;
+            }
+        }
+    }
+    return fail(ErrorKind::NotFound, u"No library has the folder %1."_s.arg(path),
+                u"“metarr-cli library list” shows the folders there are."_s);
+}
+
+int removeFolder(CommandContext &context)
+{
+    const auto core = context.core();
+    if (!core || context.args.positional.size() != 1) {
+        return core ? usageError(context, u"“library remove-folder” needs a folder."_s)
+                    : failWith(context, core.error());
+    }
+    const QString &folder = context.args.positional.first();
+    const auto changed =
+        rootAt(**core, folder).and_then([&](RootId root) { return (*core)->libraries().removeFolder(root); });
+    if (!changed) {
+        return failWith(context, changed.error());
+    }
+    if (context.out.asJson || context.out.asLines) {
+        context.out.json(libraryToJson(*changed));
+    }
+    context.out.line(
+        u"“%1” has the folder %2 no more. Nothing in it was touched."_s.arg(changed->name, folder));
+    return exitcode::done;
+}
+
 /// One more folder, or another place of a known one.
 int changeFolder(CommandContext &context, bool moves)
 {
@@ -112,16 +148,8 @@ int changeFolder(CommandContext &context, bool moves)
             METARR_TRY(const Library library, (*core)->libraries().find(first));
             return (*core)->libraries().addFolder(library.id, folder);
         }
-        METARR_TRY(const auto libraries, (*core)->libraries().all());
-        for (const Library &library : libraries) {
-            for (const LibraryRoot &root : library.roots) {
-                if (root.path.display() == QDir::cleanPath(first)) { // it may not be there any more
-                    return (*core)->libraries().moveFolder(root.id, folder);
-                }
-            }
-        }
-        return fail(ErrorKind::NotFound, u"No library has the folder %1."_s.arg(first),
-                    u"“metarr-cli library list” shows the folders there are."_s);
+        METARR_TRY(const RootId root, rootAt(**core, first));
+        return (*core)->libraries().moveFolder(root, folder);
     }();
     if (!changed) {
         return failWith(context, changed.error());
@@ -343,6 +371,11 @@ QList<Command> libraryCommands()
          u"Says that the files of a library's folder are at another place now; all that is known of them stays."_s,
          {},
          [](CommandContext &c) { return changeFolder(c, true); }},
+        {u"library remove-folder"_s,
+         u"PATH"_s,
+         u"Forgets a library's folder and what is known of it; its files are not touched."_s,
+         {},
+         removeFolder},
         {u"library set"_s,
          u"LIBRARY KEY=VALUE..."_s,
          u"Changes name, mode, enabled, policy, groups (of players it tells; none: all), scan-at-start, scan-minutes (0: never), webhooks, webhook-publish or a setting of a library."_s,

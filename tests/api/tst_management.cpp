@@ -288,6 +288,26 @@ private Q_SLOTS:
                             json({{u"type"_s, u"tv"_s}, {u"folders"_s, QJsonArray{folder}}}))
                         .status >= 400);
         }
+        // Its folders: one more, at another place, and away; the last one stays.
+        QVERIFY(QDir(box.tree().root().display()).mkpath(u"more"_s));
+        const auto folder = [&](const char *name) {
+            return json({{u"folder"_s, box.tree().path(name).display()}});
+        };
+        const auto more = box.ask("POST", one + "/roots", u"control"_s, folder("more"));
+        QCOMPARE(more.status, 201);
+        const QJsonArray roots = more.data()[u"roots"_s].toArray();
+        QCOMPARE(roots.size(), 2);
+        const QByteArray first = one + "/roots/" + QByteArray::number(roots[0][u"id"_s].toInteger());
+        const QByteArray second = one + "/roots/" + QByteArray::number(roots[1][u"id"_s].toInteger());
+        QCOMPARE(box.ask("POST", one + "/roots", u"control"_s, folder("more")).status, 409);
+        QVERIFY(QDir(box.tree().root().display()).rename(u"more"_s, u"moved"_s));
+        const auto moved = box.ask("PATCH", second, u"control"_s, folder("moved"));
+        QCOMPARE(moved.status, 200);
+        QCOMPARE(moved.data()[u"roots"_s][1][u"path"_s].toString(), box.tree().path("moved").display());
+        QCOMPARE(box.ask("PATCH", one + "/roots/4711", u"control"_s, folder("moved")).status, 404);
+        QCOMPARE(box.ask("DELETE", first, u"control"_s).status, 200);
+        QCOMPARE(box.ask("DELETE", first, u"control"_s).status, 404);
+        QCOMPARE(box.ask("DELETE", second, u"control"_s).status, 400);
         QCOMPARE(box.ask("DELETE", one, u"control"_s).status, 200);
         QCOMPARE(box.ask("GET", one, u"read"_s).status, 404);
     }

@@ -127,6 +127,33 @@ private Q_SLOTS:
         QTRY_VERIFY(m_dialog->findChild<ErrorLine *>()->text().contains(u"overlaps"_s));
     }
 
+    /// What was in it is forgotten, its files stay; the last one cannot go.
+    void folderIsRemoved()
+    {
+        QVERIFY(
+            !m_dialog->findChild<QPushButton *>(u"folderRemove_%1"_s.arg(stored(core()).roots.first().id)));
+        m_tree->file("more/Alien (1979)/Alien (1979).mkv", QByteArray(5000, 'a'));
+        m_box->dialogs.folder = m_tree->path("more").display();
+        named<QPushButton>(u"folderAdd"_s)->click();
+        QTRY_COMPARE(m_dialog->findChildren<ElidedLabel *>().size(), 2);
+        work(core());
+        QCOMPARE(films(core()).size(), 2);
+
+        const QString button = u"folderRemove_%1"_s.arg(stored(core()).roots.last().id);
+        m_box->dialogs.yes = false;
+        named<QPushButton>(button)->click();
+        QCOMPARE(stored(core()).roots.size(), 2);
+        m_box->dialogs.yes = true;
+        named<QPushButton>(button)->click();
+        QTRY_COMPARE(m_dialog->findChildren<ElidedLabel *>().size(), 1);
+        QCOMPARE(films(core()).values(), QStringList{u"Memento"_s});
+        QVERIFY(m_tree->exists("more/Alien (1979)/Alien (1979).mkv"));
+        const auto refused =
+            elsewhere([&] { return core().libraries().removeFolder(stored(core()).roots.first().id); });
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::InvalidInput);
+    }
+
     void cardOpensIt()
     {
         LibraryEditor editor(m_box->context());

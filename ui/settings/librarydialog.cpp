@@ -152,6 +152,14 @@ void LibraryDialog::makeFolders()
                              return core.libraries().moveFolder(id, folder);
                          });
         });
+        if (m_library.roots.size() > 1) {
+            auto *remove = new QPushButton(tr("Remove…"));
+            remove->setObjectName(u"folderRemove_%1"_s.arg(root.id));
+            remove->setAccessibleName(tr("Remove the folder %1").arg(root.path.display()));
+            remove->setAutoDefault(false);
+            line->addWidget(remove);
+            connect(remove, &QPushButton::clicked, this, [this, root] { removeFolder(root); });
+        }
         m_folders->addWidget(row);
     }
     auto *add = new QPushButton(tr("Add a folder…"));
@@ -174,22 +182,34 @@ void LibraryDialog::changeFolder(const QString &title, const QString &start,
     if (folder.isEmpty()) {
         return;
     }
+    change([work = std::move(work), folder](Core &core) -> Result<Library> {
+        METARR_TRY(const Library changed, work(core, folder));
+        return thenScan(core, changed);
+    });
+}
+
+void LibraryDialog::removeFolder(const LibraryRoot &root)
+{
+    if (m_context.dialogs.confirm(this, tr("Remove the folder %1 from the library?").arg(root.path.display()),
+                                  tr("Metarr forgets what is in it, with edits and choices. Nothing in the "
+                                     "folder is touched."),
+                                  tr("Remove"))) {
+        change([id = root.id](Core &core) { return core.libraries().removeFolder(id); });
+    }
+}
+
+void LibraryDialog::change(std::function<Result<Library>(Core &)> work)
+{
     m_error->clear();
-    m_context.bridge.change(
-        this,
-        [work = std::move(work), folder](Core &core) -> Result<Library> {
-            METARR_TRY(const Library changed, work(core, folder));
-            return thenScan(core, changed);
-        },
-        [this](const Result<Library> &changed) {
-            if (!changed) {
-                m_error->show(changed.error());
-                return;
-            }
-            m_library.roots = changed->roots;
-            makeFolders();
-            m_context.bridge.refresh();
-        });
+    m_context.bridge.change(this, std::move(work), [this](const Result<Library> &changed) {
+        if (!changed) {
+            m_error->show(changed.error());
+            return;
+        }
+        m_library.roots = changed->roots;
+        makeFolders();
+        m_context.bridge.refresh();
+    });
 }
 
 void LibraryDialog::check()

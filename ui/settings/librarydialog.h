@@ -34,6 +34,9 @@ private:
     void makeFolders();
     void changeFolder(const QString &title, const QString &start,
                       std::function<Result<Library>(Core &, const QString &)> work);
+    void removeFolder(const LibraryRoot &root);
+    /// Does it elsewhere, then shows the folders there are.
+    void change(std::function<Result<Library>(Core &)> work);
     void check();
     void save();
 

@@ -157,6 +157,19 @@ Result<> LibraryRepo::moveRoot(RootId root, const Path &path)
     return {};
 }
 
+Result<> LibraryRepo::removeRoot(RootId id)
+{
+    METARR_TRY(const LibraryRoot found, root(id));
+    METARR_TRY(const Library library, load(found.library));
+    if (library.roots.size() < 2) {
+        return fail(ErrorKind::InvalidInput,
+                    u"%1 is the only folder of the library “%2”."_s.arg(found.path.display(), library.name),
+                    u"Remove the library, or give it another folder first."_s);
+    }
+    METARR_CHECK(m_c.execute(u"DELETE FROM library_roots WHERE id = ?"_s, {id}));
+    return {};
+}
+
 Result<> LibraryRepo::setRootSeen(const LibraryRoot &root, qint64 nowMs)
 {
     METARR_CHECK(m_c.execute(

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] Result<RootId> addRoot(LibraryId library, const LibraryRoot &root, qint64 nowMs);
     /// What is in it is known by names below it, so that nothing else changes. AlreadyExists where it would overlap with another.
     [[nodiscard]] Result<> moveRoot(RootId root, const Path &path);
+    /// Forgets a folder with all that is known of what is in it. InvalidInput for the last one of a library.
+    [[nodiscard]] Result<> removeRoot(RootId root);
     [[nodiscard]] Result<> setRootSeen(const LibraryRoot &root, qint64 nowMs);
     [[nodiscard]] Result<> setScanned(LibraryId id, qint64 nowMs);
     [[nodiscard]] Result<LibraryRoot> root(RootId id);

@@ -1992,6 +1992,10 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Schlüssel eintragen</translation>
     </message>
     <message>
+        <source>Key refused: %1. Nothing is looked up there</source>
+        <translation>Schlüssel abgelehnt: %1. Dort wird nichts nachgeschlagen</translation>
+    </message>
+    <message>
         <source>Correct keys</source>
         <translation>Schlüssel berichtigen</translation>
     </message>
@@ -5058,8 +5062,8 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Links, was veröffentlicht ist, rechts, was es würde. Den Haken bei dem entfernen, was bleiben soll.</translation>
     </message>
     <message>
-        <source>This will be its first publish. Left what your NFO says now, right what would be. Take the tick away from what should stay as it is.</source>
-        <translation>Das wird die erste Veröffentlichung. Links, was deine NFO jetzt sagt, rechts, was es würde. Den Haken bei dem entfernen, was bleiben soll.</translation>
+        <source>This will be its first publish. Left what its files say now, right what would be. Take the tick away from what should stay as it is.</source>
+        <translation>Das wird die erste Veröffentlichung. Links, was seine Dateien jetzt sagen, rechts, was sie dann sagen. Den Haken bei dem entfernen, was bleiben soll.</translation>
     </message>
     <message>
         <source>Take</source>

@@ -187,6 +187,16 @@ void DashboardPage::showNeeds(const Loaded &loaded)
                        : tr("No provider has a key: nothing can be looked up"),
             tr("Add keys"), u"settings"_s, u"providers"_s);
     }
+    QStringList refusing;
+    for (const auto &[name, status] : loaded.providers) {
+        if (status.isKeyRefused) {
+            refusing += name;
+        }
+    }
+    if (!refusing.isEmpty()) {
+        add(0, tr("Key refused: %1. Nothing is looked up there").arg(refusing.join(u", "_s)),
+            tr("Correct keys"), u"settings"_s, u"providers"_s);
+    }
     line(movies.unidentified + series.unidentified, QT_TR_N_NOOP("could not be identified with certainty"),
          tr("Identify"), u"unidentified"_s, {});
     line(o.unpublished(), QT_TR_N_NOOP("has/have changes that wait to be published"), tr("Review"),
@@ -265,11 +275,9 @@ void DashboardPage::showHealth(const Loaded &loaded)
         row->addWidget(state, 1);
         m_health->addLayout(row);
     };
-    bool refused = false;
     for (const auto &[name, status] : loaded.providers) {
         if (status.isKeyRefused) {
             line(name, u"⚠ "_s + coreText(status.lastError), "error");
-            refused = true;
         } else if (status.restingUntilMs > now) {
             line(name, tr("⏸ rests for %1 s").arg((status.restingUntilMs - now + 999) / 1000), "warning");
         } else if (!status.isHealthy()) {
@@ -278,15 +286,8 @@ void DashboardPage::showHealth(const Loaded &loaded)
             line(name, tr("✓ answers"), "good");
         }
     }
-    if (loaded.providers.isEmpty() || refused) {
-        auto *row = new QHBoxLayout;
-        row->addWidget(refused ? new QLabel : makeLabel(tr("⚠ No provider has a key."), "warning"), 1);
-        auto *add = new QPushButton(refused ? tr("Correct keys") : tr("Add keys"));
-        add->setObjectName(u"dashboardKeys"_s);
-        connect(add, &QPushButton::clicked, this,
-                [this] { Q_EMIT placeWanted(u"settings"_s, u"providers"_s); });
-        row->addWidget(add);
-        m_health->addLayout(row);
+    if (loaded.providers.isEmpty()) {
+        m_health->addWidget(makeLabel(tr("⚠ No provider has a key."), "warning"));
     }
     for (const PlayerRow &player : loaded.overview.players) {
         if (!player.lastError.isEmpty()) {

@@ -153,7 +153,7 @@ void ReviewPane::show(const PendingChanges &changes)
         changes.wasPublished
             ? tr("Left what is published now, right what would be. Take the tick away from what "
                  "should stay as it is.")
-            : tr("This will be its first publish. Left what your NFO says now, right what would be. "
+            : tr("This will be its first publish. Left what its files say now, right what would be. "
                  "Take the tick away from what should stay as it is."));
     m_content = new QWidget;
     m_content->setObjectName(u"plainPage"_s);

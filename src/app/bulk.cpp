@@ -257,8 +257,7 @@ Result<> BulkService::carryOut(const Plan &plan, const BulkOperation &operation)
         return m_core.items().setIgnored(ref, false);
     case Kind::Trash: {
         METARR_CHECK(m_core.items().trash(ref, u"you put it there"_s));
-        METARR_TRY([[maybe_unused]] const JobId told, m_core.workflows().sync(ref, order));
-        return {};
+        return m_core.workflows().tellGone(ref, order);
     }
     }
     return {};

@@ -533,17 +533,22 @@ bool PlayerService::mustPause(const StopToken &stop)
     }
     const auto rows = all();
     const Deadline deadline(askingTime, stop);
+    QSet<qint64> inUse;
     for (const PlayerRow &row : rows ? *rows : QList<PlayerRow>()) {
         const auto player = row.enabled ? connect(row) : Result<std::shared_ptr<Player>>(nullptr);
         if (!player || !*player) {
             continue;
         }
+        inUse += row.id;
         const auto now = (*player)->playing(deadline.token());
         notePlaying(row.id, now && std::any_of(now->cbegin(), now->cend(), [](const Playback &one) {
                                 return one.kind == u"video" && !one.paused;
                             }));
     }
     const std::scoped_lock lock(m_playingMutex);
+    if (rows) {
+        m_playing.intersect(inUse); // one that was removed while it played would hold up everything for ever
+    }
     return !m_playing.isEmpty();
 }
 

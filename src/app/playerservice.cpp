@@ -344,7 +344,9 @@ Result<RefreshOutcome> PlayerService::syncOne(const PlayerRow &row, const Sync &
     }
     using Action = RefreshOutcome::Action;
     if (what.removed) {
-        METARR_CHECK(keepLeft(row.id, left));
+        if (outcome.action != Action::Skipped) { // else it is offered again
+            METARR_CHECK(keepLeft(row.id, left));
+        }
     } else if (outcome.action == Action::Refreshed || outcome.action == Action::Added) {
         METARR_CHECK(carryOver(*player, row.id, refresh, paths, files, stop));
         METARR_CHECK(resume(*player, row, files.now, stop));
@@ -451,7 +453,8 @@ Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, c
                 return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(),
                                                 outcome ? QString() : outcome.error().message);
             }));
-            told = told || outcome;
+            told = told || (outcome && outcome->action != RefreshOutcome::Action::Skipped &&
+                            outcome->action != RefreshOutcome::Action::NotTaken);
             const std::scoped_lock lock(mutex);
             results.insert(row.id, outcome ? SyncResult{row.name, what.item, *outcome, {}}
                                            : SyncResult{row.name, what.item, {}, outcome.error()});

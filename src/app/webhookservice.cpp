@@ -4,6 +4,7 @@
 #include "app/core.h"
 #include "app/itemservice.h"
 #include "app/playerservice.h"
+#include "jobs/retrypolicy.h"
 #include "store/repos/events.h"
 #include "store/repos/files.h"
 #include "store/repos/players.h"
@@ -74,6 +75,35 @@ qint64 managerOf(const QList<ManagerRow> &managers, const WebhookService::Delive
         }
     }
     return std::max<qint64>(only, 0);
+}
+
+/// With this error the job is not tried again: the log must not call its event waiting for ever.
+bool isLastTry(const Job &job, const Error &error)
+{
+    return decideRetry(error, job.retryCount, job.maxRetries, 0).kind == RetryDecision::Kind::Bury;
+}
+
+/// Without links, as far as it exists: what was deleted lay behind the same links.
+Result<Path> resolved(FileSystem &files, const Path &path)
+{
+    Path there = path;
+    QList<QByteArray> gone;
+    for (;;) {
+        const auto info = files.stat(there);
+        if (!info && info.error().kind != ErrorKind::InvalidInput) { // that: a name too long to exist
+            return tl::make_unexpected(info.error());
+        }
+        if ((info && info->exists()) || there.parent() == there) {
+            break;
+        }
+        gone.prepend(there.fileName());
+        there = there.parent();
+    }
+    METARR_TRY(there, files.canonical(there));
+    for (const QByteArray &name : std::as_const(gone)) {
+        there = there / name;
+    }
+    return there;
 }
 
 } // namespace
@@ -148,7 +178,9 @@ Result<WebhookService::Receipt> WebhookService::storeArrival(Transaction &t, con
     row.manager = managerOf(managers, arrival.delivery);
     std::optional<qint64> same;
     if (action != WebhookAction::Answer) {
-        METARR_TRY(same, WebhookRepo(t).sameSince(row.fingerprint, now - duplicateWindowMs));
+        // Older managers name only the folder of what they renamed: the next season's event has the same words.
+        METARR_TRY(same,
+                   WebhookRepo(t).sameSince(row, now - duplicateWindowMs, action == WebhookAction::Follow));
     }
     const bool toDo = !same && action != WebhookAction::Answer && action != WebhookAction::Note;
     row.status = same                              ? u"duplicate"_s
@@ -275,7 +307,7 @@ JobOutcome WebhookService::process(JobContext &context)
             readWebhook(managerTypeFromName(row.source).value_or(ManagerType::Radarr), json);
         const bool again = context.job().payload[u"again"_s].toBool();
         const auto effect = act(row, payload, context.job().batch, again, context.stop());
-        if (!effect && effect.error().isTransient()) {
+        if (!effect && effect.error().isTransient() && !isLastTry(context.job(), effect.error())) {
             return tl::make_unexpected(effect.error()); // the queue tries again
         }
         const bool isNews = !again || (effect && row.status == u"ignored" && effect->status != u"ignored");
@@ -311,8 +343,8 @@ Result<std::optional<PathMapping>> WebhookService::suggest(const QString &folder
             for (const Path &parent : folders) {
                 // The film's or series' own folder lies here under the same name: what stands before it is the manager's name
                 // of this folder.
-                METARR_TRY(const FileInfo info, m_core.files().stat(parent / name));
-                if (!info.isDirectory()) {
+                const auto info = m_core.files().stat(parent / name);
+                if (!info || !info->isDirectory()) { // a share that is away has nothing to say here
                     continue;
                 }
                 if (found) {
@@ -368,10 +400,7 @@ Result<WebhookService::Place> WebhookService::locate(qint64 manager, ManagerType
     if (mapped && mapped->isAbsolute() && mapped->isClean()) {
         place.folder = *mapped;
         // Links are resolved before anything is compared: a path from outside must lie in a library, not just look like it.
-        METARR_TRY(const FileInfo info, m_core.files().stat(place.folder));
-        if (info.exists()) {
-            METARR_TRY(place.folder, m_core.files().canonical(place.folder));
-        }
+        METARR_TRY(place.folder, resolved(m_core.files(), *mapped));
     }
     METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
         METARR_TRY(const auto root, LibraryRepo(c).rootOf(place.folder));
@@ -690,7 +719,7 @@ Result<WebhookService::Effect> WebhookService::scanFolder(const WebhookRow &even
         }
         for (const EntityRef &ref : items) {
             METARR_CHECK(m_core.items().trash(ref, u"its folder is gone"_s));
-            METARR_TRY([[maybe_unused]] const JobId told, m_core.workflows().sync(ref, order));
+            METARR_CHECK(m_core.workflows().tellGone(ref, order));
         }
         return Effect{u"done"_s,
                       items.isEmpty() ? u"Nothing was known of it."_s : u"It is in the trash now."_s,
@@ -728,7 +757,7 @@ Result<WebhookService::Effect> WebhookService::trash(const WebhookPayload &paylo
     const JobOrder order = orderOf(event, payload, place.folder, batch);
     for (const EntityRef &ref : items) {
         METARR_CHECK(m_core.items().trash(ref, u"its manager deleted it"_s));
-        METARR_TRY([[maybe_unused]] const JobId told, m_core.workflows().sync(ref, order));
+        METARR_CHECK(m_core.workflows().tellGone(ref, order));
     }
     return Effect{u"done"_s, u"It is in the trash now."_s, items.first()};
 }

@@ -73,6 +73,8 @@ public:
     [[nodiscard]] Result<JobId> select(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> publish(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> sync(EntityRef ref, const JobOrder &order);
+    /// Of what went into the trash, unless players are not told by themselves (phases.playerSync.enabled).
+    [[nodiscard]] Result<> tellGone(EntityRef ref, const JobOrder &order);
     /// What waits to be told to a player is tried now: one is back, or has ended its film.
     [[nodiscard]] Result<> wakeSync();
     /// Nobody could be asked (waitsForProvider), or the key was refused; a provider has another one now.

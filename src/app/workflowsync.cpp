@@ -90,6 +90,14 @@ Result<JobId> Workflows::sync(EntityRef ref, const JobOrder &order)
     return enqueue(request);
 }
 
+Result<> Workflows::tellGone(EntityRef ref, const JobOrder &order)
+{
+    if (m_core.settings().snapshot()->boolean(u"phases.playerSync.enabled"_s)) {
+        METARR_TRY([[maybe_unused]] const JobId job, sync(ref, order));
+    }
+    return {};
+}
+
 Result<> Workflows::wakeSync()
 {
     return m_core.database().write([&](Transaction &t) -> Result<> {

@@ -61,6 +61,26 @@ void Authenticator::setCredentials(Credentials credentials)
     m_credentials = std::move(credentials);
 }
 
+bool Authenticator::knows(const Caller &caller) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto holds = [&caller](const QList<Credential> &all) {
+        return std::any_of(all.cbegin(), all.cend(),
+                           [&](const Credential &one) { return one.caller.id == caller.id; });
+    };
+    switch (caller.kind) {
+    case Caller::Kind::Nobody:
+        return true;
+    case Caller::Kind::Key:
+        return holds(m_credentials.keys);
+    case Caller::Kind::Manager:
+        return holds(m_credentials.managers);
+    case Caller::Kind::Basic:
+        return caller.name == m_credentials.basicUser;
+    }
+    return false;
+}
+
 std::optional<Caller> Authenticator::bySecret(const QList<Credential> &all, const QByteArray &secret) const
 {
     const QByteArray hash = secretHash(secret);
@@ -102,7 +122,9 @@ Authenticator::Outcome Authenticator::check(const RequestHead &head, const QStri
                                             const QString &peer, qint64 nowMs)
 {
     const std::lock_guard lock(m_mutex);
-    const QString address = banKey(peer);
+    const auto authorization = head.header("authorization");
+    const bool isPassword = authorization && authorization->toLower().startsWith("basic ");
+    const QString address = banKey(peer) + (isPassword ? u" password"_s : QString());
     const Record record = m_records.value(address);
     const bool banned = record.bannedUntil > nowMs;
     bool offered = false;
@@ -112,11 +134,11 @@ Authenticator::Outcome Authenticator::check(const RequestHead &head, const QStri
         offered = true;
         caller = bySecret(m_credentials.keys, *key);
     }
-    if (const auto given = head.header("authorization"); given && !caller) {
+    if (authorization && !caller) {
         offered = true;
-        const qsizetype blank = given->indexOf(' ');
-        const QByteArray scheme = given->left(blank).toLower();
-        const QByteArray value = blank < 0 ? QByteArray() : given->sliced(blank + 1).trimmed();
+        const qsizetype blank = authorization->indexOf(' ');
+        const QByteArray scheme = authorization->left(blank).toLower();
+        const QByteArray value = blank < 0 ? QByteArray() : authorization->sliced(blank + 1).trimmed();
         if (scheme == "bearer") {
             caller = bySecret(m_credentials.keys, value);
         } else if (scheme == "basic") {

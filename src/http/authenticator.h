@@ -34,7 +34,8 @@ struct BanPolicy {
 ///
 /// Decision 28: only wrong credentials count, not missing ones, and a right one resets the count. While an address is banned
 /// passwords are not even looked at. Keys and tokens (256 bits by chance) still are: nobody guesses them, and a manager whose
-/// address is shared with a misconfigured script must not lose webhooks, which are never sent again.
+/// address is shared with a misconfigured script must not lose webhooks, which are never sent again. For that reason wrong keys
+/// and wrong passwords are counted apart.
 class Authenticator {
 public:
     explicit Authenticator(BanPolicy policy = {})
@@ -42,6 +43,9 @@ public:
     {}
 
     void setCredentials(Credentials credentials);
+
+    /// Whether who was let in before would still be: false once the key or the manager is gone.
+    [[nodiscard]] bool knows(const Caller &caller) const;
 
     struct Outcome {
         enum class Kind : quint8 { Known, Missing, Wrong, Banned } kind = Kind::Missing;
@@ -64,7 +68,7 @@ private:
     void note(const QString &address, qint64 nowMs, Outcome &outcome);
 
     BanPolicy m_policy;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     Credentials m_credentials;
     QHash<QString, Record> m_records;
 };

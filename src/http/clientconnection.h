@@ -29,6 +29,11 @@ public:
         return !m_authenticated &&
                (m_state == State::Head || m_state == State::Body || m_state == State::Lingering);
     }
+    /// An answer without an end goes to somebody whose key was taken away.
+    [[nodiscard]] bool hasLostItsKey() const
+    {
+        return m_state == State::Streaming && !m_gate.knows(m_admission.caller);
+    }
     [[nodiscard]] bool isHandling() const { return m_state == State::Handling; }
     [[nodiscard]] qint64 ageMs() const { return m_age.elapsed(); }
 

@@ -26,6 +26,8 @@ public:
          const Clock &clock, std::function<void(const AuditEntry &)> audit);
 
     [[nodiscard]] Admission admit(const RequestHead &head, const QString &socketPeer) const;
+    /// Whether who was admitted would still be.
+    [[nodiscard]] bool knows(const Caller &caller) const { return m_authenticator.knows(caller); }
     void audit(const Admission &admission, const RequestHead &head, int status) const;
 
 private:

@@ -192,6 +192,11 @@ bool Listener::makeRoom(const QString &address)
 void Listener::sweep()
 {
     QHash<QString, int> strangers;
+    for (const auto connections = m_connections; const auto &[id, connection] : connections) {
+        if (connection->hasLostItsKey()) {
+            connection->closeNow(); // which takes it out of the list
+        }
+    }
     for (const auto &[id, connection] : m_connections) {
         strangers[connection->address()] += connection->isAuthenticated() ? 0 : 1;
     }

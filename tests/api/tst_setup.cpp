@@ -323,12 +323,16 @@ private Q_SLOTS:
         });
         QTRY_VERIFY_WITH_TIMEOUT(told > 0, 10'000);
         QCOMPARE(knocks(), 200);
+        HttpProbe listening(m_box->port());
+        listening.send(HttpProbe::request("GET", "/api/v1/events", {{"X-Api-Key", key}}));
+        QVERIFY(listening.readUntil("\r\n\r\n"));
         elsewhere([&](Core &core) {
             told = 0;
             METARR_REQUIRE(core.access().revokeKey(u"phone"_s));
         });
         QTRY_VERIFY_WITH_TIMEOUT(told > 0, 10'000);
         QCOMPARE(knocks(), 401);
+        QVERIFY(listening.isClosed()); // nor does it hear on
     }
 
     /// Secrets among them, of which the database knows only that there is one.

@@ -365,21 +365,22 @@ private Q_SLOTS:
         QTest::addColumn<bool>("inTurn");
         QTest::addColumn<bool>("continueOnError");
         QTest::addColumn<bool>("shared");
-        QTest::addColumn<bool>("firstIsOff");
+        QTest::addColumn<QString>("first");
         QTest::addColumn<bool>("secondIsTold"); ///< reads its library anew
-        QTest::newRow("at once") << false << true << false << true << true;
-        QTest::newRow("in turn, go on") << true << true << false << true << true;
-        QTest::newRow("in turn, stop") << true << false << false << true << false;
-        QTest::newRow("in turn, all there") << true << false << false << false << true;
-        QTest::newRow("one database") << false << true << true << false << false;
-        QTest::newRow("one database, first is off") << false << true << true << true << true;
+        QTest::newRow("at once") << false << true << false << u"off"_s << true;
+        QTest::newRow("in turn, go on") << true << true << false << u"off"_s << true;
+        QTest::newRow("in turn, stop") << true << false << false << u"off"_s << false;
+        QTest::newRow("in turn, all there") << true << false << false << u"there"_s << true;
+        QTest::newRow("one database") << false << true << true << u"there"_s << false;
+        QTest::newRow("one database, first is off") << false << true << true << u"off"_s << true;
+        QTest::newRow("one database, first skips") << false << true << true << u"skips"_s << true;
     }
     void groups()
     {
         QFETCH(bool, inTurn);
         QFETCH(bool, continueOnError);
         QFETCH(bool, shared);
-        QFETCH(bool, firstIsOff);
+        QFETCH(QString, first);
         QFETCH(bool, secondIsTold);
         UpgradeBox box(m_providers, {u"Living room"_s, u"Bedroom"_s});
         METARR_REQUIRE(box.core().database().write([&](Transaction &t) -> Result<> {
@@ -388,7 +389,13 @@ private Q_SLOTS:
             METARR_CHECK(t.execute(u"UPDATE players SET group_id = ?"_s, {group}));
             return {};
         }));
-        box.kodis.at(0)->off = firstIsOff;
+        box.kodis.at(0)->off = first == u"off";
+        if (first == u"skips") {
+            METARR_REQUIRE(box.core().database().write([](Transaction &t) {
+                return t.execute(u"UPDATE players SET while_playing = 'skip' WHERE id = 1"_s);
+            }));
+            box.kodis.at(0)->play(u"/films/Another.mkv"_s, 3);
+        }
         const auto told = [&] {
             const QStringList methods = box.kodis.at(1)->kodi.methods();
             return methods.count(u"VideoLibrary.Scan"_s) + methods.count(u"VideoLibrary.RefreshMovie"_s);
@@ -421,6 +428,13 @@ private Q_SLOTS:
         box.passTime();
         box.work();
         QCOMPARE(box.all(EntityType::Movie).size(), 2);
+        // A player that is given up while it plays holds up nothing.
+        box.core().players().notePlaying(1, true);
+        QVERIFY(box.core().players().mustPause({}));
+        METARR_REQUIRE(box.core().database().write(
+            [](Transaction &t) { return t.execute(u"UPDATE players SET enabled = 0"_s); }));
+        box.passTime();
+        QVERIFY(!box.core().players().mustPause({}));
     }
 
     void workUnderWayMakesWay_data()

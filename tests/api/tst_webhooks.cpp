@@ -5,6 +5,8 @@
 #include "support/support.h"
 #include "webhooks/webhooksamples.h"
 
+#include <QDir>
+
 using namespace metarr;
 using namespace metarr::test;
 using namespace Qt::StringLiterals;
@@ -160,6 +162,39 @@ private Q_SLOTS:
         QCOMPARE(box.all(EntityType::Movie), QList<EntityRef>{ref});
         QCOMPARE(box.details(ref).item.metadata.plot, u"Mine."_s);
         QCOMPARE(box.details(ref).files.value(0).file.path, QByteArray(film + "/new.mkv"));
+
+        // Older managers name the folder alone: what they rename next has the same words, and is no repetition.
+        const QByteArray minimal = bytesOf({{u"eventType"_s, u"Rename"_s}, {u"movie"_s, filmJson(folder)}});
+        for (const QByteArray &name : {"/third.mkv"_ba, "/fourth.mkv"_ba}) {
+            box.tree().remove("Movies/" + box.details(ref).files.value(0).file.path.bytes());
+            box.tree().file("Movies/" + film + name, "the same bytes");
+            QCOMPARE(box.hook("radarr", minimal).status, u"done"_s);
+            QCOMPARE(box.details(ref).files.value(0).file.path, film + name);
+        }
+    }
+
+    /// The manager sees the library through a link: a folder that is gone is known all the same.
+    void whatWasBehindALinkIsKnown()
+    {
+        ApiBox box(m_providers);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        METARR_REQUIRE(box.core().settings().set(u"phases.playerSync.enabled"_s, u"false"_s));
+        box.tree().link("seen", box.tree().path("Movies").bytes());
+        box.tree().file("Movies/" + film + "/a.mkv");
+        box.scan(library);
+        const EntityRef ref = box.inFolder(EntityType::Movie, film);
+        box.tree().remove("Movies/" + film + "/a.mkv");
+        QVERIFY(QDir().rmdir(box.tree().path("Movies/" + film).display()));
+        const auto row =
+            box.hook("radarr", bytesOf({{u"eventType"_s, u"MovieDelete"_s},
+                                        {u"deletedFiles"_s, true},
+                                        {u"movie"_s, filmJson(box.tree().path("seen/" + film).display())}}));
+        QCOMPARE(row.status, u"done"_s);
+        QVERIFY(box.details(ref).item.deletedAt > 0);
+        // Nobody is told where that is switched off.
+        for (const Job &job : box.jobs({})) {
+            QVERIFY2(job.type != u"sync-player", qPrintable(job.type));
+        }
     }
 
     void aMissingFolderGoesIntoTheTrash()

@@ -127,6 +127,36 @@ private Q_SLOTS:
         QCOMPARE(int(auth.check(with("x-api-key", "read-key"), {}, u"::1"_s, 1).kind), int(Kind::Known));
     }
 
+    /// Behind one address (Docker, a proxy) a dashboard with a key of last year must not shut out the manager beside it.
+    void wrongKeysShutOutNoPassword()
+    {
+        Authenticator auth({2, 60'000, 90'000, 10});
+        fill(auth);
+        const RequestHead right = with("authorization", basic("radarr", u"geheim:ä"_s.toUtf8()));
+        const RequestHead wrong = with("authorization", basic("radarr", "x"));
+        for (int i = 0; i < 5; ++i) {
+            (void)auth.check(with("x-api-key", "no"), {}, u"10.0.0.1"_s, i);
+            QCOMPARE(int(auth.check(right, {}, u"10.0.0.1"_s, i).kind), int(Kind::Known));
+        }
+        QCOMPARE(int(auth.check(with("x-api-key", "no"), {}, u"10.0.0.1"_s, 6).kind), int(Kind::Banned));
+        (void)auth.check(wrong, {}, u"10.0.0.1"_s, 7);
+        QVERIFY(auth.check(wrong, {}, u"10.0.0.1"_s, 8).bannedNow);
+        QCOMPARE(int(auth.check(right, {}, u"10.0.0.1"_s, 9).kind), int(Kind::Banned));
+    }
+
+    void whoWasLetInIsKnownUntilTheKeyIsGone()
+    {
+        Authenticator auth;
+        fill(auth);
+        const Caller reader = auth.check(with("x-api-key", "read-key"), {}, u"::1"_s, 0).caller;
+        const Caller manager =
+            auth.check(with("authorization", basic("radarr", u"geheim:ä"_s.toUtf8())), {}, u"::1"_s, 0)
+                .caller;
+        QVERIFY(auth.knows(reader) && auth.knows(manager) && auth.knows({}));
+        auth.setCredentials({});
+        QVERIFY(!auth.knows(reader) && !auth.knows(manager));
+    }
+
     void onlyWrongOnesCountAndASuccessResets()
     {
         Authenticator auth({3, 60'000, 90'000, 10});

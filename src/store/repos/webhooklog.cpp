@@ -39,11 +39,14 @@ Result<qint64> WebhookRepo::add(const WebhookRow &e)
          sql::orNull(e.cause), e.receivedAt, sql::orNull(e.processedAt)});
 }
 
-Result<std::optional<qint64>> WebhookRepo::sameSince(const QString &fingerprint, qint64 sinceMs)
+Result<std::optional<qint64>> WebhookRepo::sameSince(const WebhookRow &event, qint64 sinceMs,
+                                                     bool onlyWaiting)
 {
-    return m_c.selectInteger(u"SELECT id FROM webhook_events WHERE fingerprint = ? AND received_at >= ? "
-                             u"AND status NOT IN ('failed', 'duplicate') ORDER BY received_at, id LIMIT 1"_s,
-                             {fingerprint, sinceMs});
+    return m_c.selectInteger(
+        u"SELECT id FROM webhook_events WHERE fingerprint = ? AND received_at >= ? "
+        "AND coalesce(manager_id, 0) = ? AND status %1 ORDER BY received_at, id LIMIT 1"_s.arg(
+            onlyWaiting ? u"= 'received'"_s : u"NOT IN ('failed', 'duplicate')"_s),
+        {event.fingerprint, sinceMs, event.manager});
 }
 
 Result<> WebhookRepo::finish(qint64 id, const QString &status, const QString &cause, qint64 nowMs)

@@ -17,8 +17,8 @@ namespace metarr::test {
 /// A Core that answers HTTP, with a key of each scope.
 class ApiBox : public CoreBox {
 public:
-    explicit ApiBox(const ProviderStandIn &providers)
-        : CoreBox(providers)
+    explicit ApiBox(const ProviderStandIn &providers, FileSystem *files = nullptr)
+        : CoreBox(providers, files)
     {
         for (const QString &scope :
              {QStringLiteral("read"), QStringLiteral("control"), QStringLiteral("webhook")}) {

@@ -2,6 +2,7 @@
 // Webhooks over real HTTP, up to what they change in database and library.
 #include "apibox.h"
 #include "app/overview.h"
+#include "support/faultyfilesystem.h"
 #include "support/support.h"
 #include "webhooks/webhooksamples.h"
 
@@ -472,6 +473,30 @@ private Q_SLOTS:
             200);
         const QByteArray big = "{\"a\":\"" + QByteArray(1024 * 1024, 'x') + "\"}";
         QCOMPARE(box.ask("POST", "/api/webhooks/radarr", u"webhook"_s, big).status, 413);
+    }
+
+    /// After the last try it does not stay in the log as if it still waited.
+    void whatNeverWorksHasFailed()
+    {
+        const auto real = makeSystemFileSystem();
+        FaultyFileSystem files(*real);
+        ApiBox box(m_providers, &files);
+        box.add(LibraryType::Movies, AutomationMode::Manual);
+        files.failOperation("stat", ErrorKind::Io, film);
+        const QByteArray body = download(box.tree().path("Movies/" + film).display(), u"a.mkv"_s);
+        WebhookRow row = box.hook("radarr", body);
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(row.status, u"received"_s);
+            box.passTime();
+            box.work();
+            row = box.core().webhooks().list({})->first();
+        }
+        QCOMPARE(row.status, u"failed"_s);
+        QVERIFY(row.cause.contains(u"Cannot look at"));
+        // So it can come once more.
+        files.clearFaults();
+        box.tree().file("Movies/" + film + "/a.mkv");
+        QCOMPARE(box.hook("radarr", body).status, u"done"_s);
     }
 
     void isReplayed()

@@ -44,9 +44,9 @@ Result<std::optional<qint64>> WebhookRepo::sameSince(const WebhookRow &event, qi
 {
     return m_c.selectInteger(
         u"SELECT id FROM webhook_events WHERE fingerprint = ? AND received_at >= ? "
-        "AND coalesce(manager_id, 0) = ? AND status %1 ORDER BY received_at, id LIMIT 1"_s.arg(
-            onlyWaiting ? u"= 'received'"_s : u"NOT IN ('failed', 'duplicate')"_s),
-        {event.fingerprint, sinceMs, event.manager});
+        "AND (manager_id = ? OR manager_id IS NULL OR ? = 0) AND status %1 ORDER BY received_at, id LIMIT 1"_s
+            .arg(onlyWaiting ? u"= 'received'"_s : u"NOT IN ('failed', 'duplicate')"_s),
+        {event.fingerprint, sinceMs, event.manager, event.manager});
 }
 
 Result<> WebhookRepo::finish(qint64 id, const QString &status, const QString &cause, qint64 nowMs)

@@ -34,8 +34,8 @@ public:
         : m_c(connection)
     {}
     [[nodiscard]] Result<qint64> add(const WebhookRow &event);
-    /// The first event with the fingerprint and from the manager of `event` since then, failed ones left out; `onlyWaiting`: those
-    /// that are done as well.
+    /// The first event with the fingerprint of `event` since then that came from no other manager, failed ones left out;
+    /// `onlyWaiting`: those that are done as well.
     [[nodiscard]] Result<std::optional<qint64>> sameSince(const WebhookRow &event, qint64 sinceMs,
                                                           bool onlyWaiting = false);
     [[nodiscard]] Result<> finish(qint64 id, const QString &status, const QString &cause, qint64 nowMs);

@@ -425,8 +425,15 @@ JobOutcome NotificationService::delivered(ChannelRow channel, const QList<Queued
     channel.lastSentAt = now;
     channel.lastError.clear();
     const auto written = m_core.database().write([&](Transaction &t) -> Result<> {
-        METARR_CHECK(NotificationRepo(t).finish(channel.id, rows.last().id, u"sent"_s, {}, now));
-        return NotificationRepo(t).setHealth(channel);
+        NotificationRepo repo(t);
+        METARR_CHECK(repo.finish(channel.id, rows.last().id, u"sent"_s, {}, now));
+        METARR_TRY(const auto waiting, repo.pending(channel.id, sentAtOnce));
+        if (std::any_of(waiting.cbegin(), waiting.cend(), [](const QueuedNotification &each) {
+                return NotifyMessage::fromJson(each.data).severity == Severity::Error;
+            })) {
+            channel.restingUntil = 0; // it came while this was sent, and does not wait for company
+        }
+        return repo.setHealth(channel);
     });
     if (!written) {
         return JobOutcome::failed(written.error());
@@ -459,7 +466,13 @@ JobOutcome NotificationService::failed(ChannelRow channel, const QList<QueuedNot
     }
     channel.restingUntil = rest > 0 ? now + rest : 0;
     const bool tell = channel.failures == 3 || (isMisconfigured && channel.failures == 1);
+    bool isChanged = false;
     const auto written = m_core.database().write([&](Transaction &t) -> Result<> {
+        const auto present = NotificationRepo(t).channel(channel.id);
+        isChanged = !present || present->config != channel.config || present->secretRef != channel.secretRef;
+        if (isChanged) {
+            return {}; // corrected or removed while this failed: what was wrong says nothing of it
+        }
         METARR_CHECK(NotificationRepo(t).setHealth(channel));
         if (isRefused) {
             METARR_CHECK(
@@ -487,6 +500,9 @@ JobOutcome NotificationService::failed(ChannelRow channel, const QList<QueuedNot
     }
     qCWarning(logNotify).noquote()
         << u"channel %1 (%2): %3"_s.arg(channel.id).arg(channel.type, error.toLogText());
+    if (isChanged) {
+        return JobOutcome::snooze(now, error.message);
+    }
     return isRefused ? JobOutcome::done({{u"refused"_s, error.message}})
                      : JobOutcome::snooze(channel.restingUntil, channel.lastError);
 }

@@ -56,29 +56,17 @@ Result<> Workflows::enqueueSync(Transaction &t, EntityRef done, const QList<Path
     METARR_TRY(const Item item, ItemRepo(t).load(done));
     const EntityRef target = item.series != 0 ? EntityRef{EntityType::Series, item.series} : done;
     JobRequest request = itemRequest(QString::fromUtf16(jobtype::syncPlayer), target, order);
-    // What an earlier job was to tell and has not told yet is told by this one.
-    METARR_TRY(
-        const auto waiting,
-        t.selectText(u"SELECT payload FROM jobs WHERE unique_key = ? AND status IN ('pending', 'running')"_s,
-                     {request.uniqueKey}));
-    const QJsonObject earlier = QJsonDocument::fromJson(waiting.value_or(QString()).toUtf8()).object();
-    QJsonArray pictures = earlier[u"images"_s].toArray();
+    // What an earlier job was to tell and has not told yet is told by this one: the queue puts them together.
+    QJsonArray pictures;
     for (const Path &image : images) {
         insertOnce(pictures, QString::fromLatin1(image.bytes().toBase64()));
     }
-    QJsonArray episodes = earlier[u"episodes"_s].toArray();
-    if (done.type == EntityType::Episode) {
-        insertOnce(episodes, done.id);
-    }
     request.payload.insert(u"images"_s, pictures);
-    request.payload.insert(u"episodes"_s, episodes);
-    request.payload.insert(u"whole"_s, earlier[u"whole"_s].toBool());
-    request.payload.insert(u"self"_s, done.type != EntityType::Episode || earlier[u"self"_s].toBool());
-    METARR_TRY(const JobId id, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
-    // A running job keeps its payload, but runs once more.
-    METARR_CHECK(
-        t.execute(u"UPDATE jobs SET payload = ? WHERE id = ?"_s,
-                  {QString::fromUtf8(QJsonDocument(request.payload).toJson(QJsonDocument::Compact)), id}));
+    if (done.type == EntityType::Episode) {
+        request.payload.insert(u"episodes"_s, QJsonArray{done.id});
+    }
+    request.payload.insert(u"self"_s, done.type != EntityType::Episode);
+    METARR_TRY([[maybe_unused]] const JobId id, JobRepo(t).enqueue(request, m_core.clock().nowMs()));
     t.afterCommit([this] { m_core.signal().notify(u"jobs"_s); });
     return {};
 }

@@ -88,9 +88,9 @@ Result<QList<Job>> finishBatch(CommandContext &context, Core &core, const QStrin
         });
         METARR_CHECK(host->waitUntilIdle(context.stop));
         context.out.progress({});
-    } else {
-        METARR_CHECK(follow(context, core, batch));
     }
+    // On PostgreSQL others work beside us: what they took is waited for.
+    METARR_CHECK(follow(context, core, batch));
     host->stop();
     return jobsOf(core, batch);
 }

@@ -149,7 +149,8 @@ void WorkerHost::loop()
                 }
             }
         }
-        if (const auto now = std::chrono::steady_clock::now(); now - lastBeat >= beatInterval) {
+        // A host that stands by holds nothing; it must not take leases for run out that the other is about to extend.
+        if (const auto now = std::chrono::steady_clock::now(); elected && now - lastBeat >= beatInterval) {
             lastBeat = now;
             beat();
         }
@@ -233,7 +234,10 @@ Result<bool> WorkerHost::startSome()
         running->context = std::make_shared<JobContext>(job, running->stop.token());
         {
             const std::lock_guard lock(m_mutex);
-            m_running.emplace(job.id, running);
+            if (const auto earlier = m_running.find(job.id); earlier != m_running.end()) {
+                earlier->second->stop.requestStop(); // it lost its lease
+            }
+            m_running.insert_or_assign(job.id, running);
             if (m_stopping) {
                 running->stop.requestStop();
             }
@@ -321,14 +325,16 @@ Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome 
         if (decision.kind == RetryDecision::Kind::Bury) {
             METARR_TRY(written, repo.bury(job, error, now));
             topic = u"job:failed"_s;
-            METARR_CHECK(EventRepo(t).log({0,
-                                           u"job"_s,
-                                           Severity::Error,
-                                           EntityRef::fromString(job.itemKey).value_or(EntityRef()),
-                                           error.toUserText(),
-                                           {{u"job"_s, job.id}, {u"type"_s, job.type}},
-                                           0},
-                                          now));
+            if (written) {
+                METARR_CHECK(EventRepo(t).log({0,
+                                               u"job"_s,
+                                               Severity::Error,
+                                               EntityRef::fromString(job.itemKey).value_or(EntityRef()),
+                                               error.toUserText(),
+                                               {{u"job"_s, job.id}, {u"type"_s, job.type}},
+                                               0},
+                                              now));
+            }
         } else if (decision.kind == RetryDecision::Kind::Retry) {
             METARR_TRY(written, repo.retryLater(job, error, now + decision.delayMs, now));
             topic = u"job:waiting"_s;
@@ -375,29 +381,42 @@ void WorkerHost::finish(const std::shared_ptr<Running> &running, const JobOutcom
         qCWarning(logJobs).noquote() << recorded.error().toLogText();
     }
     const std::lock_guard lock(m_mutex);
-    m_running.erase(job.id);
+    if (const auto it = m_running.find(job.id); it != m_running.end() && it->second == running) {
+        m_running.erase(it);
+    }
     m_woken = true;
     m_wakeUp.notify_all();
 }
 
 void WorkerHost::beat()
 {
+    std::map<JobId, std::shared_ptr<Running>> all;
     QList<JobId> known;
     {
         const std::lock_guard lock(m_mutex);
-        for (const auto &[id, running] : m_running) {
-            known += id;
-        }
+        all = m_running;
     }
+    for (const auto &[id, running] : all) {
+        known += id;
+    }
+    QHash<JobId, qint64> held;
     const auto done = m_database.write([&](Transaction &t) -> Result<> {
         JobRepo repo(t);
         METARR_CHECK(repo.heartbeat(m_name, m_config.leaseMs, m_clock.nowMs()));
+        METARR_TRY(held, repo.leaseTokens(m_name));
         METARR_TRY([[maybe_unused]] const int lost, repo.giveBackUnknown(m_name, known, m_clock.nowMs()));
         METARR_TRY([[maybe_unused]] const int rescued, repo.rescue({}, m_clock.nowMs()));
         return {};
     });
     if (!done) {
         qCWarning(logJobs).noquote() << done.error().toLogText();
+        return;
+    }
+    for (const auto &[id, running] : all) {
+        // After a long sleep, or while the database was away, somebody else took it: its effects must not come twice.
+        if (held.value(id, -1) != running->context->job().leaseToken) {
+            running->stop.requestStop();
+        }
     }
 }
 
@@ -477,7 +496,9 @@ void WorkerHost::stop()
     if (m_thread.joinable()) {
         m_thread.join();
     }
-    m_pool.waitForDone();
+    while (!m_pool.waitForDone(int(m_config.leaseMs / 3))) {
+        beat(); // what takes long to stop is still ours
+    }
     const std::lock_guard lock(m_mutex);
     m_elected = false;
     m_lockFile.reset();

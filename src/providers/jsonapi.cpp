@@ -76,6 +76,11 @@ Result<QJsonObject> JsonApi::post(const Call &call, const QJsonObject &body, con
     return send(request, call, stop);
 }
 
+Result<> JsonApi::passing(const QString &message)
+{
+    return fail(ErrorKind::Server, message, u"Metarr asks again later."_s);
+}
+
 Result<QJsonObject> JsonApi::send(const HttpRequest &request, const Call &call, const StopToken &stop) const
 {
     if (auto refusal = call.triesKey ? std::nullopt : m_key.refusal()) {
@@ -96,6 +101,9 @@ Result<QJsonObject> JsonApi::send(const HttpRequest &request, const Call &call, 
                 u"Metarr asks again later. If it stays so, look whether %1 can be reached from here."_s.arg(
                     m_displayName);
             return fail(std::move(error));
+        }
+        if (call.check) {
+            METARR_CHECK(call.check(*object));
         }
         answer = std::move(*object);
         return {};

@@ -29,7 +29,12 @@ public:
             quotaWord; ///< in the body of a 401 that means that the quota is used up, not that the key is wrong
         QString keyRemedy;       ///< what to do about a refused key; empty: the usual
         int *requests = nullptr; ///< counted up
+        /// An error: the answer says that something went wrong, and is not kept. Without one it is for the caller to read.
+        std::function<Result<>(const QJsonObject &)> check;
     };
+
+    /// What the provider says went wrong there, in an answer that looks like any other: it may be well again soon.
+    [[nodiscard]] static Result<> passing(const QString &message);
 
     JsonApi(HttpClient &http, KeyState &key, QString provider, QString displayName, const QString &baseUrl);
 

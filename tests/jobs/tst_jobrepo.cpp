@@ -114,6 +114,62 @@ private Q_SLOTS:
         QVERIFY(queue.add(r) > once->id);
     }
 
+    /// Whoever asked for what waits or runs gets what was asked for, whoever asks later.
+    void wishesAreJoined_data() { TestDatabase::addBackends(); }
+    void wishesAreJoined()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        JobRequest r = request(u"enrich"_s);
+        r.uniqueKey = u"enrich movie:1"_s;
+        r.payload = {{u"chain"_s, true}, {u"by"_s, u"auto"_s}, {u"images"_s, QJsonArray{u"a"_s}}};
+        const JobId id = queue.add(r);
+        r.payload = {{u"chain"_s, false},
+                     {u"by"_s, u"manual"_s},
+                     {u"policy"_s, u"replace"_s},
+                     {u"images"_s, QJsonArray{u"b"_s, u"a"_s}}};
+        QCOMPARE(queue.add(r), id);
+        QJsonObject both{{u"chain"_s, true},
+                         {u"by"_s, u"manual"_s},
+                         {u"policy"_s, u"replace"_s},
+                         {u"images"_s, QJsonArray{u"a"_s, u"b"_s}}};
+        QCOMPARE(queue.load(id).payload, both);
+        const auto job = queue.claim();
+        QVERIFY(job);
+        r.payload = {{u"refresh"_s, true}, {u"by"_s, u"auto"_s}};
+        QCOMPARE(queue.add(r), id);
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.complete(*job, {}, now); }));
+        both.insert(u"refresh"_s, true);
+        const auto once = queue.claim();
+        QVERIFY(once);
+        QCOMPARE(once->payload, both);
+    }
+
+    void payloads_data()
+    {
+        QTest::addColumn<QJsonObject>("waiting");
+        QTest::addColumn<QJsonObject>("asked");
+        QTest::addColumn<QJsonObject>("both");
+        const QJsonObject nothing;
+        const auto providers = [](const QJsonArray &names) { return QJsonObject{{u"providers"_s, names}}; };
+        QTest::newRow("all providers, then some") << nothing << providers({u"tmdb"_s}) << nothing;
+        QTest::newRow("some providers, then all") << providers({u"tmdb"_s}) << nothing << nothing;
+        QTest::newRow("these and those")
+            << providers({u"tmdb"_s}) << providers({u"fanarttv"_s}) << providers({u"fanarttv"_s, u"tmdb"_s});
+        const QJsonObject list{{u"listOnly"_s, true}}, whole{{u"listOnly"_s, false}};
+        QTest::newRow("a list, then the whole") << list << whole << whole;
+        QTest::newRow("the whole, then a list") << whole << list << whole;
+        QTest::newRow("another choice")
+            << QJsonObject{{u"policy"_s, u"replace"_s}} << QJsonObject{{u"policy"_s, u"fill"_s}}
+            << QJsonObject{{u"policy"_s, u"fill"_s}};
+    }
+    void payloads()
+    {
+        QFETCH(QJsonObject, waiting);
+        QFETCH(QJsonObject, asked);
+        QTEST(mergedPayload(waiting, asked), "both");
+    }
+
     void itemsInOrder_data() { TestDatabase::addBackends(); }
     void itemsInOrder()
     {
@@ -318,6 +374,18 @@ private Q_SLOTS:
         METARR_REQUIRE(queue.write(
             [&](JobRepo &repo) { return repo.retryLater(*job, error(ErrorKind::Network), now, now); }));
         QCOMPARE(queue.load(running).status, JobStatus::Cancelled);
+        // What somebody asks for while it stops is done all the same.
+        JobRequest r = request(u"z"_s);
+        r.uniqueKey = u"z 1"_s;
+        queue.add(r);
+        const auto stopping = queue.claim();
+        QVERIFY(stopping);
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.requestCancel(stopping->id, now); }));
+        QCOMPARE(queue.add(r), stopping->id);
+        METARR_REQUIRE(
+            queue.write([&](JobRepo &repo) { return repo.snooze(*stopping, u"Stopped."_s, now, now); }));
+        QCOMPARE(queue.load(stopping->id).status, JobStatus::Cancelled);
+        QCOMPARE(queue.type(), u"z"_s);
     }
 
     void givenBack_data() { TestDatabase::addBackends(); }

@@ -250,6 +250,64 @@ private Q_SLOTS:
         QCOMPARE(bench.load(id).status, JobStatus::Completed);
     }
 
+    /// After a long sleep of the machine somebody else may hold a job: here it stops, and its end changes nothing.
+    void aLostLeaseStopsTheWork_data() { TestDatabase::addBackends(); }
+    void aLostLeaseStopsTheWork()
+    {
+        METARR_TEST_DATABASE(test);
+        Bench bench(test);
+        Gate gate;
+        QSemaphore stopped;
+        const auto host = bench.host(2, {}, 300);
+        host->setHandler(u"long"_s, [&](JobContext &context) {
+            const JobOutcome outcome = gate(context);
+            stopped.release(context.stop().stopRequested() ? 1 : 0);
+            return outcome;
+        });
+        METARR_REQUIRE(host->start());
+        const JobId id = bench.add(u"long"_s);
+        QVERIFY(gate.began.tryAcquire(1, patience));
+        METARR_REQUIRE(bench.db.write([&](Transaction &t) {
+            return t.execute(u"UPDATE jobs SET lease_owner = 'other', lease_token = lease_token + 1, "
+                             "lease_until = ? WHERE id = ?"_s,
+                             {bench.clock.nowMs() + 100'000'000, id});
+        }));
+        QVERIFY(stopped.tryAcquire(1, patience));
+        host->stop();
+        QCOMPARE(bench.load(id).status, JobStatus::Running);
+        QCOMPARE(bench.load(id).leaseOwner, u"other"_s);
+    }
+
+    /// What takes long to stop is still ours.
+    void leasesAreKeptWhileStopping_data() { TestDatabase::addBackends(); }
+    void leasesAreKeptWhileStopping()
+    {
+        METARR_TEST_DATABASE(test);
+        Bench bench(test);
+        QSemaphore began;
+        std::atomic<bool> kept{false};
+        const auto host = bench.host(2, {}, 300);
+        host->setHandler(u"long"_s, [&](JobContext &context) {
+            began.release();
+            QSemaphore asked;
+            const auto woken = context.stop().onStop([&asked] { asked.release(); });
+            asked.acquire();
+            const qint64 until = bench.load(context.job().id).leaseUntil;
+            QDeadlineTimer deadline(patience);
+            while (!kept && !deadline.hasExpired()) {
+                QThread::msleep(5);
+                kept = bench.load(context.job().id).leaseUntil > until + 300; // two beats, at least
+            }
+            return JobOutcome::failed({ErrorKind::Cancelled, u"Stopped."_s, {}, {}, {}, 0});
+        });
+        METARR_REQUIRE(host->start());
+        const JobId id = bench.add(u"long"_s);
+        QVERIFY(began.tryAcquire(1, patience));
+        host->stop();
+        QVERIFY(kept);
+        QCOMPARE(bench.load(id).status, JobStatus::Pending);
+    }
+
     void unwrittenEndsReturn()
     {
         TestDatabase test;

@@ -94,6 +94,11 @@ Result<ProviderItem> OmdbProvider::fetch(const QString &imdbId, bool isTest,
     call.query.addQueryItem(u"i"_s, id);
     call.query.addQueryItem(u"apikey"_s, QString::fromLatin1(QUrl::toPercentEncoding(m_key)));
     call.secretsInQuery = {u"apikey"_s};
+    call.check = [](const QJsonObject &answer) {
+        const QString said = json::text(answer["Error"_L1]); // else: it knows no such film
+        return said.startsWith(u"Error getting data"_s) ? JsonApi::passing(u"OMDb: %1"_s.arg(said))
+                                                        : Result<>();
+    };
     auto answer = m_api.get(call, context);
     if (!answer) {
         Error error = std::move(answer).error();

@@ -56,6 +56,12 @@ JsonApi::Call TmdbProvider::call(const QString &path, int *requests) const
     JsonApi::Call call;
     call.path = path;
     call.requests = requests;
+    call.check = [](const QJsonObject &answer) {
+        return answer["success"_L1].isBool() && !answer["success"_L1].toBool()
+                   ? JsonApi::passing(
+                         u"TMDB sent an error: %1"_s.arg(json::text(answer["status_message"_L1])))
+                   : Result<>();
+    };
     if (m_key.startsWith("eyJ"_L1)) {
         call.headers.append({"Authorization", "Bearer " + m_key.toUtf8()});
     } else {

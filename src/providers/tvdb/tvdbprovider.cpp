@@ -97,6 +97,12 @@ Result<QJsonObject> TvdbProvider::get(const QString &path, const QUrlQuery &quer
         call.query = query;
         call.requests = requests;
         call.isOwnToken = true;
+        call.check = [](const QJsonObject &answer) {
+            return answer["status"_L1].toString(u"success"_s) != u"success"_s
+                       ? JsonApi::passing(
+                             u"TheTVDB sent an error: %1"_s.arg(json::text(answer["message"_L1])))
+                       : Result<>();
+        };
         call.headers = {{"Authorization", "Bearer " + bearer.toUtf8()}};
         auto answer = m_api.get(call, context);
         if (answer || answer.error().httpStatus != 401 || attempt > 0) {

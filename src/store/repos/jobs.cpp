@@ -139,17 +139,80 @@ constexpr auto onSameKey =
     "priority = CASE WHEN excluded.priority < jobs.priority THEN excluded.priority ELSE jobs.priority END, "
     "run_at = CASE WHEN jobs.status = 'pending' AND excluded.run_at < jobs.run_at THEN excluded.run_at "
     "ELSE jobs.run_at END, "
-    "payload = CASE WHEN jobs.status = 'pending' THEN excluded.payload ELSE jobs.payload END, "
+    "payload = excluded.payload, "
     "batch = coalesce(excluded.batch, jobs.batch), "
     "again = CASE WHEN jobs.status = 'running' THEN 1 ELSE jobs.again END";
 
 } // namespace
 
+QJsonObject mergedPayload(const QJsonObject &waiting, const QJsonObject &asked)
+{
+    QJsonObject merged = waiting;
+    for (auto it = asked.begin(); it != asked.end(); ++it) {
+        const QJsonValue before = waiting[it.key()];
+        QJsonValue value = it.value();
+        if (it.key() == u"listOnly" && before.isBool()) {
+            value = value.toBool() && before.toBool();
+        } else if (value.isBool()) {
+            value = value.toBool() || before.toBool();
+        } else if (it.key() == u"by" && before.toString() == u"manual") {
+            value = before;
+        } else if (it.key() != u"providers" && value.isArray()) {
+            QJsonArray both = before.toArray();
+            for (const QJsonValue &each : value.toArray()) {
+                if (!both.contains(each)) {
+                    both += each;
+                }
+            }
+            value = both;
+        }
+        merged.insert(it.key(), value);
+    }
+    const QJsonArray some = waiting[u"providers"_s].toArray(), others = asked[u"providers"_s].toArray();
+    if (some.isEmpty() || others.isEmpty()) {
+        merged.remove(u"providers"_s);
+    } else if (some != others) {
+        QSet<QString> names;
+        for (const QJsonArray &each : {some, others}) {
+            for (const QJsonValue &name : each) {
+                names += name.toString();
+            }
+        }
+        QStringList all(names.cbegin(), names.cend());
+        all.sort();
+        merged.insert(u"providers"_s, QJsonArray::fromStringList(all));
+    }
+    return merged;
+}
+
+/// With what waits or runs under its key taken in.
+Result<JobRequest> JobRepo::joined(const JobRequest &q)
+{
+    if (m_c.dialect() ==
+        Dialect::Postgres) { // two processes that ask at once: the later sees what the first wants
+        METARR_CHECK(m_c.forEach(u"SELECT pg_advisory_xact_lock(779215, hashtext(?))"_s, {q.uniqueKey},
+                                 [](const Row &) {}));
+    }
+    METARR_TRY(const auto waiting,
+               m_c.selectText(
+                   u"SELECT payload FROM jobs WHERE unique_key = ? AND status IN ('pending', 'running')"_s,
+                   {q.uniqueKey}));
+    JobRequest both = q;
+    if (waiting) {
+        both.payload = mergedPayload(jsonObject(*waiting), q.payload);
+    }
+    return both;
+}
+
 Result<JobId> JobRepo::enqueue(const JobRequest &q, qint64 nowMs)
 {
     static const QString insert = QLatin1StringView(insertJob) + u"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s +
                                   QLatin1StringView(onSameKey) + u" RETURNING id"_s;
-    return m_c.insert(insert, valuesOf(q, nowMs));
+    if (q.uniqueKey.isEmpty()) {
+        return m_c.insert(insert, valuesOf(q, nowMs));
+    }
+    METARR_TRY(const JobRequest both, joined(q));
+    return m_c.insert(insert, valuesOf(both, nowMs));
 }
 
 Result<> JobRepo::enqueueAll(const QList<JobRequest> &requests, qint64 nowMs)
@@ -228,6 +291,15 @@ Result<QList<JobId>> JobRepo::cancelRequests(const QString &owner)
     return cancelled;
 }
 
+Result<QHash<JobId, qint64>> JobRepo::leaseTokens(const QString &owner)
+{
+    QHash<JobId, qint64> tokens;
+    METARR_CHECK(
+        m_c.forEach(u"SELECT id, lease_token FROM jobs WHERE status = 'running' AND lease_owner = ?"_s,
+                    {owner}, [&](const Row &r) { tokens.insert(r.integer(0), r.integer(1)); }));
+    return tokens;
+}
+
 Result<int> JobRepo::giveBackUnknown(const QString &owner, const QList<JobId> &known, qint64 nowMs)
 {
     QList<JobId> lost;
@@ -282,14 +354,20 @@ Result<bool> JobRepo::finish(const Job &job, JobStatus status, const Error *erro
     if (changed == 0) {
         return false;
     }
-    // Somebody asked for the same while it ran: it runs once more (decision 13).
+    METARR_CHECK(runOnceMore(job.id, nowMs));
+    return true;
+}
+
+/// Somebody asked for the same while it ran (decision 13).
+Result<> JobRepo::runOnceMore(JobId id, qint64 nowMs)
+{
     METARR_CHECK(m_c.execute(u"INSERT INTO jobs (type, priority, payload, unique_key, item_key, limit_key, "
                              u"batch, run_at, max_retries, "
                              "is_cancellable, created_at) SELECT type, priority, payload, unique_key, "
                              "item_key, limit_key, batch, ?, "
                              "max_retries, is_cancellable, ? FROM jobs WHERE id = ? AND again = 1"_s,
-                             {nowMs, nowMs, job.id}));
-    return true;
+                             {nowMs, nowMs, id}));
+    return {};
 }
 
 Result<bool> JobRepo::complete(const Job &job, const QJsonObject &result, qint64 nowMs)
@@ -316,6 +394,9 @@ Result<bool> JobRepo::endIfCancelled(const Job &job, qint64 nowMs)
             u"UPDATE jobs SET status = 'cancelled', completed_at = ?, cancelled_at = ?, lease_owner = NULL, lease_until = NULL"_s +
                 QLatin1StringView(fence) + u" AND cancel_requested = 1"_s,
             QVariantList{nowMs, nowMs} + fenceValues(job)));
+    if (changed > 0) {
+        METARR_CHECK(runOnceMore(job.id, nowMs));
+    }
     return changed > 0;
 }
 

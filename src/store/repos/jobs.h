@@ -68,6 +68,11 @@ struct JobQuery {
     int limit = 100;
 };
 
+/// What satisfies who asked for `waiting` and who asks for `asked`, of one unique key. What may be done or told is done or told
+/// when either wants it; of a choice the later holds; a person's wish is a person's. Lists: of `providers` an empty one means all,
+/// others take both.
+[[nodiscard]] QJsonObject mergedPayload(const QJsonObject &waiting, const QJsonObject &asked);
+
 /// The job table: every change of state is one conditional statement, fenced by the lease token.
 class JobRepo {
 public:
@@ -76,7 +81,8 @@ public:
     {}
 
     /// In the causing transaction. A pending job with the same unique key takes the better priority and
-    /// answers its id; a running one is marked `again`, so that it runs once more afterwards.
+    /// answers its id; a running one is marked `again`, so that it runs once more afterwards. Either then does what both were
+    /// asked for: mergedPayload().
     [[nodiscard]] Result<JobId> enqueue(const JobRequest &request, qint64 nowMs);
     /// Many at once, in this order; no two of them with the same unique key.
     [[nodiscard]] Result<> enqueueAll(const QList<JobRequest> &requests, qint64 nowMs);
@@ -95,6 +101,8 @@ public:
     /// Extends all leases of an owner; answers ids whose cancellation was requested.
     [[nodiscard]] Result<QList<JobId>> heartbeat(const QString &owner, qint64 leaseMs, qint64 nowMs);
     [[nodiscard]] Result<QList<JobId>> cancelRequests(const QString &owner);
+    /// Tokens of what an owner holds: a running job of another token, or of none, belongs to somebody else by now.
+    [[nodiscard]] Result<QHash<JobId, qint64>> leaseTokens(const QString &owner);
     /// Jobs that a living owner does not run (any more): the end of them could not be written. They return to
     /// the queue.
     [[nodiscard]] Result<int> giveBackUnknown(const QString &owner, const QList<JobId> &known, qint64 nowMs);
@@ -135,6 +143,8 @@ public:
 
 private:
     Result<> queueForClaim();
+    Result<JobRequest> joined(const JobRequest &request);
+    Result<> runOnceMore(JobId id, qint64 nowMs);
     Result<bool> endIfCancelled(const Job &job, qint64 nowMs);
     Result<bool> finish(const Job &job, JobStatus status, const Error *error, const QJsonObject &result,
                         qint64 nowMs);

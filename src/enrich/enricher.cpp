@@ -247,18 +247,49 @@ Result<> Enricher::lookCloser(const Item &item, const MatchSubject &subject, QLi
     return {};
 }
 
+namespace {
+
+/// Whoever writes it besides is waited for, so that it stays as it is read until the transaction ends (SQLite has one
+/// writer anyway).
+Result<Item> loadHeld(Transaction &t, EntityRef ref)
+{
+    METARR_CHECK(
+        t.execute(u"UPDATE %1 SET state = state WHERE id = ?"_s.arg(ItemRepo::tableOf(ref.type)), {ref.id}));
+    return ItemRepo(t).load(ref);
+}
+
+/// A person said what it is, described it or put it aside while providers were asked: ids cannot be locked, so that their
+/// answer would be written over what the person said.
+bool isDecidedSince(const Item &before, const Item &present)
+{
+    return present.metadata.ids != before.metadata.ids || present.enrichedAt != before.enrichedAt ||
+           present.state == ItemState::Ignored;
+}
+
+Enricher::Identified asDecided(const Item &present)
+{
+    const bool goesOn = present.state != ItemState::Ignored && !present.metadata.ids.isEmpty();
+    return goesOn ? Enricher::Identified::ById : Enricher::Identified::Doubtful;
+}
+
+} // namespace
+
 Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, const StopToken &stop,
                                                 const Next &next)
 {
     METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
     for (const auto &provider : {u"tmdb"_s, u"imdb"_s, u"tvdb"_s}) {
         if (item.metadata.ids.contains(provider)) {
-            METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
+            return m_database.write([&](Transaction &t) -> Result<Identified> {
+                METARR_TRY(const Item present, loadHeld(t, ref));
+                if (isDecidedSince(item, present)) {
+                    return asDecided(present);
+                }
                 METARR_CHECK(ItemRepo(t).setState(ref, ItemState::Identified, {}, m_clock.nowMs()));
                 METARR_CHECK(ItemRepo(t).setConfidence(ref, 100));
-                return next ? next(t, ref) : Result<>();
-            }));
-            return Identified::ById;
+                METARR_CHECK(next ? next(t, ref) : Result<>());
+                return Identified::ById;
+            });
         }
     }
     const MatchSubject subject = subjectOf(item);
@@ -283,9 +314,13 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
                                   r.confidence,
                                   r.explanation};
     }
-    METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
+    return m_database.write([&](Transaction &t) -> Result<Identified> {
         const qint64 now = m_clock.nowMs();
         ItemRepo items(t);
+        METARR_TRY(const Item present, loadHeld(t, ref));
+        if (isDecidedSince(item, present)) {
+            return asDecided(present);
+        }
         METARR_CHECK(MatchRepo(t).replace(ref, matches, now));
         METARR_CHECK(items.setConfidence(ref, ranked.isEmpty() ? std::nullopt
                                                                : std::optional(ranked.first().confidence)));
@@ -294,11 +329,13 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
                                         ranked.isEmpty() ? u"No provider knows this title."_s
                                                          : u"No match is certain enough."_s,
                                         now));
-            return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
-                                          {{u"state"_s, itemStateName(ItemState::NeedsIdentification)},
-                                           {u"cause"_s, ranked.isEmpty() ? u"no provider knows this title."_s
-                                                                         : u"no match is certain enough."_s}},
-                                          now);
+            METARR_CHECK(
+                EventRepo(t).emitEvent(u"entity:updated"_s, ref,
+                                       {{u"state"_s, itemStateName(ItemState::NeedsIdentification)},
+                                        {u"cause"_s, ranked.isEmpty() ? u"no provider knows this title."_s
+                                                                      : u"no match is certain enough."_s}},
+                                       now));
+            return ranked.isEmpty() ? Identified::NothingFound : Identified::Doubtful;
         }
         Metadata ids;
         ids.ids = ranked.first().hit.ids;
@@ -307,9 +344,9 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
                    items.updateFields(ref, ids, {Field::Ids},
                                       {ranked.first().hit.provider, false, false, false}, now));
         METARR_CHECK(items.setState(ref, ItemState::Identified, {}, now));
-        return next ? next(t, ref) : Result<>();
-    }));
-    return taken ? Identified::BySearch : ranked.isEmpty() ? Identified::NothingFound : Identified::Doubtful;
+        METARR_CHECK(next ? next(t, ref) : Result<>());
+        return Identified::BySearch;
+    });
 }
 
 Result<QList<RankedHit>> Enricher::search(EntityType type, const QString &title, std::optional<int> year,
@@ -434,8 +471,12 @@ Result<std::optional<Enricher::Report>> Enricher::write(const Item &item, const 
     METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
         written.reset(); // the transaction may run again
         ItemRepo items(t);
-        METARR_TRY(const Item present, items.load(ref));
+        METARR_TRY(const Item present, loadHeld(t, ref));
         if (present.metadata.ids != item.metadata.ids) {
+            return {};
+        }
+        if (present.state == ItemState::Ignored) {
+            written.emplace(); // put aside meanwhile: nothing happens to it, and nothing follows
             return {};
         }
         Report report = fetched.report;
@@ -446,9 +487,10 @@ Result<std::optional<Enricher::Report>> Enricher::write(const Item &item, const 
             candidates += answer.item.candidates;
         }
         const qint64 now = m_clock.nowMs();
-        METARR_CHECK(writeItem(t, item, answers, candidates, report));
+        // As it is now: a scan may have read its owner's NFO while the providers were asked.
+        METARR_CHECK(writeItem(t, present, answers, candidates, report));
         if (ref.type == EntityType::Series) {
-            METARR_CHECK(writeSeasons(t, item, fetched.answers, report));
+            METARR_CHECK(writeSeasons(t, present, fetched.answers, report));
         }
         for (const Answer &answer : fetched.answers) {
             if (!answer.item.parts.isEmpty()) {

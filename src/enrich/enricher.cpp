@@ -506,6 +506,18 @@ Result<std::optional<Enricher::Report>> Enricher::write(const Item &item, const 
     return written;
 }
 
+namespace {
+
+/// Somebody wrote it into the NFO after the item was known: an owner's word, whatever the item began with. What a collection
+/// says "nfo" of, a film's provider has told, too.
+bool isEdit(const Item &item, const FieldState &state)
+{
+    return item.ref.type != EntityType::Collection && state.source == u"nfo" &&
+           state.changedAt > item.createdAt;
+}
+
+} // namespace
+
 Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers,
                              const QList<Candidate> &candidates, Report &report)
 {
@@ -520,13 +532,16 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
         bySource[it.value()] += it.key();
     }
     // An item that came with an NFO is only filled up; everything else follows the providers (decision 1). The title
-    // that was guessed from a file name is no owner's value.
+    // that was guessed from a file name is no owner's value; what was edited in an NFO is, whoever wrote that NFO.
     for (auto it = bySource.cbegin(); it != bySource.cend(); ++it) {
         QList<Field> always;
         QList<Field> byPolicy;
+        QList<Field> edits;
         for (const Field field : it.value()) {
-            const QString source = item.fields.value(fieldInfo(field).key()).source;
-            (field == Field::Ids || source == u"name" ? always : byPolicy) += field;
+            const FieldState state = item.fields.value(fieldInfo(field).key());
+            const bool isOpen = field == Field::Ids || state.source == u"name";
+            const bool isEdited = !m_settings.policy && isEdit(item, state);
+            (isOpen ? always : isEdited ? edits : byPolicy) += field;
         }
         const bool fill = m_settings.policy.value_or(item.policy) == EnrichPolicy::Fill;
         METARR_TRY(const auto first, items.updateFields(item.ref, merged.metadata, always,
@@ -534,6 +549,11 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
         METARR_TRY(const auto second, items.updateFields(item.ref, merged.metadata, byPolicy,
                                                          {it.key(), fill, false, true}, now));
         report.fieldsChanged += int(first.size() + second.size());
+        if (!edits.isEmpty()) {
+            METARR_TRY(const auto filled, items.updateFields(item.ref, merged.metadata, edits,
+                                                             {it.key(), true, false, true}, now));
+            report.fieldsChanged += int(filled.size());
+        }
     }
     report.touched += item.ref;
 

@@ -145,6 +145,34 @@ private Q_SLOTS:
         QCOMPARE(box.load(ref).state, ItemState::Enriched);
     }
 
+    /// What somebody wrote into the NFO of an item that came without one.
+    void editedLater_data() { TestDatabase::addBackends(); }
+    void editedLater()
+    {
+        METARR_TEST_DATABASE(test);
+        const Box box(test.db());
+        const EntityRef ref = box.film(true);
+        METARR_REQUIRE(box.enricher->enrich(ref, 5, false, {}, {}));
+        QCOMPARE(box.load(ref).metadata.plot, u"The provider's plot."_s);
+        METARR_REQUIRE(test.db().write([&](Transaction &t) {
+            Metadata edited; // and took the tagline out
+            edited.plot = u"Edited."_s;
+            return ItemRepo(t).updateFields(ref, edited, {Field::Plot, Field::Tagline},
+                                            {u"nfo"_s, false, false, false, true}, 5);
+        }));
+        METARR_REQUIRE(box.enricher->enrich(ref, 5, true, {}, {}));
+        const Item item = box.load(ref);
+        QCOMPARE(item.policy, EnrichPolicy::Replace);
+        QCOMPARE(item.metadata.plot, u"Edited."_s);
+        QCOMPARE(item.metadata.tagline, u"The provider's tagline."_s);
+        QCOMPARE(item.fields.value(u"plot"_s).providerValue.toString(), u"The provider's plot."_s);
+        EnrichSettings order;
+        order.policy = EnrichPolicy::Replace;
+        Enricher replacing(test.db(), box.providers, box.fixture.clock, order);
+        METARR_REQUIRE(replacing.enrich(ref, 5, true, {}, {}));
+        QCOMPARE(box.load(ref).metadata.plot, u"The provider's plot."_s);
+    }
+
 private:
     struct Box {
         explicit Box(Database &db)

@@ -1432,6 +1432,10 @@
         <translation>%1 wurde eben von einem anderen Programm geändert.</translation>
     </message>
     <message>
+        <source>%1 was put there by another program just now.</source>
+        <translation>%1 wurde eben von einem anderen Programm dorthin gelegt.</translation>
+    </message>
+    <message>
         <source>Publish again.</source>
         <translation>Veröffentliche noch einmal.</translation>
     </message>

@@ -234,9 +234,9 @@ Result<PublishReport> Publisher::publish(EntityRef ref, const PublishSettings &s
                                          const StopToken &stop, const Next &next)
 {
     assertNotGuiThread("publish");
-    METARR_CHECK(finishEarlier(ref, next));
     // Another episode of the same file may be published at the same time: what it wrote is looked at anew.
     for (int tries = 1;; ++tries) {
+        METARR_CHECK(finishEarlier(ref, next));
         bool stale = false;
         auto report = attempt(ref, settings, by, stop, next, stale);
         if (report || !stale || tries == 3) {
@@ -300,6 +300,7 @@ Result<PublishReport> Publisher::carryOut(Work &work, const QString &by, const S
     bool begun = false;
     const auto committed = commit(work, begun);
     if (!committed) {
+        stale = committed.error().kind == ErrorKind::Conflict; // a newcomer: kept by the next try
         // As long as nothing has changed it can be undone. Later it is finished by the next attempt or
         // recover().
         return begun ? fail(committed.error()) : undone(committed.error(), true);

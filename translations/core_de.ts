@@ -1476,6 +1476,14 @@
         <translation>Lies die Sammlung ein, damit Metarr erfährt, wo es hingekommen ist.</translation>
     </message>
     <message>
+        <source>%1 is too large for an NFO: Metarr has not read it.</source>
+        <translation>%1 ist zu groß für eine NFO: Metarr hat sie nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Rename or remove it, then publish again.</source>
+        <translation>Benenne sie um oder entferne sie, dann veröffentliche noch einmal.</translation>
+    </message>
+    <message>
         <source>%1 was changed by another program since Metarr read it.</source>
         <translation>%1 wurde von einem anderen Programm geändert, seit Metarr es gelesen hat.</translation>
     </message>

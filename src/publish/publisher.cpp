@@ -5,6 +5,7 @@
 #include "io/hash.h"
 #include "io/safewriter.h"
 #include "jobs/processid.h"
+#include "nfo/nforeader.h"
 #include "publish/journal.h"
 #include "publish/publishlog.h"
 
@@ -88,6 +89,11 @@ Result<> Publisher::checkNfoUntouched(const PublishPlan &plan, const PlannedFile
     const bool asSeen = plan.previousNfoSize == info.size && plan.previousNfoMtimeNs == info.mtimeNs;
     if (!info.isFile() || (asSeen && plan.previousNfoSha == nfo.hash)) {
         return {}; // gone: written anew from what is known; or nothing will be written
+    }
+    if (info.size > maxNfoSize) {
+        return fail(ErrorKind::TooLarge,
+                    u"%1 is too large for an NFO: Metarr has not read it."_s.arg(nfo.path.display()),
+                    u"Rename or remove it, then publish again."_s); // a scan could not take it over either
     }
     METARR_TRY(const QString now, sha256OfFile(m_files, nfo.path));
     if (now == plan.previousNfoSha || now == nfo.hash) {

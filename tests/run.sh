@@ -41,11 +41,16 @@ while (($# > 0)); do
     shift
 done
 
-# The same everywhere: no screen, UTF-8, and none of the settings of whoever runs this.
+# The same everywhere: no screen, UTF-8, and none of the settings of whoever runs this; but what tests are asked for by
+# name (tests/README.md).
 export LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen TZ=UTC
 unset DISPLAY WAYLAND_DISPLAY
 for name in "${!METARR_@}"; do
-    [[ $name == METARR_SHARED || $name == METARR_POSTGRES_BIN ]] || unset "$name"
+    case $name in
+    METARR_SHARED | METARR_POSTGRES_BIN | METARR_LONG_TESTS | METARR_KILLS | METARR_SEED | METARR_INVARIANT_RUNS | \
+        METARR_INVARIANT_SEED) ;;
+    *) unset "$name" ;;
+    esac
 done
 case $preset in
 # Memory that was let go is kept from reuse only up to 16 MB: tests look at how much a process holds.

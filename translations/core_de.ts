@@ -1432,6 +1432,10 @@
         <translation>%1 wurde eben von einem anderen Programm geändert.</translation>
     </message>
     <message>
+        <source>%1 was put there by another program just now.</source>
+        <translation>%1 wurde eben von einem anderen Programm dorthin gelegt.</translation>
+    </message>
+    <message>
         <source>Publish again.</source>
         <translation>Veröffentliche noch einmal.</translation>
     </message>
@@ -1470,6 +1474,14 @@
     <message>
         <source>Scan the library, so that Metarr learns where it went.</source>
         <translation>Lies die Sammlung ein, damit Metarr erfährt, wo es hingekommen ist.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for an NFO: Metarr has not read it.</source>
+        <translation>%1 ist zu groß für eine NFO: Metarr hat sie nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Rename or remove it, then publish again.</source>
+        <translation>Benenne sie um oder entferne sie, dann veröffentliche noch einmal.</translation>
     </message>
     <message>
         <source>%1 was changed by another program since Metarr read it.</source>

@@ -120,7 +120,7 @@ qint64 WatchService::step(qint64 nowMs)
                                           .integer(u"scan.sweepMinutes"_s)) *
                                60'000;
             }
-            const bool sweep = !root.watch && root.sweepMs > 0 && nowMs >= root.sweptAt + root.sweepMs;
+            const bool sweep = root.isSwept() && nowMs >= root.sweptAt + root.sweepMs;
             QList<QByteArray> names = root.changes.take(nowMs);
             if (sweep || root.everything || !names.isEmpty()) {
                 due += Due{&root, std::move(names), sweep || root.everything};
@@ -128,7 +128,7 @@ qint64 WatchService::step(qint64 nowMs)
                 root.sweptAt = sweep ? nowMs : root.sweptAt;
             }
             next = std::min(next, root.changes.nextDue().value_or(next));
-            if (!root.watch && root.sweepMs > 0) {
+            if (root.isSwept()) {
                 next = std::min(next, root.sweptAt + root.sweepMs);
             }
         }
@@ -180,10 +180,11 @@ void WatchService::compareLibraries(qint64 nowMs)
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
         const auto known = m_roots.find(it.key());
         if (known == m_roots.end()) {
-            Root fresh{
-                it->first, it->second.path, nullptr, ChangeGatherer(m_options.quietMs, m_options.longestMs),
-                0,         nowMs,           0,       again.contains(it.key()),
-                {}};
+            Root fresh{it->first, it->second.path,
+                       nullptr,   ChangeGatherer(m_options.quietMs, m_options.longestMs),
+                       0,         nowMs,
+                       0,         again.contains(it.key()),
+                       false,     {}};
             Root *root = nullptr;
             {
                 const std::lock_guard lock(m_mutex);
@@ -241,6 +242,21 @@ void WatchService::begin(RootId id, Root &root, qint64 nowMs)
         m_woken = true;
         m_wake.notify_all();
     };
+    if (settings.boolean(u"scan.followLinks"_s)) {
+        events.linked = [this, id] {
+            const std::lock_guard lock(m_mutex);
+            if (const auto known = m_roots.find(id); known != m_roots.end()) {
+                known->second.linked = true;
+                known->second.sweepMs = -1; // with the next round
+                m_woken = true;
+                m_wake.notify_all();
+            }
+        };
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        root.linked = false;
+    }
     const bool returned = !root.said.isEmpty();
     auto watch = m_options.watch(root.path, std::move(events));
     const std::lock_guard lock(m_mutex);
@@ -252,7 +268,7 @@ void WatchService::begin(RootId id, Root &root, qint64 nowMs)
         return;
     }
     root.watch = std::move(*watch);
-    root.sweepMs = 0;
+    root.sweepMs = root.linked ? -1 : 0; // it may have told already
     root.said.clear();
     root.everything = root.everything || returned; // what happened meanwhile
 }

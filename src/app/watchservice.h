@@ -24,8 +24,9 @@ struct WatchOptions {
 };
 
 /// Keeps the libraries in step with their folders: watches local ones and has a folder scanned once it is quiet; looks
-/// through the others (network shares, more folders than can be watched, scan.watch off) every scan.sweepMinutes. Owned
-/// by the long-running program, window or server, and running from start() to its end.
+/// through the others (network shares, more folders than can be watched, scan.watch off), and those where links lead to
+/// further folders, every scan.sweepMinutes. Owned by the long-running program, window or server, and running from start()
+/// to its end.
 class WatchService {
 public:
     explicit WatchService(Core &core, WatchOptions options = {});
@@ -50,7 +51,10 @@ private:
         qint64 sweptAt = 0;    ///< or watched since
         qint64 tryAgainAt = 0; ///< a watch that failed
         bool everything = false;
-        QString said; ///< the reason last logged
+        bool linked = false; ///< swept although it is watched: scans go where the watch does not
+        QString said;        ///< the reason last logged
+
+        [[nodiscard]] bool isSwept() const { return (!watch || linked) && sweepMs > 0; }
     };
     void run();
     void compareLibraries(qint64 nowMs);

@@ -7,6 +7,8 @@
 #include "store/repos/events.h"
 #include "store/repos/items.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -63,6 +65,19 @@ Result<Candidate> Selector::ensureCached(Candidate candidate, int priority, cons
     return candidate;
 }
 
+namespace {
+
+/// Chosen by a person, or lying in the library: no choice of the program replaces it (decision 1).
+bool isOwners(const QList<Candidate> &slot)
+{
+    return std::any_of(slot.cbegin(), slot.cend(), [](const Candidate &candidate) {
+        return candidate.selected &&
+               (candidate.selectedBy == SelectedBy::Local || candidate.selectedBy == SelectedBy::Manual);
+    });
+}
+
+} // namespace
+
 Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSettings &settings, int priority,
                                 const StopToken &stop, Report &report, std::optional<Error> &passing)
 {
@@ -75,11 +90,8 @@ Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSetti
     METARR_TRY(const bool locked, m_database.read([&](Connection &c) {
         return ItemRepo(c).isLocked(ref, assetTypeName(type));
     }));
-    for (const Candidate &candidate : candidates) {
-        if (locked || (candidate.selected && (candidate.selectedBy == SelectedBy::Local ||
-                                              candidate.selectedBy == SelectedBy::Manual))) {
-            return false; // the owner's (decision 1)
-        }
+    if (locked || isOwners(candidates)) {
+        return false;
     }
     const ScoringRules rules = settings.rules(type);
     const Ranking ranking = selectBest(candidates, rules, wanted);
@@ -126,8 +138,11 @@ Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSetti
     if (ids.isEmpty()) {
         return false;
     }
-    return m_database.write([&](Transaction &t) {
-        return AssetRepo(t).select(ref, type, ids, SelectedBy::Auto, m_clock.nowMs());
+    return m_database.write([&](Transaction &t) -> Result<bool> {
+        // Downloads take their time: a scan may have found a picture of the owner's meanwhile.
+        METARR_TRY(const auto present, AssetRepo(t).selected(ref, type));
+        return isOwners(present) ? Result<bool>(false)
+                                 : AssetRepo(t).select(ref, type, ids, SelectedBy::Auto, m_clock.nowMs());
     });
 }
 

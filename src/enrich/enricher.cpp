@@ -247,18 +247,49 @@ Result<> Enricher::lookCloser(const Item &item, const MatchSubject &subject, QLi
     return {};
 }
 
+namespace {
+
+/// Whoever writes it besides is waited for, so that it stays as it is read until the transaction ends (SQLite has one
+/// writer anyway).
+Result<Item> loadHeld(Transaction &t, EntityRef ref)
+{
+    METARR_CHECK(
+        t.execute(u"UPDATE %1 SET state = state WHERE id = ?"_s.arg(ItemRepo::tableOf(ref.type)), {ref.id}));
+    return ItemRepo(t).load(ref);
+}
+
+/// A person said what it is, described it or put it aside while providers were asked: ids cannot be locked, so that their
+/// answer would be written over what the person said.
+bool isDecidedSince(const Item &before, const Item &present)
+{
+    return present.metadata.ids != before.metadata.ids || present.enrichedAt != before.enrichedAt ||
+           present.state == ItemState::Ignored;
+}
+
+Enricher::Identified asDecided(const Item &present)
+{
+    const bool goesOn = present.state != ItemState::Ignored && !present.metadata.ids.isEmpty();
+    return goesOn ? Enricher::Identified::ById : Enricher::Identified::Doubtful;
+}
+
+} // namespace
+
 Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, const StopToken &stop,
                                                 const Next &next)
 {
     METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
     for (const auto &provider : {u"tmdb"_s, u"imdb"_s, u"tvdb"_s}) {
         if (item.metadata.ids.contains(provider)) {
-            METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
+            return m_database.write([&](Transaction &t) -> Result<Identified> {
+                METARR_TRY(const Item present, loadHeld(t, ref));
+                if (isDecidedSince(item, present)) {
+                    return asDecided(present);
+                }
                 METARR_CHECK(ItemRepo(t).setState(ref, ItemState::Identified, {}, m_clock.nowMs()));
                 METARR_CHECK(ItemRepo(t).setConfidence(ref, 100));
-                return next ? next(t, ref) : Result<>();
-            }));
-            return Identified::ById;
+                METARR_CHECK(next ? next(t, ref) : Result<>());
+                return Identified::ById;
+            });
         }
     }
     const MatchSubject subject = subjectOf(item);
@@ -283,9 +314,13 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
                                   r.confidence,
                                   r.explanation};
     }
-    METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
+    return m_database.write([&](Transaction &t) -> Result<Identified> {
         const qint64 now = m_clock.nowMs();
         ItemRepo items(t);
+        METARR_TRY(const Item present, loadHeld(t, ref));
+        if (isDecidedSince(item, present)) {
+            return asDecided(present);
+        }
         METARR_CHECK(MatchRepo(t).replace(ref, matches, now));
         METARR_CHECK(items.setConfidence(ref, ranked.isEmpty() ? std::nullopt
                                                                : std::optional(ranked.first().confidence)));
@@ -294,11 +329,13 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
                                         ranked.isEmpty() ? u"No provider knows this title."_s
                                                          : u"No match is certain enough."_s,
                                         now));
-            return EventRepo(t).emitEvent(u"entity:updated"_s, ref,
-                                          {{u"state"_s, itemStateName(ItemState::NeedsIdentification)},
-                                           {u"cause"_s, ranked.isEmpty() ? u"no provider knows this title."_s
-                                                                         : u"no match is certain enough."_s}},
-                                          now);
+            METARR_CHECK(
+                EventRepo(t).emitEvent(u"entity:updated"_s, ref,
+                                       {{u"state"_s, itemStateName(ItemState::NeedsIdentification)},
+                                        {u"cause"_s, ranked.isEmpty() ? u"no provider knows this title."_s
+                                                                      : u"no match is certain enough."_s}},
+                                       now));
+            return ranked.isEmpty() ? Identified::NothingFound : Identified::Doubtful;
         }
         Metadata ids;
         ids.ids = ranked.first().hit.ids;
@@ -307,9 +344,9 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
                    items.updateFields(ref, ids, {Field::Ids},
                                       {ranked.first().hit.provider, false, false, false}, now));
         METARR_CHECK(items.setState(ref, ItemState::Identified, {}, now));
-        return next ? next(t, ref) : Result<>();
-    }));
-    return taken ? Identified::BySearch : ranked.isEmpty() ? Identified::NothingFound : Identified::Doubtful;
+        METARR_CHECK(next ? next(t, ref) : Result<>());
+        return Identified::BySearch;
+    });
 }
 
 Result<QList<RankedHit>> Enricher::search(EntityType type, const QString &title, std::optional<int> year,
@@ -434,8 +471,12 @@ Result<std::optional<Enricher::Report>> Enricher::write(const Item &item, const 
     METARR_CHECK(m_database.write([&](Transaction &t) -> Result<> {
         written.reset(); // the transaction may run again
         ItemRepo items(t);
-        METARR_TRY(const Item present, items.load(ref));
+        METARR_TRY(const Item present, loadHeld(t, ref));
         if (present.metadata.ids != item.metadata.ids) {
+            return {};
+        }
+        if (present.state == ItemState::Ignored) {
+            written.emplace(); // put aside meanwhile: nothing happens to it, and nothing follows
             return {};
         }
         Report report = fetched.report;
@@ -446,9 +487,10 @@ Result<std::optional<Enricher::Report>> Enricher::write(const Item &item, const 
             candidates += answer.item.candidates;
         }
         const qint64 now = m_clock.nowMs();
-        METARR_CHECK(writeItem(t, item, answers, candidates, report));
+        // As it is now: a scan may have read its owner's NFO while the providers were asked.
+        METARR_CHECK(writeItem(t, present, answers, candidates, report));
         if (ref.type == EntityType::Series) {
-            METARR_CHECK(writeSeasons(t, item, fetched.answers, report));
+            METARR_CHECK(writeSeasons(t, present, fetched.answers, report));
         }
         for (const Answer &answer : fetched.answers) {
             if (!answer.item.parts.isEmpty()) {
@@ -464,6 +506,18 @@ Result<std::optional<Enricher::Report>> Enricher::write(const Item &item, const 
     return written;
 }
 
+namespace {
+
+/// Somebody wrote it into the NFO after the item was known: an owner's word, whatever the item began with. What a collection
+/// says "nfo" of, a film's provider has told, too.
+bool isEdit(const Item &item, const FieldState &state)
+{
+    return item.ref.type != EntityType::Collection && state.source == u"nfo" &&
+           state.changedAt > item.createdAt;
+}
+
+} // namespace
+
 Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers,
                              const QList<Candidate> &candidates, Report &report)
 {
@@ -478,13 +532,16 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
         bySource[it.value()] += it.key();
     }
     // An item that came with an NFO is only filled up; everything else follows the providers (decision 1). The title
-    // that was guessed from a file name is no owner's value.
+    // that was guessed from a file name is no owner's value; what was edited in an NFO is, whoever wrote that NFO.
     for (auto it = bySource.cbegin(); it != bySource.cend(); ++it) {
         QList<Field> always;
         QList<Field> byPolicy;
+        QList<Field> edits;
         for (const Field field : it.value()) {
-            const QString source = item.fields.value(fieldInfo(field).key()).source;
-            (field == Field::Ids || source == u"name" ? always : byPolicy) += field;
+            const FieldState state = item.fields.value(fieldInfo(field).key());
+            const bool isOpen = field == Field::Ids || state.source == u"name";
+            const bool isEdited = !m_settings.policy && isEdit(item, state);
+            (isOpen ? always : isEdited ? edits : byPolicy) += field;
         }
         const bool fill = m_settings.policy.value_or(item.policy) == EnrichPolicy::Fill;
         METARR_TRY(const auto first, items.updateFields(item.ref, merged.metadata, always,
@@ -492,6 +549,11 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
         METARR_TRY(const auto second, items.updateFields(item.ref, merged.metadata, byPolicy,
                                                          {it.key(), fill, false, true}, now));
         report.fieldsChanged += int(first.size() + second.size());
+        if (!edits.isEmpty()) {
+            METARR_TRY(const auto filled, items.updateFields(item.ref, merged.metadata, edits,
+                                                             {it.key(), true, false, true}, now));
+            report.fieldsChanged += int(filled.size());
+        }
     }
     report.touched += item.ref;
 

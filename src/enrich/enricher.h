@@ -44,7 +44,8 @@ public:
 
     enum class Identified : quint8 { ById, BySearch, Doubtful, NothingFound };
     /// By the ids the item has; else by search. A match at or above the threshold is taken; otherwise the ranked
-    /// matches are kept and the item waits for a person.
+    /// matches are kept and the item waits for a person. What a person decided meanwhile stays: that is ById, or Doubtful
+    /// where there is nothing to go on with.
     [[nodiscard]] Result<Identified> identify(EntityRef ref, int priority, const StopToken &stop,
                                               const Next &next);
     /// Ranked matches for a title of a person's choosing; nothing is written.
@@ -87,7 +88,7 @@ private:
     [[nodiscard]] Result<QList<SearchHit>> searchProviders(EntityType type, const QString &title,
                                                            std::optional<int> year, int priority,
                                                            const StopToken &stop);
-    /// Nothing when the item has other ids by now.
+    /// Nothing when the item has other ids by now; an empty report when it is ignored by now.
     Result<std::optional<Report>> write(const Item &item, const Fetched &fetched, const Next &next);
     Result<> writeItem(Transaction &t, const Item &item, const QList<ProviderAnswer> &answers,
                        const QList<Candidate> &candidates, Report &report);

@@ -110,7 +110,8 @@ Result<QByteArray> newDocument(const QList<NfoItem> &items, const QString &url,
     return out;
 }
 
-/// For each item the place of its element among the roots, -1 for a new one: by number, by id, by position.
+/// For each item the place of its element among the roots, -1 for a new one: by number, by id, by position; what a
+/// document describes alone has its first one.
 QList<qsizetype> matchRoots(const QList<NfoItem> &items, const ParsedNfo &parsed)
 {
     const QList<NfoItem> &present = parsed.document.items;
@@ -141,6 +142,10 @@ QList<qsizetype> matchRoots(const QList<NfoItem> &items, const ParsedNfo &parsed
     }
     if (items.size() == present.size() || present.size() == 1) {
         assign([](const NfoItem &, const NfoItem &, qsizetype i, qsizetype p) { return i == p; });
+    }
+    if (items.size() == 1 && items.first().type != EntityType::Episode) {
+        // The first one is what a film is read from; a further one behind it would not be looked at.
+        assign([](const NfoItem &, const NfoItem &, qsizetype, qsizetype) { return true; });
     }
     return match;
 }

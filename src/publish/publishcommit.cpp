@@ -247,6 +247,34 @@ Result<> Publisher::setCommitting(const Work &work)
         WritePriority::Job, Durability::Full);
 }
 
+/// Where nothing was when it was looked at, nobody's file is kept: one that has appeared since stays, and is copied before the
+/// next try.
+Result<> Publisher::putNew(const Step &step, const StagedFile &staged)
+{
+    const auto put = commitStaged(m_files, staged, false);
+    if (put) {
+        return {};
+    }
+    const ErrorKind kind = put.error().kind;
+    METARR_TRY(const FileInfo there, m_files.stat(step.file.path));
+    if (!there.isFile()) {
+        // Not every volume can do that.
+        const bool isRefused = kind == ErrorKind::AlreadyExists || kind == ErrorKind::PermissionDenied ||
+                               kind == ErrorKind::Unsupported;
+        return isRefused ? commitStaged(m_files, staged) : put;
+    }
+    if (kind != ErrorKind::AlreadyExists) {
+        return put;
+    }
+    METARR_TRY(const QString hash, sha256OfFile(m_files, step.file.path));
+    if (hash == step.file.hash) {
+        return m_files.removeFile(staged.path);
+    }
+    return fail(ErrorKind::Conflict,
+                u"%1 was put there by another program just now."_s.arg(step.file.path.display()),
+                u"Publish again."_s);
+}
+
 /// Idempotent: after a crash it runs again, wherever the first attempt ended. Answers whether the file is as
 /// planned.
 Result<bool> Publisher::commitStep(const Step &step, bool &begun)
@@ -267,7 +295,9 @@ Result<bool> Publisher::commitStep(const Step &step, bool &begun)
     }
     METARR_TRY(const FileInfo staged, m_files.stat(step.staged, false));
     if (staged.exists()) {
-        METARR_CHECK(commitStaged(m_files, StagedFile{step.staged, step.file.path, staged}));
+        const StagedFile file{step.staged, step.file.path, staged};
+        const bool isNew = step.kind == FileChange::Kind::Add && step.bin.isEmpty();
+        METARR_CHECK(isNew ? putNew(step, file) : commitStaged(m_files, file));
         begun = true;
         return true;
     }

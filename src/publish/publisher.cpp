@@ -5,6 +5,7 @@
 #include "io/hash.h"
 #include "io/safewriter.h"
 #include "jobs/processid.h"
+#include "nfo/nforeader.h"
 #include "publish/journal.h"
 #include "publish/publishlog.h"
 
@@ -88,6 +89,11 @@ Result<> Publisher::checkNfoUntouched(const PublishPlan &plan, const PlannedFile
     const bool asSeen = plan.previousNfoSize == info.size && plan.previousNfoMtimeNs == info.mtimeNs;
     if (!info.isFile() || (asSeen && plan.previousNfoSha == nfo.hash)) {
         return {}; // gone: written anew from what is known; or nothing will be written
+    }
+    if (info.size > maxNfoSize) {
+        return fail(ErrorKind::TooLarge,
+                    u"%1 is too large for an NFO: Metarr has not read it."_s.arg(nfo.path.display()),
+                    u"Rename or remove it, then publish again."_s); // a scan could not take it over either
     }
     METARR_TRY(const QString now, sha256OfFile(m_files, nfo.path));
     if (now == plan.previousNfoSha || now == nfo.hash) {
@@ -234,9 +240,9 @@ Result<PublishReport> Publisher::publish(EntityRef ref, const PublishSettings &s
                                          const StopToken &stop, const Next &next)
 {
     assertNotGuiThread("publish");
-    METARR_CHECK(finishEarlier(ref, next));
     // Another episode of the same file may be published at the same time: what it wrote is looked at anew.
     for (int tries = 1;; ++tries) {
+        METARR_CHECK(finishEarlier(ref, next));
         bool stale = false;
         auto report = attempt(ref, settings, by, stop, next, stale);
         if (report || !stale || tries == 3) {
@@ -300,6 +306,7 @@ Result<PublishReport> Publisher::carryOut(Work &work, const QString &by, const S
     bool begun = false;
     const auto committed = commit(work, begun);
     if (!committed) {
+        stale = committed.error().kind == ErrorKind::Conflict; // a newcomer: kept by the next try
         // As long as nothing has changed it can be undone. Later it is finished by the next attempt or
         // recover().
         return begun ? fail(committed.error()) : undone(committed.error(), true);

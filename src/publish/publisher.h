@@ -12,6 +12,8 @@
 
 namespace metarr {
 
+struct StagedFile;
+
 /// One line of the preview before a publish, and of the report after it.
 struct FileChange {
     enum class Kind : quint8 {
@@ -103,6 +105,7 @@ private:
     /// Answers whether every file is in place now.
     Result<bool> commit(const Work &work, bool &begun);
     Result<bool> commitStep(const Step &step, bool &begun);
+    Result<> putNew(const Step &step, const StagedFile &staged);
     Result<> keepNewcomers(Work &work);
     Result<> recoverOne(const PublishJournal &journal, const Next &next);
     [[nodiscard]] bool isAbandoned(const PublishJournal &journal, qint64 createdAt) const;

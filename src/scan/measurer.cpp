@@ -4,12 +4,15 @@
 #include "artwork/perceptualhash.h"
 #include "base/threadguard.h"
 #include "io/hash.h"
+#include "scan/artnames.h"
 #include "scan/parallel.h"
 #include "store/repos/assets.h"
 #include "store/repos/events.h"
+#include "store/repos/publishing.h"
 
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <future>
 #include <optional>
 
@@ -44,6 +47,54 @@ Result<> showPerson(Transaction &t, CandidateId photo, const QString &hash)
                   u"AND o.provider = 'local' AND o.id <> ? AND o.content_hash = people.thumb_hash)"_s,
                   {hash, photo, int(EntityType::Person), photo}));
     return {};
+}
+
+/// True when the program chose, downloaded or published these bytes for the slot itself.
+Result<bool> isOurs(Transaction &t, const Candidate &found, const QList<Candidate> &slot, const QString &hash)
+{
+    METARR_TRY(const auto published, PublishRepo(t).filesOf(found.owner));
+    return std::any_of(slot.cbegin(), slot.cend(),
+                       [&](const Candidate &c) {
+                           return c.id != found.id && (c.selected || c.localPath.isNull()) &&
+                                  c.contentHash == hash;
+                       }) ||
+           std::any_of(published.cbegin(), published.cend(),
+                       [&](const PublishedFile &file) { return file.writtenByUs && file.hash == hash; });
+}
+
+/// A picture that somebody puts beside or over what the program chose by itself takes its place (decision 1). Only its bytes
+/// tell that it is no copy of ours, and that it is a picture at all.
+Result<> yieldSlot(Transaction &t, CandidateId id, const QString &hash, qint64 now)
+{
+    AssetRepo assets(t);
+    const auto found = assets.candidate(id);
+    if (!found) {
+        return found.error().kind == ErrorKind::NotFound ? Result<>() : fail(found.error()); // gone meanwhile
+    }
+    if (!assetTypeInfo(found->type).isImage() || isPictureSet(found->type)) {
+        return {};
+    }
+    METARR_TRY(const auto slot, assets.candidates(found->owner, found->type));
+    bool isTaken = false;
+    for (const Candidate &candidate : slot) {
+        if (candidate.selected && candidate.selectedBy != SelectedBy::Auto) {
+            return {};
+        }
+        isTaken = isTaken || candidate.selected;
+    }
+    METARR_TRY(const bool ours, isOurs(t, *found, slot, hash));
+    if (!isTaken || ours) {
+        return {};
+    }
+    METARR_TRY(const bool taken, assets.select(found->owner, found->type, {id}, SelectedBy::Local, now));
+    if (!taken) {
+        return {}; // locked
+    }
+    // Where ours was lies theirs now, and no publish tidies it away.
+    METARR_CHECK(t.execute(u"UPDATE library_files SET written_by_us = 0 WHERE root_id = ? AND path = ?"_s,
+                           {found->localRoot, found->localPath}));
+    return EventRepo(t).emitEvent(u"asset:selected"_s, found->owner,
+                                  {{u"slot"_s, assetTypeName(found->type)}}, now);
 }
 
 /// Stores what one round found while the next one is read: otherwise all processors but one would wait for the store.
@@ -221,13 +272,14 @@ Result<> Measurer::importArtwork(LibraryId library, MeasureReport &report, const
         std::vector<Picture> pictures;
         METARR_CHECK(m_database.read([&](Connection &c) -> Result<> {
             return c.forEach(
-                u"SELECT a.id, r.path, a.local_path, a.asset_type FROM asset_candidates a JOIN library_roots "
-                u"r ON r.id = a.root_id WHERE a.local_path IS NOT NULL AND a.content_hash IS NULL "
-                u"AND a.is_rejected = 0 AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s.arg(inLibrary(library))
+                u"SELECT a.id, r.path, a.local_path, a.asset_type, a.is_selected FROM asset_candidates a "
+                u"JOIN library_roots r ON r.id = a.root_id WHERE a.local_path IS NOT NULL "
+                u"AND a.content_hash IS NULL AND a.is_rejected = 0 AND a.id > ?%1 ORDER BY a.id LIMIT %2"_s
+                    .arg(inLibrary(library))
                     .arg(filesPerRound * 2),
                 {last}, [&](const Row &r) {
                     pictures.push_back({r.integer(0), Path(r.bytes(1)) / r.bytes(2),
-                                        assetTypeFromName(r.text(3)).value_or(AssetType::Poster)});
+                                        assetTypeFromName(r.text(3)).value_or(AssetType::Poster), r.flag(4)});
                 });
         }));
         if (pictures.empty()) {
@@ -305,7 +357,10 @@ Result<> Measurer::storePicture(Transaction &t, const Picture &picture, MeasureR
                                        info.height,
                                        {}},
                                       now));
-        return picture.type == AssetType::ActorThumb ? showPerson(t, picture.id, file.hash) : Result<>();
+        if (picture.type == AssetType::ActorThumb) {
+            return showPerson(t, picture.id, file.hash);
+        }
+        return picture.selected ? Result<>() : yieldSlot(t, picture.id, file.hash, now);
     }
     const ErrorKind kind = picture.image.error().kind;
     if (kind != ErrorKind::BadData && kind != ErrorKind::TooLarge && kind != ErrorKind::Unsupported) {

@@ -44,6 +44,7 @@ private:
         CandidateId id;
         Path path;
         AssetType type;
+        bool selected = false; ///< when it was listed
         Result<ImportedImage> image = tl::make_unexpected(Error{});
     };
     Result<> probeFiles(LibraryId library, ProbeDepth depth, MeasureReport &report,

@@ -128,6 +128,7 @@ private:
                         ::lstat(absolute(child).bytes().constData(), &info) == 0 && S_ISDIR(info.st_mode);
                 }
                 if (!isFolder) {
+                    noticeLink(child, entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN);
                     continue;
                 }
                 if (watch(child) == ENOSPC) {
@@ -139,6 +140,17 @@ private:
             ::closedir(directory);
         }
         return true;
+    }
+
+    void noticeLink(const QByteArray &path, bool maybe)
+    {
+        struct stat info = {};
+        const QByteArray bytes = absolute(path).bytes();
+        if (maybe && !m_linked && m_events.linked && ::lstat(bytes.constData(), &info) == 0 &&
+            S_ISLNK(info.st_mode) && ::stat(bytes.constData(), &info) == 0 && S_ISDIR(info.st_mode)) {
+            m_linked = true;
+            m_events.linked();
+        }
     }
 
     void forget(const QByteArray &folder)
@@ -232,6 +244,8 @@ private:
                 m_events.ended(limitReached(m_root));
                 return false;
             }
+        } else if (!isSkippedFolder(displayName(name))) {
+            noticeLink(path, event.mask & (IN_CREATE | IN_MOVED_TO));
         }
         m_events.changed(folder, name, isFolder);
         return true;
@@ -241,6 +255,7 @@ private:
     TreeWatchEvents m_events;
     int m_notify, m_wake;
     std::atomic<bool> m_stop{false};
+    bool m_linked = false; ///< told already
     QHash<int, QByteArray> m_folders;
     QMap<QByteArray, int> m_watches; ///< sorted: what lies below a folder follows it
     std::thread m_thread;

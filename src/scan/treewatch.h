@@ -18,9 +18,11 @@ struct TreeWatchEvents {
     std::function<void()> overflowed;
     /// The watch is over: the root is gone, or there are more folders than the system lets a user watch.
     std::function<void(const Error &)> ended;
+    /// There is a link to a folder, behind which nothing is watched. Told once; may be left out.
+    std::function<void()> linked;
 };
 
-/// Watches a folder with all below it while it lives. Folders that scans do not enter are left out.
+/// Watches a folder with all below it while it lives. Folders that scans do not enter are left out, and those behind links.
 class TreeWatch {
 public:
     virtual ~TreeWatch() = default;

@@ -593,7 +593,7 @@ void TestErrors::recoveryTellsThePlayers()
     JobOrder order;
     order.by = u"manual"_s;
     METARR_REQUIRE(box.core().workflows().publish(ref, order));
-    faulty.failOperation("rename", ErrorKind::Io, "-fanart"); // the NFO is in its place by then
+    faulty.failOperation("renameNoReplace", ErrorKind::Io, "-fanart"); // the NFO is in its place by then
     box.work();
     const auto syncs = [&] {
         int count = 0;

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void halfWrittenFiles();
     void locksOfJellyfin();
     void dialects();
+    void editsOutliveARefresh();
 
 private:
     void subjects() const
@@ -477,6 +478,43 @@ void TestNfoConflicts::dialects()
     METARR_REQUIRE(m_box->core().items().edit(ref, {{Field::Plot, u"A third plot."_s}}));
     QCOMPARE(publish(ref), QString());
     QCOMPARE(m_box->tree().content(m_film.nfo), wanted);
+}
+
+/// It came without an NFO, so that the providers' word counts for it; what somebody writes into ours counts more.
+void TestNfoConflicts::editsOutliveARefresh()
+{
+    CoreBox box(m_providers);
+    const QByteArray copper = "Movies/Seven Minutes of Copper (2003) {tmdb-90000104}/Seven Minutes of Copper";
+    box.tree().file(copper + ".mkv", "no video");
+    const Library library = box.add(LibraryType::Movies, AutomationMode::Yolo);
+    box.scan(library);
+    const EntityRef ref = box.all(EntityType::Movie).value(0);
+    const QString theirs = box.details(ref).item.metadata.plot;
+    QVERIFY(!theirs.isEmpty());
+    QCOMPARE(box.details(ref).item.policy, EnrichPolicy::Replace);
+    const auto onDisk = [&] {
+        const auto document = readNfo(box.tree().content(copper + ".nfo"));
+        return document && !document->items.isEmpty() ? document->items.first().metadata.plot : QString();
+    };
+    QCOMPARE(onDisk(), theirs);
+    QByteArray edited = box.tree().content(copper + ".nfo");
+    const QByteArray element = "<plot>" + theirs.toHtmlEscaped().toUtf8() + "</plot>";
+    QVERIFY2(edited.contains(element), edited.constData());
+    box.tree().file(copper + ".nfo", edited.replace(element, "<plot>My own words.</plot>"));
+    box.scan(library);
+    QCOMPARE(box.details(ref).item.metadata.plot, u"My own words."_s);
+
+    JobOrder order;
+    order.refresh = true;
+    METARR_REQUIRE(box.core().workflows().enrich(ref, order));
+    box.work();
+    QCOMPARE(box.details(ref).item.metadata.plot, u"My own words."_s);
+    QCOMPARE(onDisk(), u"My own words."_s);
+
+    order.policy = EnrichPolicy::Replace; // "replacing what is not locked"
+    METARR_REQUIRE(box.core().workflows().enrich(ref, order));
+    box.work();
+    QCOMPARE(box.details(ref).item.metadata.plot, theirs);
 }
 
 QTEST_GUILESS_MAIN(TestNfoConflicts)

@@ -131,6 +131,37 @@ private Q_SLOTS:
         QCOMPARE(scans(box), QStringList{u"all"_s});
     }
 
+    /// Scans follow links, the watch does not.
+    void whatLiesBehindLinksIsSwept()
+    {
+        CoreBox box(m_providers);
+        METARR_REQUIRE(box.core().settings().set(u"scan.sweepMinutes"_s, u"2"_s));
+        METARR_REQUIRE(box.core().settings().set(u"scan.followLinks"_s, u"true"_s));
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        const QByteArray root = library.roots.first().path.bytes();
+        Watches watches;
+        WatchService service(box.core(), watches.options());
+        service.step(0);
+        service.step(150'000);
+        QCOMPARE(scans(box), QStringList()); // watched without a gap
+        watches.open[root].linked();
+        service.step(150'001);
+        QCOMPARE(scans(box), QStringList{u"all"_s});
+        QCOMPARE(watches.closed, 0); // what it does see is told as before
+    }
+
+    void linksThatAreNotFollowedAreNobodys()
+    {
+        CoreBox box(m_providers);
+        METARR_REQUIRE(box.core().settings().set(u"scan.followLinks"_s, u"false"_s));
+        box.add(LibraryType::Movies, AutomationMode::Manual);
+        Watches watches;
+        WatchService service(box.core(), watches.options());
+        service.step(0);
+        QCOMPARE(watches.open.size(), 1);
+        QVERIFY(!watches.open.begin()->linked);
+    }
+
     void aLostRootIsWatchedAgain()
     {
         CoreBox box(m_providers);

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void keepsAnAddress();
     void replacesWhatCannotBeRead();
     void matchesEpisodes();
+    void severalFilms();
     void refusesAnotherKind();
     void jellyfin();
     void jellyfinLocks();
@@ -378,6 +379,22 @@ void TestNfoWriter::matchesEpisodes()
     const QByteArray longer = mustWrite(wrapped, {readOne(wrapped), two});
     QVERIFY(longer.endsWith("</episodedetails>\n</episodes>"));
     QCOMPARE(readNfo(longer)->items.size(), 2);
+}
+
+/// The first one is read, so it is the one that is written; not a further one behind them all.
+void TestNfoWriter::severalFilms()
+{
+    const QByteArray before =
+        "<movie>\n  <title>A</title>\n</movie>\n<movie>\n  <title>B</title>\n</movie>\n";
+    NfoItem film;
+    film.type = EntityType::Movie;
+    film.metadata.title = u"Mine"_s;
+    NfoWriteOptions options;
+    options.fields = {Field::Title};
+    const auto after = writeNfo(before, {film}, options);
+    METARR_REQUIRE(after);
+    QByteArray wanted = before;
+    QCOMPARE(*after, wanted.replace("<title>A</title>", "<title>Mine</title>"));
 }
 
 void TestNfoWriter::refusesAnotherKind()

@@ -128,6 +128,24 @@ private Q_SLOTS:
         QCOMPARE(room.tree.content("lib/Alien/Alien-poster.jpg"), QByteArray("retouched"));
     }
 
+    /// No scan would read it, so that the advice to scan would lead nowhere.
+    void tooLargeForAnNfo()
+    {
+        PublishRoom room;
+        METARR_REQUIRE(room.open(Dialect::Sqlite));
+        METARR_VALUE(const EntityRef film, room.addMovie("Alien", u"Alien"_s));
+        room.tree.file("lib/Alien/Alien.nfo", QByteArray(maxNfoSize + 1, ' '));
+        const auto refused = room.publish(film);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::TooLarge);
+        QVERIFY2(refused.error().remedy.startsWith(u"Rename or remove it"),
+                 qPrintable(refused.error().remedy));
+        QCOMPARE(room.files->stat(room.tree.path("lib/Alien/Alien.nfo"))->size, maxNfoSize + 1);
+        room.tree.remove("lib/Alien/Alien.nfo");
+        METARR_REQUIRE(room.publish(film));
+        QVERIFY(room.tree.content("lib/Alien/Alien.nfo").contains("<title>Alien</title>"));
+    }
+
     void ownersFiles_data() { TestDatabase::addBackends(); }
     void ownersFiles()
     {

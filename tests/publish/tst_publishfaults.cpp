@@ -363,6 +363,55 @@ private Q_SLOTS:
         QCOMPARE(posters, (QByteArrayList{"a third poster", "owner's poster"}));
     }
 
+    /// After the last look somebody puts a file of their own where nothing was.
+    void newcomer_data()
+    {
+        QTest::addColumn<bool>("withNfo");
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<bool>("published");
+        QTest::newRow("a picture, nothing is in its place yet")
+            << false << QByteArray("Film-poster.jpg") << true;
+        QTest::newRow("a picture, the NFO is in its place") << true << QByteArray("Film-poster.jpg") << true;
+        QTest::newRow("an NFO, which has to be read first") << true << QByteArray("Film.nfo") << false;
+    }
+    void newcomer()
+    {
+        QFETCH(const bool, withNfo);
+        QFETCH(const QByteArray, name);
+        QFETCH(const bool, published);
+        std::atomic<bool> armed = false; // outlives the room's threads
+        HurriedRoom room;
+        METARR_REQUIRE(room.open(Dialect::Sqlite, [&](DatabaseConfig &config) {
+            config.hook = [&](QStringView sql) -> Result<> {
+                // What is about to happen is written down, between the look and the first change.
+                if (sql.contains(u"UPDATE publish_journal SET plan") && armed.exchange(false)) {
+                    room.tree.file("lib/Film/" + name, "theirs");
+                }
+                return {};
+            };
+        }));
+        METARR_VALUE(const EntityRef film, room.addMovie("Film", u"Film"_s));
+        METARR_REQUIRE(room.choose(film, AssetType::Poster, "our poster"));
+        room.settings.nfo = withNfo;
+        armed = true;
+        const auto report = room.publisher(*room.files)->publish(film, room.settings, u"auto"_s, {});
+        QVERIFY(!armed);
+        QCOMPARE(report.has_value(), published);
+        QCOMPARE(room.count(u"publish_journal"_s), 0);
+        if (!published) {
+            QCOMPARE(report.error().kind, ErrorKind::Conflict);
+            QCOMPARE(room.tree.content("lib/Film/" + name), QByteArray("theirs"));
+            QVERIFY(!room.tree.exists("lib/Film/Film-poster.jpg")); // all or nothing
+            return;
+        }
+        QCOMPARE(room.tree.content("lib/Film/" + name), QByteArray("our poster"));
+        const auto kept = room.recycled(film);
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(room.bytesAt(kept.first().binPath), QByteArray("theirs"));
+        QCOMPARE(room.filesBelow("bin"), 1);
+        QCOMPARE(room.load(film).state, ItemState::Published);
+    }
+
     /// The library is away at the next start, and back at the one after it.
     void libraryAway()
     {

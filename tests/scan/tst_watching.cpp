@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <atomic>
 #include <mutex>
 #include <set>
 
@@ -133,6 +134,48 @@ private Q_SLOTS:
         QVERIFY(!listener.ended());
         QVERIFY(QDir(tree.root().display()).removeRecursively());
         QTRY_VERIFY(listener.ended());
+    }
+
+    /// What is behind links to folders is not watched: that there are some is told.
+    void linksToFoldersAreTold_data()
+    {
+        QTest::addColumn<bool>("before");
+        QTest::newRow("there already") << true;
+        QTest::newRow("made later") << false;
+    }
+    void linksToFoldersAreTold()
+    {
+        QFETCH(const bool, before);
+        TempTree elsewhere;
+        elsewhere.file("Film/Film.mkv");
+        TempTree tree;
+        tree.directory("Shelf");
+        const auto link = [&](const QByteArray &to, const QByteArray &name) {
+            return QFile::link(elsewhere.path(to).display(), tree.path(name).display());
+        };
+        Listener listener;
+        TreeWatchEvents events = listener.events();
+        std::atomic<int> told = 0;
+        events.linked = [&told] { ++told; };
+        QVERIFY(link("Film/Film.mkv", "Film.mkv"));
+        if (before) {
+            QVERIFY(link("Film", "Shelf/Film"));
+        }
+        const auto watch = watchTree(tree.root(), std::move(events));
+        if (!watch && watch.error().kind == ErrorKind::Unsupported) {
+            QSKIP("No watching on this system: whole program");
+        }
+        METARR_REQUIRE(watch);
+        if (!before) {
+            tree.file("last");
+            QTRY_VERIFY(listener.saw("last"));
+            QCOMPARE(told, 0); // a link to a file is a file
+            QVERIFY(link("Film", "Film"));
+        }
+        QTRY_COMPARE(told, 1);
+        QVERIFY(link("Film", "Again"));
+        QTRY_VERIFY(listener.saw("Again"));
+        QCOMPARE(told, 1);
     }
 
     void aFolderThatIsNotThereCannotBeWatched()

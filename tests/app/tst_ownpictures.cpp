@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures that an owner adds after the program has chosen and published its own.
+#include "app/corebox.h"
+
+#include <QBuffer>
+#include <QImage>
+
+#include <algorithm>
+
+using namespace metarr;
+using namespace metarr::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray film = "Seven Minutes of Copper (2003) {tmdb-90000104}";
+const QByteArray folder = "Movies/" + film + '/';
+const QByteArray ours = folder + film + "-poster.jpg";
+
+QByteArray drawnPoster()
+{
+    QImage image(1000, 1500, QImage::Format_RGB32);
+    image.fill(QColor::fromHsv(30, 200, 180));
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "JPG", 90);
+    return bytes;
+}
+
+} // namespace
+
+class TestOwnPictures : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { METARR_REQUIRE(m_providers.start()); }
+    void init()
+    {
+        m_box = std::make_unique<CoreBox>(m_providers);
+        m_box->tree().file(folder + film + ".mkv", "no video");
+        m_library = m_box->add(LibraryType::Movies, AutomationMode::Yolo);
+        m_box->scan(m_library);
+        m_film = m_box->all(EntityType::Movie).value(0);
+        QVERIFY(m_box->tree().exists(ours));
+        QVERIFY2(isTheProgramsChoice(), qPrintable(holder()));
+    }
+    void cleanup() { m_box.reset(); }
+
+    void takesTheSlot_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("another of the usual names") << folder + "poster.jpg";
+        QTest::newRow("over ours") << ours;
+    }
+    void takesTheSlot()
+    {
+        QFETCH(const QByteArray, path);
+        const QByteArray theirs = drawnPoster();
+        m_box->tree().file(path, theirs);
+        m_box->scan(m_library);
+        QCOMPARE(holder(), u"local:local"_s);
+        publish();
+        QCOMPARE(holder(), u"local:local"_s);
+        QCOMPARE(m_box->tree().content(path), theirs);
+        QCOMPARE(m_box->tree().exists(ours), path == ours); // no second one beside it
+        m_box->scan(m_library);
+        publish();
+        QCOMPARE(m_box->tree().content(path), theirs);
+        QCOMPARE(holder(), u"local:local"_s);
+    }
+
+    /// Copied, restored from a backup, touched: it is what we published.
+    void oursIsNobodyElses_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("touched") << ours;
+        QTest::newRow("copied") << folder + "poster.jpg";
+    }
+    void oursIsNobodyElses()
+    {
+        QFETCH(const QByteArray, path);
+        m_box->tree().file(path, m_box->tree().content(ours));
+        m_box->scan(m_library);
+        QVERIFY2(isTheProgramsChoice(), qPrintable(holder()));
+    }
+
+    void otherChoicesStay_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("lock");
+        QTest::newRow("locked") << drawnPoster() << true;
+        QTest::newRow("no picture") << QByteArray("no picture") << false;
+    }
+    void otherChoicesStay()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const bool, lock);
+        METARR_REQUIRE(m_box->core().items().setLocked(m_film, {u"poster"_s}, lock));
+        m_box->tree().file(folder + "poster.jpg", content);
+        m_box->scan(m_library);
+        QVERIFY2(isTheProgramsChoice(), qPrintable(holder()));
+    }
+
+private:
+    /// Whose the poster is, and who chose it.
+    QString holder()
+    {
+        QStringList found;
+        for (const Candidate &candidate : m_box->details(m_film).candidates) {
+            if (candidate.selected && candidate.type == AssetType::Poster) {
+                found += candidate.provider + u':' + selectedByName(candidate.selectedBy);
+            }
+        }
+        return found.join(u' ');
+    }
+    bool isTheProgramsChoice()
+    {
+        const QString now = holder();
+        return now.endsWith(u":auto"_s) && !now.startsWith(u"local"_s) && !now.contains(u' ');
+    }
+    /// By way of everything that comes before.
+    void publish()
+    {
+        JobOrder order;
+        order.refresh = true;
+        METARR_REQUIRE(m_box->core().workflows().enrich(m_film, order));
+        m_box->work();
+        QCOMPARE(m_box->details(m_film).item.state, ItemState::Published);
+        QVERIFY(!m_box->details(m_film).item.hasUnpublishedChanges);
+    }
+
+    ProviderStandIn m_providers;
+    std::unique_ptr<CoreBox> m_box;
+    Library m_library;
+    EntityRef m_film;
+};
+
+QTEST_GUILESS_MAIN(TestOwnPictures)
+#include "tst_ownpictures.moc"

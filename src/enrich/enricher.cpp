@@ -253,8 +253,11 @@ namespace {
 /// writer anyway).
 Result<Item> loadHeld(Transaction &t, EntityRef ref)
 {
-    METARR_CHECK(
-        t.execute(u"UPDATE %1 SET state = state WHERE id = ?"_s.arg(ItemRepo::tableOf(ref.type)), {ref.id}));
+    if (t.dialect() == Dialect::Postgres) {
+        METARR_CHECK(
+            t.forEach(u"SELECT id FROM %1 WHERE id = ? FOR UPDATE"_s.arg(ItemRepo::tableOf(ref.type)),
+                      {ref.id}, [](const Row &) {}));
+    }
     return ItemRepo(t).load(ref);
 }
 

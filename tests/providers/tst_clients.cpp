@@ -138,6 +138,8 @@ private Q_SLOTS:
     void keysNeverShow();
     void cancels();
     void asksAgainWhenToldTo();
+    void errorsAreNotKept_data();
+    void errorsAreNotKept();
 };
 
 void TestClients::factoryTakesWhatHasAKey()
@@ -678,6 +680,54 @@ void TestClients::asksAgainWhenToldTo()
     f.context.refresh = true;
     QVERIFY(fetch());
     QCOMPARE(f.server.count(), 3);
+}
+
+void TestClients::errorsAreNotKept_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("wrong");
+    QTest::addColumn<QString>("right");
+    QTest::newRow("tmdb") << u"/tmdb/3/movie/4711"_s
+                          << QByteArray(R"({"success": false, "status_message": "Internal error."})")
+                          << u"tmdb-movie.json"_s;
+    QTest::newRow("omdb") << u"/omdb/"_s
+                          << QByteArray(R"({"Response": "False", "Error": "Error getting data."})")
+                          << u"omdb.json"_s;
+}
+
+/// What went wrong for a moment looks like any other answer (HTTP 200): it must not be repeated from the disk for a day.
+void TestClients::errorsAreNotKept()
+{
+    QFETCH(QString, path);
+    QTemporaryDir dir;
+    Fixture f;
+    HttpClientOptions options;
+    options.clock = f.clock;
+    options.cacheDirectory = dir.path();
+    options.backoff = 1ms;
+    const auto http = makeHttpClient(options);
+    ProvidersSettings settings;
+    settings.tmdb = {true, f.server.url(u"/tmdb"_s).toString(), {}, tmdbKey, {}, {}, 10'000};
+    settings.omdb = {true, f.server.url(u"/omdb"_s).toString(), {}, u"OMDBKEY"_s, {}, {}, 1000};
+    const auto providers = makeProviders(settings, *http);
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    const auto provider = std::find_if(providers.begin(), providers.end(),
+                                       [&](const auto &each) { return each->name() == name; });
+    QVERIFY(provider != providers.end());
+    std::atomic<bool> isWrong{true};
+    QFETCH(QByteArray, wrong);
+    QFETCH(QString, right);
+    f.server.setHandler([&](const SeenRequest &request) -> std::optional<ScriptedAnswer> {
+        return request.path() != path ? std::nullopt
+               : isWrong              ? std::optional(ScriptedAnswer::json(wrong))
+                                      : std::optional(jsonOf(right));
+    });
+    const ExternalIds ids{{u"tmdb"_s, u"4711"_s}, {u"imdb"_s, u"tt1234567"_s}};
+    const auto refused = (*provider)->fetchMovie(ids, f.context);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().isTransient(), qPrintable(refused.error().toLogText()));
+    isWrong = false;
+    METARR_REQUIRE((*provider)->fetchMovie(ids, f.context));
 }
 
 QTEST_GUILESS_MAIN(TestClients)

@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTest>
 
 #include <algorithm>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void changeOutlivesThePane_data();
     void changeOutlivesThePane();
     void refusalNamesWhatIsNoLongerShown();
+    void onlyWhatIsSeenIsPublished();
     void longTitleLeavesRoomForTheRest_data();
     void longTitleLeavesRoomForTheRest();
 
@@ -150,6 +152,23 @@ void TestPanes::refusalNamesWhatIsNoLongerShown()
                            [&](const ErrorLine *line) { return line->text().contains(text); });
     };
     QTRY_VERIFY(told(u"“Alpha” was not changed: The disk is full."_s));
+}
+
+/// Pressed twice: the second time the next item is chosen, and still the one before it shown.
+void TestPanes::onlyWhatIsSeenIsPublished()
+{
+    show(Review);
+    auto *pane = qobject_cast<ReviewPane *>(m_pane.get());
+    pane->setItem(m_refs.last());
+    pane->accept();
+    QVERIFY(!m_box->context().changes.isBusy());
+    QTRY_COMPARE(title(Review)->fullText(), u"Omega"_s);
+    pane->accept();
+    QVERIFY(m_box->context().changes.isBusy(m_refs.last()));
+    QTRY_VERIFY(!m_box->context().changes.isBusy());
+    const auto keys = pane->findChildren<QShortcut *>();
+    QCOMPARE(keys.size(), 2);
+    QVERIFY(std::none_of(keys.cbegin(), keys.cend(), [](const QShortcut *key) { return key->autoRepeat(); }));
 }
 
 void TestPanes::longTitleLeavesRoomForTheRest_data()

@@ -5445,6 +5445,18 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>only “%1”</source>
         <translation>nur „%1“</translation>
     </message>
+    <message>
+        <source>Leave unsaved work?</source>
+        <translation>Weitergehen, obwohl etwas nicht gespeichert ist?</translation>
+    </message>
+    <message>
+        <source>This is not saved and would be lost:</source>
+        <translation>Das ist nicht gespeichert und ginge verloren:</translation>
+    </message>
+    <message>
+        <source>Leave all the same</source>
+        <translation>Trotzdem weitergehen</translation>
+    </message>
 </context>
 <context>
     <name>metarr::SubscriptionEditor</name>

@@ -1640,10 +1640,6 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Rolle</translation>
     </message>
     <message>
-        <source>New person</source>
-        <translation>Neue Person</translation>
-    </message>
-    <message>
         <source>As the provider has it</source>
         <translation>Wie beim Anbieter</translation>
     </message>

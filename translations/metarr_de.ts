@@ -1640,10 +1640,6 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <translation>Rolle</translation>
     </message>
     <message>
-        <source>New person</source>
-        <translation>Neue Person</translation>
-    </message>
-    <message>
         <source>As the provider has it</source>
         <translation>Wie beim Anbieter</translation>
     </message>
@@ -5444,6 +5440,18 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>only “%1”</source>
         <translation>nur „%1“</translation>
+    </message>
+    <message>
+        <source>Leave unsaved work?</source>
+        <translation>Weitergehen, obwohl etwas nicht gespeichert ist?</translation>
+    </message>
+    <message>
+        <source>This is not saved and would be lost:</source>
+        <translation>Das ist nicht gespeichert und ginge verloren:</translation>
+    </message>
+    <message>
+        <source>Leave all the same</source>
+        <translation>Trotzdem weitergehen</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,9 @@ private Q_SLOTS:
     void identifiesAgain();
     void reviewKeepsTheFocus();
     void reviewIsTakenBack();
+    void whatStandsBesideTheListIsActedOn();
+    void narrowWindowOpensTheItem_data();
+    void narrowWindowOpensTheItem();
 
 private:
     [[nodiscard]] Core &core() { return m_demo.core(); }
@@ -281,6 +284,73 @@ void TestKeys::reviewIsTakenBack()
     QVERIFY(!load(ref).isLocked(Field::Plot));
     QTRY_VERIFY(isAmong(said, u"Taken back: Keep"_s));
     QTRY_VERIFY(m_window->isIdle());
+}
+
+/// Gone to from elsewhere, an episode is no row of the tree: no key acts on the series that was chosen there before.
+void TestKeys::whatStandsBesideTheListIsActedOn()
+{
+    m_window->goTo(MainWindow::Series);
+    ItemBrowser *page = m_window->browser(MainWindow::Series);
+    QTRY_COMPARE(page->pane()->item().type, EntityType::Series);
+    const EntityRef series = page->pane()->item();
+    QCOMPARE(page->selected().refs, QList<EntityRef>{series});
+    ItemQuery query;
+    query.type = EntityType::Episode;
+    const EntityRef episode = m_demo.all(query).first();
+    const auto isActedOn = [&] {
+        return page->pane()->item() == episode && page->selectedCount() == 1 &&
+               page->selected().refs == QList<EntityRef>{episode};
+    };
+    m_window->showItem(episode);
+    QVERIFY(isActedOn());
+    auto *tree = named<QAbstractItemView>(u"seriesView"_s);
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Delete);
+    const QPointer<QDialog> dialog = m_window->findChild<QDialog *>(u"bulkDialog"_s);
+    QVERIFY(dialog);
+    child<QPushButton>(dialog, u"bulkCancel"_s)->click();
+    QTRY_VERIFY(!dialog);
+    page->setGrid(true);
+    QVERIFY(isActedOn());
+    page->setGrid(false);
+    QVERIFY(isActedOn());
+    page->show(series);
+    QTRY_COMPARE(page->pane()->item(), series);
+    QCOMPARE(page->selected().refs, QList<EntityRef>{series});
+}
+
+void TestKeys::narrowWindowOpensTheItem_data()
+{
+    QTest::addColumn<int>("place");
+    QTest::addColumn<EntityType>("type");
+    QTest::newRow("movie") << int(MainWindow::Movies) << EntityType::Movie;
+    QTest::newRow("episode") << int(MainWindow::Series) << EntityType::Episode;
+}
+
+/// Who goes to an item from elsewhere sees it, not the list that it is in.
+void TestKeys::narrowWindowOpensTheItem()
+{
+    QFETCH(const int, place);
+    QFETCH(const EntityType, type);
+    const QSize before = m_window->size();
+    m_window->goTo(place);
+    ItemBrowser *page = m_window->browser(place);
+    QTRY_VERIFY(page->pane()->item().isValid());
+    m_window->resize(760, 640);
+    auto *back =
+        child<QPushButton>(page, (type == EntityType::Movie ? u"movies"_s : u"series"_s) + u"Back"_s);
+    QTRY_VERIFY(!page->pane()->isVisible());
+    m_window->goTo(MainWindow::Activity);
+    ItemQuery query;
+    query.type = type;
+    const EntityRef ref = m_demo.all(query).last();
+    m_window->showItem(ref);
+    QTRY_COMPARE(page->pane()->item(), ref);
+    QVERIFY(page->pane()->isVisible() && back->isVisible());
+    back->click();
+    QVERIFY(!page->pane()->isVisible());
+    m_window->resize(before);
+    QTRY_VERIFY(page->pane()->isVisible());
 }
 
 METARR_UI_TEST_MAIN(TestKeys)

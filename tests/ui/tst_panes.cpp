@@ -8,7 +8,10 @@
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTest>
 
 #include <algorithm>
@@ -28,6 +31,9 @@ private Q_SLOTS:
     void changeOutlivesThePane_data();
     void changeOutlivesThePane();
     void refusalNamesWhatIsNoLongerShown();
+    void onlyWhatIsSeenIsPublished();
+    void typedLinesOutliveAReading();
+    void searchIsNotOvertakenByAReading();
     void longTitleLeavesRoomForTheRest_data();
     void longTitleLeavesRoomForTheRest();
 
@@ -150,6 +156,69 @@ void TestPanes::refusalNamesWhatIsNoLongerShown()
                            [&](const ErrorLine *line) { return line->text().contains(text); });
     };
     QTRY_VERIFY(told(u"“Alpha” was not changed: The disk is full."_s));
+}
+
+/// Pressed twice: the second time the next item is chosen, and still the one before it shown.
+void TestPanes::onlyWhatIsSeenIsPublished()
+{
+    show(Review);
+    auto *pane = qobject_cast<ReviewPane *>(m_pane.get());
+    pane->setItem(m_refs.last());
+    pane->accept();
+    QVERIFY(!m_box->context().changes.isBusy());
+    QTRY_COMPARE(title(Review)->fullText(), u"Omega"_s);
+    pane->accept();
+    QVERIFY(m_box->context().changes.isBusy(m_refs.last()));
+    QTRY_VERIFY(!m_box->context().changes.isBusy());
+    const auto keys = pane->findChildren<QShortcut *>();
+    QCOMPARE(keys.size(), 2);
+    QVERIFY(std::none_of(keys.cbegin(), keys.cend(), [](const QShortcut *key) { return key->autoRepeat(); }));
+}
+
+/// The item changes while somebody types what it could be.
+void TestPanes::typedLinesOutliveAReading()
+{
+    show(Identify);
+    const QList<std::pair<QString, QString>> typed = {{u"identifyText"_s, u"Beta"_s},
+                                                      {u"identifyYear"_s, u"1990"_s},
+                                                      {u"identifyHandTitle"_s, u"Gamma"_s},
+                                                      {u"identifyHandYear"_s, u"1991"_s}};
+    const auto line = [this](const QString &name) { return child<QLineEdit>(m_pane.get(), name); };
+    for (const auto &[name, text] : typed) {
+        line(name)->setText(text);
+    }
+    QVERIFY(elsewhere([&] {
+        return m_box->core().items().edit(m_refs.first(), {{Field::Title, u"Alpha again"_s}}).has_value();
+    }));
+    Q_EMIT m_box->bridge().itemsChanged({m_refs.first()});
+    QTRY_COMPARE(title(Identify)->fullText(), u"Alpha again"_s);
+    for (const auto &[name, text] : typed) {
+        QCOMPARE(line(name)->text(), text);
+    }
+    m_pane->setItem(m_refs.last());
+    QTRY_COMPARE(line(u"identifyText"_s)->text(), u"Omega"_s);
+    QCOMPARE(line(u"identifyHandTitle"_s)->text(), u"Omega"_s);
+    QCOMPARE(line(u"identifyHandYear"_s)->text(), QString());
+}
+
+/// What it says is about the search.
+void TestPanes::searchIsNotOvertakenByAReading()
+{
+    const auto says = [this](const QString &beginning) {
+        const auto labels = m_pane->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(beginning);
+        });
+    };
+    show(Identify);
+    QVERIFY(says(u"No provider found anything"_s));
+    QTRY_VERIFY(!m_box->bridge().isBusy());
+    child<QPushButton>(m_pane.get(), u"identifySearch"_s)->click();
+    QVERIFY(says(u"Asking the providers"_s));
+    Q_EMIT m_box->bridge().itemsChanged({m_refs.first()});
+    QTRY_VERIFY(!m_box->bridge().isBusy());
+    QVERIFY(says(u"⚠"_s)); // there is no provider
+    QVERIFY(!says(u"No provider found anything"_s));
 }
 
 void TestPanes::longTitleLeavesRoomForTheRest_data()

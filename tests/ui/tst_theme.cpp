@@ -5,10 +5,12 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QComboBox>
 #include <QImage>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
 
@@ -60,6 +62,9 @@ private Q_SLOTS:
     void textAfterADifferenceIsPlain();
     void popupsShowAllTheirRows_data() { modes(); }
     void popupsShowAllTheirRows();
+    void systemIsFollowed_data();
+    void systemIsFollowed();
+    void systemIsFollowedOnlyWhenWanted();
 
 private:
     static void modes()
@@ -170,6 +175,54 @@ void TestTheme::popupsShowAllTheirRows()
         }
         box.hidePopup();
     }
+}
+
+void TestTheme::systemIsFollowed_data()
+{
+    QTest::addColumn<QEvent::Type>("type");
+    QTest::newRow("the theme") << QEvent::ThemeChange;
+    QTest::newRow("the palette") << QEvent::ApplicationPaletteChange;
+}
+
+/// Our own change is none of the system's; when that tells of one, it is read.
+void TestTheme::systemIsFollowed()
+{
+    QFETCH(const QEvent::Type, type);
+    Theme theme;
+    theme.apply(u"dark"_s);
+    theme.apply(u"system"_s);
+    QVERIFY(!theme.tokens().dark); // as the platform of the tests is
+    const QSignalSpy changes(&theme, &Theme::changed);
+    theme.follow(true);
+    QVERIFY(theme.tokens().dark);
+    QCOMPARE(changes.size(), 1);
+    QCoreApplication::processEvents();
+    QVERIFY(theme.tokens().dark);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), darkTokens().window);
+    // Without a role of the system's in it, Qt would not tell the application of another palette.
+    QVERIFY(!QApplication::palette().isBrushSet(QPalette::Active, QPalette::Midlight));
+    QEvent news(type);
+    QCoreApplication::sendEvent(qApp, &news);
+    QTRY_VERIFY(!theme.tokens().dark);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), lightTokens().window);
+    QCOMPARE(changes.size(), 2);
+}
+
+void TestTheme::systemIsFollowedOnlyWhenWanted()
+{
+    Theme theme;
+    theme.apply(u"system"_s);
+    theme.apply(u"light"_s);
+    theme.follow(true);
+    QVERIFY(!theme.tokens().dark);
+    theme.apply(u"dark"_s);
+    theme.follow(false);
+    QEvent news(QEvent::ThemeChange);
+    QCoreApplication::sendEvent(qApp, &news);
+    QCoreApplication::processEvents();
+    QVERIFY(theme.tokens().dark);
+    theme.apply(u"system"_s);
+    QVERIFY(!theme.tokens().dark);
 }
 
 QTEST_MAIN(TestTheme)

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void picksAPosterFromAFile();
     void publishesToDisk();
     void goesBackToAnEarlierVersion();
+    void publishesWhatIsBeingTyped();
+    void refusedValueIsNotPassedOver();
     void searchNarrowsTheList();
     void symbolsTakeTheColoursOfTheTheme();
     void warnsBeforeItClosesOverSomething();
@@ -302,6 +304,40 @@ void TestWindow::goesBackToAnEarlierVersion()
     QTRY_COMPARE_WITH_TIMEOUT(m_tree->content(file), first, 60'000);
     tabs->setCurrentIndex(0);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle() && !item().hasUnpublishedChanges, 60'000);
+}
+
+/// By the menu's key, which does not leave the line.
+void TestWindow::publishesWhatIsBeingTyped()
+{
+    auto *line = child<QLineEdit>(detail(), u"field_tagline"_s);
+    QApplication::setActiveWindow(m_window.get());
+    line->setFocus();
+    QTRY_VERIFY(line->hasFocus());
+    line->selectAll();
+    QTest::keyClicks(line, u"Wake up"_s);
+    QVERIFY(item().metadata.tagline != u"Wake up"_s);
+    child<QAction>(m_window.get(), u"item-publish"_s)->trigger();
+    QVERIFY(line->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_tree->content("films/The Matrix (1999)/The Matrix (1999).nfo").contains("Wake up"), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle() && !item().hasUnpublishedChanges, 60'000);
+}
+
+/// It is to be mended, not left out.
+void TestWindow::refusedValueIsNotPassedOver()
+{
+    auto *line = child<QLineEdit>(detail(), u"field_year"_s);
+    QApplication::setActiveWindow(m_window.get());
+    line->setFocus();
+    QTRY_VERIFY(line->hasFocus() && m_window->isSettled());
+    line->selectAll();
+    QTest::keyClicks(line, u"soon"_s);
+    child<QAction>(m_window.get(), u"item-publish"_s)->trigger();
+    QVERIFY(m_window->isSettled()); // nothing was asked for
+    QVERIFY(line->hasFocus());
+    QCOMPARE(line->text(), u"soon"_s);
+    QTest::keyClick(line, Qt::Key_Escape);
+    QCOMPARE(line->text(), u"1999"_s);
 }
 
 void TestWindow::searchNarrowsTheList()

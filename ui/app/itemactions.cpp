@@ -8,6 +8,7 @@
 #include "ui/identify/identifydialog.h"
 #include "ui/library/bulkdialog.h"
 #include "ui/library/itembrowser.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/review/reviewpane.h"
 #include "ui/text/coretext.h"
@@ -101,9 +102,10 @@ void MainWindow::actOnCurrent(const QString &action)
 
 void MainWindow::startPhase(EntityRef ref, const QString &phase)
 {
-    m_bridge->run(
-        this,
-        [&core = m_session->core(), ref, phase] {
+    // In line: the job is to find what was changed before it.
+    m_changes->push(
+        ref, this,
+        [&core = m_session->core(), ref, phase]() -> Result<> {
             JobOrder order;
             order.priority = 2;
             order.by = u"manual"_s;
@@ -111,19 +113,20 @@ void MainWindow::startPhase(EntityRef ref, const QString &phase)
             if (phase == u"enrich-replace") {
                 order.policy = EnrichPolicy::Replace;
             }
-            return phase == u"publish" ? core.workflows().publish(ref, order)
-                                       : core.workflows().enrich(ref, order);
+            METARR_TRY([[maybe_unused]] const JobId job, phase == u"publish"
+                                                             ? core.workflows().publish(ref, order)
+                                                             : core.workflows().enrich(ref, order));
+            return {};
         },
-        [this, phase](const Result<JobId> &job) {
-            if (!job) {
-                say(job.error());
+        [this, phase](const Result<> &done) {
+            if (!done) {
+                say(done.error());
             } else {
                 statusBar()->showMessage(phase == u"publish" ? tr("It is being published.")
                                                              : tr("The providers are being asked."),
                                          5000);
             }
-        },
-        4);
+        });
 }
 
 void MainWindow::openFolder(const Path &folder)

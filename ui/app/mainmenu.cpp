@@ -129,6 +129,7 @@ void MainWindow::makeItemMenu()
         QAction *action = item->addAction(text, this, [this, name] { actOnCurrent(name); });
         action->setObjectName(u"item-"_s + name);
         action->setShortcut(key);
+        action->setAutoRepeat(false); // once for each press, not for the items that follow
         action->setEnabled(false);
         m_needCore += action;
     };

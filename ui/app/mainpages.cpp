@@ -319,7 +319,9 @@ void MainWindow::showItem(EntityRef ref)
     if (ref.type == EntityType::Season || ref.type == EntityType::Episode) {
         // The list of series shows the series; the item itself stands beside it.
         goTo(Series);
-        browser(Series)->pane()->setItem(ref);
+        if (ItemBrowser *list = browser(Series)) {
+            list->open(ref);
+        }
         return;
     }
     const int place = ref.type == EntityType::Movie        ? Movies
@@ -328,7 +330,7 @@ void MainWindow::showItem(EntityRef ref)
     goTo(place);
     if (ItemBrowser *list = browser(place)) {
         list->setSearch({});
-        list->show(ref);
+        list->open(ref);
     }
 }
 

@@ -11,7 +11,11 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableWidget>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -88,7 +92,7 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
     };
     connect(m_table, &QTableWidget::currentCellChanged, this, update);
     connect(add, &QPushButton::clicked, this, [this] {
-        m_actors += Credit{CreditKind::Actor, tr("New person"), {}, {}, {}};
+        m_actors += Credit{CreditKind::Actor, {}, {}, {}, {}}; // nobody, until there is a name
         fill();
         m_table->setCurrentCell(int(m_actors.size()) - 1, 0);
         m_table->editItem(m_table->item(int(m_actors.size()) - 1, 0));
@@ -112,17 +116,54 @@ CastTab::CastTab(WindowContext &context, QWidget *parent)
     connect(&context.thumbnails, &Thumbnails::ready, this, [this](const QString &key) {
         for (const Credit &credit : std::as_const(m_actors)) {
             if (credit.thumbUrl == key) {
-                fill();
+                showPhotos();
                 return;
             }
         }
     });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &CastTab::showPhotos);
+    connect(m_table->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, &CastTab::afterTyping,
+            Qt::QueuedConnection);
     update();
+}
+
+/// Also while another window is the active one.
+bool CastTab::isTyping() const
+{
+    const auto editors = m_table->viewport()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    return std::any_of(editors.cbegin(), editors.cend(), [](const QWidget *w) { return !w->isHidden(); });
+}
+
+void CastTab::afterTyping()
+{
+    if (isTyping()) {
+        return; // in the next cell already
+    }
+    if (m_later) {
+        const ItemDetails later = *std::exchange(m_later, std::nullopt);
+        show(later);
+    } else if (m_actors.removeIf([](const Credit &credit) { return credit.name.isEmpty(); }) > 0) {
+        fill();
+        // A click that ended the typing is about the line that has gone, not about the one before it.
+        m_table->setCurrentCell(-1, -1);
+    } else {
+        showPhotos();
+    }
 }
 
 void CastTab::show(const ItemDetails &details)
 {
     const Item &item = details.item;
+    if (isTyping()) {
+        if (item.ref == m_item.ref) {
+            m_later = details; // other lines under what is typed would be given its name
+            return;
+        }
+        m_filling = true;
+        m_table->setRowCount(0); // ends it
+        m_filling = false;
+    }
+    m_later.reset();
     m_item = item;
     m_actors.clear();
     for (const Credit &credit : item.metadata.credits) {
@@ -157,32 +198,48 @@ void CastTab::show(const ItemDetails &details)
 
 void CastTab::fill()
 {
-    if (m_table->isPersistentEditorOpen(m_table->currentItem()) ||
-        (m_table->viewport()->isAncestorOf(m_table->focusWidget()) &&
-         m_table->focusWidget() != m_table->viewport())) {
+    if (isTyping()) {
         return;
     }
     m_filling = true;
     const int current = m_table->currentRow();
     m_table->setRowCount(int(m_actors.size()));
     for (int row = 0; row < int(m_actors.size()); ++row) {
+        auto *name = new QTableWidgetItem(m_actors.at(row).name);
+        name->setIcon(m_context.theme.icon(u"person"_s));
+        m_table->setItem(row, 0, name);
+        m_table->setItem(row, 1, new QTableWidgetItem(m_actors.at(row).role));
+    }
+    m_table->setCurrentCell(std::min(current, int(m_actors.size()) - 1), 0);
+    m_filling = false;
+    showPhotos();
+}
+
+/// Only those that can be seen are fetched.
+void CastTab::showPhotos()
+{
+    if (!isVisible()) {
+        return;
+    }
+    const bool filling = std::exchange(m_filling, true);
+    const int under = m_table->rowAt(m_table->viewport()->height() - 1);
+    const int last = std::min(under < 0 ? m_table->rowCount() - 1 : under, int(m_actors.size()) - 1);
+    for (int row = std::max(0, m_table->rowAt(0)); row <= last; ++row) {
+        QTableWidgetItem *name = m_table->item(row, 0);
+        if (!name || m_table->isPersistentEditorOpen(name)) {
+            continue; // an editor takes its text from the cell anew whenever that changes
+        }
         const Credit &credit = m_actors.at(row);
-        auto *name = new QTableWidgetItem(credit.name);
         PictureSource photo;
         photo.url = credit.thumbUrl;
         photo.provider =
             credit.ids.contains(u"tvdb"_s) && !credit.ids.contains(u"tmdb"_s) ? u"tvdb"_s : u"tmdb"_s;
-        // Only what can be seen is fetched: forty lines fill the highest window.
-        const QPixmap pixmap =
-            isVisible() && row < 40
-                ? m_context.thumbnails.pixmap(photo, m_table->iconSize(), devicePixelRatioF())
-                : QPixmap();
-        name->setIcon(pixmap.isNull() ? m_context.theme.icon(u"person"_s) : QIcon(pixmap));
-        m_table->setItem(row, 0, name);
-        m_table->setItem(row, 1, new QTableWidgetItem(credit.role));
+        const QPixmap pixmap = m_context.thumbnails.pixmap(photo, m_table->iconSize(), devicePixelRatioF());
+        if (!pixmap.isNull()) {
+            name->setIcon(QIcon(pixmap));
+        }
     }
-    m_table->setCurrentCell(std::min(current, int(m_actors.size()) - 1), 0);
-    m_filling = false;
+    m_filling = filling;
 }
 
 void CastTab::showEvent(QShowEvent *event)
@@ -194,6 +251,9 @@ void CastTab::showEvent(QShowEvent *event)
 /// The table would move cells; billing is moved instead, and the table is filled anew.
 bool CastTab::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize) {
+        QMetaObject::invokeMethod(this, &CastTab::showPhotos, Qt::QueuedConnection); // when the table knows
+    }
     if (watched != m_table->viewport() || event->type() != QEvent::Drop) {
         return QWidget::eventFilter(watched, event);
     }
@@ -234,6 +294,7 @@ void CastTab::commit()
     actors.removeIf([](const Credit &credit) { return credit.name.isEmpty(); });
     values.credits = actors + values.credits;
     if (!sameField(values, m_item.metadata, Field::Actors)) {
+        m_later.reset(); // older than this
         Q_EMIT edited(Field::Actors, values);
     }
 }

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QPushButton;
 class QTableWidget;
 
@@ -33,13 +35,18 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] bool isTyping() const;
+    /// Shows what came meanwhile; a line that was given no name is nobody.
+    void afterTyping();
     void fill();
+    void showPhotos();
     void commit();
     void move(int to);
 
     WindowContext &m_context;
     Item m_item;
     QList<Credit> m_actors;
+    std::optional<ItemDetails> m_later; ///< came while a name was being typed
     QTableWidget *m_table;
     LockButton *m_lock;
     QPushButton *m_remove;

@@ -12,7 +12,9 @@
 #include "ui/models/undohistory.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 
 using namespace Qt::StringLiterals;
@@ -162,30 +164,45 @@ void DetailPage::enqueue(EntityRef ref, const QString &title, std::function<Resu
         });
 }
 
+/// A key of the menu leaves the focus where it is, and with it what is being typed: that is stored, and typing goes on there.
+/// False when it is refused; why stands beside it.
+bool DetailPage::commitTyped()
+{
+    QWidget *editor = focusWidget();
+    if (!editor || !isAncestorOf(editor) || !editor->hasFocus() || qobject_cast<QAbstractButton *>(editor)) {
+        return true;
+    }
+    editor->clearFocus();
+    bool stored = true;
+    for (const QWidget *each = editor; each != this; each = each->parentWidget()) {
+        stored = stored && !isUnsaved(each);
+    }
+    QWidget *place = editor; // of a table the editor is closed by now: the table then
+    while (place != this && (!place->isVisible() || place->focusPolicy() == Qt::NoFocus)) {
+        place = place->parentWidget();
+    }
+    place->setFocus(Qt::OtherFocusReason);
+    return stored;
+}
+
 void DetailPage::startJob(const QString &phase)
 {
-    if (!m_ref.isValid()) {
+    if (!m_ref.isValid() || !commitTyped()) {
         return;
     }
-    m_error->clear();
-    m_context.bridge.run(
-        this,
-        [&core = m_context.bridge.core(), ref = m_ref, phase]() -> Result<JobId> {
-            JobOrder order;
-            order.priority = 2;
-            order.by = u"manual"_s;
-            order.refresh = true;
-            Workflows &workflows = core.workflows();
-            return phase == u"enrich"_s   ? workflows.enrich(ref, order)
-                   : phase == u"select"_s ? workflows.select(ref, order)
-                                          : workflows.publish(ref, order);
-        },
-        [this](const Result<JobId> &job) {
-            if (!job) {
-                m_error->show(job.error());
-            }
-        },
-        4);
+    // In line: the job is to find what was changed before it.
+    Workflows &workflows = m_context.bridge.core().workflows();
+    const auto start = [&workflows, ref = m_ref, phase]() -> Result<> {
+        JobOrder order;
+        order.priority = 2;
+        order.by = u"manual"_s;
+        order.refresh = true;
+        METARR_TRY([[maybe_unused]] const JobId job, phase == u"enrich"_s   ? workflows.enrich(ref, order)
+                                                     : phase == u"select"_s ? workflows.select(ref, order)
+                                                                            : workflows.publish(ref, order));
+        return {};
+    };
+    enqueue(m_ref, m_details.item.metadata.title, start, [] {});
 }
 
 void DetailPage::publish()

@@ -116,6 +116,7 @@ private:
     /// not; `answer` only while it does, and is false when it did not show what went wrong.
     void enqueue(EntityRef ref, const QString &title, std::function<Result<>()> work,
                  std::function<void()> remember, std::function<bool(const Result<> &)> answer = {});
+    [[nodiscard]] bool commitTyped();
     void startJob(const QString &phase);
     void updateBusy();
 

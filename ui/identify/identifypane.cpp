@@ -74,7 +74,7 @@ IdentifyPane::IdentifyPane(WindowContext &context, QWidget *parent)
     connect(m_ignore, &QPushButton::clicked, this, &IdentifyPane::ignore);
     connect(&context.thumbnails, &Thumbnails::ready, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(&context.bridge, &CoreBridge::itemsChanged, this, [this](const QSet<EntityRef> &items) {
-        if (items.contains(m_ref) && m_matches.isEmpty() && !m_again) {
+        if (items.contains(m_ref) && m_matches.isEmpty() && !m_again && !m_isSearching) {
             load();
         }
     });
@@ -144,8 +144,7 @@ void IdentifyPane::setItem(EntityRef ref)
     if (ref == m_ref) {
         return;
     }
-    m_stop.requestStop();
-    m_stop = StopSource();
+    stopSearching();
     m_ref = ref;
     m_matches.clear();
     m_error->clear();
@@ -155,10 +154,18 @@ void IdentifyPane::setItem(EntityRef ref)
 void IdentifyPane::clear()
 {
     [[maybe_unused]] const quint64 dropped = m_loads.next();
+    stopSearching();
+    m_ref = {};
+    m_shown = {};
+    showNothing();
+}
+
+void IdentifyPane::stopSearching()
+{
+    [[maybe_unused]] const quint64 dropped = m_searches.next();
     m_stop.requestStop();
     m_stop = StopSource();
-    m_ref = {};
-    showNothing();
+    m_isSearching = false;
 }
 
 void IdentifyPane::setAgain()
@@ -195,11 +202,14 @@ void IdentifyPane::show(const Loaded &loaded)
     m_title->setFullText(name);
     m_place->setText(loaded.details.root.id == 0 ? QString()
                                                  : loaded.details.root.path.join(item.folder).display());
-    const QString year = item.metadata.year ? QString::number(*item.metadata.year) : QString();
-    m_text->setText(name);
-    m_year->setText(year);
-    m_handTitle->setText(name);
-    m_handYear->setText(year);
+    if (m_shown != m_ref) { // else somebody may be typing there
+        m_shown = m_ref;
+        const QString year = item.metadata.year ? QString::number(*item.metadata.year) : QString();
+        m_text->setText(name);
+        m_year->setText(year);
+        m_handTitle->setText(name);
+        m_handYear->setText(year);
+    }
     showContent();
     showMatches(
         loaded.matches,
@@ -280,6 +290,10 @@ void IdentifyPane::search()
         return;
     }
     const quint64 number = m_searches.next();
+    m_isSearching = true;
+    if (m_shown == m_ref) { // what is being read of it would take the place of the question
+        [[maybe_unused]] const quint64 dropped = m_loads.next();
+    }
     m_error->clear();
     m_list->clear();
     m_matches.clear();
@@ -294,6 +308,7 @@ void IdentifyPane::search()
             if (!m_searches.isCurrent(number) || ref != m_ref) {
                 return;
             }
+            m_isSearching = false;
             if (matches) {
                 showMatches(*matches, tr("No provider found anything under this name."));
                 if (!matches->isEmpty()) {

@@ -43,6 +43,7 @@ private:
     void show(const Loaded &loaded);
     void showMatches(const QList<MatchCandidate> &matches, const QString &whenNone);
     void search();
+    void stopSearching();
     /// False when what was typed there is no year: it is said, and nothing done.
     bool readYear(QLineEdit *line, Metadata &into);
     void take();
@@ -59,6 +60,8 @@ private:
     Latest m_loads;
     Latest m_searches;
     StopSource m_stop;
+    EntityRef m_shown; ///< whose name and year the lines were given
+    bool m_isSearching = false;
     bool m_again = false;
     QPushButton *m_ignore;
     QLabel *m_place;

@@ -444,8 +444,8 @@ void ItemBrowser::setGrid(bool grid)
     if (view()->model()->rowCount() > 0) {
         m_stack->setCurrentWidget(view());
     }
-    if (ref.isValid() && ref.type == m_type) {
-        show(ref);
+    if (ref.isValid()) {
+        show(ref); // the other view has a selection of its own
     }
     view()->setFocus();
     updateCount();
@@ -460,7 +460,7 @@ int ItemBrowser::selectedCount() const
             count += range.height();
         }
     }
-    return count;
+    return count == 0 && m_beside && m_pane->item().isValid() ? 1 : count;
 }
 
 BulkTarget ItemBrowser::selected() const
@@ -472,6 +472,9 @@ BulkTarget ItemBrowser::selected() const
         return target;
     }
     const QItemSelection selection = view()->selectionModel()->selection();
+    if (selection.isEmpty() && m_beside && m_pane->item().isValid()) {
+        target.refs = {m_pane->item()};
+    }
     for (const QItemSelectionRange &range : selection) {
         if (range.left() != 0) {
             continue;
@@ -559,7 +562,8 @@ void ItemBrowser::changeSelected()
 
 void ItemBrowser::trashSelected()
 {
-    if (selectedCount() > 0 && m_type != EntityType::Collection) {
+    const EntityType type = m_beside ? m_pane->item().type : m_type;
+    if (selectedCount() > 0 && type != EntityType::Collection && type != EntityType::Season) {
         openBulk(selected(), selectedCount(), BulkOperation::Kind::Trash);
     }
 }
@@ -579,7 +583,8 @@ void ItemBrowser::publishAll()
 
 void ItemBrowser::openBulk(const BulkTarget &target, int count, std::optional<BulkOperation::Kind> kind)
 {
-    auto *dialog = new BulkDialog(m_context, target, m_type, count, this);
+    const EntityType type = m_beside ? m_pane->item().type : m_type;
+    auto *dialog = new BulkDialog(m_context, target, type, count, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (kind) {
         dialog->setKind(*kind);

@@ -518,10 +518,16 @@ void ItemBrowser::show(EntityRef ref)
     } else if (ref.type == EntityType::Episode || ref.type == EntityType::Season) {
         m_wanted = {};
         m_beside = true;
-        // Nothing is done with another row than the one that is shown.
+        // Nothing is done with another row: what is shown is what is chosen.
         view()->selectionModel()->clearSelection();
         m_pane->setItem(ref); // deeper in the tree than can be selected from here
     }
+}
+
+void ItemBrowser::open(EntityRef ref)
+{
+    show(ref);
+    showPane(true);
 }
 
 void ItemBrowser::next()

@@ -61,8 +61,10 @@ public:
     void focusSearch();
     void setSearch(const QString &text);
     void saveLayout();
-    /// Selects it as soon as it is in the list; in a tree only series.
+    /// Selects it as soon as it is in the list; in a tree only series. Seasons and episodes stand beside it, chosen all the same.
     void show(EntityRef ref);
+    /// In a narrow window the item instead of the list, too.
+    void open(EntityRef ref);
     /// The item after the current one; used when the current one has been dealt with.
     void next();
     void setGrid(bool grid);

@@ -77,6 +77,7 @@ ReviewPane::ReviewPane(WindowContext &context, QWidget *parent)
     layout->addLayout(row);
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this);
+        shortcut->setAutoRepeat(false); // held down it would go through the whole queue
         connect(shortcut, &QShortcut::activated, this, &ReviewPane::accept);
     }
     setFocusProxy(m_publish);
@@ -271,7 +272,8 @@ void ReviewPane::updateButton()
 
 void ReviewPane::accept()
 {
-    if (!m_ref.isValid() || m_accepting || !isContentShown()) {
+    // Until the next item is read, the page shows the one before it.
+    if (!m_ref.isValid() || m_accepting || !isContentShown() || m_changes.item.ref != m_ref) {
         return;
     }
     QStringList kept;

@@ -15,8 +15,10 @@
 #include "ui/settings/scheduleeditor.h"
 #include "ui/settings/serverstate.h"
 #include "ui/settings/settingrow.h"
+#include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -78,9 +80,9 @@ SettingsPage::SettingsPage(WindowContext &context, QWidget *parent)
     layout->addLayout(body, 1);
     connect(m_list, &QListWidget::currentRowChanged, this, [this] {
         m_search->clear();
-        fill();
+        replace();
     });
-    connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::fill);
+    connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::replace);
     m_list->setCurrentRow(0);
 }
 
@@ -144,6 +146,46 @@ void SettingsPage::openGroup(const QString &group)
             m_list->setCurrentRow(row);
         }
     }
+    ask(); // whoever calls goes on with that group
+}
+
+void SettingsPage::replace()
+{
+    const bool same = m_list->currentRow() == m_shownRow && m_search->text() == m_shownSearch &&
+                      m_library == m_shownLibrary;
+    if (m_asking || same) {
+        return;
+    }
+    if (unsavedIn(m_area).isEmpty()) {
+        fill();
+        return;
+    }
+    // Not while the list or the line that was changed is still at work.
+    m_asking = true;
+    QMetaObject::invokeMethod(this, &SettingsPage::ask, Qt::QueuedConnection);
+}
+
+void SettingsPage::ask()
+{
+    if (!m_asking) {
+        return;
+    }
+    const QStringList unsaved = unsavedIn(m_area);
+    if (unsaved.isEmpty() ||
+        m_context.dialogs.confirm(this, tr("Leave unsaved work?"),
+                                  tr("This is not saved and would be lost:") + u'\n' + unsaved.join(u'\n'),
+                                  tr("Leave all the same"))) {
+        m_asking = false;
+        fill();
+        return;
+    }
+    m_list->setCurrentRow(m_shownRow);
+    m_search->setText(m_shownSearch);
+    m_library = m_shownLibrary;
+    if (auto *choice = m_area->findChild<QComboBox *>(u"settingsLibrary"_s)) {
+        choice->setCurrentIndex(std::max(0, choice->findData(QVariant::fromValue(qint64(m_library)))));
+    }
+    m_asking = false;
 }
 
 void SettingsPage::addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search)
@@ -216,7 +258,7 @@ void SettingsPage::addLibraryChoice(QVBoxLayout *layout, const QStringList &pref
     connect(choice, &QComboBox::activated, this, [this, choice] {
         m_library = LibraryId(choice->currentData().toLongLong());
         // Not while the box that is replaced with the page is still at work.
-        QMetaObject::invokeMethod(this, &SettingsPage::fill, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &SettingsPage::replace, Qt::QueuedConnection);
     });
 }
 
@@ -327,6 +369,9 @@ void SettingsPage::fill()
     layout->addStretch(1);
     content->setMaximumWidth(fontMetrics().averageCharWidth() * 140);
     m_area->setWidget(content);
+    m_shownRow = m_list->currentRow();
+    m_shownSearch = m_search->text();
+    m_shownLibrary = m_library;
 }
 
 } // namespace metarr

@@ -33,6 +33,10 @@ private:
     };
     [[nodiscard]] static QList<Group> groups();
     void fill();
+    /// Fills it with what is chosen now: at once, or after a question where something would be lost.
+    void replace();
+    /// The question, if there is one to be asked. No: everything is chosen that was.
+    void ask();
     void addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search);
     void addLibraryChoice(QVBoxLayout *layout, const QStringList &prefixes);
     void addProviders(QVBoxLayout *layout);
@@ -44,6 +48,11 @@ private:
     QListWidget *m_list;
     QScrollArea *m_area;
     LibraryId m_library = 0; ///< whose values are shown; 0: those for all libraries
+    bool m_asking = false;
+    // What the page was filled for.
+    int m_shownRow = -1;
+    QString m_shownSearch;
+    LibraryId m_shownLibrary = 0;
 };
 
 } // namespace metarr

@@ -2,6 +2,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFile>
 #include <QFontInfo>
 #include <QIconEngine>
@@ -9,6 +10,7 @@
 #include <QPalette>
 #include <QPixmapCache>
 #include <QStyleFactory>
+#include <QStyleHints>
 #include <QSvgRenderer>
 
 using namespace Qt::StringLiterals;
@@ -110,7 +112,9 @@ private:
     Theme::Ink m_ink;
 };
 
-QPalette paletteOf(const ThemeTokens &t)
+/// `followed`: Qt tells of a new palette of the system only where that shows through ours, so one role does in which nothing
+/// here is drawn.
+QPalette paletteOf(const ThemeTokens &t, bool followed)
 {
     QPalette p;
     p.setColor(QPalette::Window, t.window);
@@ -129,7 +133,9 @@ QPalette paletteOf(const ThemeTokens &t)
     p.setColor(QPalette::Link, t.accentText());
     p.setColor(QPalette::LinkVisited, t.accentText());
     p.setColor(QPalette::Light, t.raised);
-    p.setColor(QPalette::Midlight, t.raised);
+    if (!followed) {
+        p.setColor(QPalette::Midlight, t.raised);
+    }
     p.setColor(QPalette::Mid, t.line);
     p.setColor(QPalette::Dark, t.line);
     p.setColor(QPalette::Shadow, t.dark ? QColor(0, 0, 0) : t.dim);
@@ -223,17 +229,71 @@ QColor ThemeTokens::outline(bool onSelected) const
 Theme::Theme(QObject *parent)
     : QObject(parent)
     , m_tokens(std::make_shared<ThemeTokens>(darkTokens()))
-    , m_systemIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
-{}
+{
+    m_reading.setSingleShot(true);
+    m_reading.setInterval(0);
+    connect(&m_reading, &QTimer::timeout, this, [this] {
+        if (m_follows) {
+            follow(isSystemDark());
+        }
+    });
+    qApp->installEventFilter(this);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, &m_reading,
+            qOverload<>(&QTimer::start));
+#endif
+}
 
 void Theme::apply(const QString &mode)
 {
-    const bool dark = mode == u"dark"_s || (mode != u"light"_s && m_systemIsDark);
+    const bool follows = mode != u"dark"_s && mode != u"light"_s;
+    const bool began = follows && !m_follows;
+    m_follows = follows;
+    use(began ? isSystemDark() : follows ? m_tokens->dark : mode == u"dark"_s);
+}
+
+void Theme::follow(bool dark)
+{
+    if (m_follows && dark != m_tokens->dark) {
+        use(dark);
+    }
+}
+
+void Theme::use(bool dark)
+{
     *m_tokens = dark ? darkTokens() : lightTokens();
+    m_isOwn = true;
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-    QApplication::setPalette(paletteOf(*m_tokens));
+    QApplication::setPalette(paletteOf(*m_tokens, m_follows));
     qApp->setStyleSheet(sheetOf(*m_tokens, QFontMetrics(QApplication::font()).height()));
+    m_isOwn = false;
     Q_EMIT changed();
+}
+
+bool Theme::isSystemDark()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    if (const auto scheme = QGuiApplication::styleHints()->colorScheme();
+        scheme != Qt::ColorScheme::Unknown) {
+        return scheme == Qt::ColorScheme::Dark;
+    }
+#endif
+    m_isOwn = true;
+    QApplication::setPalette(QPalette());
+    const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+    QApplication::setPalette(paletteOf(*m_tokens, m_follows));
+    m_isOwn = false;
+    return dark;
+}
+
+/// Of the system's palette the application hears, of its theme each window.
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isPalette = event->type() == QEvent::ApplicationPaletteChange && watched == qApp;
+    if (m_follows && !m_isOwn && (isPalette || event->type() == QEvent::ThemeChange)) {
+        m_reading.start();
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 QIcon Theme::icon(const QString &name, Ink ink) const

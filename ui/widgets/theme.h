@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QIcon>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -33,8 +34,11 @@ class Theme : public QObject {
 public:
     explicit Theme(QObject *parent = nullptr);
 
-    /// "system", "light" or "dark": sets style, palette and style sheet of the application.
+    /// "system", "light" or "dark": sets style, palette and style sheet of the application. The system is followed while it
+    /// changes, too.
     void apply(const QString &mode);
+    /// The system is dark now, or it is light; without effect in the other modes.
+    void follow(bool dark);
     [[nodiscard]] const ThemeTokens &tokens() const { return *m_tokens; }
 
     enum class Ink : quint8 { Text, Dim, Accent, OnAccent, Warning, Error };
@@ -44,9 +48,18 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void use(bool dark);
+    /// Takes our palette away for that.
+    [[nodiscard]] bool isSystemDark();
+
     std::shared_ptr<ThemeTokens> m_tokens;
-    bool m_systemIsDark = false;
+    QTimer m_reading;       ///< once, however many windows hear of a change
+    bool m_follows = false; ///< the system
+    bool m_isOwn = false;   ///< the change of palette that is under way
 };
 
 } // namespace metarr

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of settings by itself: what was begun in it is not lost by looking at something else.
+#include "contextbox.h"
+#include "guirecorder.h"
+#include "ui/settings/settingspage.h"
+#include "ui/widgets/unsaved.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPointer>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using namespace metarr::test;
+
+class TestSettingsPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void formIsNotThrownAway_data();
+    void formIsNotThrownAway();
+    void nothingIsAskedWhereNothingIsLost();
+
+private:
+    [[nodiscard]] QListWidget *groups() const
+    {
+        return child<QListWidget>(m_page.get(), u"settingsGroups"_s);
+    }
+    [[nodiscard]] QLineEdit *search() const { return child<QLineEdit>(m_page.get(), u"settingsSearch"_s); }
+
+    std::unique_ptr<ContextBox> m_box;
+    std::unique_ptr<SettingsPage> m_page;
+};
+
+void TestSettingsPage::init()
+{
+    m_box = std::make_unique<ContextBox>();
+    m_page = std::make_unique<SettingsPage>(m_box->context());
+    m_page->resize(1200, 800);
+    m_page->setVisible(true);
+    m_page->openGroup(u"access"_s);
+}
+
+void TestSettingsPage::cleanup()
+{
+    m_page.reset();
+    m_box.reset();
+}
+
+void TestSettingsPage::formIsNotThrownAway_data()
+{
+    QTest::addColumn<QString>("by");
+    for (const char *by : {"subject", "search", "name"}) {
+        QTest::newRow(by) << QString::fromLatin1(by);
+    }
+}
+
+/// By another subject, by a search, or led there from elsewhere: it asks, and stays when that is wanted.
+void TestSettingsPage::formIsNotThrownAway()
+{
+    QFETCH(const QString, by);
+    const QPointer<QLineEdit> name = child<QLineEdit>(m_page.get(), u"keyName"_s);
+    QVERIFY(name);
+    name->setText(u"phone"_s);
+    QVERIFY(isUnsaved(name));
+    const int row = groups()->currentRow();
+    const auto leave = [&] {
+        if (by == u"subject") {
+            groups()->setCurrentRow(row + 1);
+        } else if (by == u"search") {
+            QTest::keyClicks(search(), u"proxy"_s);
+        } else {
+            m_page->openGroup(u"network"_s);
+        }
+    };
+    QStringList &asked = m_box->dialogs.asked;
+    m_box->dialogs.yes = false;
+    leave();
+    QTRY_COMPARE(asked.size(), 1);
+    QVERIFY(asked.first().contains(u"The name of a new key"_s));
+    QVERIFY(name);
+    QCOMPARE(name->text(), u"phone"_s);
+    QCOMPARE(groups()->currentRow(), row);
+    QCOMPARE(groups()->selectionModel()->selectedRows().value(0).row(), row);
+    QCOMPARE(search()->text(), QString());
+    m_box->dialogs.yes = true;
+    leave();
+    QTRY_VERIFY(!name);
+    QCOMPARE(asked.size(), 2);
+    QVERIFY(by == u"search" ? search()->text() == u"proxy" : groups()->currentRow() != row);
+}
+
+void TestSettingsPage::nothingIsAskedWhereNothingIsLost()
+{
+    const QPointer<QLineEdit> name = child<QLineEdit>(m_page.get(), u"keyName"_s);
+    QTest::keyClicks(search(), u"proxy"_s);
+    QVERIFY(!name && child<QWidget>(m_page.get(), u"setting_network.proxy"_s));
+    m_page->openGroup(u"network"_s);
+    QCOMPARE(search()->text(), QString());
+    QVERIFY(m_box->dialogs.asked.isEmpty());
+}
+
+METARR_UI_TEST_MAIN(TestSettingsPage)
+#include "tst_settingspage.moc"

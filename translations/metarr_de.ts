@@ -3257,6 +3257,25 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
+    <message>
+        <source>Stop all jobs of this kind</source>
+        <translation>Alle Aufgaben dieser Art anhalten</translation>
+    </message>
+    <message>
+        <source>Stop all jobs of this kind?</source>
+        <translation>Alle Aufgaben dieser Art anhalten?</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>Alle anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: what runs is stopped, and %n waiting job(s) are cancelled.</source>
+        <translation>
+            <numerusform>%1: Was läuft, wird angehalten, und %n wartende Aufgabe wird abgebrochen.</numerusform>
+            <numerusform>%1: Was läuft, wird angehalten, und %n wartende Aufgaben werden abgebrochen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::JobsPage</name>

@@ -410,6 +410,13 @@
             <numerusform>%n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: what runs is stopped, and %n waiting job(s) are cancelled.</source>
+        <translation>
+            <numerusform>%1: what runs is stopped, and %n waiting job is cancelled.</numerusform>
+            <numerusform>%1: what runs is stopped, and %n waiting jobs are cancelled.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::JobsPage</name>

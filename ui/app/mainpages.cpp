@@ -124,6 +124,7 @@ void MainWindow::makeShell()
 
     m_jobs = new JobsBar(*m_context);
     connect(m_jobs, &JobsBar::cancelWanted, this, &MainWindow::cancelJob);
+    connect(m_jobs, &JobsBar::cancelAllWanted, this, &MainWindow::cancelJobs);
     connect(m_jobs, &JobsBar::pauseWanted, this, &MainWindow::setPaused);
     connect(m_jobs, &JobsBar::showWanted, this, [this] { goTo(Jobs); });
     statusBar()->addWidget(m_jobs, 1);

@@ -269,6 +269,17 @@ void MainWindow::cancelJob(qint64 job)
         });
 }
 
+void MainWindow::cancelJobs(const QString &type)
+{
+    m_bridge->run(
+        this, [session = m_session, type] { return session->host().cancelAll(type); },
+        [this](const Result<qint64> &done) {
+            if (!done) {
+                say(done.error());
+            }
+        });
+}
+
 void MainWindow::setPaused(bool paused)
 {
     m_bridge->run(

@@ -108,6 +108,7 @@ private:
     void onLibrariesChanged();
     void onSettingChanged(const QString &key);
     void cancelJob(qint64 job);
+    void cancelJobs(const QString &type);
     void setPaused(bool paused);
     void showPaused(bool paused);
     void scanAll();

@@ -987,6 +987,14 @@ Eingabe zeigt den Titel</translation>
         <source>Hide the data</source>
         <translation>Daten verbergen</translation>
     </message>
+    <message>
+        <source>Only this item</source>
+        <translation>Nur dieser Eintrag</translation>
+    </message>
+    <message>
+        <source>Shows only what happened to the item of the chosen line</source>
+        <translation>Zeigt nur, was mit dem Eintrag der gewählten Zeile geschehen ist</translation>
+    </message>
 </context>
 <context>
     <name>metarr::AddLibraryDialog</name>

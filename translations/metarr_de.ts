@@ -1382,6 +1382,18 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         <source>Nothing is in use</source>
         <translation>Nichts in Gebrauch</translation>
     </message>
+    <message>
+        <source>Takes it and writes it into the library at once (Enter)</source>
+        <translation>Nimmt es und schreibt es gleich in die Sammlung (Eingabe)</translation>
+    </message>
+    <message>
+        <source>In use and locked, %1</source>
+        <translation>In Gebrauch und gesperrt, %1</translation>
+    </message>
+    <message>
+        <source>Smaller than wanted (%1 × %2): only you can choose it</source>
+        <translation>Kleiner als gewünscht (%1 × %2): Nur du kannst es wählen</translation>
+    </message>
 </context>
 <context>
     <name>metarr::BulkDialog</name>

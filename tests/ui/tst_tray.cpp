@@ -3,10 +3,13 @@
 #include "contextbox.h"
 #include "guirecorder.h"
 #include "ui/app/mainwindow.h"
+#include "ui/app/providerpage.h"
 #include "ui/app/singleinstance.h"
 #include "ui/app/tray.h"
+#include "ui/text/coretext.h"
 
 #include <QAction>
+#include <QLocale>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSystemTrayIcon>
@@ -22,6 +25,8 @@ private Q_SLOTS:
     void otherDataIsAnotherInstance();
     void iconSaysHowItStands();
     void menuTellsAndOffers();
+    void tellsInTheLanguageOfTheWindow();
+    void everyKindOfItemHasAPage();
     void windowComesBackWhenTheTrayGoes();
     void withoutATrayClosingQuits();
 };
@@ -105,6 +110,42 @@ void TestTray::menuTellsAndOffers()
     press(u"Open Metarr"_s);
     press(u"Quit"_s);
     QCOMPARE(scan.count() + open.count() + quit.count(), 3);
+}
+
+void TestTray::tellsInTheLanguageOfTheWindow()
+{
+    test::ContextBox box;
+    Tray tray(box.bridge(), box.context().theme);
+    useCoreTexts(QLocale(u"de"_s));
+    Q_EMIT box.bridge().notice(u"Scan the library first."_s);
+    Q_EMIT box.bridge().notification(u"Scan the library first."_s, u"Mine."_s, u"info"_s);
+    useCoreTexts(QLocale::c());
+    Q_EMIT tray.menu()->aboutToShow();
+    const auto actions = tray.menu()->actions();
+    QCOMPARE(actions.at(0)->text(), u"Lies zuerst die Sammlung ein.: Mine."_s);
+    QCOMPARE(actions.at(1)->text(), u"Lies zuerst die Sammlung ein."_s);
+}
+
+/// Which of them a provider knows by an id of its own, or by a number below its series.
+void TestTray::everyKindOfItemHasAPage()
+{
+    Item series;
+    series.ref.type = EntityType::Series;
+    series.metadata.ids = {{u"tmdb"_s, u"1396"_s}};
+    QCOMPARE(providerPage(series).toString(), u"https://www.themoviedb.org/tv/1396"_s);
+    Item episode;
+    episode.ref.type = EntityType::Episode;
+    episode.metadata.season = 2;
+    episode.metadata.episode = 5;
+    QVERIFY(providerPage(episode).isEmpty());
+    QCOMPARE(providerPage(episode, series).toString(),
+             u"https://www.themoviedb.org/tv/1396/season/2/episode/5"_s);
+    episode.metadata.ids = {{u"imdb"_s, u"tt2301451"_s}}; // right, however the series is numbered
+    QCOMPARE(providerPage(episode, series).toString(), u"https://www.imdb.com/title/tt2301451/"_s);
+    Item season;
+    season.ref.type = EntityType::Season;
+    season.metadata.season = 0;
+    QCOMPARE(providerPage(season, series).toString(), u"https://www.themoviedb.org/tv/1396/season/0"_s);
 }
 
 /// Whatever the settings say: nobody could find the window again.

@@ -2088,10 +2088,17 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         </translation>
     </message>
     <message numerus="yes">
-        <source>item(s) with an error</source>
+        <source>movie(s) with an error</source>
         <translation>
-            <numerusform>Titel mit einem Fehler</numerusform>
-            <numerusform>Titel mit einem Fehler</numerusform>
+            <numerusform>Film mit einem Fehler</numerusform>
+            <numerusform>Filme mit einem Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>series with an error</source>
+        <translation>
+            <numerusform>Serie mit einem Fehler</numerusform>
+            <numerusform>Serien mit einem Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -207,10 +207,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>item(s) with an error</source>
+        <source>movie(s) with an error</source>
         <translation>
-            <numerusform>item with an error</numerusform>
-            <numerusform>items with an error</numerusform>
+            <numerusform>movie with an error</numerusform>
+            <numerusform>movies with an error</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>series with an error</source>
+        <translation>
+            <numerusform>series with an error</numerusform>
+            <numerusform>series with an error</numerusform>
         </translation>
     </message>
     <message numerus="yes">

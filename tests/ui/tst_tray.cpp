@@ -9,11 +9,16 @@
 #include "ui/text/coretext.h"
 
 #include <QAction>
+#include <QDir>
 #include <QLocale>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSystemTrayIcon>
 #include <QTest>
+
+#include <atomic>
+#include <memory>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -23,6 +28,8 @@ class TestTray : public QObject {
 private Q_SLOTS:
     void secondStartHandsOverWhatItWasGiven();
     void otherDataIsAnotherInstance();
+    void folderIsTheSameHoweverItIsTyped();
+    void oneThatEndsIsWaitedFor();
     void iconSaysHowItStands();
     void menuTellsAndOffers();
     void tellsInTheLanguageOfTheWindow();
@@ -53,6 +60,38 @@ void TestTray::otherDataIsAnotherInstance()
     SingleInstance two(what + u'2');
     QVERIFY(one.beFirst());
     QVERIFY(two.beFirst());
+}
+
+void TestTray::folderIsTheSameHoweverItIsTyped()
+{
+    const QString here = QDir::currentPath();
+    QCOMPARE(SingleInstance::nameOf(u"data"_s), here + u"/data"_s);
+    QCOMPARE(SingleInstance::nameOf(u"./data/"_s), here + u"/data"_s);
+    QCOMPARE(SingleInstance::nameOf(u"data/../data"_s), here + u"/data"_s);
+    QCOMPARE(SingleInstance::nameOf(here + u"/data"_s), here + u"/data"_s);
+    QCOMPARE(SingleInstance::nameOf({}), QString()); // the usual place, wherever one is
+}
+
+/// It takes no arguments any more, which would be lost with it.
+void TestTray::oneThatEndsIsWaitedFor()
+{
+    const QString what = u"ends:"_s + QString::number(QCoreApplication::applicationPid());
+    auto first = std::make_unique<SingleInstance>(what);
+    QVERIFY(first->beFirst());
+    first->end();
+    QVERIFY(!test::elsewhere([&] { return SingleInstance(what).handOver({u"movie:12"_s}); }));
+    std::atomic<bool> isOver = false;
+    bool wasFirst = false, waited = false;
+    std::thread later([&] {
+        SingleInstance second(what);
+        wasFirst = second.beFirst();
+        waited = isOver;
+    });
+    isOver = true;
+    first.reset();
+    later.join();
+    QVERIFY(wasFirst);
+    QVERIFY(waited);
 }
 
 void TestTray::iconSaysHowItStands()
@@ -178,7 +217,9 @@ void TestTray::withoutATrayClosingQuits()
     window.show();
     QVERIFY(opened.count() == 1 || opened.wait(60'000));
     QVERIFY(window.isVisible());
+    const QSignalSpy stopping(&window, &MainWindow::stopping);
     window.close();
+    QCOMPARE(stopping.count(), 1);
     QVERIFY(stopped.count() == 1 || stopped.wait(60'000));
 }
 

@@ -404,6 +404,7 @@ void MainWindow::stop()
     delete std::exchange(m_tray, nullptr);
     const bool running = m_phase == Phase::Running;
     m_phase = Phase::Stopping;
+    Q_EMIT stopping();
     m_error->clear();
     m_message->setText(tr("Stopping… running jobs continue at the next start"));
     statusBar()->hide();

@@ -80,6 +80,8 @@ public:
 Q_SIGNALS:
     /// The core is open and the pages are there.
     void opened();
+    /// It closes, and nothing keeps it from that any more.
+    void stopping();
     /// Everything has stopped; the window is closed.
     void stopped();
 

@@ -3707,7 +3707,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>First publish…</source>
-        <translation>Erste Veröffentlichung…</translation>
+        <translation>Vorschau…</translation>
     </message>
     <message>
         <source>What the first publish would change in these folders, before anything is written</source>
@@ -3727,7 +3727,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>First publish of %1</source>
-        <translation>Erste Veröffentlichung von %1</translation>
+        <translation>Vorschau der ersten Veröffentlichung von %1</translation>
     </message>
 </context>
 <context>

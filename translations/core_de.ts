@@ -3211,6 +3211,22 @@
         <source>no match is certain enough.</source>
         <translation>kein Treffer ist sicher genug.</translation>
     </message>
+    <message>
+        <source>“%1” is no value of that field.</source>
+        <translation>„%1“ ist kein Wert dieses Feldes.</translation>
+    </message>
+    <message>
+        <source>A whole number is wanted, such as 1999.</source>
+        <translation>Hier gehört eine ganze Zahl hin, etwa 1999.</translation>
+    </message>
+    <message>
+        <source>A number from 0 to 10 is wanted, such as 7.5.</source>
+        <translation>Hier gehört eine Zahl von 0 bis 10 hin, etwa 7,5.</translation>
+    </message>
+    <message>
+        <source>Type what an item's page would show in that field.</source>
+        <translation>Gib ein, was die Seite eines Eintrags in diesem Feld zeigen würde.</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>

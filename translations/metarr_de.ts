@@ -987,6 +987,14 @@ Eingabe zeigt den Titel</translation>
         <source>Hide the data</source>
         <translation>Daten verbergen</translation>
     </message>
+    <message>
+        <source>Only this item</source>
+        <translation>Nur dieser Eintrag</translation>
+    </message>
+    <message>
+        <source>Shows only what happened to the item of the chosen line</source>
+        <translation>Zeigt nur, was mit dem Eintrag der gewählten Zeile geschehen ist</translation>
+    </message>
 </context>
 <context>
     <name>metarr::AddLibraryDialog</name>
@@ -1373,6 +1381,18 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
     <message>
         <source>Nothing is in use</source>
         <translation>Nichts in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Takes it and writes it into the library at once (Enter)</source>
+        <translation>Nimmt es und schreibt es gleich in die Sammlung (Eingabe)</translation>
+    </message>
+    <message>
+        <source>In use and locked, %1</source>
+        <translation>In Gebrauch und gesperrt, %1</translation>
+    </message>
+    <message>
+        <source>Smaller than wanted (%1 × %2): only you can choose it</source>
+        <translation>Kleiner als gewünscht (%1 × %2): Nur du kannst es wählen</translation>
     </message>
 </context>
 <context>
@@ -2064,10 +2084,17 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
         </translation>
     </message>
     <message numerus="yes">
-        <source>item(s) with an error</source>
+        <source>movie(s) with an error</source>
         <translation>
-            <numerusform>Titel mit einem Fehler</numerusform>
-            <numerusform>Titel mit einem Fehler</numerusform>
+            <numerusform>Film mit einem Fehler</numerusform>
+            <numerusform>Filme mit einem Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>series with an error</source>
+        <translation>
+            <numerusform>Serie mit einem Fehler</numerusform>
+            <numerusform>Serien mit einem Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3253,6 +3280,25 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
+    <message>
+        <source>Stop all jobs of this kind</source>
+        <translation>Alle Aufgaben dieser Art anhalten</translation>
+    </message>
+    <message>
+        <source>Stop all jobs of this kind?</source>
+        <translation>Alle Aufgaben dieser Art anhalten?</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>Alle anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: what runs is stopped, and %n waiting job(s) are cancelled.</source>
+        <translation>
+            <numerusform>%1: Was läuft, wird angehalten, und %n wartende Aufgabe wird abgebrochen.</numerusform>
+            <numerusform>%1: Was läuft, wird angehalten, und %n wartende Aufgaben werden abgebrochen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::JobsPage</name>
@@ -3657,7 +3703,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>First publish…</source>
-        <translation>Erste Veröffentlichung…</translation>
+        <translation>Vorschau…</translation>
     </message>
     <message>
         <source>What the first publish would change in these folders, before anything is written</source>
@@ -3677,7 +3723,7 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     </message>
     <message>
         <source>First publish of %1</source>
-        <translation>Erste Veröffentlichung von %1</translation>
+        <translation>Vorschau der ersten Veröffentlichung von %1</translation>
     </message>
 </context>
 <context>

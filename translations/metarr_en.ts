@@ -207,10 +207,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>item(s) with an error</source>
+        <source>movie(s) with an error</source>
         <translation>
-            <numerusform>item with an error</numerusform>
-            <numerusform>items with an error</numerusform>
+            <numerusform>movie with an error</numerusform>
+            <numerusform>movies with an error</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>series with an error</source>
+        <translation>
+            <numerusform>series with an error</numerusform>
+            <numerusform>series with an error</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -408,6 +415,13 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: what runs is stopped, and %n waiting job(s) are cancelled.</source>
+        <translation>
+            <numerusform>%1: what runs is stopped, and %n waiting job is cancelled.</numerusform>
+            <numerusform>%1: what runs is stopped, and %n waiting jobs are cancelled.</numerusform>
         </translation>
     </message>
 </context>

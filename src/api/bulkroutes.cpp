@@ -103,9 +103,9 @@ Result<QJsonValue> bulk(const ApiContext &api, const ServerRequest &request)
     }
     METARR_TRY(const BulkReport report, service.run(refs, operation, [](int, int) {}, api.stop));
     QJsonArray failures;
-    for (const auto &[ref, error] : report.failures) {
+    for (const auto &[item, error] : report.failures) {
         failures += QJsonObject{
-            {u"item"_s, ref.toString()}, {u"message"_s, error.message}, {u"remedy"_s, error.remedy}};
+            {u"item"_s, item.ref.toString()}, {u"message"_s, error.message}, {u"remedy"_s, error.remedy}};
     }
     return QJsonValue(QJsonObject{
         {u"changed"_s, report.changed}, {u"unchanged"_s, report.unchanged}, {u"failures"_s, failures}});

@@ -19,14 +19,11 @@ bool isJob(Kind kind)
     return kind == Kind::Enrich || kind == Kind::Select || kind == Kind::Publish;
 }
 
-/// "+ poster.jpg, ~ Film.nfo": what a publish would do with files; what hinders it when it cannot be done.
-QString filesOf(const Result<PublishReport> &report)
+/// "+ poster.jpg, ~ Film.nfo": what a publish would do with files.
+QString filesOf(const PublishReport &report)
 {
-    if (!report) {
-        return report.error().message;
-    }
     QStringList files;
-    for (const FileChange &change : report->changes) {
+    for (const FileChange &change : report.changes) {
         const QChar sign = change.kind == FileChange::Kind::Add       ? u'+'
                            : change.kind == FileChange::Kind::Remove  ? u'−'
                            : change.kind == FileChange::Kind::Replace ? u'⇄'
@@ -40,6 +37,21 @@ QStringList typedNames(const QString &text)
 {
     Metadata holder;
     return setFieldValue(holder, Field::Genres, text) ? holder.genres : QStringList();
+}
+
+/// What would be a value of the field.
+QString wantedOf(Field field)
+{
+    switch (fieldInfo(field).kind) {
+    case FieldKind::Integer:
+        return u"A whole number is wanted, such as 1999."_s;
+    case FieldKind::Real:
+        return u"A number from 0 to 10 is wanted, such as 7.5."_s;
+    case FieldKind::Date:
+        return u"Dates are written 2004-07-16."_s;
+    default:
+        return u"Type what an item's page would show in that field."_s;
+    }
 }
 
 /// The value that `operation` gives a field of `metadata`; false when it is no value of it.
@@ -135,8 +147,8 @@ Result<BulkService::Plan> BulkService::planFor(EntityRef ref, const BulkOperatio
         }
         plan.after = item.metadata;
         if (!applyTo(plan.after, operation)) {
-            return fail(ErrorKind::InvalidInput,
-                        u"“%1” is no value for %2."_s.arg(operation.value, fieldInfo(operation.field).key()));
+            return fail(ErrorKind::InvalidInput, u"“%1” is no value of that field."_s.arg(operation.value),
+                        wantedOf(operation.field));
         }
         if (operation.field == Field::Title) {
             METARR_CHECK(ItemService::requireTitle(ref.type, plan.after));
@@ -185,6 +197,28 @@ QString BulkService::seriesTitle(const Item &item)
     return series ? series->metadata.title : QString();
 }
 
+BulkPreview::Example BulkService::exampleOf(const Item &item)
+{
+    const Metadata &m = item.metadata;
+    BulkPreview::Example example;
+    example.ref = item.ref;
+    example.title = m.title;
+    example.series = seriesTitle(item);
+    example.year = m.year.value_or(0);
+    example.season = m.season.value_or(0);
+    example.episode = m.episode.value_or(0);
+    example.place = m_core.items().placeOf(item);
+    return example;
+}
+
+BulkPreview::Example BulkService::exampleOf(EntityRef ref)
+{
+    const auto item = m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); });
+    BulkPreview::Example unknown;
+    unknown.ref = ref;
+    return item ? exampleOf(*item) : unknown;
+}
+
 Result<BulkPreview> BulkService::preview(const QList<EntityRef> &refs, const BulkOperation &operation,
                                          const StopToken &stop)
 {
@@ -204,18 +238,16 @@ Result<BulkPreview> BulkService::preview(const QList<EntityRef> &refs, const Bul
         }
         ++preview.changing;
         if (preview.examples.size() < mostExamples) {
-            const QString after =
-                operation.kind == Kind::Publish ? filesOf(m_core.items().preview(ref)) : plan->afterText;
-            const Metadata &m = plan->item.metadata;
-            preview.examples += BulkPreview::Example{ref,
-                                                     m.title,
-                                                     plan->beforeText,
-                                                     after,
-                                                     seriesTitle(plan->item),
-                                                     m.year.value_or(0),
-                                                     m.season.value_or(0),
-                                                     m.episode.value_or(0),
-                                                     m_core.items().placeOf(plan->item)};
+            BulkPreview::Example example = exampleOf(plan->item);
+            example.before = plan->beforeText;
+            example.after = plan->afterText;
+            example.names = plan->names;
+            if (operation.kind == Kind::Publish) {
+                const auto files = m_core.items().preview(ref);
+                example.after = files ? filesOf(*files) : files.error().message;
+                example.hindered = !files;
+            }
+            preview.examples += example;
         }
     }
     return preview;
@@ -276,11 +308,11 @@ Result<BulkReport> BulkService::run(const QList<EntityRef> &refs, const BulkOper
         }
         const auto plan = planFor(ref, operation);
         if (!plan) {
-            report.failures.emplace_back(ref, plan.error());
+            report.failures.emplace_back(exampleOf(ref), plan.error());
         } else if (!plan->changes) {
             ++report.unchanged;
         } else if (const auto changed = carryOut(*plan, operation); !changed) {
-            report.failures.emplace_back(ref, changed.error());
+            report.failures.emplace_back(exampleOf(ref), changed.error());
         } else {
             ++report.changed;
             BulkUndo::Step step{ref, {}, {}, {}, operation.kind == Kind::Trash};

@@ -48,7 +48,9 @@ struct BulkPreview {
             after;      ///< publishing: the files, + new, ~ changed, ⇄ somebody else's replaced, − removed
         QString series; ///< of a season or episode
         int year = 0, season = 0, episode = 0;
-        Path place; ///< where it lies: tells which of two it is that are called the same
+        Path place;            ///< where it lies: tells which of two it is that are called the same
+        QStringList names;     ///< locks: the fields and slots that `after` tells of
+        bool hindered = false; ///< `after` says why it cannot be done
     };
     int items = 0;           ///< all of the target
     int changing = 0;        ///< those that would become different
@@ -71,9 +73,10 @@ struct BulkUndo {
 struct BulkReport {
     int changed = 0;
     int unchanged = 0;
-    QList<std::pair<EntityRef, Error>> failures; ///< the others were changed all the same
-    bool stopped = false;                        ///< by a person, part of the way
-    BulkUndo undo;                               ///< of jobs there is none
+    /// The others were changed all the same. An item that is gone has no title.
+    QList<std::pair<BulkPreview::Example, Error>> failures;
+    bool stopped = false; ///< by a person, part of the way
+    BulkUndo undo;        ///< of jobs there is none
 };
 
 /// Changes many items: each in its own transaction, so that the writer stays free for others and a stop leaves whole items.
@@ -100,6 +103,9 @@ private:
     /// Of a season or episode; empty where it cannot be read.
     [[nodiscard]] Result<bool> waitsInside(EntityRef ref);
     [[nodiscard]] QString seriesTitle(const Item &item);
+    /// Who it is, without what changes.
+    [[nodiscard]] BulkPreview::Example exampleOf(const Item &item);
+    [[nodiscard]] BulkPreview::Example exampleOf(EntityRef ref);
     Result<> carryOut(const Plan &plan, const BulkOperation &operation);
 
     Core &m_core;

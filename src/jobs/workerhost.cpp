@@ -420,7 +420,7 @@ void WorkerHost::beat()
     }
 }
 
-/// Cancellations that were asked for in another process: its signal woke us.
+/// Cancellations that were asked for in another process (its signal woke us), or of many jobs at once.
 void WorkerHost::stopCancelled()
 {
     {
@@ -538,6 +538,19 @@ Result<bool> WorkerHost::cancel(JobId id)
     lock.unlock();
     if (asked) {
         m_signal.notify(u"jobs"_s); // it may run in another process
+    }
+    return asked;
+}
+
+Result<qint64> WorkerHost::cancelAll(const QString &type)
+{
+    METARR_TRY(
+        const qint64 asked,
+        m_database.write([&](Transaction &t) { return JobRepo(t).requestCancelAll(type, m_clock.nowMs()); },
+                         WritePriority::Interactive));
+    stopCancelled();
+    if (asked > 0) {
+        m_signal.notify(u"jobs"_s); // some may run in another process
     }
     return asked;
 }

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] bool isElected() const;
     /// Cancels a pending or running job, at once when it runs here.
     [[nodiscard]] Result<bool> cancel(JobId id);
+    /// The same for all jobs of a type; answers how many that were.
+    [[nodiscard]] Result<qint64> cancelAll(const QString &type);
     /// Blocks until nothing of this host's batch is due or running here (Waiting jobs with a later time do
     /// not count), or `stop`. Blocking; not on the GUI thread.
     [[nodiscard]] Result<> waitUntilIdle(const StopToken &stop);

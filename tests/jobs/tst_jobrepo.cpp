@@ -351,6 +351,31 @@ private Q_SLOTS:
         QCOMPARE(dead.errorStack.count(u"It failed."_s), 2);
     }
 
+    /// What waits ends, what runs is asked to; others stay.
+    void cancellingAllOfAKind_data() { TestDatabase::addBackends(); }
+    void cancellingAllOfAKind()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        const JobId running = queue.add(request(u"enrich"_s));
+        QVERIFY(queue.claim());
+        const QList<JobId> waiting = {queue.add(request(u"enrich"_s)), queue.add(request(u"enrich"_s))};
+        const JobId other = queue.add(request(u"publish"_s));
+        const auto count = [&] {
+            return test.db().read([](Connection &c) { return JobRepo(c).countWaiting(u"enrich"_s); });
+        };
+        QCOMPARE(count().value_or(-1), 2);
+        const auto cancel = [](JobRepo &repo) { return repo.requestCancelAll(u"enrich"_s, now); };
+        QCOMPARE(queue.write(cancel).value_or(-1), 3);
+        for (const JobId job : waiting) {
+            QCOMPARE(queue.load(job).status, JobStatus::Cancelled);
+        }
+        QCOMPARE(count().value_or(-1), 0);
+        QVERIFY(queue.load(running).cancelRequested);
+        QCOMPARE(queue.load(running).status, JobStatus::Running);
+        QCOMPARE(queue.load(other).status, JobStatus::Pending);
+    }
+
     void cancelling_data() { TestDatabase::addBackends(); }
     void cancelling()
     {

@@ -198,6 +198,12 @@ private Q_SLOTS:
         }));
         METARR_REQUIRE(host->waitUntilIdle({}));
         QCOMPARE(bench.load(there).status, JobStatus::Cancelled);
+        // With all of its kind.
+        const JobId alike = bench.add(u"long"_s);
+        QVERIFY(gate.began.tryAcquire(1, patience));
+        QCOMPARE(host->cancelAll(u"long"_s).value_or(-1), 1);
+        METARR_REQUIRE(host->waitUntilIdle({}));
+        QCOMPARE(bench.load(alike).status, JobStatus::Cancelled);
     }
 
     void pauses_data() { TestDatabase::addBackends(); }

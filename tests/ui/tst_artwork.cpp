@@ -94,6 +94,8 @@ private Q_SLOTS:
     void buttonsStayWhereTheyAre();
     void severalAreBroughtIntoOrder();
     void nothingToWriteIsNoChange();
+    void smallPictureIsTakenAndSaid();
+    void withoutReviewUsePublishes();
 
 private:
     [[nodiscard]] Core &core() { return m_window->session()->core(); }
@@ -556,6 +558,48 @@ void TestArtwork::nothingToWriteIsNoChange()
     QTest::mouseClick(publish, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!publish->isVisible(), patienceMs);
     QCOMPARE(m_window->focusWidget(), child<QTabWidget>(detail(), u"detailTabs"_s)->tabBar());
+}
+
+void TestArtwork::smallPictureIsTakenAndSaid()
+{
+    AssetPicker *picker = openPicker(AssetType::Poster);
+    const auto before = candidates(AssetType::Poster).size();
+    m_dialogs.image = m_tree->file("small.jpg", jpeg(drawn({200, 300}, 77))).display();
+    child<QPushButton>(picker, u"pickerFromFile"_s)->click();
+    waitForNew(AssetType::Poster, before);
+    const auto *reason = child<QLabel>(picker, u"pickerReason"_s);
+    QTRY_VERIFY2(reason->text().contains(u"Smaller than wanted (500 × 750)"_s), qPrintable(reason->text()));
+    QVERIFY2(reason->text().contains(u"In use and locked"_s), qPrintable(reason->text()));
+    picker->close();
+}
+
+/// Where nothing waits for a person, and the picker stays for the next slot.
+void TestArtwork::withoutReviewUsePublishes()
+{
+    const auto setMode = [this](const QString &mode) {
+        elsewhere([&] {
+            return must(core().database().write(
+                [&](Transaction &t) { return t.execute(u"UPDATE libraries SET mode = ?"_s, {mode}); }));
+        });
+    };
+    setMode(u"yolo"_s);
+    const CandidateId other = openAtAnother();
+    QVERIFY(other != 0);
+    const auto published = [this] {
+        const auto log = details().log;
+        return log.isEmpty() ? 0 : log.first().id;
+    };
+    const qint64 before = published();
+    auto *use = child<QPushButton>(detail()->picker(), u"pickerUse"_s);
+    QTRY_VERIFY(use->toolTip().contains(u"writes it into the library"_s));
+    use->click();
+    QTRY_VERIFY_WITH_TIMEOUT(published() > before, patienceMs);
+    QCOMPARE(chosen(AssetType::Poster), QList<CandidateId>{other});
+    QTRY_VERIFY(!details().item.hasUnpublishedChanges);
+    QVERIFY(detail()->picker() && detail()->picker()->isVisible());
+    detail()->picker()->close();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
+    setMode(u"manual"_s);
 }
 
 METARR_UI_TEST_MAIN(TestArtwork)

@@ -3,14 +3,21 @@
 #include "app/itemservice.h"
 #include "contextbox.h"
 #include "io/hash.h"
+#include "ui/identify/identifypane.h"
 #include "ui/library/bulkdialog.h"
+#include "ui/library/itembrowser.h"
 #include "ui/library/publishreport.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMap>
+#include <QMenu>
 #include <QPointer>
+#include <QPushButton>
+#include <QTableView>
 #include <QTest>
+#include <QTimer>
 #include <QTreeWidget>
 
 #include <memory>
@@ -28,6 +35,10 @@ private Q_SLOTS:
     void filmsOfOneNameAreToldApart();
     void reportTellsFilmsOfOneNameApart();
     void reportKnowsWhoseNfoItIs();
+    void reportNamesItsItems();
+    void locksHaveTheNamesOfTheWindow();
+    void refusedValueSaysWhatIsWanted();
+    void manyAreShownFirst();
     void escapeIsForTheLineFirst_data();
     void escapeIsForTheLineFirst();
 
@@ -169,6 +180,90 @@ void TestBulk::reportKnowsWhoseNfoItIs()
     QVERIFY(words->text().contains(u"1 NFO(s) of Metarr written anew"_s));
     report->close();
     QTRY_VERIFY(!report);
+}
+
+void TestBulk::reportNamesItsItems()
+{
+    const QList<EntityRef> refs = addFilms({"Dune (2021)", "Alien (1979)"});
+    BulkDialog dialog(m_box->context(), {{}, refs}, EntityType::Movie, int(refs.size()));
+    dialog.setKind(BulkOperation::Kind::Ignore);
+    dialog.show();
+    auto *apply = child<QPushButton>(&dialog, u"bulkApply"_s);
+    QTRY_VERIFY(apply->isEnabled());
+    elsewhere([&] {
+        return must(core().database().write([&](Transaction &t) -> Result<qint64> {
+            return t.execute(u"CREATE TRIGGER refuse BEFORE UPDATE ON movies WHEN OLD.id = %1 "
+                             "BEGIN SELECT RAISE(ABORT, 'refused'); END"_s.arg(refs.first().id));
+        }));
+    });
+    apply->click();
+    const auto *shown = child<QTreeWidget>(&dialog, u"bulkExamples"_s);
+    QTRY_COMPARE(child<QPushButton>(&dialog, u"bulkCancel"_s)->text(), u"Close"_s);
+    QCOMPARE(titles(shown), QStringList{u"Dune (2021)"_s});
+}
+
+void TestBulk::locksHaveTheNamesOfTheWindow()
+{
+    const QList<EntityRef> refs = addFilms({"Dune (2021)"});
+    BulkDialog dialog(m_box->context(), {{}, refs}, EntityType::Movie, 1);
+    dialog.setKind(BulkOperation::Kind::Lock);
+    auto *field = child<QComboBox>(&dialog, u"bulkField"_s);
+    dialog.show();
+    const auto *shown = child<QTreeWidget>(&dialog, u"bulkExamples"_s);
+    for (const QString &key :
+         {QString(fieldInfo(Field::Plot).key()), QString(assetTypeName(AssetType::Clearlogo))}) {
+        field->setCurrentIndex(field->findData(key));
+        const QString label = field->currentText();
+        QVERIFY(!label.isEmpty() && label != key);
+        QTRY_VERIFY(shown->topLevelItemCount() == 1 && shown->topLevelItem(0)->text(2) == label);
+    }
+}
+
+void TestBulk::refusedValueSaysWhatIsWanted()
+{
+    BulkOperation operation;
+    operation.kind = BulkOperation::Kind::SetField;
+    operation.field = Field::Year;
+    operation.value = u"long ago"_s;
+    const QList<EntityRef> refs = addFilms({"Dune (2021)"});
+    const auto preview = elsewhere([&] { return BulkService(core()).preview(refs, operation, {}); });
+    QVERIFY(!preview);
+    QCOMPARE(preview.error().message, u"“long ago” is no value of that field."_s);
+    QCOMPARE(preview.error().remedy, u"A whole number is wanted, such as 1999."_s);
+}
+
+/// From the menu of the list, too.
+void TestBulk::manyAreShownFirst()
+{
+    QCOMPARE(addFilms({"Dune (2021)", "Alien (1979)", "Brazil (1979)"}).size(), 3);
+    ItemBrowser::Scope scope;
+    scope.name = u"movies"_s;
+    scope.types = {EntityType::Movie};
+    scope.makePane = [this]() -> ItemPane * { return new IdentifyPane(m_box->context()); };
+    ItemBrowser browser(m_box->context(), scope);
+    browser.resize(1200, 800);
+    browser.setVisible(true);
+    auto *view = child<QTableView>(&browser, u"moviesView"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 3);
+    view->selectAll();
+    QTimer::singleShot(0, &browser, [&browser] {
+        auto *menu = child<QMenu>(&browser, u"itemMenu"_s);
+        const auto actions = menu->actions();
+        for (QAction *action : actions) {
+            if (action->text().startsWith(u"Enrich…"_s)) {
+                action->trigger();
+            }
+        }
+        menu->close();
+    });
+    Q_EMIT view->customContextMenuRequested({});
+    QPointer<QDialog> dialog = child<QDialog>(&browser, u"bulkDialog"_s);
+    QVERIFY(dialog);
+    QCOMPARE(child<QComboBox>(dialog, u"bulkKind"_s)->currentData().toInt(),
+             int(BulkOperation::Kind::Enrich));
+    QTRY_VERIFY(child<QPushButton>(dialog, u"bulkApply"_s)->isEnabled());
+    dialog->close();
+    QTRY_VERIFY(!dialog);
 }
 
 void TestBulk::escapeIsForTheLineFirst_data()

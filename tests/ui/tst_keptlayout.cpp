@@ -2,6 +2,7 @@
 // What a person made wider or larger is that the next time.
 #include "contextbox.h"
 #include "ui/app/quickopen.h"
+#include "ui/identify/identifydialog.h"
 #include "ui/pages/activitypage.h"
 #include "ui/setup/addlibrarydialog.h"
 #include "ui/setup/guide.h"
@@ -267,7 +268,7 @@ void TestKeptLayout::pagesKeepTheirs()
 void TestKeptLayout::dialogsKeepTheirSize()
 {
     ContextBox box;
-    QSize guideSize, quickSize;
+    QSize guideSize, quickSize, identifySize;
     {
         Guide guide(box.context());
         guideSize = guide.size() + QSize(30, 20);
@@ -281,7 +282,13 @@ void TestKeptLayout::dialogsKeepTheirSize()
         quick.setVisible(true);
         quick.resize(quickSize);
         quick.reject();
+        IdentifyDialog identify(box.context(), {});
+        identifySize = identify.size() + QSize(20, 10);
+        identify.setVisible(true);
+        identify.resize(identifySize);
+        identify.reject();
     }
+    QCOMPARE(IdentifyDialog(box.context(), {}).size(), identifySize);
     QCOMPARE(Guide(box.context()).size(), guideSize);
     QCOMPARE(QuickOpen(box.context(), {}).size(), quickSize);
 }

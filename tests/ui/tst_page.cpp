@@ -6,15 +6,19 @@
 #include "support/scriptedhttpserver.h"
 #include "ui/identify/identifypane.h"
 #include "ui/library/itembrowser.h"
+#include "ui/pages/activitypage.h"
 #include "ui/pages/dashboardpage.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/labels.h"
 
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <algorithm>
 #include <atomic>
@@ -72,6 +76,7 @@ private Q_SLOTS:
     void dashboardTellsOfARefusedKey();
     void dashboardTellsWhatWaitsForAKey();
     void emptyListTellsWhatItWaitsFor();
+    void activityIsFoundHoweverOldItIs();
 };
 
 void TestPage::followsHoweverSlowItsReadsAre()
@@ -243,6 +248,56 @@ void TestPage::emptyListTellsWhatItWaitsFor()
     QTRY_COMPARE(title->text(), u"Everything is identified"_s);
     browser.setSearch(u"Omega"_s);
     QTRY_COMPARE(title->text(), u"Nothing found"_s);
+}
+
+/// By its words as the window says them, by how grave it is and by whom it is about.
+void TestPage::activityIsFoundHoweverOldItIs()
+{
+    ContextBox box;
+    const EntityRef film{EntityType::Movie, 7};
+    elsewhere([&] {
+        return must(box.core().database().write([&](Transaction &t) -> Result<int> {
+            EventRepo log(t);
+            METARR_CHECK(
+                log.log({0, u"publish"_s, Severity::Error, film, u"It failed long ago."_s, {}, 0}, 1));
+            for (int line = 0; line < 1100; ++line) {
+                METARR_CHECK(
+                    log.log({0, u"scan"_s, Severity::Info, {}, u"Line %1."_s.arg(line), {}, 0}, 2 + line));
+            }
+            METARR_CHECK(log.log({0, u"edit"_s, Severity::Info, film, u"It was edited."_s, {}, 0}, 5000));
+            return 0;
+        }));
+    });
+    ActivityPage page(box.context());
+    page.setVisible(true);
+    const auto *tree = child<QTreeWidget>(&page, u"activityTree"_s);
+    QTRY_COMPARE(tree->topLevelItemCount(), 1000);
+    const auto only = [&](const QString &text) {
+        return tree->topLevelItemCount() == 1 && tree->topLevelItem(0)->text(2) == text;
+    };
+    auto *search = child<QLineEdit>(&page, u"activitySearch"_s);
+    search->setText(u"LONG ago"_s);
+    QTRY_VERIFY(only(u"It failed long ago."_s));
+    search->clear();
+    QTRY_COMPARE(tree->topLevelItemCount(), 1000);
+    auto *severity = child<QComboBox>(&page, u"activitySeverity"_s);
+    severity->setCurrentIndex(1); // warnings, and what is graver
+    Q_EMIT severity->activated(1);
+    QTRY_VERIFY(only(u"It failed long ago."_s));
+    severity->setCurrentIndex(0);
+    Q_EMIT severity->activated(0);
+    QTRY_COMPARE(tree->topLevelItemCount(), 1000);
+    auto *about = child<QPushButton>(&page, u"activityOnly"_s);
+    auto *lines = child<QTreeWidget>(&page, u"activityTree"_s);
+    lines->setCurrentItem(lines->topLevelItem(1)); // a scan is about no item
+    QVERIFY(!about->isEnabled());
+    lines->setCurrentItem(lines->topLevelItem(0));
+    QVERIFY(about->isEnabled());
+    about->click();
+    QTRY_COMPARE(tree->topLevelItemCount(), 2);
+    QCOMPARE(tree->topLevelItem(1)->text(2), u"It failed long ago."_s);
+    about->click();
+    QTRY_COMPARE(tree->topLevelItemCount(), 1000);
 }
 
 QTEST_MAIN(TestPage)

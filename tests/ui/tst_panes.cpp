@@ -3,6 +3,7 @@
 #include "app/itemservice.h"
 #include "contextbox.h"
 #include "guirecorder.h"
+#include "ui/detail/unknownstrip.h"
 #include "ui/identify/identifypane.h"
 #include "ui/review/reviewpane.h"
 #include "ui/widgets/labels.h"
@@ -10,9 +11,13 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QShortcut>
+#include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <atomic>
@@ -36,6 +41,7 @@ private Q_SLOTS:
     void searchIsNotOvertakenByAReading();
     void longTitleLeavesRoomForTheRest_data();
     void longTitleLeavesRoomForTheRest();
+    void unknownFilesStayWhileNothingChanges();
 
 private:
     enum Pane { Identify, Review };
@@ -246,6 +252,52 @@ void TestPanes::longTitleLeavesRoomForTheRest()
     QTRY_VERIFY(label->text().endsWith(u'…'));
     QVERIFY(label->toolTip().contains(title));
     QCOMPARE(m_pane->size(), QSize(700, 800));
+}
+
+/// A job that ends somewhere closes no menu and takes no focus.
+void TestPanes::unknownFilesStayWhileNothingChanges()
+{
+    const LibraryRoot root =
+        elsewhere([this] { return must(m_box->core().libraries().all()); }).first().roots.first();
+    const auto add = [&](const QByteArray &path) {
+        elsewhere([&] {
+            return must(m_box->core().database().write([&](Transaction &t) {
+                return t.execute(
+                    u"INSERT INTO unknown_files (library_id, root_id, path, reason, discovered_at) "
+                    "SELECT library_id, id, ?, 'odd', 1 FROM library_roots WHERE id = ?"_s,
+                    {path, root.id});
+            }));
+        });
+    };
+    add("Alpha/one.jpg");
+    QWidget place;
+    auto *layout = new QVBoxLayout(&place);
+    auto *strip = new UnknownStrip(m_box->context());
+    layout->addWidget(strip);
+    place.setVisible(true);
+    place.activateWindow();
+    strip->setItem(m_refs.first(), root.path.join("Alpha"));
+    const auto buttons = [&] {
+        return strip->findChildren<QPushButton *>(QRegularExpression(u"^unknownStripRecycle_"_s));
+    };
+    QTRY_COMPARE(buttons().size(), 1);
+    const QPointer<QPushButton> first = buttons().first();
+    const QString name = first->objectName();
+    first->setFocus();
+    QTRY_VERIFY(first->hasFocus());
+    add("Alpha/two.jpg");
+    Q_EMIT m_box->bridge().itemsChanged({});
+    QTRY_COMPARE(buttons().size(), 2);
+    QTRY_VERIFY(place.focusWidget() && place.focusWidget()->objectName() == name);
+    // Both are there: what is read now is the same.
+    const QList<QPushButton *> both = buttons();
+    QList<QPointer<QPushButton>> kept(both.cbegin(), both.cend());
+    QSignalSpy read(strip, &UnknownStrip::isRead);
+    Q_EMIT m_box->bridge().itemsChanged({});
+    QTRY_VERIFY(!read.isEmpty());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(kept.first() && kept.last());
+    QCOMPARE(buttons(), both);
 }
 
 METARR_UI_TEST_MAIN(TestPanes)

@@ -3,14 +3,22 @@
 #include "contextbox.h"
 #include "guirecorder.h"
 #include "ui/app/mainwindow.h"
+#include "ui/app/providerpage.h"
 #include "ui/app/singleinstance.h"
 #include "ui/app/tray.h"
+#include "ui/text/coretext.h"
 
 #include <QAction>
+#include <QDir>
+#include <QLocale>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSystemTrayIcon>
 #include <QTest>
+
+#include <atomic>
+#include <memory>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -20,8 +28,12 @@ class TestTray : public QObject {
 private Q_SLOTS:
     void secondStartHandsOverWhatItWasGiven();
     void otherDataIsAnotherInstance();
+    void folderIsTheSameHoweverItIsTyped();
+    void oneThatEndsIsWaitedFor();
     void iconSaysHowItStands();
     void menuTellsAndOffers();
+    void tellsInTheLanguageOfTheWindow();
+    void everyKindOfItemHasAPage();
     void windowComesBackWhenTheTrayGoes();
     void withoutATrayClosingQuits();
 };
@@ -48,6 +60,38 @@ void TestTray::otherDataIsAnotherInstance()
     SingleInstance two(what + u'2');
     QVERIFY(one.beFirst());
     QVERIFY(two.beFirst());
+}
+
+void TestTray::folderIsTheSameHoweverItIsTyped()
+{
+    const QString here = QDir::currentPath();
+    QCOMPARE(SingleInstance::nameOf(u"data"_s), here + u"/data"_s);
+    QCOMPARE(SingleInstance::nameOf(u"./data/"_s), here + u"/data"_s);
+    QCOMPARE(SingleInstance::nameOf(u"data/../data"_s), here + u"/data"_s);
+    QCOMPARE(SingleInstance::nameOf(here + u"/data"_s), here + u"/data"_s);
+    QCOMPARE(SingleInstance::nameOf({}), QString()); // the usual place, wherever one is
+}
+
+/// It takes no arguments any more, which would be lost with it.
+void TestTray::oneThatEndsIsWaitedFor()
+{
+    const QString what = u"ends:"_s + QString::number(QCoreApplication::applicationPid());
+    auto first = std::make_unique<SingleInstance>(what);
+    QVERIFY(first->beFirst());
+    first->end();
+    QVERIFY(!test::elsewhere([&] { return SingleInstance(what).handOver({u"movie:12"_s}); }));
+    std::atomic<bool> isOver = false;
+    bool wasFirst = false, waited = false;
+    std::thread later([&] {
+        SingleInstance second(what);
+        wasFirst = second.beFirst();
+        waited = isOver;
+    });
+    isOver = true;
+    first.reset();
+    later.join();
+    QVERIFY(wasFirst);
+    QVERIFY(waited);
 }
 
 void TestTray::iconSaysHowItStands()
@@ -107,6 +151,42 @@ void TestTray::menuTellsAndOffers()
     QCOMPARE(scan.count() + open.count() + quit.count(), 3);
 }
 
+void TestTray::tellsInTheLanguageOfTheWindow()
+{
+    test::ContextBox box;
+    Tray tray(box.bridge(), box.context().theme);
+    useCoreTexts(QLocale(u"de"_s));
+    Q_EMIT box.bridge().notice(u"Scan the library first."_s);
+    Q_EMIT box.bridge().notification(u"Scan the library first."_s, u"Mine."_s, u"info"_s);
+    useCoreTexts(QLocale::c());
+    Q_EMIT tray.menu()->aboutToShow();
+    const auto actions = tray.menu()->actions();
+    QCOMPARE(actions.at(0)->text(), u"Lies zuerst die Sammlung ein.: Mine."_s);
+    QCOMPARE(actions.at(1)->text(), u"Lies zuerst die Sammlung ein."_s);
+}
+
+/// Which of them a provider knows by an id of its own, or by a number below its series.
+void TestTray::everyKindOfItemHasAPage()
+{
+    Item series;
+    series.ref.type = EntityType::Series;
+    series.metadata.ids = {{u"tmdb"_s, u"1396"_s}};
+    QCOMPARE(providerPage(series).toString(), u"https://www.themoviedb.org/tv/1396"_s);
+    Item episode;
+    episode.ref.type = EntityType::Episode;
+    episode.metadata.season = 2;
+    episode.metadata.episode = 5;
+    QVERIFY(providerPage(episode).isEmpty());
+    QCOMPARE(providerPage(episode, series).toString(),
+             u"https://www.themoviedb.org/tv/1396/season/2/episode/5"_s);
+    episode.metadata.ids = {{u"imdb"_s, u"tt2301451"_s}}; // right, however the series is numbered
+    QCOMPARE(providerPage(episode, series).toString(), u"https://www.imdb.com/title/tt2301451/"_s);
+    Item season;
+    season.ref.type = EntityType::Season;
+    season.metadata.season = 0;
+    QCOMPARE(providerPage(season, series).toString(), u"https://www.themoviedb.org/tv/1396/season/0"_s);
+}
+
 /// Whatever the settings say: nobody could find the window again.
 /// The platform of the tests has no tray: as one whose panel has crashed.
 void TestTray::windowComesBackWhenTheTrayGoes()
@@ -137,7 +217,9 @@ void TestTray::withoutATrayClosingQuits()
     window.show();
     QVERIFY(opened.count() == 1 || opened.wait(60'000));
     QVERIFY(window.isVisible());
+    const QSignalSpy stopping(&window, &MainWindow::stopping);
     window.close();
+    QCOMPARE(stopping.count(), 1);
     QVERIFY(stopped.count() == 1 || stopped.wait(60'000));
 }
 

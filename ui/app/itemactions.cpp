@@ -4,6 +4,7 @@
 #include "app/playerservice.h"
 #include "app/workflows.h"
 #include "ui/app/mainwindow.h"
+#include "ui/app/providerpage.h"
 #include "ui/detail/detailpage.h"
 #include "ui/identify/identifydialog.h"
 #include "ui/library/bulkdialog.h"
@@ -23,32 +24,6 @@
 using namespace Qt::StringLiterals;
 
 namespace metarr {
-
-namespace {
-
-/// The page of an item at the provider that knows it; empty when none has one.
-QUrl providerPage(const Item &item)
-{
-    const QMap<QString, QString> &ids = item.metadata.ids;
-    const bool series = item.ref.type == EntityType::Series;
-    if (const QString id = ids.value(u"tmdb"_s);
-        !id.isEmpty() &&
-        (item.ref.type == EntityType::Movie || series || item.ref.type == EntityType::Collection)) {
-        const QString kind = series                                    ? u"tv"_s
-                             : item.ref.type == EntityType::Collection ? u"collection"_s
-                                                                       : u"movie"_s;
-        return QUrl(u"https://www.themoviedb.org/%1/%2"_s.arg(kind, id));
-    }
-    if (const QString id = ids.value(u"imdb"_s); !id.isEmpty()) {
-        return QUrl(u"https://www.imdb.com/title/%1/"_s.arg(id));
-    }
-    if (const QString id = ids.value(u"tvdb"_s); !id.isEmpty() && series) {
-        return QUrl(u"https://thetvdb.com/dereferrer/series/%1"_s.arg(id));
-    }
-    return {};
-}
-
-} // namespace
 
 /// The same on every page that shows an item, whatever stands beside its list.
 void MainWindow::actOnCurrent(const QString &action)
@@ -197,26 +172,38 @@ void MainWindow::actOn(EntityRef ref, const QString &action)
         return;
     }
     m_bridge->run(
-        this, [&core = m_session->core(), ref] { return core.items().details(ref); },
-        [this, action](const Result<ItemDetails> &details) {
-            if (!details) {
-                say(details.error());
+        this,
+        [&core = m_session->core(), ref]() -> Result<std::pair<ItemDetails, QUrl>> {
+            METARR_TRY(ItemDetails details, core.items().details(ref));
+            Item series; // of a season or episode: its pages are below those of its series
+            if (details.item.series != 0) {
+                METARR_TRY(series, core.database().read([&](Connection &c) {
+                    return ItemRepo(c).load({EntityType::Series, details.item.series});
+                }));
+            }
+            const QUrl page = providerPage(details.item, series);
+            return std::pair(std::move(details), page);
+        },
+        [this, action](const Result<std::pair<ItemDetails, QUrl>> &found) {
+            if (!found) {
+                say(found.error());
                 return;
             }
-            const Item &item = details->item;
-            const Path folder = details->root.id == 0 ? Path() : details->root.path.join(item.folder);
+            const auto &[details, page] = *found;
+            const Item &item = details.item;
+            const Path folder = details.root.id == 0 ? Path() : details.root.path.join(item.folder);
             if (action == u"folder" && !folder.isEmpty()) {
                 openFolder(folder);
             } else if (action == u"copy-path" && !folder.isEmpty()) {
-                const Path path = details->files.isEmpty()
+                const Path path = details.files.isEmpty()
                                       ? folder
-                                      : details->root.path.join(details->files.first().file.path);
+                                      : details.root.path.join(details.files.first().file.path);
                 QGuiApplication::clipboard()->setText(path.display());
                 statusBar()->showMessage(tr("Copied: %1").arg(path.display()), 5000);
             } else if (action == u"copy-nfo") {
                 copyNfo(item);
             } else if (action == u"provider") {
-                if (const QUrl page = providerPage(item); page.isValid()) {
+                if (page.isValid()) {
                     m_dialogs.openUrl(this, page);
                 } else {
                     statusBar()->showMessage(tr("No provider has a page of it: identify it first."), 10000);

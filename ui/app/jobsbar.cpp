@@ -6,6 +6,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/pages/jobtext.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -20,6 +21,14 @@
 using namespace Qt::StringLiterals;
 
 namespace metarr {
+
+namespace {
+
+/// From so many on one bar is for all of them.
+constexpr qint64 many = 10;
+constexpr JobId allOfThem = -1;
+
+} // namespace
 
 JobsBar::JobsBar(WindowContext &context, QWidget *parent)
     : QWidget(parent)
@@ -59,7 +68,7 @@ JobsBar::JobsBar(WindowContext &context, QWidget *parent)
     health->setInterval(5000);
     connect(health, &QTimer::timeout, this, &JobsBar::showProviders);
     health->start();
-    connect(m_cancel, &QToolButton::clicked, this, [this] { Q_EMIT cancelWanted(m_job); });
+    connect(m_cancel, &QToolButton::clicked, this, &JobsBar::cancel);
     setPaused(false);
     show();
     showProviders();
@@ -68,6 +77,7 @@ JobsBar::JobsBar(WindowContext &context, QWidget *parent)
 void JobsBar::setPaused(bool paused)
 {
     m_paused = paused;
+    m_timed = 0; // the pause is no part of how fast it goes
     m_pause->setIcon(m_context.theme.icon(paused ? u"play"_s : u"pause"_s));
     const QString what = paused ? tr("Go on with jobs") : tr("Pause jobs");
     m_pause->setAccessibleName(what);
@@ -120,10 +130,58 @@ void JobsBar::showProviders()
         });
 }
 
+void JobsBar::countGone(qint64 left)
+{
+    // New work for a queue that was nearly done is counted from the beginning, not after yesterday's thousands.
+    if (left == 0 || (left > m_left && m_left < many)) {
+        m_gone = 0;
+        m_timed = 0;
+    } else {
+        m_gone += std::max<qint64>(0, m_left - left);
+    }
+    m_left = left;
+}
+
+QStringList JobsBar::progressOf(JobId id, qint64 current, qint64 total)
+{
+    m_bar->setRange(0, int(total));
+    m_bar->setValue(int(current));
+    QStringList parts = {tr("%1 of %2").arg(QLocale().toString(current), QLocale().toString(total))};
+    if (m_timed != id) {
+        m_timed = id;
+        m_timer.start();
+        m_from = current;
+    } else if (const double seconds = double(m_timer.elapsed()) / 1000; seconds > 2 && current > m_from) {
+        const double rate = double(current - m_from) / seconds;
+        parts += tr("%1/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0));
+        const int left = int(double(total - current) / rate);
+        parts += left < 60 ? tr("%n s left", nullptr, left) : tr("%n min left", nullptr, (left + 30) / 60);
+    }
+    return parts;
+}
+
+void JobsBar::cancel()
+{
+    const JobsSummary &jobs = m_context.bridge.jobs();
+    if (jobs.running.isEmpty() || jobs.alike <= 1) {
+        Q_EMIT cancelWanted(m_job);
+        return;
+    }
+    const QString type = jobs.running.first().type;
+    if (m_context.dialogs.confirm(
+            this, tr("Stop all jobs of this kind?"),
+            tr("%1: what runs is stopped, and %n waiting job(s) are cancelled.", nullptr, int(jobs.alike))
+                .arg(jobTypeText(type)),
+            tr("Stop all"))) {
+        Q_EMIT cancelAllWanted(type);
+    }
+}
+
 void JobsBar::show()
 {
     const JobsSummary &jobs = m_context.bridge.jobs();
     const bool running = !jobs.running.isEmpty();
+    countGone(jobs.runningCount + jobs.pendingCount);
     m_bar->setVisible(running);
     m_cancel->setVisible(running && jobs.running.first().cancellable);
     m_pause->setVisible(running || m_paused || jobs.pendingCount > 0);
@@ -146,32 +204,24 @@ void JobsBar::show()
     }
     const Job &job = jobs.running.first();
     m_job = job.id;
+    // A scan of thousands of files says more of itself than that a dozen jobs wait behind it.
+    const bool all = m_gone + m_left >= std::max(many, job.progressTotal);
+    const QString stop = jobs.alike > 1 ? tr("Stop all jobs of this kind") : tr("Stop this job");
+    m_cancel->setToolTip(stop);
+    m_cancel->setAccessibleName(stop);
     QStringList parts = {jobTypeText(job.type)};
-    if (job.progressTotal > 0) {
-        m_bar->setRange(0, int(job.progressTotal));
-        m_bar->setValue(int(job.progressCurrent));
-        parts[0] +=
-            u' ' + tr("%1 of %2")
-                       .arg(QLocale().toString(job.progressCurrent), QLocale().toString(job.progressTotal));
-        if (m_timed != job.id) {
-            m_timed = job.id;
-            m_timer.start();
-            m_from = job.progressCurrent;
-        } else if (const double seconds = double(m_timer.elapsed()) / 1000;
-                   seconds > 2 && job.progressCurrent > m_from) {
-            const double rate = double(job.progressCurrent - m_from) / seconds;
-            parts += tr("%1/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0));
-            const int left = int(double(job.progressTotal - job.progressCurrent) / rate);
-            parts +=
-                left < 60 ? tr("%n s left", nullptr, left) : tr("%n min left", nullptr, (left + 30) / 60);
-        }
+    if (all || job.progressTotal > 0) {
+        QStringList how = all ? progressOf(allOfThem, m_gone, m_gone + m_left)
+                              : progressOf(job.id, job.progressCurrent, job.progressTotal);
+        parts[0] += u' ' + how.takeFirst();
+        parts += how;
     } else {
         m_bar->setRange(0, 0);
     }
     if (!job.progressMessage.isEmpty()) {
         parts += coreText(job.progressMessage);
     }
-    if (const qint64 more = jobs.runningCount + jobs.pendingCount - 1; more > 0) {
+    if (const qint64 more = m_left - 1; more > 0 && !all) {
         parts += tr("%n more", nullptr, int(more));
     }
     m_text->setFullText(parts.join(u" · "_s));

@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void cancelWanted(qint64 job);
+    void cancelAllWanted(const QString &type);
     void pauseWanted(bool paused);
     /// The text was clicked: where is more about it?
     void showWanted();
@@ -36,6 +37,11 @@ protected:
 private:
     void show();
     void showProviders();
+    /// How many went since the queue was last (nearly) empty.
+    void countGone(qint64 left);
+    /// "1,204 of 8,000", how fast and how long still; timed anew for another `id`.
+    [[nodiscard]] QStringList progressOf(JobId id, qint64 current, qint64 total);
+    void cancel();
 
     WindowContext &m_context;
     QProgressBar *m_bar;
@@ -45,6 +51,8 @@ private:
     QLabel *m_providers;
     JobId m_job = 0;
     JobId m_timed = 0;
+    qint64 m_left = 0;
+    qint64 m_gone = 0;
     QElapsedTimer m_timer;
     qint64 m_from = 0;
     bool m_paused = false;

@@ -90,12 +90,14 @@ int main(int argc, char *argv[])
     }
 
     // One window for one set of data: the second start raises the first.
-    metarr::SingleInstance instance(options.demo ? u"demo:"_s + options.demoDirectory
-                                                 : u"data:"_s + options.dataDirectory);
+    const auto nameOf = &metarr::SingleInstance::nameOf;
+    metarr::SingleInstance instance(options.demo ? u"demo:"_s + nameOf(options.demoDirectory)
+                                                 : u"data:"_s + nameOf(options.dataDirectory));
     if (!options.isolated && !instance.beFirst()) {
         if (instance.handOver(parser.positionalArguments())) {
             return 0;
         }
+        [[maybe_unused]] const bool first = instance.beFirst(); // the other one has begun to end meanwhile
     }
 
     metarr::SystemDialogs dialogs;
@@ -104,6 +106,7 @@ int main(int argc, char *argv[])
     metarr::MainWindow window(options, dialogs, theme);
     QObject::connect(&window, &metarr::MainWindow::stopped, &app, &QCoreApplication::quit,
                      Qt::QueuedConnection);
+    QObject::connect(&window, &metarr::MainWindow::stopping, &instance, &metarr::SingleInstance::end);
     QObject::connect(&instance, &metarr::SingleInstance::calledAgain, &window,
                      [&window](const QStringList &arguments) {
                          window.comeForward();

@@ -124,6 +124,7 @@ void MainWindow::makeShell()
 
     m_jobs = new JobsBar(*m_context);
     connect(m_jobs, &JobsBar::cancelWanted, this, &MainWindow::cancelJob);
+    connect(m_jobs, &JobsBar::cancelAllWanted, this, &MainWindow::cancelJobs);
     connect(m_jobs, &JobsBar::pauseWanted, this, &MainWindow::setPaused);
     connect(m_jobs, &JobsBar::showWanted, this, [this] { goTo(Jobs); });
     statusBar()->addWidget(m_jobs, 1);
@@ -205,9 +206,9 @@ QWidget *MainWindow::makePage(int place)
         connect(page, &DashboardPage::itemWanted, this, &MainWindow::showWherever);
         connect(page, &DashboardPage::placeWanted, this, [this](const QString &name, const QString &search) {
             static const QHash<QString, int> places = {
-                {u"movies"_s, Movies},    {u"unidentified"_s, Unidentified}, {u"review"_s, Review},
-                {u"unknown"_s, Unknown},  {u"questions"_s, Questions},       {u"jobs"_s, Jobs},
-                {u"settings"_s, Settings}};
+                {u"movies"_s, Movies}, {u"series"_s, Series},    {u"unidentified"_s, Unidentified},
+                {u"review"_s, Review}, {u"unknown"_s, Unknown},  {u"questions"_s, Questions},
+                {u"jobs"_s, Jobs},     {u"settings"_s, Settings}};
             const int wanted = places.value(name, Movies);
             goTo(wanted);
             if (ItemBrowser *list = browser(wanted); list && !search.isEmpty()) {

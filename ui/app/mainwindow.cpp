@@ -269,6 +269,17 @@ void MainWindow::cancelJob(qint64 job)
         });
 }
 
+void MainWindow::cancelJobs(const QString &type)
+{
+    m_bridge->run(
+        this, [session = m_session, type] { return session->host().cancelAll(type); },
+        [this](const Result<qint64> &done) {
+            if (!done) {
+                say(done.error());
+            }
+        });
+}
+
 void MainWindow::setPaused(bool paused)
 {
     m_bridge->run(
@@ -393,6 +404,7 @@ void MainWindow::stop()
     delete std::exchange(m_tray, nullptr);
     const bool running = m_phase == Phase::Running;
     m_phase = Phase::Stopping;
+    Q_EMIT stopping();
     m_error->clear();
     m_message->setText(tr("Stopping… running jobs continue at the next start"));
     statusBar()->hide();

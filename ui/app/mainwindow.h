@@ -80,6 +80,8 @@ public:
 Q_SIGNALS:
     /// The core is open and the pages are there.
     void opened();
+    /// It closes, and nothing keeps it from that any more.
+    void stopping();
     /// Everything has stopped; the window is closed.
     void stopped();
 
@@ -108,6 +110,7 @@ private:
     void onLibrariesChanged();
     void onSettingChanged(const QString &key);
     void cancelJob(qint64 job);
+    void cancelJobs(const QString &type);
     void setPaused(bool paused);
     void showPaused(bool paused);
     void scanAll();

@@ -14,7 +14,15 @@ namespace metarr {
 namespace {
 
 constexpr int waitMs = 500;
+constexpr int endMs = 15'000; ///< what running jobs have to stop, and the database to close
 constexpr qint64 mostBytes = 65536;
+
+bool isThere(const QString &name)
+{
+    QLocalSocket other;
+    other.connectToServer(name);
+    return other.waitForConnected(waitMs);
+}
 
 } // namespace
 
@@ -28,18 +36,42 @@ SingleInstance::SingleInstance(const QString &what, QObject *parent)
 
 SingleInstance::~SingleInstance() = default;
 
+QString SingleInstance::nameOf(const QString &folder)
+{
+    // Not where links lead: what is not there at the first start would be called otherwise at the second.
+    return folder.isEmpty() ? QString() : QDir::cleanPath(QDir(folder).absolutePath());
+}
+
 bool SingleInstance::beFirst()
 {
-    QLocalSocket other;
-    other.connectToServer(m_name);
-    if (other.waitForConnected(waitMs)) {
+    if (isThere(m_name)) {
         return false;
+    }
+    QLocalSocket ending;
+    ending.connectToServer(endingName());
+    if (ending.waitForConnected(waitMs)) {
+        ending.waitForDisconnected(endMs);
+        if (isThere(m_name)) { // somebody else has waited, too
+            return false;
+        }
     }
     QLocalServer::removeServer(m_name); // of a start that crashed
     m_server = std::make_unique<QLocalServer>();
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     connect(m_server.get(), &QLocalServer::newConnection, this, &SingleInstance::read);
     return m_server->listen(m_name);
+}
+
+void SingleInstance::end()
+{
+    if (!m_server) {
+        return;
+    }
+    QLocalServer::removeServer(endingName()); // of one that crashed at this
+    m_ending = std::make_unique<QLocalServer>();
+    m_ending->setSocketOptions(QLocalServer::UserAccessOption);
+    m_ending->listen(endingName());
+    m_server.reset();
 }
 
 bool SingleInstance::handOver(const QStringList &arguments) const

@@ -3,6 +3,7 @@
 
 #include "store/repos/events.h"
 #include "ui/models/corebridge.h"
+#include "ui/text/coretext.h"
 #include "ui/widgets/theme.h"
 
 #include <QMenu>
@@ -62,7 +63,8 @@ Tray::Tray(CoreBridge &bridge, const Theme &theme, QObject *parent)
         }
     });
     connect(&bridge, &CoreBridge::jobsChanged, this, &Tray::update);
-    connect(&bridge, &CoreBridge::notice, this, [this](const QString &text) {
+    connect(&bridge, &CoreBridge::notice, this, [this](const QString &english) {
+        const QString text = coreText(english);
         m_recent.prepend(text);
         m_recent.resize(std::min<qsizetype>(m_recent.size(), recentShown));
         if (wantsMessages() && !m_bridge.hasDesktopChannel()) {
@@ -70,7 +72,8 @@ Tray::Tray(CoreBridge &bridge, const Theme &theme, QObject *parent)
         }
     });
     connect(&bridge, &CoreBridge::notification, this,
-            [this](const QString &title, const QString &text, const QString &severity) {
+            [this](const QString &what, const QString &more, const QString &severity) {
+                const QString title = coreText(what), text = coreText(more);
                 m_recent.prepend(title + u": "_s + text.section(u'\n', 0, 0));
                 m_recent.resize(std::min<qsizetype>(m_recent.size(), recentShown));
                 if (wantsMessages()) {

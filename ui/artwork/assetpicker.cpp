@@ -26,8 +26,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
-#include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
@@ -46,14 +44,6 @@ struct Loaded {
     ItemDetails details;
     SelectSettings settings;
 };
-
-QString languageName(const QString &code)
-{
-    if (code.isEmpty()) {
-        return AssetPicker::tr("without words");
-    }
-    return languageText(code);
-}
 
 /// What a person has just added: it is in use, and was not there before.
 std::optional<CandidateId> newlyChosen(const QList<Candidate> &before, const QList<Candidate> &now,
@@ -335,7 +325,7 @@ QWidget *AssetPicker::makePreview()
     m_append = button(tr("Add"), u"pickerAppend"_s, {});
     m_usePublish = button(tr("Use and publish"), u"pickerUsePublish"_s,
                           tr("Takes it and writes it into the library at once (Ctrl+Enter)"));
-    m_use = button(tr("Use"), u"pickerUse"_s, tr("Takes it; becomes an unpublished change (Enter)"));
+    m_use = button(tr("Use"), u"pickerUse"_s, {});
     m_use->setProperty("primary", true);
     layout->addLayout(row);
     connect(m_use, &QPushButton::clicked, this, [this] { use(false); });
@@ -444,7 +434,7 @@ void AssetPicker::showCandidates()
     m_language->addItem(tr("any"), u"*"_s);
     const QStringList languages = m_model->languages();
     for (const QString &code : languages) {
-        m_language->addItem(languageName(code), code);
+        m_language->addItem(pickerLanguage(code), code);
     }
     m_language->setCurrentIndex(std::max(0, m_language->findData(language)));
     applyFilter();
@@ -560,6 +550,8 @@ void AssetPicker::showActions(const Candidate *candidate)
     m_reject->setText(rejected ? tr("Allow again") : tr("Reject"));
     m_reject->setToolTip(rejected ? tr("May be chosen by itself again (Delete)")
                                   : tr("Never offered by itself again (Delete)"));
+    m_use->setToolTip(publishesByItself() ? tr("Takes it and writes it into the library at once (Enter)")
+                                          : tr("Takes it; becomes an unpublished change (Enter)"));
     const bool used = candidate && candidate->selected;
     m_append->setText(used ? tr("Remove") : tr("Add"));
     m_append->setToolTip(used ? tr("Uses it no longer; the others stay (A)")
@@ -570,79 +562,15 @@ void AssetPicker::showActions(const Candidate *candidate)
     }
 }
 
-int AssetPicker::chosenCount() const
-{
-    return int(std::count_if(m_details.candidates.cbegin(), m_details.candidates.cend(),
-                             [this](const Candidate &each) { return each.type == m_type && each.selected; }));
-}
-
-void AssetPicker::showScore(const Candidate &candidate)
-{
-    QStringList facts;
-    if (candidate.width > 0) {
-        facts += u"%1 × %2"_s.arg(candidate.width).arg(candidate.height);
-    }
-    facts += languageName(candidate.language);
-    facts += sourceLabel(candidate.provider);
-    if (candidate.votes > 0) {
-        facts += candidate.voteAverage > 0 ? tr("%1 (%n vote(s))", nullptr, candidate.votes)
-                                                 .arg(QLocale().toString(candidate.voteAverage, 'f', 1))
-                                           : tr("%n like(s)", nullptr, candidate.votes);
-    }
-    if (candidate.fileSize > 0) {
-        facts += fileSizeText(candidate.fileSize);
-    }
-    m_facts->setText(facts.join(u"  ·  "_s));
-    const ScoreBreakdown *score = m_model->scoreAt(m_view->currentIndex());
-    m_scoreTitle->setText(tr("Score %1 of 100").arg(qRound(score->total)));
-    while (QLayoutItem *item = m_score->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    int row = 0;
-    for (const ScoreComponent &part : score->components) {
-        auto *bar = new QProgressBar;
-        bar->setRange(0, 100);
-        bar->setValue(part.most > 0 ? qRound(100 * part.points / part.most) : 0);
-        bar->setTextVisible(false);
-        const QString words = coreText(part.text);
-        bar->setToolTip(words);
-        bar->setAccessibleName(words);
-        auto *name = makeLabel(scorePartLabel(part.part), "dim");
-        name->setToolTip(words);
-        auto *points = new QLabel(tr("%1 of %2").arg(qRound(part.points)).arg(qRound(part.most)));
-        points->setAlignment(Qt::AlignRight);
-        m_score->addWidget(name, row, 0);
-        m_score->addWidget(bar, row, 1);
-        m_score->addWidget(points, row, 2);
-        ++row;
-    }
-    QStringList reason;
-    if (candidate.selected) {
-        reason += tr("In use, %1").arg(selectedByLabel(candidate.selectedBy));
-    }
-    if (candidate.rejected) {
-        reason += tr("Rejected: never chosen by itself");
-    }
-    const bool empty = chosenCount() == 0;
-    if (empty) {
-        reason += m_details.item.isLocked(assetTypeName(m_type))
-                      ? tr("Nothing is in use: the slot is locked, so only you can choose")
-                      : tr("Nothing is in use");
-    }
-    setLabelRole(m_reason, empty ? "warning" : "dim");
-    m_reason->setText(reason.join(u" · "_s));
-}
-
-void AssetPicker::change(const QString &what, std::function<Result<>(ItemService &)> work, bool publish,
+void AssetPicker::change(const QString &what, std::function<Result<>(ItemService &)> work, After after,
                          std::function<Result<>(ItemService &)> back)
 {
     setCursor(Qt::BusyCursor);
     Core &core = m_context.bridge.core();
     const auto step = std::make_shared<StepBack>(core, m_ref, [&core, work] { return work(core.items()); });
-    const auto carryOut = [&core, ref = m_ref, publish, step]() -> Result<> {
+    const auto carryOut = [&core, ref = m_ref, after, step]() -> Result<> {
         METARR_CHECK(step->carryOut());
-        if (publish) {
+        if (after != After::Nothing) {
             JobOrder order;
             order.priority = 2;
             order.by = u"manual"_s;
@@ -654,7 +582,7 @@ void AssetPicker::change(const QString &what, std::function<Result<>(ItemService
     m_context.changes.push(m_ref, &m_context.undo, carryOut,
                            [&core, step, back, self = QPointer<AssetPicker>(this), &undo = m_context.undo,
                             text = tr("%1 of %2").arg(what, m_details.item.metadata.title), type = m_type,
-                            publish](const Result<> &done) {
+                            after](const Result<> &done) {
                                if (done && !isSameChoice(step->before(), step->after(), type)) {
                                    undo.push({text,
                                               [&core, step, back]() -> Result<> {
@@ -666,16 +594,16 @@ void AssetPicker::change(const QString &what, std::function<Result<>(ItemService
                                               [step] { return step->again(); }});
                                }
                                if (self) {
-                                   self->changed(done, publish);
+                                   self->changed(done, after == After::PublishAndClose);
                                }
                            });
 }
 
-void AssetPicker::changed(const Result<> &done, bool publish)
+void AssetPicker::changed(const Result<> &done, bool close)
 {
     unsetCursor();
     m_error->show(done);
-    if (done && publish) {
+    if (done && close) {
         accept();
     } else {
         load();
@@ -693,7 +621,10 @@ void AssetPicker::use(bool publish, bool append)
         }
         change(
             tr("Use another %1").arg(slotLabel(m_type)),
-            [id = candidate->id, append](ItemService &items) { return items.pick(id, append); }, publish,
+            [id = candidate->id, append](ItemService &items) { return items.pick(id, append); },
+            publish               ? After::PublishAndClose
+            : publishesByItself() ? After::Publish
+                                  : After::Nothing,
             back);
     }
 }
@@ -735,9 +666,9 @@ void AssetPicker::rejectOrAllow()
     const auto reject = rejecting(candidate->id);
     const auto allow = [id = candidate->id](ItemService &items) { return items.unreject(id); };
     if (candidate->rejected) {
-        change(tr("Allow a %1 again").arg(slotLabel(m_type)), allow, false, reject);
+        change(tr("Allow a %1 again").arg(slotLabel(m_type)), allow, After::Nothing, reject);
     } else {
-        change(tr("Reject a %1").arg(slotLabel(m_type)), reject, false, allow);
+        change(tr("Reject a %1").arg(slotLabel(m_type)), reject, After::Nothing, allow);
     }
 }
 

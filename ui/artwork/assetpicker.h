@@ -29,6 +29,9 @@ class ErrorLine;
 class FullImage;
 class ImageView;
 
+/// "German"; what has no language carries no words.
+[[nodiscard]] QString pickerLanguage(const QString &code);
+
 /// Chooses the artwork of one slot after the other of an item: what the providers and the library offer as a grid, the
 /// present one large, why it scores as it does. A choice by hand locks its slot.
 class AssetPicker : public QDialog {
@@ -49,6 +52,8 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    enum class After : quint8 { Nothing, Publish, PublishAndClose };
+
     QWidget *makeGrid();
     QWidget *makePreview();
     void useSlot(AssetType type);
@@ -59,6 +64,10 @@ private:
     /// In use in the slot that is shown.
     [[nodiscard]] int chosenCount() const;
     void showScore(const Candidate &candidate);
+    /// Why it is in use or not, and what to know before it is.
+    void showReason(const Candidate &candidate);
+    /// In a library where nothing waits for a person, what a person chooses does not either.
+    [[nodiscard]] bool publishesByItself() const { return m_details.library.mode == AutomationMode::Yolo; }
     void makeProviderChips();
     void applyFilter();
     [[nodiscard]] const Candidate *current() const;
@@ -89,9 +98,9 @@ private:
     void addUrl(const QString &url);
     void addImage(const QImage &image, const QString &origin);
     /// `what`: for the undo menu. `back`: what undoing does before it takes back choice and locks.
-    void change(const QString &what, std::function<Result<>(ItemService &)> work, bool publish = false,
-                std::function<Result<>(ItemService &)> back = {});
-    void changed(const Result<> &done, bool publish);
+    void change(const QString &what, std::function<Result<>(ItemService &)> work,
+                After after = After::Nothing, std::function<Result<>(ItemService &)> back = {});
+    void changed(const Result<> &done, bool close);
 
     WindowContext &m_context;
     EntityRef m_ref;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the picker shows pictures: large, side by side, what looks alike as one.
+// How the picker shows pictures: large, side by side, what looks alike as one, what speaks for one.
 #include "artwork/imagedecode.h"
 #include "artwork/perceptualhash.h"
 #include "ui/artwork/assetpicker.h"
@@ -7,13 +7,20 @@
 #include "ui/artwork/candidatemodel.h"
 #include "ui/artwork/fullimage.h"
 #include "ui/artwork/imageview.h"
+#include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/focuskept.h"
+#include "ui/widgets/labels.h"
 
+#include <QGridLayout>
 #include <QLabel>
 #include <QListView>
+#include <QLocale>
+#include <QProgressBar>
 #include <QPushButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -152,6 +159,92 @@ void AssetPicker::toggleStack()
             m_view->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(id)), 0));
         }
     }
+}
+
+QString pickerLanguage(const QString &code)
+{
+    if (code.isEmpty()) {
+        return AssetPicker::tr("without words");
+    }
+    return languageText(code);
+}
+
+int AssetPicker::chosenCount() const
+{
+    return int(std::count_if(m_details.candidates.cbegin(), m_details.candidates.cend(),
+                             [this](const Candidate &each) { return each.type == m_type && each.selected; }));
+}
+
+void AssetPicker::showScore(const Candidate &candidate)
+{
+    QStringList facts;
+    if (candidate.width > 0) {
+        facts += u"%1 × %2"_s.arg(candidate.width).arg(candidate.height);
+    }
+    facts += pickerLanguage(candidate.language);
+    facts += sourceLabel(candidate.provider);
+    if (candidate.votes > 0) {
+        facts += candidate.voteAverage > 0 ? tr("%1 (%n vote(s))", nullptr, candidate.votes)
+                                                 .arg(QLocale().toString(candidate.voteAverage, 'f', 1))
+                                           : tr("%n like(s)", nullptr, candidate.votes);
+    }
+    if (candidate.fileSize > 0) {
+        facts += fileSizeText(candidate.fileSize);
+    }
+    m_facts->setText(facts.join(u"  ·  "_s));
+    const ScoreBreakdown *score = m_model->scoreAt(m_view->currentIndex());
+    m_scoreTitle->setText(tr("Score %1 of 100").arg(qRound(score->total)));
+    while (QLayoutItem *item = m_score->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int row = 0;
+    for (const ScoreComponent &part : score->components) {
+        auto *bar = new QProgressBar;
+        bar->setRange(0, 100);
+        bar->setValue(part.most > 0 ? qRound(100 * part.points / part.most) : 0);
+        bar->setTextVisible(false);
+        const QString words = coreText(part.text);
+        bar->setToolTip(words);
+        bar->setAccessibleName(words);
+        auto *name = makeLabel(scorePartLabel(part.part), "dim");
+        name->setToolTip(words);
+        auto *points = new QLabel(tr("%1 of %2").arg(qRound(part.points)).arg(qRound(part.most)));
+        points->setAlignment(Qt::AlignRight);
+        m_score->addWidget(name, row, 0);
+        m_score->addWidget(bar, row, 1);
+        m_score->addWidget(points, row, 2);
+        ++row;
+    }
+    showReason(candidate);
+}
+
+void AssetPicker::showReason(const Candidate &candidate)
+{
+    QStringList reason;
+    const bool locked = m_details.item.isLocked(assetTypeName(m_type));
+    if (candidate.selected) {
+        const QString by = selectedByLabel(candidate.selectedBy);
+        reason += locked ? tr("In use and locked, %1").arg(by) : tr("In use, %1").arg(by);
+    }
+    const ScoringRules rules = m_settings.rules(m_type);
+    const bool small =
+        candidate.width > 0 && (candidate.width < rules.minWidth || candidate.height < rules.minHeight);
+    if (small) {
+        reason += tr("Smaller than wanted (%1 × %2): only you can choose it")
+                      .arg(rules.minWidth)
+                      .arg(rules.minHeight);
+    }
+    if (candidate.rejected) {
+        reason += tr("Rejected: never chosen by itself");
+    }
+    const bool empty = chosenCount() == 0;
+    if (empty) {
+        reason += locked ? tr("Nothing is in use: the slot is locked, so only you can choose")
+                         : tr("Nothing is in use");
+    }
+    setLabelRole(m_reason, empty || small ? "warning" : "dim");
+    m_reason->setText(reason.join(u" · "_s));
 }
 
 } // namespace metarr

@@ -5,6 +5,7 @@
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -13,6 +14,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -81,28 +83,37 @@ void UnknownStrip::load()
         [this](const Result<QList<UnknownFile>> &files) {
             if (files) {
                 show(*files);
+                Q_EMIT isRead();
             }
         });
 }
 
 void UnknownStrip::show(const QList<UnknownFile> &files)
 {
-    while (QLayoutItem *row = m_rows->takeAt(0)) {
-        row->widget()->deleteLater();
-        delete row;
-    }
-    int shown = 0;
-    for (const UnknownFile &file : files) {
-        if (file.beside == m_item || file.path.isUnder(m_folder)) {
-            if (++shown <= mostShown) {
-                addRow(file);
-            }
-        }
-    }
-    if (shown > mostShown) {
-        m_rows->addWidget(makeLabel(tr("%n more under Unknown files", nullptr, shown - mostShown), "dim"));
+    QList<UnknownFile> own;
+    std::copy_if(files.cbegin(), files.cend(), std::back_inserter(own), [this](const UnknownFile &file) {
+        return file.beside == m_item || file.path.isUnder(m_folder);
+    });
+    const qsizetype shown = own.size();
+    QStringList lines{m_item.toString()};
+    for (const UnknownFile &file : std::as_const(own)) {
+        lines += u"%1 %2 %3"_s.arg(file.id).arg(file.path.display(), coreText(file.reason));
     }
     setVisible(shown > 0);
+    // Jobs end all the time: an open menu stays, and who goes through the buttons by keys.
+    if (lines == m_lines) {
+        return;
+    }
+    m_lines = lines;
+    const FocusKept kept(this, m_rows);
+    own.resize(std::min<qsizetype>(shown, mostShown));
+    for (const UnknownFile &file : std::as_const(own)) {
+        addRow(file);
+    }
+    if (shown > mostShown) {
+        m_rows->addWidget(
+            makeLabel(tr("%n more under Unknown files", nullptr, int(shown - mostShown)), "dim"));
+    }
 }
 
 void UnknownStrip::addRow(const UnknownFile &file)

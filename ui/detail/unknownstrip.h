@@ -25,6 +25,10 @@ public:
     /// `folder`: absolute; empty for an item without one.
     void setItem(EntityRef item, const Path &folder);
 
+Q_SIGNALS:
+    /// What lies there is known, and shown.
+    void isRead();
+
 private:
     void load();
     void show(const QList<UnknownFile> &files);
@@ -36,6 +40,7 @@ private:
     Path m_folder;
     Latest m_loads;
     QVBoxLayout *m_rows;
+    QStringList m_lines; ///< what is shown, to see whether it is something else
     ErrorLine *m_error;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/identify/identifydialog.h"
 
 #include "ui/identify/identifypane.h"
+#include "ui/widgets/keptlayout.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -17,6 +18,7 @@ IdentifyDialog::IdentifyDialog(WindowContext &context, EntityRef ref, QWidget *p
     setWindowTitle(tr("Identify again"));
     const int em = fontMetrics().averageCharWidth();
     resize(em * 110, fontMetrics().lineSpacing() * 40);
+    keepSize(this, context.layout, u"identify/size"_s);
     auto *layout = new QVBoxLayout(this);
     auto *pane = new IdentifyPane(context);
     pane->setAgain();

@@ -495,10 +495,11 @@ void ItemBrowser::showMenu(const QPoint &position)
     }
     using Kind = BulkOperation::Kind;
     QMenu menu(this);
+    menu.setObjectName(u"itemMenu"_s);
     const QString suffix = count > 1 ? tr(" (%n items)", nullptr, count) : QString();
     const auto job = [&](const QString &icon, const QString &text, Kind kind, const QKeySequence &key = {}) {
-        return menu.addAction(m_context.theme.icon(icon), text + suffix, key, this,
-                              [this, kind] { runOnSelected(kind); });
+        return menu.addAction(m_context.theme.icon(icon), (count > 1 ? text + u'…' : text) + suffix, key,
+                              this, [this, kind] { runOnSelected(kind); });
     };
     // The keys of the window's menu, which work on the one item that is shown.
     const auto keyOfOne = [count](const QKeySequence &key) { return count == 1 ? key : QKeySequence(); };
@@ -545,8 +546,13 @@ void ItemBrowser::showMenu(const QPoint &position)
     menu.exec(view()->viewport()->mapToGlobal(position));
 }
 
+/// One item at once; of many it is shown first what would become of them.
 void ItemBrowser::runOnSelected(BulkOperation::Kind kind)
 {
+    if (const int count = selectedCount(); count > 1) {
+        openBulk(selected(), count, kind);
+        return;
+    }
     BulkOperation operation;
     operation.kind = kind;
     runBulk(m_context, selected(), operation, this, [this](const Error &error) { m_error->show(error); });

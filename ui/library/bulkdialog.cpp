@@ -40,7 +40,10 @@ QStringList titlesOf(const QList<BulkPreview::Example> &examples)
     QStringList titles;
     QHash<QString, QList<qsizetype>> namesakes;
     for (const BulkPreview::Example &each : examples) {
-        titles += tellingTitle(each.ref.type, each.title, each.series, each.year, each.season, each.episode);
+        const bool gone = each.title.isEmpty() && each.series.isEmpty() && each.place.isEmpty();
+        titles +=
+            gone ? each.ref.toString()
+                 : tellingTitle(each.ref.type, each.title, each.series, each.year, each.season, each.episode);
         namesakes[titles.last()] += titles.size() - 1;
     }
     for (const QList<qsizetype> &same : std::as_const(namesakes)) {
@@ -54,6 +57,21 @@ QStringList titlesOf(const QList<BulkPreview::Example> &examples)
         }
     }
     return titles;
+}
+
+/// What becomes of it, in the words of the window.
+QString afterOf(const BulkPreview::Example &example)
+{
+    if (example.names.isEmpty()) {
+        return example.hindered ? coreText(example.after) : example.after;
+    }
+    QStringList labels;
+    for (const QString &name : example.names) {
+        const auto field = fieldFromName(name);
+        const auto slot = assetTypeFromName(name);
+        labels += field ? fieldLabel(*field, example.ref.type) : slot ? slotLabel(*slot) : name;
+    }
+    return labels.join(u", "_s);
 }
 
 bool wantsField(Kind kind)
@@ -378,10 +396,11 @@ void BulkDialog::showPreview(const Result<BulkPreview> &preview)
     const QStringList titles = titlesOf(preview->examples);
     for (qsizetype at = 0; at < titles.size(); ++at) {
         const BulkPreview::Example &each = preview->examples.at(at);
-        auto *row = new QTreeWidgetItem(m_examples, {titles.at(at), each.before, each.after});
+        const QString after = afterOf(each);
+        auto *row = new QTreeWidgetItem(m_examples, {titles.at(at), each.before, after});
         row->setToolTip(0, titles.at(at));
         row->setToolTip(1, each.before);
-        row->setToolTip(2, each.after);
+        row->setToolTip(2, after);
     }
     if (preview->changing > preview->examples.size()) {
         new QTreeWidgetItem(
@@ -440,9 +459,14 @@ void BulkDialog::finish(const Result<BulkReport> &report, const BulkOperation &o
                 : tr("%n item(s) were changed, some could not be.", nullptr, report->changed));
         m_examples->clear();
         m_examples->setColumnHidden(1, false);
-        for (const auto &[ref, error] : report->failures) {
-            new QTreeWidgetItem(m_examples,
-                                {ref.toString(), coreText(error.message), coreText(error.remedy)});
+        QList<BulkPreview::Example> failed;
+        for (const auto &[item, error] : report->failures) {
+            failed += item;
+        }
+        const QStringList titles = titlesOf(failed);
+        for (qsizetype at = 0; at < titles.size(); ++at) {
+            const Error &error = report->failures.at(at).second;
+            new QTreeWidgetItem(m_examples, {titles.at(at), coreText(error.message), coreText(error.remedy)});
         }
     } else {
         m_error->show(report.error());

@@ -81,6 +81,9 @@ Result<JobsSummary> readSummary(Core &core)
         summary.deadCount = counts.value(u"dead"_s);
         if (summary.runningCount > 0) {
             METARR_TRY(summary.running, jobs.list(JobStatus::Running, 8));
+            if (!summary.running.isEmpty()) {
+                METARR_TRY(summary.alike, jobs.countWaiting(summary.running.first().type));
+            }
         } else if (summary.pendingCount > 0) {
             METARR_TRY(const auto waiting, jobs.list(JobStatus::Pending, 1));
             summary.waiting = waiting.isEmpty() ? QString() : waiting.first().waitReason;

@@ -18,6 +18,7 @@ namespace metarr {
 struct JobsSummary {
     QList<Job> running; ///< the first few, most urgent first
     qint64 runningCount = 0;
+    qint64 alike = 0; ///< of the kind of the first running one, those that wait
     qint64 pendingCount = 0;
     qint64 deadCount = 0;
     QString waiting; ///< why the first waiting job waits; empty when nothing does

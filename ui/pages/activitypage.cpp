@@ -30,7 +30,35 @@ namespace metarr {
 
 namespace {
 constexpr int mostShown = 1000;
+/// Words are looked for in so many times as many lines, and no further back.
+constexpr int mostPages = 20;
 enum Role { Ref = Qt::UserRole + 1, Id, Data };
+
+/// What fits, its sentences in the words of the window: a person looks for what they see, and the log is in English.
+Result<QList<Activity>> readFitting(Core &core, ActivityQuery query, const QString &words,
+                                    const CoreTexts &texts)
+{
+    query.limit = mostShown;
+    QList<Activity> fitting;
+    for (int page = 0; page < mostPages; ++page) {
+        METARR_TRY(const QList<Activity> lines,
+                   core.database().read([&](Connection &c) { return EventRepo(c).activities(query); }));
+        for (Activity line : lines) {
+            line.description = texts.translate(line.description);
+            if (line.description.contains(words, Qt::CaseInsensitive)) {
+                fitting += line;
+            }
+            if (fitting.size() == mostShown) {
+                return fitting;
+            }
+        }
+        if (lines.size() < query.limit) {
+            break;
+        }
+        query.before = lines.last().id;
+    }
+    return fitting;
+}
 } // namespace
 
 QString activityTypeText(const QString &type)
@@ -104,6 +132,9 @@ ActivityPage::ActivityPage(WindowContext &context, QWidget *parent)
     auto *buttons = new QHBoxLayout;
     m_item =
         addButton(buttons, tr("Show the item"), u"activityItem"_s, tr("Goes to what it is about (Return)"));
+    m_only = addButton(buttons, tr("Only this item"), u"activityOnly"_s,
+                       tr("Shows only what happened to the item of the chosen line"));
+    m_only->setCheckable(true);
     m_data = addButton(buttons, tr("Show the data"), u"activityShowData"_s,
                        tr("What was noted beside the sentence; of a webhook all that the manager sent"));
     m_data->setCheckable(true);
@@ -113,6 +144,11 @@ ActivityPage::ActivityPage(WindowContext &context, QWidget *parent)
     content()->addLayout(buttons);
     connect(m_item, &QPushButton::clicked, this,
             [this] { Q_EMIT m_tree->itemActivated(m_tree->currentItem(), 0); });
+    connect(m_only, &QPushButton::toggled, this, [this](bool on) {
+        const QTreeWidgetItem *item = m_tree->currentItem();
+        m_about = on && item ? item->data(0, Ref).value<EntityRef>() : EntityRef();
+        load();
+    });
     connect(m_data, &QPushButton::toggled, this, &ActivityPage::showData);
     connect(m_replay, &QPushButton::clicked, this, [this] {
         change([webhook = chosenWebhook()](Core &core) -> Result<> {
@@ -142,6 +178,7 @@ void ActivityPage::updateButtons()
 {
     const QTreeWidgetItem *item = m_tree->currentItem();
     m_item->setEnabled(item && item->data(0, Ref).value<EntityRef>().isValid());
+    m_only->setEnabled(m_only->isChecked() || m_item->isEnabled());
     m_data->setEnabled(item && !item->data(0, Data).toJsonObject().isEmpty());
     m_replay->setEnabled(chosenWebhook() != 0);
     showData();
@@ -176,26 +213,22 @@ void ActivityPage::showData()
 
 void ActivityPage::load()
 {
-    readAndShow(
-        [&core = m_context.bridge.core(), type = m_type->currentData().toString()] {
-            return core.database().read(
-                [&](Connection &c) { return EventRepo(c).activities(mostShown, {}, type); });
-        },
-        [this](const QList<Activity> &activities) { show(activities); });
+    ActivityQuery query;
+    query.ref = m_about;
+    query.type = m_type->currentData().toString();
+    query.least = Severity(m_severity->currentData().toInt());
+    readAndShow([&core = m_context.bridge.core(), query, words = m_search->text().trimmed(),
+                 texts = coreTexts()] { return readFitting(core, query, words, texts); },
+                [this](const QList<Activity> &activities) { show(activities); });
 }
 
 void ActivityPage::show(const QList<Activity> &activities)
 {
-    const auto least = m_severity->currentData().toInt();
-    const QString words = m_search->text().trimmed();
     std::optional<TableKept> kept(std::in_place, m_tree,
                                   [](const QTreeWidgetItem *line) { return line->data(0, Id).toString(); });
     const qint64 now = m_context.bridge.core().clock().nowMs();
     for (const Activity &each : activities) {
-        const QString description = coreText(each.description);
-        if (int(each.severity) < least || !description.contains(words, Qt::CaseInsensitive)) {
-            continue;
-        }
+        const QString &description = each.description;
         auto *row = new QTreeWidgetItem(
             m_tree, {timeAgo(each.createdAt, now), activityTypeText(each.type), description});
         row->setToolTip(

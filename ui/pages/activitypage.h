@@ -38,7 +38,8 @@ private:
     QLineEdit *m_search;
     QTreeWidget *m_tree;
     QPlainTextEdit *m_raw;
-    QPushButton *m_item, *m_data, *m_replay;
+    QPushButton *m_item, *m_only, *m_data, *m_replay;
+    EntityRef m_about; ///< of all when it is none
 };
 
 } // namespace metarr

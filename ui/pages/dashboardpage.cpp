@@ -204,8 +204,8 @@ void DashboardPage::showNeeds(const Loaded &loaded)
     line(loaded.questions, QT_TR_N_NOOP("question(s) that only you can answer"), tr("Answer"), u"questions"_s,
          {});
     line(o.deadJobs, QT_TR_N_NOOP("job(s) failed"), tr("Show"), u"jobs"_s, {});
-    line(movies.failed + series.failed, QT_TR_N_NOOP("item(s) with an error"), tr("Show"), u"movies"_s,
-         u"state:error"_s);
+    line(movies.failed, QT_TR_N_NOOP("movie(s) with an error"), tr("Show"), u"movies"_s, u"state:error"_s);
+    line(series.failed, QT_TR_N_NOOP("series with an error"), tr("Show"), u"series"_s, u"state:error"_s);
     line(o.unknownFiles, QT_TR_N_NOOP("file(s) belong(s) to nothing"), tr("Look"), u"unknown"_s, {});
     line(movies.total - movies.complete, QT_TR_N_NOOP("movie(s) is/are incomplete"), tr("Show"), u"movies"_s,
          u"complete:no"_s);

@@ -213,6 +213,11 @@ QString coreText(const QString &english)
     return texts().translate(english);
 }
 
+CoreTexts coreTexts()
+{
+    return texts();
+}
+
 QString errorText(const Error &error)
 {
     const QString message = coreText(error.message);

@@ -62,6 +62,8 @@ private:
 /// Takes the texts of this language; none where there are none. For useLanguage() (language.h).
 void useCoreTexts(const QLocale &locale);
 [[nodiscard]] QString coreText(const QString &english);
+/// The texts that coreText() uses, for a thread that has many to translate.
+[[nodiscard]] CoreTexts coreTexts();
 /// What happened and what to do about it, in one line.
 [[nodiscard]] QString errorText(const Error &error);
 /// The same error with the name of what was to be changed, for where another item is shown by now.

@@ -39,6 +39,7 @@ class ElidedLabel : public QLabel {
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
     void setFullText(const QString &text);
+    [[nodiscard]] QString fullText() const { return m_text; }
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 

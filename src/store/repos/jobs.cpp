@@ -454,6 +454,29 @@ Result<bool> JobRepo::requestCancel(JobId id, qint64 nowMs)
     return running > 0;
 }
 
+Result<qint64> JobRepo::requestCancelAll(const QString &type, qint64 nowMs)
+{
+    METARR_TRY(
+        const qint64 running,
+        m_c.execute(
+            u"UPDATE jobs SET cancel_requested = 1, again = 0 WHERE type = ? AND status = 'running' AND is_cancellable = 1"_s,
+            {type}));
+    METARR_TRY(
+        const qint64 waiting,
+        m_c.execute(
+            u"UPDATE jobs SET status = 'cancelled', completed_at = ?, cancelled_at = ? WHERE type = ? AND status = 'pending'"_s,
+            {nowMs, nowMs, type}));
+    return running + waiting;
+}
+
+Result<qint64> JobRepo::countWaiting(const QString &type)
+{
+    METARR_TRY(
+        const auto count,
+        m_c.selectInteger(u"SELECT count(*) FROM jobs WHERE status = 'pending' AND type = ?"_s, {type}));
+    return count.value_or(0);
+}
+
 Result<bool> JobRepo::revive(JobId id, qint64 nowMs)
 {
     METARR_TRY(const qint64 changed,

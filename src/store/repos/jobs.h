@@ -121,6 +121,9 @@ public:
 
     /// A pending job is cancelled at once, a running one is asked to stop. False when it was over already.
     [[nodiscard]] Result<bool> requestCancel(JobId id, qint64 nowMs);
+    /// The same for all jobs of a type; answers how many that are.
+    [[nodiscard]] Result<qint64> requestCancelAll(const QString &type, qint64 nowMs);
+    [[nodiscard]] Result<qint64> countWaiting(const QString &type);
     /// A dead or cancelled job becomes pending again with a fresh count.
     [[nodiscard]] Result<bool> revive(JobId id, qint64 nowMs);
     /// Running jobs whose lease ran out, or whose owner is in `deadOwners`, return to pending. A death of the program

@@ -69,6 +69,7 @@ private:
         QByteArray path;
         bool upgrade = false;         ///< another file in the same place
         QSet<QByteArray> stayed = {}; ///< what lay beside it and still does
+        QByteArray respelled = {};    ///< its path now, where the volume takes that for the former one
     };
     /// A folder of a series.
     struct ShowFolder {

@@ -2716,6 +2716,10 @@
         <translation>„%1“ wäre dort „%2“; das findet er nicht.</translation>
     </message>
     <message>
+        <source>No file of “%1” is known by which “%2” could forget it.</source>
+        <translation>Von „%1“ ist keine Datei bekannt, an der „%2“ den Film erkennen und vergessen könnte.</translation>
+    </message>
+    <message>
         <source>“%1” shares its library with another player, which was told.</source>
         <translation>„%1“ teilt sich die Bibliothek mit einem anderen Abspieler, der Bescheid weiß.</translation>
     </message>

@@ -11,6 +11,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
 
@@ -385,33 +386,99 @@ Result<QList<Field>> applyDocument(Transaction &t, const Item &item, const QByte
     return done;
 }
 
+QList<NamedPicture> picturesOf(const PublishLogEntry &entry)
+{
+    QList<NamedPicture> pictures;
+    for (const QJsonValue &asset : QJsonDocument::fromJson(entry.assets.toUtf8()).array()) {
+        pictures += NamedPicture{asset["type"_L1].toString(), asset["hash"_L1].toString()};
+    }
+    return pictures;
+}
+
+/// What was published last, else the NFO it came with. The document that lies there comes before the log, where it is ours: of the
+/// episodes of one file each publish writes what all of them say. Empty: neither.
+Result<QByteArray> documentOf(Transaction &t, const Item &item, const QList<PublishLogEntry> &log)
+{
+    std::optional<NfoRecord> nfo;
+    if (item.nfo != 0) {
+        METARR_TRY(nfo, FileRepo(t).nfo(item.nfo));
+    }
+    if (nfo && !nfo->sha256.isEmpty() && nfo->publishedSha256 == nfo->sha256) {
+        return nfo->content;
+    }
+    if (!log.isEmpty() && !log.first().nfo.isEmpty()) {
+        return log.first().nfo;
+    }
+    return nfo ? nfo->content : QByteArray();
+}
+
+/// Slots of which nothing was published lose what was chosen for them since. What was chosen earlier was left out for another
+/// reason (artwork was not published then), and the owner's own files are nothing that waits.
+Result<> emptySlots(Transaction &t, const Item &item, const QList<NamedPicture> &published,
+                    const PublishSettings &settings, qint64 now)
+{
+    const auto plan = planPublish(t, item.ref, settings);
+    if (!plan) {
+        return {}; // it cannot be published, so that nothing waits
+    }
+    QSet<QString> settled;
+    for (const NamedPicture &picture : published) {
+        settled.insert(picture.slot);
+    }
+    for (const PlannedFile &file : plan->files) {
+        const auto type = assetTypeFromName(file.kind);
+        if (!type || file.inPlace || settled.contains(file.kind)) {
+            continue;
+        }
+        settled.insert(file.kind);
+        METARR_TRY(
+            const auto chosenAt,
+            t.selectInteger(
+                u"SELECT max(selected_at) FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND asset_type = ? AND is_selected = 1"_s,
+                {int(item.ref.type), item.ref.id, file.kind}));
+        if (chosenAt.value_or(0) > item.lastPublishedAt) {
+            METARR_TRY([[maybe_unused]] const bool done,
+                       AssetRepo(t).select(item.ref, *type, {}, SelectedBy::Manual, now));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<> ItemService::discard(EntityRef ref)
 {
+    METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
             METARR_TRY(const Item item, ItemRepo(t).load(ref));
             METARR_TRY(const auto log, PublishRepo(t).logOf(ref, 1));
-            if (!log.isEmpty() && !log.first().nfo.isEmpty()) {
-                METARR_TRY([[maybe_unused]] const auto gone, applyDocument(t, item, log.first().nfo, now));
-            } else if (item.nfo != 0) {
-                METARR_TRY(const NfoRecord nfo, FileRepo(t).nfo(item.nfo));
-                METARR_TRY([[maybe_unused]] const auto gone, applyDocument(t, item, nfo.content, now));
-            } else {
+            METARR_TRY(const QByteArray document, documentOf(t, item, log));
+            const bool wasPublished = !log.isEmpty() || item.lastPublishedAt != 0;
+            if (document.isEmpty() && !wasPublished) {
                 return fail(
                     ErrorKind::NotFound,
                     u"“%1” was never published and came without an NFO: there is nothing to go back to."_s
                         .arg(item.metadata.title));
             }
-            // Artwork: what lies in the library is what was chosen.
-            METARR_TRY(const auto published, PublishRepo(t).filesOf(ref));
+            if (!document.isEmpty()) { // seasons and collections have none
+                METARR_TRY([[maybe_unused]] const auto gone, applyDocument(t, item, document, now));
+            }
+            // Artwork: what lies in the library is what was chosen. Of collections only the log tells.
             QList<NamedPicture> pictures;
-            for (const PublishedFile &file : published) {
-                pictures += NamedPicture{file.kind, file.hash};
+            if (ref.type == EntityType::Collection) {
+                pictures = log.isEmpty() ? pictures : picturesOf(log.first());
+            } else {
+                METARR_TRY(const auto published, PublishRepo(t).filesOf(ref));
+                for (const PublishedFile &file : published) {
+                    pictures += NamedPicture{file.kind, file.hash};
+                }
             }
             METARR_TRY([[maybe_unused]] const auto slotTypes, chooseAgain(t, ref, pictures, now));
+            if (wasPublished) {
+                METARR_CHECK(emptySlots(t, item, pictures, publishSettings(settings), now));
+            }
             METARR_CHECK(
                 EventRepo(t).log({0,
                                   u"discard"_s,
@@ -444,11 +511,7 @@ Result<> ItemService::revert(EntityRef ref, qint64 logEntry)
                 METARR_CHECK(
                     logFieldChange(t, ref, done, u"Went back to an earlier version: %1 of “%2”."_s, now));
             }
-            QList<NamedPicture> pictures;
-            for (const QJsonValue &asset : QJsonDocument::fromJson(entry.assets.toUtf8()).array()) {
-                pictures += NamedPicture{asset["type"_L1].toString(), asset["hash"_L1].toString()};
-            }
-            METARR_TRY(const auto slotTypes, chooseAgain(t, ref, pictures, now));
+            METARR_TRY(const auto slotTypes, chooseAgain(t, ref, picturesOf(entry), now));
             METARR_CHECK(
                 logArtChange(t, ref, slotTypes, u"Went back to an earlier version: %1 of “%2”."_s, now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);

@@ -337,7 +337,14 @@ Result<RefreshOutcome> PlayerService::syncOne(const PlayerRow &row, const Sync &
                            u"“%1” shares its library with another player, which was told."_s.arg(row.name),
                            {},
                            0};
-    if (refreshes) {
+    const bool disc = d.item.layout == ItemLayout::Dvd || d.item.layout == ItemLayout::Bluray;
+    if (what.removed && what.item.type == EntityType::Movie && refresh.file.isEmpty() && !disc) {
+        // By its folder a player would forget every film in it.
+        outcome = {RefreshOutcome::Action::Nothing,
+                   u"No file of “%1” is known by which “%2” could forget it."_s.arg(refresh.title, row.name),
+                   {},
+                   0};
+    } else if (refreshes) {
         METARR_TRY(outcome, player->refresh(refresh, stop));
     } else {
         METARR_CHECK(player->forgetImages(refresh.changedImages + refresh.removedImages, stop));

@@ -54,6 +54,39 @@ Result<> ItemService::trash(EntityRef ref, const QString &cause)
     return {};
 }
 
+namespace {
+
+/// Scans once gave a series its time after that of its episodes, of which there may be many.
+constexpr qint64 togetherMs = 10 * 60 * 1000;
+
+/// What comes out of the trash with an item: of a series what went in together with it; of an episode or season what it is a part
+/// of, for with that it would be purged all the same.
+Result<QList<EntityRef>> restoredWith(Connection &c, const Item &item)
+{
+    QList<EntityRef> family{item.ref};
+    if (item.ref.type == EntityType::Series) {
+        for (const auto type : {EntityType::Season, EntityType::Episode}) {
+            METARR_CHECK(c.forEach(
+                u"SELECT id FROM %1 WHERE series_id = ? AND deleted_at >= ?"_s.arg(ItemRepo::tableOf(type)),
+                {item.ref.id, item.deletedAt - togetherMs},
+                [&](const Row &r) { family += EntityRef{type, r.integer(0)}; }));
+        }
+    }
+    for (const EntityRef &above :
+         {EntityRef{EntityType::Season, item.season}, {EntityType::Series, item.series}}) {
+        METARR_TRY(const auto id,
+                   c.selectInteger(u"SELECT id FROM %1 WHERE id = ? AND deleted_at IS NOT NULL"_s.arg(
+                                       ItemRepo::tableOf(above.type)),
+                                   {above.id}));
+        if (id) {
+            family += above;
+        }
+    }
+    return family;
+}
+
+} // namespace
+
 Result<> ItemService::restore(EntityRef ref)
 {
     QList<EntityRef> family{ref};
@@ -63,16 +96,7 @@ Result<> ItemService::restore(EntityRef ref)
             if (item.deletedAt == 0) {
                 return fail(ErrorKind::Conflict, u"“%1” is not in the trash."_s.arg(item.metadata.title));
             }
-            family = {ref};
-            if (ref.type == EntityType::Series) {
-                // With what went into the trash together with it.
-                for (const auto type : {EntityType::Season, EntityType::Episode}) {
-                    METARR_CHECK(t.forEach(u"SELECT id FROM %1 WHERE series_id = ? AND deleted_at >= ?"_s.arg(
-                                               ItemRepo::tableOf(type)),
-                                           {ref.id, item.deletedAt},
-                                           [&](const Row &r) { family += EntityRef{type, r.integer(0)}; }));
-                }
-            }
+            METARR_TRY(family, restoredWith(t, item));
             for (const EntityRef &one : std::as_const(family)) {
                 METARR_CHECK(ItemRepo(t).setDeleted(one, 0, 0));
             }
@@ -84,7 +108,12 @@ Result<> ItemService::restore(EntityRef ref)
                                            {},
                                            0},
                                           m_core.clock().nowMs()));
-            return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, m_core.clock().nowMs());
+            for (const EntityRef &one : {ref, EntityRef{EntityType::Series, item.series}}) {
+                METARR_CHECK(one.isValid() ? EventRepo(t).emitEvent(u"entity:updated"_s, one, {},
+                                                                    m_core.clock().nowMs())
+                                           : Result<>());
+            }
+            return {};
         },
         WritePriority::Interactive, Durability::Full));
     for (const EntityRef &one : std::as_const(family)) {
@@ -113,6 +142,40 @@ Result<bool> isInTrash(Connection &c, EntityRef ref)
 
 } // namespace
 
+namespace {
+
+/// An item that is not in the trash uses the file: its NFO, or a picture of the owner that is chosen for it or offered.
+Result<bool> isUsedByAnother(Connection &c, EntityRef ref, const PublishedFile &file)
+{
+    // The NFO of a file with several episodes, of which another one lives.
+    METARR_TRY(
+        const auto shared,
+        c.selectInteger(
+            u"SELECT e.id FROM episodes e JOIN nfo_documents n ON n.id = e.nfo_id WHERE n.root_id = ? AND n.path = ? AND e.deleted_at IS NULL LIMIT 1"_s,
+            {file.root, file.path}));
+    if (shared || file.kind == u"nfo") {
+        return shared.has_value();
+    }
+    QList<EntityRef> users;
+    // A hash that is known is that of the bytes: others are not removed from the library anyway.
+    METARR_CHECK(c.forEach(
+        u"SELECT entity_type, entity_id FROM asset_candidates WHERE content_hash = ? AND root_id = ? "
+        u"AND local_path = ? AND entity_type IN (1, 2, 3, 4) UNION SELECT entity_type, entity_id FROM "
+        u"asset_candidates WHERE content_hash IS NULL AND local_path IS NOT NULL AND root_id = ? "
+        u"AND local_path = ? AND entity_type IN (1, 2, 3, 4)"_s,
+        {file.hash, file.root, file.path, file.root, file.path},
+        [&](const Row &r) { users += EntityRef{EntityType(r.number(0)), r.integer(1)}; }));
+    for (const EntityRef &user : std::as_const(users)) {
+        METARR_TRY(const bool gone, user == ref ? Result<bool>(true) : isInTrash(c, user));
+        if (!gone) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
 /// What we wrote beside a video that is gone, where it still has our bytes.
 Result<> ItemService::recyclePublished(EntityRef ref)
 {
@@ -123,12 +186,7 @@ Result<> ItemService::recyclePublished(EntityRef ref)
             if (!file.writtenByUs || file.root == 0) {
                 continue;
             }
-            // The NFO of a file with several episodes, of which another one lives.
-            METARR_TRY(
-                const auto shared,
-                c.selectInteger(
-                    u"SELECT e.id FROM episodes e JOIN nfo_documents n ON n.id = e.nfo_id WHERE n.root_id = ? AND n.path = ? AND e.deleted_at IS NULL LIMIT 1"_s,
-                    {file.root, file.path}));
+            METARR_TRY(const bool shared, isUsedByAnother(c, ref, file));
             if (!shared) {
                 METARR_TRY(const LibraryRoot root, LibraryRepo(c).root(file.root));
                 files += {root.path / file.path, file};

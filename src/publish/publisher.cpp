@@ -11,6 +11,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -186,6 +188,32 @@ Result<Publisher::Step> Publisher::compareUnwanted(const PlannedFile &file)
     return step;
 }
 
+/// What is wanted no more under one name is wanted under another, and the volume ignores the case or form in which these differ.
+bool Publisher::isSameFile(const Step &unwanted, const Step &planned)
+{
+    const FileInfo &one = unwanted.seen;
+    const FileInfo &other = planned.seen;
+    return !planned.unwanted && one.isFile() && other.isFile() && one.inode != 0 &&
+           one.inode == other.inode && one.device == other.device &&
+           unwanted.file.path.key() == planned.file.path.key();
+}
+
+/// It stays, and is as much ours as it was.
+void Publisher::renamed(Step &unwanted, Step &planned)
+{
+    if (unwanted.file.writtenByUs && unwanted.before == unwanted.file.hash) {
+        planned.file.writtenByUs = true;
+        if (planned.kind == FileChange::Kind::Replace) {
+            planned.kind = FileChange::Kind::Change;
+            planned.bin = {};
+            planned.binSize = 0;
+        }
+    }
+    unwanted.kind = FileChange::Kind::Unchanged;
+    unwanted.bin = {};
+    unwanted.binSize = 0;
+}
+
 Result<Publisher::Work> Publisher::compare(const PublishPlan &plan, const PublishSettings &settings)
 {
     Work work;
@@ -206,6 +234,11 @@ Result<Publisher::Work> Publisher::compare(const PublishPlan &plan, const Publis
     }
     for (const PlannedFile &file : plan.unwanted) {
         METARR_TRY(Step step, compareUnwanted(file));
+        const auto planned = std::find_if(work.steps.begin(), work.steps.end(),
+                                          [&](const Step &other) { return isSameFile(step, other); });
+        if (planned != work.steps.end()) {
+            renamed(step, *planned);
+        }
         work.steps += std::move(step);
     }
     return work;

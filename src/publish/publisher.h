@@ -88,6 +88,8 @@ private:
     Result<> checkNfoUntouched(const PublishPlan &plan, const PlannedFile &nfo, const FileInfo &info);
     Result<Step> compareFile(const PublishPlan &plan, const PlannedFile &file);
     Result<Step> compareUnwanted(const PlannedFile &file);
+    static bool isSameFile(const Step &unwanted, const Step &planned);
+    static void renamed(Step &unwanted, Step &planned);
     Result<PublishReport> attempt(EntityRef ref, const PublishSettings &settings, const QString &by,
                                   const StopToken &stop, const Next &next, bool &stale);
     Result<PublishReport> carryOut(Work &work, const QString &by, const StopToken &stop, qint64 startedAt,

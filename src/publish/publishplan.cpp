@@ -180,8 +180,10 @@ private:
         // The file an item came with is the one that is written; a second one beside it would only confuse
         // players. Not so when the video has another name by now.
         const bool stays = record && suitsFile(*record);
+        const QByteArray video =
+            m_plan.video.isUnder(m_plan.root) ? m_plan.video.relativeTo(m_plan.root) : QByteArray();
         const auto name =
-            stays ? std::optional(record->path) : SidecarNames(m_item, m_settings.nfoNaming).nfo();
+            stays ? std::optional(record->path) : SidecarNames(m_item, m_settings.nfoNaming).nfo(video);
         if (!name) {
             if (m_item.ref.type == EntityType::Movie || m_item.ref.type == EntityType::Episode) {
                 m_plan.notes +=

@@ -47,7 +47,22 @@ bool SidecarNames::ownsFolder() const
            m_item.layout == ItemLayout::Bluray;
 }
 
-std::optional<QByteArray> SidecarNames::nfo() const
+/// "VIDEO_TS/VIDEO_TS.nfo", in the case of the disc's own names: on a disk that tells them apart a second folder would hide the disc.
+QByteArray SidecarNames::discNfo(const QByteArray &discFile) const
+{
+    const bool dvd = m_item.layout == ItemLayout::Dvd;
+    const QByteArray usual = dvd ? "VIDEO_TS/VIDEO_TS.nfo" : "BDMV/index.nfo";
+    const QByteArray folder = Path(discFile).parent().fileName();
+    if (inFolder(folder + '/' + Path(discFile).fileName()) != discFile ||
+        folder.toUpper() != (dvd ? "VIDEO_TS" : "BDMV")) {
+        return inFolder(usual);
+    }
+    // A disc without its index is known by some video, which players do not ask for.
+    const bool index = Path(discFile).stem().toLower() == (dvd ? "video_ts" : "index");
+    return inFolder(folder + '/' + (index ? Path(discFile).stem() + ".nfo" : Path(usual).fileName()));
+}
+
+std::optional<QByteArray> SidecarNames::nfo(const QByteArray &discFile) const
 {
     const bool named = !m_item.baseName.isEmpty() && m_item.baseName.size() + 4 <= maxNameBytes;
     switch (m_item.ref.type) {
@@ -58,9 +73,8 @@ std::optional<QByteArray> SidecarNames::nfo() const
         case ItemLayout::None:
             return std::nullopt;
         case ItemLayout::Dvd:
-            return inFolder("VIDEO_TS/VIDEO_TS.nfo");
         case ItemLayout::Bluray:
-            return inFolder("BDMV/index.nfo");
+            return discNfo(discFile);
         case ItemLayout::Folder:
             return inFolder(m_style == NamingStyle::Bare || !named ? QByteArray("movie.nfo")
                                                                    : m_item.baseName + ".nfo");

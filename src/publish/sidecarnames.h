@@ -24,7 +24,9 @@ public:
 
     /// nullopt for what has none: seasons, collections, items without files. The NFO an item came with keeps
     /// its name.
-    [[nodiscard]] std::optional<QByteArray> nfo() const;
+    /// `discFile`: the file by which a disc is known, relative to the root; its NFO lies beside it. Without: where discs usually
+    /// have it.
+    [[nodiscard]] std::optional<QByteArray> nfo(const QByteArray &discFile = {}) const;
     /// `index` counts several of one type: fanart, fanart1, fanart2 ...; `extension` without dot.
     [[nodiscard]] std::optional<QByteArray> asset(AssetType type, int index,
                                                   const QByteArray &extension) const;
@@ -38,6 +40,7 @@ public:
 
 private:
     [[nodiscard]] QByteArray inFolder(const QByteArray &name) const;
+    [[nodiscard]] QByteArray discNfo(const QByteArray &discFile) const;
     /// True when nobody else's files can be meant by a bare name.
     [[nodiscard]] bool ownsFolder() const;
 

@@ -33,16 +33,6 @@ bool isVideo(const ListedFile &file)
     return isVideoExtension(name) && extraKindOfFile(name) == ExtraKind::None;
 }
 
-const WalkedDirectory *child(const WalkedDirectory &directory, DiscFolder kind)
-{
-    for (const WalkedDirectory &candidate : directory.directories) {
-        if (discFolder(displayName(lastPart(candidate.path))) == kind) {
-            return &candidate;
-        }
-    }
-    return nullptr;
-}
-
 /// Videos that belong together: one file, or the parts of a stack.
 struct Group {
     QByteArray baseName;
@@ -139,6 +129,20 @@ const ListedFile *mainOfDisc(const WalkedDirectory &structure, ItemLayout layout
         }
     }
     return first;
+}
+
+/// Where a disk tells "VIDEO_TS" and "video_ts" apart, the one that holds the disc.
+const WalkedDirectory *child(const WalkedDirectory &directory, ItemLayout layout)
+{
+    const DiscFolder kind = layout == ItemLayout::Dvd ? DiscFolder::Dvd : DiscFolder::BluRay;
+    const WalkedDirectory *best = nullptr;
+    for (const WalkedDirectory &candidate : directory.directories) {
+        if (discFolder(displayName(lastPart(candidate.path))) == kind &&
+            (!best || !mainOfDisc(*best, layout))) {
+            best = &candidate;
+        }
+    }
+    return best;
 }
 
 /// "S01E10S02E01", "S01E10-S02E01": an episode of each of several seasons. Empty where the name speaks of one season.
@@ -265,10 +269,10 @@ private:
     /// Layout and structure of the disc in this folder: in VIDEO_TS or BDMV, or lying in it without such a folder.
     static std::pair<ItemLayout, const WalkedDirectory *> discIn(const WalkedDirectory &directory)
     {
-        if (const WalkedDirectory *dvd = child(directory, DiscFolder::Dvd)) {
+        if (const WalkedDirectory *dvd = child(directory, ItemLayout::Dvd)) {
             return {ItemLayout::Dvd, dvd};
         }
-        if (const WalkedDirectory *bluray = child(directory, DiscFolder::BluRay)) {
+        if (const WalkedDirectory *bluray = child(directory, ItemLayout::Bluray)) {
             return {ItemLayout::Bluray, bluray};
         }
         for (const ListedFile &file : directory.files) {

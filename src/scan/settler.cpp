@@ -22,6 +22,28 @@ QByteArray folderOf(const QByteArray &path)
     return slash < 0 ? QByteArray() : path.left(slash);
 }
 
+/// A volume that ignores case, or the form of Unicode: the former name still leads to the file that is called otherwise now.
+bool isRespelled(FileSystem &files, const Path &root, const QByteArray &before, const FoundFile &now)
+{
+    if (before == now.path || now.info.inode == 0 || Path(before).key() != Path(now.path).key()) {
+        return false;
+    }
+    const auto there = files.stat(root / before);
+    return there && there->inode == now.info.inode && there->device == now.info.device;
+}
+
+/// Under exactly this name, which stat() does not say on such a volume.
+Result<bool> isListed(FileSystem &files, const Path &path)
+{
+    METARR_TRY(const FileInfo folder, files.stat(path.parent()));
+    if (!folder.isDirectory()) {
+        return false;
+    }
+    METARR_TRY(const auto entries, files.list(path.parent()));
+    return std::any_of(entries.cbegin(), entries.cend(),
+                       [&](const DirEntry &entry) { return entry.name == path.fileName(); });
+}
+
 } // namespace
 
 ItemImporter ScanWriter::importer(Transaction &t)
@@ -180,7 +202,8 @@ Result<bool> Settler::isSame(const KnownFile &gone, const FoundFile &video, std:
         return false;
     }
     const auto there = m_w.files.stat(*root / old.path);
-    return there && !there->exists();
+    return there &&
+           (!there->exists() || (old.root == m_w.root.id && isRespelled(m_w.files, *root, old.path, video)));
 }
 
 Result<std::optional<Path>> Settler::presentRoot(RootId id)
@@ -230,9 +253,13 @@ Result<std::optional<Settler::Twin>> Settler::twinOf(const Newcomer &newcomer)
         }
         METARR_TRY(const bool free, isWhollyGone(candidate.items));
         if (free) {
-            m_taken.insert(candidate.file.id);
-            return std::optional(
-                Twin{candidate.file.id, candidate.items, candidate.file.root, candidate.file.path, false});
+            const MediaFile &file = candidate.file;
+            m_taken.insert(file.id);
+            Twin twin{file.id, candidate.items, file.root, file.path, false};
+            if (file.root == m_w.root.id && isRespelled(m_w.files, m_w.root.path, file.path, video)) {
+                twin.respelled = video.path;
+            }
+            return std::optional(std::move(twin));
         }
     }
     return std::optional<Twin>();
@@ -362,7 +389,9 @@ Result<QSet<QByteArray>> Settler::stayedBehind(const Twin &twin, ScanReport &rep
         return QSet<QByteArray>();
     }
     const auto folder = m_w.files.stat(*root / folderOf(twin.path));
-    if (folder && !folder->isDirectory()) {
+    const bool respelled = !twin.respelled.isEmpty();
+    if ((folder && !folder->isDirectory()) ||
+        (respelled && folderOf(twin.respelled) != folderOf(twin.path))) {
         return QSet<QByteArray>(); // all of it moved, or is gone
     }
     QSet<QByteArray> known;
@@ -386,8 +415,15 @@ Result<QSet<QByteArray>> Settler::stayedBehind(const Twin &twin, ScanReport &rep
     std::optional<Error> unreadable = folder ? std::nullopt : std::optional(folder.error());
     QSet<QByteArray> stayed;
     for (const QByteArray &path : std::as_const(known)) {
-        const auto there = unreadable ? Result<FileInfo>(fail(*unreadable)) : m_w.files.stat(*root / path);
-        if (!there || there->exists()) {
+        const auto isThere = [&]() -> Result<bool> {
+            if (unreadable || respelled) {
+                return unreadable ? Result<bool>(fail(*unreadable)) : isListed(m_w.files, *root / path);
+            }
+            METARR_TRY(const FileInfo info, m_w.files.stat(*root / path));
+            return info.exists();
+        };
+        const auto there = isThere();
+        if (!there || *there) {
             stayed.insert(path);
         }
         if (!there && !unreadable) {
@@ -419,6 +455,9 @@ Result<std::optional<Settler::ShowFolder>> Settler::freedFolder(const Twin &twin
     for (const ShowFolder &folder : std::as_const(folders)) {
         if (folder.root != twin.root || !twin.path.startsWith(folder.folder + '/')) {
             continue;
+        }
+        if (!twin.respelled.isEmpty() && !twin.respelled.startsWith(folder.folder + '/')) {
+            return std::optional(folder); // it is the folder that has another name
         }
         METARR_TRY(const auto root, presentRoot(folder.root));
         const auto there = root ? m_w.files.stat(*root / folder.folder) : Result<FileInfo>(FileInfo{});

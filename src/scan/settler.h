@@ -69,6 +69,7 @@ private:
         QByteArray path;
         bool upgrade = false;         ///< another file in the same place
         QSet<QByteArray> stayed = {}; ///< what lay beside it and still does
+        QByteArray respelled = {};    ///< its path now, where the volume takes that for the former one
     };
     /// A folder of a series.
     struct ShowFolder {
@@ -132,7 +133,7 @@ private:
     Result<> countUnsettled(const Unsettled &open, ScanReport &report);
     Result<bool> isOutOfReach(const KnownFile &gone, ScanReport &report);
     Result<> removeGone(const Unsettled &open, ScanReport &report);
-    Result<> removeRows(const QList<KnownFile> &gone, ScanReport &report);
+    Result<> removeRows(const QList<KnownFile> &gone, qint64 now, ScanReport &report);
     Result<bool> trashIfEmpty(Transaction &t, EntityRef ref, qint64 now);
     Result<> trashSeries(Transaction &t, EntityRef ref, const QByteArray &folder, qint64 now);
 

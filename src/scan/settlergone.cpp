@@ -100,21 +100,22 @@ Result<> Settler::removeGone(const Unsettled &open, ScanReport &report)
             gone += file;
         }
     }
-    METARR_CHECK(removeRows(gone, report));
+    // One time for all: a series is restored with what went into the trash together with it.
+    const qint64 now = m_w.clock.nowMs();
+    METARR_CHECK(removeRows(gone, now, report));
     if (!report.complete) {
         return {}; // nor can be said which series are gone
     }
     return m_w.transaction([&](Transaction &t) -> Result<> {
         for (const auto &[ref, folder] : open.goneSeries) {
-            METARR_CHECK(trashSeries(t, ref, folder, m_w.clock.nowMs()));
+            METARR_CHECK(trashSeries(t, ref, folder, now));
         }
         return {};
     });
 }
 
-Result<> Settler::removeRows(const QList<KnownFile> &missing, ScanReport &report)
+Result<> Settler::removeRows(const QList<KnownFile> &missing, qint64 now, ScanReport &report)
 {
-    const qint64 now = m_w.clock.nowMs();
     for (qsizetype from = 0; from < missing.size(); from += rowsPerTransaction) {
         int removed = 0;
         METARR_CHECK(m_w.transaction([&](Transaction &t) -> Result<> {

@@ -615,6 +615,31 @@ private Q_SLOTS:
         QCOMPARE(kodi->row(path)[u"userrating"_s].toInt(), 9);
     }
 
+    /// By its folder the players would forget the films beside it.
+    void aFilmWithoutAFileTakesNoOtherAlong()
+    {
+        UpgradeBox box(m_providers, {u"Living room"_s});
+        const auto &kodi = box.kodis.first();
+        const QString beside = box.path("Another film.mkv");
+        kodi->kodi.add(u"movies"_s, {{u"file"_s, beside}});
+        METARR_REQUIRE(box.core().items().trash(box.ref, u"a test"_s));
+        METARR_REQUIRE(box.core().database().write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(
+                t.execute(u"DELETE FROM item_files WHERE entity_type = 1 AND entity_id = ?"_s, {box.ref.id}));
+            return {};
+        }));
+        PlayerService::Sync gone;
+        gone.item = box.ref;
+        gone.removed = true;
+        const auto told = box.core().players().sync(gone, {});
+        METARR_REQUIRE(told);
+        QCOMPARE(told->size(), 1);
+        QVERIFY(!told->first().error);
+        QCOMPARE(told->first().outcome.action, RefreshOutcome::Action::Nothing);
+        QVERIFY(kodi->files().contains(beside));
+        QVERIFY(kodi->files().contains(box.path(oldName + ".mkv")));
+    }
+
     /// One alone, when a person says so, and nothing that is not in the trash.
     void oneIsForgottenByHand()
     {

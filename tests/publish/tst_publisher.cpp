@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nfo/nforeader.h"
 #include "publishroom.h"
+#include "support/caseblindfilesystem.h"
 #include "support/faultyfilesystem.h"
 
 #include <QElapsedTimer>
@@ -199,6 +200,44 @@ private Q_SLOTS:
     }
 
     /// A file that nobody told us about lies where ours shall go.
+    /// What was published under a name in another case is the same file, on a volume that ignores case.
+    void namesInAnotherCase_data()
+    {
+        QTest::addColumn<bool>("blind");
+        QTest::newRow("ignored") << true;
+        QTest::newRow("told apart") << false;
+    }
+    void namesInAnotherCase()
+    {
+        QFETCH(bool, blind);
+        PublishRoom room;
+        METARR_REQUIRE(room.open(Dialect::Sqlite));
+        METARR_VALUE(const EntityRef film, room.addMovie("heat", u"Heat"_s));
+        METARR_REQUIRE(room.choose(film, AssetType::Poster, "poster"));
+        METARR_REQUIRE(room.publish(film));
+        METARR_REQUIRE(room.db().write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(u"UPDATE media_files SET path = ?"_s, {"heat/Heat.mkv"_ba}));
+            METARR_CHECK(t.execute(u"UPDATE movies SET base_name = ?"_s, {"Heat"_ba}));
+            return {};
+        }));
+        QVERIFY(QFile::rename(room.tree.path("lib/heat/heat.mkv").display(),
+                              room.tree.path("lib/heat/Heat.mkv").display()));
+        room.settings.nfo = false;
+        CaseBlindFileSystem ignoring(*room.files);
+        FileSystem &files = blind ? static_cast<FileSystem &>(ignoring) : *room.files;
+        METARR_REQUIRE(room.publisher(files)->publish(film, room.settings, u"manual"_s, {}));
+        const QByteArray poster = blind ? "heat-poster.jpg" : "Heat-poster.jpg";
+        QCOMPARE(room.tree.names("lib/heat"), (blind ? QList<QByteArray>{"Heat.mkv", poster, "heat.nfo"}
+                                                     : QList<QByteArray>{poster, "Heat.mkv", "heat.nfo"}));
+        METARR_VALUE(const PublishPlan plan, room.plan(film));
+        QVERIFY(!plan.hasChanges());
+        METARR_VALUE(const auto published,
+                     room.db().read([&](Connection &c) { return PublishRepo(c).filesOf(film); }));
+        QCOMPARE(published.size(), 1);
+        QCOMPARE(published.first().path, "heat/Heat-poster.jpg"_ba);
+        QVERIFY(published.first().writtenByUs);
+    }
+
     void strangersFile_data() { TestDatabase::addBackends(); }
     void strangersFile()
     {

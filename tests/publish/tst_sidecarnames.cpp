@@ -77,6 +77,37 @@ private Q_SLOTS:
         QCOMPARE(name.value_or(QByteArray()), expected);
     }
 
+    /// Beside the disc's own files, however these are written.
+    void nfoOfADisc_data()
+    {
+        QTest::addColumn<ItemLayout>("layout");
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("expected");
+        using L = ItemLayout;
+        QTest::newRow("DVD") << L::Dvd << QByteArray("F/VIDEO_TS/VIDEO_TS.IFO")
+                             << QByteArray("F/VIDEO_TS/VIDEO_TS.nfo");
+        QTest::newRow("lower case") << L::Dvd << QByteArray("F/video_ts/video_ts.ifo")
+                                    << QByteArray("F/video_ts/video_ts.nfo");
+        QTest::newRow("without its index")
+            << L::Dvd << QByteArray("F/Video_TS/VTS_01_1.VOB") << QByteArray("F/Video_TS/VIDEO_TS.nfo");
+        QTest::newRow("Blu-ray, lower case")
+            << L::Bluray << QByteArray("F/bdmv/INDEX.BDM") << QByteArray("F/bdmv/INDEX.nfo");
+        QTest::newRow("of another folder")
+            << L::Bluray << QByteArray("G/bdmv/index.bdmv") << QByteArray("F/BDMV/index.nfo");
+        QTest::newRow("unknown") << L::Dvd << QByteArray() << QByteArray("F/VIDEO_TS/VIDEO_TS.nfo");
+    }
+    void nfoOfADisc()
+    {
+        QFETCH(ItemLayout, layout);
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, expected);
+        Item item;
+        item.ref.type = EntityType::Movie;
+        item.layout = layout;
+        item.folder = "F";
+        QCOMPARE(SidecarNames(item, NamingStyle::Prefixed).nfo(file).value_or(QByteArray()), expected);
+    }
+
     void pictures_data()
     {
         QTest::addColumn<EntityType>("type");

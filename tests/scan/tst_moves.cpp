@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Moved, replaced, copied, gone: what keeps its row, and what may go into the trash (decisions 18, 19).
 #include "scanfixture.h"
+#include "support/caseblindfilesystem.h"
 #include "support/faultyfilesystem.h"
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
+using metarr::test::CaseBlindFileSystem;
 using metarr::test::FaultyFileSystem;
 using metarr::test::ScanFixture;
 using metarr::test::TestDatabase;
@@ -604,6 +606,76 @@ private Q_SLOTS:
         QCOMPARE(report.error().kind, ErrorKind::InvalidInput);
         QVERIFY(report.error().message.contains(u".nomedia"_s));
         QCOMPARE(lib.number(u"SELECT count(*) FROM movies WHERE deleted_at IS NULL"_s), 1);
+    }
+
+    /// On a volume where the former name still leads to the file.
+    void aNameInAnotherCase_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("poster"); // afterwards
+        const QString folder = u"Heat (1995)"_s;
+        QTest::newRow("the folder") << u"heat (1995)"_s << folder << folder + u"/heat-poster.jpg"_s;
+        QTest::newRow("the file") << folder + u"/heat.mkv"_s << folder + u"/Heat.mkv"_s
+                                  << folder + u"/heat-poster.jpg"_s;
+        QTest::newRow("another form of Unicode")
+            << u"Re\u0301al (1995)"_s << u"R\u00e9al (1995)"_s << u"R\u00e9al (1995)/heat-poster.jpg"_s;
+    }
+    void aNameInAnotherCase()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, poster);
+        TestDatabase test;
+        METARR_REQUIRE(test.open(Dialect::Sqlite));
+        ScanFixture lib(test.db(), LibraryType::Movies);
+        const QString folder = from.section(u'/', 0, 0);
+        lib.video(folder + u"/heat.mkv"_s);
+        lib.write(folder + u"/heat-poster.jpg"_s, "p");
+        lib.video(u"Stays (2001)/Stays (2001).mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        const EntityRef film = locked(lib, EntityType::Movie, u"SELECT id FROM movies WHERE year = 1995"_s);
+        const qint64 art = lib.number(u"SELECT id FROM asset_candidates"_s);
+        lib.rename(from, to);
+        CaseBlindFileSystem files(lib.files());
+        QVERIFY(files.stat(Path::fromText(lib.at(from)))->exists());
+        const Library library = lib.library();
+        Scanner scanner(test.db(), files, lib.clock(), {});
+        for (int scans = 0; scans < 2; ++scans) {
+            const auto report = scanner.scanRoot(library, library.roots.first(), {}, {}, {});
+            METARR_REQUIRE(report);
+            QCOMPARE(report->moved, scans == 0 ? 1 : 0);
+            QCOMPARE(report->added, 0);
+            QCOMPARE(report->removed, 0);
+        }
+        QVERIFY(isMine(lib, film));
+        QCOMPARE(lib.number(u"SELECT count(*) FROM movies"_s), 2);
+        QCOMPARE(lib.texts(u"SELECT local_path FROM asset_candidates"_s), QStringList{poster});
+        QCOMPARE(lib.number(u"SELECT id FROM asset_candidates"_s), art);
+    }
+
+    void aSeriesFolderInAnotherCase()
+    {
+        TestDatabase test;
+        METARR_REQUIRE(test.open(Dialect::Sqlite));
+        ScanFixture lib(test.db(), LibraryType::Tv);
+        lib.video(u"lost/Season 1/lost S01E01.mkv"_s);
+        lib.video(u"lost/Season 1/lost S01E02.mkv"_s);
+        lib.video(u"Stays/Season 1/Stays S01E01.mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        const EntityRef series =
+            locked(lib, EntityType::Series, u"SELECT id FROM series WHERE lower(title) = 'lost'"_s);
+        lib.rename(u"lost"_s, u"Lost"_s);
+        CaseBlindFileSystem files(lib.files());
+        const Library library = lib.library();
+        const auto report =
+            Scanner(test.db(), files, lib.clock(), {}).scanRoot(library, library.roots.first(), {}, {}, {});
+        METARR_REQUIRE(report);
+        QCOMPARE(report->moved, 2);
+        QVERIFY(isMine(lib, series));
+        QCOMPARE(lib.item(series).folder, "Lost"_ba);
+        QCOMPARE(lib.number(u"SELECT count(*) FROM series"_s), 2);
+        QCOMPARE(lib.number(u"SELECT count(*) FROM episodes WHERE deleted_at IS NULL"_s), 3);
     }
 
     void aCopyIsACopy_data() { TestDatabase::addBackends(); }

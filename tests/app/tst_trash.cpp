@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What comes out of the trash together, and what a purge leaves where it is.
+#include "corebox.h"
+#include "io/hash.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <algorithm>
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using namespace metarr;
+using metarr::test::CoreBox;
+
+namespace {
+
+/// Never the same time twice.
+class TickingClock final : public Clock {
+public:
+    [[nodiscard]] qint64 nowMs() const override
+    {
+        qint64 last = m_last.load();
+        qint64 now = 0;
+        do {
+            now = std::max(last + 1, m_real.nowMs());
+        } while (!m_last.compare_exchange_weak(last, now));
+        return now;
+    }
+
+private:
+    SystemClock m_real;
+    mutable std::atomic<qint64> m_last = 0;
+};
+
+} // namespace
+
+class TestTrash : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { METARR_REQUIRE(m_providers.start()); }
+    void init() { m_box = std::make_unique<CoreBox>(m_providers, nullptr, std::make_shared<TickingClock>()); }
+    void cleanup() { m_box.reset(); }
+
+    void aSeriesComesBackWithItsEpisodes_data()
+    {
+        QTest::addColumn<qint64>("earlierMs");
+        QTest::addColumn<qsizetype>("back");
+        QTest::newRow("as a scan leaves it") << qint64(0) << qsizetype(3);
+        QTest::newRow("as scans once left it") << qint64(5000) << qsizetype(3);
+        QTest::newRow("an episode that went long before") << qint64(24) * 3600 * 1000 << qsizetype(2);
+    }
+    void aSeriesComesBackWithItsEpisodes()
+    {
+        QFETCH(qint64, earlierMs);
+        QFETCH(qsizetype, back);
+        loseTheSeries();
+        const qint64 at = m_box->details(m_series).item.deletedAt;
+        for (const EntityRef &episode : std::as_const(m_episodes)) {
+            QCOMPARE(m_box->details(episode).item.deletedAt, at);
+        }
+        METARR_REQUIRE(m_box->core().database().write([&](Transaction &t) {
+            return ItemRepo(t).setDeleted(m_episodes.first(), at - earlierMs, at + 1000);
+        }));
+        METARR_REQUIRE(items().restore(m_series));
+        QCOMPARE(m_box->details(m_series).item.deletedAt, 0);
+        QCOMPARE(present(EntityType::Episode).size(), back);
+    }
+
+    /// With its series it would be purged all the same.
+    void anEpisodeComesBackWithItsSeries()
+    {
+        loseTheSeries();
+        const EntityRef season{EntityType::Season, m_box->details(m_episodes.first()).item.season};
+        METARR_REQUIRE(m_box->core().database().write(
+            [&](Transaction &t) { return ItemRepo(t).setDeleted(season, 1, 2); }));
+        METARR_REQUIRE(items().restore(m_episodes.first()));
+        QCOMPARE(m_box->details(m_series).item.deletedAt, 0);
+        QCOMPARE(present(EntityType::Season), QList<EntityRef>{season});
+        const auto purged = items().purgeTrash(std::nullopt, {});
+        METARR_REQUIRE(purged);
+        QCOMPARE(*purged, 2);
+        QCOMPARE(present(EntityType::Episode), QList<EntityRef>{m_episodes.first()});
+    }
+
+    void aPictureThatAnotherItemUsesStays_data()
+    {
+        QTest::addColumn<bool>("measured");
+        QTest::addColumn<bool>("lives");
+        QTest::newRow("of an item in the library") << true << true;
+        QTest::newRow("that was not measured yet") << false << true;
+        QTest::newRow("of an item in the trash") << true << false;
+    }
+    void aPictureThatAnotherItemUsesStays()
+    {
+        QFETCH(bool, measured);
+        QFETCH(bool, lives);
+        m_box->tree().file("Movies/Flat/One (1999).mkv", "one");
+        m_box->tree().file("Movies/Flat/Two (2000).mkv", "the second");
+        const Library library = m_box->add(LibraryType::Movies, AutomationMode::Manual);
+        m_box->scan(library);
+        const QList<EntityRef> films = m_box->all(EntityType::Movie);
+        QCOMPARE(films.size(), 2);
+        const QByteArray bytes = "a picture";
+        const QByteArray path = "Flat/poster.jpg";
+        m_box->tree().file("Movies/" + path, bytes);
+        const RootId root = library.roots.first().id;
+        METARR_REQUIRE(m_box->core().database().write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(PublishRepo(t).setFiles(
+                films.first(),
+                {{films.first(), root, path, u"poster"_s, sha256Hex(bytes), bytes.size(), 0, true}}, 1));
+            Candidate local;
+            local.owner = films.last();
+            local.provider = u"local"_s;
+            local.localRoot = root;
+            local.localPath = path;
+            METARR_TRY(const CandidateId id, AssetRepo(t).put(local, 1));
+            CacheRecord cached;
+            cached.hash = sha256Hex(bytes);
+            cached.kind = u"image"_s;
+            cached.extension = u"jpg"_s;
+            cached.size = bytes.size();
+            return measured ? AssetRepo(t).setCached(id, cached, 1) : Result<>();
+        }));
+        METARR_REQUIRE(items().trash(films.first(), u"a test"_s));
+        if (!lives) {
+            METARR_REQUIRE(items().trash(films.last(), u"a test"_s));
+        }
+        const auto purged = items().purgeTrash(std::nullopt, {});
+        METARR_REQUIRE(purged);
+        QCOMPARE(*purged, lives ? 1 : 2);
+        QCOMPARE(m_box->tree().exists("Movies/" + path), lives);
+    }
+
+private:
+    ItemService &items() { return m_box->core().items(); }
+    /// Seasons or episodes of the series that are not in the trash.
+    QList<EntityRef> present(EntityType type)
+    {
+        QList<EntityRef> refs = m_box->all(type);
+        refs.removeIf(
+            [this](const EntityRef &ref) { return m_box->details(ref).item.series != m_series.id; });
+        return refs;
+    }
+    /// Three episodes whose folder is gone at the next scan.
+    void loseTheSeries()
+    {
+        for (const char *name : {"Harbour S01E01.mkv", "Harbour S01E02.mkv", "Harbour S01E03.mkv"}) {
+            m_box->tree().file(QByteArray("TV/Harbour (2011)/Season 01/") + name,
+                               QByteArray("video of ") + name);
+        }
+        m_box->tree().file("TV/Stays (2012)/Season 01/Stays S01E01.mkv", "another video");
+        const Library library = m_box->add(LibraryType::Tv, AutomationMode::Manual);
+        m_box->scan(library);
+        m_series = m_box->inFolder(EntityType::Series, "Harbour (2011)");
+        m_episodes = present(EntityType::Episode);
+        QCOMPARE(m_episodes.size(), 3);
+        QVERIFY(QDir(m_box->tree().path("TV/Harbour (2011)").display()).removeRecursively());
+        m_box->scan(library);
+        QVERIFY(present(EntityType::Episode).isEmpty());
+        QVERIFY(m_box->details(m_series).item.deletedAt != 0);
+    }
+
+    ProviderStandIn m_providers;
+    std::unique_ptr<CoreBox> m_box;
+    EntityRef m_series;
+    QList<EntityRef> m_episodes;
+};
+
+QTEST_GUILESS_MAIN(TestTrash)
+#include "tst_trash.moc"

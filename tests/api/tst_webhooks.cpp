@@ -167,7 +167,7 @@ private Q_SLOTS:
         // Older managers name the folder alone: what they rename next has the same words, and is no repetition.
         const QByteArray minimal = bytesOf({{u"eventType"_s, u"Rename"_s}, {u"movie"_s, filmJson(folder)}});
         for (const QByteArray &name : {"/third.mkv"_ba, "/fourth.mkv"_ba}) {
-            box.tree().remove("Movies/" + box.details(ref).files.value(0).file.path.bytes());
+            box.tree().remove("Movies/" + box.details(ref).files.value(0).file.path);
             box.tree().file("Movies/" + film + name, "the same bytes");
             QCOMPARE(box.hook("radarr", minimal).status, u"done"_s);
             QCOMPARE(box.details(ref).files.value(0).file.path, film + name);

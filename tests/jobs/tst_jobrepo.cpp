@@ -4,6 +4,8 @@
 #include "store/repos/jobs.h"
 #include "support/testdatabase.h"
 
+#include <QJsonArray>
+
 #include <mutex>
 #include <thread>
 

@@ -124,7 +124,8 @@ Authenticator::Outcome Authenticator::check(const RequestHead &head, const QStri
     const std::lock_guard lock(m_mutex);
     const auto authorization = head.header("authorization");
     const bool isPassword = authorization && authorization->toLower().startsWith("basic ");
-    const QString address = banKey(peer) + (isPassword ? u" password"_s : QString());
+    const QString place = banKey(peer), passwords = place + u" password"_s;
+    const QString &address = isPassword ? passwords : place;
     const Record record = m_records.value(address);
     const bool banned = record.bannedUntil > nowMs;
     bool offered = false;
@@ -154,7 +155,8 @@ Authenticator::Outcome Authenticator::check(const RequestHead &head, const QStri
     }
     Outcome outcome;
     if (caller) {
-        m_records.remove(address);
+        m_records.remove(place);
+        m_records.remove(passwords);
         outcome.kind = Outcome::Kind::Known;
         outcome.caller = *caller;
         return outcome;

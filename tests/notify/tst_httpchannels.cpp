@@ -213,8 +213,8 @@ void TestHttpChannels::staysWithinTheLimits()
         Bench bench(type);
         bench.server.on(bench.path, ScriptedAnswer::json("{\"ok\": true}"));
         bench.server.on(u"/bot"_s + secret + u"/sendPhoto"_s, ScriptedAnswer::json("{\"ok\": true}"));
-        if (picture && findChannelType(type)->can.image) {
-            bench.values.insert(u"image"_s, u"true"_s);
+        if (findChannelType(type)->can.image) {
+            bench.values.insert(u"image"_s, picture ? u"true"_s : u"false"_s);
         }
         NotifyMessage huge = message();
         huge.title = QString(400, u'&');

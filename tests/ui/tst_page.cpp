@@ -140,8 +140,10 @@ void TestPage::dashboardTellsOfARefusedKey()
         });
     };
     QTRY_VERIFY(told(u"TMDB refuses the key"_s));
-    auto *correct = page.findChild<QPushButton *>(u"dashboardKeys"_s);
+    auto *correct = page.findChild<QPushButton *>(u"dashboardGo_settings_providers"_s);
     QVERIFY(correct);
+    QVERIFY2(correct->accessibleName().contains(u"refused: TMDB"_s), qPrintable(correct->accessibleName()));
+    QVERIFY(!page.findChild<QLabel *>(u"dashboardCalm"_s)); // without it nothing is looked up
     correct->click();
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first(), (QVariantList{u"settings"_s, u"providers"_s}));

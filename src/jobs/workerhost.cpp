@@ -216,6 +216,12 @@ Result<bool> WorkerHost::startSome()
     }
     METARR_TRY(const auto jobs, m_database.write([&](Transaction &t) -> Result<QList<Job>> {
         QList<Job> claimed;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_paused) { // by now: what is asked for from then on waits
+                return claimed;
+            }
+        }
         METARR_TRY(auto taken, JobRepo(t).runningByLimitKey());
         while (claimed.size() < free) {
             METARR_TRY(auto job, JobRepo(t).claim(m_name, m_config.leaseMs, filterFor(taken), now));

@@ -140,10 +140,6 @@ Result<bool> isInTrash(Connection &c, EntityRef ref)
     return id.has_value();
 }
 
-} // namespace
-
-namespace {
-
 /// An item that is not in the trash uses the file: its NFO, or a picture of the owner that is chosen for it or offered.
 Result<bool> isUsedByAnother(Connection &c, EntityRef ref, const PublishedFile &file)
 {

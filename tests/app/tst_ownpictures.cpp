@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures that an owner adds after the program has chosen and published its own.
 #include "app/corebox.h"
+#include "support/jpeg.h"
 
-#include <QBuffer>
 #include <QImage>
 
 #include <algorithm>
@@ -21,11 +21,7 @@ QByteArray drawnPoster()
 {
     QImage image(1000, 1500, QImage::Format_RGB32);
     image.fill(QColor::fromHsv(30, 200, 180));
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "JPG", 90);
-    return bytes;
+    return test::jpegOf(image);
 }
 
 } // namespace

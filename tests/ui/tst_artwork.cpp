@@ -6,6 +6,7 @@
 #include "app/workflows.h"
 #include "guirecorder.h"
 #include "store/repos/events.h"
+#include "support/jpeg.h"
 #include "support/scriptedhttpserver.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
@@ -18,7 +19,6 @@
 #include "uisupport.h"
 
 #include <QAction>
-#include <QBuffer>
 #include <QClipboard>
 #include <QDropEvent>
 #include <QLabel>
@@ -39,6 +39,7 @@ using namespace Qt::StringLiterals;
 using namespace metarr;
 using metarr::test::child;
 using metarr::test::elsewhere;
+using metarr::test::jpegOf;
 using metarr::test::must;
 
 namespace {
@@ -62,15 +63,6 @@ QImage drawn(QSize size, quint32 seed)
         }
     }
     return image;
-}
-
-QByteArray jpeg(const QImage &image)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "JPG", 92);
-    return bytes;
 }
 
 } // namespace
@@ -180,7 +172,7 @@ void TestArtwork::initTestCase()
 {
     m_tree = std::make_unique<test::TempTree>();
     m_tree->file("films/Memento (2000)/Memento (2000).mkv", QByteArray(5000, 'w'));
-    m_tree->file("mine.jpg", jpeg(drawn({1000, 1500}, 1)));
+    m_tree->file("mine.jpg", jpegOf(drawn({1000, 1500}, 1)));
     m_theme = std::make_unique<Theme>();
     m_theme->apply(u"dark"_s);
     SessionOptions options;
@@ -217,7 +209,7 @@ void TestArtwork::addressGivesAPicture()
     const auto before = candidates(AssetType::Poster).size();
     m_server.on(
         u"/poster.jpg"_s,
-        test::ScriptedAnswer::plain(200, jpeg(drawn({1000, 1500}, 2))).with("Content-Type", "image/jpeg"));
+        test::ScriptedAnswer::plain(200, jpegOf(drawn({1000, 1500}, 2))).with("Content-Type", "image/jpeg"));
     m_dialogs.text = m_server.url(u"/poster.jpg"_s).toString();
     child<QPushButton>(picker, u"pickerFromUrl"_s)->click();
     waitForNew(AssetType::Poster, before);
@@ -263,7 +255,7 @@ void TestArtwork::dropGivesAPicture()
     const auto before = candidates(AssetType::Poster).size();
     const QImage image = drawn({1000, 1500}, seed);
     const QString path = u"/%1.jpg"_s.arg(seed);
-    m_server.on(path, test::ScriptedAnswer::plain(200, jpeg(image)).with("Content-Type", "image/jpeg"));
+    m_server.on(path, test::ScriptedAnswer::plain(200, jpegOf(image)).with("Content-Type", "image/jpeg"));
     QMimeData data;
     if (kind == u"image") {
         data.setImageData(image);
@@ -273,7 +265,7 @@ void TestArtwork::dropGivesAPicture()
     } else if (kind == u"text") {
         data.setText(m_server.url(path).toString());
     } else {
-        m_tree->file("dropped.jpg", jpeg(image));
+        m_tree->file("dropped.jpg", jpegOf(image));
         data.setUrls({QUrl::fromLocalFile(m_tree->path("dropped.jpg").display())});
     }
     drop(picker, data);
@@ -483,7 +475,7 @@ void TestArtwork::severalAreBroughtIntoOrder()
     const auto *model = qobject_cast<const CandidateModel *>(grid->model());
     for (const quint32 seed : {20U, 21U, 22U}) {
         const auto before = candidates(AssetType::Fanart).size();
-        m_tree->file("fanart.jpg", jpeg(drawn({1920, 1080}, seed)));
+        m_tree->file("fanart.jpg", jpegOf(drawn({1920, 1080}, seed)));
         m_dialogs.image = m_tree->path("fanart.jpg").display();
         child<QPushButton>(picker, u"pickerFromFile"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(candidates(AssetType::Fanart).size(), before + 1, patienceMs);
@@ -566,7 +558,7 @@ void TestArtwork::smallPictureIsTakenAndSaid()
 {
     AssetPicker *picker = openPicker(AssetType::Poster);
     const auto before = candidates(AssetType::Poster).size();
-    m_dialogs.image = m_tree->file("small.jpg", jpeg(drawn({200, 300}, 78))).display();
+    m_dialogs.image = m_tree->file("small.jpg", jpegOf(drawn({200, 300}, 78))).display();
     child<QPushButton>(picker, u"pickerFromFile"_s)->click();
     waitForNew(AssetType::Poster, before);
     const auto *reason = child<QLabel>(picker, u"pickerReason"_s);

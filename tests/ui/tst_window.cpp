@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/itemservice.h"
 #include "guirecorder.h"
+#include "support/jpeg.h"
 #include "support/temptree.h"
 #include "ui/app/mainwindow.h"
 #include "ui/artwork/assetpicker.h"
@@ -12,7 +13,6 @@
 #include "uisupport.h"
 
 #include <QAction>
-#include <QBuffer>
 #include <QHeaderView>
 #include <QImage>
 #include <QLabel>
@@ -45,11 +45,7 @@ QByteArray picture(QSize size, const QColor &color)
     painter.fillRect(QRect(size.width() / 4, size.height() / 3, size.width() / 2, size.height() / 5),
                      Qt::white);
     painter.end();
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "JPG", 90);
-    return bytes;
+    return test::jpegOf(image);
 }
 
 } // namespace

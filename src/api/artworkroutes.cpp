@@ -4,6 +4,7 @@
 #include "app/core.h"
 #include "app/entityjson.h"
 #include "app/itemservice.h"
+#include "app/workflows.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,10 +32,20 @@ Result<QJsonValue> candidates(const ApiContext &api, const ServerRequest &reques
     return QJsonValue(data);
 }
 
-Result<> pick(const ApiContext &api, const ServerRequest &request)
+/// The answer of what takes a picture: in a library that does everything by itself it is written at once.
+Result<QJsonValue> taken(const ApiContext &api, EntityRef ref, CandidateId candidate)
+{
+    METARR_TRY(const bool publishes, api.core.workflows().publishTaken(ref));
+    return QJsonValue(QJsonObject{{u"candidate"_s, candidate}, {u"publishes"_s, publishes}});
+}
+
+Result<QJsonValue> pick(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const qint64 id, idParam(request, u"id"_s));
-    return api.core.items().pick(id, request.queryValue(u"append"_s) == u"true");
+    METARR_TRY(const Candidate candidate,
+               api.core.database().read([&](Connection &c) { return AssetRepo(c).candidate(id); }));
+    METARR_CHECK(api.core.items().pick(id, request.queryValue(u"append"_s) == u"true"));
+    return taken(api, candidate.owner, id);
 }
 
 Result<QJsonValue> reject(const ApiContext &api, const ServerRequest &request)
@@ -79,7 +90,7 @@ Result<QJsonValue> upload(const ApiContext &api, const ServerRequest &request)
     METARR_TRY([[maybe_unused]] const Item item,
                api.core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
     METARR_TRY(const CandidateId made, api.core.items().upload(ref, slot, request.body, u"upload"_s));
-    return QJsonValue(QJsonObject{{u"candidate"_s, made}});
+    return taken(api, ref, made);
 }
 
 } // namespace
@@ -88,12 +99,16 @@ void addArtworkRoutes(RouteTable &table, const ApiContext &api)
 {
     using namespace schema;
     RouteRows rows(table, api);
+    const QJsonObject takenNow = object({{"candidate", integer()}, {"publishes", boolean()}});
     rows.get(u"{list}/{id}/candidates"_s, u"Artwork to choose from, with its scores."_s, candidates)
         .query({u"type"_s, u"filter"_s})
         .gives(list(candidate()));
-    rows.post(u"candidates/{id}/select"_s, u"Takes this artwork and locks the slot."_s, pick)
+    rows.post(
+            u"candidates/{id}/select"_s,
+            u"Takes this artwork and locks the slot; in a library that does everything by itself it is published at once."_s,
+            pick)
         .query({u"append"_s})
-        .gives(nothing());
+        .gives(takenNow);
     rows.post(u"candidates/{id}/reject"_s,
               u"Never takes this artwork again; the next best takes its place, unless the slot is locked."_s,
               reject)
@@ -108,9 +123,9 @@ void addArtworkRoutes(RouteTable &table, const ApiContext &api)
     rows.post(slot + u"/reselect"_s, u"Rejects the present artwork; the next best takes its place."_s,
               reselect)
         .gives(nothing());
-    rows.post(slot, u"Uploads a picture and takes it."_s, upload)
+    rows.post(slot, u"Uploads a picture and takes it, as “select” does."_s, upload)
         .takesBytes("image/*", uploadBodyBytes)
-        .gives(object({{"candidate", integer()}}), 201);
+        .gives(takenNow, 201);
 }
 
 } // namespace metarr

@@ -105,7 +105,8 @@ ServerResponse activities(const ApiContext &api, const ServerRequest &request)
         query.type = filterOf(request, u"type"_s);
         query.search = request.queryValue(u"search"_s).trimmed();
         if (const QString severity = filterOf(request, u"severity"_s); !severity.isEmpty()) {
-            METARR_TRY(query.severity, severityFromName(severity));
+            METARR_TRY(const Severity asked, severityFromName(severity));
+            query.severities = {asked};
         }
         return api.core.database().read([&](Connection &c) { return EventRepo(c).activities(query); });
     }();

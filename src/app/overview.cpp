@@ -45,10 +45,10 @@ Result<Overview> readOverview(Core &core, int recentCount)
                 u"SELECT count(*), sum(CASE WHEN completeness >= 100 THEN 1 ELSE 0 END), "
                 "sum(CASE WHEN %1 THEN 1 ELSE 0 END), "
                 "sum(CASE WHEN state = 'needs_identification' THEN 1 ELSE 0 END), "
-                "sum(CASE WHEN state = 'error' THEN 1 ELSE 0 END), avg(completeness), "
+                "sum(CASE WHEN %4 THEN 1 ELSE 0 END), avg(completeness), "
                 "sum(CASE WHEN state IN ('discovered', 'identified', 'enriching') THEN 1 ELSE 0 END) "
                 "FROM %2 i WHERE deleted_at IS NULL%3"_s.arg(unpublishedClause(type), ItemRepo::tableOf(type),
-                                                             there),
+                                                             there, failedClause(type)),
                 {}, [&](const Row &r) {
                     some.total = r.integer(0);
                     some.complete = r.integer(1);

@@ -12,7 +12,8 @@ class Core;
 struct Overview {
     struct OfType {
         EntityType type = EntityType::Movie;
-        qint64 total = 0, complete = 0, unpublished = 0, unidentified = 0, failed = 0;
+        qint64 total = 0, complete = 0, unpublished = 0, unidentified = 0;
+        qint64 failed = 0;       ///< of series also those of which a season or an episode did
         qint64 unread = 0;       ///< no provider was asked yet
         double completeness = 0; ///< average, percent
     };

@@ -10,6 +10,27 @@ using namespace Qt::StringLiterals;
 
 namespace metarr {
 
+namespace {
+
+/// What belongs to a series or season and fits `condition`, episodes first.
+Result<QList<EntityRef>> within(Connection &c, EntityRef ref, const QString &condition)
+{
+    QList<EntityRef> found;
+    for (const auto type : {EntityType::Episode, EntityType::Season}) {
+        if (ref.type != EntityType::Series && (ref.type != EntityType::Season || type == EntityType::Season)) {
+            continue;
+        }
+        METARR_CHECK(c.forEach(
+            u"SELECT id FROM %1 WHERE %2 = ? AND %3 ORDER BY id"_s.arg(
+                ItemRepo::tableOf(type),
+                ref.type == EntityType::Series ? u"series_id"_s : u"season_id"_s, condition),
+            {ref.id}, [&](const Row &r) { found += EntityRef{type, r.integer(0)}; }));
+    }
+    return found;
+}
+
+} // namespace
+
 Result<> ItemService::trash(EntityRef ref, const QString &cause)
 {
     METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
@@ -21,15 +42,8 @@ Result<> ItemService::trash(EntityRef ref, const QString &cause)
                 return {};
             }
             const qint64 now = m_core.clock().nowMs();
-            QList<EntityRef> family{ref};
-            if (ref.type == EntityType::Series) {
-                for (const auto type : {EntityType::Season, EntityType::Episode}) {
-                    METARR_CHECK(
-                        t.forEach(u"SELECT id FROM %1 WHERE series_id = ? AND deleted_at IS NULL"_s.arg(
-                                      ItemRepo::tableOf(type)),
-                                  {ref.id}, [&](const Row &r) { family += EntityRef{type, r.integer(0)}; }));
-                }
-            }
+            METARR_TRY(QList<EntityRef> family, within(t, ref, u"deleted_at IS NULL"_s));
+            family.prepend(ref);
             for (const EntityRef &one : std::as_const(family)) {
                 METARR_CHECK(ItemRepo(t).setDeleted(one, now, now + keptMs));
             }
@@ -59,19 +73,13 @@ namespace {
 /// Scans once gave a series its time after that of its episodes, of which there may be many.
 constexpr qint64 togetherMs = 10 * 60 * 1000;
 
-/// What comes out of the trash with an item: of a series what went in together with it; of an episode or season what it is a part
+/// What comes out of the trash with an item: of a series or season what went in together with it; of an episode or season what it is a part
 /// of, for with that it would be purged all the same.
 Result<QList<EntityRef>> restoredWith(Connection &c, const Item &item)
 {
-    QList<EntityRef> family{item.ref};
-    if (item.ref.type == EntityType::Series) {
-        for (const auto type : {EntityType::Season, EntityType::Episode}) {
-            METARR_CHECK(c.forEach(
-                u"SELECT id FROM %1 WHERE series_id = ? AND deleted_at >= ?"_s.arg(ItemRepo::tableOf(type)),
-                {item.ref.id, item.deletedAt - togetherMs},
-                [&](const Row &r) { family += EntityRef{type, r.integer(0)}; }));
-        }
-    }
+    METARR_TRY(QList<EntityRef> family,
+               within(c, item.ref, u"deleted_at >= %1"_s.arg(item.deletedAt - togetherMs)));
+    family.prepend(item.ref);
     for (const EntityRef &above :
          {EntityRef{EntityType::Season, item.season}, {EntityType::Series, item.series}}) {
         METARR_TRY(const auto id,
@@ -235,13 +243,7 @@ Result<> ItemService::forget(EntityRef ref, const StopToken &stop)
         if (item.deletedAt == 0) {
             return fail(ErrorKind::Conflict, u"“%1” is not in the trash."_s.arg(item.metadata.title));
         }
-        if (ref.type == EntityType::Series) {
-            for (const auto type : {EntityType::Episode, EntityType::Season}) {
-                METARR_CHECK(c.forEach(
-                    u"SELECT id FROM %1 WHERE series_id = ? ORDER BY id"_s.arg(ItemRepo::tableOf(type)),
-                    {ref.id}, [&](const Row &r) { gone += EntityRef{type, r.integer(0)}; }));
-            }
-        }
+        METARR_TRY(gone, within(c, ref, u"1 = 1"_s));
         gone += ref;
         return {};
     }));

@@ -230,6 +230,21 @@ Result<JobId> Workflows::publish(EntityRef ref, const JobOrder &order)
     return enqueue(itemRequest(QString::fromUtf16(jobtype::publishAssets), ref, order));
 }
 
+Result<bool> Workflows::publishTaken(EntityRef ref, const QString &batch)
+{
+    JobOrder order;
+    order.priority = 2;
+    order.batch = batch;
+    METARR_TRY(const bool wanted, m_core.database().read([&](Connection &c) {
+        return mayGoOn(c, ref, u"publish"_s, order);
+    }));
+    if (wanted) {
+        order.by = u"manual"_s;
+        METARR_TRY([[maybe_unused]] const JobId job, publish(ref, order));
+    }
+    return wanted;
+}
+
 Result<> Workflows::identifyAs(EntityRef ref, const QString &provider, const QString &id,
                                const JobOrder &order)
 {
@@ -259,12 +274,12 @@ Result<> Workflows::identifyAs(EntityRef ref, const QString &provider, const QSt
 }
 
 /// Whether the library's automation level wants this phase to happen by itself.
-Result<bool> Workflows::mayGoOn(Transaction &t, EntityRef ref, const QString &phase, const JobOrder &order)
+Result<bool> Workflows::mayGoOn(Connection &c, EntityRef ref, const QString &phase, const JobOrder &order)
 {
     if (!order.chain) {
         return false;
     }
-    METARR_TRY(const Item item, ItemRepo(t).load(ref));
+    METARR_TRY(const Item item, ItemRepo(c).load(ref));
     LibraryId owner = item.library;
     if (ref.type == EntityType::Collection) {
         if (phase == u"publish" &&
@@ -274,7 +289,7 @@ Result<bool> Workflows::mayGoOn(Transaction &t, EntityRef ref, const QString &ph
         // A collection belongs to no library: its films' decides.
         METARR_TRY(
             const auto films,
-            t.selectInteger(
+            c.selectInteger(
                 u"SELECT m.library_id FROM movies m JOIN libraries l ON l.id = m.library_id WHERE "
                 u"m.collection_id = ? AND m.deleted_at IS NULL "
                 "ORDER BY CASE l.mode WHEN 'yolo' THEN 0 WHEN 'hybrid' THEN 1 ELSE 2 END, m.id LIMIT 1"_s,
@@ -284,7 +299,7 @@ Result<bool> Workflows::mayGoOn(Transaction &t, EntityRef ref, const QString &ph
     if (owner == 0) {
         return phase != u"publish";
     }
-    METARR_TRY(const Library library, LibraryRepo(t).load(owner));
+    METARR_TRY(const Library library, LibraryRepo(c).load(owner));
     if (order.by == u"webhook") {
         return library.webhookEnabled && (phase != u"publish" || library.webhookAutoPublish);
     }

@@ -72,6 +72,8 @@ public:
                                              const QString &batch = {});
     [[nodiscard]] Result<JobId> select(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> publish(EntityRef ref, const JobOrder &order);
+    /// A person took a picture: where a library does everything by itself, it is written at once (decision 23). Whether.
+    [[nodiscard]] Result<bool> publishTaken(EntityRef ref, const QString &batch = {});
     [[nodiscard]] Result<JobId> sync(EntityRef ref, const JobOrder &order);
     /// Of what went into the trash, unless players are not told by themselves (phases.playerSync.enabled).
     [[nodiscard]] Result<> tellGone(EntityRef ref, const JobOrder &order);
@@ -111,7 +113,7 @@ private:
     /// Tells the players about what was written of `done`. All that concerns one series goes into one job, as long as that
     /// has not begun: a player reads a series in one go much faster than episode by episode.
     Result<> enqueueSync(Transaction &t, EntityRef done, const QList<Path> &images, const JobOrder &order);
-    [[nodiscard]] Result<bool> mayGoOn(Transaction &t, EntityRef ref, const QString &phase,
+    [[nodiscard]] Result<bool> mayGoOn(Connection &c, EntityRef ref, const QString &phase,
                                        const JobOrder &order);
 
     /// What a handler says of an item that is gone for good by then is no failure.

@@ -82,6 +82,18 @@ int searchAssets(CommandContext &context)
     return candidates(context);
 }
 
+/// A library that does everything by itself has the picture before the command ends.
+int publishTaken(CommandContext &context, Core &core, EntityRef ref)
+{
+    const QString batch = newBatch(core);
+    const auto publishes = core.workflows().publishTaken(ref, batch);
+    if (!publishes || !*publishes) {
+        return publishes ? exitcode::done : failWith(context, publishes.error());
+    }
+    const auto jobs = finishBatch(context, core, batch);
+    return jobs ? exitCodeOf(context, *jobs) : failWith(context, jobs.error());
+}
+
 int pick(CommandContext &context)
 {
     const auto opened = context.core();
@@ -101,8 +113,11 @@ int pick(CommandContext &context)
     bool isNumber = false;
     const CandidateId id = what.toLongLong(&isNumber);
     if (isNumber) {
-        const auto done = core.items().pick(id, context.args.has(u"--append"_s));
-        return done ? exitcode::done : failWith(context, done.error());
+        const auto owner = core.database().read([&](Connection &c) { return AssetRepo(c).candidate(id); });
+        const auto done = owner ? core.items().pick(id, context.args.has(u"--append"_s)) : Result<>();
+        return !owner  ? failWith(context, owner.error())
+               : !done ? failWith(context, done.error())
+                       : publishTaken(context, core, owner->owner);
     }
     const auto bytes = what.startsWith(u"http://"_s) || what.startsWith(u"https://"_s)
                            ? core.fetchImage(u"upload"_s, what, 2, context.stop)
@@ -118,7 +133,7 @@ int pick(CommandContext &context)
     if (context.out.asJson || context.out.asLines) {
         context.out.json(QJsonObject{{u"candidate"_s, *made}});
     }
-    return exitcode::done;
+    return publishTaken(context, core, *ref);
 }
 
 int reject(CommandContext &context)
@@ -172,7 +187,7 @@ QList<Command> artworkCommands()
          searchAssets},
         {u"pick"_s,
          u"ITEM SLOT CANDIDATE|FILE|URL [--append]"_s,
-         u"Chooses artwork and locks the slot."_s,
+         u"Chooses artwork and locks the slot; in a yolo library it is published at once."_s,
          {u"--append"_s},
          pick},
         {u"reject"_s,

@@ -84,6 +84,20 @@ private Q_SLOTS:
         QCOMPARE(present(EntityType::Episode), QList<EntityRef>{m_episodes.first()});
     }
 
+    void aSeasonGoesAndComesWithItsEpisodes()
+    {
+        loseTheSeries();
+        METARR_REQUIRE(items().restore(m_series));
+        const QList<EntityRef> seasons = present(EntityType::Season);
+        QVERIFY(seasons.size() == 1 && present(EntityType::Episode).size() == 3);
+        METARR_REQUIRE(items().trash(seasons.first(), u"you put it there"_s));
+        QVERIFY(present(EntityType::Episode).isEmpty() && present(EntityType::Season).isEmpty());
+        QCOMPARE(m_box->details(m_series).item.deletedAt, 0);
+        METARR_REQUIRE(items().restore(seasons.first()));
+        QCOMPARE(present(EntityType::Episode).size(), 3);
+        QCOMPARE(present(EntityType::Season), seasons);
+    }
+
     void aPictureThatAnotherItemUsesStays_data()
     {
         QTest::addColumn<bool>("measured");

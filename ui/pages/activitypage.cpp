@@ -216,7 +216,12 @@ void ActivityPage::load()
     ActivityQuery query;
     query.ref = m_about;
     query.type = m_type->currentData().toString();
-    query.least = Severity(m_severity->currentData().toInt());
+    const auto least = Severity(m_severity->currentData().toInt());
+    for (const auto each : {Severity::Info, Severity::Success, Severity::Warning, Severity::Error}) {
+        if (least > Severity::Info && each >= least) {
+            query.severities += each; // all are asked for by naming none
+        }
+    }
     readAndShow([&core = m_context.bridge.core(), query, words = m_search->text().trimmed(),
                  texts = coreTexts()] { return readFitting(core, query, words, texts); },
                 [this](const QList<Activity> &activities) { show(activities); });

@@ -127,19 +127,11 @@ Result<QList<Activity>> EventRepo::activities(const ActivityQuery &query)
         where += u" AND event_type = ?"_s;
         values += query.type;
     }
-    if (query.severity) {
-        where += u" AND severity = ?"_s;
-        values += severityName(*query.severity);
-    }
-    if (query.least > Severity::Info) {
-        QStringList names;
-        for (const auto severity : {Severity::Success, Severity::Warning, Severity::Error}) {
-            if (severity >= query.least) {
-                names += severityName(severity);
-            }
+    if (!query.severities.isEmpty()) {
+        where += u" AND severity IN (%1)"_s.arg(sql::placeholders(query.severities.size()));
+        for (const Severity severity : query.severities) {
+            values += severityName(severity);
         }
-        where += u" AND severity IN (%1)"_s.arg(sql::placeholders(names.size()));
-        values += QVariantList(names.cbegin(), names.cend());
     }
     if (query.before > 0) {
         where += u" AND id < ?"_s;

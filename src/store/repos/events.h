@@ -38,9 +38,8 @@ struct ActivityQuery {
     EntityRef ref;     ///< invalid: of all
     QString type;      ///< empty: of all
     qint64 before = 0; ///< only older ones than this; 0: from the newest on
-    std::optional<Severity> severity;
-    QString search;                  ///< words of the sentence, whatever their case; empty: all
-    Severity least = Severity::Info; ///< this one and what weighs more
+    QList<Severity> severities; ///< empty: all
+    QString search;             ///< words of the sentence, whatever their case; empty: all
 };
 
 class EventRepo {
@@ -65,7 +64,7 @@ public:
     [[nodiscard]] Result<QList<Activity>> activities(const ActivityQuery &query);
     [[nodiscard]] Result<QList<Activity>> activities(int limit, EntityRef ref = {}, const QString &type = {})
     {
-        return activities(ActivityQuery{limit, ref, type, 0, {}, {}, Severity::Info});
+        return activities(ActivityQuery{limit, ref, type, 0, {}, {}});
     }
 
 private:

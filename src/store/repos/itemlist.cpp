@@ -168,7 +168,11 @@ Condition conditionOf(const ItemQuery &query, Dialect dialect)
         for (const ItemState state : query.states) {
             names += itemStateName(state);
         }
-        c.add(u"i.state IN (%1)"_s.arg(sql::placeholders(names.size())), names);
+        const QString own = u"i.state IN (%1)"_s.arg(sql::placeholders(names.size()));
+        c.add(query.states.contains(ItemState::Error)
+                  ? u"(%1 OR %2)"_s.arg(own, failedClause(query.type))
+                  : own,
+              names);
     }
     if (query.unpublished) {
         c.add((*query.unpublished ? QString() : u"NOT "_s) + unpublishedClause(query.type));
@@ -282,6 +286,20 @@ QString wholeUnpublishedClause(EntityType type)
     for (const EntityType below : {EntityType::Season, EntityType::Episode}) {
         all += u"EXISTS (SELECT 1 FROM %1 b WHERE b.series_id = i.id AND b.deleted_at IS NULL AND %2)"_s.arg(
             ItemRepo::tableOf(below), unpublishedClause(below, u"b"_s));
+    }
+    return u'(' + all.join(u" OR "_s) + u')';
+}
+
+QString failedClause(EntityType type)
+{
+    const QString own = u"i.state = 'error'"_s;
+    if (type != EntityType::Series) {
+        return own;
+    }
+    QStringList all{own};
+    for (const EntityType below : {EntityType::Season, EntityType::Episode}) {
+        all += u"EXISTS (SELECT 1 FROM %1 b WHERE b.series_id = i.id AND b.deleted_at IS NULL AND b.state = 'error')"_s
+                   .arg(ItemRepo::tableOf(below));
     }
     return u'(' + all.join(u" OR "_s) + u')';
 }

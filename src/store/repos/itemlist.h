@@ -20,6 +20,9 @@ inline constexpr std::array publishedTypes{EntityType::Movie, EntityType::Series
 [[nodiscard]] QString unpublishedClause(EntityType type, const QString &alias = QStringLiteral("i"));
 /// The same of all that a publish of the item under `i` writes: of a series what is in it, too.
 [[nodiscard]] QString wholeUnpublishedClause(EntityType type);
+/// SQL: something went wrong with the item under `i`; with a series also when it did with one of its seasons or episodes, which
+/// no other list shows.
+[[nodiscard]] QString failedClause(EntityType type);
 /// SQL: the episode under `alias` is known, has no file and is no special. Says nothing of the trash.
 [[nodiscard]] QString missingEpisodeClause(const QString &alias);
 
@@ -29,7 +32,7 @@ struct ItemQuery {
     LibraryId library = 0;           ///< 0: all
     qint64 series = 0;               ///< seasons and episodes of one series
     QString search;                  ///< word prefixes, all must match
-    QList<ItemState> states;         ///< empty: any
+    QList<ItemState> states;         ///< empty: any; for Error see failedClause()
     std::optional<bool> unpublished; ///< those that wait to be published (unpublishedClause()), or the others
     bool inTrash = false;            ///< the deleted ones instead of the others
     QString missingAsset;            ///< without a selected asset of this type: "poster"

@@ -17,14 +17,15 @@ Result<QList<EntityRef>> within(Connection &c, EntityRef ref, const QString &con
 {
     QList<EntityRef> found;
     for (const auto type : {EntityType::Episode, EntityType::Season}) {
-        if (ref.type != EntityType::Series && (ref.type != EntityType::Season || type == EntityType::Season)) {
+        if (ref.type != EntityType::Series &&
+            (ref.type != EntityType::Season || type == EntityType::Season)) {
             continue;
         }
-        METARR_CHECK(c.forEach(
-            u"SELECT id FROM %1 WHERE %2 = ? AND %3 ORDER BY id"_s.arg(
-                ItemRepo::tableOf(type),
-                ref.type == EntityType::Series ? u"series_id"_s : u"season_id"_s, condition),
-            {ref.id}, [&](const Row &r) { found += EntityRef{type, r.integer(0)}; }));
+        METARR_CHECK(
+            c.forEach(u"SELECT id FROM %1 WHERE %2 = ? AND %3 ORDER BY id"_s.arg(
+                          ItemRepo::tableOf(type),
+                          ref.type == EntityType::Series ? u"series_id"_s : u"season_id"_s, condition),
+                      {ref.id}, [&](const Row &r) { found += EntityRef{type, r.integer(0)}; }));
     }
     return found;
 }

@@ -235,9 +235,8 @@ Result<bool> Workflows::publishTaken(EntityRef ref, const QString &batch)
     JobOrder order;
     order.priority = 2;
     order.batch = batch;
-    METARR_TRY(const bool wanted, m_core.database().read([&](Connection &c) {
-        return mayGoOn(c, ref, u"publish"_s, order);
-    }));
+    METARR_TRY(const bool wanted,
+               m_core.database().read([&](Connection &c) { return mayGoOn(c, ref, u"publish"_s, order); }));
     if (wanted) {
         order.by = u"manual"_s;
         METARR_TRY([[maybe_unused]] const JobId job, publish(ref, order));

@@ -35,9 +35,9 @@ struct Activity {
 
 struct ActivityQuery {
     int limit = 100;
-    EntityRef ref;     ///< invalid: of all
-    QString type;      ///< empty: of all
-    qint64 before = 0; ///< only older ones than this; 0: from the newest on
+    EntityRef ref;              ///< invalid: of all
+    QString type;               ///< empty: of all
+    qint64 before = 0;          ///< only older ones than this; 0: from the newest on
     QList<Severity> severities; ///< empty: all
     QString search;             ///< words of the sentence, whatever their case; empty: all
 };

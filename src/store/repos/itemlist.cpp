@@ -169,9 +169,8 @@ Condition conditionOf(const ItemQuery &query, Dialect dialect)
             names += itemStateName(state);
         }
         const QString own = u"i.state IN (%1)"_s.arg(sql::placeholders(names.size()));
-        c.add(query.states.contains(ItemState::Error)
-                  ? u"(%1 OR %2)"_s.arg(own, failedClause(query.type))
-                  : own,
+        c.add(query.states.contains(ItemState::Error) ? u"(%1 OR %2)"_s.arg(own, failedClause(query.type))
+                                                      : own,
               names);
     }
     if (query.unpublished) {
@@ -298,8 +297,9 @@ QString failedClause(EntityType type)
     }
     QStringList all{own};
     for (const EntityType below : {EntityType::Season, EntityType::Episode}) {
-        all += u"EXISTS (SELECT 1 FROM %1 b WHERE b.series_id = i.id AND b.deleted_at IS NULL AND b.state = 'error')"_s
-                   .arg(ItemRepo::tableOf(below));
+        all +=
+            u"EXISTS (SELECT 1 FROM %1 b WHERE b.series_id = i.id AND b.deleted_at IS NULL AND b.state = 'error')"_s
+                .arg(ItemRepo::tableOf(below));
     }
     return u'(' + all.join(u" OR "_s) + u')';
 }

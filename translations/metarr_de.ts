@@ -1594,8 +1594,8 @@ Erneut suchen, aus Datei oder Netz hinzufügen oder hierher ziehen.</translation
 <context>
     <name>metarr::CandidateModel</name>
     <message>
-        <source>%1, %2 × %3, score %4</source>
-        <translation>%1, %2 × %3, %4 Punkte</translation>
+        <source>, score %1</source>
+        <translation>, %1 Punkte</translation>
     </message>
     <message>
         <source>, rejected</source>
@@ -5331,6 +5331,38 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
 </context>
 <context>
     <name>metarr::SettingsPage</name>
+    <message>
+        <source>Go to “%1”</source>
+        <translation>Gehe zu „%1“</translation>
+    </message>
+    <message>
+        <source>manual hybrid yolo</source>
+        <translation>von Hand manuell hybrid yolo Automatik</translation>
+    </message>
+    <message>
+        <source>Kodi Jellyfin Emby Plex group folder translation</source>
+        <translation>Kodi Jellyfin Emby Plex Gruppe Ordner Übersetzung</translation>
+    </message>
+    <message>
+        <source>Lidarr webhook address folder translation</source>
+        <translation>Lidarr Webhook Adresse Ordner Übersetzung</translation>
+    </message>
+    <message>
+        <source>API access key revoke certificate TLS port</source>
+        <translation>API Zugang Schlüssel widerrufen Zertifikat TLS Port</translation>
+    </message>
+    <message>
+        <source>channel mail Discord Slack Telegram Pushover Gotify ntfy webhook template desktop</source>
+        <translation>Kanal E-Mail Discord Slack Telegram Pushover Gotify ntfy Webhook Vorlage Desktop</translation>
+    </message>
+    <message>
+        <source>autostart theme dark light</source>
+        <translation>Autostart Anmeldung Design dunkel hell</translation>
+    </message>
+    <message>
+        <source>schedule task now</source>
+        <translation>Zeitplan Aufgabe jetzt</translation>
+    </message>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>

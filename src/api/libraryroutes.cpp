@@ -44,11 +44,8 @@ Result<QJsonValue> add(const ApiContext &api, const ServerRequest &request)
     return QJsonValue(libraryToJson(made));
 }
 
-/// What is given changes.
-Result<QJsonValue> change(const ApiContext &api, const ServerRequest &request)
+Result<> edit(Library &library, const QJsonObject &body)
 {
-    METARR_TRY(Library library, libraryOf(api, request));
-    METARR_TRY(const QJsonObject body, request.json());
     const auto mode = automationModeFromName(body[u"mode"_s].toString(automationModeName(library.mode)));
     library.name = body[u"name"_s].toString(library.name).trimmed();
     if (!mode || library.name.isEmpty()) {
@@ -79,8 +76,17 @@ Result<QJsonValue> change(const ApiContext &api, const ServerRequest &request)
                                                                             : it->toVariant().toString()));
         library.settings.insert(info->key, value);
     }
-    METARR_CHECK(api.core.libraries().update(library));
-    return QJsonValue(libraryToJson(library));
+    return {};
+}
+
+/// What is given changes.
+Result<QJsonValue> change(const ApiContext &api, const ServerRequest &request)
+{
+    METARR_TRY(const qint64 id, idParam(request, u"id"_s));
+    METARR_TRY(const QJsonObject body, request.json());
+    METARR_TRY(const Library changed,
+               api.core.libraries().change(id, [&](Library &library) { return edit(library, body); }));
+    return QJsonValue(libraryToJson(changed));
 }
 
 Result<> forget(const ApiContext &api, const ServerRequest &request)

@@ -81,7 +81,7 @@ Result<> LibraryService::checkSameFiles(const LibraryRoot &root, const Path &the
         u"Move or copy the files there first, or add the folder to the library beside the other one."_s);
 }
 
-/// After a change of its folders.
+/// Tells of a change, and as what it stands now.
 Result<Library> LibraryService::changed(Transaction &t, LibraryId id)
 {
     METARR_CHECK(
@@ -138,10 +138,15 @@ Result<Library> LibraryService::find(const QString &idOrName)
     return m_core.database().read([&](Connection &c) { return LibraryRepo(c).find(idOrName); });
 }
 
-Result<> LibraryService::update(const Library &library)
+Result<Library> LibraryService::change(LibraryId id, const std::function<Result<>(Library &)> &edit)
 {
     return m_core.database().write(
-        [&](Transaction &t) { return LibraryRepo(t).update(library, m_core.clock().nowMs()); },
+        [&](Transaction &t) -> Result<Library> {
+            METARR_TRY(Library library, LibraryRepo(t).load(id));
+            METARR_CHECK(edit(library));
+            METARR_CHECK(LibraryRepo(t).update(library, m_core.clock().nowMs()));
+            return changed(t, id);
+        },
         WritePriority::Interactive, Durability::Full);
 }
 

@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace metarr {
 
 class Core;
@@ -21,7 +23,9 @@ public:
                                       const QStringList &folders);
     [[nodiscard]] Result<QList<Library>> all();
     [[nodiscard]] Result<Library> find(const QString &idOrName);
-    [[nodiscard]] Result<> update(const Library &library);
+    /// Reads the library, lets `edit` change it and stores it, in one transaction: what others change meanwhile stays. What
+    /// `edit` answers as an error is the answer, and nothing changes. Folders have functions of their own.
+    [[nodiscard]] Result<Library> change(LibraryId id, const std::function<Result<>(Library &)> &edit);
     [[nodiscard]] Result<> remove(LibraryId id);
 
     /// One more folder for a library: checked as by add(). What is in it comes with the next scan.

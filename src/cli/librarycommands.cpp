@@ -205,25 +205,28 @@ int set(CommandContext &context)
                          u"“library set” needs a library and KEY=VALUE: name, mode, enabled, policy, groups, scan-at-start, scan-minutes, webhooks, webhook-publish, or a setting's key."_s)
                    : failWith(context, core.error());
     }
-    auto library = (*core)->libraries().find(context.args.positional.first());
+    const auto library = (*core)->libraries().find(context.args.positional.first());
     if (!library) {
         return failWith(context, library.error());
     }
     std::optional<QList<qint64>> groups;
+    QList<std::function<void(Library &)>> edits;
     for (const QString &assignment : context.args.positional.mid(1)) {
         const QString key = assignment.section(u'=', 0, 0);
         const QString value = assignment.section(u'=', 1);
         const SettingInfo *setting = findSetting(key);
         if (key == u"name") {
-            library->name = value;
-        } else if (key == u"mode" && automationModeFromName(value)) {
-            library->mode = *automationModeFromName(value);
-        } else if (bool *flag = flagNamed(*library, key); flag && flagFromText(value)) {
-            *flag = *flagFromText(value);
+            edits += [value](Library &l) { l.name = value; };
+        } else if (const auto mode = automationModeFromName(value); key == u"mode" && mode) {
+            edits += [mode](Library &l) { l.mode = *mode; };
+        } else if (Library any; flagNamed(any, key) && flagFromText(value)) {
+            edits += [key, on = *flagFromText(value)](Library &l) { *flagNamed(l, key) = on; };
         } else if (key == u"scan-minutes" && isCount(value)) {
-            library->scanIntervalMinutes = value.toInt();
+            edits += [minutes = value.toInt()](Library &l) { l.scanIntervalMinutes = minutes; };
         } else if (key == u"policy" && (value.isEmpty() || enrichPolicyFromName(value))) {
-            library->settings.insert(u"enrich.policy"_s, value.isEmpty() ? u"item"_s : value);
+            edits += [policy = value.isEmpty() ? u"item"_s : value](Library &l) {
+                l.settings.insert(u"enrich.policy"_s, policy);
+            };
         } else if (key == u"groups") {
             const auto named = groupsNamed(**core, value);
             if (!named) {
@@ -235,13 +238,19 @@ int set(CommandContext &context)
             if (!canonical) {
                 return failWith(context, canonical.error());
             }
-            library->settings.insert(setting->key, *canonical);
+            edits += [setting, own = *canonical](Library &l) { l.settings.insert(setting->key, own); };
         } else {
             return usageError(context, u"“%1” cannot be set for a library."_s.arg(assignment));
         }
     }
     const auto updated = [&]() -> Result<> {
-        METARR_CHECK((*core)->libraries().update(*library));
+        METARR_TRY([[maybe_unused]] const Library changed,
+                   (*core)->libraries().change(library->id, [&](Library &now) {
+                       for (const auto &edit : std::as_const(edits)) {
+                           edit(now);
+                       }
+                       return Result<>();
+                   }));
         return groups ? (*core)->players().setGroupsOf(library->id, *groups) : Result<>();
     }();
     if (!updated) {

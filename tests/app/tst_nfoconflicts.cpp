@@ -437,11 +437,13 @@ void TestNfoConflicts::dialects()
 {
     const EntityRef ref = find(m_film);
     const auto use = [&](const QMap<QString, QString> &settings) {
-        Library library = m_movies;
-        for (auto it = settings.cbegin(); it != settings.cend(); ++it) {
-            library.settings.insert(it.key(), it.value());
-        }
-        METARR_REQUIRE(m_box->core().libraries().update(library));
+        METARR_REQUIRE(m_box->core().libraries().change(m_movies.id, [&](Library &library) {
+            library.settings = m_movies.settings;
+            for (auto it = settings.cbegin(); it != settings.cend(); ++it) {
+                library.settings.insert(it.key(), it.value());
+            }
+            return Result<>();
+        }));
     };
     METARR_REQUIRE(m_box->core().items().edit(ref, {{Field::Ids, uR"({"tmdb":"603"})"_s}}));
     METARR_REQUIRE(m_box->core().items().setLocked(ref, {u"plot"_s, u"mpaa"_s, u"year"_s}, true));

@@ -203,12 +203,14 @@ private Q_SLOTS:
         WatchOptions options = watches.options();
         options.quietMs = options.longestMs = later; // gathered, not due yet
         WatchService service(box.core(), options);
-        Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
         service.step(0);
         QCOMPARE(watches.open.size(), 1);
         watches.open.begin()->changed("Heat (1995)", "Heat.mkv", false);
-        library.settings.insert(u"scan.ignorePatterns"_s, u"*.tmp"_s);
-        METARR_REQUIRE(box.core().libraries().update(library));
+        METARR_REQUIRE(box.core().libraries().change(library.id, [](Library &own) {
+            own.settings.insert(u"scan.ignorePatterns"_s, u"*.tmp"_s);
+            return Result<>();
+        }));
         service.step(60'000);
         QCOMPARE(watches.closed, 1);
         QCOMPARE(scans(box), QStringList{u"all"_s});

@@ -164,10 +164,12 @@ void make(const Path &data, const QString &folder, int movies, int series, int e
         Redactor redactor;
         const auto core = value(Core::open({AppDirs::under(data), {}, {}, nullptr, {}}, redactor));
         const auto library = [&](const QString &name, LibraryType type) {
-            Library made =
+            const Library made =
                 value(core->libraries().add(name, type, AutomationMode::Manual, {folder + u'/' + name}));
-            made.scanOnStartup = false;
-            value(core->libraries().update(made));
+            value(core->libraries().change(made.id, [](Library &library) {
+                library.scanOnStartup = false;
+                return Result<>();
+            }));
             return made.id;
         };
         const LibraryId films = library(u"films"_s, LibraryType::Movies);

@@ -783,7 +783,7 @@ void TestServiceRepos::listsAreReadInParts()
     QCOMPARE(older.size(), 2);
     QVERIFY(older.first().id < newest.last().id);
     TAKE(found, reading(test, [&](Connection &c) {
-             return EventRepo(c).activities({9, {}, {}, 0, Severity::Warning, odd.toUpper()});
+             return EventRepo(c).activities({9, {}, {}, 0, {Severity::Warning}, odd.toUpper()});
          }));
     QCOMPARE(found.size(), 2); // of the priority 2
     TAKE(late, reading(test, [](Connection &c) { return WebhookRepo(c).list({1, {}, u"radarr"_s, 0, 0}); }));

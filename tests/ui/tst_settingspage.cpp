@@ -5,9 +5,11 @@
 #include "ui/settings/settingspage.h"
 #include "ui/widgets/unsaved.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
+#include <QPushButton>
 #include <QTest>
 
 #include <memory>
@@ -25,6 +27,10 @@ private Q_SLOTS:
     void formIsNotThrownAway_data();
     void formIsNotThrownAway();
     void nothingIsAskedWhereNothingIsLost();
+    void searchLeadsToWhatIsNoSetting_data();
+    void searchLeadsToWhatIsNoSetting();
+    void libraryCardChangesOneValueAlone();
+    void secretStaysUntilItsOwnKeyIsRevoked();
 
 private:
     [[nodiscard]] QListWidget *groups() const
@@ -50,6 +56,80 @@ void TestSettingsPage::cleanup()
 {
     m_page.reset();
     m_box.reset();
+}
+
+void TestSettingsPage::searchLeadsToWhatIsNoSetting_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("group");
+    QTest::newRow("its title") << u"radarr"_s << u"managers"_s;
+    QTest::newRow("what is in it") << u"Discord"_s << u"notifications"_s;
+    QTest::newRow("an editor of its own") << u"access key"_s << u"access"_s;
+    QTest::newRow("no setting either") << u"autostart"_s << u"appearance"_s;
+}
+
+void TestSettingsPage::searchLeadsToWhatIsNoSetting()
+{
+    QFETCH(QString, words);
+    QFETCH(QString, group);
+    search()->setText(words);
+    const auto go = [&] { return m_page->findChild<QPushButton *>(u"settingsGo_"_s + group); };
+    QTRY_VERIFY(go());
+    const QString title = go()->text();
+    go()->click();
+    QTRY_VERIFY(!go());
+    QVERIFY(search()->text().isEmpty());
+    QVERIFY2(title.contains(groups()->currentItem()->text()), qPrintable(title));
+}
+
+/// What the command line or HTTP changed of it meanwhile stays.
+void TestSettingsPage::libraryCardChangesOneValueAlone()
+{
+    const TempTree tree;
+    const Library library = addFilms(m_box->core(), tree.path(), AutomationMode::Manual);
+    m_box->bridge().refresh();
+    QTRY_COMPARE(m_box->bridge().libraries().size(), 1);
+    m_page->openGroup(u"libraries"_s);
+    QPointer<QCheckBox> box;
+    QTRY_VERIFY(box = child<QCheckBox>(m_page.get(), u"libraryAtStart_%1"_s.arg(library.id)));
+    const auto now = [&] {
+        return elsewhere([&] { return must(m_box->core().libraries().find(QString::number(library.id))); });
+    };
+    elsewhere([&] {
+        return must(m_box->core().libraries().change(library.id, [](Library &own) {
+            own.name = u"Mine"_s;
+            own.settings.insert(u"scan.ignorePatterns"_s, u"*.tmp"_s);
+            return Result<>();
+        }));
+    });
+    box->click();
+    QTRY_COMPARE(now().scanOnStartup, !library.scanOnStartup);
+    QCOMPARE(now().name, u"Mine"_s);
+    QCOMPARE(now().settings[u"scan.ignorePatterns"_s].toString(), u"*.tmp"_s);
+    QTRY_COMPARE(m_box->bridge().libraries().first().name, u"Mine"_s);
+}
+
+/// Who replaces a key makes the new one, revokes the old one and copies then.
+void TestSettingsPage::secretStaysUntilItsOwnKeyIsRevoked()
+{
+    const auto make = [&](const QString &name) {
+        child<QLineEdit>(m_page.get(), u"keyName"_s)->setText(name);
+        child<QPushButton>(m_page.get(), u"keyCreate"_s)->click();
+    };
+    const auto secret = [&] { return child<QLineEdit>(m_page.get(), u"keySecret"_s)->text(); };
+    const auto revoke = [&](int id) { return child<QPushButton>(m_page.get(), u"keyRevoke_%1"_s.arg(id)); };
+    make(u"old"_s);
+    QTRY_VERIFY(revoke(1));
+    const QString first = secret();
+    make(u"new"_s);
+    QTRY_VERIFY(revoke(2));
+    QVERIFY(!secret().isEmpty() && secret() != first);
+    const QString second = secret();
+    revoke(1)->click();
+    QTRY_VERIFY(!revoke(1));
+    QCOMPARE(secret(), second);
+    revoke(2)->click();
+    QTRY_VERIFY(secret().isEmpty());
 }
 
 void TestSettingsPage::formIsNotThrownAway_data()

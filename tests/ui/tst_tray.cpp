@@ -2,6 +2,7 @@
 // The program beside its window: the icon in the tray, one instance for one set of data.
 #include "contextbox.h"
 #include "guirecorder.h"
+#include "store/repos/events.h"
 #include "ui/app/mainwindow.h"
 #include "ui/app/providerpage.h"
 #include "ui/app/singleinstance.h"
@@ -12,6 +13,7 @@
 #include <QDir>
 #include <QLocale>
 #include <QMenu>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSystemTrayIcon>
 #include <QTest>
@@ -110,24 +112,48 @@ void TestTray::iconSaysHowItStands()
     QCOMPARE(tray.state(), Tray::State::Idle);
 }
 
+namespace {
+
+void logged(Core &core, const QStringList &lines)
+{
+    const auto done = test::elsewhere([&] {
+        return core.database().write([&](Transaction &t) -> Result<> {
+            for (const QString &line : lines) {
+                METARR_CHECK(EventRepo(t).log({0, u"publish"_s, Severity::Info, {}, line, {}, 0}, 1));
+            }
+            return {};
+        });
+    });
+    METARR_REQUIRE(done);
+}
+
+QStringList shownBy(Tray &tray)
+{
+    Q_EMIT tray.menu()->aboutToShow();
+    QStringList texts;
+    for (const QAction *action : tray.menu()->actions()) {
+        texts += action->text();
+    }
+    texts.removeAll(QString());
+    return texts;
+}
+
+} // namespace
+
+/// Whether or not a channel of notifications was ever made.
 void TestTray::menuTellsAndOffers()
 {
     test::ContextBox box;
     Tray tray(box.bridge(), box.context().theme);
+    QStringList lines;
     for (int number = 1; number <= 7; ++number) {
-        Q_EMIT box.bridge().notice(u"Event %1"_s.arg(number));
+        lines += u"Event %1"_s.arg(number);
     }
-    Q_EMIT tray.menu()->aboutToShow();
-    const auto shown = [&] {
-        QStringList texts;
-        for (const QAction *action : tray.menu()->actions()) {
-            texts += action->text();
-        }
-        texts.removeAll(QString());
-        return texts;
-    };
-    QCOMPARE(shown(), (QStringList{u"Event 7"_s, u"Event 6"_s, u"Event 5"_s, u"Event 4"_s, u"Event 3"_s,
-                                   u"Pause jobs"_s, u"Scan now"_s, u"Open Metarr"_s, u"Quit"_s}));
+    logged(box.core(), lines);
+    Q_EMIT box.bridge().itemsChanged({});
+    QTRY_COMPARE(shownBy(tray),
+                 (QStringList{u"Event 7"_s, u"Event 6"_s, u"Event 5"_s, u"Event 4"_s, u"Event 3"_s,
+                              u"Pause jobs"_s, u"Scan now"_s, u"Open Metarr"_s, u"Quit"_s}));
     QSignalSpy pause(&tray, &Tray::pauseWanted), scan(&tray, &Tray::scanWanted),
         open(&tray, &Tray::openWanted), quit(&tray, &Tray::quitWanted);
     const auto press = [&](const QString &text) {
@@ -154,15 +180,12 @@ void TestTray::menuTellsAndOffers()
 void TestTray::tellsInTheLanguageOfTheWindow()
 {
     test::ContextBox box;
-    Tray tray(box.bridge(), box.context().theme);
     useCoreTexts(QLocale(u"de"_s));
+    const auto back = qScopeGuard([] { useCoreTexts(QLocale::c()); });
+    Tray tray(box.bridge(), box.context().theme);
+    logged(box.core(), {u"Scan the library first."_s});
     Q_EMIT box.bridge().notice(u"Scan the library first."_s);
-    Q_EMIT box.bridge().notification(u"Scan the library first."_s, u"Mine."_s, u"info"_s);
-    useCoreTexts(QLocale::c());
-    Q_EMIT tray.menu()->aboutToShow();
-    const auto actions = tray.menu()->actions();
-    QCOMPARE(actions.at(0)->text(), u"Lies zuerst die Sammlung ein.: Mine."_s);
-    QCOMPARE(actions.at(1)->text(), u"Lies zuerst die Sammlung ein."_s);
+    QTRY_COMPARE(shownBy(tray).first(), u"Lies zuerst die Sammlung ein."_s);
 }
 
 /// Which of them a provider knows by an id of its own, or by a number below its series.

@@ -65,8 +65,7 @@ Tray::Tray(CoreBridge &bridge, const Theme &theme, QObject *parent)
     connect(&bridge, &CoreBridge::jobsChanged, this, &Tray::update);
     connect(&bridge, &CoreBridge::notice, this, [this](const QString &english) {
         const QString text = coreText(english);
-        m_recent.prepend(text);
-        m_recent.resize(std::min<qsizetype>(m_recent.size(), recentShown));
+        readRecent();
         if (wantsMessages() && !m_bridge.hasDesktopChannel()) {
             m_icon.showMessage(tr("A job failed"), text, QSystemTrayIcon::Warning);
         }
@@ -74,8 +73,6 @@ Tray::Tray(CoreBridge &bridge, const Theme &theme, QObject *parent)
     connect(&bridge, &CoreBridge::notification, this,
             [this](const QString &what, const QString &more, const QString &severity) {
                 const QString title = coreText(what), text = coreText(more);
-                m_recent.prepend(title + u": "_s + text.section(u'\n', 0, 0));
-                m_recent.resize(std::min<qsizetype>(m_recent.size(), recentShown));
                 if (wantsMessages()) {
                     m_icon.showMessage(title, text,
                                        severity == u"error"     ? QSystemTrayIcon::Critical
@@ -83,6 +80,8 @@ Tray::Tray(CoreBridge &bridge, const Theme &theme, QObject *parent)
                                                                 : QSystemTrayIcon::Information);
                 }
             });
+    connect(&bridge, &CoreBridge::itemsChanged, this, &Tray::readRecent);
+    readRecent();
     fillMenu();
     update();
     m_icon.show(); // where there is no tray, as soon as there is one
@@ -161,6 +160,32 @@ void Tray::update()
         lines += tr("%n item(s) to review", nullptr, int(m_review));
     }
     m_icon.setToolTip(lines.join(u'\n'));
+}
+
+void Tray::readRecent()
+{
+    if (m_reading) {
+        m_again = true;
+        return;
+    }
+    m_reading = true;
+    m_bridge.run(
+        this,
+        [&core = m_bridge.core()] {
+            return core.database().read([](Connection &c) { return EventRepo(c).activities(recentShown); });
+        },
+        [this](const Result<QList<Activity>> &lines) {
+            m_reading = false;
+            if (lines) {
+                m_recent.clear();
+                for (const Activity &line : *lines) {
+                    m_recent += coreText(line.description).section(u'\n', 0, 0);
+                }
+            }
+            if (std::exchange(m_again, false)) {
+                readRecent();
+            }
+        });
 }
 
 void Tray::fillMenu()

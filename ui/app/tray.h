@@ -48,13 +48,15 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool wantsMessages() const;
     void update();
+    void readRecent();
     void fillMenu();
 
     CoreBridge &m_bridge;
     const Theme &m_theme;
     QSystemTrayIcon m_icon;
     std::unique_ptr<QMenu> m_menu;
-    QList<QString> m_recent;
+    QList<QString> m_recent; ///< what the activity log said last, newest first
+    bool m_reading = false, m_again = false;
     QTimer m_watch;
     QPointer<const QWidget> m_hidden;
     bool m_missed = false; ///< at the last look: a panel that starts anew is away for a moment

@@ -155,7 +155,9 @@ AssetPicker::AssetPicker(WindowContext &context, QWidget *parent)
 
     connect(m_language, &QComboBox::activated, this, &AssetPicker::applyFilter);
     connect(m_size, &QComboBox::activated, this, &AssetPicker::applyFilter);
+    context.thumbnails.forgetFailures();
     connect(m_search, &QPushButton::clicked, this, [this] {
+        m_context.thumbnails.forgetFailures();
         m_context.bridge.run(
             this,
             [&core = m_context.bridge.core(), ref = m_ref, only = m_provider] {

@@ -3,6 +3,7 @@
 
 #include "artwork/perceptualhash.h"
 #include "ui/detail/fieldtext.h"
+#include "ui/text/coretext.h"
 
 #include <algorithm>
 
@@ -178,6 +179,15 @@ int CandidateModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_shown.size());
 }
 
+QString CandidateModel::inWords(const Candidate &c, int score) const
+{
+    const QString size = c.width > 0 ? u", %1 × %2"_s.arg(c.width).arg(c.height) : QString();
+    const qsizetype alike = m_behind.value(c.id).size();
+    return sourceLabel(c.provider) + size + tr(", score %1").arg(score) +
+           (c.rejected ? tr(", rejected") : QString()) + (c.selected ? tr(", in use") : QString()) +
+           (alike > 0 ? tr(", %n that look(s) like it", nullptr, int(alike)) : QString());
+}
+
 QVariant CandidateModel::data(const QModelIndex &position, int role) const
 {
     const Candidate *c = candidateAt(position);
@@ -199,16 +209,14 @@ QVariant CandidateModel::data(const QModelIndex &position, int role) const
     case Stacked:
         return m_open.contains(c->id) ? 0 : int(m_behind.value(c->id).size());
     case Qt::AccessibleTextRole:
-    case Qt::ToolTipRole:
-        return tr("%1, %2 × %3, score %4")
-                   .arg(sourceLabel(c->provider))
-                   .arg(c->width)
-                   .arg(c->height)
-                   .arg(score) +
-               (c->rejected ? tr(", rejected") : QString()) + (c->selected ? tr(", in use") : QString()) +
-               (m_behind.contains(c->id)
-                    ? tr(", %n that look(s) like it", nullptr, int(m_behind.value(c->id).size()))
-                    : QString());
+        return inWords(*c, score);
+    case Qt::ToolTipRole: {
+        QStringList lines{inWords(*c, score)};
+        for (const ScoreComponent &part : scoreAt(position)->components) {
+            lines += u"%1: %2"_s.arg(scorePartLabel(part.part), coreText(part.text));
+        }
+        return lines.join(u'\n');
+    }
     default:
         return {};
     }

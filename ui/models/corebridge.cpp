@@ -25,6 +25,7 @@ struct NewEvents {
     QList<QJsonObject> notifications;
     std::optional<bool> paused;
     bool hasDesktopChannel = false;
+    bool isAll = true; ///< there are no more
 };
 
 Result<NewEvents> eventsSince(Core &core, qint64 last)
@@ -39,7 +40,8 @@ Result<NewEvents> eventsSince(Core &core, qint64 last)
         }
         METARR_TRY(const QList<Event> list, events.since(last, eventsAtOnce));
         found.last = list.isEmpty() ? last : list.last().id;
-        found.everything = list.size() == eventsAtOnce;
+        found.isAll = list.size() < eventsAtOnce;
+        found.everything = !found.isAll;
         for (const Event &event : list) {
             const QString type = event.payload["type"_L1].toString();
             if (event.topic.startsWith(u"library:"_s) || event.topic.startsWith(u"scan:"_s)) {
@@ -156,6 +158,7 @@ void CoreBridge::readEvents()
         this, [this, last = m_lastEvent] { return eventsSince(m_core, last); },
         [this](const Result<NewEvents> &events) {
             m_reading = false;
+            m_again |= events && !events->isAll;
             if (events) {
                 const bool first = m_lastEvent < 0;
                 m_lastEvent = events->last;

@@ -15,6 +15,7 @@ constexpr int threads = 4;          // most of the time they wait for the networ
 constexpr int cacheKiB = 96 * 1024; // of decoded pixels
 constexpr int mostWaiting = 240;    // two screens of the smallest pictures
 constexpr int personPriority = 2;
+constexpr qint64 failureRestMs = 60'000;
 } // namespace
 
 QString PictureSource::key() const
@@ -80,7 +81,8 @@ QPixmap Thumbnails::pixmap(const PictureSource &source, QSize box, qreal ratio)
     if (const QPixmap *found = m_pixmaps.object(key)) {
         return *found;
     }
-    if (m_failed.contains(sourceKey) || m_running.contains(key)) {
+    // A server that did not answer may do so later; without a pause each repaint would ask it.
+    if (m_failed.value(sourceKey) > m_core.clock().nowMs() || m_running.contains(key)) {
         return {};
     }
     const auto waiting = std::find_if(m_waiting.cbegin(), m_waiting.cend(),
@@ -112,11 +114,12 @@ void Thumbnails::startNext()
             [this, order](const Result<QImage> &image) {
                 m_running.remove(order.key);
                 if (image) {
+                    m_failed.remove(order.source.key());
                     auto *pixmap = new QPixmap(QPixmap::fromImage(*image));
                     pixmap->setDevicePixelRatio(order.ratio);
                     m_pixmaps.insert(order.key, pixmap, std::max(1, int(image->sizeInBytes() / 1024)));
                 } else {
-                    m_failed += order.source.key();
+                    m_failed.insert(order.source.key(), m_core.clock().nowMs() + failureRestMs);
                 }
                 Q_EMIT ready(order.source.key());
                 startNext();

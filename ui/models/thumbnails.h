@@ -45,6 +45,8 @@ public:
     }
     /// A picture is on its way.
     [[nodiscard]] bool isBusy() const { return !m_running.isEmpty() || !m_waiting.isEmpty(); }
+    /// What could not be had is tried anew when it is asked for: somebody looks closely.
+    void forgetFailures() { m_failed.clear(); }
     /// Whatever is waiting and no longer on screen.
     void forgetWaiting() { m_waiting.clear(); }
     /// Blocking; before the window goes, off the GUI thread.
@@ -73,7 +75,7 @@ private:
     QCache<QString, QPixmap> m_pixmaps;
     QList<Order> m_waiting; ///< last asked last
     QSet<QString> m_running;
-    QSet<QString> m_failed; ///< keys of sources
+    QHash<QString, qint64> m_failed; ///< key of source -> ms; when it is tried again at the earliest
 };
 
 } // namespace metarr

@@ -237,25 +237,27 @@ QWidget *ReviewPane::picture(const PictureSource &source, AssetType type, const 
     return box;
 }
 
+/// Of several pictures each has a line, the present one beside the one that takes its place.
 void ReviewPane::addSlot(const PendingChanges::OfSlot &change)
 {
-    const int row = m_grid->rowCount();
-    m_grid->addWidget(addTick(assetTypeName(change.type), slotLabel(change.type)), row, 0, Qt::AlignTop);
-    PictureSource before;
-    before.hash = change.before.value(0);
-    m_grid->addWidget(picture(before, change.type, tr("%1 now").arg(slotLabel(change.type))), row, 1,
-                      Qt::AlignTop | Qt::AlignLeft);
-    PictureSource after;
-    if (!change.after.isEmpty()) {
-        after = PictureSource::of(change.after.first(), m_changes.root.path);
+    const int top = m_grid->rowCount();
+    m_grid->addWidget(addTick(assetTypeName(change.type), slotLabel(change.type)), top, 0, Qt::AlignTop);
+    const qsizetype lines = std::max({qsizetype(1), change.before.size(), change.after.size()});
+    for (qsizetype line = 0; line < lines; ++line) {
+        PictureSource before;
+        before.hash = change.before.value(line);
+        m_grid->addWidget(picture(before, change.type, tr("%1 now").arg(slotLabel(change.type))),
+                          top + int(line), 1, Qt::AlignTop | Qt::AlignLeft);
+        const bool has = line < change.after.size();
+        const Candidate candidate = has ? change.after.at(line) : Candidate();
+        QWidget *shown = picture(has ? PictureSource::of(candidate, m_changes.root.path) : PictureSource(),
+                                 change.type, tr("%1 afterwards").arg(slotLabel(change.type)));
+        if (has) {
+            shown->setToolTip(
+                u"%1, %2"_s.arg(sourceLabel(candidate.provider), selectedByLabel(candidate.selectedBy)));
+        }
+        m_grid->addWidget(shown, top + int(line), 2, Qt::AlignTop | Qt::AlignLeft);
     }
-    QWidget *shown = picture(after, change.type, tr("%1 afterwards").arg(slotLabel(change.type)));
-    if (!change.after.isEmpty()) {
-        const Candidate &candidate = change.after.first();
-        shown->setToolTip(
-            u"%1, %2"_s.arg(sourceLabel(candidate.provider), selectedByLabel(candidate.selectedBy)));
-    }
-    m_grid->addWidget(shown, row, 2, Qt::AlignTop | Qt::AlignLeft);
 }
 
 void ReviewPane::updateButton()

@@ -137,6 +137,7 @@ void KeyEditor::create()
             }
             m_error->clear();
             m_name->clear();
+            m_shown = made->row.id;
             m_secret->show(tr("The key “%1”. It is shown this once: copy it now.").arg(made->row.name),
                            made->secret);
             load();
@@ -159,7 +160,9 @@ void KeyEditor::revoke(const ApiKeyRow &key)
         [this](const Result<ApiKeyRow> &done) {
             if (done) {
                 m_error->clear();
-                m_secret->show({}, {});
+                if (done->id == m_shown) { // of another one it is still to be copied
+                    m_secret->show({}, {});
+                }
             } else {
                 m_error->show(done.error());
             }

@@ -33,6 +33,7 @@ private:
     Latest m_loads;
     QVBoxLayout *m_cards;
     OnceShown *m_secret;
+    qint64 m_shown = 0; ///< the key whose secret stands there
     ErrorLine *m_error;
     QLineEdit *m_name;
     QComboBox *m_scope;

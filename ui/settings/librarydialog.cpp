@@ -6,6 +6,7 @@
 #include "ui/models/corebridge.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/focuskept.h"
+#include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/unsaved.h"
 
@@ -51,6 +52,8 @@ LibraryDialog::LibraryDialog(WindowContext &context, const Library &library, QWi
     setObjectName(u"libraryDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Library “%1”").arg(library.name));
+    setSizeGripEnabled(true);
+    keepSize(this, context.layout, u"library/size"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(12);
@@ -225,17 +228,19 @@ void LibraryDialog::save()
         [id = m_library.id, name = m_name->text().trimmed(), enabled = m_enabled->isChecked(),
          hours = m_hours->value(), webhooks = m_webhooks->isChecked(),
          publish = m_publish->isChecked()](Core &core) -> Result<> {
-            METARR_TRY(Library library,
-                       core.database().read([id](Connection &c) { return LibraryRepo(c).load(id); }));
-            library.name = name;
-            library.enabled = enabled;
-            if (hours !=
-                (library.scanIntervalMinutes + 59) / 60) { // it may have been given in minutes elsewhere
-                library.scanIntervalMinutes = hours * 60;
-            }
-            library.webhookEnabled = webhooks;
-            library.webhookAutoPublish = publish;
-            return core.libraries().update(library);
+            METARR_TRY([[maybe_unused]] const Library changed,
+                       core.libraries().change(id, [&](Library &library) -> Result<> {
+                           library.name = name;
+                           library.enabled = enabled;
+                           // It may have been given in minutes elsewhere.
+                           if (hours != (library.scanIntervalMinutes + 59) / 60) {
+                               library.scanIntervalMinutes = hours * 60;
+                           }
+                           library.webhookEnabled = webhooks;
+                           library.webhookAutoPublish = publish;
+                           return {};
+                       }));
+            return {};
         },
         [this](const Result<> &done) {
             check();

@@ -132,15 +132,11 @@ QWidget *LibraryEditor::makeCard(const Library &library)
     row->addWidget(remove);
     layout->addLayout(row);
     connect(mode, &QComboBox::activated, this, [this, mode, library] {
-        Library wanted = asItIsNow(library);
-        wanted.mode = AutomationMode(mode->currentData().toInt());
-        change([wanted](Core &core) { return core.libraries().update(wanted); });
+        edit(library.id,
+             [wanted = AutomationMode(mode->currentData().toInt())](Library &now) { now.mode = wanted; });
     });
-    connect(start, &QCheckBox::clicked, this, [this, library](bool on) {
-        Library wanted = asItIsNow(library);
-        wanted.scanOnStartup = on;
-        change([wanted](Core &core) { return core.libraries().update(wanted); });
-    });
+    connect(start, &QCheckBox::clicked, this,
+            [this, library](bool on) { edit(library.id, [on](Library &now) { now.scanOnStartup = on; }); });
     connect(scan, &QPushButton::clicked, this, [this, library] {
         change([library](Core &core) -> Result<> {
             JobOrder order;
@@ -172,6 +168,17 @@ Library LibraryEditor::asItIsNow(const Library &library) const
         }
     }
     return library;
+}
+
+void LibraryEditor::edit(LibraryId id, const std::function<void(Library &)> &work)
+{
+    change([id, work](Core &core) -> Result<> {
+        METARR_TRY([[maybe_unused]] const Library changed, core.libraries().change(id, [&](Library &library) {
+            work(library);
+            return Result<>();
+        }));
+        return {};
+    });
 }
 
 void LibraryEditor::change(std::function<Result<>(Core &)> work)

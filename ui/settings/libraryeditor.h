@@ -28,6 +28,8 @@ private:
     void fill();
     QWidget *makeCard(const Library &library);
     [[nodiscard]] Library asItIsNow(const Library &library) const;
+    /// Changes a library as it stands when this is carried out.
+    void edit(LibraryId id, const std::function<void(Library &)> &work);
     void change(std::function<Result<>(Core &)> work);
 
     WindowContext &m_context;

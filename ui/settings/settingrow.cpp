@@ -92,6 +92,16 @@ namespace {
 
 constexpr int columnGap = 12;
 
+/// Changes one library's own values.
+Result<> setOwn(Core &core, LibraryId id, const std::function<void(QJsonObject &)> &edit)
+{
+    METARR_TRY([[maybe_unused]] const Library changed, core.libraries().change(id, [&](Library &library) {
+        edit(library.settings);
+        return Result<>();
+    }));
+    return {};
+}
+
 int resetWidth(const QWidget *page)
 {
     return page->fontMetrics().height() + 10;
@@ -372,9 +382,7 @@ void SettingRow::commit(const QString &text)
                 return core.settings().set(info.key, text);
             }
             METARR_TRY(const QString value, canonicalValue(info, text));
-            METARR_TRY(Library own, core.libraries().find(QString::number(library)));
-            own.settings.insert(info.key, value);
-            return core.libraries().update(own);
+            return setOwn(core, library, [&](QJsonObject &own) { own.insert(info.key, value); });
         },
         [this](const Result<> &done) { finish(done); });
 }
@@ -388,9 +396,7 @@ void SettingRow::reset()
             if (library == 0) {
                 return core.settings().reset(key);
             }
-            METARR_TRY(Library own, core.libraries().find(QString::number(library)));
-            own.settings.remove(key);
-            return core.libraries().update(own);
+            return setOwn(core, library, [&](QJsonObject &own) { own.remove(key); });
         },
         [this](const Result<> &done) { finish(done); });
 }

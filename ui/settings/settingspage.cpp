@@ -92,29 +92,35 @@ QList<SettingsPage::Group> SettingsPage::groups()
         {u"libraries"_s,
          tr("Libraries"),
          tr("Folders that Metarr looks after, and how much it does there by itself."),
-         {}},
+         {},
+         tr("manual hybrid yolo")},
         {u"providers"_s,
          tr("Providers"),
          tr("Where texts and artwork come from. Each wants a key of yours."),
-         {}},
+         {},
+         u"TMDB TheTVDB Fanart.tv OMDb IMDb"_s},
         {u"players"_s,
          tr("Players"),
          tr("Programs that are told when something was published."),
-         {u"phases.playerSync"_s, u"players."_s}},
+         {u"phases.playerSync"_s, u"players."_s},
+         tr("Kodi Jellyfin Emby Plex group folder translation")},
         {u"managers"_s,
          tr("Radarr and Sonarr"),
          tr("Programs that tell Metarr what they have downloaded, renamed or deleted."),
-         {}},
+         {},
+         tr("Lidarr webhook address folder translation")},
         {u"access"_s,
          tr("Web access"),
          tr("The HTTP interface: webhooks, and whatever other programs ask. What is changed here holds from "
             "the "
             "next start."),
-         {u"http."_s}},
+         {u"http."_s},
+         tr("API access key revoke certificate TLS port")},
         {u"notifications"_s,
          tr("Notifications"),
          tr("Where you hear of what happens, and of what."),
-         {u"phases.notify"_s, u"ui.notifications"_s}},
+         {u"phases.notify"_s, u"ui.notifications"_s},
+         tr("channel mail Discord Slack Telegram Pushover Gotify ntfy webhook template desktop")},
         {u"metadata"_s,
          tr("Metadata"),
          tr("Languages, whose word counts, and what counts as complete."),
@@ -129,13 +135,18 @@ QList<SettingsPage::Group> SettingsPage::groups()
          tr("What is written into your library, and under which names."),
          {u"publish."_s}},
         {u"phases"_s, tr("Phases"), tr("What may happen without being asked for."), {u"phases."_s}},
-        {u"appearance"_s, tr("Window"), tr("Language, colours, tray."), {u"ui."_s}},
+        {u"appearance"_s,
+         tr("Window"),
+         tr("Language, colours, tray."),
+         {u"ui."_s},
+         tr("autostart theme dark light")},
         {u"network"_s, tr("Network"), tr("How the internet is reached."), {u"network."_s}},
         {u"upkeep"_s,
          tr("Upkeep"),
          tr("What is kept for how long, and when it is tidied up."),
          {u"jobs."_s, u"activity."_s, u"cache."_s, u"trash."_s, u"recycle."_s, u"maintenance."_s,
-          u"logging."_s, u"database."_s}},
+          u"logging."_s, u"database."_s},
+         tr("schedule task now")},
     };
 }
 
@@ -214,6 +225,28 @@ void SettingsPage::addRows(QVBoxLayout *layout, const QStringList &prefixes, con
             connect(row, &SettingRow::changed, this, &SettingsPage::changed);
             layout->addWidget(row);
         }
+    }
+}
+
+void SettingsPage::addGroups(QVBoxLayout *layout, const QString &search)
+{
+    for (const Group &group : std::as_const(m_groups)) {
+        if (!(group.title + u' ' + group.intro + u' ' + group.words).contains(search, Qt::CaseInsensitive)) {
+            continue;
+        }
+        auto *go = new QPushButton(tr("Go to “%1”").arg(group.title));
+        go->setObjectName(u"settingsGo_"_s + group.name);
+        go->setToolTip(group.intro);
+        go->setAutoDefault(false);
+        connect(
+            go, &QPushButton::clicked, this,
+            [this, name = group.name] {
+                m_search->clear();
+                openGroup(name);
+            },
+            Qt::QueuedConnection); // the button goes with what it stands in
+        layout->addWidget(go, 0, Qt::AlignLeft);
+        layout->addSpacing(4);
     }
 }
 
@@ -331,6 +364,7 @@ void SettingsPage::fill()
     layout->addSpacing(6);
     if (!search.isEmpty()) {
         const int before = layout->count();
+        addGroups(layout, search);
         addRows(layout, {}, search);
         if (layout->count() == before) {
             layout->addWidget(makeLabel(tr("No setting mentions that."), "dim"));

@@ -30,6 +30,7 @@ private:
     struct Group {
         QString name, title, intro;
         QStringList prefixes; ///< of the keys
+        QString words = {};   ///< what else is found there
     };
     [[nodiscard]] static QList<Group> groups();
     void fill();
@@ -38,6 +39,8 @@ private:
     /// The question, if there is one to be asked. No: everything is chosen that was.
     void ask();
     void addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search);
+    /// Ways to the groups that a search names: what is no setting (a player, a channel) stands there.
+    void addGroups(QVBoxLayout *layout, const QString &search);
     void addLibraryChoice(QVBoxLayout *layout, const QStringList &prefixes);
     void addProviders(QVBoxLayout *layout);
     void addAutostart(QVBoxLayout *layout);

@@ -184,12 +184,15 @@ Suffix extraSuffix(QStringView stem)
         }
         const QChar joint = stem[begin - 1];
         // Only trailers and samples have more than one usual joint; "The.Other" and "A Short" are titles.
-        const bool loose =
-            (entry.kind == ExtraKind::Trailer || entry.kind == ExtraKind::Sample) && joint != u' ';
+        // A blank joins them behind what cannot be a title's last word: "Film (2019) trailer", "Film - Trailer".
+        const QStringView name = stem.left(begin - 1);
+        const bool closed = name.endsWith(u')') || name.endsWith(u']') || name.endsWith(u" -");
+        const bool loose = (entry.kind == ExtraKind::Trailer || entry.kind == ExtraKind::Sample) &&
+                           (joint != u' ' || closed);
         if (joint != u'-' && !loose) {
             return {};
         }
-        return {entry.kind, begin - 1};
+        return {entry.kind, name.endsWith(u" -") ? begin - 3 : begin - 1};
     }
     return {};
 }

@@ -78,6 +78,7 @@ private:
     void skipLanguage()
     {
         if (m_start + 1 < m_scan.size() && m_scan.token(m_start).end - m_scan.token(m_start).begin == 2 &&
+            m_scan.key(m_start) != u"it" && // "It - Chapter Two"
             m_scan.gap(m_start + 1) == u" - " && m_scan.token(m_start).info->tag.kind == TagKind::Language) {
             ++m_start;
         }
@@ -152,7 +153,10 @@ private:
             m_year = m_lead.yearToken;
         }
         if (best == 1) {
-            const bool alone = m_tags <= m_start + 1;
+            // "2009.shoot.fruit" and "2009 - Film", but "2001 A Space Odyssey" and "2001: A Space Odyssey"
+            const bool apart = m_start + 1 < m_scan.size() &&
+                               (m_scan.gap(m_start + 1) == u"." || m_scan.gapHas(m_start + 1, u'-'));
+            const bool alone = m_tags <= m_start + 1 || !apart;
             m_year = alone ? -1 : m_start;
             m_start += alone ? 0 : 1;
         }
@@ -210,13 +214,24 @@ private:
         return i < token && phrases >= 2;
     }
 
+    /// "The Darjeeling Limited (2007)", "The Festival (2018)": written like the words before it, one of these that ends a title
+    /// belongs to it; releases write "LiMiTED" and "FESTIVAL"
+    [[nodiscard]] bool isTitleWord(int token) const
+    {
+        constexpr std::array<View, 4> words{u"limited", u"custom", u"festival", u"anniversary"};
+        const QStringView word = m_scan.word(token);
+        return std::ranges::find(words, m_scan.key(token)) != words.end() && word.front().isUpper() &&
+               std::ranges::all_of(word.sliced(1), [](QChar c) { return c.isLower(); }) &&
+               !(token > m_start && ordinalNumber(m_scan.key(token - 1)));
+    }
+
     /// May the weak tag before a cut go with it?
     [[nodiscard]] bool goesWith(int tag, int cut, bool cutIsYear) const
     {
         const Token &t = m_scan.token(tag);
         switch (t.tag.kind) {
         case TagKind::Edition:
-            return true;
+            return !cutIsYear || !isTitleWord(tag);
         case TagKind::Stereo:
             return !cutIsYear || (m_scan.token(cut).group < 0 && m_scan.gap(cut) == u".");
         case TagKind::Language:
@@ -226,7 +241,8 @@ private:
         case TagKind::Audio:
             return !cutIsYear || languageRun(tag);
         case TagKind::Release:
-            return !cutIsYear || m_scan.key(tag) == u"custom" || m_scan.key(tag) == u"limited";
+            return !cutIsYear ||
+                   ((m_scan.key(tag) == u"custom" || m_scan.key(tag) == u"limited") && !isTitleWord(tag));
         case TagKind::Network:
             return !cutIsYear && cut < m_scan.size() &&
                    (t.isStrong() || m_scan.token(cut).tag.kind == TagKind::Source);
@@ -255,6 +271,11 @@ private:
                 cut = i;
             }
         }
+        for (const Group &group : m_scan.groups()) {
+            if (group.first > m_start && group.first < cut && m_scan.isEdition(group)) {
+                cut = group.first;
+            }
+        }
         const bool atEnd = cut >= m_scan.size();
         while (cut - 1 > m_start) {
             const int before = phraseBegin(cut - 1);
@@ -276,9 +297,15 @@ private:
         return std::max(cut, std::min(m_start + 1, m_scan.size()));
     }
 
-    /// The first run of edition words behind the title, as written.
+    /// The first run of edition words behind the title, as written; "{edition-Workprint}" (Plex, Radarr) is one whatever it says.
     [[nodiscard]] QString edition(int from) const
     {
+        for (const Group &group : m_scan.groups()) {
+            if (m_scan.isEdition(group)) {
+                const int begin = m_scan.token(group.first + 1).begin;
+                return cleanTitle(m_scan.text().mid(begin, m_scan.token(group.last - 1).end - begin));
+            }
+        }
         for (int i = std::max(from, m_start + 1); i < m_scan.size(); ++i) {
             if (m_scan.token(i).tag.kind != TagKind::Edition) {
                 continue;

@@ -443,7 +443,10 @@ private:
         const QStringView gap = m_scan.gap(n.first);
         const bool zero = m_scan.word(n.first).startsWith(u'0');
         if (trailing) {
-            return (gap == u"." || gap == u"_" || gap == u"-") && (!zero || n.digits == 4);
+            // "One.Piece.1071": no season has 71 episodes of which anybody speaks so
+            constexpr int mostEpisodes = 50;
+            return value % 100 <= mostEpisodes && (gap == u"." || gap == u"_" || gap == u"-") &&
+                   (!zero || n.digits == 4);
         }
         if (dashed && isRepeatedEpisode(n)) {
             return true;
@@ -535,10 +538,15 @@ void readAbsoluteBeside(const Scan &scan, const NumberContext &context, Numberin
     if (behind < scan.size()) {
         const QStringView gap = scan.gap(behind);
         const bool dotted = gap == u"." && context.anime && scan.token(behind).digits >= 3;
-        const bool near = gap == u" " || gap == u"_" || gap.endsWith(u'(') || gap.endsWith(u'[') || dotted;
+        // "Show - S01E01 - 001 - Title"; with fewer digits it is a title: "S02E21 - 94 Meetings"
+        const bool dashed = gap == u" - " && scan.token(behind).digits == 3;
+        const bool near =
+            gap == u" " || gap == u"_" || gap.endsWith(u'(') || gap.endsWith(u'[') || dotted || dashed;
         const QList<int> values = near ? numbersIn(scan, behind, last) : QList<int>{};
-        const bool closed = last >= scan.size() || scan.gapHas(last, u')') || scan.gapHas(last, u']') ||
-                            (dotted && scan.token(last).isTag());
+        const bool closed =
+            last >= scan.size() || scan.gapHas(last, u')') || scan.gapHas(last, u']') ||
+            (dotted && scan.token(last).isTag()) ||
+            (dashed && (scan.gap(last) == u" - " || scan.gapHas(last, u'[') || scan.gapHas(last, u'(')));
         if (!values.isEmpty() && closed) {
             numbering.absolute = values;
             numbering.end = scan.token(last - 1).end;

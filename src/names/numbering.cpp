@@ -266,6 +266,10 @@ Numbering readCross(const Scan &scan, int at)
     if (QChar(c.previous()).isLetterOrNumber()) {
         return {};
     }
+    if (const int token = scan.tokenAt(at);
+        token < scan.size() && scan.token(token).resolution != ResolutionId::None) {
+        return {}; // "1920x816"
+    }
     int digits = 0;
     const auto season = c.number(1, 4, &digits);
     // "01E06": with two digits on both sides it can only be that

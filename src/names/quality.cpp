@@ -133,7 +133,8 @@ Facts collect(const Scan &scan, int firstToken, Span title)
     const Span plain = plainTitle(scan, title);
     for (int i = firstToken; i < scan.size(); ++i) {
         const Token &t = scan.token(i);
-        if (!t.isTag() || !t.phraseStart) {
+        if (!t.isTag() || !t.phraseStart ||
+            (t.group >= 0 && scan.isEdition(scan.groups()[size_t(t.group)]))) {
             continue;
         }
         if (t.resolution != ResolutionId::None) {

@@ -274,6 +274,12 @@ bool Scan::isAloneInBrackets(int i) const
     return g >= 0 && m_groups[size_t(g)].first == i && m_groups[size_t(g)].last == i + 1;
 }
 
+bool Scan::isEdition(const Group &group) const
+{
+    return group.bracket == u'{' && group.last - group.first > 1 && key(group.first) == u"edition" &&
+           gap(group.first + 1) == u"-";
+}
+
 int Scan::tokenAt(int position) const
 {
     const auto it = std::ranges::lower_bound(m_tokens, position, {}, &Token::begin);

@@ -80,6 +80,8 @@ public:
     [[nodiscard]] bool isAloneInBrackets(int i) const;
     /// First token whose begin is >= position.
     [[nodiscard]] int tokenAt(int position) const;
+    /// "{edition-Workprint}", as Plex and Radarr write any edition.
+    [[nodiscard]] bool isEdition(const Group &group) const;
     [[nodiscard]] bool isTagGroup(int group) const;
     /// Index of the group that opens at `position`, or -1.
     [[nodiscard]] int groupOpeningAt(int position) const;

@@ -93,15 +93,15 @@ constexpr TagRow TagRows[] = {
     {TagKind::Stereo, Weak, 0, u"3d|sbs|mvc"},
 
     // Words about the release
-    {TagKind::Release, Strong, 0, u"tmdb|tmdbid|imdb|imdbid|tvdb|tvdbid|read nfo|nfo fix|dir fix|sample fix|proof fix|syncfix|subfix|preair|proof|stv|docu|widescreen|ws|fs|nuked|softsubbed|untouched|reencode|re enc|rental|oar|usbd remux|internal|hq hdrip|convert|dm|hdr dolby vision|ova special|dvdextras|rartv|ratv"},
-    {TagKind::Release, Weak, 0, u"limited|int|retail|custom|doku|doc|extras|bonus|sample|final|colorized|dubpack|promo|raw|raws|bonus disc|xxx|usa|org|hq clean|theatrical rip|cc|1cd|2cd|3cd|4cd|5cd|tv|mux|rip|batch|west feed|east coast feed|encode|hmax|original|regraded|freeleech|anime|nsd|ssd|hwk"},
+    {TagKind::Release, Strong, 0, u"tmdb|tmdbid|imdb|imdbid|tvdb|tvdbid|read nfo|nfo fix|dir fix|sample fix|proof fix|syncfix|subfix|preair|stv|ws|fs|softsubbed|reencode|re enc|oar|usbd remux|hq hdrip|dm|hdr dolby vision|ova special|dvdextras|rartv|ratv"},
+    {TagKind::Release, Weak, 0, u"limited|int|retail|custom|doku|doc|extras|bonus|sample|final|colorized|dubpack|promo|raw|raws|bonus disc|xxx|usa|org|hq clean|theatrical rip|cc|1cd|2cd|3cd|4cd|5cd|tv|mux|rip|batch|west feed|east coast feed|encode|hmax|original|regraded|freeleech|anime|nsd|ssd|hwk|proof|rental|convert|internal|docu|untouched|nuked|widescreen"},
     {TagKind::Proper, Strong, 0, u"proper|repack|rerip|rerepack|real proper|2ndrepack|repack2|repack3|proper2|prorep|repack proper|real repack"},
     {TagKind::Proper, Weak, 0, u"real"},
     {TagKind::Complete, Weak, 0, u"complete|complete series|the complete series|complete season|integrale|intégrale|completa|completo|complet|full season|season complete|the complete|box set|all seasons|vollstaendig|completas|collection"},
 
     // Where it was streamed or broadcast
-    {TagKind::Network, Strong, 0, u"amzn|dsnp|dsnyp|atvp|pcok|pmtp|stan|crav|zee5|hoichoi|netflix|disneyplus|nfrip|hulu|skysho|dsny|seso|viutv|bilibili|shohd"},
-    {TagKind::Network, Weak, 0, u"nf|amazon|atv|hbo|max|red|vice|amc|cbs|nbc|abc|pbs|fox|id|bet|cr|baha|etv|all4|ip|itv|now|iplayer|crackle|vrv|ytv|yt|showtime|hallmark|ytb|dcu|tubi|roku|free|free web|play|sho|itunes|mubi|criterion channel|lion|p2p"},
+    {TagKind::Network, Strong, 0, u"amzn|dsnp|dsnyp|atvp|pcok|pmtp|crav|zee5|hoichoi|netflix|disneyplus|nfrip|hulu|skysho|dsny|seso|viutv|bilibili|shohd"},
+    {TagKind::Network, Weak, 0, u"nf|amazon|atv|hbo|max|red|vice|amc|cbs|nbc|abc|pbs|fox|id|bet|cr|baha|etv|all4|ip|itv|now|iplayer|crackle|vrv|ytv|yt|showtime|hallmark|ytb|dcu|tubi|roku|free|free web|play|sho|itunes|mubi|criterion channel|lion|p2p|stan"},
 
     // Containers
     {TagKind::Container, Strong, 0, u"mkv|mp4|m4v|avi|m2ts|webm|mpg|mpeg|ogm|iso|flv|3gp|mov|nfo|srt|torrent|handbrake"},

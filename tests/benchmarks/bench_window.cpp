@@ -166,8 +166,8 @@ void make(const Path &data, const QString &folder, int movies, int series, int e
         const auto library = [&](const QString &name, LibraryType type) {
             const Library made =
                 value(core->libraries().add(name, type, AutomationMode::Manual, {folder + u'/' + name}));
-            value(core->libraries().change(made.id, [](Library &library) {
-                library.scanOnStartup = false;
+            value(core->libraries().change(made.id, [](Library &own) {
+                own.scanOnStartup = false;
                 return Result<>();
             }));
             return made.id;

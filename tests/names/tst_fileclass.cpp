@@ -68,6 +68,10 @@ void TestFileClass::extraFiles_data()
     row(u"Film (2012)-trailer2.mkv", ExtraKind::Trailer, u"Film (2012)");
     row(u"Film.trailer.mp4", ExtraKind::Trailer, u"Film");
     row(u"Film_Trailer.mp4", ExtraKind::Trailer, u"Film");
+    row(u"Film (2012) trailer.mkv", ExtraKind::Trailer, u"Film (2012)");
+    row(u"Film (2012) - Trailer.mkv", ExtraKind::Trailer, u"Film (2012)");
+    row(u"Film (2012) [1080p] sample.mkv", ExtraKind::Sample, u"Film (2012) [1080p]");
+    row(u"Free Sample.mkv", ExtraKind::None, u"Free Sample");
     row(u"trailer.mp4", ExtraKind::Trailer, u"");
     row(u"film.sample.mkv", ExtraKind::Sample, u"film");
     row(u"film-sample.mkv", ExtraKind::Sample, u"film");

@@ -249,7 +249,7 @@ public:
             }
         }
         m_context.refresh = false;
-        ask(others, Enough::Texts);
+        ask(others, m_hasTexts ? Enough::Any : Enough::Texts);
     }
 
     [[nodiscard]] bool isSupplement() const { return !m_settings.only.isEmpty(); }

@@ -57,6 +57,8 @@ public:
         return film;
     }
     [[nodiscard]] Result<> testConnection(const StopToken &) override { return {}; }
+    /// As when the folder with the answers is full.
+    void forget() { m_kept.reset(); }
 
     ProviderItem film;
     Mood mood = Mood::Answers;
@@ -95,6 +97,7 @@ struct Box {
         tmdb = add(u"tmdb"_s, Movies | Texts | Artwork);
         tvdb = add(u"tvdb"_s, Movies | Texts);
         omdb = add(u"omdb"_s, Movies | Ratings);
+        fanart = add(u"fanarttv"_s, Movies | Artwork);
         tmdb->film.metadata.title = u"The Paper Lighthouse"_s;
         tmdb->film.metadata.plot = u"TMDB's plot."_s;
         tmdb->film.metadata.ratings = {rating(u"themoviedb"_s, 7.1)};
@@ -145,6 +148,7 @@ struct Box {
     Actor *tmdb = nullptr;
     Actor *tvdb = nullptr;
     Actor *omdb = nullptr;
+    Actor *fanart = nullptr;
     EntityRef ref;
     int followed = 0;
 
@@ -219,11 +223,33 @@ private Q_SLOTS:
         const auto last = box.enrich({u"omdb"_s});
         METARR_REQUIRE(last);
         QVERIFY(last->waiting.isEmpty() && !last->retry);
-        METARR_REQUIRE(box.enrich({u"fanarttv"_s})); // is not set up any more
+        METARR_REQUIRE(box.enrich({u"imdb"_s})); // is not set up any more
         QCOMPARE(box.tmdb->asked.load(), asked);
         QCOMPARE(box.film().enrichedAt, before.enrichedAt);
         QCOMPARE(box.film().revision, before.revision);
         QCOMPARE(box.followed, 1);
+    }
+
+    void whatIsNotKept_data() { TestDatabase::addBackends(); }
+    /// Whose earlier answer is gone is asked for it again, and nobody else.
+    void whatIsNotKept()
+    {
+        METARR_TEST_DATABASE(test);
+        Box box(test.db());
+        box.omdb->mood = Mood::Fails;
+        box.fanart->film.candidates = {poster(u"fanarttv"_s, u"https://img/2.jpg"_s)};
+        METARR_REQUIRE(box.enrich());
+        box.omdb->mood = Mood::Answers;
+        box.fanart->forget();
+        box.fanart->film.candidates = {poster(u"fanarttv"_s, u"https://img/3.jpg"_s)};
+        const int asked = box.tmdb->asked;
+        METARR_REQUIRE(box.enrich({u"omdb"_s}));
+        QCOMPARE(box.tmdb->asked.load(), asked);
+        QCOMPARE(box.fanart->asked.load(), 2);
+        QStringList pictures = box.pictures();
+        pictures.sort();
+        QCOMPARE(pictures, (QStringList{u"https://img/1.jpg"_s, u"https://img/3.jpg"_s}));
+        QCOMPARE(box.ratings(), (QStringList{u"imdb=8.2"_s, u"themoviedb=7.1"_s}));
     }
 
     void locksHold_data() { TestDatabase::addBackends(); }

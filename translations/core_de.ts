@@ -432,6 +432,18 @@
         <translation>Es wird von selbst noch einmal versucht.</translation>
     </message>
     <message>
+        <source>%1 is slow to answer; what the others said is stored.</source>
+        <translation>%1 antwortet langsam; was die anderen gesagt haben, ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is asked again by itself.</source>
+        <translation>Es wird von selbst noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>No answer of %1 is kept.</source>
+        <translation>Von %1 ist keine Antwort aufbewahrt.</translation>
+    </message>
+    <message>
         <source>%1 can be asked again in %2 s.</source>
         <translation>%1 kann in %2 s wieder gefragt werden.</translation>
     </message>

@@ -4,6 +4,7 @@
 #include "app/core.h"
 #include "app/coresettings.h"
 #include "app/itemservice.h"
+#include "app/joborder.h"
 #include "app/libraryservice.h"
 #include "app/notificationservice.h"
 #include "app/playerservice.h"
@@ -101,7 +102,13 @@ JobOutcome Workflows::runEnrich(JobContext &context)
                    : JobOutcome::snooze(m_core.clock().nowMs() + dayMs, QString::fromUtf16(waitsForProvider),
                                         error.remedy);
     }
-    return JobOutcome::from(enrichItem(context));
+    QStringList waiting;
+    JobOutcome outcome = JobOutcome::from(enrichItem(context, waiting));
+    if (!waiting.isEmpty()) {
+        outcome.payload = context.job().payload;
+        outcome.payload.insert(QString::fromUtf16(waitingProviders), QJsonArray::fromStringList(waiting));
+    }
+    return outcome;
 }
 JobOutcome Workflows::runSelect(JobContext &context)
 {
@@ -252,6 +259,7 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
             measure.itemKey = u"measure:%1"_s.arg(
                 library.id); // a new listing need not wait for the measuring of the last one
             measure.limitKey = job.limitKey;
+            measure.merge = mergedOrder;
             measure.batch = job.payload[u"listOnly"_s].toBool() ? QString() : job.batch;
             METARR_TRY([[maybe_unused]] const JobId next, JobRepo(t).enqueue(measure, now));
             if (total.unsettled > 0 && !folder.isEmpty()) {
@@ -265,6 +273,7 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
                 whole.itemKey = u"library:%1"_s.arg(library.id);
                 whole.limitKey = job.limitKey;
                 whole.batch = job.batch;
+                whole.merge = mergedOrder;
                 METARR_TRY([[maybe_unused]] const JobId all, JobRepo(t).enqueue(whole, now));
             }
             t.afterCommit([this] {
@@ -305,6 +314,7 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
         sweep.priority = forWebhook.isEmpty() ? std::max(job.priority, 5) : job.priority;
         sweep.uniqueKey = u"sweep %1"_s.arg(library) + folderKey(job) + forWebhook;
         sweep.itemKey = u"sweep:%1"_s.arg(library);
+        sweep.merge = mergedOrder;
         sweep.batch = forWebhook.isEmpty() ? QString() : job.batch;
         METARR_TRY([[maybe_unused]] const JobId swept, JobRepo(t).enqueue(sweep, now));
         if (m_core.settings().snapshot()->boolean(u"scan.deep"_s)) {
@@ -314,6 +324,7 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
             request.priority = 9;
             request.uniqueKey = u"deep %1"_s.arg(library);
             request.limitKey = job.limitKey;
+            request.merge = mergedOrder;
             request.batch = job.payload[u"deep"_s].toBool() ? job.batch : QString();
             METARR_TRY([[maybe_unused]] const JobId id, JobRepo(t).enqueue(request, now));
         }
@@ -390,7 +401,8 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
     return QJsonObject{{u"enqueued"_s, enqueued}};
 }
 
-Result<QJsonObject> Workflows::enrichItem(JobContext &context)
+/// `waiting`: whom to ask when it comes back, the others having answered.
+Result<QJsonObject> Workflows::enrichItem(JobContext &context, QStringList &waiting)
 {
     const Job &job = context.job();
     const JobOrder order = JobOrder::of(job);
@@ -399,6 +411,7 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context)
     const auto providers = m_core.providers();
     EnrichSettings rules = enrichSettings(settings, ref.type);
     rules.refreshOnly = order.providers;
+    rules.only = job.payload[QString::fromUtf16(waitingProviders)].toVariant().toStringList();
     if (order.policy) {
         rules.policy = order.policy;
     }
@@ -454,6 +467,7 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context)
         METARR_CHECK(m_core.items().refreshDerived(touched));
     }
     if (report.retry) {
+        waiting = report.waiting;
         return fail(
             *report.retry); // what the others said is written and goes its way; this one is asked again
     }

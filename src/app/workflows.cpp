@@ -6,6 +6,7 @@
 #include "app/coresettings.h"
 #include "app/heavywork.h"
 #include "app/itemservice.h"
+#include "app/joborder.h"
 #include "app/notificationservice.h"
 #include "app/playerservice.h"
 #include "app/webhookservice.h"
@@ -142,6 +143,7 @@ JobRequest Workflows::itemRequest(const QString &type, EntityRef ref, const JobO
     request.itemKey = ref.toString();
     request.batch = order.batch;
     request.maxRetries = m_core.settings().snapshot()->integer(u"jobs.retries"_s);
+    request.merge = mergedOrder;
     return request;
 }
 
@@ -165,6 +167,7 @@ JobRequest Workflows::scanRequest(const Library &library, const Path &folder, bo
         request.limitKey = u"volume:%1"_s.arg(library.roots.first().device);
     }
     request.batch = order.batch;
+    request.merge = mergedOrder;
     return request;
 }
 

@@ -135,7 +135,7 @@ private:
     Result<QSet<EntityRef>> perhapsUpgrades(const QList<EntityRef> &here, const JobOrder &order);
     Result<> syncAwaited(LibraryId library, const JobOrder &order);
     Result<> goOnAfterWebhook(EntityRef ref, const JobOrder &order, bool mayIdentify);
-    Result<QJsonObject> enrichItem(JobContext &context);
+    Result<QJsonObject> enrichItem(JobContext &context, QStringList &waiting);
     Result<QJsonObject> selectItem(JobContext &context);
     Result<QJsonObject> publishItem(JobContext &context);
     Result<QJsonObject> syncItem(JobContext &context);

@@ -2,7 +2,6 @@
 #include "enrich/enricher.h"
 
 #include "base/threadguard.h"
-#include "domain/episodeorder.h"
 #include "names/nameparser.h"
 #include "store/repos/assets.h"
 #include "store/repos/collectionparts.h"
@@ -10,46 +9,13 @@
 #include "store/repos/events.h"
 #include "store/repos/files.h"
 
-#include <QLoggingCategory>
-
 #include <algorithm>
-#include <future>
 
 using namespace Qt::StringLiterals;
-
-Q_LOGGING_CATEGORY(logEnrich, "metarr.enrich")
 
 namespace metarr {
 
 namespace {
-
-ProviderCapability fetchCapability(EntityType type)
-{
-    return type == EntityType::Movie    ? ProviderCapability::Movies
-           : type == EntityType::Series ? ProviderCapability::Series
-                                        : ProviderCapability::Collections;
-}
-
-/// `refreshOnly`: EnrichSettings::refreshOnly.
-Result<ProviderItem> fetchFrom(Provider &provider, EntityType type, const ExternalIds &ids,
-                               ProviderContext context, const QStringList &refreshOnly)
-{
-    context.refresh = context.refresh && (refreshOnly.isEmpty() || refreshOnly.contains(provider.name()));
-    switch (type) {
-    case EntityType::Movie:
-        return provider.fetchMovie(ids, context);
-    case EntityType::Series:
-        return provider.fetchSeries(ids, context);
-    default:
-        return provider.fetchCollection(ids, context);
-    }
-}
-
-bool hasEpisodes(const ProviderItem &series)
-{
-    return std::any_of(series.seasons.cbegin(), series.seasons.cend(),
-                       [](const ProviderSeason &season) { return !season.episodes.isEmpty(); });
-}
 
 /// What an old NFO's ids say comes before what a provider adds: the item's own ids stay.
 void keepOwnIds(Metadata &merged, const Metadata &own)
@@ -359,93 +325,6 @@ Result<QList<RankedHit>> Enricher::search(EntityType type, const QString &title,
     return rankHits({{title}, year}, hits);
 }
 
-Result<Enricher::Fetched> Enricher::fetch(const Item &item, int priority, bool refresh, const StopToken &stop)
-{
-    const EntityType type = item.ref.type;
-    auto context = contextFor(priority, refresh, stop);
-    if (type == EntityType::Series) {
-        METARR_TRY(context.episodeOrder,
-                   m_database.read([&](Connection &c) { return EpisodeRepo(c).order(item.ref.id); }));
-    }
-    ExternalIds ids = item.metadata.ids;
-    Fetched fetched;
-    std::optional<Error> firstError;
-    std::vector<Provider *> texts;
-    std::vector<Provider *> others;
-    for (const auto &provider : m_providers) {
-        if (provider->can(fetchCapability(type))) {
-            (provider->can(ProviderCapability::Texts) ? texts : others).push_back(provider.get());
-        }
-    }
-    bool hasTexts = false;
-    const auto take = [&](const Provider &provider, Result<ProviderItem> answer) {
-        if (answer) {
-            hasTexts = hasTexts || provider.can(ProviderCapability::Texts);
-            fetched.report.requests += answer->requests;
-            for (auto it = answer->metadata.ids.cbegin(); it != answer->metadata.ids.cend(); ++it) {
-                if (!ids.contains(it.key())) {
-                    ids.insert(it.key(), it.value());
-                }
-            }
-            fetched.answers += Answer{provider.name(), std::move(*answer)};
-            return;
-        }
-        const Error &error = answer.error();
-        const bool knowsNothing = error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Unsupported;
-        if (!knowsNothing) {
-            fetched.report.failures += error.message;
-            qCWarning(logEnrich).noquote() << item.ref.toString() << error.toLogText();
-        }
-        // Only another source of texts can make up for one that does not know the item.
-        if (!firstError || (firstError->kind == ErrorKind::NotFound && !knowsNothing &&
-                            provider.can(ProviderCapability::Texts))) {
-            firstError = error;
-        }
-        std::optional<Error> &retry = fetched.report.retry;
-        if (error.isTransient() && (!retry || !retry->isTransient())) {
-            retry = error;
-        } else if (error.kind == ErrorKind::Unauthorized && error.retryAfter && !retry) {
-            // Who has something to say has said it. Another key wakes the job; the old one is not worth more tries.
-            retry = error;
-            retry->retryAfter = std::chrono::days(7);
-        }
-    };
-    // The first provider of texts translates the ids; then the rest are asked side by side, so that a slow one does not
-    // hold back the others' results (decision 30).
-    if (!texts.empty()) {
-        take(*texts.front(), fetchFrom(*texts.front(), type, ids, context, m_settings.refreshOnly));
-        METARR_CHECK(stop.check());
-        others.insert(others.begin(), texts.begin() + 1, texts.end());
-    }
-    std::vector<std::pair<Provider *, std::future<Result<ProviderItem>>>> pending;
-    for (Provider *provider : others) {
-        pending.emplace_back(provider, std::async(std::launch::async, [=, this] {
-                                 return fetchFrom(*provider, type, ids, context, m_settings.refreshOnly);
-                             }));
-    }
-    for (auto &[provider, answer] : pending) {
-        take(*provider, answer.get());
-    }
-    METARR_CHECK(stop.check());
-    const bool listed = std::any_of(fetched.answers.cbegin(), fetched.answers.cend(),
-                                    [](const Answer &answer) { return hasEpisodes(answer.item); });
-    if (type == EntityType::Series && context.episodeOrder != airedOrder() && !listed) {
-        fetched.report.failures +=
-            u"No provider has the episodes of “%1” in the order “%2”; they stay as they are."_s.arg(
-                item.metadata.title, context.episodeOrder);
-    }
-    if (fetched.answers.isEmpty() || (!hasTexts && firstError)) {
-        return fail(
-            firstError.value_or(Error{ErrorKind::Unsupported,
-                                      u"No provider is set up that knows %1."_s.arg(entityTypeName(type)),
-                                      u"Enter a TMDB key in the settings."_s,
-                                      {},
-                                      {},
-                                      0}));
-    }
-    return fetched;
-}
-
 Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refresh, const StopToken &stop,
                                           const Next &next)
 {
@@ -458,6 +337,9 @@ Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refr
                         u"Identify it first."_s);
         }
         METARR_TRY(const Fetched fetched, fetch(item, priority, refresh, stop));
+        if (fetched.answers.isEmpty()) {
+            return fetched.report;
+        }
         METARR_TRY(const auto report, write(item, fetched, next));
         if (report) {
             return *report;
@@ -562,6 +444,9 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
 
     AssetRepo assets(t);
     QHash<QString, QStringList> keep;
+    for (const ProviderAnswer &answer : answers) {
+        keep.insert(answer.provider, {}); // who answers without pictures has none any more
+    }
     QMap<std::pair<AssetType, QString>, int> counts;
     for (Candidate candidate : candidates) {
         candidate.owner = item.ref;

@@ -11,6 +11,7 @@
 
 #include <QSet>
 
+#include <chrono>
 #include <functional>
 
 namespace metarr {
@@ -29,6 +30,10 @@ struct EnrichSettings {
 
     QStringList
         refreshOnly; ///< who is asked anew where that is wanted; empty: all. The others' young answers will do
+    /// Report::waiting of an earlier time: only these are asked. What the others said then is kept, and counts as ever.
+    QStringList only;
+    /// How long those who have answered wait for the rest (decision 30).
+    std::chrono::milliseconds patience{5'000};
 };
 
 /// Finds out what an item is and fetches what the providers know of it. The network is asked first, outside any
@@ -64,11 +69,14 @@ public:
         std::optional<Error>
             retry; ///< a failure that may pass, or a refused key that another one may follow: asking
                    ///< again later would complete the item
+        QStringList waiting; ///< whom to ask for that: EnrichSettings::only
         QList<EntityRef>
             touched; ///< items whose data may have changed: the item, its seasons and episodes, its collection
     };
     /// Movies, series (with seasons and episodes) and collections. Fails only when no provider of texts could answer; then
-    /// with the error of the first one that could have, one that may pass before one that says it knows nothing.
+    /// with the error of the first one that could have, one that may pass before one that says it knows nothing. Who takes long
+    /// is not waited for when another has told the texts: it is among those to be asked later. Of those who cannot answer now,
+    /// what they said last is used, as far as it is kept.
     [[nodiscard]] Result<Report> enrich(EntityRef ref, int priority, bool refresh, const StopToken &stop,
                                         const Next &next);
 
@@ -78,11 +86,11 @@ private:
         ProviderItem item;
     };
     struct Fetched {
-        QList<Answer> answers;
+        QList<Answer> answers; ///< none: those who were asked for more have nothing to add
         Report report;
     };
+    class Gathering; // enrichfetch.cpp
     [[nodiscard]] ProviderContext contextFor(int priority, bool refresh, const StopToken &stop) const;
-    [[nodiscard]] Result<Fetched> fetch(const Item &item, int priority, bool refresh, const StopToken &stop);
     [[nodiscard]] Result<QList<RankedHit>> searchFor(EntityType type, const MatchSubject &subject,
                                                      int priority, const StopToken &stop);
     [[nodiscard]] Result<QList<SearchHit>> searchProviders(EntityType type, const QString &title,
@@ -94,6 +102,9 @@ private:
                        const QList<Candidate> &candidates, Report &report);
     Result<> lookCloser(const Item &item, const MatchSubject &subject, QList<RankedHit> &ranked, int priority,
                         const StopToken &stop);
+
+    // enrichfetch.cpp
+    [[nodiscard]] Result<Fetched> fetch(const Item &item, int priority, bool refresh, const StopToken &stop);
 
     // enrichseries.cpp
     Result<> writeSeasons(Transaction &t, const Item &series, const QList<Answer> &answers, Report &report);

@@ -59,6 +59,7 @@ struct JobOutcome {
     Error error;
     qint64 runAt = 0;
     QString reason;
+    QJsonObject payload = {}; ///< what it is to do when it comes back; empty: the same again
 
     static JobOutcome done(QJsonObject result = {}) { return {Kind::Done, std::move(result), {}, 0, {}}; }
     static JobOutcome failed(Error error) { return {Kind::Failed, {}, std::move(error), 0, {}}; }

@@ -370,7 +370,10 @@ Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome 
 
 void WorkerHost::finish(const std::shared_ptr<Running> &running, const JobOutcome &outcome)
 {
-    const Job &job = running->context->job();
+    Job job = running->context->job();
+    if (!outcome.payload.isEmpty()) {
+        job.payload = outcome.payload;
+    }
     if (outcome.kind == JobOutcome::Kind::Failed && outcome.error.kind != ErrorKind::Cancelled) {
         qCWarning(logJobs).noquote() << u"job %1 (%2): %3"_s.arg(job.id).arg(job.type,
                                                                              outcome.error.toLogText());

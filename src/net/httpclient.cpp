@@ -166,6 +166,15 @@ Result<HttpResponse> Client::sendCounted(const HttpRequest &request, const StopT
     if (!isWebAddress(request.url)) {
         return noWebAddress(redactUrl(request.url));
     }
+    if (request.cache.mode == CachePolicy::Mode::Kept) {
+        auto kept = m_cache ? m_cache->find(HttpCache::keyOf(request)) : std::nullopt;
+        if (!kept) {
+            return fail(ErrorKind::Offline, u"No answer of %1 is kept."_s.arg(request.url.host()));
+        }
+        kept->response.fromCache = true;
+        kept->response.finalUrl = request.url;
+        return kept->response;
+    }
     if (!m_cache || request.method != "GET" || request.cache.mode == CachePolicy::Mode::None) {
         METARR_TRY(auto response, ask(request, stop));
         if (request.check) {

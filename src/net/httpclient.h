@@ -26,6 +26,7 @@ struct CachePolicy {
         None,       ///< neither read nor kept
         Revalidate, ///< the other side is always asked, with ETag / Last-Modified of what is kept
         MaxAge,     ///< younger than `maxAge`: not asked at all; older: as Revalidate
+        Kept, ///< what is kept, however old; the other side is not asked: Offline where there is nothing
     };
     Mode mode = Mode::None;
     std::chrono::seconds maxAge{0};
@@ -33,6 +34,7 @@ struct CachePolicy {
     [[nodiscard]] static CachePolicy none() { return {}; }
     [[nodiscard]] static CachePolicy revalidate() { return {Mode::Revalidate, {}}; }
     [[nodiscard]] static CachePolicy young(std::chrono::seconds age) { return {Mode::MaxAge, age}; }
+    [[nodiscard]] static CachePolicy kept() { return {Mode::Kept, {}}; }
 };
 
 struct HttpResponse;
@@ -184,7 +186,7 @@ public:
     ///
     /// Errors name the host and the HTTP status, never a secret: InvalidInput (no http URL, other 4xx),
     /// Unauthorized (401, 403, 407), NotFound (404, 410), RateLimited (429, quota, queue; with `retryAfter`),
-    /// Server (5xx), Timeout, Network, Offline (circuit open; with `retryAfter`), TooLarge, PermissionDenied
+    /// Server (5xx), Timeout, Network, Offline (circuit open, with `retryAfter`; nothing kept), TooLarge, PermissionDenied
     /// (redirect or host refused), BadData (broken encoding or truncated), Cancelled. `detail` holds the
     /// beginning of the body.
     [[nodiscard]] virtual Result<HttpResponse> send(const HttpRequest &request, const StopToken &stop) = 0;

@@ -13,7 +13,9 @@ Result<HttpResponse> MeteredHttpClient::send(const HttpRequest &request, const S
     timer.start();
     auto answer = m_client->send(request, stop);
     const qint64 took = timer.nsecsElapsed() / 1000;
-    if (request.bucket.isEmpty() || (!answer && answer.error().kind == ErrorKind::Cancelled)) {
+    const bool isNoFailure = !answer && (answer.error().kind == ErrorKind::Cancelled ||
+                                         request.cache.mode == CachePolicy::Mode::Kept);
+    if (request.bucket.isEmpty() || isNoFailure) {
         return answer;
     }
     const std::lock_guard lock(m_mutex);

@@ -56,7 +56,9 @@ Result<QJsonObject> JsonApi::get(const Call &call, const ProviderContext &contex
 {
     HttpRequest request = requestFor(call);
     request.priority = context.priority;
-    if (call.isCacheable) {
+    if (context.isKeptOnly) {
+        request.cache = CachePolicy::kept();
+    } else if (call.isCacheable) {
         // A webhook or a person asks because something just changed; the background can live with yesterday's
         // answer.
         request.cache = context.refresh         ? CachePolicy::revalidate()
@@ -83,7 +85,8 @@ Result<> JsonApi::passing(const QString &message)
 
 Result<QJsonObject> JsonApi::send(const HttpRequest &request, const Call &call, const StopToken &stop) const
 {
-    if (auto refusal = call.triesKey ? std::nullopt : m_key.refusal()) {
+    const bool isAsked = request.cache.mode != CachePolicy::Mode::Kept;
+    if (auto refusal = call.triesKey || !isAsked ? std::nullopt : m_key.refusal()) {
         return fail(std::move(*refusal));
     }
     if (call.requests) {

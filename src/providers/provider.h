@@ -36,6 +36,8 @@ struct ProviderContext {
     /// Ask the provider even where a stored answer is young enough: a day old, or ten minutes for priorities
     /// 1 and 2.
     bool refresh = false;
+    /// What the provider said last, however old; it is not asked. Offline where not all of that is kept.
+    bool isKeptOnly = false;
     StopToken stop;
 };
 

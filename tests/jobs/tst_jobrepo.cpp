@@ -4,8 +4,6 @@
 #include "store/repos/jobs.h"
 #include "support/testdatabase.h"
 
-#include <QJsonArray>
-
 #include <mutex>
 #include <thread>
 
@@ -116,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(queue.add(r) > once->id);
     }
 
-    /// Whoever asked for what waits or runs gets what was asked for, whoever asks later.
+    /// What waits or runs is joined as who asks says it; without a word the later holds.
     void wishesAreJoined_data() { TestDatabase::addBackends(); }
     void wishesAreJoined()
     {
@@ -124,52 +122,66 @@ private Q_SLOTS:
         Queue queue(test.db());
         JobRequest r = request(u"enrich"_s);
         r.uniqueKey = u"enrich movie:1"_s;
-        r.payload = {{u"chain"_s, true}, {u"by"_s, u"auto"_s}, {u"images"_s, QJsonArray{u"a"_s}}};
+        r.payload = {{u"a"_s, 1}};
         const JobId id = queue.add(r);
-        r.payload = {{u"chain"_s, false},
-                     {u"by"_s, u"manual"_s},
-                     {u"policy"_s, u"replace"_s},
-                     {u"images"_s, QJsonArray{u"b"_s, u"a"_s}}};
+        r.merge = [](const QJsonObject &waiting, const QJsonObject &asked) {
+            QJsonObject both = waiting;
+            for (auto it = asked.begin(); it != asked.end(); ++it) {
+                both.insert(it.key(), it.value());
+            }
+            return both;
+        };
+        r.payload = {{u"b"_s, 2}};
         QCOMPARE(queue.add(r), id);
-        QJsonObject both{{u"chain"_s, true},
-                         {u"by"_s, u"manual"_s},
-                         {u"policy"_s, u"replace"_s},
-                         {u"images"_s, QJsonArray{u"a"_s, u"b"_s}}};
-        QCOMPARE(queue.load(id).payload, both);
+        QCOMPARE(queue.load(id).payload, (QJsonObject{{u"a"_s, 1}, {u"b"_s, 2}}));
         const auto job = queue.claim();
         QVERIFY(job);
-        r.payload = {{u"refresh"_s, true}, {u"by"_s, u"auto"_s}};
+        r.payload = {{u"b"_s, 3}};
         QCOMPARE(queue.add(r), id);
         METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.complete(*job, {}, now); }));
-        both.insert(u"refresh"_s, true);
         const auto once = queue.claim();
         QVERIFY(once);
-        QCOMPARE(once->payload, both);
+        QCOMPARE(once->payload, (QJsonObject{{u"a"_s, 1}, {u"b"_s, 3}}));
+        r.merge = nullptr;
+        QCOMPARE(queue.add(r), once->id);
+        QCOMPARE(queue.load(once->id).payload, r.payload);
     }
 
-    void payloads_data()
+    /// What comes back does what is left to do, unless somebody has asked for more meanwhile.
+    void whatIsLeftToDo_data()
     {
-        QTest::addColumn<QJsonObject>("waiting");
-        QTest::addColumn<QJsonObject>("asked");
-        QTest::addColumn<QJsonObject>("both");
-        const QJsonObject nothing;
-        const auto providers = [](const QJsonArray &names) { return QJsonObject{{u"providers"_s, names}}; };
-        QTest::newRow("all providers, then some") << nothing << providers({u"tmdb"_s}) << nothing;
-        QTest::newRow("some providers, then all") << providers({u"tmdb"_s}) << nothing << nothing;
-        QTest::newRow("these and those")
-            << providers({u"tmdb"_s}) << providers({u"fanarttv"_s}) << providers({u"fanarttv"_s, u"tmdb"_s});
-        const QJsonObject list{{u"listOnly"_s, true}}, whole{{u"listOnly"_s, false}};
-        QTest::newRow("a list, then the whole") << list << whole << whole;
-        QTest::newRow("the whole, then a list") << whole << list << whole;
-        QTest::newRow("another choice")
-            << QJsonObject{{u"policy"_s, u"replace"_s}} << QJsonObject{{u"policy"_s, u"fill"_s}}
-            << QJsonObject{{u"policy"_s, u"fill"_s}};
+        QTest::addColumn<Dialect>("backend");
+        QTest::addColumn<bool>("retried");
+        for (const auto backend : {Dialect::Sqlite, Dialect::Postgres}) {
+            const char *name = backend == Dialect::Sqlite ? "sqlite" : "postgres";
+            QTest::addRow("%s, retried", name) << backend << true;
+            QTest::addRow("%s, put off", name) << backend << false;
+        }
     }
-    void payloads()
+    void whatIsLeftToDo()
     {
-        QFETCH(QJsonObject, waiting);
-        QFETCH(QJsonObject, asked);
-        QTEST(mergedPayload(waiting, asked), "both");
+        QFETCH(const bool, retried);
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        const QJsonObject whole{{u"of"_s, u"all"_s}}, rest{{u"of"_s, u"omdb"_s}};
+        JobRequest r = request(u"enrich"_s);
+        r.uniqueKey = u"enrich movie:1"_s;
+        r.payload = whole;
+        const JobId id = queue.add(r);
+        for (const bool isAskedFor : {false, true}) {
+            auto job = queue.claim();
+            QVERIFY(job);
+            if (isAskedFor) {
+                QCOMPARE(job->payload, rest);
+                QCOMPARE(queue.add(r), id);
+            }
+            job->payload = rest;
+            METARR_REQUIRE(queue.write([&](JobRepo &repo) {
+                return retried ? repo.retryLater(*job, error(ErrorKind::Network), now, now)
+                               : repo.snooze(*job, u"quota"_s, now, now);
+            }));
+            QCOMPARE(queue.load(id).payload, isAskedFor ? whole : rest);
+        }
     }
 
     void itemsInOrder_data() { TestDatabase::addBackends(); }

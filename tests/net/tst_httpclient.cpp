@@ -40,6 +40,7 @@ private Q_SLOTS:
     void unpacksNoBombs();
     void endsSlowDrips();
     void cachesByAge();
+    void keptHoweverOld();
     void validates();
     void keepsNoSecretsOnDisk();
     void followsRedirects();
@@ -357,6 +358,34 @@ void TestHttpClient::cachesByAge()
     secret.cache = CachePolicy::young(1h);
     METARR_REQUIRE(f.client->send(secret, {}));
     QVERIFY(!f.client->send(secret, {})->fromCache);
+}
+
+void TestHttpClient::keptHoweverOld()
+{
+    QTemporaryDir dir;
+    HttpClientOptions options;
+    options.cacheDirectory = dir.path();
+    Fixture f(options);
+    f.server.on(u"/x"_s, ScriptedAnswer::json("[1]"));
+    HttpRequest request = f.request(u"/x"_s);
+    request.cache = CachePolicy::kept();
+    const auto nothing = f.client->send(request, {});
+    QVERIFY(!nothing);
+    QCOMPARE(nothing.error().kind, ErrorKind::Offline);
+    QCOMPARE(f.server.count(), 0);
+    request.cache = CachePolicy::revalidate();
+    METARR_REQUIRE(f.client->send(request, {}));
+    f.clock->advanceMs(400LL * 86'400'000);
+    request.cache = CachePolicy::kept();
+    const auto kept = f.client->send(request, {});
+    METARR_REQUIRE(kept);
+    QVERIFY(kept->fromCache);
+    QCOMPARE(kept->body, "[1]");
+    QCOMPARE(f.server.count(), 1);
+    Fixture without; // a folder
+    request.url = without.request(u"/x"_s).url;
+    QVERIFY(!without.client->send(request, {}));
+    QCOMPARE(without.server.count(), 0);
 }
 
 void TestHttpClient::validates()

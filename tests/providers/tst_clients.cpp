@@ -138,6 +138,7 @@ private Q_SLOTS:
     void keysNeverShow();
     void cancels();
     void asksAgainWhenToldTo();
+    void repeatsWhatIsKept();
     void errorsAreNotKept_data();
     void errorsAreNotKept();
 };
@@ -680,6 +681,48 @@ void TestClients::asksAgainWhenToldTo()
     f.context.refresh = true;
     QVERIFY(fetch());
     QCOMPARE(f.server.count(), 3);
+}
+
+/// Without a request, so without a login too, and even where the key has been refused since.
+void TestClients::repeatsWhatIsKept()
+{
+    QTemporaryDir dir;
+    Fixture f;
+    const auto made = [&](const auto &use) {
+        HttpClientOptions options;
+        options.clock = f.clock;
+        options.cacheDirectory = dir.path();
+        const auto http = makeHttpClient(options);
+        ProvidersSettings settings;
+        settings.tvdb = {true, f.server.url(u"/tvdb"_s).toString(), {}, u"TVDBKEY"_s, u"PIN42"_s, {}, 10'000};
+        const auto providers = makeProviders(settings, *http);
+        return use(*providers.front());
+    };
+    TvdbStandIn tvdb;
+    f.server.setHandler([&](const SeenRequest &request) { return tvdb(request); });
+    const ExternalIds ids{{u"tvdb"_s, u"321"_s}};
+    f.context.isKeptOnly = true;
+    const auto fetch = [&](Provider &provider) { return provider.fetchSeries(ids, f.context); };
+    const auto nothing = made(fetch);
+    QVERIFY(!nothing);
+    QCOMPARE(nothing.error().kind, ErrorKind::Offline);
+    QCOMPARE(f.server.count(), 0);
+    f.context.isKeptOnly = false;
+    const auto told = made(fetch);
+    METARR_REQUIRE(told);
+    const int asked = f.server.count();
+    f.context.isKeptOnly = true;
+    f.clock->advanceMs(30LL * 86'400'000);
+    const auto kept = made([&](Provider &provider) {
+        Error refusal;
+        refusal.kind = ErrorKind::Unauthorized;
+        (void)provider.keyState().refused(refusal);
+        return fetch(provider);
+    });
+    METARR_REQUIRE(kept);
+    QCOMPARE(kept->metadata, told->metadata);
+    QCOMPARE(kept->seasons.size(), told->seasons.size());
+    QCOMPARE(f.server.count(), asked);
 }
 
 void TestClients::errorsAreNotKept_data()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void tv1396();
     void tv1399();
     void seriesParts();
+    void episodeGroup();
     void season2Of1396();
     void season1Of1399();
     void smallSeasons();
@@ -254,6 +255,36 @@ void TestRecorded::seriesParts()
     const auto images = seriesWith(u"images"_s, recorded(u"tmdb/images-tv.json"_s));
     QCOMPARE(countOf(images->candidates, AssetType::Fanart), 62 + 1); // and the main one
     QCOMPARE(countOf(images->candidates, AssetType::Keyart), 30);
+}
+
+/// Seasons of another order, out of the episodes of the aired one.
+void TestRecorded::episodeGroup()
+{
+    METARR_RECORDED(answer, u"tmdb/ay-tv-episode-group.json"_s);
+    const auto episode = [](int season, int number, const QString &id) {
+        ProviderEpisode one;
+        one.metadata.season = season;
+        one.metadata.episode = number;
+        one.metadata.title = u"As aired"_s;
+        one.metadata.ids = {{u"tmdb"_s, id}};
+        return one;
+    };
+    ProviderItem series;
+    series.metadata.seasonNames = {{6, u"The sixth"_s}};
+    series.seasons = {{6, {}, {}, {episode(6, 3, u"1078262"_s), episode(6, 4, u"1"_s)}}};
+    METARR_REQUIRE(tmdb::regroup(answer, series));
+    QCOMPARE(series.metadata.seasonNames, (QMap<int, QString>{{1, u"First Cup"_s}}));
+    QCOMPARE(series.seasons.size(), 1); // what no group lists has no place
+    const ProviderSeason &season = series.seasons.first();
+    QCOMPARE(season.number, 1);
+    QCOMPARE(season.metadata.season, 1);
+    QCOMPARE(season.metadata.title, u"First Cup"_s);
+    QCOMPARE(season.episodes.size(), 1);
+    const Metadata &placed = season.episodes.first().metadata;
+    QCOMPARE(placed.season, 1);
+    QCOMPARE(placed.episode, 1);
+    QCOMPARE(placed.title, u"As aired"_s); // the group says where, not what
+    QCOMPARE(placed.ids.value(u"tmdb"_s), u"1078262"_s);
 }
 
 void TestRecorded::season2Of1396()

@@ -91,7 +91,10 @@ Result<QJsonObject> TvdbProvider::get(const QString &path, const QUrlQuery &quer
 {
     QString refused;
     for (int attempt = 0;; ++attempt) {
-        METARR_TRY(const QString bearer, token(refused, false, context.stop, requests));
+        QString bearer;
+        if (!context.isKeptOnly) {
+            METARR_TRY(bearer, token(refused, false, context.stop, requests));
+        }
         JsonApi::Call call;
         call.path = path;
         call.query = query;

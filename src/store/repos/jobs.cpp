@@ -95,6 +95,9 @@ QVariantList fenceValues(const Job &job)
     return {job.id, job.leaseToken, job.leaseOwner};
 }
 
+/// What was asked for while it ran is in the row already.
+constexpr auto payloadNow = "payload = CASE WHEN again = 1 THEN payload ELSE ? END, ";
+
 } // namespace
 
 QString jobStatusName(JobStatus status)
@@ -145,46 +148,6 @@ constexpr auto onSameKey =
 
 } // namespace
 
-QJsonObject mergedPayload(const QJsonObject &waiting, const QJsonObject &asked)
-{
-    QJsonObject merged = waiting;
-    for (auto it = asked.begin(); it != asked.end(); ++it) {
-        const QJsonValue before = waiting[it.key()];
-        QJsonValue value = it.value();
-        if (it.key() == u"listOnly" && before.isBool()) {
-            value = value.toBool() && before.toBool();
-        } else if (value.isBool()) {
-            value = value.toBool() || before.toBool();
-        } else if (it.key() == u"by" && before.toString() == u"manual") {
-            value = before;
-        } else if (it.key() != u"providers" && value.isArray()) {
-            QJsonArray both = before.toArray();
-            for (const QJsonValue &each : value.toArray()) {
-                if (!both.contains(each)) {
-                    both += each;
-                }
-            }
-            value = both;
-        }
-        merged.insert(it.key(), value);
-    }
-    const QJsonArray some = waiting[u"providers"_s].toArray(), others = asked[u"providers"_s].toArray();
-    if (some.isEmpty() || others.isEmpty()) {
-        merged.remove(u"providers"_s);
-    } else if (some != others) {
-        QSet<QString> names;
-        for (const QJsonArray &each : {some, others}) {
-            for (const QJsonValue &name : each) {
-                names += name.toString();
-            }
-        }
-        QStringList all(names.cbegin(), names.cend());
-        all.sort();
-        merged.insert(u"providers"_s, QJsonArray::fromStringList(all));
-    }
-    return merged;
-}
-
 /// With what waits or runs under its key taken in.
 Result<JobRequest> JobRepo::joined(const JobRequest &q)
 {
@@ -199,7 +162,7 @@ Result<JobRequest> JobRepo::joined(const JobRequest &q)
                    {q.uniqueKey}));
     JobRequest both = q;
     if (waiting) {
-        both.payload = mergedPayload(jsonObject(*waiting), q.payload);
+        both.payload = q.merge(jsonObject(*waiting), q.payload);
     }
     return both;
 }
@@ -208,7 +171,7 @@ Result<JobId> JobRepo::enqueue(const JobRequest &q, qint64 nowMs)
 {
     static const QString insert = QLatin1StringView(insertJob) + u"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s +
                                   QLatin1StringView(onSameKey) + u" RETURNING id"_s;
-    if (q.uniqueKey.isEmpty()) {
+    if (q.uniqueKey.isEmpty() || !q.merge) {
         return m_c.insert(insert, valuesOf(q, nowMs));
     }
     METARR_TRY(const JobRequest both, joined(q));
@@ -409,12 +372,13 @@ Result<bool> JobRepo::retryLater(const Job &job, const Error &error, qint64 runA
     METARR_TRY(
         const qint64 changed,
         m_c.execute(
-            u"UPDATE jobs SET status = 'pending', again = 0, run_at = ?, retry_count = retry_count + 1, "
-            u"wait_reason = ?, error_kind = ?, "
-            "error_message = ?, error_remedy = ?, error_stack = ?, lease_owner = NULL, lease_until = NULL"_s +
+            u"UPDATE jobs SET "_s + QLatin1StringView(payloadNow) +
+                u"status = 'pending', again = 0, run_at = ?, retry_count = retry_count + 1, "
+                "wait_reason = ?, error_kind = ?, "
+                "error_message = ?, error_remedy = ?, error_stack = ?, lease_owner = NULL, lease_until = NULL"_s +
                 QLatin1StringView(fence),
-            QVariantList{runAt, error.message, errorKindName(error.kind), error.message,
-                         sql::orNull(error.remedy), stackWith(job, error, nowMs)} +
+            QVariantList{jsonText(job.payload), runAt, error.message, errorKindName(error.kind),
+                         error.message, sql::orNull(error.remedy), stackWith(job, error, nowMs)} +
                 fenceValues(job)));
     return changed > 0;
 }
@@ -427,11 +391,13 @@ Result<bool> JobRepo::snooze(const Job &job, const QString &reason, qint64 runAt
         return true;
     }
     METARR_TRY(const qint64 changed,
-               m_c.execute(u"UPDATE jobs SET status = 'pending', again = 0, run_at = "
-                           u"?, snooze_count = snooze_count + 1, wait_reason = ?, "
-                           "error_kind = ?, error_remedy = ?, lease_owner = NULL, lease_until = NULL"_s +
+               m_c.execute(u"UPDATE jobs SET "_s + QLatin1StringView(payloadNow) +
+                               u"status = 'pending', again = 0, run_at = ?, snooze_count = snooze_count + 1, "
+                               "wait_reason = ?, "
+                               "error_kind = ?, error_remedy = ?, lease_owner = NULL, lease_until = NULL"_s +
                                QLatin1StringView(fence),
-                           QVariantList{runAt, reason, sql::orNull(errorKind), sql::orNull(remedy)} +
+                           QVariantList{jsonText(job.payload), runAt, reason, sql::orNull(errorKind),
+                                        sql::orNull(remedy)} +
                                fenceValues(job)));
     return changed > 0;
 }

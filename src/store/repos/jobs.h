@@ -26,6 +26,8 @@ struct JobRequest {
     int maxRetries = 3;
     qint64 runAt = 0; ///< ms; 0 = now
     bool cancellable = true;
+    /// What satisfies both who asked for what `waiting` says, under the same unique key, and who asks now. None: the later holds.
+    QJsonObject (*merge)(const QJsonObject &waiting, const QJsonObject &asked) = nullptr;
 };
 
 struct Job {
@@ -68,11 +70,6 @@ struct JobQuery {
     int limit = 100;
 };
 
-/// What satisfies who asked for `waiting` and who asks for `asked`, of one unique key. What may be done or told is done or told
-/// when either wants it; of a choice the later holds; a person's wish is a person's. Lists: of `providers` an empty one means all,
-/// others take both.
-[[nodiscard]] QJsonObject mergedPayload(const QJsonObject &waiting, const QJsonObject &asked);
-
 /// The job table: every change of state is one conditional statement, fenced by the lease token.
 class JobRepo {
 public:
@@ -82,7 +79,7 @@ public:
 
     /// In the causing transaction. A pending job with the same unique key takes the better priority and
     /// answers its id; a running one is marked `again`, so that it runs once more afterwards. Either then does what both were
-    /// asked for: mergedPayload().
+    /// asked for, as JobRequest::merge says.
     [[nodiscard]] Result<JobId> enqueue(const JobRequest &request, qint64 nowMs);
     /// Many at once, in this order; no two of them with the same unique key.
     [[nodiscard]] Result<> enqueueAll(const QList<JobRequest> &requests, qint64 nowMs);
@@ -110,7 +107,8 @@ public:
                                        const QString &message);
 
     // Ends of an attempt. False: the lease was lost meanwhile, somebody else owns the job now, nothing was
-    // written. retryLater() and snooze() end a job whose cancellation was asked for meanwhile.
+    // written. retryLater() and snooze() end a job whose cancellation was asked for meanwhile. What comes back does what
+    // `job.payload` says by then, or what was asked for meanwhile.
     [[nodiscard]] Result<bool> complete(const Job &job, const QJsonObject &result, qint64 nowMs);
     [[nodiscard]] Result<bool> retryLater(const Job &job, const Error &error, qint64 runAt, qint64 nowMs);
     /// `remedy`: what a person could do about the reason.

@@ -203,7 +203,8 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
             const auto count,
             c.selectInteger(
                 u"SELECT count(*) FROM %1 i WHERE i.library_id = ? AND i.deleted_at IS NULL AND NOT EXISTS "
-                "(SELECT 1 FROM external_ids e WHERE e.entity_type = ? AND e.entity_id = i.id)"_s.arg(table),
+                "(SELECT 1 FROM external_ids e WHERE e.entity_type = ? AND e.entity_id = i.id AND e.provider IN ('%2'))"_s
+                    .arg(table, usableIds().join(u"', '"_s)),
                 {library.id, type}));
         return count.value_or(0);
     }));
@@ -407,7 +408,8 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context)
     if (item.state == ItemState::Ignored) {
         return QJsonObject{{u"skipped"_s, u"ignored"_s}};
     }
-    if (item.metadata.ids.isEmpty() && order.by == u"auto" && !settings.boolean(u"identify.automatic"_s)) {
+    const bool unidentified = !hasUsableId(item.metadata.ids);
+    if (unidentified && order.by == u"auto" && !settings.boolean(u"identify.automatic"_s)) {
         METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
             const QString cause = u"New items are not looked up by themselves here."_s;
@@ -420,7 +422,7 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context)
         }));
         return QJsonObject{{u"identified"_s, false}};
     }
-    if (item.metadata.ids.isEmpty()) {
+    if (unidentified) {
         METARR_TRY(const auto identified, enricher.identify(ref, job.priority, context.stop(), {}));
         if (identified == Enricher::Identified::Doubtful ||
             identified == Enricher::Identified::NothingFound) {

@@ -271,7 +271,7 @@ bool isDecidedSince(const Item &before, const Item &present)
 
 Enricher::Identified asDecided(const Item &present)
 {
-    const bool goesOn = present.state != ItemState::Ignored && !present.metadata.ids.isEmpty();
+    const bool goesOn = present.state != ItemState::Ignored && hasUsableId(present.metadata.ids);
     return goesOn ? Enricher::Identified::ById : Enricher::Identified::Doubtful;
 }
 
@@ -281,19 +281,17 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
                                                 const Next &next)
 {
     METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
-    for (const auto &provider : {u"tmdb"_s, u"imdb"_s, u"tvdb"_s}) {
-        if (item.metadata.ids.contains(provider)) {
-            return m_database.write([&](Transaction &t) -> Result<Identified> {
-                METARR_TRY(const Item present, loadHeld(t, ref));
-                if (isDecidedSince(item, present)) {
-                    return asDecided(present);
-                }
-                METARR_CHECK(ItemRepo(t).setState(ref, ItemState::Identified, {}, m_clock.nowMs()));
-                METARR_CHECK(ItemRepo(t).setConfidence(ref, 100));
-                METARR_CHECK(next ? next(t, ref) : Result<>());
-                return Identified::ById;
-            });
-        }
+    if (hasUsableId(item.metadata.ids)) {
+        return m_database.write([&](Transaction &t) -> Result<Identified> {
+            METARR_TRY(const Item present, loadHeld(t, ref));
+            if (isDecidedSince(item, present)) {
+                return asDecided(present);
+            }
+            METARR_CHECK(ItemRepo(t).setState(ref, ItemState::Identified, {}, m_clock.nowMs()));
+            METARR_CHECK(ItemRepo(t).setConfidence(ref, 100));
+            METARR_CHECK(next ? next(t, ref) : Result<>());
+            return Identified::ById;
+        });
     }
     const MatchSubject subject = subjectOf(item);
     if (subject.titles.isEmpty()) {
@@ -341,7 +339,9 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
             return ranked.isEmpty() ? Identified::NothingFound : Identified::Doubtful;
         }
         Metadata ids;
-        ids.ids = ranked.first().hit.ids;
+        ids.ids = present.metadata.ids; // foreign ones, which say nothing to the providers
+        ids.defaultId = present.metadata.defaultId;
+        ids.ids.insert(ranked.first().hit.ids);
         ids.ids.insert(ranked.first().hit.provider, ranked.first().hit.id);
         METARR_TRY([[maybe_unused]] const auto changed,
                    items.updateFields(ref, ids, {Field::Ids},
@@ -453,7 +453,7 @@ Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refr
     for (;;) {
         METARR_CHECK(stop.check());
         METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
-        if (item.metadata.ids.isEmpty()) {
+        if (!hasUsableId(item.metadata.ids)) {
             return fail(ErrorKind::InvalidInput, u"“%1” is not identified yet."_s.arg(item.metadata.title),
                         u"Identify it first."_s);
         }

@@ -51,8 +51,8 @@ public:
     /// Ranked matches for a title of a person's choosing; nothing is written.
     [[nodiscard]] Result<QList<RankedHit>> search(EntityType type, const QString &title,
                                                   std::optional<int> year, const StopToken &stop);
-    /// A person's choice: writes the id (others are dropped), confidence 100, and goes on. What had another identity loses what
-    /// the providers said of that, where it is not locked: texts, chosen pictures, episodes without files.
+    /// A person's choice: writes the id (others are dropped, but not foreign ones beside which there was none), confidence 100,
+    /// and goes on. What had another identity loses what the providers said of that, where it is not locked: texts, chosen pictures, episodes without files.
     [[nodiscard]] Result<> assign(EntityRef ref, const QString &provider, const QString &id,
                                   const Next &next);
 

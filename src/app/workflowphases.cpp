@@ -18,6 +18,8 @@
 #include <QElapsedTimer>
 #include <QScopeGuard>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -248,6 +250,9 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
             if (total.moved + total.updated > 0) {
                 measure.payload.insert(u"moved"_s, true); // the sweep tells players of new names
             }
+            // A list, so that of scans that are put together the earliest counts; what came after any of them is new. Of an
+            // attempt that failed, too.
+            measure.payload.insert(u"since"_s, QJsonArray{std::min(begun, job.createdAt)});
             measure.priority = job.priority;
             measure.uniqueKey = u"measure %1"_s.arg(library.id) + folderKey(job) + hintKey(order);
             measure.itemKey = u"measure:%1"_s.arg(
@@ -326,6 +331,41 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
                        {u"unusable"_s, report.unusable}};
 }
 
+namespace {
+
+/// Which items go on after a scan, as a condition for rows `i`: those that were never enriched. Where that is switched off they
+/// stay so for ever, and only what is new or would be published goes on, or every scan would tell the players of everything.
+std::pair<QString, QVariantList> goingOn(EntityType type, const Job &job, const SettingsSnapshot &settings)
+{
+    const QString never =
+        u"i.enriched_at IS NULL AND i.state IN ('discovered', 'identified', 'enriching'%1)"_s;
+    if (settings.boolean(u"phases.enrich.enabled"_s)) {
+        return {never.arg(QString()), {}};
+    }
+    qint64 since = std::numeric_limits<qint64>::max();
+    for (const QJsonValue &each : job.payload[u"since"_s].toArray()) {
+        since = std::min(since, each.toInteger());
+    }
+    const bool isSeries = type == EntityType::Series;
+    const QString below = u"EXISTS (SELECT 1 FROM %1 b WHERE b.series_id = i.id AND b.deleted_at IS NULL AND "
+                          u"b.layout <> 'none' AND %2)"_s;
+    QStringList any{u"i.created_at >= ?"_s};
+    QVariantList values{since};
+    if (isSeries) {
+        any += below.arg(u"episodes"_s, u"b.created_at >= ?"_s);
+        values += since;
+    }
+    if (settings.boolean(u"phases.publish.enabled"_s)) {
+        any += u"i.has_unpublished_changes = 1"_s;
+        if (isSeries) {
+            any += below.arg(u"episodes"_s, u"b.has_unpublished_changes = 1"_s);
+        }
+    }
+    return {never.arg(u", 'published'"_s) + u" AND ("_s + any.join(u" OR "_s) + u')', values};
+}
+
+} // namespace
+
 /// After a scan: every item that it looked at gets its derived values, and those that were never enriched are handed to the
 /// next phase, in slices, so that the queue does not fill with a whole library at once.
 Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
@@ -344,7 +384,13 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
     next.priority = 5;
     qint64 enqueued = 0;
     const auto [where, values] = scanned(library, job);
-    for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Season, EntityType::Episode}) {
+    const auto settings = m_core.settings().snapshot();
+    QList<EntityType> types{EntityType::Movie, EntityType::Series, EntityType::Season, EntityType::Episode};
+    if (!settings->boolean(u"phases.enrich.enabled"_s)) {
+        types = {EntityType::Movie, EntityType::Season, EntityType::Episode,
+                 EntityType::Series}; // what waits in it must be known
+    }
+    for (const EntityType type : std::as_const(types)) {
         QList<qint64> ids;
         METARR_TRY(ids, m_core.database().read([&](Connection &c) -> Result<QList<qint64>> {
             QList<qint64> found;
@@ -354,6 +400,7 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
             return found;
         }));
         const bool starts = type == EntityType::Movie || type == EntityType::Series;
+        const auto [goesOn, parameters] = goingOn(type, job, *settings);
         for (qsizetype i = 0; i < ids.size(); ++i) {
             METARR_CHECK(context.stop().check());
             const EntityRef ref{type, ids.at(i)};
@@ -365,12 +412,10 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
                 continue;
             }
             METARR_TRY(const bool fresh, m_core.database().read([&](Connection &c) -> Result<bool> {
-                METARR_TRY(
-                    const auto row,
-                    c.selectInteger(
-                        u"SELECT id FROM %1 WHERE id = ? AND enriched_at IS NULL AND state IN ('discovered', 'identified', 'enriching')"_s
-                            .arg(ItemRepo::tableOf(type)),
-                        {ref.id}));
+                METARR_TRY(const auto row,
+                           c.selectInteger(u"SELECT i.id FROM %1 i WHERE i.id = ? AND %2"_s.arg(
+                                               ItemRepo::tableOf(type), goesOn),
+                                           QVariantList{ref.id} + parameters));
                 return row.has_value();
             }));
             if (fresh) {

@@ -240,8 +240,8 @@
         <translation>Nimm Ländercodes aus zwei Buchstaben, etwa: DE, US.</translation>
     </message>
     <message>
-        <source>Use language codes of two letters, such as: de, en.</source>
-        <translation>Nimm Sprachcodes aus zwei Buchstaben, etwa: de, en.</translation>
+        <source>Use language codes of two letters, with a region if you like, such as: de, pt-BR, en.</source>
+        <translation>Nimm Sprachcodes aus zwei Buchstaben, wenn du willst mit einer Region, etwa: de, pt-BR, en.</translation>
     </message>
     <message>
         <source>Write how many are wanted, such as: %1:1.</source>

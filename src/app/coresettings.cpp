@@ -83,6 +83,11 @@ SelectSettings selectSettings(const SettingsSnapshot &s)
     if (settings.languages.isEmpty()) {
         settings.languages = s.list(u"metadata.languages"_s);
     }
+    // Pictures know no regions.
+    for (QString &language : settings.languages) {
+        language = language.section(u'-', 0, 0);
+    }
+    settings.languages.removeDuplicates();
     settings.providers = s.list(u"assets.providers"_s);
     settings.similarity = s.real(u"assets.similarity"_s);
     for (const AssetTypeInfo &info : allAssetTypes()) {

@@ -23,7 +23,7 @@ enum class SettingType : quint8 {
     Proxy,     ///< "system", "none", "http://host:port", "socks5://user@host:port"
     Time,      ///< "02:00", local
     Weights,   ///< "size=30, shape=20": the names of the default, whole numbers, together 100
-    Languages, ///< list of ISO 639-1 codes, lower case
+    Languages, ///< list of ISO 639-1 codes, lower case, or with a region: "pt-BR"
     Countries, ///< list of ISO 3166-1 codes, upper case
 };
 

@@ -167,19 +167,34 @@ Result<QString> canonicalWeights(const SettingInfo &setting, const QString &valu
     return joinList(parts);
 }
 
-/// Two letters each; "en-US" is understood as language "en" and country "US".
+bool isCode(const QString &code)
+{
+    return code.size() == 2 && code.at(0).isLetter() && code.at(1).isLetter();
+}
+
+/// "pt-br" as "pt-BR": the texts of a region may be others. Empty when it is no language.
+QString canonicalLanguage(const QString &tag)
+{
+    const QStringList parts = tag.split(u'-');
+    if (parts.size() > 2 || !std::all_of(parts.cbegin(), parts.cend(), &isCode)) {
+        return {};
+    }
+    return parts.size() == 1 ? tag.toLower() : parts.first().toLower() + u'-' + parts.last().toUpper();
+}
+
+/// Languages, with a region or without; countries of two letters: "en-US" is understood as "US".
 Result<QString> canonicalCodes(const SettingInfo &setting, const QString &value)
 {
     const bool isCountry = setting.type == SettingType::Countries;
     QStringList codes;
     for (const QString &part : splitList(value)) {
-        const QString code =
-            isCountry ? part.section(u'-', -1).toUpper() : part.section(u'-', 0, 0).toLower();
-        const bool isCode = code.size() == 2 && code.at(0).isLetter() && code.at(1).isLetter();
-        if (!isCode) {
+        const QString country = part.section(u'-', -1).toUpper();
+        const QString code = isCountry ? (isCode(country) ? country : QString()) : canonicalLanguage(part);
+        if (code.isEmpty()) {
             return refused(setting, value,
                            isCountry ? text("Use country codes of two letters, such as: DE, US.")
-                                     : text("Use language codes of two letters, such as: de, en."));
+                                     : text("Use language codes of two letters, with a region if you like, "
+                                            "such as: de, pt-BR, en."));
         }
         if (!codes.contains(code)) {
             codes += code;

@@ -196,7 +196,10 @@ void SettingsTest::values_data()
     row("network.proxy", "proxy:1080", nullptr);
     row("maintenance.scanTime", "2:05", "02:05");
     row("maintenance.scanTime", "25:00", nullptr);
-    row("metadata.languages", "de-DE, EN,de", "de, en");
+    row("metadata.languages", "de-de, EN,de, de-DE", "de-DE, en, de");
+    row("metadata.languages", "pt-BR, ZH-tw", "pt-BR, zh-TW");
+    row("metadata.languages", "zh-Hant-TW", nullptr);
+    row("metadata.languages", "pt-", nullptr);
     row("metadata.languages", "german", nullptr);
     row("metadata.certificationCountries", "de, en-GB", "DE, GB");
     row("assets.weights", "provider=0,votes=25,language=25,shape=25,size=25",

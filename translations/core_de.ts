@@ -236,6 +236,14 @@
         <translation>Zusammen müssen es 100 sein; diese sind %1.</translation>
     </message>
     <message>
+        <source>There is no field called “%1”.</source>
+        <translation>Es gibt kein Feld namens „%1“.</translation>
+    </message>
+    <message>
+        <source>Write the field, a colon and the names of providers, such as: %1.</source>
+        <translation>Schreib das Feld, einen Doppelpunkt und die Namen von Anbietern, etwa: %1.</translation>
+    </message>
+    <message>
         <source>Use country codes of two letters, such as: DE, US.</source>
         <translation>Nimm Ländercodes aus zwei Buchstaben, etwa: DE, US.</translation>
     </message>

@@ -5332,6 +5332,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
 <context>
     <name>metarr::SettingsPage</name>
     <message>
+        <source>Weights, languages and providers of its own</source>
+        <translation>Eigene Gewichte, Sprachen und Anbieter</translation>
+    </message>
+    <message>
+        <source>%1: weights, languages and providers of its own</source>
+        <translation>%1: eigene Gewichte, Sprachen und Anbieter</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>

@@ -526,7 +526,8 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
 {
     const qint64 now = m_clock.nowMs();
     ItemRepo items(t);
-    MergedAnswer merged = mergeAnswers(item.ref.type, answers, m_settings.providerOrder);
+    MergedAnswer merged =
+        mergeAnswers(item.ref.type, answers, m_settings.providerOrder, m_settings.fieldOrders);
     keepOwnIds(merged.metadata, item.metadata);
     keepFirstActors(merged.metadata.credits, m_settings.maxActors);
     // One call per source, so that each field remembers who gave it.

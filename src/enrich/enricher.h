@@ -21,10 +21,11 @@ struct EnrichSettings {
     QStringList certificationCountries{QStringLiteral("US")};
     QStringList providerOrder{QStringLiteral("tmdb"), QStringLiteral("tvdb"), QStringLiteral("omdb"),
                               QStringLiteral("fanarttv")};
-    int threshold = 85;                  ///< confidence from which a match is taken
-    std::optional<EnrichPolicy> policy;  ///< a person's wish for the library, whatever the items' own
-    int maxActors = 0;                   ///< of an item, the first ones; 0: all
-    QHash<AssetType, int> maxCandidates; ///< remembered per item; 50 where nothing is said
+    QHash<Field, QStringList> fieldOrders; ///< who comes before that order for single fields
+    int threshold = 85;                    ///< confidence from which a match is taken
+    std::optional<EnrichPolicy> policy;    ///< a person's wish for the library, whatever the items' own
+    int maxActors = 0;                     ///< of an item, the first ones; 0: all
+    QHash<AssetType, int> maxCandidates;   ///< remembered per item; 50 where nothing is said
     [[nodiscard]] int candidates(AssetType type) const { return maxCandidates.value(type, 50); }
 
     QStringList

@@ -41,6 +41,32 @@ private Q_SLOTS:
         QCOMPARE(language(), 0.0);
     }
 
+    /// A kind of artwork goes by what it has of its own, and by what holds for all where it has nothing.
+    void aKindHasRulesOfItsOwn()
+    {
+        set(u"metadata.languages"_s, u"de, en"_s);
+        const ScoringRules before = selectSettings(settings()).rules(AssetType::Poster);
+        set(u"assets.weights.poster"_s, u"size=0, shape=0, language=100, votes=0, provider=0"_s);
+        set(u"assets.languages.poster"_s, u"pt-BR"_s);
+        set(u"assets.providers.poster"_s, u"tvdb, tmdb"_s);
+        const ScoringRules poster = selectSettings(settings()).rules(AssetType::Poster);
+        QCOMPARE(poster.weights.language, 100.0);
+        QCOMPARE(poster.weights.size, 0.0);
+        QCOMPARE(poster.languages, QStringList{u"pt"_s});
+        QCOMPARE(poster.providers, (QStringList{u"tvdb"_s, u"tmdb"_s}));
+        const ScoringRules banner = selectSettings(settings()).rules(AssetType::Banner);
+        QVERIFY(banner.weights == before.weights);
+        QCOMPARE(banner.languages, before.languages);
+        QCOMPARE(banner.providers, before.providers);
+        // And in one library alone.
+        const SettingsSnapshot library = settings().forLibrary(
+            {{u"assets.providers.poster"_s, u"local"_s}, {u"metadata.fieldProviders"_s, u"plot: omdb"_s}});
+        QCOMPARE(selectSettings(library).rules(AssetType::Poster).providers, QStringList{u"local"_s});
+        QCOMPARE(enrichSettings(library, EntityType::Series).fieldOrders.value(Field::Plot),
+                 QStringList{u"omdb"_s});
+        QVERIFY(enrichSettings(settings(), EntityType::Series).fieldOrders.isEmpty());
+    }
+
 private:
     void set(const QString &key, const QString &value)
     {

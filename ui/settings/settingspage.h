@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/artwork.h"
 #include "domain/entity.h"
 #include "ui/widgets/windowcontext.h"
 
@@ -38,6 +39,7 @@ private:
     /// The question, if there is one to be asked. No: everything is chosen that was.
     void ask();
     void addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search);
+    QVBoxLayout *addFold(QVBoxLayout *layout, AssetType kind);
     void addLibraryChoice(QVBoxLayout *layout, const QStringList &prefixes);
     void addProviders(QVBoxLayout *layout);
     void addAutostart(QVBoxLayout *layout);

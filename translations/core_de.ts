@@ -236,12 +236,20 @@
         <translation>Zusammen müssen es 100 sein; diese sind %1.</translation>
     </message>
     <message>
+        <source>There is no field called “%1”.</source>
+        <translation>Es gibt kein Feld namens „%1“.</translation>
+    </message>
+    <message>
+        <source>Write the field, a colon and the names of providers, such as: %1.</source>
+        <translation>Schreib das Feld, einen Doppelpunkt und die Namen von Anbietern, etwa: %1.</translation>
+    </message>
+    <message>
         <source>Use country codes of two letters, such as: DE, US.</source>
         <translation>Nimm Ländercodes aus zwei Buchstaben, etwa: DE, US.</translation>
     </message>
     <message>
-        <source>Use language codes of two letters, such as: de, en.</source>
-        <translation>Nimm Sprachcodes aus zwei Buchstaben, etwa: de, en.</translation>
+        <source>Use language codes of two letters, with a region if you like, such as: de, pt-BR, en.</source>
+        <translation>Nimm Sprachcodes aus zwei Buchstaben, wenn du willst mit einer Region, etwa: de, pt-BR, en.</translation>
     </message>
     <message>
         <source>Write how many are wanted, such as: %1:1.</source>

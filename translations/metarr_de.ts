@@ -5364,6 +5364,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Zeitplan Aufgabe jetzt</translation>
     </message>
     <message>
+        <source>Weights, languages and providers of its own</source>
+        <translation>Eigene Gewichte, Sprachen und Anbieter</translation>
+    </message>
+    <message>
+        <source>%1: weights, languages and providers of its own</source>
+        <translation>%1: eigene Gewichte, Sprachen und Anbieter</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>

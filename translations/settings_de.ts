@@ -440,6 +440,22 @@
         <translation>Niedrigere Bilder dieser Art werden nicht von selbst gewählt.</translation>
     </message>
     <message>
+        <source>What counts how much for this kind; empty: as for all kinds.</source>
+        <translation>Was bei dieser Art wie viel zählt; leer: wie bei allen Arten.</translation>
+    </message>
+    <message>
+        <source>Languages of this kind, the preferred one first; empty: as for all kinds.</source>
+        <translation>Sprachen dieser Art, die bevorzugte zuerst; leer: wie bei allen Arten.</translation>
+    </message>
+    <message>
+        <source>Whose artwork of this kind is preferred, the first most; empty: as for all kinds.</source>
+        <translation>Wessen Bilder dieser Art bevorzugt werden, der erste am meisten; leer: wie bei allen Arten.</translation>
+    </message>
+    <message>
+        <source>Fields for which another provider's word counts first; such as plot: tvdb tmdb, mpaa: omdb.</source>
+        <translation>Felder, bei denen zuerst das Wort eines anderen Anbieters zählt; etwa plot: tvdb tmdb, mpaa: omdb.</translation>
+    </message>
+    <message>
         <source>Locks in Jellyfin's NFO: leave what is there, name the fields locked here (lockedfields), or lock everything (lockdata; Jellyfin then ignores later changes of the NFO).</source>
         <translation>Sperren in Jellyfins NFO: lassen, was da steht, die hier gesperrten Felder nennen (lockedfields), oder alles sperren (lockdata; Jellyfin übergeht dann spätere Änderungen der NFO).</translation>
     </message>

@@ -21,6 +21,23 @@ ProviderSettings one(const SettingsSnapshot &s, const QString &name)
     return settings;
 }
 
+ScoreWeights scoreWeights(const QMap<QString, int> &weights)
+{
+    return {double(weights.value(u"size"_s)), double(weights.value(u"shape"_s)),
+            double(weights.value(u"language"_s)), double(weights.value(u"votes"_s)),
+            double(weights.value(u"provider"_s))};
+}
+
+/// Pictures know none: "pt-BR" as "pt".
+QStringList withoutRegions(QStringList languages)
+{
+    for (QString &language : languages) {
+        language = language.section(u'-', 0, 0);
+    }
+    languages.removeDuplicates();
+    return languages;
+}
+
 } // namespace
 
 ProvidersSettings providersSettings(const SettingsSnapshot &s)
@@ -62,6 +79,11 @@ EnrichSettings enrichSettings(const SettingsSnapshot &s, EntityType type)
     settings.providerOrder =
         s.list(type == EntityType::Movie || type == EntityType::Collection ? u"metadata.providers.movies"_s
                                                                            : u"metadata.providers.series"_s);
+    for (const QString &entry : s.list(u"metadata.fieldProviders"_s)) {
+        if (const auto field = fieldFromName(entry.section(u':', 0, 0))) {
+            settings.fieldOrders.insert(*field, entry.section(u':', 1).split(u' ', Qt::SkipEmptyParts));
+        }
+    }
     settings.threshold = s.integer(u"identify.threshold"_s);
     settings.policy = enrichPolicyFromName(s.text(u"enrich.policy"_s)); // "item" leaves it to the items
     settings.maxActors = s.integer(u"metadata.maxActors"_s);
@@ -75,20 +97,27 @@ EnrichSettings enrichSettings(const SettingsSnapshot &s, EntityType type)
 SelectSettings selectSettings(const SettingsSnapshot &s)
 {
     SelectSettings settings;
-    const auto weights = s.weights(u"assets.weights"_s);
-    settings.weights = {double(weights.value(u"size"_s)), double(weights.value(u"shape"_s)),
-                        double(weights.value(u"language"_s)), double(weights.value(u"votes"_s)),
-                        double(weights.value(u"provider"_s))};
+    settings.weights = scoreWeights(s.weights(u"assets.weights"_s));
     settings.languages = s.list(u"assets.languages"_s);
     if (settings.languages.isEmpty()) {
         settings.languages = s.list(u"metadata.languages"_s);
     }
+    settings.languages = withoutRegions(settings.languages);
     settings.providers = s.list(u"assets.providers"_s);
     settings.similarity = s.real(u"assets.similarity"_s);
     for (const AssetTypeInfo &info : allAssetTypes()) {
         const QLatin1StringView name(info.name);
         settings.counts.insert(info.type, s.integer(u"assets.wanted."_s + name));
         if (info.isImage()) {
+            if (const auto weights = s.weights(u"assets.weights."_s + name); !weights.isEmpty()) {
+                settings.weightsOf.insert(info.type, scoreWeights(weights));
+            }
+            if (const auto languages = s.list(u"assets.languages."_s + name); !languages.isEmpty()) {
+                settings.languagesOf.insert(info.type, withoutRegions(languages));
+            }
+            if (const auto providers = s.list(u"assets.providers."_s + name); !providers.isEmpty()) {
+                settings.providersOf.insert(info.type, providers);
+            }
             settings.minSizes.insert(info.type, QSize(s.integer(u"assets.minWidth."_s + name),
                                                       s.integer(u"assets.minHeight."_s + name)));
         }

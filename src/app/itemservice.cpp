@@ -116,42 +116,6 @@ Result<ItemDetails> ItemService::details(EntityRef ref)
     });
 }
 
-Result<> ItemService::refreshDerived(EntityRef ref)
-{
-    METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
-    METARR_TRY(const auto derived, m_core.database().read([&](Connection &c) -> Result<std::pair<int, bool>> {
-        METARR_TRY(const Item item, ItemRepo(c).load(ref));
-        QHash<AssetType, int> selected;
-        METARR_CHECK(c.forEach(
-            u"SELECT asset_type, count(*) FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND is_selected = 1 GROUP BY asset_type"_s,
-            {int(ref.type), ref.id}, [&](const Row &r) {
-                if (const auto type = assetTypeFromName(r.text(0))) {
-                    selected.insert(*type, r.number(1));
-                }
-            }));
-        const Completeness complete =
-            measureCompleteness(item.metadata, selected, completenessRules(settings, ref.type));
-        const auto plan = planPublish(c, ref, publishSettings(settings));
-        return std::pair(complete.percent, plan && plan->hasChanges());
-    }));
-    METARR_TRY(const auto known, m_core.database().read([&](Connection &c) -> Result<std::pair<int, bool>> {
-        std::pair<int, bool> row;
-        METARR_CHECK(c.forEach(u"SELECT completeness, has_unpublished_changes FROM %1 WHERE id = ?"_s.arg(
-                                   ItemRepo::tableOf(ref.type)),
-                               {ref.id}, [&](const Row &r) { row = {r.number(0), r.flag(1)}; }));
-        return row;
-    }));
-    if (known == derived) {
-        return {}; // the writer is not asked for nothing
-    }
-    return m_core.database().write([&](Transaction &t) -> Result<> {
-        METARR_CHECK(ItemRepo(t).setDerived(ref, derived.first, derived.second));
-        METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, m_core.clock().nowMs()));
-        t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
-        return {};
-    });
-}
-
 Result<> ItemService::changed(EntityRef ref)
 {
     METARR_CHECK(refreshDerived(ref));

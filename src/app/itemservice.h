@@ -156,7 +156,8 @@ public:
     /// What a publish would do now; nothing is written, here or there. An NFO that somebody edited since it was read counts as a
     /// publish would take it, which reads it in first.
     [[nodiscard]] Result<PublishReport> preview(EntityRef ref);
-    /// Recomputes completeness and has_unpublished_changes.
+    /// Recomputes completeness and has_unpublished_changes. What was asked for and chosen anew and is still as it was published
+    /// counts as published again.
     [[nodiscard]] Result<> refreshDerived(EntityRef ref);
 
     /// Folder and name, absolute; empty where it cannot be read.

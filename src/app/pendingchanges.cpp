@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What waits to be published, and putting parts of it back.
+// What waits to be published, whether anything does, and putting parts of it back.
 #include "app/core.h"
+#include "app/coresettings.h"
 #include "app/fieldlog.h"
 #include "app/itemservice.h"
 #include "nfo/nforeader.h"
@@ -166,6 +167,69 @@ Result<> ItemService::keepPublished(EntityRef ref, const QStringList &names)
         },
         WritePriority::Interactive, Durability::Full));
     return changed(ref);
+}
+
+namespace {
+
+/// What follows from an item's values and from what was published of it.
+struct Derived {
+    int completeness = 0;
+    bool isUnpublished = false;
+    /// It is still as it was published: what providers were asked for since, and what was chosen, changed none of the files.
+    bool isStillPublished = false;
+    QString publishedHash;
+};
+
+Result<Derived> derive(Connection &c, EntityRef ref, const SettingsSnapshot &settings)
+{
+    METARR_TRY(const Item item, ItemRepo(c).load(ref));
+    QHash<AssetType, int> selected;
+    METARR_CHECK(c.forEach(
+        u"SELECT asset_type, count(*) FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND is_selected = 1 GROUP BY asset_type"_s,
+        {int(ref.type), ref.id}, [&](const Row &r) {
+            if (const auto type = assetTypeFromName(r.text(0))) {
+                selected.insert(*type, r.number(1));
+            }
+        }));
+    Derived derived;
+    derived.completeness =
+        measureCompleteness(item.metadata, selected, completenessRules(settings, ref.type)).percent;
+    derived.publishedHash = item.publishedHash;
+    if (const auto plan = planPublish(c, ref, publishSettings(settings))) {
+        derived.isUnpublished = plan->hasChanges();
+        derived.isStillPublished = (item.state == ItemState::Enriched || item.state == ItemState::Selected) &&
+                                   item.lastPublishedAt != 0 && !plan->hasChanges() &&
+                                   plan->setHash == item.publishedHash;
+    }
+    return derived;
+}
+
+} // namespace
+
+Result<> ItemService::refreshDerived(EntityRef ref)
+{
+    METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
+    METARR_TRY(const Derived derived,
+               m_core.database().read([&](Connection &c) { return derive(c, ref, settings); }));
+    METARR_TRY(const auto known, m_core.database().read([&](Connection &c) -> Result<std::pair<int, bool>> {
+        std::pair<int, bool> row;
+        METARR_CHECK(c.forEach(u"SELECT completeness, has_unpublished_changes FROM %1 WHERE id = ?"_s.arg(
+                                   ItemRepo::tableOf(ref.type)),
+                               {ref.id}, [&](const Row &r) { row = {r.number(0), r.flag(1)}; }));
+        return row;
+    }));
+    if (known == std::pair(derived.completeness, derived.isUnpublished) && !derived.isStillPublished) {
+        return {}; // the writer is not asked for nothing
+    }
+    return m_core.database().write([&](Transaction &t) -> Result<> {
+        METARR_CHECK(ItemRepo(t).setDerived(ref, derived.completeness, derived.isUnpublished));
+        if (derived.isStillPublished) {
+            METARR_CHECK(ItemRepo(t).setStillPublished(ref, derived.publishedHash));
+        }
+        METARR_CHECK(EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, m_core.clock().nowMs()));
+        t.afterCommit([this] { m_core.signal().notify(u"events"_s); });
+        return {};
+    });
 }
 
 } // namespace metarr

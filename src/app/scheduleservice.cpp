@@ -194,23 +194,28 @@ Result<int> ScheduleService::enqueueRefresh(Transaction &t)
     const int others = settings->integer(u"metadata.refreshDays"_s);
     const auto before = [&](int days) { return days > 0 ? now - days * day : 0; };
     QList<std::pair<qint64, EntityRef>> due;
-    for (const auto type : {EntityType::Series, EntityType::Movie}) {
+    const QString wanted = u"l.enabled = 1 AND l.mode <> 'manual'"_s;
+    for (const auto type : {EntityType::Series, EntityType::Movie, EntityType::Collection}) {
         const bool isSeries = type == EntityType::Series;
         const QString age = isSeries
                                 ? u"((i.status = 'Continuing' AND i.enriched_at < ?) OR i.enriched_at < ?)"_s
                                 : u"(i.enriched_at < ?)"_s;
+        // A collection belongs to no library: one film of it in a library that wants it is enough.
+        const QString owner =
+            type == EntityType::Collection
+                ? u"SELECT 1 FROM movies m JOIN libraries l ON l.id = m.library_id WHERE m.collection_id = "
+                  u"i.id AND m.deleted_at IS NULL AND "_s
+                : u"SELECT 1 FROM libraries l WHERE l.id = i.library_id AND "_s;
         QVariantList values =
             isSeries ? QVariantList{before(continuing), before(others)} : QVariantList{before(others)};
         values +=
             QVariantList{QString::fromUtf16(jobtype::enrichMetadata) + u' ' + entityTypeName(type) + u':',
                          now - day, refreshedAtOnce};
         METARR_CHECK(t.forEach(
-            u"SELECT i.id, i.enriched_at FROM %1 i JOIN libraries l ON l.id = i.library_id WHERE %2 AND "
-            "i.deleted_at IS NULL AND i.state NOT IN ('ignored', 'needs_identification') AND l.enabled = 1 "
-            "AND "
-            "l.mode <> 'manual' AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.unique_key = ? || i.id AND "
-            "(j.status IN ('pending', 'running') OR j.created_at >= ?)) ORDER BY i.enriched_at, i.id LIMIT ?"_s
-                .arg(ItemRepo::tableOf(type), age),
+            u"SELECT i.id, i.enriched_at FROM %1 i WHERE %2 AND i.deleted_at IS NULL AND i.state NOT IN "
+            "('ignored', 'needs_identification') AND EXISTS (%3) AND NOT EXISTS (SELECT 1 FROM jobs j WHERE "
+            "j.unique_key = ? || i.id AND (j.status IN ('pending', 'running') OR j.created_at >= ?)) "
+            "ORDER BY i.enriched_at, i.id LIMIT ?"_s.arg(ItemRepo::tableOf(type), age, owner + wanted),
             values, [&](const Row &r) { due += std::pair{r.integer(1), EntityRef{type, r.integer(0)}}; }));
     }
     std::stable_sort(due.begin(), due.end(), [](const auto &a, const auto &b) { return a.first < b.first; });

@@ -95,7 +95,7 @@ Result<QSet<EntityRef>> Workflows::perhapsUpgrades(const QList<EntityRef> &here,
                 named = named || ids[id.key()].toString() == *id;
             }
             const bool known = item.enrichedAt != 0 || item.lastPublishedAt != 0;
-            if (ref.type == EntityType::Movie && !known && (named || item.metadata.ids.isEmpty())) {
+            if (ref.type == EntityType::Movie && !known && (named || !hasUsableId(item.metadata.ids))) {
                 fresh.insert(ref);
             }
             meant = meant || (known && named);
@@ -157,7 +157,7 @@ Result<> Workflows::goOnAfterWebhook(EntityRef ref, const JobOrder &order, bool 
         METARR_CHECK(m_core.database().write(
             [&](Transaction &t) { return enqueueNext(t, u"publish"_s, ref, order); }));
     }
-    if (item.metadata.ids.isEmpty() && mayIdentify) {
+    if (!hasUsableId(item.metadata.ids) && mayIdentify) {
         // The manager knows what it put there.
         const QJsonObject ids = order.hint[u"ids"_s].toObject();
         for (const QString &provider : {u"tmdb"_s, u"tvdb"_s, u"imdb"_s}) {

@@ -19,6 +19,8 @@
 #include <QElapsedTimer>
 #include <QScopeGuard>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace metarr {
@@ -210,7 +212,8 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
             const auto count,
             c.selectInteger(
                 u"SELECT count(*) FROM %1 i WHERE i.library_id = ? AND i.deleted_at IS NULL AND NOT EXISTS "
-                "(SELECT 1 FROM external_ids e WHERE e.entity_type = ? AND e.entity_id = i.id)"_s.arg(table),
+                "(SELECT 1 FROM external_ids e WHERE e.entity_type = ? AND e.entity_id = i.id AND e.provider IN ('%2'))"_s
+                    .arg(table, usableIds().join(u"', '"_s)),
                 {library.id, type}));
         return count.value_or(0);
     }));
@@ -254,6 +257,9 @@ Result<QJsonObject> Workflows::scanLibrary(JobContext &context)
             if (total.moved + total.updated > 0) {
                 measure.payload.insert(u"moved"_s, true); // the sweep tells players of new names
             }
+            // A list, so that of scans that are put together the earliest counts; what came after any of them is new. Of an
+            // attempt that failed, too.
+            measure.payload.insert(u"since"_s, QJsonArray{std::min(begun, job.createdAt)});
             measure.priority = job.priority;
             measure.uniqueKey = u"measure %1"_s.arg(library.id) + folderKey(job) + hintKey(order);
             measure.itemKey = u"measure:%1"_s.arg(
@@ -336,6 +342,41 @@ Result<QJsonObject> Workflows::measureLibrary(JobContext &context, bool deep)
                        {u"unusable"_s, report.unusable}};
 }
 
+namespace {
+
+/// Which items go on after a scan, as a condition for rows `i`: those that were never enriched. Where that is switched off they
+/// stay so for ever, and only what is new or would be published goes on, or every scan would tell the players of everything.
+std::pair<QString, QVariantList> goingOn(EntityType type, const Job &job, const SettingsSnapshot &settings)
+{
+    const QString never =
+        u"i.enriched_at IS NULL AND i.state IN ('discovered', 'identified', 'enriching'%1)"_s;
+    if (settings.boolean(u"phases.enrich.enabled"_s)) {
+        return {never.arg(QString()), {}};
+    }
+    qint64 since = std::numeric_limits<qint64>::max();
+    for (const QJsonValue &each : job.payload[u"since"_s].toArray()) {
+        since = std::min(since, each.toInteger());
+    }
+    const bool isSeries = type == EntityType::Series;
+    const QString below = u"EXISTS (SELECT 1 FROM %1 b WHERE b.series_id = i.id AND b.deleted_at IS NULL AND "
+                          u"b.layout <> 'none' AND %2)"_s;
+    QStringList any{u"i.created_at >= ?"_s};
+    QVariantList values{since};
+    if (isSeries) {
+        any += below.arg(u"episodes"_s, u"b.created_at >= ?"_s);
+        values += since;
+    }
+    if (settings.boolean(u"phases.publish.enabled"_s)) {
+        any += u"i.has_unpublished_changes = 1"_s;
+        if (isSeries) {
+            any += below.arg(u"episodes"_s, u"b.has_unpublished_changes = 1"_s);
+        }
+    }
+    return {never.arg(u", 'published'"_s) + u" AND ("_s + any.join(u" OR "_s) + u')', values};
+}
+
+} // namespace
+
 /// After a scan: every item that it looked at gets its derived values, and those that were never enriched are handed to the
 /// next phase, in slices, so that the queue does not fill with a whole library at once.
 Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
@@ -354,7 +395,13 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
     next.priority = 5;
     qint64 enqueued = 0;
     const auto [where, values] = scanned(library, job);
-    for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Season, EntityType::Episode}) {
+    const auto settings = m_core.settings().snapshot();
+    QList<EntityType> types{EntityType::Movie, EntityType::Series, EntityType::Season, EntityType::Episode};
+    if (!settings->boolean(u"phases.enrich.enabled"_s)) {
+        types = {EntityType::Movie, EntityType::Season, EntityType::Episode,
+                 EntityType::Series}; // what waits in it must be known
+    }
+    for (const EntityType type : std::as_const(types)) {
         QList<qint64> ids;
         METARR_TRY(ids, m_core.database().read([&](Connection &c) -> Result<QList<qint64>> {
             QList<qint64> found;
@@ -364,6 +411,7 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
             return found;
         }));
         const bool starts = type == EntityType::Movie || type == EntityType::Series;
+        const auto [goesOn, parameters] = goingOn(type, job, *settings);
         for (qsizetype i = 0; i < ids.size(); ++i) {
             METARR_CHECK(context.stop().check());
             const EntityRef ref{type, ids.at(i)};
@@ -375,12 +423,10 @@ Result<QJsonObject> Workflows::sweepLibrary(JobContext &context)
                 continue;
             }
             METARR_TRY(const bool fresh, m_core.database().read([&](Connection &c) -> Result<bool> {
-                METARR_TRY(
-                    const auto row,
-                    c.selectInteger(
-                        u"SELECT id FROM %1 WHERE id = ? AND enriched_at IS NULL AND state IN ('discovered', 'identified', 'enriching')"_s
-                            .arg(ItemRepo::tableOf(type)),
-                        {ref.id}));
+                METARR_TRY(const auto row,
+                           c.selectInteger(u"SELECT i.id FROM %1 i WHERE i.id = ? AND %2"_s.arg(
+                                               ItemRepo::tableOf(type), goesOn),
+                                           QVariantList{ref.id} + parameters));
                 return row.has_value();
             }));
             if (fresh) {
@@ -420,7 +466,8 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context, QStringList &wait
     if (item.state == ItemState::Ignored) {
         return QJsonObject{{u"skipped"_s, u"ignored"_s}};
     }
-    if (item.metadata.ids.isEmpty() && order.by == u"auto" && !settings.boolean(u"identify.automatic"_s)) {
+    const bool unidentified = !hasUsableId(item.metadata.ids);
+    if (unidentified && order.by == u"auto" && !settings.boolean(u"identify.automatic"_s)) {
         METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
             const QString cause = u"New items are not looked up by themselves here."_s;
@@ -433,7 +480,7 @@ Result<QJsonObject> Workflows::enrichItem(JobContext &context, QStringList &wait
         }));
         return QJsonObject{{u"identified"_s, false}};
     }
-    if (item.metadata.ids.isEmpty()) {
+    if (unidentified) {
         METARR_TRY(const auto identified, enricher.identify(ref, job.priority, context.stop(), {}));
         if (identified == Enricher::Identified::Doubtful ||
             identified == Enricher::Identified::NothingFound) {

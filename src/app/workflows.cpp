@@ -350,9 +350,6 @@ Result<QList<EntityRef>> Workflows::itemsFor(const QString &phase, bool pendingO
     return m_core.database().read([&](Connection &c) -> Result<QList<EntityRef>> {
         QList<EntityRef> items;
         for (const auto type : {EntityType::Movie, EntityType::Series, EntityType::Collection}) {
-            if (type == EntityType::Collection && phase != u"publish") {
-                continue;
-            }
             QString where = u"deleted_at IS NULL AND state <> 'ignored'"_s;
             if (phase == u"publish") {
                 if (type == EntityType::Collection &&
@@ -371,9 +368,16 @@ Result<QList<EntityRef>> Workflows::itemsFor(const QString &phase, bool pendingO
             } else if (pendingOnly && phase == u"enrich") {
                 where += u" AND enriched_at IS NULL"_s;
             } else if (pendingOnly) {
-                where += u" AND state = 'enriched'"_s;
+                // What was asked for since it was published may have better artwork by now.
+                where +=
+                    u" AND (state = 'enriched' OR (state = 'published' AND enriched_at > last_published_at))"_s;
             } else if (phase == u"select") {
                 where += u" AND enriched_at IS NOT NULL"_s;
+            }
+            if (type == EntityType::Collection && phase != u"publish") {
+                // Without a film of it nobody sees it.
+                where +=
+                    u" AND EXISTS (SELECT 1 FROM movies m WHERE m.collection_id = i.id AND m.deleted_at IS NULL)"_s;
             }
             METARR_CHECK(c.forEach(
                 u"SELECT i.id FROM %1 i WHERE %2 ORDER BY i.id"_s.arg(ItemRepo::tableOf(type), where), {},

@@ -92,7 +92,7 @@ public:
                                       const JobOrder &order);
 
     /// Items a phase applies to: "enrich" (identified, or to be), "select", "publish" (what waits for it when
-    /// `pendingOnly`). Movies and series, to publish collections too; of a series the episodes follow it.
+    /// `pendingOnly`). Movies, series and collections; of a series the episodes follow it.
     [[nodiscard]] Result<QList<EntityRef>> itemsFor(const QString &phase, bool pendingOnly);
     /// A movie or episode alone; a series with its seasons and (if asked for) those episodes that have files.
     [[nodiscard]] Result<QList<EntityRef>> family(EntityRef ref, bool withEpisodes);

@@ -15,8 +15,9 @@ namespace metarr {
 
 ScoringRules SelectSettings::rules(AssetType type) const
 {
-    ScoringRules rules = defaultScoringRules(type, languages, providers);
-    rules.weights = weights;
+    ScoringRules rules =
+        defaultScoringRules(type, languagesOf.value(type, languages), providersOf.value(type, providers));
+    rules.weights = weightsOf.value(type, weights);
     rules.similarityThreshold = similarity;
     const QSize least = minSizes.value(type, QSize(rules.minWidth, rules.minHeight));
     rules.minWidth = least.width();

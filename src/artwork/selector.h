@@ -20,6 +20,10 @@ struct SelectSettings {
     QStringList providers{QStringLiteral("local"), QStringLiteral("upload"), QStringLiteral("tmdb"),
                           QStringLiteral("fanarttv"), QStringLiteral("tvdb")};
     double similarity = 0.90;
+    // What a kind of artwork has of its own instead.
+    QHash<AssetType, ScoreWeights> weightsOf;
+    QHash<AssetType, QStringList> languagesOf;
+    QHash<AssetType, QStringList> providersOf;
     QHash<AssetType, int> counts;     ///< overrides the table's defaults
     QHash<AssetType, QSize> minSizes; ///< overrides the table's; smaller ones are not chosen by themselves
     int actorPhotos = 10;             ///< of the first so many actors; 0: none

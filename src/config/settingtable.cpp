@@ -61,6 +61,7 @@ constexpr Row rows[] = {
     {"metadata.certificationCountries", Countries, "US", T("Countries whose age ratings are shown, the preferred one first."), PerLibrary},
     {"metadata.providers.movies", List, "local, tmdb, omdb", T("Whose word counts for films, the first most."), PerLibrary},
     {"metadata.providers.series", List, "local, tvdb, tmdb, omdb", T("Whose word counts for series, the first most."), PerLibrary},
+    {"metadata.fieldProviders", List, "", T("Fields for which another provider's word counts first; such as plot: tvdb tmdb, mpaa: omdb."), PerLibrary},
     {"metadata.maxActors", Integer, "0", T("Actors taken over from providers per item, the first ones; 0: all."), PerLibrary, 0, 1000},
     {"metadata.refreshContinuingDays", Integer, "7", T("Continuing series are asked for again after this many days; 0: never."), None, 0, 3650},
     {"metadata.refreshDays", Integer, "180", T("Everything else is asked for again after this many days; 0: never."), None, 0, 180},
@@ -192,6 +193,17 @@ QList<SettingInfo> rowsOf(const AssetTypeInfo &asset)
                               T("Narrower pictures of this kind are not chosen by themselves."), 20'000);
         rowsOfType += integer("minHeight", asset.minHeight,
                               T("Lower pictures of this kind are not chosen by themselves."), 20'000);
+        const auto own = [&](const QByteArray &key, SettingType type, const char *description) {
+            const QByteArray whole = "assets." + key + '.' + name;
+            return fromRow({whole.constData(), type, "", description, PerLibrary});
+        };
+        rowsOfType +=
+            own("weights", Weights, T("What counts how much for this kind; empty: as for all kinds."));
+        rowsOfType += own("languages", Languages,
+                          T("Languages of this kind, the preferred one first; empty: as for all kinds."));
+        rowsOfType +=
+            own("providers", List,
+                T("Whose artwork of this kind is preferred, the first most; empty: as for all kinds."));
     }
     return rowsOfType;
 }
@@ -223,6 +235,12 @@ const QList<SettingInfo> &allSettings()
         return settings;
     }();
     return all;
+}
+
+QString weightsPattern(const SettingInfo &setting)
+{
+    return setting.defaultValue.isEmpty() ? findSetting(u"assets.weights")->defaultValue
+                                          : setting.defaultValue;
 }
 
 const SettingInfo *findSetting(QStringView key)

@@ -22,8 +22,8 @@ enum class SettingType : quint8 {
     Database,  ///< "sqlite:", "sqlite:/path", "postgresql://user@host:port/name"
     Proxy,     ///< "system", "none", "http://host:port", "socks5://user@host:port"
     Time,      ///< "02:00", local
-    Weights,   ///< "size=30, shape=20": the names of the default, whole numbers, together 100
-    Languages, ///< list of ISO 639-1 codes, lower case
+    Weights,   ///< "size=30, shape=20": the names of weightsPattern(), whole numbers, together 100
+    Languages, ///< list of ISO 639-1 codes, lower case, or with a region: "pt-BR"
     Countries, ///< list of ISO 3166-1 codes, upper case
 };
 
@@ -58,6 +58,8 @@ struct SettingInfo {
 
 [[nodiscard]] QStringList splitList(const QString &text);
 [[nodiscard]] QString joinList(const QStringList &list);
+/// What a value of type Weights looks like; also where none is the default, as those for all kinds of artwork hold then.
+[[nodiscard]] QString weightsPattern(const SettingInfo &setting);
 /// "size=30, shape=20" as numbers; entries without a number are left out.
 [[nodiscard]] QMap<QString, int> splitWeights(const QString &text);
 

@@ -148,38 +148,57 @@ Result<QString> canonicalTime(const SettingInfo &setting, const QString &value)
 
 Result<QString> canonicalWeights(const SettingInfo &setting, const QString &value)
 {
-    const QMap<QString, int> wanted = splitWeights(setting.defaultValue);
+    const QString pattern = weightsPattern(setting);
+    if (value.isEmpty() && setting.defaultValue.isEmpty()) {
+        return QString();
+    }
+    const QMap<QString, int> wanted = splitWeights(pattern);
     const QMap<QString, int> given = splitWeights(value);
     const bool isWhole = given.keys() == wanted.keys() && splitList(value).size() == wanted.size();
     const bool isPositive = std::all_of(given.begin(), given.end(), [](int weight) { return weight >= 0; });
     if (!isWhole || !isPositive) {
-        return refused(setting, value, text("Name them all, such as: %1.").arg(setting.defaultValue));
+        return refused(setting, value, text("Name them all, such as: %1.").arg(pattern));
     }
     const int sum = std::accumulate(given.begin(), given.end(), 0);
     if (sum != 100) {
         return refused(setting, value, text("They must be 100 together; these are %1.").arg(sum));
     }
     QStringList parts;
-    for (const QString &part : splitList(setting.defaultValue)) {
+    for (const QString &part : splitList(pattern)) {
         const QString name = part.section(u'=', 0, 0);
         parts += name + u'=' + QString::number(given.value(name));
     }
     return joinList(parts);
 }
 
-/// Two letters each; "en-US" is understood as language "en" and country "US".
+bool isCode(const QString &code)
+{
+    return code.size() == 2 && code.at(0).isLetter() && code.at(1).isLetter();
+}
+
+/// "pt-br" as "pt-BR": the texts of a region may be others. Empty when it is no language.
+QString canonicalLanguage(const QString &tag)
+{
+    const QStringList parts = tag.split(u'-');
+    if (parts.size() > 2 || !std::all_of(parts.cbegin(), parts.cend(), &isCode)) {
+        return {};
+    }
+    return parts.size() == 1 ? tag.toLower() : parts.first().toLower() + u'-' + parts.last().toUpper();
+}
+
+/// Languages, with a region or without; countries of two letters: "en-US" is understood as "US".
 Result<QString> canonicalCodes(const SettingInfo &setting, const QString &value)
 {
     const bool isCountry = setting.type == SettingType::Countries;
     QStringList codes;
     for (const QString &part : splitList(value)) {
-        const QString code =
-            isCountry ? part.section(u'-', -1).toUpper() : part.section(u'-', 0, 0).toLower();
-        const bool isCode = code.size() == 2 && code.at(0).isLetter() && code.at(1).isLetter();
-        if (!isCode) {
+        const QString country = part.section(u'-', -1).toUpper();
+        const QString code = isCountry ? (isCode(country) ? country : QString()) : canonicalLanguage(part);
+        if (code.isEmpty()) {
             return refused(setting, value,
                            isCountry ? text("Use country codes of two letters, such as: DE, US.")
-                                     : text("Use language codes of two letters, such as: de, en."));
+                                     : text("Use language codes of two letters, with a region if you like, "
+                                            "such as: de, pt-BR, en."));
         }
         if (!codes.contains(code)) {
             codes += code;
@@ -207,6 +226,31 @@ Result<QString> canonicalRequirements(const SettingInfo &setting, const QString 
             return refused(setting, value,
                            text("There is neither a field nor an artwork called “%1”.").arg(name));
         }
+    }
+    return joinList(parts);
+}
+
+/// Of metadata.fieldProviders: "plot: tvdb tmdb".
+Result<QString> canonicalFieldProviders(const SettingInfo &setting, const QString &value)
+{
+    QStringList parts;
+    for (const QString &part : splitList(value)) {
+        const QString name = part.section(u':', 0, 0).trimmed();
+        const auto field = fieldFromName(name);
+        if (!field || !fieldInfo(*field).lockable) {
+            return refused(setting, value, text("There is no field called “%1”.").arg(name));
+        }
+        QStringList providers = part.section(u':', 1).toLower().split(u' ', Qt::SkipEmptyParts);
+        providers.removeDuplicates();
+        const bool areKnown = std::all_of(providers.cbegin(), providers.cend(), [](const QString &provider) {
+            return findSetting(u"providers."_s + provider + u".enabled"_s) != nullptr;
+        });
+        if (providers.isEmpty() || !areKnown) {
+            return refused(setting, value,
+                           text("Write the field, a colon and the names of providers, such as: %1.")
+                               .arg(u"plot: tvdb tmdb"_s));
+        }
+        parts += fieldInfo(*field).key() + u": "_s + providers.join(u' ');
     }
     return joinList(parts);
 }
@@ -290,8 +334,11 @@ Result<QString> canonicalValue(const SettingInfo &setting, const QString &given)
     case SettingType::Countries:
         return canonicalCodes(setting, value);
     case SettingType::List:
-        return setting.key.startsWith(u"completeness."_s) ? canonicalRequirements(setting, value)
-                                                          : Result<QString>(joinList(splitList(value)));
+        if (setting.key.startsWith(u"completeness."_s)) {
+            return canonicalRequirements(setting, value);
+        }
+        return setting.key == u"metadata.fieldProviders" ? canonicalFieldProviders(setting, value)
+                                                         : Result<QString>(joinList(splitList(value)));
     case SettingType::Text:
         break;
     }

@@ -86,4 +86,20 @@ struct Metadata {
     friend bool operator==(const Metadata &, const Metadata &) = default;
 };
 
+/// The ids by which providers can be asked. Others ("anidb", "tvmaze", "trakt") are kept, but tell none of them what an item is.
+[[nodiscard]] inline const QStringList &usableIds()
+{
+    static const QStringList names{QStringLiteral("tmdb"), QStringLiteral("imdb"), QStringLiteral("tvdb")};
+    return names;
+}
+[[nodiscard]] inline bool hasUsableId(const QMap<QString, QString> &ids)
+{
+    for (const QString &name : usableIds()) {
+        if (!ids.value(name).isEmpty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace metarr

@@ -115,10 +115,12 @@ Result<> Enricher::assign(EntityRef ref, const QString &provider, const QString 
             const qint64 now = m_clock.nowMs();
             ItemRepo items(t);
             METARR_TRY(const Item item, items.load(ref));
-            if (!item.metadata.ids.isEmpty() && item.metadata.ids.value(provider) != id) {
+            Metadata ids;
+            if (!hasUsableId(item.metadata.ids)) {
+                ids.ids = item.metadata.ids; // foreign ones contradict nobody
+            } else if (item.metadata.ids.value(provider) != id) {
                 METARR_CHECK(dropFindings(t, item, now));
             }
-            Metadata ids;
             ids.ids.insert(provider, id);
             ids.defaultId = provider;
             METARR_TRY([[maybe_unused]] const auto changed,

@@ -237,7 +237,7 @@ bool isDecidedSince(const Item &before, const Item &present)
 
 Enricher::Identified asDecided(const Item &present)
 {
-    const bool goesOn = present.state != ItemState::Ignored && !present.metadata.ids.isEmpty();
+    const bool goesOn = present.state != ItemState::Ignored && hasUsableId(present.metadata.ids);
     return goesOn ? Enricher::Identified::ById : Enricher::Identified::Doubtful;
 }
 
@@ -247,19 +247,17 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
                                                 const Next &next)
 {
     METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
-    for (const auto &provider : {u"tmdb"_s, u"imdb"_s, u"tvdb"_s}) {
-        if (item.metadata.ids.contains(provider)) {
-            return m_database.write([&](Transaction &t) -> Result<Identified> {
-                METARR_TRY(const Item present, loadHeld(t, ref));
-                if (isDecidedSince(item, present)) {
-                    return asDecided(present);
-                }
-                METARR_CHECK(ItemRepo(t).setState(ref, ItemState::Identified, {}, m_clock.nowMs()));
-                METARR_CHECK(ItemRepo(t).setConfidence(ref, 100));
-                METARR_CHECK(next ? next(t, ref) : Result<>());
-                return Identified::ById;
-            });
-        }
+    if (hasUsableId(item.metadata.ids)) {
+        return m_database.write([&](Transaction &t) -> Result<Identified> {
+            METARR_TRY(const Item present, loadHeld(t, ref));
+            if (isDecidedSince(item, present)) {
+                return asDecided(present);
+            }
+            METARR_CHECK(ItemRepo(t).setState(ref, ItemState::Identified, {}, m_clock.nowMs()));
+            METARR_CHECK(ItemRepo(t).setConfidence(ref, 100));
+            METARR_CHECK(next ? next(t, ref) : Result<>());
+            return Identified::ById;
+        });
     }
     const MatchSubject subject = subjectOf(item);
     if (subject.titles.isEmpty()) {
@@ -307,7 +305,9 @@ Result<Enricher::Identified> Enricher::identify(EntityRef ref, int priority, con
             return ranked.isEmpty() ? Identified::NothingFound : Identified::Doubtful;
         }
         Metadata ids;
-        ids.ids = ranked.first().hit.ids;
+        ids.ids = present.metadata.ids; // foreign ones, which say nothing to the providers
+        ids.defaultId = present.metadata.defaultId;
+        ids.ids.insert(ranked.first().hit.ids);
         ids.ids.insert(ranked.first().hit.provider, ranked.first().hit.id);
         METARR_TRY([[maybe_unused]] const auto changed,
                    items.updateFields(ref, ids, {Field::Ids},
@@ -332,7 +332,7 @@ Result<Enricher::Report> Enricher::enrich(EntityRef ref, int priority, bool refr
     for (;;) {
         METARR_CHECK(stop.check());
         METARR_TRY(const Item item, m_database.read([&](Connection &c) { return ItemRepo(c).load(ref); }));
-        if (item.metadata.ids.isEmpty()) {
+        if (!hasUsableId(item.metadata.ids)) {
             return fail(ErrorKind::InvalidInput, u"“%1” is not identified yet."_s.arg(item.metadata.title),
                         u"Identify it first."_s);
         }
@@ -408,7 +408,8 @@ Result<> Enricher::writeItem(Transaction &t, const Item &item, const QList<Provi
 {
     const qint64 now = m_clock.nowMs();
     ItemRepo items(t);
-    MergedAnswer merged = mergeAnswers(item.ref.type, answers, m_settings.providerOrder);
+    MergedAnswer merged =
+        mergeAnswers(item.ref.type, answers, m_settings.providerOrder, m_settings.fieldOrders);
     keepOwnIds(merged.metadata, item.metadata);
     keepFirstActors(merged.metadata.credits, m_settings.maxActors);
     // One call per source, so that each field remembers who gave it.

@@ -22,10 +22,11 @@ struct EnrichSettings {
     QStringList certificationCountries{QStringLiteral("US")};
     QStringList providerOrder{QStringLiteral("tmdb"), QStringLiteral("tvdb"), QStringLiteral("omdb"),
                               QStringLiteral("fanarttv")};
-    int threshold = 85;                  ///< confidence from which a match is taken
-    std::optional<EnrichPolicy> policy;  ///< a person's wish for the library, whatever the items' own
-    int maxActors = 0;                   ///< of an item, the first ones; 0: all
-    QHash<AssetType, int> maxCandidates; ///< remembered per item; 50 where nothing is said
+    QHash<Field, QStringList> fieldOrders; ///< who comes before that order for single fields
+    int threshold = 85;                    ///< confidence from which a match is taken
+    std::optional<EnrichPolicy> policy;    ///< a person's wish for the library, whatever the items' own
+    int maxActors = 0;                     ///< of an item, the first ones; 0: all
+    QHash<AssetType, int> maxCandidates;   ///< remembered per item; 50 where nothing is said
     [[nodiscard]] int candidates(AssetType type) const { return maxCandidates.value(type, 50); }
 
     QStringList
@@ -56,8 +57,8 @@ public:
     /// Ranked matches for a title of a person's choosing; nothing is written.
     [[nodiscard]] Result<QList<RankedHit>> search(EntityType type, const QString &title,
                                                   std::optional<int> year, const StopToken &stop);
-    /// A person's choice: writes the id (others are dropped), confidence 100, and goes on. What had another identity loses what
-    /// the providers said of that, where it is not locked: texts, chosen pictures, episodes without files.
+    /// A person's choice: writes the id (others are dropped, but not foreign ones beside which there was none), confidence 100,
+    /// and goes on. What had another identity loses what the providers said of that, where it is not locked: texts, chosen pictures, episodes without files.
     [[nodiscard]] Result<> assign(EntityRef ref, const QString &provider, const QString &id,
                                   const Next &next);
 

@@ -74,7 +74,7 @@ Item newItem(EntityType type, const Library &library, const LibraryRoot &root, c
             item.metadata.ids.insert(it.key(), it.value());
         }
     }
-    item.state = item.metadata.ids.isEmpty() ? ItemState::Discovered : ItemState::Identified;
+    item.state = hasUsableId(item.metadata.ids) ? ItemState::Identified : ItemState::Discovered;
     return item;
 }
 

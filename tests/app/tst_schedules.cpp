@@ -3,6 +3,8 @@
 // global pause.
 #include "app/corebox.h"
 #include "app/scheduleservice.h"
+#include "demo/catalogue.h"
+#include "store/repos/collectionparts.h"
 
 #include <QTimeZone>
 
@@ -41,9 +43,13 @@ private Q_SLOTS:
     void scansAtStartWhereWanted();
     void refreshesByAge_data();
     void refreshesByAge();
+    void collectionsAreRefreshed();
+    void whatARefreshLeavesAsItWasIsPublished();
     void pauseIsKept();
     void runsNow();
     void identifiesOnlyWhereWanted();
+    void foreignIdsAreSearchedFor_data();
+    void foreignIdsAreSearchedFor();
     void emptiesTheRecycleBin();
 
 private:
@@ -297,6 +303,116 @@ void TestSchedules::refreshesByAge()
     }
 }
 
+/// A sequel that came out since appears among the missing parts, and stored text does not outlive its term.
+void TestSchedules::collectionsAreRefreshed()
+{
+    m_box->tree().file("Movies/The Paper Lighthouse (2011)/The Paper Lighthouse (2011).mkv");
+    const Library library = m_box->add(LibraryType::Movies, AutomationMode::Hybrid);
+    m_box->scan(library);
+    const EntityRef collection = m_box->all(EntityType::Collection).value(0);
+    const qint64 asked = m_box->details(collection).item.enrichedAt;
+    QVERIFY(asked > 0);
+    const auto missing = [&] {
+        const auto parts = m_box->core().database().read(
+            [&](Connection &c) { return CollectionPartRepo(c).missing(collection.id); });
+        return parts ? parts->size() : -1;
+    };
+    const auto known = missing();
+    QVERIFY(known > 0);
+    for (const QString &phase : {u"enrich"_s, u"select"_s}) {
+        const auto items = m_box->core().workflows().itemsFor(phase, false);
+        METARR_REQUIRE(items);
+        QVERIFY2(items->contains(collection), qPrintable(phase)); // --all is all
+    }
+    METARR_REQUIRE(service().step());
+    // What it says is as it was before the others came out.
+    METARR_REQUIRE(m_box->core().database().write(
+        [&](Transaction &t) { return CollectionPartRepo(t).replace(collection.id, u"tmdb"_s, {}); }));
+    QCOMPARE(missing(), 0);
+    const auto jobs = [&] {
+        const auto all = m_box->jobs({});
+        return std::count_if(all.begin(), all.end(), [&](const Job &job) {
+            return job.type == u"enrich-metadata" && job.itemKey == collection.toString();
+        });
+    };
+    const auto before = jobs();
+    m_clock->advanceMs(179 * day);
+    METARR_REQUIRE(service().step());
+    QCOMPARE(jobs(), before);
+    m_clock->advanceMs(2 * day);
+    const auto setMode = [&](const QString &mode) {
+        METARR_REQUIRE(m_box->core().database().write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(u"UPDATE libraries SET mode = ?"_s, {mode}));
+            return {};
+        }));
+    };
+    setMode(u"manual"_s); // nothing by itself
+    METARR_REQUIRE(service().step());
+    QCOMPARE(jobs(), before);
+    setMode(u"hybrid"_s);
+    m_clock->advanceMs(hour);
+    METARR_REQUIRE(service().step());
+    QCOMPARE(jobs(), before + 1);
+    m_box->work();
+    QCOMPARE(missing(), known);
+    QVERIFY(m_box->details(collection).item.enrichedAt > asked);
+}
+
+/// Nobody has anything to review after a refresh that brought nothing new; what did change waits.
+void TestSchedules::whatARefreshLeavesAsItWasIsPublished()
+{
+    const DemoSeries &show = m_providers.catalogue().series().first();
+    const QByteArray name = show.title.toUtf8();
+    m_box->tree().file("TV/" + name + " {tmdb-" + QByteArray::number(show.tmdbId) + "}/Season 01/" + name +
+                       " S01E01.mkv");
+    m_box->tree().file("Movies/The Paper Lighthouse (2011)/The Paper Lighthouse (2011).mkv");
+    m_box->scan(m_box->add(LibraryType::Movies, AutomationMode::Hybrid));
+    m_box->scan(m_box->add(LibraryType::Tv, AutomationMode::Hybrid));
+    const EntityRef film = m_box->all(EntityType::Movie).value(0);
+    const EntityRef series = m_box->all(EntityType::Series).value(0);
+    const auto family = m_box->core().workflows().family(series, true);
+    METARR_REQUIRE(family);
+    QVERIFY(!family->isEmpty() && family->last().type == EntityType::Episode);
+    const auto publish = [&] {
+        for (const EntityRef &ref : {film, series}) {
+            METARR_REQUIRE(m_box->core().workflows().publish(ref, {}));
+        }
+        m_box->work();
+    };
+    const auto refresh = [&] {
+        JobOrder order;
+        order.refresh = true;
+        for (const EntityRef &ref : {film, series}) {
+            METARR_REQUIRE(m_box->core().workflows().enrich(ref, order));
+        }
+        m_box->work();
+    };
+    const auto states = [&] {
+        QStringList all;
+        for (const EntityRef &ref : QList{film} + *family) {
+            all += ref.toString() + u' ' + itemStateName(m_box->details(ref).item.state);
+        }
+        return all;
+    };
+    publish();
+    const QStringList published = states();
+    for (const EntityRef &ref : {film, series, family->last()}) {
+        QVERIFY(published.contains(ref.toString() + u" published"_s));
+    }
+    refresh();
+    QCOMPARE(states(), published);
+    QVERIFY(!m_box->details(film).item.hasUnpublishedChanges);
+
+    METARR_REQUIRE(m_box->core().database().write([&](Transaction &t) -> Result<> {
+        METARR_CHECK(t.execute(u"UPDATE movies SET plot = 'As it was told before.'"_s));
+        return {};
+    }));
+    publish();
+    refresh();
+    QCOMPARE(m_box->details(film).item.state, ItemState::Selected);
+    QVERIFY(m_box->details(film).item.hasUnpublishedChanges);
+}
+
 void TestSchedules::pauseIsKept()
 {
     METARR_REQUIRE(service().setPaused(true));
@@ -363,6 +479,40 @@ void TestSchedules::identifiesOnlyWhereWanted()
     QCOMPARE(films.size(), 1);
     QCOMPARE(m_box->details(films.first()).item.state, ItemState::NeedsIdentification);
     QVERIFY(m_box->details(films.first()).item.metadata.ids.isEmpty());
+}
+
+void TestSchedules::foreignIdsAreSearchedFor_data()
+{
+    QTest::addColumn<QString>("automatic");
+    QTest::addColumn<QString>("ids"); // afterwards
+    QTest::newRow("by itself") << u"true"_s << u"anidb tmdb"_s;
+    QTest::newRow("not by itself") << u"false"_s << u"anidb"_s;
+}
+
+/// An NFO with none but foreign ids: not identified, and found by its title where that is wanted.
+void TestSchedules::foreignIdsAreSearchedFor()
+{
+    QFETCH(QString, automatic);
+    QFETCH(QString, ids);
+    METARR_REQUIRE(m_box->core().settings().set(u"identify.automatic", automatic));
+    const QByteArray film = "Movies/The Paper Lighthouse (2011)/The Paper Lighthouse (2011)";
+    m_box->tree().file(film + ".mkv");
+    m_box->tree().file(film + ".nfo", "<movie><title>The Paper Lighthouse</title><year>2011</year>"
+                                      "<uniqueid type=\"anidb\" default=\"true\">42</uniqueid></movie>");
+    m_box->scan(m_box->add(LibraryType::Movies, AutomationMode::Hybrid));
+    for (const Job &job : m_box->jobs({})) {
+        if (job.type == u"scan-library") {
+            QCOMPARE(job.result[u"unidentified"_s].toInt(), 1);
+        }
+    }
+    const Item item = m_box->details(m_box->all(EntityType::Movie).value(0)).item;
+    QCOMPARE(item.state, automatic == u"true" ? ItemState::Selected : ItemState::NeedsIdentification);
+    const QStringList wanted = ids.split(u' ');
+    for (const QString &name : wanted) {
+        QVERIFY2(item.metadata.ids.contains(name), qPrintable(name));
+    }
+    QCOMPARE(item.metadata.ids.contains(u"tmdb"_s), wanted.contains(u"tmdb"_s));
+    QVERIFY(m_box->jobs(JobStatus::Dead).isEmpty());
 }
 
 void TestSchedules::runsNow()

@@ -196,7 +196,10 @@ void SettingsTest::values_data()
     row("network.proxy", "proxy:1080", nullptr);
     row("maintenance.scanTime", "2:05", "02:05");
     row("maintenance.scanTime", "25:00", nullptr);
-    row("metadata.languages", "de-DE, EN,de", "de, en");
+    row("metadata.languages", "de-de, EN,de, de-DE", "de-DE, en, de");
+    row("metadata.languages", "pt-BR, ZH-tw", "pt-BR, zh-TW");
+    row("metadata.languages", "zh-Hant-TW", nullptr);
+    row("metadata.languages", "pt-", nullptr);
     row("metadata.languages", "german", nullptr);
     row("metadata.certificationCountries", "de, en-GB", "DE, GB");
     row("assets.weights", "provider=0,votes=25,language=25,shape=25,size=25",
@@ -204,6 +207,17 @@ void SettingsTest::values_data()
     row("assets.weights", "size=50, shape=50", nullptr);
     row("assets.weights", "size=30, shape=20, language=20, votes=20, provider=11", nullptr);
     row("assets.weights", "size=130, shape=-30, language=0, votes=0, provider=0", nullptr);
+    row("assets.weights.poster", "", ""); // as for all kinds
+    row("assets.weights.poster", "size=20, shape=20, language=20, votes=20, provider=20",
+        "size=20, shape=20, language=20, votes=20, provider=20");
+    row("assets.weights.poster", "size=100", nullptr);
+    row("assets.weights", "", nullptr);
+    row("assets.languages.fanart", "de-at", "de-AT");
+    row("metadata.fieldProviders", "Plot: tvdb  TMDB tvdb, certification:omdb",
+        "plot: tvdb tmdb, mpaa: omdb");
+    row("metadata.fieldProviders", "plott: tvdb", nullptr);
+    row("metadata.fieldProviders", "plot: imdb", nullptr);
+    row("metadata.fieldProviders", "plot", nullptr);
     row("completeness.movie", "Plot, certification, poster, fanart:2", "plot, mpaa, poster:1, fanart:2");
     row("completeness.movie", "plott", nullptr);
     row("completeness.movie", "poster:0", nullptr);

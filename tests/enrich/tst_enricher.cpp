@@ -41,6 +41,41 @@ private Q_SLOTS:
         QVERIFY2(taken * 100 >= unambiguous * 95, qPrintable(u"%1 of %2"_s.arg(taken).arg(unambiguous)));
     }
 
+    /// An NFO that names only the ids of others ("anidb") does not say what the film is to those who are asked.
+    void foreignIdsAreNoIdentity_data() { TestDatabase::addBackends(); }
+    void foreignIdsAreNoIdentity()
+    {
+        METARR_TEST_DATABASE(test);
+        EnrichFixture f(test.db());
+        const DemoFilm &film = f.standIn.catalogue().films().at(0);
+        Metadata m;
+        m.title = film.title;
+        m.year = film.released.year();
+        m.ids = {{u"anidb"_s, u"42"_s}};
+        m.defaultId = u"anidb"_s;
+        const auto add = [&] { return f.add(EntityType::Movie, m, EnrichPolicy::Fill, u"nfo"_s); };
+        const EntityRef found = add();
+        const auto asked = f.enricher->enrich(found, 5, false, {}, {});
+        QVERIFY(!asked);
+        QCOMPARE(asked.error().kind, ErrorKind::InvalidInput); // nobody is asked for what nobody can know
+        QCOMPARE(f.standIn.count(StandInHost::Tmdb), 0);
+        const auto how = f.enricher->identify(found, 5, {}, {});
+        METARR_REQUIRE(how);
+        QCOMPARE(*how, Enricher::Identified::BySearch);
+        QCOMPARE(f.load(found).metadata.ids.value(u"tmdb"_s), QString::number(film.tmdbId));
+        METARR_REQUIRE(f.enricher->enrich(found, 5, false, {}, {}));
+        QCOMPARE(f.load(found).metadata.ids.value(u"anidb"_s), u"42"_s);
+        QCOMPARE(f.load(found).metadata.defaultId, u"anidb"_s);
+
+        const EntityRef assigned = add(); // by a person, or by the manager that knows it
+        METARR_REQUIRE(f.enricher->assign(assigned, u"tmdb"_s, QString::number(film.tmdbId), {}));
+        const auto expected =
+            QMap<QString, QString>{{u"anidb"_s, u"42"_s}, {u"tmdb"_s, QString::number(film.tmdbId)}};
+        QCOMPARE(f.load(assigned).metadata.ids, expected);
+        METARR_REQUIRE(f.enricher->assign(assigned, u"tmdb"_s, u"1"_s, {})); // it was something else
+        QCOMPARE(f.load(assigned).metadata.ids, (QMap<QString, QString>{{u"tmdb"_s, u"1"_s}}));
+    }
+
     void enrichesFilms_data() { TestDatabase::addBackends(); }
     void enrichesFilms()
     {

@@ -210,6 +210,16 @@ private Q_SLOTS:
                  1);
         QCOMPARE(merged.metadata.ids, (QMap<QString, QString>{{u"tmdb"_s, u"1"_s}, {u"imdb"_s, u"tt1"_s}}));
         QVERIFY(mergeAnswers(EntityType::Movie, {}, {}).sources.isEmpty());
+
+        // For a single field another one comes first, if it says anything; the rest stays as it was.
+        const auto own =
+            mergeAnswers(EntityType::Movie, {{u"tvdb"_s, second}, {u"tmdb"_s, first}}, {u"tmdb"_s, u"tvdb"_s},
+                         {{Field::Title, {u"omdb"_s, u"tvdb"_s}}, {Field::Plot, {u"tmdb"_s}}});
+        QCOMPARE(own.metadata.title, u"Second"_s);
+        QCOMPARE(own.sources.value(Field::Title), u"tvdb"_s);
+        QCOMPARE(own.metadata.plot, u"Only here."_s);
+        QCOMPARE(own.metadata.ratings, merged.metadata.ratings);
+        QCOMPARE(own.metadata.ids, merged.metadata.ids);
     }
 
     void completeness()

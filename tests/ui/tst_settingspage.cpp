@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of settings by itself: what was begun in it is not lost by looking at something else.
+// The page of settings by itself: what was begun in it is not lost by looking at something else, and what few want does not bury
+// the rest.
 #include "contextbox.h"
 #include "guirecorder.h"
 #include "ui/settings/settingspage.h"
@@ -11,6 +12,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 #include <memory>
 
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void searchLeadsToWhatIsNoSetting();
     void libraryCardChangesOneValueAlone();
     void secretStaysUntilItsOwnKeyIsRevoked();
+    void rareSettingsAreFolded();
 
 private:
     [[nodiscard]] QListWidget *groups() const
@@ -183,6 +186,33 @@ void TestSettingsPage::nothingIsAskedWhereNothingIsLost()
     m_page->openGroup(u"network"_s);
     QCOMPARE(search()->text(), QString());
     QVERIFY(m_box->dialogs.asked.isEmpty());
+}
+
+/// What a kind of artwork has of its own opens when asked for; what somebody has set is seen.
+void TestSettingsPage::rareSettingsAreFolded()
+{
+    const QString key = u"assets.weights.banner"_s;
+    const auto line = [&](const QString &setting) {
+        return child<QLineEdit>(m_page.get(), u"setting_"_s + setting);
+    };
+    m_page->openGroup(u"artwork"_s);
+    auto *more = child<QToolButton>(m_page.get(), u"settingsMore_banner"_s);
+    QVERIFY(more && !more->accessibleName().isEmpty());
+    QVERIFY(line(key) && !line(key)->isVisible());
+    QVERIFY(line(u"assets.wanted.banner"_s)->isVisible());
+    more->click();
+    QVERIFY(line(key)->isVisible());
+    line(key)->setText(u"size=20, shape=20, language=20, votes=20, provider=20"_s);
+    Q_EMIT line(key)->editingFinished();
+    const auto stored = [&] { return m_box->context().bridge.core().settings().snapshot()->text(key); };
+    QTRY_COMPARE(stored(), u"size=20, shape=20, language=20, votes=20, provider=20"_s);
+    QTRY_VERIFY(!isUnsaved(line(key)));
+    m_page->openGroup(u"network"_s);
+    m_page->openGroup(u"artwork"_s);
+    QVERIFY(line(key)->isVisible());
+    QVERIFY(!line(u"assets.weights.poster"_s)->isVisible());
+    QTest::keyClicks(search(), u"assets.weights.poster"_s); // what is searched for is seen
+    QVERIFY(line(u"assets.weights.poster"_s)->isVisible());
 }
 
 METARR_UI_TEST_MAIN(TestSettingsPage)

@@ -409,7 +409,8 @@ QString SettingRow::inOwnWords(Error error) const
         }
     }
     if (m_info.type == SettingType::Weights) {
-        error.remedy.replace(m_info.defaultValue, shownValue(m_info, m_info.defaultValue));
+        const QString pattern = weightsPattern(m_info);
+        error.remedy.replace(pattern, shownValue(m_info, pattern));
     }
     for (const double bound : {m_info.minimum, m_info.maximum}) {
         if (const QString sent = QString::number(bound, 'g', 10); sent.contains(u'.')) {

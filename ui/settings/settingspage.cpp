@@ -27,6 +27,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QScrollArea>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -199,9 +200,64 @@ void SettingsPage::ask()
     m_asking = false;
 }
 
+namespace {
+
+/// "assets.minWidth.poster": the same settings for each kind of artwork.
+std::optional<AssetType> kindOf(const SettingInfo &info)
+{
+    return info.key.startsWith(u"assets."_s) && info.key.count(u'.') == 2
+               ? assetTypeFromName(info.key.section(u'.', 2))
+               : std::nullopt;
+}
+
+/// What a kind may have of its own instead of what holds for all: few want that, and for all kinds together it is a long list.
+bool isRare(const SettingInfo &info)
+{
+    static const QStringList names{u"weights"_s, u"languages"_s, u"providers"_s};
+    return kindOf(info) && names.contains(info.key.section(u'.', 1, 1));
+}
+
+} // namespace
+
+/// A place for rows that open when asked for; open from the start where one of them says something.
+QVBoxLayout *SettingsPage::addFold(QVBoxLayout *layout, AssetType kind)
+{
+    auto *button = new QToolButton;
+    button->setObjectName(u"settingsMore_"_s + assetTypeName(kind));
+    button->setText(tr("Weights, languages and providers of its own"));
+    button->setAccessibleName(tr("%1: weights, languages and providers of its own").arg(slotLabel(kind)));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    auto *box = new QWidget;
+    auto *rows = new QVBoxLayout(box);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(2);
+    const auto show = [button, box](bool open) {
+        button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        box->setVisible(open);
+    };
+    const SettingsSnapshot all = *m_context.bridge.core().settings().snapshot();
+    const QList<Library> &libraries = m_context.bridge.libraries();
+    const auto library = std::find_if(libraries.cbegin(), libraries.cend(),
+                                      [this](const Library &each) { return each.id == m_library; });
+    const SettingsSnapshot values = library == libraries.cend() ? all : all.forLibrary(library->settings);
+    const auto infos = allSettings();
+    const bool said = std::any_of(infos.cbegin(), infos.cend(), [&](const SettingInfo &info) {
+        return isRare(info) && kindOf(info) == kind && !values.text(info.key).isEmpty();
+    });
+    button->setChecked(said);
+    layout->addWidget(button);
+    layout->addWidget(box);
+    show(said);
+    connect(button, &QToolButton::toggled, box, show);
+    return rows;
+}
+
 void SettingsPage::addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search)
 {
     QString kind;
+    QVBoxLayout *fold = nullptr;
     for (const SettingInfo &info : allSettings()) {
         const bool fits =
             search.isEmpty() ? std::any_of(prefixes.cbegin(), prefixes.cend(),
@@ -209,21 +265,23 @@ void SettingsPage::addRows(QVBoxLayout *layout, const QStringList &prefixes, con
                              : info.key.contains(search, Qt::CaseInsensitive) ||
                                    info.description().contains(search, Qt::CaseInsensitive);
         if (fits && (m_library == 0 || info.perLibrary || !search.isEmpty())) {
-            // "assets.minWidth.poster": the same four for each kind of artwork.
-            const auto asset = info.key.startsWith(u"assets."_s) && info.key.count(u'.') == 2
-                                   ? assetTypeFromName(info.key.section(u'.', 2))
-                                   : std::nullopt;
+            const auto asset = kindOf(info);
             if (const QString title = asset ? slotLabel(*asset) : QString(); title != kind) {
                 kind = title;
+                fold = nullptr;
                 layout->addSpacing(kind.isEmpty() ? 0 : 10);
                 auto *head = new QLabel(kind);
                 makeTitle(head, 1.15);
                 head->setVisible(!kind.isEmpty());
                 layout->addWidget(head);
             }
+            const bool folded = search.isEmpty() && isRare(info); // what was searched for is seen
+            if (folded && !fold) {
+                fold = addFold(layout, *asset);
+            }
             auto *row = new SettingRow(m_context, info, search.isEmpty() ? m_library : 0);
             connect(row, &SettingRow::changed, this, &SettingsPage::changed);
-            layout->addWidget(row);
+            (folded ? fold : layout)->addWidget(row);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/artwork.h"
 #include "domain/entity.h"
 #include "ui/widgets/windowcontext.h"
 
@@ -41,6 +42,7 @@ private:
     void addRows(QVBoxLayout *layout, const QStringList &prefixes, const QString &search);
     /// Ways to the groups that a search names: what is no setting (a player, a channel) stands there.
     void addGroups(QVBoxLayout *layout, const QString &search);
+    QVBoxLayout *addFold(QVBoxLayout *layout, AssetType kind);
     void addLibraryChoice(QVBoxLayout *layout, const QStringList &prefixes);
     void addProviders(QVBoxLayout *layout);
     void addAutostart(QVBoxLayout *layout);

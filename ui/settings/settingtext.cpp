@@ -105,7 +105,7 @@ QString storedValue(const SettingInfo &info, const QString &typed)
         return ok ? QString::number(number, 'g', 10) : typed;
     }
     if (info.type == SettingType::Weights) {
-        const QStringList keys = splitWeights(info.defaultValue).keys();
+        const QStringList keys = splitWeights(weightsPattern(info)).keys();
         for (const QString &part : splitList(typed)) {
             parts += storedWeight(part, keys);
         }

@@ -337,6 +337,15 @@ Result<> ItemRepo::setPublished(EntityRef ref, const QString &hash, qint64 nowMs
     return {};
 }
 
+Result<> ItemRepo::setStillPublished(EntityRef ref, const QString &hash)
+{
+    METARR_CHECK(
+        m_c.execute(u"UPDATE %1 SET state = 'published', state_cause = NULL WHERE id = ? AND state IN "
+                    u"('enriched', 'selected') AND published_hash = ?"_s.arg(tableOf(ref.type)),
+                    {ref.id, hash}));
+    return {};
+}
+
 Result<> ItemRepo::setDerived(EntityRef ref, int completeness, bool hasUnpublishedChanges)
 {
     METARR_CHECK(m_c.execute(

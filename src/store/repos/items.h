@@ -133,6 +133,8 @@ public:
     [[nodiscard]] Result<> setState(EntityRef ref, ItemState state, const QString &cause, qint64 nowMs);
     [[nodiscard]] Result<> setEnriched(EntityRef ref, qint64 nowMs);
     [[nodiscard]] Result<> setPublished(EntityRef ref, const QString &hash, qint64 nowMs);
+    /// After enriching and selecting that changed nothing of it; not where it was published otherwise meanwhile.
+    [[nodiscard]] Result<> setStillPublished(EntityRef ref, const QString &hash);
     [[nodiscard]] Result<> setDerived(EntityRef ref, int completeness, bool hasUnpublishedChanges);
     [[nodiscard]] Result<> setConfidence(EntityRef ref, std::optional<int> confidence);
     /// What identifying and enriching leave beside the values: state and its cause, confidence, when it was enriched, what

@@ -69,7 +69,7 @@ Result<> reselect(const ApiContext &api, const ServerRequest &request)
 }
 
 /// {"candidates": [3, 1, 2]}
-Result<> arrange(const ApiContext &api, const ServerRequest &request)
+Result<QJsonValue> arrange(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const EntityRef ref, itemParam(request));
     METARR_TRY(const AssetType slot, slotFromText(request.params.value(u"slot"_s)));
@@ -79,7 +79,8 @@ Result<> arrange(const ApiContext &api, const ServerRequest &request)
     for (const QJsonValue &id : ids) {
         order += id.toInteger();
     }
-    return api.core.items().setSelection(ref, slot, order);
+    METARR_CHECK(api.core.items().setSelection(ref, slot, order));
+    return taken(api, ref, order.value(0));
 }
 
 /// The picture is the body.
@@ -119,7 +120,7 @@ void addArtworkRoutes(RouteTable &table, const ApiContext &api)
     const QString slot = u"{list}/{id}/artwork/{slot}"_s;
     rows.put(slot, u"Several of one slot in this order."_s, arrange)
         .takes(object({{"candidates", list(integer())}}))
-        .gives(nothing());
+        .gives(takenNow);
     rows.post(slot + u"/reselect"_s, u"Rejects the present artwork; the next best takes its place."_s,
               reselect)
         .gives(nothing());

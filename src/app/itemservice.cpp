@@ -696,13 +696,12 @@ Result<> ItemService::reselect(EntityRef ref, AssetType type)
 
 Result<> ItemService::setSelection(EntityRef ref, AssetType type, const QList<CandidateId> &order)
 {
+    METARR_TRY(const bool done, selector().arrange(ref, type, order, {}));
+    if (done) {
+        METARR_CHECK(noteArt(ref, type, u"Changed which pictures are the %1 of “%2”."_s));
+    }
     METARR_CHECK(m_core.database().write(
-        [&](Transaction &t) -> Result<> {
-            const qint64 now = m_core.clock().nowMs();
-            METARR_TRY(const bool done, AssetRepo(t).select(ref, type, order, SelectedBy::Manual, now));
-            METARR_CHECK(
-                done ? logArtChange(t, ref, {type}, u"Changed which pictures are the %1 of “%2”."_s, now)
-                     : Result<>());
+        [&](Transaction &t) {
             return EventRepo(t).emitEvent(u"asset:selected"_s, ref, {}, m_core.clock().nowMs());
         },
         WritePriority::Interactive, Durability::Full));

@@ -176,6 +176,7 @@ private:
     Result<> noteArt(EntityRef ref, AssetType type, const QString &sentence);
     Result<> fillAgain(EntityRef ref, AssetType type);
     Result<> recyclePublished(EntityRef ref);
+    Result<bool> forgetOne(EntityRef ref);
     Result<int> forgetEach(const QList<EntityRef> &gone, const StopToken &stop);
 
     Core &m_core;

@@ -255,27 +255,43 @@ Result<> ItemService::forget(EntityRef ref, const StopToken &stop)
 Result<int> ItemService::forgetEach(const QList<EntityRef> &gone, const StopToken &stop)
 {
     int forgotten = 0;
+    std::optional<Error> first;
+    QSet<qint64> held; // series of which something stays: its row would take that one's away
     for (const EntityRef &ref : gone) {
         METARR_CHECK(stop.check());
-        METARR_TRY(const bool still,
-                   m_core.database().read([&](Connection &c) { return isInTrash(c, ref); }));
-        if (!still) {
-            continue; // somebody has restored it meanwhile
+        if (ref.type == EntityType::Series && held.contains(ref.id)) {
+            continue;
         }
-        METARR_CHECK(recyclePublished(ref));
-        METARR_TRY(const bool went, m_core.database().write([&](Transaction &t) -> Result<bool> {
-            METARR_TRY(const bool stays, isInTrash(t, ref));
-            if (!stays) {
-                return false;
-            }
-            METARR_CHECK(ItemRepo(t).remove(ref));
-            METARR_CHECK(EventRepo(t).emitEvent(u"entity:removed"_s, ref, {}, m_core.clock().nowMs()));
-            return true;
-        }));
-        forgotten += went ? 1 : 0;
+        const auto went = forgetOne(ref);
+        if (went) {
+            forgotten += *went ? 1 : 0;
+            continue;
+        }
+        first = first.value_or(went.error()); // the others do not stay because of it
+        METARR_TRY(const Item item,
+                   m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
+        held += item.series;
     }
     m_core.signal().notify(u"events"_s);
-    return forgotten;
+    return first ? Result<int>(fail(*first)) : Result<int>(forgotten);
+}
+
+Result<bool> ItemService::forgetOne(EntityRef ref)
+{
+    METARR_TRY(const bool still, m_core.database().read([&](Connection &c) { return isInTrash(c, ref); }));
+    if (!still) {
+        return false; // somebody has restored it meanwhile
+    }
+    METARR_CHECK(recyclePublished(ref));
+    return m_core.database().write([&](Transaction &t) -> Result<bool> {
+        METARR_TRY(const bool stays, isInTrash(t, ref));
+        if (!stays) {
+            return false;
+        }
+        METARR_CHECK(ItemRepo(t).remove(ref));
+        METARR_CHECK(EventRepo(t).emitEvent(u"entity:removed"_s, ref, {}, m_core.clock().nowMs()));
+        return true;
+    });
 }
 
 } // namespace metarr

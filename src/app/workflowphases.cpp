@@ -619,33 +619,31 @@ JobOutcome Workflows::runCleanup(JobContext &context)
 {
     const auto settings = m_core.settings().snapshot();
     const qint64 now = m_core.clock().nowMs();
-    if (const auto purged = m_core.items().purgeTrash(now, context.stop()); !purged) {
-        return JobOutcome::failed(purged.error());
-    }
     constexpr qint64 day = 24LL * 3600 * 1000;
-    const qint64 kept = settings->integer(u"recycle.days"_s) * day;
-    if (const auto purged = RecycleBin(m_core).purge(now - kept, context.stop()); !purged) {
-        return JobOutcome::failed(purged.error());
-    }
+    // What cannot be tidied up (a folder that is read-only) does not keep the rest from it.
+    std::optional<Error> first;
+    const auto step = [&first](const auto &done) {
+        if (!done) {
+            first = first.value_or(done.error());
+        }
+    };
+    step(m_core.items().purgeTrash(now, context.stop()));
+    step(RecycleBin(m_core).purge(now - settings->integer(u"recycle.days"_s) * day, context.stop()));
     const auto collected = CacheKeeper(m_core).collect(progressOf(context), context.stop());
-    if (!collected) {
-        return JobOutcome::failed(collected.error());
-    }
-    auto done = m_core.database().write([&](Transaction &t) -> Result<> {
+    step(collected);
+    step(m_core.database().write([&](Transaction &t) -> Result<> {
         METARR_CHECK(JobRepo(t).prune(now - settings->integer(u"jobs.historyDays"_s) * day));
         METARR_CHECK(EventRepo(t).prune(now - 2 * day));
         METARR_CHECK(PlaybackRepo(t).prune(now - 2 * day));
         METARR_CHECK(m_core.notifications().cleanUp(t));
         METARR_CHECK(WebhookRepo(t).prune(now - settings->integer(u"activity.days"_s) * day));
         return EventRepo(t).pruneLog(now - settings->integer(u"activity.days"_s) * day);
-    });
-    if (done) {
-        done = m_core.database().write([](Transaction &t) { return ItemRepo(t).removeUnusedNames(); });
-    }
-    return done ? JobOutcome::done({{u"collected"_s, collected->collected},
-                                    {u"bytes"_s, collected->bytes},
-                                    {u"broughtBack"_s, collected->broughtBack}})
-                : JobOutcome::failed(done.error());
+    }));
+    step(m_core.database().write([](Transaction &t) { return ItemRepo(t).removeUnusedNames(); }));
+    return first ? JobOutcome::failed(*first)
+                 : JobOutcome::done({{u"collected"_s, collected->collected},
+                                     {u"bytes"_s, collected->bytes},
+                                     {u"broughtBack"_s, collected->broughtBack}});
 }
 
 JobOutcome Workflows::runVerify(JobContext &context)

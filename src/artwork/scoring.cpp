@@ -170,6 +170,8 @@ bool sameImage(const Candidate &a, const Candidate &b, double threshold)
     return a.perceptualHash && b.perceptualHash && similar(*a.perceptualHash, *b.perceptualHash, threshold);
 }
 
+} // namespace
+
 std::optional<ExcludedCandidate> exclusion(const Candidate &candidate, const ScoringRules &rules)
 {
     using Reason = ExcludedCandidate::Reason;
@@ -188,8 +190,6 @@ std::optional<ExcludedCandidate> exclusion(const Candidate &candidate, const Sco
     }
     return std::nullopt;
 }
-
-} // namespace
 
 Result<> ScoreWeights::check() const
 {

@@ -78,6 +78,10 @@ struct ExcludedCandidate {
     QString text; ///< for the picker
 };
 
+/// Why a candidate cannot be chosen by itself; nullopt when it can. A size that is not known excludes nothing. Pure.
+[[nodiscard]] std::optional<ExcludedCandidate> exclusion(const Candidate &candidate,
+                                                         const ScoringRules &rules);
+
 struct Ranking {
     QList<RankedCandidate> chosen;  ///< at most as many as wanted, best first
     QList<RankedCandidate> reserve; ///< the others that would do, best first

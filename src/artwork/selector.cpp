@@ -123,6 +123,11 @@ Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSetti
             continue; // not remembered: what a host sends today says nothing about tomorrow
         }
         report.downloaded += known ? 0 : 1;
+        if (const auto excluded =
+                exclusion(*cached, rules)) { // providers do not know the size of each of theirs
+            report.skipped += u"%1: %2"_s.arg(assetTypeName(type), excluded->text);
+            continue;
+        }
         const bool twin = std::any_of(taken.cbegin(), taken.cend(), [&](const Candidate &t) {
             return t.contentHash == cached->contentHash ||
                    (t.perceptualHash && cached->perceptualHash &&
@@ -222,6 +227,24 @@ Result<Selector::Report> Selector::select(EntityRef ref, const SelectSettings &s
         return next ? next(t, ref) : Result<>();
     }));
     return report;
+}
+
+Result<bool> Selector::arrange(EntityRef ref, AssetType type, const QList<CandidateId> &order,
+                               const StopToken &stop)
+{
+    assertNotGuiThread("arrange artwork");
+    METARR_TRY(const auto known,
+               m_database.read([&](Connection &c) { return AssetRepo(c).candidates(ref, type); }));
+    for (const Candidate &candidate : known) {
+        if (order.contains(candidate.id)) {
+            METARR_TRY([[maybe_unused]] const Candidate cached, ensureCached(candidate, 2, stop));
+        }
+    }
+    return m_database.write(
+        [&](Transaction &t) {
+            return AssetRepo(t).select(ref, type, order, SelectedBy::Manual, m_clock.nowMs());
+        },
+        WritePriority::Interactive, Durability::Full);
 }
 
 Result<> Selector::pick(CandidateId id, bool append, const StopToken &stop)

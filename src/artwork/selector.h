@@ -63,6 +63,9 @@ public:
 
     /// A person's choice: downloads it if need be and locks the slot. `append` adds it behind the others (fanart).
     [[nodiscard]] Result<> pick(CandidateId candidate, bool append, const StopToken &stop);
+    /// These pictures in this order, by hand: downloads what is not here yet. Whether that changes anything.
+    [[nodiscard]] Result<bool> arrange(EntityRef ref, AssetType type, const QList<CandidateId> &order,
+                                       const StopToken &stop);
     /// Takes a picture from a file, URL or the clipboard as a candidate of provider "upload" and selects it; a picture
     /// that looks the same as a known one selects that one. jpg, png, webp; at most 20 MiB. Answers the candidate.
     [[nodiscard]] Result<CandidateId> upload(EntityRef ref, AssetType type, const QByteArray &bytes,

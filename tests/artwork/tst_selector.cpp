@@ -58,6 +58,46 @@ private Q_SLOTS:
         QCOMPARE(slot->first().selectedBy, by == SelectedBy::Nobody ? SelectedBy::Auto : by);
     }
 
+    /// A provider may not know how large a picture is, or name the size that its kind should have.
+    void smallerThanItWasSaidToBe()
+    {
+        TestDatabase test;
+        METARR_REQUIRE(test.open(Dialect::Sqlite));
+        Database &db = test.db();
+        const EntityRef film = addFilm(db);
+        Candidate best = offered(film), second = offered(film);
+        best.voteAverage = 9;
+        best.votes = 1000;
+        second.url = u"http://127.0.0.1:1/second.jpg"_s;
+        const auto put = [&](const Candidate &candidate) {
+            return db.write([&](Transaction &t) { return AssetRepo(t).put(candidate, 1); });
+        };
+        const auto first = put(best);
+        METARR_REQUIRE(first);
+        METARR_REQUIRE(put(second));
+        const QTemporaryDir folder;
+        const auto files = makeSystemFileSystem();
+        ContentCache cache(*files, Path(QFile::encodeName(folder.path())));
+        const ManualClock clock;
+        Selector selector(
+            db, cache, clock,
+            [&](const QString &, const QString &url, int, const StopToken &) -> Result<QByteArray> {
+                const bool small = url == best.url;
+                return encodeImage(drawPoster(small ? 1 : 2, small ? QSize(300, 450) : QSize(1000, 1500)),
+                                   "jpeg", 85);
+            });
+        METARR_REQUIRE(selector.select(film, {}, 5, {}));
+        const auto chosen =
+            db.read([&](Connection &c) { return AssetRepo(c).selected(film, AssetType::Poster); });
+        METARR_REQUIRE(chosen);
+        QCOMPARE(chosen->size(), 1);
+        QCOMPARE(chosen->first().url, second.url);
+        METARR_REQUIRE(put(best)); // it says the same at the next refresh
+        const auto measured = db.read([&](Connection &c) { return AssetRepo(c).candidate(*first); });
+        METARR_REQUIRE(measured);
+        QCOMPARE(QSize(measured->width, measured->height), QSize(300, 450));
+    }
+
 private:
     static EntityRef addFilm(Database &db)
     {

@@ -65,6 +65,8 @@ private:
         QHash<CandidateId, QList<CandidateId>> behind; ///< head -> what looks like it
     };
     [[nodiscard]] Order ordered() const;
+    /// One picture in a line, for the pointer and for who cannot see it.
+    [[nodiscard]] QString inWords(const Candidate &candidate, int score) const;
     void apply();
 
     QList<RankedCandidate> m_all;

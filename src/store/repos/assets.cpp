@@ -119,9 +119,11 @@ Result<CandidateId> AssetRepo::put(const Candidate &c, qint64 nowMs)
             "%1 DO UPDATE SET "
             "preview_url = excluded.preview_url, language = excluded.language, title = excluded.title, "
             "vote_average = excluded.vote_average, votes = excluded.votes, "
-            "width = CASE WHEN excluded.width > 0 THEN excluded.width ELSE asset_candidates.width END, "
-            "height = CASE WHEN excluded.height > 0 THEN excluded.height ELSE asset_candidates.height END RETURNING id"_s
-                .arg(target),
+            // What was measured in the picture itself is no matter of what its provider says.
+            "width = CASE WHEN %2 THEN excluded.width ELSE asset_candidates.width END, "
+            "height = CASE WHEN %2 THEN excluded.height ELSE asset_candidates.height END RETURNING id"_s.arg(
+                target, u"excluded.width > 0 AND (asset_candidates.content_hash IS NULL OR "
+                        "asset_candidates.local_path IS NOT NULL)"_s),
             {int(c.owner.type),
              c.owner.id,
              assetTypeName(c.type),

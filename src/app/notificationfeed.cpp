@@ -217,6 +217,9 @@ Result<QList<NotifyFact>> ofSync(Connection &c, const Event &event)
     for (const QJsonValue &value : players) {
         const QString player = value[u"player"_s].toString();
         const bool failed = value[u"action"_s].toString() == u"failed";
+        if (value[u"action"_s].toString() == u"waiting") {
+            continue; // it is told later
+        }
         const QString key = player + (failed ? u" failed"_s : QString());
         if (said.contains(key)) {
             continue; // one message for all episodes

@@ -310,6 +310,9 @@ Result<std::optional<NotifyFact>> factOf(Connection &c, const Activity &activity
         (activity.severity != Severity::Warning && activity.severity != Severity::Error)) {
         return std::optional<NotifyFact>();
     }
+    if (activity.type == u"access" && activity.metadata[u"request"_s].toBool()) {
+        return std::optional<NotifyFact>(); // refused to somebody with a right key: nothing has changed
+    }
     const QString id = activity.type == u"access"             ? u"access.changed"_s
                        : activity.severity == Severity::Error ? u"problem.logged"_s
                                                               : u"warning.logged"_s;

@@ -395,6 +395,9 @@ private Q_SLOTS:
         QTest::newRow("longest folder")
             << u"/media/kids/Bambi/bambi.mkv"_s
             << QStringList{u"GET /library/sections/2/refresh?path=%2Fmedia%2Fkids%2FBambi"_s};
+        QTest::newRow("a series") << u"/media/Show/"_s
+                                  << QStringList{u"GET /library/sections/1/refresh?path=%2Fmedia%2FShow"_s,
+                                                 u"PUT /library/metadata/77/refresh"_s};
         QTest::newRow("in none") << u"/elsewhere/x/x.mkv"_s << QStringList();
         QTest::newRow("no prefix by letters") << u"/mediatheque/x/x.mkv"_s << QStringList();
     }
@@ -403,7 +406,12 @@ private Q_SLOTS:
         QFETCH(QString, file);
         QFETCH(QStringList, calls);
         FakePlex plex;
-        const auto outcome = plex.client()->refresh(film(file), {});
+        PlayerRefresh what = film(file);
+        if (file.endsWith(u'/')) {
+            what.kind = EntityType::Series;
+            what.file.clear();
+        }
+        const auto outcome = plex.client()->refresh(what, {});
         METARR_REQUIRE(outcome);
         QStringList changing = asked(plex.server).filter(u"refresh"_s);
         QCOMPARE(changing, calls);

@@ -144,7 +144,10 @@ Result<RefreshOutcome> PlexClient::refresh(const PlayerRefresh &what, const Stop
     if (heldUp) {
         return *heldUp;
     }
-    const QString folder = what.file.isEmpty() ? what.folder : PlayerPath::parse(what.file).parent().toText();
+    // Without a separator at its end: so Plex has its folders itself.
+    const PlayerPath place =
+        what.file.isEmpty() ? PlayerPath::parse(what.folder) : PlayerPath::parse(what.file).parent();
+    const QString folder = place.toText();
     METARR_TRY(const auto all, sections(stop));
     const Section *section = sectionOf(all, folder);
     if (!section) {

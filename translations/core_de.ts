@@ -1592,6 +1592,14 @@
         <translation>„%1“ ist keine Adresse eines Abspielers.</translation>
     </message>
     <message>
+        <source>User and password do not belong into the address of a player.</source>
+        <translation>Benutzer und Passwort gehören nicht in die Adresse eines Abspielers.</translation>
+    </message>
+    <message>
+        <source>There are fields of their own for them.</source>
+        <translation>Dafür gibt es eigene Felder.</translation>
+    </message>
+    <message>
         <source>Write it as http://host:8080.</source>
         <translation>Schreibe sie als http://host:8080.</translation>
     </message>
@@ -2382,6 +2390,10 @@
     <message>
         <source>Check user and password; some services want a password made for this program.</source>
         <translation>Prüfe Benutzer und Passwort; manche Dienste verlangen ein eigenes Passwort für dieses Programm.</translation>
+    </message>
+    <message>
+        <source>Correct the addresses of this channel; its messages wait for that.</source>
+        <translation>Berichtige die Adressen dieses Kanals; seine Nachrichten warten so lange.</translation>
     </message>
     <message>
         <source>the greeting</source>

@@ -244,7 +244,7 @@ void HttpFrontend::audit(const AuditEntry &entry)
                                                     : Severity::Warning,
                                      {},
                                      text,
-                                     {},
+                                     banned ? QJsonObject() : QJsonObject{{u"request"_s, true}},
                                      0},
                                     m_core.clock().nowMs());
         });

@@ -7,6 +7,7 @@
 #include "store/repos/assets.h"
 #include "store/repos/outbox.h"
 
+#include <QJsonDocument>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -96,7 +97,7 @@ Result<QList<Activity>> graveActivities(Connection &c, qint64 after)
     METARR_TRY(const qint64 upTo, completeUpTo(c, u"activity_log"_s, after));
     QList<Activity> found;
     METARR_CHECK(c.forEach(
-        u"SELECT id, event_type, severity, entity_type, entity_id, description, created_at FROM "
+        u"SELECT id, event_type, severity, entity_type, entity_id, description, created_at, metadata FROM "
         "activity_log WHERE id > ? AND id <= ? AND severity IN ('warning', 'error') ORDER BY id LIMIT ?"_s,
         {after, upTo, pageSize}, [&](const Row &r) {
             Activity a;
@@ -106,6 +107,7 @@ Result<QList<Activity>> graveActivities(Connection &c, qint64 after)
             a.ref = {EntityType(r.number(3)), r.integer(4)};
             a.description = r.text(5);
             a.createdAt = r.integer(6);
+            a.metadata = QJsonDocument::fromJson(r.text(7).toUtf8()).object();
             found += a;
         }));
     return found;
@@ -451,7 +453,7 @@ JobOutcome NotificationService::failed(ChannelRow channel, const QList<QueuedNot
     const bool asksToWait = error.kind == ErrorKind::RateLimited;
     // Somebody must change the channel; the messages wait for that. What was refused for itself does not come again.
     const bool isMisconfigured = error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::NotFound ||
-                                 error.kind == ErrorKind::Unsupported;
+                                 error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::BadData;
     const bool isRefused = !isMisconfigured && !asksToWait && !error.isTransient() && !error.retryAfter;
     channel.lastError = error.toUserText();
     channel.failures += asksToWait ? 0 : 1;

@@ -217,6 +217,9 @@ Result<QList<NotifyFact>> ofSync(Connection &c, const Event &event)
     for (const QJsonValue &value : players) {
         const QString player = value[u"player"_s].toString();
         const bool failed = value[u"action"_s].toString() == u"failed";
+        if (value[u"action"_s].toString() == u"waiting") {
+            continue; // it is told later
+        }
         const QString key = player + (failed ? u" failed"_s : QString());
         if (said.contains(key)) {
             continue; // one message for all episodes
@@ -306,6 +309,9 @@ Result<std::optional<NotifyFact>> factOf(Connection &c, const Activity &activity
     if (elsewhere.contains(activity.type) ||
         (activity.severity != Severity::Warning && activity.severity != Severity::Error)) {
         return std::optional<NotifyFact>();
+    }
+    if (activity.type == u"access" && activity.metadata[u"request"_s].toBool()) {
+        return std::optional<NotifyFact>(); // refused to somebody with a right key: nothing has changed
     }
     const QString id = activity.type == u"access"             ? u"access.changed"_s
                        : activity.severity == Severity::Error ? u"problem.logged"_s

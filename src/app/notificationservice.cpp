@@ -7,6 +7,7 @@
 #include "store/repos/findrow.h"
 
 #include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace metarr {
 
 namespace {
+
+Q_LOGGING_CATEGORY(logChannels, "metarr.notify")
 
 const QString hidden = u"***"_s;
 
@@ -93,25 +96,32 @@ Result<ChannelValues> NotificationService::valuesOf(const ChannelRow &row)
     return values;
 }
 
-Result<> NotificationService::storeSecrets(ChannelRow &row, const ChannelValues &secrets)
+Result<QString> NotificationService::storeSecrets(const ChannelValues &secrets)
 {
     if (secrets.isEmpty()) {
-        if (!row.secretRef.isEmpty()) {
-            METARR_CHECK(m_core.secrets().remove(row.secretRef));
-            row.secretRef.clear();
-        }
-        return {};
-    }
-    if (row.secretRef.isEmpty()) {
-        row.secretRef = u"channels."_s + QUuid::createUuid().toString(QUuid::Id128);
+        return QString();
     }
     QJsonObject json;
     for (auto it = secrets.cbegin(); it != secrets.cend(); ++it) {
         hide(it.value());
         json.insert(it.key(), it.value());
     }
-    return m_core.secrets().write(row.secretRef,
-                                  QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+    const QString ref = u"channels."_s + QUuid::createUuid().toString(QUuid::Id128);
+    METARR_CHECK(
+        m_core.secrets().write(ref, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact))));
+    return ref;
+}
+
+/// One too many in the secret store harms nobody: it is no reason to call a change failed that was made.
+void NotificationService::forgetSecrets(const QString &ref)
+{
+    if (ref.isEmpty()) {
+        return;
+    }
+    if (const auto removed = m_core.secrets().remove(ref); !removed) {
+        qCWarning(logChannels).noquote()
+            << "secrets of a channel stay behind:" << removed.error().toLogText();
+    }
 }
 
 Result<NotificationService::Prepared> NotificationService::prepare(const NotifyChannelDraft &draft,
@@ -212,7 +222,7 @@ Result<NotifyChannel> NotificationService::add(const NotifyChannelDraft &draft)
     row.enabled = draft.enabled;
     METARR_CHECK(checkName(row.name, 0));
     fill(row, prepared.open);
-    METARR_CHECK(storeSecrets(row, prepared.secret));
+    METARR_TRY(row.secretRef, storeSecrets(prepared.secret));
     // The position must be there before the next event: the first channel hears of what happens from now on.
     METARR_TRY([[maybe_unused]] const int told, dispatch());
     METARR_TRY(row.id, m_core.database().write(
@@ -233,15 +243,26 @@ Result<> NotificationService::update(qint64 id, const NotifyChannelDraft &draft)
     row.enabled = draft.enabled;
     METARR_CHECK(checkName(row.name, id));
     fill(row, prepared.open);
-    METARR_CHECK(storeSecrets(row, prepared.secret));
     METARR_TRY([[maybe_unused]] const int told, dispatch()); // what was until now, as it was until now
-    METARR_CHECK(m_core.database().write(
+    // Others have another name: what is being sent with the old ones says nothing of these. And they are there before the row says
+    // so, the old ones go after that.
+    const QString before = row.secretRef;
+    METARR_TRY(const ChannelValues kept, secretsOf(row));
+    const bool isOther = kept != prepared.secret;
+    if (isOther) {
+        METARR_TRY(row.secretRef, storeSecrets(prepared.secret));
+    }
+    const auto written = m_core.database().write(
         [&](Transaction &t) -> Result<> {
             METARR_CHECK(NotificationRepo(t).update(row));
             METARR_TRY(const auto waiting, NotificationRepo(t).pending(id, 1));
             return waiting.isEmpty() ? Result<>() : enqueueDelivery(t, id, 0);
         },
-        WritePriority::Interactive, Durability::Full));
+        WritePriority::Interactive, Durability::Full);
+    if (isOther) {
+        forgetSecrets(written ? before : row.secretRef);
+    }
+    METARR_CHECK(written);
     METARR_TRY([[maybe_unused]] const int begun, dispatch());
     return {};
 }

@@ -105,7 +105,9 @@ private:
     void hide(const QString &secret);
     [[nodiscard]] Result<ChannelValues> secretsOf(const ChannelRow &row);
     [[nodiscard]] Result<ChannelValues> valuesOf(const ChannelRow &row);
-    [[nodiscard]] Result<> storeSecrets(ChannelRow &row, const ChannelValues &secrets);
+    /// Under a name of their own, which it answers; empty without any.
+    [[nodiscard]] Result<QString> storeSecrets(const ChannelValues &secrets);
+    void forgetSecrets(const QString &ref);
     [[nodiscard]] Result<> checkName(const QString &name, qint64 except);
     [[nodiscard]] Result<> enqueueDelivery(Transaction &t, qint64 channel, qint64 runAt);
     [[nodiscard]] Result<> sendExample(const ChannelType &type, const ChannelValues &values, qint64 id,

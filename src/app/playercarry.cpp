@@ -341,6 +341,38 @@ Result<> PlayerService::carryOver(Player &player, qint64 id, const PlayerRefresh
         WritePriority::Job, Durability::Normal);
 }
 
+namespace {
+
+/// What the screen shows on which somebody's film was stopped.
+struct OnScreen {
+    bool busy = false;      ///< with something else
+    bool watchesOn = false; ///< with the new file, from there or later
+    std::chrono::milliseconds position{0};
+};
+
+OnScreen lookAt(const QList<Playback> &now, const PlaybackRow &memory, const QString &file)
+{
+    constexpr std::chrono::seconds about(10);
+    OnScreen screen;
+    screen.position = std::chrono::milliseconds(memory.positionMs);
+    for (const Playback &playback : now) {
+        if (playback.kind == u"picture" || playback.screen != memory.screen) {
+            continue;
+        }
+        const auto position = playback.position;
+        if (kodiSameFile(playback.file, file)) { // at no position: it was stopped a moment ago
+            screen.watchesOn = position.count() > 0 && position + about >= screen.position;
+        } else if (kodiSameFile(playback.file, memory.file)) { // could not be stopped
+            screen.position = std::max(screen.position, position);
+        } else {
+            screen.busy = true;
+        }
+    }
+    return screen;
+}
+
+} // namespace
+
 Result<> PlayerService::resume(Player &player, const PlayerRow &row, const QList<Play> &plays,
                                const StopToken &stop)
 {
@@ -365,20 +397,23 @@ Result<> PlayerService::resume(Player &player, const PlayerRow &row, const QList
         METARR_TRY(const Item item,
                    m_core.database().read([&](Connection &c) { return ItemRepo(c).load(memory.item); }));
         METARR_TRY(const QList<Playback> now, player.playing(stop));
-        const bool busy = std::any_of(now.cbegin(), now.cend(), [&](const Playback &playback) {
-            return playback.kind != u"picture" && playback.screen == memory.screen &&
-                   !kodiSameFile(playback.file, file) && !kodiSameFile(playback.file, memory.file);
-        });
-        const std::chrono::milliseconds position(memory.positionMs);
+        const OnScreen screen = lookAt(now, memory, file);
+        const std::chrono::milliseconds position = screen.position;
+        const QString at = clockTime(position.count());
         const QString title = item.metadata.title;
         QString text;
-        if (busy) { // somebody chose something else meanwhile: it is there when they come back
+        if (screen.watchesOn) {
+            METARR_CHECK(m_core.database().write([&](Transaction &t) {
+                return PlaybackRepo(t).setResumed(memory.id, m_core.clock().nowMs());
+            }));
+            continue;
+        }
+        if (screen.busy) { // somebody chose something else meanwhile: it is there when they come back
             UserState state;
             state.resume = position;
             state.total = std::chrono::milliseconds(memory.totalMs);
             METARR_TRY([[maybe_unused]] const bool known, player.applyUserState(file, state, stop));
-            text = u"The better file of “%1” is there. It goes on at %2 when you start it."_s.arg(
-                title, clockTime(memory.positionMs));
+            text = u"The better file of “%1” is there. It goes on at %2 when you start it."_s.arg(title, at);
         } else {
             const auto played =
                 player.resumePlayback(PlaybackStart{file, title, position, memory.screen}, stop);
@@ -387,10 +422,10 @@ Result<> PlayerService::resume(Player &player, const PlayerRow &row, const QList
             METARR_CHECK(isGone ? Result<>() : played);
             text = isGone
                        ? u"The better file of “%1” is there. It was at %2, and does not go on by itself: %3"_s
-                             .arg(title, clockTime(memory.positionMs), played.error().toUserText())
-                       : u"“%1” goes on at %2 with a better file."_s.arg(title, clockTime(memory.positionMs));
+                             .arg(title, at, played.error().toUserText())
+                       : u"“%1” goes on at %2 with a better file."_s.arg(title, at);
         }
-        if (const auto noted = player.notify(u"Metarr"_s, text, stop); !noted) {
+        if (const auto noted = player.notify(u"Metarr"_s, text, stop, memory.screen); !noted) {
             qCDebug(logPlayers).noquote() << noted.error().toLogText();
         }
         METARR_CHECK(m_core.database().write([&](Transaction &t) -> Result<> {
@@ -502,7 +537,7 @@ Result<int> PlayerService::interrupt(LibraryId library, const QList<Path> &files
             const QString text =
                 u"“%1” is being replaced by a better file and goes on in a moment."_s.arg(one.title);
             for (const auto &done : {one.asked->player->stopPlayback(one.playback, stop),
-                                     one.asked->player->notify(u"Metarr"_s, text, stop)}) {
+                                     one.asked->player->notify(u"Metarr"_s, text, stop, one.memory.screen)}) {
                 if (!done) {
                     qCDebug(logPlayers).noquote() << one.asked->row.name << done.error().toLogText();
                 }

@@ -317,7 +317,11 @@ Result<RefreshOutcome> PlayerService::syncOne(const PlayerRow &row, const Sync &
     refresh.removed = what.removed;
     refresh.withEpisodes = what.withEpisodes;
     QList<Path> images = what.images;
-    METARR_CHECK(describePlace(d, paths, refresh, images));
+    if (what.item.type == EntityType::Collection && player->type() != PlayerType::Kodi) {
+        images.clear(); // they read no movie set folder, and need no mapping of it
+    } else {
+        METARR_CHECK(describePlace(d, paths, refresh, images));
+    }
     for (const Path &image : std::as_const(images)) {
         METARR_TRY(const QString mapped, paths.toPlayer(image));
         METARR_TRY(const FileInfo info, m_core.files().stat(image));
@@ -359,6 +363,118 @@ Result<RefreshOutcome> PlayerService::syncOne(const PlayerRow &row, const Sync &
         METARR_CHECK(resume(*player, row, files.now, stop));
     }
     return outcome;
+}
+
+Result<> PlayerService::noteContact(qint64 player, const Result<RefreshOutcome> &outcome)
+{
+    // Others come before the player was asked: a folder without a mapping, a password that cannot be read.
+    static const QList<ErrorKind> absences{ErrorKind::Network, ErrorKind::Timeout, ErrorKind::Offline,
+                                           ErrorKind::Unauthorized};
+    static const QList<ErrorKind> answers{ErrorKind::Conflict, ErrorKind::Server, ErrorKind::RateLimited,
+                                          ErrorKind::BadData, ErrorKind::Unsupported};
+    const bool isAbsent = !outcome && absences.contains(outcome.error().kind);
+    if (!outcome && !isAbsent && !answers.contains(outcome.error().kind)) {
+        return {};
+    }
+    return m_core.database().write([&](Transaction &t) {
+        return PlayerRepo(t).setContact(player, m_core.clock().nowMs(),
+                                        isAbsent ? outcome.error().message : QString());
+    });
+}
+
+Result<QJsonArray> PlayerService::farewell(EntityRef item)
+{
+    METARR_TRY(const ItemDetails d, m_core.items().details(item));
+    METARR_TRY(const auto rows, playersFor(item));
+    QJsonArray all;
+    for (const PlayerRow &row : rows) {
+        METARR_TRY(const PathMapper paths, mapper(row));
+        PlayerRefresh refresh;
+        QList<Path> images;
+        if (!describePlace(d, paths, refresh, images)) {
+            continue; // no mapping: that player never had it
+        }
+        all += QJsonObject{
+            {u"player"_s, row.id},
+            {u"item"_s, item.toString()},
+            {u"title"_s, d.item.metadata.title},
+            {u"season"_s, d.item.metadata.season.value_or(-1)},
+            {u"file"_s, refresh.file},
+            {u"folder"_s, refresh.folder},
+            {u"isDisc"_s, d.item.layout == ItemLayout::Dvd || d.item.layout == ItemLayout::Bluray}};
+    }
+    return all;
+}
+
+namespace {
+
+/// An item that is not in the trash has this file, or is the series of this folder.
+Result<bool> isTaken(Connection &c, const Path &path, bool isFile)
+{
+    METARR_TRY(const auto root, LibraryRepo(c).rootOf(path));
+    if (!root) {
+        return false;
+    }
+    const QByteArray relative = path.relativeTo(root->path);
+    if (!isFile) {
+        METARR_TRY(
+            const auto series,
+            c.selectInteger(
+                u"SELECT id FROM series WHERE root_id = ? AND folder = ? AND deleted_at IS NULL LIMIT 1"_s,
+                {root->id, relative}));
+        return series.has_value();
+    }
+    METARR_TRY(const auto file, FileRepo(c).find(root->id, relative));
+    METARR_TRY(const auto items,
+               file ? FileRepo(c).itemsOf(file->id) : Result<QList<EntityRef>>(QList<EntityRef>()));
+    for (const EntityRef &item : items) {
+        METARR_TRY(const Item one, ItemRepo(c).load(item));
+        if (one.deletedAt == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Result<std::optional<PlayerService::SyncResult>> PlayerService::forget(const QJsonObject &farewell,
+                                                                       const StopToken &stop)
+{
+    const auto item = EntityRef::fromString(farewell[u"item"_s].toString());
+    METARR_TRY(const auto rows, all());
+    const auto row = std::find_if(rows.cbegin(), rows.cend(), [&](const PlayerRow &one) {
+        return one.enabled && one.id == farewell[u"player"_s].toInteger();
+    });
+    if (!item || row == rows.cend()) {
+        return std::optional<SyncResult>();
+    }
+    PlayerRefresh gone;
+    gone.kind = item->type;
+    gone.title = farewell[u"title"_s].toString();
+    gone.file = farewell[u"file"_s].toString();
+    gone.folder = farewell[u"folder"_s].toString();
+    gone.season = farewell[u"season"_s].toInt(-1);
+    gone.removed = true;
+    METARR_TRY(const PathMapper paths, mapper(*row));
+    const bool isFile = !gone.file.isEmpty();
+    const auto place = paths.toLocal(isFile ? gone.file : gone.folder);
+    METARR_TRY(const bool taken,
+               place && (isFile || gone.kind == EntityType::Series)
+                   ? m_core.database().read([&](Connection &c) { return isTaken(c, *place, isFile); })
+                   : Result<bool>(false));
+    // By its folder a player would forget every film in it.
+    const bool isVague = gone.kind == EntityType::Movie && !isFile && !farewell[u"isDisc"_s].toBool();
+    if (taken || isVague) {
+        return std::optional<SyncResult>();
+    }
+    const auto player = connect(*row);
+    const auto outcome =
+        player ? (*player)->refresh(gone, stop) : Result<RefreshOutcome>(fail(player.error()));
+    METARR_CHECK(stop.check());
+    METARR_CHECK(noteContact(row->id, outcome));
+    return std::optional(outcome ? SyncResult{row->name, *item, *outcome, {}}
+                                 : SyncResult{row->name, *item, {}, outcome.error()});
 }
 
 Result<QList<PlayerRow>> PlayerService::playersFor(EntityRef ref)
@@ -456,10 +572,7 @@ Result<QList<PlayerService::SyncResult>> PlayerService::sync(const Sync &what, c
             METARR_CHECK(stop.check());
             const auto outcome = tell(row, what, !(lane.sharedDatabase && told), stop);
             METARR_CHECK(stop.check()); // a player is not to blame for our end
-            METARR_CHECK(m_core.database().write([&](Transaction &t) {
-                return PlayerRepo(t).setContact(row.id, m_core.clock().nowMs(),
-                                                outcome ? QString() : outcome.error().message);
-            }));
+            METARR_CHECK(noteContact(row.id, outcome));
             told = told || (outcome && outcome->action != RefreshOutcome::Action::Skipped &&
                             outcome->action != RefreshOutcome::Action::NotTaken);
             const std::scoped_lock lock(mutex);

@@ -6,6 +6,8 @@
 #include "publish/publisher.h"
 #include "store/repos/players.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QMap>
 #include <QSet>
 
@@ -104,6 +106,13 @@ public:
     /// The same of every library that tells this player.
     [[nodiscard]] Result<QList<SyncResult>> syncLibraries(const PlayerRow &player, const StopToken &stop);
 
+    /// What each player of its library would be told if the item went into the trash now, one object a player. For when the item
+    /// is not known any more.
+    [[nodiscard]] Result<QJsonArray> farewell(EntityRef item);
+    /// One of these. Nothing where the player was removed, or an item that is not in the trash lies in that place by now.
+    [[nodiscard]] Result<std::optional<SyncResult>> forget(const QJsonObject &farewell,
+                                                           const StopToken &stop);
+
     /// How telling went since the start, by player; for figures.
     struct SyncMeter {
         QString player;
@@ -178,6 +187,8 @@ private:
                                    const StopToken &stop);
     /// The same, noted in the meters.
     Result<RefreshOutcome> tell(const PlayerRow &row, const Sync &what, bool refresh, const StopToken &stop);
+    /// Whether it answered, as far as the outcome tells.
+    Result<> noteContact(qint64 player, const Result<RefreshOutcome> &outcome);
     Result<QList<PlayerRow>> playersFor(EntityRef item);
     /// From the beginning, without waiting. Conflict: the player does not know the file yet.
     Result<> playOn(const PlayerRow &row, EntityRef item, const StopToken &stop);

@@ -2,6 +2,7 @@
 // Players, their groups and path mappings, as a person sets them up.
 #include "app/core.h"
 #include "app/playerservice.h"
+#include "net/redact.h"
 #include "store/repos/libraries.h"
 #include "store/repos/managers.h"
 
@@ -33,11 +34,17 @@ Result<> checkPlayer(Connection &c, const PlayerRow &player)
             u"A player is kodi, jellyfin or plex; while something plays there it is refresh, skip or wait."_s);
     }
     const QUrl url(player.baseUrl);
-    if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(u"http"_s)) {
+    if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"http" && url.scheme() != u"https")) {
         return fail(ErrorKind::InvalidInput,
-                    player.baseUrl.isEmpty() ? u"The address of the player is missing."_s
-                                             : u"“%1” is no address of a player."_s.arg(player.baseUrl),
+                    player.baseUrl.isEmpty()
+                        ? u"The address of the player is missing."_s
+                        : u"“%1” is no address of a player."_s.arg(redactTyped(player.baseUrl)),
                     u"Write it as http://host:8080."_s);
+    }
+    if (!url.userInfo().isEmpty()) { // addresses are shown, and stand in logs
+        return fail(ErrorKind::InvalidInput,
+                    u"User and password do not belong into the address of a player."_s,
+                    u"There are fields of their own for them."_s);
     }
     METARR_TRY(const auto others, PlayerRepo(c).all());
     for (const PlayerRow &other : others) {

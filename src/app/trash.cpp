@@ -283,10 +283,14 @@ Result<bool> ItemService::forgetOne(EntityRef ref)
         return false; // somebody has restored it meanwhile
     }
     METARR_CHECK(recyclePublished(ref));
+    METARR_TRY(const auto farewell, m_core.workflows().farewell(ref));
     return m_core.database().write([&](Transaction &t) -> Result<bool> {
         METARR_TRY(const bool stays, isInTrash(t, ref));
         if (!stays) {
             return false;
+        }
+        if (farewell) { // a player that is off forgets it when it is back
+            METARR_CHECK(JobRepo(t).enqueue(*farewell, m_core.clock().nowMs()));
         }
         METARR_CHECK(ItemRepo(t).remove(ref));
         METARR_CHECK(EventRepo(t).emitEvent(u"entity:removed"_s, ref, {}, m_core.clock().nowMs()));

@@ -77,6 +77,9 @@ public:
     [[nodiscard]] Result<JobId> sync(EntityRef ref, const JobOrder &order);
     /// Of what went into the trash, unless players are not told by themselves (phases.playerSync.enabled).
     [[nodiscard]] Result<> tellGone(EntityRef ref, const JobOrder &order);
+    /// Of what is about to be forgotten for good: where the players are still to be told of it, what they must forget, for a job that does
+    /// not find the item any more. To be enqueued in the transaction that removes it.
+    [[nodiscard]] Result<std::optional<JobRequest>> farewell(EntityRef ref);
     /// What waits to be told to a player is tried now: one is back, or has ended its film.
     [[nodiscard]] Result<> wakeSync();
     /// Nobody could be asked (waitsForProvider), or the key was refused; a provider has another one now.
@@ -139,7 +142,9 @@ private:
     Result<QJsonObject> selectItem(JobContext &context);
     Result<QJsonObject> publishItem(JobContext &context);
     Result<QJsonObject> syncItem(JobContext &context);
-    Result<QList<EntityRef>> syncTargets(const Job &job, EntityRef ref, bool &withEpisodes);
+    struct Told;
+    Result<> tellPlayers(JobContext &context, const Item &item, Told &told);
+    Result<QList<EntityRef>> syncTargets(const Job &job, const Item &item, bool &withEpisodes);
     Result<> recordSync(const Job &job, EntityRef ref, const QJsonArray &players, bool taken);
 
     Core &m_core;

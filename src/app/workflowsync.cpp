@@ -119,30 +119,48 @@ Result<> Workflows::tellRestored(EntityRef ref)
                                    WritePriority::Interactive);
 }
 
-/// What is to be read anew: the item itself, or single episodes of it, each file once.
-Result<QList<EntityRef>> Workflows::syncTargets(const Job &job, EntityRef ref, bool &withEpisodes)
+/// What is to be told: the item itself, or single episodes of it, each file once. Episodes in the trash one by one and first: a series
+/// that is read anew forgets what people did with them.
+Result<QList<EntityRef>> Workflows::syncTargets(const Job &job, const Item &item, bool &withEpisodes)
 {
-    const QJsonArray episodes = job.payload[u"episodes"_s].toArray();
-    const bool whole = job.payload[u"whole"_s].toBool();
-    withEpisodes = ref.type == EntityType::Series && (whole || !episodes.isEmpty());
-    if (ref.type != EntityType::Series || whole || job.payload[u"self"_s].toBool() || episodes.isEmpty() ||
-        episodes.size() > singleEpisodes) {
-        return QList<EntityRef>{ref};
-    }
     withEpisodes = false;
-    return m_core.database().read([&](Connection &c) -> Result<QList<EntityRef>> {
-        QList<EntityRef> targets;
+    if (item.ref.type != EntityType::Series || item.deletedAt != 0) { // with all that belongs to it
+        return QList<EntityRef>{item.ref};
+    }
+    const bool whole = job.payload[u"whole"_s].toBool();
+    QList<EntityRef> gone;
+    QList<EntityRef> present;
+    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
+        gone.clear();
+        present.clear();
         QList<FileId> seen;
-        for (const QJsonValue &episode : episodes) {
+        for (const QJsonValue &episode : job.payload[u"episodes"_s].toArray()) {
             const EntityRef one{EntityType::Episode, episode.toInteger()};
+            METARR_TRY(
+                const auto deleted,
+                c.selectInteger(
+                    u"SELECT CASE WHEN deleted_at IS NULL THEN 0 ELSE 1 END FROM episodes WHERE id = ?"_s,
+                    {one.id}));
+            if (deleted.value_or(0) != 0) {
+                gone += one;
+                continue;
+            }
             METARR_TRY(const auto files, FileRepo(c).filesOf(one));
             if (!files.isEmpty() && !seen.contains(files.first().file.id)) {
                 seen += files.first().file.id;
-                targets += one;
+                present += one;
             }
         }
-        return targets;
-    });
+        return {};
+    }));
+    withEpisodes = whole || present.size() > singleEpisodes;
+    const bool asOne =
+        withEpisodes || job.payload[u"self"_s].toBool() || job.payload[u"episodes"_s].toArray().isEmpty();
+    if (asOne) {
+        withEpisodes = withEpisodes || !present.isEmpty();
+        return gone + QList<EntityRef>{item.ref};
+    }
+    return gone + present;
 }
 
 Result<> Workflows::recordSync(const Job &job, EntityRef ref, const QJsonArray &players, bool taken)
@@ -162,20 +180,72 @@ Result<> Workflows::recordSync(const Job &job, EntityRef ref, const QJsonArray &
     });
 }
 
-Result<QJsonObject> Workflows::syncItem(JobContext &context)
+Result<std::optional<JobRequest>> Workflows::farewell(EntityRef ref)
+{
+    METARR_TRY(const auto target, m_core.database().read([&](Connection &c) -> Result<EntityRef> {
+        METARR_TRY(const Item item, ItemRepo(c).load(ref));
+        for (const EntityRef &one : {ref, EntityRef{EntityType::Series, item.series}}) {
+            METARR_TRY(const auto waits,
+                       c.selectInteger(
+                           u"SELECT id FROM jobs WHERE unique_key = ? AND status IN ('pending', 'running')"_s,
+                           {QString::fromUtf16(jobtype::syncPlayer) + u' ' + one.toString()}));
+            if (one.id != 0 && waits) {
+                return one;
+            }
+        }
+        return EntityRef();
+    }));
+    if (!target.isValid()) {
+        return std::optional<JobRequest>();
+    }
+    METARR_TRY(const QJsonArray gone, m_core.players().farewell(ref));
+    JobRequest request = itemRequest(QString::fromUtf16(jobtype::syncPlayer), target, JobOrder());
+    request.payload.insert(u"gone"_s, gone);
+    return gone.isEmpty() ? std::optional<JobRequest>() : std::optional(request);
+}
+
+/// What the players answered to all that a job tells them.
+struct Workflows::Told {
+    QJsonArray players;
+    std::optional<Error> refused;
+    std::optional<Error> absent; ///< or it is not the time
+    bool taken = false;
+
+    void add(const PlayerService::SyncResult &result, const QString &title)
+    {
+        using Action = RefreshOutcome::Action;
+        const Action action = result.outcome.action;
+        // It answers, and wants to be asked again.
+        const bool waits =
+            result.error && result.error->kind == ErrorKind::Conflict && result.error->retryAfter;
+        players += QJsonObject{{u"player"_s, result.player},
+                               {u"item"_s, result.item.toString()},
+                               {u"action"_s, waits          ? u"waiting"_s
+                                             : result.error ? u"failed"_s
+                                                            : refreshActionName(action)},
+                               {u"text"_s, result.error ? result.error->message : result.outcome.text}};
+        taken = taken || (!result.error && action != Action::NotTaken);
+        if (result.error) {
+            (isAbsence(*result.error) || result.error->retryAfter ? absent : refused) = *result.error;
+        } else if (action == Action::NotTaken && result.item.type != EntityType::Collection) {
+            refused = Error{ErrorKind::NotFound,
+                            u"%1 did not take “%2”: %3"_s.arg(result.player, title, result.outcome.text),
+                            result.outcome.remedy,
+                            {},
+                            {},
+                            0};
+        }
+    }
+};
+
+Result<> Workflows::tellPlayers(JobContext &context, const Item &item, Told &told)
 {
     const Job &job = context.job();
-    METARR_TRY(const EntityRef ref, itemOfJob(job));
-    METARR_TRY(const Item item, m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); }));
     PlayerService::Sync what;
     for (const QJsonValue &image : job.payload[u"images"_s].toArray()) {
         what.images += Path(QByteArray::fromBase64(image.toString().toLatin1()));
     }
-    METARR_TRY(const auto targets, syncTargets(job, ref, what.withEpisodes));
-    QJsonArray players;
-    std::optional<Error> refused;
-    std::optional<Error> absent;
-    bool taken = false;
+    METARR_TRY(const auto targets, syncTargets(job, item, what.withEpisodes));
     for (const EntityRef &target : targets) {
         what.item = target;
         METARR_TRY(const Item one,
@@ -184,35 +254,37 @@ Result<QJsonObject> Workflows::syncItem(JobContext &context)
         METARR_TRY(const auto results, m_core.players().sync(what, context.stop()));
         what.images.clear(); // the first one has dropped them all
         for (const auto &result : results) {
-            const RefreshOutcome &outcome = result.outcome;
-            players +=
-                QJsonObject{{u"player"_s, result.player},
-                            {u"item"_s, target.toString()},
-                            {u"action"_s, result.error ? u"failed"_s : refreshActionName(outcome.action)},
-                            {u"text"_s, result.error ? result.error->message : outcome.text}};
-            taken = taken || (!result.error && outcome.action != RefreshOutcome::Action::NotTaken);
-            if (result.error) {
-                (isAbsence(*result.error) || result.error->retryAfter ? absent : refused) = *result.error;
-            } else if (outcome.action == RefreshOutcome::Action::NotTaken &&
-                       ref.type != EntityType::Collection) {
-                refused =
-                    Error{ErrorKind::NotFound,
-                          u"%1 did not take “%2”: %3"_s.arg(result.player, item.metadata.title, outcome.text),
-                          outcome.remedy,
-                          {},
-                          {},
-                          0};
-            }
+            told.add(result, item.metadata.title);
         }
     }
-    METARR_CHECK(recordSync(job, ref, players, taken));
-    if (absent) {
-        return fail(*absent); // comes again for all: nothing is lost by telling a player twice
+    return {};
+}
+
+Result<QJsonObject> Workflows::syncItem(JobContext &context)
+{
+    const Job &job = context.job();
+    METARR_TRY(const EntityRef ref, itemOfJob(job));
+    Told told;
+    for (const QJsonValue &value : job.payload[u"gone"_s].toArray()) {
+        METARR_TRY(const auto result, m_core.players().forget(value.toObject(), context.stop()));
+        if (result) {
+            told.add(*result, value[u"title"_s].toString());
+        }
     }
-    if (refused) {
-        return fail(*refused);
+    const auto item = m_core.database().read([&](Connection &c) { return ItemRepo(c).load(ref); });
+    const bool isForgotten = !item && item.error().kind == ErrorKind::NotFound;
+    if (!isForgotten) {
+        METARR_CHECK(item);
+        METARR_CHECK(tellPlayers(context, *item, told));
     }
-    return QJsonObject{{u"players"_s, players}};
+    METARR_CHECK(recordSync(job, ref, told.players, told.taken && !isForgotten));
+    if (told.absent) {
+        return fail(*told.absent); // comes again for all: nothing is lost by telling a player twice
+    }
+    if (told.refused) {
+        return fail(*told.refused);
+    }
+    return QJsonObject{{u"players"_s, told.players}};
 }
 
 JobOutcome Workflows::runSync(JobContext &context)

@@ -60,6 +60,10 @@ private:
     /// Says a line and expects an answer of this class (2 or 3).
     Result<Answer> say(const QByteArray &line, int expected, const QString &what);
     Result<Answer> expect(const Answer &answer, int expected, const QString &what) const;
+    /// The sender or a recipient. Refused for good, the channel is to be corrected, not the mail.
+    Result<> sayAddress(const QByteArray &line, const QString &what);
+    /// As it is sent: AUTH PLAIN has it in one.
+    [[nodiscard]] QByteArray userAndPassword() const;
     [[nodiscard]] Error broken() const;
     [[nodiscard]] bool offers(const QByteArray &keyword, const QByteArray &parameter = {}) const;
 
@@ -185,8 +189,14 @@ Result<Answer> SmtpSession::expect(const Answer &answer, int expected, const QSt
         return answer;
     }
     QString words = QString::fromUtf8(answer.lines.join(' ')).simplified();
-    if (!m_server.password.isEmpty()) {
+    if (!m_server.password.isEmpty()) { // some repeat what they were told
         words.replace(m_server.password, u"***"_s);
+        for (const QByteArray &said :
+             {userAndPassword(), m_server.password.toUtf8(), m_server.user.toUtf8()}) {
+            if (!said.isEmpty()) {
+                words.replace(QString::fromLatin1(said.toBase64()), u"***"_s);
+            }
+        }
     }
     Error error{ErrorKind::InvalidInput,
                 u"The mail server %1 refused %2 (%3): %4"_s.arg(m_server.host, what)
@@ -211,6 +221,22 @@ Result<Answer> SmtpSession::say(const QByteArray &line, int expected, const QStr
     METARR_CHECK(write(line + "\r\n"));
     METARR_TRY(const Answer answer, read());
     return expect(answer, expected, what);
+}
+
+Result<> SmtpSession::sayAddress(const QByteArray &line, const QString &what)
+{
+    auto answer = say(line, 2, what);
+    if (!answer && answer.error().kind == ErrorKind::InvalidInput) {
+        answer.error().kind = ErrorKind::NotFound;
+        answer.error().remedy = u"Correct the addresses of this channel; its messages wait for that."_s;
+    }
+    METARR_CHECK(answer);
+    return {};
+}
+
+QByteArray SmtpSession::userAndPassword() const
+{
+    return QByteArray(1, '\0') + m_server.user.toUtf8() + QByteArray(1, '\0') + m_server.password.toUtf8();
 }
 
 bool SmtpSession::offers(const QByteArray &keyword, const QByteArray &parameter) const
@@ -280,8 +306,7 @@ Result<> SmtpSession::authenticate()
     const QByteArray password = m_server.password.toUtf8();
     const QString what = u"the password"_s;
     if (offers("AUTH", "PLAIN")) {
-        const QByteArray both = QByteArray(1, '\0') + user + QByteArray(1, '\0') + password;
-        METARR_CHECK(say("AUTH PLAIN " + both.toBase64(), 2, what));
+        METARR_CHECK(say("AUTH PLAIN " + userAndPassword().toBase64(), 2, what));
         return {};
     }
     if (offers("AUTH", "LOGIN")) {
@@ -297,9 +322,10 @@ Result<> SmtpSession::authenticate()
 
 Result<> SmtpSession::deliver(const Mail &mail)
 {
-    METARR_CHECK(say("MAIL FROM:<" + mail.from.toLatin1() + '>', 2, u"the sender"_s));
+    METARR_CHECK(sayAddress("MAIL FROM:<" + mail.from.toLatin1() + '>', u"the sender"_s));
     for (const QString &recipient : mail.to) {
-        METARR_CHECK(say("RCPT TO:<" + recipient.toLatin1() + '>', 2, u"the recipient %1"_s.arg(recipient)));
+        METARR_CHECK(
+            sayAddress("RCPT TO:<" + recipient.toLatin1() + '>', u"the recipient %1"_s.arg(recipient)));
     }
     METARR_CHECK(say("DATA", 3, u"the mail"_s));
     QByteArray bytes = mailBytes(mail);

@@ -31,8 +31,8 @@ struct SmtpServer {
 /// second.
 ///
 /// Errors: Network (no connection, certificate), Timeout, Unsupported (no STARTTLS, no common AUTH), Unauthorized (user or
-/// password), Server (4xx: later), InvalidInput (5xx: sender, recipient or mail refused), BadData (no SMTP), Cancelled. The
-/// password and its encodings are in none of them.
+/// password), Server (4xx: later), NotFound (5xx: sender or recipient refused), InvalidInput (5xx: the mail itself), BadData (no
+/// SMTP), Cancelled. The password and its encodings are in none of them.
 [[nodiscard]] Result<> sendMail(const SmtpServer &server, const Mail &mail, const StopToken &stop);
 
 } // namespace metarr

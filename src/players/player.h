@@ -126,15 +126,16 @@ public:
     /// Drops the player's own copies of these images. Enough for the further members of a group that shares
     /// one database: each still has an image cache of its own.
     [[nodiscard]] virtual Result<> forgetImages(const QStringList &images, const StopToken &stop) = 0;
-    /// A short note on the screen. Unsupported where the player has none.
-    [[nodiscard]] virtual Result<> notify(const QString &title, const QString &text,
-                                          const StopToken &stop) = 0;
+    /// A short note on the screen of this name (Playback::screen); empty: on all where something plays. Unsupported where the player
+    /// has none.
+    [[nodiscard]] virtual Result<> notify(const QString &title, const QString &text, const StopToken &stop,
+                                          const QString &screen = {}) = 0;
     /// What plays now; empty list: nothing.
     [[nodiscard]] virtual Result<QList<Playback>> playing(const StopToken &stop) = 0;
     /// Before an upgrade replaces the file that is playing.
     [[nodiscard]] virtual Result<> stopPlayback(const Playback &what, const StopToken &stop) = 0;
-    /// Afterwards: waits until the library knows the file, or fails with Timeout (Conflict where it shall not wait), then plays
-    /// on. NotFound and Unsupported: that screen is gone, or cannot be told.
+    /// Afterwards: waits until the library knows the file, or fails with Conflict (and when to come back, where it shall wait), then
+    /// plays on. NotFound and Unsupported: that screen is gone, or cannot be told.
     [[nodiscard]] virtual Result<> resumePlayback(const PlaybackStart &what, const StopToken &stop) = 0;
     /// Of a movie or episode file; nothing when the library does not have it. To be taken before a rename.
     [[nodiscard]] virtual Result<std::optional<UserState>> userState(const QString &file,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The route table as a whole: who gets in, and what the description says. Then what single routes answer.
 #include "apibox.h"
+#include "app/notificationfeed.h"
 #include "support/support.h"
 
 #include <QRegularExpression>
@@ -136,6 +137,17 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(lines().size(), 6);
         QVERIFY(lines().last().startsWith(u"127.0.0.1 sent too many wrong keys"_s));
+        // Of what was asked for with a right key nobody is told: nothing has changed.
+        const auto log = box.core().database().read(
+            [](Connection &c) { return EventRepo(c).activities(3, {}, u"access"_s); });
+        METARR_REQUIRE(log);
+        QStringList told;
+        for (const Activity &activity : *log) {
+            const auto fact = box.core().database().read([&](Connection &c) { return factOf(c, activity); });
+            METARR_REQUIRE(fact);
+            told += *fact ? (*fact)->message.event : QString();
+        }
+        QCOMPARE(told, (QStringList{u"access.changed"_s, QString(), QString()}));
     }
 
     void secretsAreNowhere()

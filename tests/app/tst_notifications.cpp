@@ -2,11 +2,14 @@
 // From what happens to the message: who is told of what, gathering, faults, rests, restarts, two processes, secrets.
 #include "app/corebox.h"
 #include "app/notificationservice.h"
+#include "notify/scriptedmailserver.h"
 #include "store/repos/events.h"
 #include "support/scriptedhttpserver.h"
 
 #include <QJsonDocument>
 #include <QMutex>
+
+#include <atomic>
 
 using namespace metarr;
 using namespace metarr::test;
@@ -52,6 +55,9 @@ private Q_SLOTS:
     void restsAndReports();
     void doesNotRepeatWhatIsRefused();
     void waitsForAPersonWhenMisconfigured();
+    void mailWaitsForAPersonToo_data();
+    void mailWaitsForAPersonToo();
+    void theOldTokenSaysNothingOfTheNew();
     void givesUpOldNews();
     void subscriptions();
     void saysTheSameOnce();
@@ -144,8 +150,19 @@ void TestNotifications::tellsWhatHappened()
         return EventRepo(t).log(
             {0, u"access"_s, Severity::Warning, {}, u"The key “phone” was made."_s, {}, 0}, m_clock->nowMs());
     }));
+    METARR_REQUIRE(m_box->core().database().write([&](Transaction &t) {
+        return EventRepo(t).log({0,
+                                 u"access"_s,
+                                 Severity::Warning,
+                                 {},
+                                 u"“phone” at 127.0.0.1: DELETE /api/v1/keys/4711 (404)"_s,
+                                 {{u"request"_s, true}},
+                                 0},
+                                m_clock->nowMs());
+    }));
     deliver(20);
     QCOMPARE(m_server->count(), 2);
+    QVERIFY(!body(1)[u"text"_s].toString().contains(u"4711"_s));
     QVERIFY(body(1)[u"text"_s].toString().contains(u"The disk is full: No space on /srv."_s));
     QVERIFY(body(1)[u"text"_s].toString().contains(u"Access changed: The key “phone” was made."_s));
 }
@@ -381,6 +398,76 @@ void TestNotifications::waitsForAPersonWhenMisconfigured()
     QCOMPARE(m_server->count(), 2);
     QCOMPARE(m_server->requests().last().header("Authorization"), "Bearer right");
     QCOMPARE(channel().waiting, 0);
+}
+
+void TestNotifications::mailWaitsForAPersonToo_data()
+{
+    QTest::addColumn<QByteArray>("word");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("recipient") << QByteArray("RCPT") << QByteArray("550 no such user");
+    QTest::newRow("sender") << QByteArray("MAIL") << QByteArray("553 not yours");
+    QTest::newRow("no mail server") << QByteArray() << QByteArray("HTTP/1.1 400 Bad Request");
+}
+
+void TestNotifications::mailWaitsForAPersonToo()
+{
+    QFETCH(QByteArray, word);
+    QFETCH(QByteArray, answer);
+    MailManners manners;
+    if (word.isEmpty()) {
+        manners.greeting = answer;
+    } else {
+        manners.answers.insert(word, answer);
+    }
+    const ScriptedMailServer wrong(manners);
+    const ScriptedMailServer right({});
+    NotifyChannelDraft draft;
+    draft.name = u"Hook"_s;
+    draft.type = u"email"_s;
+    draft.values = {{u"host"_s, u"127.0.0.1"_s},
+                    {u"port"_s, QString::number(wrong.port())},
+                    {u"security"_s, u"none"_s},
+                    {u"from"_s, u"metarr@example.org"_s},
+                    {u"to"_s, u"me@example.org"_s}};
+    METARR_REQUIRE(service().add(draft));
+    fail(u"one"_s);
+    deliver();
+    QCOMPARE(channel().waiting, 1);
+    QVERIFY(channel().restingUntil > m_clock->nowMs());
+    draft.values.insert(u"port"_s, QString::number(right.port()));
+    METARR_REQUIRE(service().update(channel().id, draft));
+    m_box->work();
+    QCOMPARE(channel().waiting, 0);
+    QCOMPARE(right.mails().size(), 1);
+}
+
+/// Corrected while it is being refused.
+void TestNotifications::theOldTokenSaysNothingOfTheNew()
+{
+    const qint64 id = addHook().id;
+    NotifyChannelDraft draft;
+    draft.values = {{u"authorization"_s, u"Bearer wr0ng-token"_s}, {u"interval"_s, u"10"_s}};
+    METARR_REQUIRE(service().update(id, draft));
+    std::atomic<bool> corrected{false};
+    m_server->setHandler([&](const SeenRequest &request) -> std::optional<ScriptedAnswer> {
+        if (request.header("Authorization") == "Bearer right") {
+            return std::nullopt;
+        }
+        NotifyChannelDraft right;
+        right.values = {{u"authorization"_s, u"Bearer right"_s}, {u"interval"_s, u"10"_s}};
+        corrected = service().update(id, right).has_value();
+        return ScriptedAnswer::plain(401);
+    });
+    fail(u"one"_s);
+    deliver();
+    QVERIFY(corrected);
+    QCOMPARE(channel().restingUntil, 0);
+    QCOMPARE(channel().lastError, QString());
+    m_box->work();
+    QCOMPARE(m_server->requests().last().header("Authorization"), "Bearer right");
+    QCOMPARE(channel().waiting, 0);
+    const auto secrets = m_box->core().files().readFile(m_box->core().dirs().secretsFile(), 100'000);
+    QVERIFY(!secrets || !secrets->contains("wr0ng-token")); // the old ones are gone
 }
 
 void TestNotifications::givesUpOldNews()

@@ -219,7 +219,7 @@ void TestKodiClient::tellsAboutItself()
     const auto suggested = suggestMappings(info->folders, {Path::fromText(m_kodi->moviesDir())});
     QCOMPARE(suggested.size(), 1);
     QCOMPARE(suggested.constFirst().mapping, (PathMapping{m_kodi->moviesDir(), m_kodi->moviesDir()}));
-    METARR_REQUIRE(m_client->notify(u"Metarr"_s, u"Caf\u00e9 & <more>"_s, StopToken()));
+    METARR_REQUIRE(m_client->notify(u"Metarr"_s, u"Caf\u00e9 & <more>"_s, StopToken(), QString()));
 }
 
 void TestKodiClient::refusesAWrongPassword()

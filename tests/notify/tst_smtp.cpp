@@ -100,10 +100,15 @@ void TestSmtp::faults_data()
         QTest::newRow(name) << QByteArray(word) << QByteArray(answer) << int(kind);
     };
     row("wrong password", "AUTH", "535 5.7.8 no such pa55 wörd", ErrorKind::Unauthorized);
+    const QByteArray both = QByteArray(1, '\0') + "me" + QByteArray(1, '\0') + password.toUtf8();
+    const QByteArray line = "501 not understood: AUTH PLAIN " + both.toBase64();
+    row("repeats the line", "AUTH", line.constData(), ErrorKind::InvalidInput);
+    const QByteArray word = "535 not a password: " + password.toUtf8().toBase64();
+    row("repeats the password", "AUTH", word.constData(), ErrorKind::Unauthorized);
     row("too busy to log in", "AUTH", "454 later", ErrorKind::Server);
     row("greylisted", "RCPT", "451 4.7.1 come back later", ErrorKind::Server);
-    row("unknown recipient", "RCPT", "550 no such user", ErrorKind::InvalidInput);
-    row("sender refused", "MAIL", "553 not yours", ErrorKind::InvalidInput);
+    row("unknown recipient", "RCPT", "550 no such user", ErrorKind::NotFound);
+    row("sender refused", "MAIL", "553 not yours", ErrorKind::NotFound);
     row("no data", "DATA", "554 no", ErrorKind::InvalidInput);
     row("mail refused", ".", "552 too large", ErrorKind::InvalidInput);
     row("no starttls after all", "STARTTLS", "454 not now", ErrorKind::Server);
@@ -142,7 +147,10 @@ void TestSmtp::faults()
     QVERIFY(!sent);
     QVERIFY2(int(sent.error().kind) == kind, qPrintable(sent.error().toLogText()));
     QVERIFY(!sent.error().toLogText().contains(password));
-    QVERIFY(!sent.error().toLogText().contains(QString::fromLatin1(password.toUtf8().toBase64())));
+    const QByteArray both = QByteArray(1, '\0') + "me" + QByteArray(1, '\0') + password.toUtf8();
+    for (const QByteArray &said : {password.toUtf8(), both}) {
+        QVERIFY(!sent.error().toLogText().contains(QString::fromLatin1(said.toBase64())));
+    }
 }
 
 void TestSmtp::trustsNobodyUnasked()

@@ -4,6 +4,7 @@
 #include "support/patience.h"
 #include "support/support.h"
 
+#include <QFile>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -139,6 +140,41 @@ private Q_SLOTS:
         QVERIFY(accept(server));
         QVERIFY(ear.states().size() >= 2);
         QVERIFY(ear.all().isEmpty());
+    }
+
+    /// A device that wakes up answers late: the attempt that has begun is not given up for the next one.
+    void waitsForWhoAnswersLate()
+    {
+        QFile table(u"/proc/net/tcp"_s);
+        if (!table.exists()) {
+            QSKIP("only Linux tells of connections that have no answer yet");
+        }
+        QTcpServer server;
+        server.setListenBacklogSize(1);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        server.pauseAccepting();
+        QTcpSocket before[2]; // who else wants to be let in gets no answer
+        for (QTcpSocket &socket : before) {
+            socket.connectToHost(QHostAddress(QHostAddress::LocalHost), server.serverPort());
+            QVERIFY(socket.waitForConnected(60'000));
+        }
+        Ear ear;
+        KodiListener::Options options;
+        options.port = server.serverPort();
+        options.firstPause = 1h; // it has this one attempt
+        options.longestPause = 1h;
+        options.connecting = 60s;
+        ear.listen(options);
+        // Remote port and state "SYN sent".
+        const QByteArray asking =
+            ':' + QByteArray::number(server.serverPort(), 16).toUpper().rightJustified(4, '0') + " 02 ";
+        QTRY_VERIFY(table.open(QIODevice::ReadOnly) && [&] {
+            const QByteArray connections = table.readAll();
+            table.close();
+            return connections.contains(asking);
+        }());
+        server.resumeAccepting();
+        QTRY_COMPARE(ear.states(), QList<bool>{true});
     }
 
     void nobodyThere()

@@ -69,6 +69,7 @@ public:
         QJsonObject{{u"Id"_s, u"f1"_s}, {u"Name"_s, u"Alien"_s}, {u"Path"_s, u"/media/Alien/alien.mkv"_s}},
         QJsonObject{{u"Id"_s, u"f2"_s}, {u"Name"_s, u"Alien"_s}, {u"Path"_s, u"/other/Alien/alien.mkv"_s}}};
     QString playing; ///< path
+    QString second;  ///< what plays on another screen
 
 private:
     ScriptedAnswer answer(const SeenRequest &r)
@@ -100,7 +101,12 @@ private:
                 session.insert(u"PlayState"_s,
                                QJsonObject{{u"PositionTicks"_s, 15'000'000'000LL}, {u"IsPaused"_s, true}});
             }
-            return json(QJsonArray{QJsonObject{{u"Id"_s, u"idle"_s}}, session});
+            QJsonArray sessions{QJsonObject{{u"Id"_s, u"idle"_s}}, session};
+            if (!second.isEmpty()) {
+                sessions += QJsonObject{{u"Id"_s, u"second"_s},
+                                        {u"NowPlayingItem"_s, QJsonObject{{u"Path"_s, second}}}};
+            }
+            return json(sessions);
         }
         if (path.startsWith(u"/Sessions/sold/")) {
             return ScriptedAnswer::plain(404);
@@ -279,13 +285,13 @@ private Q_SLOTS:
         QCOMPARE(now->first().screen, u"screen"_s);
         METARR_REQUIRE(client->stopPlayback(now->first(), {}));
         QVERIFY(jellyfin.playing.isEmpty());
-        METARR_REQUIRE(client->notify(u"Metarr"_s, u"A moment."_s, {}));
+        METARR_REQUIRE(client->notify(u"Metarr"_s, u"A moment."_s, {}, now->first().screen));
         QCOMPARE(jellyfin.server.requests().last().path(), u"/jellyfin/Sessions/screen/Message"_s);
         // A screen that was switched off since is nobody to tell, and no reason to try again.
         Playback off;
         off.screen = u"sold"_s;
         METARR_REQUIRE(client->stopPlayback(off, {}));
-        METARR_REQUIRE(client->notify(u"Metarr"_s, u"A moment."_s, {}));
+        METARR_REQUIRE(client->notify(u"Metarr"_s, u"A moment."_s, {}, off.screen));
         QCOMPARE(jellyfin.server.requests().last().path(), u"/jellyfin/Sessions/sold/Message"_s);
         METARR_REQUIRE(client->refresh(film(u"/media/Alien/alien.mkv"_s), {}));
         // After a restart of Metarr as well.
@@ -297,6 +303,39 @@ private Q_SLOTS:
             u"POST /jellyfin/Sessions/screen/Playing?playCommand=PlayNow&itemIds=f1&startPositionTicks=15000000000"_s);
     }
 
+    /// What concerns one screen is on no other; what concerns all is where something plays.
+    void jellyfinNotesAreForTheirScreen_data()
+    {
+        QTest::addColumn<QString>("screen");
+        QTest::addColumn<QStringList>("told");
+        QTest::newRow("one") << u"idle"_s << QStringList{u"/jellyfin/Sessions/idle/Message"_s};
+        QTest::newRow("that plays") << u"screen"_s << QStringList{u"/jellyfin/Sessions/screen/Message"_s};
+        QTest::newRow("all") << QString()
+                             << QStringList{u"/jellyfin/Sessions/screen/Message"_s,
+                                            u"/jellyfin/Sessions/second/Message"_s};
+    }
+    void jellyfinNotesAreForTheirScreen()
+    {
+        QFETCH(QString, screen);
+        QFETCH(QStringList, told);
+        FakeJellyfin jellyfin;
+        jellyfin.playing = u"/media/Alien/alien.mkv"_s;
+        jellyfin.second = u"/media/Another.mkv"_s;
+        const auto client = jellyfin.client();
+        Playback stopped; // says nothing of what is to be told later
+        stopped.screen = u"idle"_s;
+        METARR_REQUIRE(client->stopPlayback(stopped, {}));
+        jellyfin.playing = u"/media/Alien/alien.mkv"_s;
+        METARR_REQUIRE(client->notify(u"Metarr"_s, u"A moment."_s, {}, screen));
+        QStringList messages;
+        for (const SeenRequest &request : jellyfin.server.requests()) {
+            if (request.path().endsWith(u"/Message")) {
+                messages += request.path();
+            }
+        }
+        QCOMPARE(messages, told);
+    }
+
     void jellyfinSaysWhyItDoesNotGoOn_data()
     {
         QTest::addColumn<QString>("file");
@@ -304,7 +343,7 @@ private Q_SLOTS:
         QTest::addColumn<ErrorKind>("kind");
         QTest::newRow("no screen") << u"/media/Alien/alien.mkv"_s << QString() << ErrorKind::NotFound;
         QTest::newRow("screen is off") << u"/media/Alien/alien.mkv"_s << u"sold"_s << ErrorKind::NotFound;
-        QTest::newRow("not scanned yet") << u"/media/New/new.mkv"_s << u"screen"_s << ErrorKind::Timeout;
+        QTest::newRow("not scanned yet") << u"/media/New/new.mkv"_s << u"screen"_s << ErrorKind::Conflict;
     }
     void jellyfinSaysWhyItDoesNotGoOn()
     {
@@ -314,6 +353,7 @@ private Q_SLOTS:
         const auto refused = jellyfin.client()->resumePlayback({file, u"Alien"_s, 1min, screen}, {});
         QVERIFY(!refused);
         QTEST(refused.error().kind, "kind");
+        QCOMPARE(refused.error().retryAfter.has_value(), refused.error().kind == ErrorKind::Conflict);
         QVERIFY(!refused.error().remedy.isEmpty());
     }
 
@@ -355,6 +395,9 @@ private Q_SLOTS:
         QTest::newRow("longest folder")
             << u"/media/kids/Bambi/bambi.mkv"_s
             << QStringList{u"GET /library/sections/2/refresh?path=%2Fmedia%2Fkids%2FBambi"_s};
+        QTest::newRow("a series") << u"/media/Show/"_s
+                                  << QStringList{u"GET /library/sections/1/refresh?path=%2Fmedia%2FShow"_s,
+                                                 u"PUT /library/metadata/77/refresh"_s};
         QTest::newRow("in none") << u"/elsewhere/x/x.mkv"_s << QStringList();
         QTest::newRow("no prefix by letters") << u"/mediatheque/x/x.mkv"_s << QStringList();
     }
@@ -363,7 +406,12 @@ private Q_SLOTS:
         QFETCH(QString, file);
         QFETCH(QStringList, calls);
         FakePlex plex;
-        const auto outcome = plex.client()->refresh(film(file), {});
+        PlayerRefresh what = film(file);
+        if (file.endsWith(u'/')) {
+            what.kind = EntityType::Series;
+            what.file.clear();
+        }
+        const auto outcome = plex.client()->refresh(what, {});
         METARR_REQUIRE(outcome);
         QStringList changing = asked(plex.server).filter(u"refresh"_s);
         QCOMPARE(changing, calls);
@@ -406,7 +454,10 @@ private Q_SLOTS:
             qPrintable(last));
         QVERIFY2(last.contains(u"containerKey=%2FplayQueues%2F12%3Fwindow"), qPrintable(last));
         start.file = u"/media/Aliens/aliens.mkv"_s;
-        QCOMPARE(client->resumePlayback(start, {}).error().kind, ErrorKind::Timeout);
+        const auto unknown = client->resumePlayback(start, {});
+        QVERIFY(!unknown);
+        QCOMPARE(unknown.error().kind, ErrorKind::Conflict);
+        QVERIFY(unknown.error().retryAfter);
     }
 
     void plexClientsThatCannotBeControlledPlayOn()

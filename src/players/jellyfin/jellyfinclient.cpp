@@ -205,22 +205,21 @@ Result<QList<Playback>> JellyfinClient::playing(const StopToken &stop)
     return all;
 }
 
-Result<> JellyfinClient::notify(const QString &title, const QString &text, const StopToken &stop)
+Result<> JellyfinClient::notify(const QString &title, const QString &text, const StopToken &stop,
+                                const QString &screen)
 {
-    METARR_TRY(const auto now, playing(stop));
     QStringList screens;
-    for (const Playback &one : now) {
-        screens += one.screen;
-    }
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (!m_stopped.isEmpty() && !screens.contains(m_stopped)) {
-            screens += m_stopped;
+    if (screen.isEmpty()) {
+        METARR_TRY(const auto now, playing(stop));
+        for (const Playback &one : now) {
+            screens += one.screen;
         }
+    } else {
+        screens += screen; // whatever it shows by now
     }
-    for (const QString &screen : std::as_const(screens)) {
+    for (const QString &each : std::as_const(screens)) {
         const auto done =
-            m_rest.send("POST", u"/Sessions/%1/Message"_s.arg(screen), {},
+            m_rest.send("POST", u"/Sessions/%1/Message"_s.arg(each), {},
                         {{u"Header"_s, title}, {u"Text"_s, text}, {u"TimeoutMs"_s, 5000}}, stop);
         if (!done && done.error().kind != ErrorKind::NotFound) { // a screen that is gone is nobody to tell
             return fail(done.error());
@@ -233,10 +232,6 @@ Result<> JellyfinClient::stopPlayback(const Playback &what, const StopToken &sto
 {
     if (what.screen.isEmpty()) {
         return {};
-    }
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_stopped = what.screen;
     }
     const auto done = m_rest.send("POST", u"/Sessions/%1/Playing/Stop"_s.arg(what.screen), {}, {}, stop);
     return done || done.error().kind == ErrorKind::NotFound ? Result<>() : fail(done.error());
@@ -254,10 +249,8 @@ Result<> JellyfinClient::resumePlayback(const PlaybackStart &what, const StopTok
             METARR_TRY(id, find(kind, what.file, what.title, stop));
         }
     }
-    if (id.isEmpty()) { // it looks after its own delay
-        return fail(what.waits ? ErrorKind::Timeout : ErrorKind::Conflict,
-                    u"Jellyfin does not know “%1” yet."_s.arg(what.file),
-                    u"It is tried again in a minute."_s);
+    if (id.isEmpty()) {
+        return fail(notKnownYet(u"Jellyfin"_s, what));
     }
     const auto done =
         m_rest.send("POST", u"/Sessions/%1/Playing"_s.arg(what.screen),

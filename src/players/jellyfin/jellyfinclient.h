@@ -4,8 +4,6 @@
 #include "players/player.h"
 #include "players/rest/restclient.h"
 
-#include <mutex>
-
 namespace metarr {
 
 /// Jellyfin 10.8 or later over its REST API (api.jellyfin.org). One server has many screens, each a session.
@@ -25,8 +23,8 @@ public:
     Result<bool> sees(const QString &path, const StopToken &stop) override;
     Result<RefreshOutcome> refresh(const PlayerRefresh &what, const StopToken &stop) override;
     Result<> forgetImages(const QStringList &images, const StopToken &stop) override;
-    /// On the screens that play something or were stopped by us.
-    Result<> notify(const QString &title, const QString &text, const StopToken &stop) override;
+    Result<> notify(const QString &title, const QString &text, const StopToken &stop,
+                    const QString &screen) override;
     Result<QList<Playback>> playing(const StopToken &stop) override;
     Result<> stopPlayback(const Playback &what, const StopToken &stop) override;
     /// A screen is a session, whose id Jellyfin makes of the app and the device: the same after a restart of any of them.
@@ -42,8 +40,6 @@ private:
     const QString m_name;
     const WhilePlaying m_whilePlaying;
     const RestClient m_rest;
-    mutable std::mutex m_mutex;
-    QString m_stopped; ///< the session that we stopped last: for notes
 };
 
 } // namespace metarr

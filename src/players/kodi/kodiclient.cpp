@@ -163,7 +163,7 @@ Result<> KodiClient::forgetImages(const QStringList &images, const StopToken &st
     return {};
 }
 
-Result<> KodiClient::notify(const QString &title, const QString &text, const StopToken &stop)
+Result<> KodiClient::notify(const QString &title, const QString &text, const StopToken &stop, const QString &)
 {
     assertNotGuiThread("kodi note");
     METARR_TRY(const QJsonValue answer,
@@ -256,9 +256,12 @@ Result<> KodiClient::resumePlayback(const PlaybackStart &what, const StopToken &
                         u"Let it read its library anew, and check its path mapping."_s);
         }
         if (!item && m_waiter->elapsed() >= deadline) {
-            return fail(ErrorKind::Timeout,
-                        u"Kodi \"%1\" does not know \"%2\" yet."_s.arg(m_options.name, what.file),
-                        u"Start it by hand: the position is kept for a day."_s);
+            return fail(Error{ErrorKind::Conflict, // it answers
+                              u"Kodi \"%1\" does not know \"%2\" yet."_s.arg(m_options.name, what.file),
+                              u"Start it by hand: the position is kept for a day."_s,
+                              {},
+                              m_options.timeouts.playingRetry,
+                              0});
         }
         if (!item) {
             METARR_CHECK(m_waiter->wait(m_options.timeouts.slowestPoll, stop));

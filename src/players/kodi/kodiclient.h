@@ -40,7 +40,8 @@ public:
     Result<bool> sees(const QString &path, const StopToken &stop) override;
     Result<RefreshOutcome> refresh(const PlayerRefresh &what, const StopToken &stop) override;
     Result<> forgetImages(const QStringList &images, const StopToken &stop) override;
-    Result<> notify(const QString &title, const QString &text, const StopToken &stop) override;
+    Result<> notify(const QString &title, const QString &text, const StopToken &stop,
+                    const QString &screen) override;
     Result<QList<Playback>> playing(const StopToken &stop) override;
     Result<> stopPlayback(const Playback &what, const StopToken &stop) override;
     Result<> resumePlayback(const PlaybackStart &what, const StopToken &stop) override;

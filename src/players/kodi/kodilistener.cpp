@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "players/kodi/kodilistener.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QJsonDocument>
 #include <QTcpSocket>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -15,7 +18,6 @@ namespace {
 
 constexpr qsizetype longestMessage = 1024 * 1024; ///< announcements have some hundred bytes
 constexpr int patienceMs = 250;                   ///< how soon the end of the program is noticed
-constexpr int connectMs = 3'000;
 
 } // namespace
 
@@ -56,17 +58,28 @@ void KodiListener::run()
     }
 }
 
+/// The socket's own waitForConnected() would end the attempt with the slice.
+bool KodiListener::connects(QTcpSocket &socket)
+{
+    socket.connectToHost(m_options.host, m_options.port);
+    const QDeadlineTimer deadline(m_options.connecting);
+    while (socket.state() != QAbstractSocket::ConnectedState && !deadline.hasExpired()) {
+        if (stopping() || socket.state() == QAbstractSocket::UnconnectedState) {
+            return false;
+        }
+        QEventLoop loop;
+        QTimer::singleShot(patienceMs, &loop, &QEventLoop::quit);
+        QObject::connect(&socket, &QTcpSocket::stateChanged, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    return socket.state() == QAbstractSocket::ConnectedState;
+}
+
 /// One connection, until it ends.
 void KodiListener::listen()
 {
     QTcpSocket socket;
-    socket.connectToHost(m_options.host, m_options.port);
-    for (int waited = 0; waited < connectMs && !socket.waitForConnected(patienceMs); waited += patienceMs) {
-        if (stopping() || socket.state() == QAbstractSocket::UnconnectedState) {
-            return;
-        }
-    }
-    if (socket.state() != QAbstractSocket::ConnectedState) {
+    if (!connects(socket)) {
         return;
     }
     m_connected(true);
@@ -75,7 +88,8 @@ void KodiListener::listen()
     silence.start();
     bool asked = false;
     while (!stopping() && stream.size() < longestMessage) {
-        if (socket.waitForReadyRead(patienceMs)) {
+        // What came while it connected is there already.
+        if (socket.bytesAvailable() > 0 || socket.waitForReadyRead(patienceMs)) {
             stream += socket.readAll();
             silence.restart();
             asked = false;

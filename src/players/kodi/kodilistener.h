@@ -12,6 +12,8 @@
 #include <mutex>
 #include <thread>
 
+class QTcpSocket;
+
 namespace metarr {
 
 /// Hears what one Kodi announces by itself (Player.OnPlay, Player.OnStop, VideoLibrary.OnScanFinished, ...), so that nobody has
@@ -27,6 +29,7 @@ public:
         quint16 port = 9090;
         std::chrono::milliseconds firstPause{2'000};    ///< until the next attempt; doubles
         std::chrono::milliseconds longestPause{60'000}; ///< up to this
+        std::chrono::milliseconds connecting{3'000};    ///< one attempt
         std::chrono::milliseconds silence{30'000};      ///< then it is asked whether it is still there
     };
     /// Both are called in the listener's thread.
@@ -42,6 +45,7 @@ public:
 private:
     void run();
     void listen();
+    [[nodiscard]] bool connects(QTcpSocket &socket);
     [[nodiscard]] bool stopping();
     void take(const QByteArray &message);
 

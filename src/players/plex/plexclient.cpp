@@ -144,7 +144,10 @@ Result<RefreshOutcome> PlexClient::refresh(const PlayerRefresh &what, const Stop
     if (heldUp) {
         return *heldUp;
     }
-    const QString folder = what.file.isEmpty() ? what.folder : PlayerPath::parse(what.file).parent().toText();
+    // Without a separator at its end: so Plex has its folders itself.
+    const PlayerPath place =
+        what.file.isEmpty() ? PlayerPath::parse(what.folder) : PlayerPath::parse(what.file).parent();
+    const QString folder = place.toText();
     METARR_TRY(const auto all, sections(stop));
     const Section *section = sectionOf(all, folder);
     if (!section) {
@@ -173,7 +176,7 @@ Result<> PlexClient::forgetImages(const QStringList &, const StopToken &)
     return {}; // a refresh reads them
 }
 
-Result<> PlexClient::notify(const QString &, const QString &, const StopToken &)
+Result<> PlexClient::notify(const QString &, const QString &, const StopToken &, const QString &)
 {
     return fail(cannot(u"show notes on a screen"_s));
 }
@@ -240,8 +243,7 @@ Result<> PlexClient::resumePlayback(const PlaybackStart &what, const StopToken &
         }
     }
     if (id.isEmpty()) { // it still scans
-        return fail(what.waits ? ErrorKind::Timeout : ErrorKind::Conflict,
-                    u"Plex does not know “%1” yet."_s.arg(what.file), u"It is tried again in a minute."_s);
+        return fail(notKnownYet(u"Plex"_s, what));
     }
     METARR_TRY(const QJsonValue server, m_rest.get(u"/"_s, {}, stop));
     const QString machine = server["MediaContainer"_L1]["machineIdentifier"_L1].toString();

@@ -63,6 +63,20 @@ Result<std::optional<RefreshOutcome>> heldUpByPlaying(Player &player, WhilePlayi
                       0});
 }
 
+Error notKnownYet(const QString &product, const PlaybackStart &what)
+{
+    Error error{ErrorKind::Conflict, // it answers: it looks after its own delay
+                u"%1 does not know “%2” yet."_s.arg(product, what.file),
+                u"It is tried again in a minute."_s,
+                {},
+                {},
+                0};
+    if (what.waits) {
+        error.retryAfter = std::chrono::milliseconds(60'000);
+    }
+    return error;
+}
+
 Result<HttpRequest> RestClient::requestFor(const QByteArray &method, const QString &path, const Query &query,
                                            bool urgent) const
 {

@@ -25,6 +25,9 @@ struct HttpRequest;
 [[nodiscard]] Result<std::optional<RefreshOutcome>> heldUpByPlaying(Player &player, WhilePlaying mode,
                                                                     const StopToken &stop);
 
+/// What resumePlayback() fails with while the library does not have the file.
+[[nodiscard]] Error notKnownYet(const QString &product, const PlaybackStart &what);
+
 /// JSON over HTTP with a media server (Jellyfin, Plex). Blocking, thread-safe.
 class RestClient {
 public:

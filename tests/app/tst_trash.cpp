@@ -2,6 +2,7 @@
 // What comes out of the trash together, and what a purge leaves where it is.
 #include "corebox.h"
 #include "io/hash.h"
+#include "support/faultyfilesystem.h"
 
 #include <QDir>
 #include <QTest>
@@ -98,6 +99,50 @@ private Q_SLOTS:
         QCOMPARE(present(EntityType::Season), seasons);
     }
 
+    /// One file that its folder does not give away must not keep everything else in the trash, night after night.
+    void whatCannotBeRemovedHoldsUpNothingElse()
+    {
+        FaultyFileSystem faulty(*m_files);
+        m_box = std::make_unique<CoreBox>(m_providers, &faulty);
+        const QByteArray nfo = "<movie/>";
+        QList<EntityRef> films;
+        for (const QByteArray name : {"One (1999)", "Two (2000)"}) {
+            m_box->tree().file("Movies/" + name + '/' + name + ".mkv", "video of " + name);
+        }
+        const Library library = m_box->add(LibraryType::Movies, AutomationMode::Manual);
+        m_box->scan(library);
+        for (const QByteArray name : {"One (1999)", "Two (2000)"}) {
+            films += m_box->inFolder(EntityType::Movie, QString::fromUtf8(name));
+            const QByteArray path = name + '/' + name + ".nfo";
+            m_box->tree().file("Movies/" + path, nfo);
+            METARR_REQUIRE(m_box->core().database().write([&](Transaction &t) {
+                return PublishRepo(t).setFiles(films.last(),
+                                               {{films.last(), library.roots.first().id, path, u"nfo"_s,
+                                                 sha256Hex(nfo), nfo.size(), 0, true}},
+                                               1);
+            }));
+            METARR_REQUIRE(items().trash(films.last(), u"you put it there"_s));
+        }
+        for (const char *operation : {"rename", "renameNoReplace", "copyToNew", "removeFile"}) {
+            faulty.failOperation(operation, ErrorKind::PermissionDenied, "One (1999).nfo");
+        }
+        const auto purged = items().purgeTrash(std::nullopt, {});
+        QVERIFY(!purged);
+        QCOMPARE(purged.error().kind, ErrorKind::PermissionDenied);
+        const auto rows = [&](EntityRef film) {
+            const auto found = m_box->core().database().read([&](Connection &c) {
+                return c.selectInteger(u"SELECT count(*) FROM movies WHERE id = ?"_s, {film.id});
+            });
+            return found ? found->value_or(-1) : -1;
+        };
+        QCOMPARE(rows(films.first()), 1);
+        QCOMPARE(rows(films.last()), 0);
+        QCOMPARE(m_box->tree().content("Movies/One (1999)/One (1999).nfo"), nfo);
+        faulty.clearFaults();
+        METARR_REQUIRE(items().purgeTrash(std::nullopt, {}));
+        QCOMPARE(rows(films.first()), 0);
+    }
+
     void aPictureThatAnotherItemUsesStays_data()
     {
         QTest::addColumn<bool>("measured");
@@ -177,6 +222,7 @@ private:
     }
 
     ProviderStandIn m_providers;
+    std::unique_ptr<FileSystem> m_files = makeSystemFileSystem();
     std::unique_ptr<CoreBox> m_box;
     EntityRef m_series;
     QList<EntityRef> m_episodes;

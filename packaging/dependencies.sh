@@ -38,7 +38,9 @@ packages() { # group
 missing() { # packages...
     local package
     for package; do
-        [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || printf '%s\n' "$package"
+        # One line for each architecture that it is installed for.
+        dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
+            printf '%s\n' "$package"
     done
 }
 

@@ -3,6 +3,7 @@
 
 #include "io/hash.h"
 #include "nfo/jellyfinlocks.h"
+#include "nfo/nforeader.h"
 #include "store/repos/libraries.h"
 
 #include <QJsonArray>
@@ -222,11 +223,8 @@ private:
         options.dialect = m_settings.dialect;
         options.lockData = m_settings.locks == NfoLocks::All;
         options.lockedFields = m_settings.locks != NfoLocks::None;
-        // The technical details somebody else's program found stay theirs until a person asks otherwise
-        // (decision 1).
-        options.streamDetails =
-            m_settings.streamDetails && !(m_settings.policy.value_or(m_item.policy) == EnrichPolicy::Fill &&
-                                          previous.contains("<streamdetails>"));
+        METARR_TRY(const bool keepsTheirs, keepsStreamDetails(previous));
+        options.streamDetails = m_settings.streamDetails && !keepsTheirs;
         options.trailer = m_settings.trailerLinks;
         METARR_TRY(m_plan.nfo, writeNfo(previous, items, options));
         PlannedFile file;
@@ -263,6 +261,31 @@ private:
                 return file.writtenByUs && Path(file.path).fileName().startsWith(stem + '-');
             });
         return name.toLower() == "movie.nfo" || (record.size >= 0 && !former);
+    }
+
+    /// The technical details somebody else's program found stay theirs until a person asks otherwise (decision 1), or until the
+    /// file is another one than they found it in.
+    Result<bool> keepsStreamDetails(const QByteArray &previous) const
+    {
+        if (m_settings.policy.value_or(m_item.policy) != EnrichPolicy::Fill || previous.isEmpty()) {
+            return false;
+        }
+        const auto document = readNfo(previous); // in any encoding
+        const bool has =
+            document && std::any_of(document->items.cbegin(), document->items.cend(),
+                                    [](const NfoItem &item) { return item.streams.has_value(); });
+        if (!has) {
+            return false;
+        }
+        constexpr qint64 scanMs = 10 * 60 * 1000; // a scan that finds both may write them one after the other
+        const qint64 then = m_item.createdAt + scanMs;
+        METARR_TRY(
+            const auto newer,
+            m_c.selectInteger(u"SELECT count(*) FROM item_files x JOIN media_files f ON f.id = x.file_id "
+                              "WHERE x.entity_type = ? AND x.entity_id = ? AND (f.created_at > ? OR "
+                              "f.mtime_ns > ?)"_s,
+                              {int(m_item.ref.type), m_item.ref.id, then, then * 1'000'000}));
+        return newer.value_or(0) == 0;
     }
 
     /// A picture that bears the name of another video than the item's, or the folder's where the film's file has another one: no

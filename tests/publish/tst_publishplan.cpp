@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "nfo/nforeader.h"
 #include "publishroom.h"
+
+#include <QStringConverter>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -93,6 +96,47 @@ private Q_SLOTS:
         QCOMPARE(kindOf(set), u"invalid_input"_s); // no folder for sets is configured
         room.settings.movieSetFolder = room.tree.path("sets");
         QCOMPARE(kindOf(set), u"planned"_s);
+    }
+
+    void streamDetailsOfAnotherProgram_data()
+    {
+        QTest::addColumn<QByteArray>("encoding");
+        QTest::addColumn<qint64>("laterMs"); ///< the video's time, after the film was found
+        QTest::addColumn<bool>("theirs");
+        constexpr qint64 hour = 3'600'000;
+        QTest::newRow("of the file that is there") << QByteArray("utf-8") << -hour << true;
+        QTest::newRow("in another encoding") << QByteArray("utf-16") << -hour << true;
+        QTest::newRow("of a file that was replaced") << QByteArray("utf-8") << hour << false;
+    }
+    /// They stay their owner's as long as they speak of this file.
+    void streamDetailsOfAnotherProgram()
+    {
+        QFETCH(QByteArray, encoding);
+        QFETCH(qint64, laterMs);
+        QFETCH(bool, theirs);
+        PublishRoom room;
+        METARR_REQUIRE(room.open(Dialect::Sqlite));
+        METARR_VALUE(const EntityRef film, room.addMovie("Alien", u"Alien"_s));
+        const QString text = u"<?xml version=\"1.0\" encoding=\"%1\"?>\n<movie><title>Alien</title><fileinfo>"
+                             "<streamdetails><video><codec>mpeg2video</codec></video></streamdetails>"
+                             "</fileinfo></movie>\n"_s.arg(QString::fromLatin1(encoding));
+        QStringEncoder encoder(encoding == "utf-16" ? QStringEncoder::Utf16LE : QStringEncoder::Utf8,
+                               QStringEncoder::Flag::WriteBom);
+        METARR_REQUIRE(room.ownNfo(film, "Alien/movie.nfo", encoder.encode(text)));
+        METARR_REQUIRE(room.db().write([&](Transaction &t) -> Result<> {
+            METARR_TRY(const auto files, FileRepo(t).filesOf(film));
+            StreamDetails found;
+            found.video += VideoStream{};
+            found.video.first().codec = u"hevc"_s;
+            METARR_CHECK(FileRepo(t).setStreams(files.first().file.id, found, ProbeState::Measured));
+            METARR_CHECK(t.execute(u"UPDATE media_files SET mtime_ns = ?"_s,
+                                   {(room.clock.nowMs() + laterMs) * 1'000'000}));
+            return {};
+        }));
+        METARR_VALUE(const PublishPlan plan, room.plan(film));
+        const auto written = readNfo(plan.nfo);
+        METARR_REQUIRE(written);
+        QCOMPARE(written->items.first().streams->video.first().codec, theirs ? u"mpeg2video"_s : u"hevc"_s);
     }
 
     /// An adopted library: nothing is to be done until something is asked for.

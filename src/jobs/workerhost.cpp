@@ -326,8 +326,7 @@ Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome 
             }
             break;
         }
-        const auto decision =
-            decideRetry(error, job.retryCount, job.maxRetries, QRandomGenerator::global()->generateDouble());
+        const auto decision = decideRetry(error, job, QRandomGenerator::global()->generateDouble());
         if (decision.kind == RetryDecision::Kind::Bury) {
             METARR_TRY(written, repo.bury(job, error, now));
             topic = u"job:failed"_s;

@@ -109,7 +109,8 @@ Dispatcher::Lane &Dispatcher::laneOf(const QString &bucket)
     if (!lane) {
         // What belongs to no bucket is neither paced nor judged.
         const int threshold = bucket.isEmpty() ? std::numeric_limits<int>::max() : m_options.circuitThreshold;
-        lane = std::make_unique<Lane>(bucket, Bucket::Policy{threshold, m_options.circuitRest});
+        lane = std::make_unique<Lane>(
+            bucket, Bucket::Policy{threshold, m_options.circuitRest, m_options.shortestRest});
         if (bucket.isEmpty()) {
             lane->bucket.setLimits({0, 1, 0, 64});
         }
@@ -408,12 +409,12 @@ void Dispatcher::answered(Lane &lane, const HttpCallPtr &call, HttpResponse resp
 void Dispatcher::askedToWait(Lane &lane, const HttpCallPtr &call, const HttpResponse &response)
 {
     lane.bucket.probeAbandoned();
-    const auto asked = parseRetryAfter(response.header("Retry-After"), wallMs());
-    Error error = statusError(*call, response);
-    error.retryAfter = asked.value_or(m_options.defaultRetryAfter);
+    const auto asked = parseRetryAfter(response.header("Retry-After"), response.header("Date"), wallMs());
     // Without a word how long, the others pause briefly, while this one comes back much later.
-    lane.bucket.rest(wallMs(),
-                     asked.value_or(std::min<std::chrono::milliseconds>(10s, m_options.defaultRetryAfter)));
+    const auto rest = lane.bucket.rest(
+        wallMs(), asked.value_or(std::min<std::chrono::milliseconds>(10s, m_options.defaultRetryAfter)));
+    Error error = statusError(*call, response);
+    error.retryAfter = asked ? rest : std::max(rest, m_options.defaultRetryAfter);
     call->lastError = error;
     if (*error.retryAfter > call->request.maxWait || call->attempts > call->request.maxRetries) {
         conclude(call, fail(std::move(error)));

@@ -165,8 +165,10 @@ struct HttpClientOptions {
     std::chrono::milliseconds maxQueueWait{
         30'000}; ///< for the bucket's pace: longer queues are returned as RateLimited
     std::chrono::milliseconds defaultRetryAfter{300'000}; ///< for 429 without Retry-After (decision 13)
-    int circuitThreshold = 5;                             ///< passing faults in a row that open the circuit
-    std::chrono::milliseconds circuitRest{30'000};        ///< doubles with each failed probe up to 10 minutes
+    /// The least that a bucket rests when it is asked to wait, whatever is said; doubles while that goes on.
+    std::chrono::milliseconds shortestRest{1'000};
+    int circuitThreshold = 5;                      ///< passing faults in a row that open the circuit
+    std::chrono::milliseconds circuitRest{30'000}; ///< doubles with each failed probe up to 10 minutes
     std::function<void(const BucketStatus &)>
         onHealthChanged; ///< circuit opened, half-opened, closed; on the net thread
     /// In place of the system's resolver and of isPrivateAddress(), for tests: loopback is all they have. On the net thread.

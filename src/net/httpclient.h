@@ -104,15 +104,22 @@ struct BudgetLease {
 };
 
 /// Where permission to send comes from. The client itself spaces out requests of its own process; the source
-/// is asked besides, in slices, so that several processes sharing a store never exceed a limit together and a
-/// daily quota survives a restart (decision 15). Called on one thread of the client; may block.
+/// is asked besides, in slices, so that several processes sharing a store never exceed a limit together, keep a rest
+/// that one of them was asked for, and a daily quota survives a restart (decision 15). Called on one thread of the
+/// client; may block.
 class BudgetSource {
 public:
     virtual ~BudgetSource() = default;
+    /// Grants nothing to a bucket that rests; without limits all that is wanted otherwise.
     /// A failure lets the request through: a broken store must not stop the network.
     [[nodiscard]] virtual Result<BudgetLease> take(const QString &bucket, const BucketLimits &limits,
                                                    int want) = 0;
-    /// False when take() may block (on a database): it is then called on a thread of its own.
+    /// The bucket was asked to wait. A longer rest that is known stays.
+    [[nodiscard]] virtual Result<> rest(const QString & /*bucket*/, std::chrono::milliseconds /*duration*/)
+    {
+        return {}; // the client itself rests; only other processes do not know
+    }
+    /// False when take() and rest() may block (on a database): they are then called on a thread of their own.
     [[nodiscard]] virtual bool isInstant() const { return false; }
 };
 

@@ -395,6 +395,11 @@ void WorkerHost::finish(const std::shared_ptr<Running> &running, const JobOutcom
 
 void WorkerHost::beat()
 {
+    if (m_config.beforeBeat) {
+        if (const auto done = m_config.beforeBeat(); !done) {
+            qCWarning(logJobs).noquote() << done.error().toLogText();
+        }
+    }
     std::map<JobId, std::shared_ptr<Running>> all;
     QList<JobId> known;
     {

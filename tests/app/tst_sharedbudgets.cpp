@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Processes that share a database share what providers allow them, and the rests they are asked for.
+// Processes that share a database share what providers allow them, the rests they are asked for, and the time.
 #include "app/storebackends.h"
+#include "corebox.h"
 #include "net/httpfixture.h"
+#include "store/db/serverclock.h"
 #include "support/patience.h"
 #include "support/testdatabase.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace metarr;
+using metarr::test::CoreBox;
 using metarr::test::HttpFixture;
 using metarr::test::ScriptedAnswer;
 using metarr::test::TestDatabase;
@@ -148,6 +151,19 @@ private Q_SLOTS:
         QCOMPARE(one(first, u"tmdb"_s, limits), 0);
         ahead.advanceMs(100);
         QCOMPARE(one(first, u"tmdb"_s, limits), 1);
+    }
+
+    void theServersTimeCounts_data() { TestDatabase::addBackends(); }
+    void theServersTimeCounts()
+    {
+        QFETCH(Dialect, backend);
+        if (!TestDatabase::isAvailable(backend)) {
+            QSKIP("PostgreSQL is not installed");
+        }
+        ProviderStandIn providers;
+        CoreBox box(providers, nullptr, {}, metarr::test::freshDatabase(backend));
+        QCOMPARE(dynamic_cast<const ServerClock *>(&box.core().clock()) != nullptr,
+                 backend == Dialect::Postgres);
     }
 };
 

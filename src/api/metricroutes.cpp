@@ -162,8 +162,10 @@ Result<> addBudgets(Exposition &out, const ApiContext &api)
 {
     QList<std::tuple<QString, double, qint64>> rows;
     METARR_CHECK(api.core.database().read([&](Connection &c) {
-        return c.forEach(u"SELECT bucket, tokens, quota_used FROM rate_budgets ORDER BY bucket"_s, {},
-                         [&](const Row &r) { rows.emplaceBack(r.text(0), r.real(1), r.integer(2)); });
+        // Without a day: nothing of it is counted, it only rests or rested.
+        return c.forEach(u"SELECT bucket, tokens, quota_used FROM rate_budgets WHERE quota_day IS NOT NULL "
+                         "ORDER BY bucket"_s,
+                         {}, [&](const Row &r) { rows.emplaceBack(r.text(0), r.real(1), r.integer(2)); });
     }));
     out.family("budget_tokens", "gauge", "Requests that may go at once, of all processes together.");
     for (const auto &[bucket, tokens, used] : rows) {

@@ -17,6 +17,7 @@
 #include "base/threadguard.h"
 #include "net/meteredclient.h"
 #include "net/redact.h"
+#include "store/db/serverclock.h"
 #include "store/repos/events.h"
 
 #include <QUrl>
@@ -73,6 +74,11 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     config.hook = options.sqlHook;
     config.files = m_files;
     METARR_TRY(m_database, Database::open(config));
+    if (!options.clock && m_database->dialect() == Dialect::Postgres) {
+        m_serverClock = std::make_shared<ServerClock>(m_clock);
+        METARR_CHECK(m_serverClock->measure(*m_database));
+        m_clock = m_serverClock; // before anybody takes it
+    }
     METARR_TRY(m_signal, CommitSignal::open(config));
     m_settingsBackend = std::make_unique<StoreSettingsBackend>(*m_database, *m_clock,
                                                                [this] { m_signal->notify(u"settings"_s); });
@@ -301,6 +307,9 @@ std::unique_ptr<WorkerHost> Core::makeWorkerHost(const QString &batch)
     }
     config.crashMarks = m_dirs.dataDir() / "crashed-jobs";
     config.beforeWork = [this] { return recover(); };
+    if (m_serverClock) {
+        config.beforeBeat = [this] { return m_serverClock->measure(*m_database); };
+    }
     auto host = std::make_unique<WorkerHost>(*m_database, *m_signal, *m_clock, std::move(config));
     m_workflows->registerHandlers(*host);
     return host;

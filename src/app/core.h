@@ -23,6 +23,7 @@ class LibraryService;
 class NotificationService;
 class PlayerService;
 class ScheduleService;
+class ServerClock;
 class StoreSettingsBackend;
 class WatchService;
 class WebhookService;
@@ -34,7 +35,7 @@ struct CoreOptions {
     QMap<QString, QString> commandLine;           ///< settings given as --set key=value
     FileSystem *files = nullptr;                  ///< null: the system's; tests put a faulty one in between
     std::function<Result<>(QStringView)> sqlHook; ///< for fault tests
-    std::shared_ptr<Clock> clock = {};            ///< null: the system's
+    std::shared_ptr<Clock> clock = {};            ///< null: the system's, or that of the database's server
 };
 
 /// The composition root: everything the window, the command line and the tests work with, wired once. Members are
@@ -104,6 +105,7 @@ private:
 
     AppDirs m_dirs;
     std::shared_ptr<Clock> m_clock;
+    std::shared_ptr<ServerClock> m_serverClock; ///< with PostgreSQL; then it is m_clock
     std::unique_ptr<FileSystem> m_ownFiles;
     FileSystem *m_files;
     Redactor *m_redactor = nullptr;

@@ -58,8 +58,33 @@ Result<> StoreSettingsBackend::save(const QString &key, const std::optional<QStr
         WritePriority::Interactive, Durability::Full);
 }
 
+namespace {
+
+/// A longer rest (nobody asks for more than a day) was written by a clock that has been wrong.
+constexpr qint64 longestRestMs = 2 * 86'400'000LL;
+/// Clocks of several machines differ that much at most; what is further ahead was a wrong clock, too.
+constexpr qint64 clocksApartMs = 5'000;
+
+std::chrono::milliseconds restLeft(qint64 restUntil, qint64 now)
+{
+    const qint64 left = restUntil - now;
+    return std::chrono::milliseconds(left > 0 && left <= longestRestMs ? left : 0);
+}
+
+} // namespace
+
 Result<BudgetLease> StoreBudget::take(const QString &bucket, const BucketLimits &limits, int want)
 {
+    if (limits.perSecond <= 0 && limits.perDay <= 0) { // nothing is counted, so nothing is written
+        return m_database.read([&](Connection &c) -> Result<BudgetLease> {
+            METARR_TRY(const auto until,
+                       c.selectInteger(u"SELECT rest_until FROM rate_budgets WHERE bucket = ?"_s, {bucket}));
+            BudgetLease lease;
+            lease.retryAfter = restLeft(until.value_or(0), m_clock.nowMs());
+            lease.granted = lease.retryAfter.count() > 0 ? 0 : want;
+            return lease;
+        });
+    }
     return m_database.write(
         [&](Transaction &t) -> Result<BudgetLease> {
             const qint64 now = m_clock.nowMs();
@@ -73,14 +98,18 @@ Result<BudgetLease> StoreBudget::take(const QString &bucket, const BucketLimits 
             double tokens = burst;
             qint64 refilledAt = now;
             int used = 0;
+            BudgetLease lease;
             METARR_CHECK(t.forEach(
-                u"SELECT tokens, refilled_at, quota_day, quota_used FROM rate_budgets WHERE bucket = ?"_s,
+                u"SELECT tokens, refilled_at, quota_day, quota_used, rest_until FROM rate_budgets WHERE bucket = ?"_s,
                 {bucket}, [&](const Row &r) {
                     tokens = r.real(0);
                     refilledAt = r.integer(1);
                     used = r.text(2) == today ? r.number(3) : 0;
+                    lease.retryAfter = restLeft(r.integer(4), now);
                 }));
-            BudgetLease lease;
+            if (lease.retryAfter.count() > 0) {
+                return lease;
+            }
             int granted = want;
             if (limits.perDay > 0) {
                 granted = std::min(granted, limits.perDay - used);
@@ -101,11 +130,31 @@ Result<BudgetLease> StoreBudget::take(const QString &bucket, const BucketLimits 
                 }
             }
             granted = std::max(granted, 0);
+            // A machine whose clock is a little behind must not turn it back: the one ahead would be given the same
+            // time again and again. What lies far ahead was written by a clock that has been set right since.
+            const qint64 refilledUntil =
+                refilledAt > now && refilledAt - now <= clocksApartMs ? refilledAt : now;
             METARR_CHECK(t.execute(
                 u"UPDATE rate_budgets SET tokens = ?, refilled_at = ?, quota_day = ?, quota_used = ? WHERE bucket = ?"_s,
-                {tokens - granted, now, today, used + granted, bucket}));
+                {tokens - granted, refilledUntil, today, used + granted, bucket}));
             lease.granted = granted;
             return lease;
+        },
+        WritePriority::Interactive);
+}
+
+Result<> StoreBudget::rest(const QString &bucket, std::chrono::milliseconds duration)
+{
+    return m_database.write(
+        [&](Transaction &t) -> Result<> {
+            const qint64 now = m_clock.nowMs();
+            METARR_CHECK(
+                t.execute(u"INSERT INTO rate_budgets (bucket, tokens, refilled_at, rest_until) "
+                          "VALUES (?, 0, ?, ?) ON CONFLICT (bucket) DO UPDATE SET "
+                          "rest_until = excluded.rest_until WHERE rate_budgets.rest_until IS NULL OR "
+                          "rate_budgets.rest_until NOT BETWEEN excluded.rest_until AND ?"_s,
+                          {bucket, now, now + duration.count(), now + longestRestMs}));
+            return {};
         },
         WritePriority::Interactive);
 }

@@ -41,7 +41,7 @@ private:
 };
 
 /// Rate budgets in the store, leased in slices (decision 15): processes that share a database never exceed a provider's
-/// limit together, and a daily quota survives a restart.
+/// limit together, a rest that one of them was asked for is kept by all, and a daily quota survives a restart.
 class StoreBudget final : public BudgetSource {
 public:
     StoreBudget(Database &database, const Clock &clock)
@@ -49,6 +49,7 @@ public:
         , m_clock(clock)
     {}
     Result<BudgetLease> take(const QString &bucket, const BucketLimits &limits, int want) override;
+    Result<> rest(const QString &bucket, std::chrono::milliseconds duration) override;
 
 private:
     Database &m_database;

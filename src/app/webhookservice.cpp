@@ -80,7 +80,7 @@ qint64 managerOf(const QList<ManagerRow> &managers, const WebhookService::Delive
 /// With this error the job is not tried again: the log must not call its event waiting for ever.
 bool isLastTry(const Job &job, const Error &error)
 {
-    return decideRetry(error, job.retryCount, job.maxRetries, 0).kind == RetryDecision::Kind::Bury;
+    return decideRetry(error, job, 0).kind == RetryDecision::Kind::Bury;
 }
 
 /// Without links, as far as it exists: what was deleted lay behind the same links.

@@ -5,17 +5,21 @@
 
 namespace metarr {
 
-RetryDecision decideRetry(const Error &error, int retryCount, int maxRetries, double jitter)
+RetryDecision decideRetry(const Error &error, const Job &job, double jitter)
 {
     using Kind = RetryDecision::Kind;
     const auto spread = [jitter](double ms) { return qint64(ms * (1.0 + 0.2 * jitter)); };
     if (error.kind == ErrorKind::RateLimited || error.retryAfter) {
-        return {Kind::Snooze, spread(error.retryAfter ? double(error.retryAfter->count()) : 300'000.0)};
+        constexpr qint64 unasked = 300'000;
+        // Whoever says "at once" each time is not asked for ever: no snooze is counted against the job.
+        const qint64 atLeast = std::min<qint64>(1'000LL << std::clamp(job.snoozeCount, 0, 10), unasked);
+        const qint64 asked = error.retryAfter ? qint64(error.retryAfter->count()) : unasked;
+        return {Kind::Snooze, spread(double(std::max(asked, atLeast)))};
     }
     if (error.kind == ErrorKind::Offline) {
         return {Kind::Snooze, spread(60'000.0)};
     }
-    if (!error.isTransient() || retryCount >= maxRetries) {
+    if (!error.isTransient() || job.retryCount >= job.maxRetries) {
         return {Kind::Bury, 0};
     }
     if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout) {
@@ -24,7 +28,7 @@ RetryDecision decideRetry(const Error &error, int retryCount, int maxRetries, do
     if (error.kind == ErrorKind::Conflict) {
         return {Kind::Retry, spread(1'000.0)}; // somebody else wrote the item at the same moment
     }
-    return {Kind::Retry, spread(300'000.0 * double(1 << std::min(retryCount, 10)))};
+    return {Kind::Retry, spread(300'000.0 * double(1 << std::min(job.retryCount, 10)))};
 }
 
 } // namespace metarr

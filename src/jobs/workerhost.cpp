@@ -326,8 +326,7 @@ Result<> WorkerHost::recordEnd(Transaction &t, const Job &job, const JobOutcome 
             }
             break;
         }
-        const auto decision =
-            decideRetry(error, job.retryCount, job.maxRetries, QRandomGenerator::global()->generateDouble());
+        const auto decision = decideRetry(error, job, QRandomGenerator::global()->generateDouble());
         if (decision.kind == RetryDecision::Kind::Bury) {
             METARR_TRY(written, repo.bury(job, error, now));
             topic = u"job:failed"_s;
@@ -399,6 +398,11 @@ void WorkerHost::finish(const std::shared_ptr<Running> &running, const JobOutcom
 
 void WorkerHost::beat()
 {
+    if (m_config.beforeBeat) {
+        if (const auto done = m_config.beforeBeat(); !done) {
+            qCWarning(logJobs).noquote() << done.error().toLogText();
+        }
+    }
     std::map<JobId, std::shared_ptr<Running>> all;
     QList<JobId> known;
     {

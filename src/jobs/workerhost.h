@@ -31,6 +31,8 @@ struct WorkerHostConfig {
     /// Runs once after the election, before the first job is claimed: finishes what a dead process left
     /// half-done.
     std::function<Result<>()> beforeWork;
+    /// Runs before each heartbeat, which compares times of several machines: see to it that the clock is right.
+    std::function<Result<>()> beforeBeat;
     /// Asked before jobs are taken: true while a person wants no work to be done, in whatever process they said so. Besides
     /// setPaused(). May read the database.
     std::function<bool()> isPaused;

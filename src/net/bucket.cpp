@@ -13,6 +13,7 @@ namespace {
 constexpr double usedShare = 0.975;
 constexpr double lateUs = 10'000;
 constexpr qint64 longestRestMs = 600'000;
+constexpr std::chrono::milliseconds longestUnaskedRest{300'000};
 
 qint64 leftMs(qint64 untilMs, qint64 wholeMs, qint64 wallMs)
 {
@@ -51,13 +52,21 @@ void Bucket::sent(qint64 nowUs)
     }
 }
 
-void Bucket::rest(qint64 wallMs, std::chrono::milliseconds duration)
+std::chrono::milliseconds Bucket::rest(qint64 wallMs, std::chrono::milliseconds asked)
 {
-    if (duration > restLeft(wallMs)) {
+    const auto left = restLeft(wallMs);
+    if (left.count() == 0) { // what was under way when the rest began is no further refusal
+        ++m_restsInARow;
+    }
+    const auto shortest = std::min<std::chrono::milliseconds>(
+        m_policy.shortestRest * (1 << std::clamp(m_restsInARow - 1, 0, 20)), longestUnaskedRest);
+    const auto duration = std::max<std::chrono::milliseconds>(asked, shortest);
+    if (duration > left) {
         m_restMs = duration.count();
         m_restUntilMs = wallMs + m_restMs;
         m_status.restingUntilMs = m_restUntilMs;
     }
+    return duration;
 }
 
 std::chrono::milliseconds Bucket::restLeft(qint64 wallMs) const
@@ -86,6 +95,7 @@ void Bucket::succeeded(qint64 wallMs)
 {
     m_probeUnderWay = false;
     m_openMs = 0;
+    m_restsInARow = 0;
     m_status.circuit = CircuitState::Closed;
     m_status.consecutiveFailures = 0;
     m_status.lastError.clear();

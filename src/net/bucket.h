@@ -18,6 +18,7 @@ public:
     struct Policy {
         int threshold = 5;
         std::chrono::milliseconds rest{30'000};
+        std::chrono::milliseconds shortestRest{1'000};
     };
 
     Bucket(QString name, Policy policy);
@@ -30,8 +31,10 @@ public:
     [[nodiscard]] qint64 paceWaitUs(qint64 nowUs, qsizetype ahead = 0) const;
     void sent(qint64 nowUs);
 
-    /// Asked to wait (Retry-After). A longer rest that is already agreed stays.
-    void rest(qint64 wallMs, std::chrono::milliseconds duration);
+    /// Asked to wait (Retry-After); answers how long it is. At least the shortest rest, which doubles with each that
+    /// follows another without a success in between, up to 5 minutes: who says "in 0 seconds" for ever would be asked
+    /// for ever. A longer rest that is already agreed stays.
+    std::chrono::milliseconds rest(qint64 wallMs, std::chrono::milliseconds asked);
     /// How long nothing may be sent: a rest, or the circuit is open. A wall clock set back does not prolong
     /// it.
     [[nodiscard]] std::chrono::milliseconds restLeft(qint64 wallMs) const;
@@ -60,6 +63,7 @@ private:
     double m_nextUs = 0; ///< theoretical arrival time
     qint64 m_restUntilMs = 0;
     qint64 m_restMs = 0; ///< the whole length of the present rest
+    int m_restsInARow = 0;
     qint64 m_openUntilMs = 0;
     qint64 m_openMs = 0;
     bool m_probeUnderWay = false;

@@ -96,6 +96,8 @@ Dispatcher::Dispatcher(HttpClientOptions options)
     m_elapsed.start();
     m_wire.setParent(this);
     m_leasePool.setMaxThreadCount(1);
+    // A thread that comes and goes opens its database connection anew each time.
+    m_leasePool.setExpiryTimeout(-1);
 }
 
 Dispatcher::~Dispatcher()
@@ -109,7 +111,8 @@ Dispatcher::Lane &Dispatcher::laneOf(const QString &bucket)
     if (!lane) {
         // What belongs to no bucket is neither paced nor judged.
         const int threshold = bucket.isEmpty() ? std::numeric_limits<int>::max() : m_options.circuitThreshold;
-        lane = std::make_unique<Lane>(bucket, Bucket::Policy{threshold, m_options.circuitRest});
+        lane = std::make_unique<Lane>(
+            bucket, Bucket::Policy{threshold, m_options.circuitRest, m_options.shortestRest});
         if (bucket.isEmpty()) {
             lane->bucket.setLimits({0, 1, 0, 64});
         }
@@ -122,6 +125,9 @@ Dispatcher::Lane &Dispatcher::laneOf(const QString &bucket)
 void Dispatcher::setLimits(const QString &bucket, const BucketLimits &limits)
 {
     Lane &lane = laneOf(bucket);
+    if (lane.bucket.limits() != limits) {
+        lane.stock = 0; // leased by other rules
+    }
     lane.bucket.setLimits(limits);
     publishStatus(lane);
     pump(lane);
@@ -232,7 +238,7 @@ bool Dispatcher::mayStart(Lane &lane)
 bool Dispatcher::hasLease(Lane &lane)
 {
     const BucketLimits &limits = lane.bucket.limits();
-    if (lane.isAnonymous() || (limits.perSecond <= 0 && limits.perDay <= 0)) {
+    if (lane.isAnonymous()) {
         lane.stock = 1;
         return true;
     }
@@ -256,9 +262,11 @@ bool Dispatcher::hasLease(Lane &lane)
         return lane.stock > 0;
     }
     // Slices of a tenth of a second, one by one where a day's quota is counted; never more than is wanted
-    // now.
+    // now. Where nothing is counted it is only asked, once in a while, whether another process was told to rest.
+    const bool isCounted = limits.perSecond > 0 || limits.perDay > 0;
     const int slice = limits.perDay > 0 ? 1 : std::max(1, int(limits.perSecond / 10));
-    const int want = int(std::min<size_t>(size_t(slice), lane.queue.size()));
+    const int want =
+        isCounted ? int(std::min<size_t>(size_t(slice), lane.queue.size())) : std::numeric_limits<int>::max();
     lane.isLeasing = true;
     m_leasePool.start([this, raw = &lane, name, limits, want, budget = m_options.budget] {
         auto lease = budget->take(name, limits, want);
@@ -408,18 +416,36 @@ void Dispatcher::answered(Lane &lane, const HttpCallPtr &call, HttpResponse resp
 void Dispatcher::askedToWait(Lane &lane, const HttpCallPtr &call, const HttpResponse &response)
 {
     lane.bucket.probeAbandoned();
-    const auto asked = parseRetryAfter(response.header("Retry-After"), wallMs());
-    Error error = statusError(*call, response);
-    error.retryAfter = asked.value_or(m_options.defaultRetryAfter);
+    const auto asked = parseRetryAfter(response.header("Retry-After"), response.header("Date"), wallMs());
+    const auto known = lane.bucket.restLeft(wallMs());
     // Without a word how long, the others pause briefly, while this one comes back much later.
-    lane.bucket.rest(wallMs(),
-                     asked.value_or(std::min<std::chrono::milliseconds>(10s, m_options.defaultRetryAfter)));
+    const auto rest = lane.bucket.rest(
+        wallMs(), asked.value_or(std::min<std::chrono::milliseconds>(10s, m_options.defaultRetryAfter)));
+    if (rest > known && !lane.isAnonymous()) {
+        tellOthersToRest(lane.bucket.status().name, rest);
+    }
+    Error error = statusError(*call, response);
+    error.retryAfter = asked ? rest : std::max(rest, m_options.defaultRetryAfter);
     call->lastError = error;
     if (*error.retryAfter > call->request.maxWait || call->attempts > call->request.maxRetries) {
         conclude(call, fail(std::move(error)));
         return;
     }
     enqueue(call);
+}
+
+void Dispatcher::tellOthersToRest(const QString &bucket, std::chrono::milliseconds duration)
+{
+    const auto tell = [bucket, duration, budget = m_options.budget] {
+        if (const auto told = budget->rest(bucket, duration); !told) {
+            qCWarning(lcNet).noquote() << "rest of" << bucket << "not shared:" << told.error().toLogText();
+        }
+    };
+    if (m_options.budget->isInstant()) {
+        tell();
+    } else {
+        m_leasePool.start(tell);
+    }
 }
 
 void Dispatcher::faulted(Lane &lane, const HttpCallPtr &call, Error error, bool mayRepeat)

@@ -76,6 +76,7 @@ private:
     void settle(const HttpCallPtr &call, WireOutcome outcome);
     void answered(Lane &lane, const HttpCallPtr &call, HttpResponse response);
     void askedToWait(Lane &lane, const HttpCallPtr &call, const HttpResponse &response);
+    void tellOthersToRest(const QString &bucket, std::chrono::milliseconds duration);
     void faulted(Lane &lane, const HttpCallPtr &call, Error error, bool mayRepeat);
     void conclude(const HttpCallPtr &call, Result<HttpResponse> outcome);
     void wakeAfter(Lane &lane, std::chrono::microseconds wait);
@@ -91,7 +92,8 @@ private:
     QHash<HttpCall *, HttpCallPtr> m_open; ///< everything between submit and conclusion
     quint64 m_arrivals = 0;
     bool m_closing = false;
-    QThreadPool m_leasePool; ///< for budget sources that block
+    QThreadPool
+        m_leasePool; ///< for budget sources that block; one thread: what is told is known when asked next
     mutable std::mutex m_statusMutex;
     QMap<QString, BucketStatus> m_status;
 };

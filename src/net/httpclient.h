@@ -106,15 +106,22 @@ struct BudgetLease {
 };
 
 /// Where permission to send comes from. The client itself spaces out requests of its own process; the source
-/// is asked besides, in slices, so that several processes sharing a store never exceed a limit together and a
-/// daily quota survives a restart (decision 15). Called on one thread of the client; may block.
+/// is asked besides, in slices, so that several processes sharing a store never exceed a limit together, keep a rest
+/// that one of them was asked for, and a daily quota survives a restart (decision 15). Called on one thread of the
+/// client; may block.
 class BudgetSource {
 public:
     virtual ~BudgetSource() = default;
+    /// Grants nothing to a bucket that rests; without limits all that is wanted otherwise.
     /// A failure lets the request through: a broken store must not stop the network.
     [[nodiscard]] virtual Result<BudgetLease> take(const QString &bucket, const BucketLimits &limits,
                                                    int want) = 0;
-    /// False when take() may block (on a database): it is then called on a thread of its own.
+    /// The bucket was asked to wait. A longer rest that is known stays.
+    [[nodiscard]] virtual Result<> rest(const QString & /*bucket*/, std::chrono::milliseconds /*duration*/)
+    {
+        return {}; // the client itself rests; only other processes do not know
+    }
+    /// False when take() and rest() may block (on a database): they are then called on a thread of their own.
     [[nodiscard]] virtual bool isInstant() const { return false; }
 };
 
@@ -167,8 +174,10 @@ struct HttpClientOptions {
     std::chrono::milliseconds maxQueueWait{
         30'000}; ///< for the bucket's pace: longer queues are returned as RateLimited
     std::chrono::milliseconds defaultRetryAfter{300'000}; ///< for 429 without Retry-After (decision 13)
-    int circuitThreshold = 5;                             ///< passing faults in a row that open the circuit
-    std::chrono::milliseconds circuitRest{30'000};        ///< doubles with each failed probe up to 10 minutes
+    /// The least that a bucket rests when it is asked to wait, whatever is said; doubles while that goes on.
+    std::chrono::milliseconds shortestRest{1'000};
+    int circuitThreshold = 5;                      ///< passing faults in a row that open the circuit
+    std::chrono::milliseconds circuitRest{30'000}; ///< doubles with each failed probe up to 10 minutes
     std::function<void(const BucketStatus &)>
         onHealthChanged; ///< circuit opened, half-opened, closed; on the net thread
     /// In place of the system's resolver and of isPrivateAddress(), for tests: loopback is all they have. On the net thread.

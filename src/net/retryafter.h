@@ -8,8 +8,13 @@
 
 namespace metarr {
 
-/// The Retry-After header (RFC 9110, 10.2.3): seconds, or an HTTP date in any of its three forms. Never
-/// negative, at most a day; nullopt when it is missing or is neither.
-[[nodiscard]] std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value, qint64 nowMs);
+/// An HTTP date (RFC 9110, 5.6.7) in any of its three forms, as milliseconds since 1970 UTC.
+[[nodiscard]] std::optional<qint64> parseHttpDate(const QByteArray &value);
+
+/// The Retry-After header (RFC 9110, 10.2.3): seconds, or an HTTP date. Never negative, at most a day; nullopt when
+/// it is missing or is neither. `date` is the Date header of the same answer: who says until when goes by their own
+/// clock, and ours may be wrong. Where it is missing or no date, `nowMs` stands for it.
+[[nodiscard]] std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value,
+                                                                       const QByteArray &date, qint64 nowMs);
 
 } // namespace metarr

@@ -29,8 +29,10 @@ Result<> sendByHttp(const ChannelType &type, const ChannelValues &values, const 
     }
     Error error = answer.error();
     if (error.kind == ErrorKind::RateLimited) {
-        error.retryAfter =
+        // Never "at once": that is what was just refused.
+        const auto asked =
             retryAfterInBody(error.detail).value_or(error.retryAfter.value_or(std::chrono::minutes(5)));
+        error.retryAfter = std::max<std::chrono::milliseconds>(asked, std::chrono::seconds(1));
     } else if (error.httpStatus >= 400 && error.httpStatus < 500) {
         if (const QString reason = refusalReason(error.detail); !reason.isEmpty()) {
             error.message = u"%1 refused the message: %2"_s.arg(type.name, reason);

@@ -99,6 +99,7 @@ public:
         METARR_REQUIRE(m_core->database().write([&](Transaction &t) -> Result<> {
             METARR_CHECK(t.execute(QStringLiteral("UPDATE jobs SET run_at = ? WHERE status = 'pending'"),
                                    {m_core->clock().nowMs()}));
+            METARR_CHECK(t.execute(QStringLiteral("UPDATE rate_budgets SET rest_until = NULL")));
             return {};
         }));
     }

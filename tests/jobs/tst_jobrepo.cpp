@@ -464,14 +464,37 @@ private Q_SLOTS:
         QFETCH(int, retries);
         QFETCH(int, decision);
         QFETCH(qint64, delay);
-        const auto decided = decideRetry(error(kind), retries, 3, 0.0);
+        Job job;
+        job.retryCount = retries;
+        const auto decided = decideRetry(error(kind), job, 0.0);
         QCOMPARE(int(decided.kind), decision);
         QCOMPARE(decided.delayMs, delay);
-        const auto late = decideRetry(error(kind), retries, 3, 0.999);
+        const auto late = decideRetry(error(kind), job, 0.999);
         QVERIFY(late.delayMs >= delay && late.delayMs <= delay * 6 / 5);
-        Error told = error(ErrorKind::RateLimited);
-        told.retryAfter = std::chrono::milliseconds(5000);
-        QCOMPARE(decideRetry(told, 0, 3, 0.0).delayMs, 5000);
+    }
+
+    void waitsAsLongAsTold_data()
+    {
+        QTest::addColumn<qint64>("told");
+        QTest::addColumn<int>("snoozes");
+        QTest::addColumn<qint64>("delay");
+        QTest::newRow("as told") << qint64(5'000) << 0 << qint64(5'000);
+        QTest::newRow("at once") << qint64(0) << 0 << qint64(1'000);
+        QTest::newRow("at once, again") << qint64(0) << 3 << qint64(8'000);
+        QTest::newRow("at once, for ever") << qint64(0) << 1'000 << qint64(300'000);
+        QTest::newRow("longer than that") << qint64(3'600'000) << 1'000 << qint64(3'600'000);
+    }
+    void waitsAsLongAsTold()
+    {
+        QFETCH(qint64, told);
+        QFETCH(int, snoozes);
+        Error refused = error(ErrorKind::RateLimited);
+        refused.retryAfter = std::chrono::milliseconds(told);
+        Job job;
+        job.snoozeCount = snoozes;
+        const auto decided = decideRetry(refused, job, 0.0);
+        QCOMPARE(int(decided.kind), int(RetryDecision::Kind::Snooze));
+        QTEST(decided.delayMs, "delay");
     }
 };
 

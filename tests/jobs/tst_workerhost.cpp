@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hosts that work off the queue: wake-up, limits, stopping, cancelling, election.
 #include "jobs/workerhost.h"
+#include "store/db/serverclock.h"
 #include "support/patience.h"
 #include "support/testdatabase.h"
 
@@ -53,6 +54,15 @@ struct Bench {
     std::unique_ptr<CommitSignal> signal;
     SystemClock clock;
     Path lock;
+};
+
+/// Ten minutes ahead of everybody else's.
+class FastClock final : public Clock {
+public:
+    qint64 nowMs() const override { return m_right.nowMs() + 600'000; }
+
+private:
+    SystemClock m_right;
 };
 
 /// A handler that says when it began and goes on when it may, or when it is stopped.
@@ -282,6 +292,43 @@ private Q_SLOTS:
         host->stop();
         QCOMPARE(bench.load(id).status, JobStatus::Running);
         QCOMPARE(bench.load(id).leaseOwner, u"other"_s);
+    }
+
+    /// A machine whose clock is far ahead does not take the others' leases for run out.
+    void aFastClockTakesNobodysJob()
+    {
+        if (!TestDatabase::isAvailable(Dialect::Postgres)) {
+            QSKIP("PostgreSQL is not installed");
+        }
+        TestDatabase test;
+        METARR_REQUIRE(test.open(Dialect::Postgres));
+        Bench bench(test);
+        Gate gate;
+        const auto right = bench.host();
+        right->setHandler(u"long"_s, std::ref(gate));
+        METARR_REQUIRE(right->start());
+        const JobId id = bench.add(u"long"_s);
+        QVERIFY(gate.began.tryAcquire(1, patience));
+
+        ServerClock clock(std::make_shared<FastClock>());
+        METARR_REQUIRE(clock.measure(bench.db));
+        QSemaphore beats;
+        WorkerHostConfig config;
+        config.leaseMs = 300;
+        config.beforeBeat = [&] {
+            beats.release();
+            return clock.measure(bench.db);
+        };
+        WorkerHost fast(bench.db, *bench.signal, clock, config);
+        METARR_REQUIRE(fast.start());
+        QVERIFY(beats.tryAcquire(2, patience)); // the first has looked for leases that ran out
+        const Job job = bench.load(id);
+        QCOMPARE(job.status, JobStatus::Running);
+        QCOMPARE(job.leaseOwner, right->name());
+        fast.stop();
+        gate.go.release();
+        METARR_REQUIRE(right->waitUntilIdle({}));
+        QCOMPARE(bench.load(id).status, JobStatus::Completed);
     }
 
     /// What takes long to stop is still ours.

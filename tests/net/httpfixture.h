@@ -17,6 +17,7 @@ struct HttpFixture {
     {
         options.clock = clock;
         options.backoff = std::chrono::milliseconds(2);
+        options.shortestRest = std::chrono::milliseconds(2);
         client = makeHttpClient(std::move(options));
     }
 

@@ -25,6 +25,8 @@ class TestBudgets : public QObject {
 private Q_SLOTS:
     void honoursRetryAfter();
     void waitsOutAShortRetryAfter();
+    void backsOffFromPausesOfNothing_data();
+    void backsOffFromPausesOfNothing();
     void limitsWithoutRetryAfter();
     void circuitOpensAndRecovers();
     void callsItsBudgetByAName_data();
@@ -63,9 +65,49 @@ void TestBudgets::waitsOutAShortRetryAfter()
 {
     Fixture f;
     f.server.on(u"/x"_s, {ScriptedAnswer::plain(429).with("Retry-After", "0"), ScriptedAnswer::json("{}")});
-    const auto response = f.client->send(f.request(u"/x"_s), {});
+    auto sent = std::async(std::launch::async, [&f] { return f.client->send(f.request(u"/x"_s), {}); });
+    QTRY_VERIFY(f.status().restingUntilMs > 0);
+    f.clock->advanceMs(2); // "at once" is after the shortest rest
+    const auto response = sent.get();
     METARR_REQUIRE(response);
     QCOMPARE(response->attempts, 2);
+}
+
+void TestBudgets::backsOffFromPausesOfNothing_data()
+{
+    QTest::addColumn<ScriptedAnswer>("refusal");
+    QTest::newRow("in no time") << ScriptedAnswer::plain(429).with("Retry-After", "0");
+    QTest::newRow("at a time that is past here")
+        << ScriptedAnswer::plain(429).with("Retry-After", "Tue, 14 Nov 2023 22:00:00 GMT");
+    QTest::newRow("at a time that is past there") << ScriptedAnswer::plain(503)
+                                                         .with("Retry-After", "Tue, 14 Nov 2023 23:00:00 GMT")
+                                                         .with("Date", "Tue, 14 Nov 2023 23:10:00 GMT");
+}
+
+/// Who says "at once" and refuses each time is asked ever more seldom, until there is an answer.
+void TestBudgets::backsOffFromPausesOfNothing()
+{
+    QFETCH(ScriptedAnswer, refusal);
+    Fixture f;
+    f.server.on(u"/x"_s, refusal);
+    HttpRequest request = f.request(u"/x"_s);
+    request.maxWait = 0ms;
+    int asked = 0;
+    for (const auto rest : {2ms, 4ms, 8ms, 16ms, 32ms}) {
+        const auto refused = f.client->send(request, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::RateLimited);
+        QCOMPARE(*refused.error().retryAfter, std::chrono::milliseconds(rest));
+        QVERIFY(!f.client->send(request, {})); // the others rest, too
+        QCOMPARE(f.server.count(), ++asked);
+        f.clock->advanceMs(rest.count());
+    }
+    f.server.on(u"/x"_s, ScriptedAnswer::json("{}"));
+    METARR_REQUIRE(f.client->send(request, {}));
+    f.server.on(u"/x"_s, refusal);
+    const auto anew = f.client->send(request, {});
+    QVERIFY(!anew);
+    QCOMPARE(*anew.error().retryAfter, 2ms);
 }
 
 void TestBudgets::limitsWithoutRetryAfter()

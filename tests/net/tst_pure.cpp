@@ -30,6 +30,7 @@ private Q_SLOTS:
     void allowsABurst();
     void circuitOpensProbesAndCloses();
     void clockSetBackDoesNotProlongARest();
+    void restsInARowBecomeLonger();
     void countsADaysQuota();
 };
 
@@ -131,24 +132,36 @@ void TestPure::knowsPrivateHosts()
 void TestPure::readsRetryAfter_data()
 {
     QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("date");
     QTest::addColumn<qint64>("ms"); // -1: nothing
-    QTest::newRow("seconds") << QByteArray("120") << qint64(120'000);
-    QTest::newRow("blanks") << QByteArray(" 3 ") << qint64(3'000);
-    QTest::newRow("zero") << QByteArray("0") << qint64(0);
-    QTest::newRow("more than a day") << QByteArray("999999999999999999999") << qint64(86'400'000);
-    QTest::newRow("imf date") << QByteArray("Tue, 14 Nov 2023 22:13:50 GMT") << qint64(30'000);
-    QTest::newRow("rfc 850 date") << QByteArray("Tuesday, 14-Nov-23 22:13:50 GMT") << qint64(30'000);
-    QTest::newRow("asctime") << QByteArray("Tue Nov 14 22:13:50 2023") << qint64(30'000);
-    QTest::newRow("past") << QByteArray("Tue, 14 Nov 2023 22:00:00 GMT") << qint64(0);
-    QTest::newRow("empty") << QByteArray() << qint64(-1);
-    QTest::newRow("negative") << QByteArray("-5") << qint64(-1);
-    QTest::newRow("garbage") << QByteArray("soon") << qint64(-1);
+    const QByteArray none;
+    QTest::newRow("seconds") << QByteArray("120") << none << qint64(120'000);
+    QTest::newRow("blanks") << QByteArray(" 3 ") << none << qint64(3'000);
+    QTest::newRow("zero") << QByteArray("0") << none << qint64(0);
+    QTest::newRow("more than a day") << QByteArray("999999999999999999999") << none << qint64(86'400'000);
+    QTest::newRow("imf date") << QByteArray("Tue, 14 Nov 2023 22:13:50 GMT") << none << qint64(30'000);
+    QTest::newRow("rfc 850 date") << QByteArray("Tuesday, 14-Nov-23 22:13:50 GMT") << none << qint64(30'000);
+    QTest::newRow("asctime") << QByteArray("Tue Nov 14 22:13:50 2023") << none << qint64(30'000);
+    QTest::newRow("past") << QByteArray("Tue, 14 Nov 2023 22:00:00 GMT") << none << qint64(0);
+    QTest::newRow("empty") << none << none << qint64(-1);
+    QTest::newRow("negative") << QByteArray("-5") << none << qint64(-1);
+    // Their clock is ten minutes behind or ahead of ours.
+    QTest::newRow("they are behind") << QByteArray("Tue, 14 Nov 2023 22:03:50 GMT")
+                                     << QByteArray("Tue, 14 Nov 2023 22:03:20 GMT") << qint64(30'000);
+    QTest::newRow("they are ahead") << QByteArray("Tue, 14 Nov 2023 22:23:50 GMT")
+                                    << QByteArray("Tuesday, 14-Nov-23 22:23:20 GMT") << qint64(30'000);
+    QTest::newRow("seconds need no clock")
+        << QByteArray("30") << QByteArray("Tue, 14 Nov 2023 20:00:00 GMT") << qint64(30'000);
+    QTest::newRow("their clock is garbage")
+        << QByteArray("Tue, 14 Nov 2023 22:13:50 GMT") << QByteArray("now") << qint64(30'000);
+    QTest::newRow("garbage") << QByteArray("soon") << none << qint64(-1);
 }
 
 void TestPure::readsRetryAfter()
 {
     QFETCH(QByteArray, value);
-    const auto wait = parseRetryAfter(value, 1'700'000'000'000); // 2023-11-14 22:13:20 UTC
+    QFETCH(QByteArray, date);
+    const auto wait = parseRetryAfter(value, date, 1'700'000'000'000); // 2023-11-14 22:13:20 UTC
     QTEST(wait ? qint64(wait->count()) : qint64(-1), "ms");
 }
 
@@ -243,11 +256,27 @@ void TestPure::circuitOpensProbesAndCloses()
 void TestPure::clockSetBackDoesNotProlongARest()
 {
     Bucket bucket(u"x"_s, {});
-    bucket.rest(10'000'000, 60s);
+    QCOMPARE(bucket.rest(10'000'000, 60s), 60'000ms);
     QCOMPARE(bucket.restLeft(10'000'000), 60'000ms);
-    bucket.rest(10'000'000, 5s); // shorter: the longer one stands
+    QCOMPARE(bucket.rest(10'000'000, 5s), 5'000ms); // shorter: the longer one stands
     QCOMPARE(bucket.restLeft(10'030'000), 30'000ms);
     QCOMPARE(bucket.restLeft(5'000'000), 0ms);
+}
+
+void TestPure::restsInARowBecomeLonger()
+{
+    Bucket bucket(u"x"_s, {});
+    qint64 now = 1'000'000;
+    for (const auto least : {1s, 2s, 4s, 8s, 16s, 32s, 64s, 128s, 256s, 300s, 300s}) {
+        QCOMPARE(bucket.rest(now, 0ms), std::chrono::milliseconds(least));
+        QCOMPARE(bucket.rest(now, 0ms), std::chrono::milliseconds(least)); // was under way already
+        QCOMPARE(bucket.restLeft(now), std::chrono::milliseconds(least));
+        now += qint64(std::chrono::milliseconds(least).count());
+    }
+    QCOMPARE(bucket.rest(now, 3600s), std::chrono::milliseconds(3600s)); // what is asked for holds
+    bucket.succeeded(now);
+    now += 3'600'000;
+    QCOMPARE(bucket.rest(now, 0ms), 1'000ms);
 }
 
 void TestPure::countsADaysQuota()

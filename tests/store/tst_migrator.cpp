@@ -2,6 +2,7 @@
 #include "store/db/dialect.h"
 #include "store/repos/itemlist.h"
 #include "store/repos/items.h"
+#include "store/repos/libraries.h"
 #include "store/schema/migrator.h"
 #include "support/testdatabase.h"
 
@@ -75,6 +76,10 @@ private Q_SLOTS:
     void builtinSchemaApplies();
     void everyOlderDatabaseIsBroughtUpToDate_data() { TestDatabase::addBackends(); }
     void everyOlderDatabaseIsBroughtUpToDate();
+    void aLibrarysPolicyBecomesASetting_data() { TestDatabase::addBackends(); }
+    void aLibrarysPolicyBecomesASetting();
+    void whatNothingUsedIsGone_data() { TestDatabase::addBackends(); }
+    void whatNothingUsedIsGone();
     void checksumIgnoresCommentsAndLayout();
 };
 
@@ -314,6 +319,51 @@ void TestMigrator::everyOlderDatabaseIsBroughtUpToDate()
         METARR_REQUIRE(film);
         QCOMPARE(film->metadata.credits.value(0).role, u"Zoe"_s);
         METARR_REQUIRE(test.db().checkIntegrity());
+    }
+}
+
+void TestMigrator::aLibrarysPolicyBecomesASetting()
+{
+    const auto migrations = Migrator::builtin();
+    METARR_REQUIRE(migrations);
+    METARR_TEST_DATABASE_WITH(test, withoutSchema);
+    METARR_REQUIRE(Migrator(migrations->mid(0, 6)).run(test.db()));
+    METARR_REQUIRE(test.db().write([](Transaction &t) -> Result<> {
+        METARR_CHECK(
+            t.execute(u"INSERT INTO libraries (name, type, policy, settings, created_at, updated_at) VALUES "
+                      "('alone', 'movies', 'replace', '{}', 1, 1), "
+                      "('beside', 'movies', 'fill', "
+                      "'{\"publish.artworkName\":\"short\",\"assets.minScore\":7}', 1, 1), "
+                      "('over', 'tv', 'fill', '{\"enrich.policy\":\"replace\"}', 1, 1), "
+                      "('none', 'tv', NULL, '{\"enrich.policy\":\"item\"}', 1, 1)"_s));
+        return {};
+    }));
+    METARR_REQUIRE(Migrator(*migrations).run(test.db()));
+    const auto libraries = test.db().read([](Connection &c) { return LibraryRepo(c).all(); });
+    METARR_REQUIRE(libraries);
+    QMap<QString, QJsonObject> settings;
+    for (const Library &library : *libraries) {
+        settings.insert(library.name, library.settings);
+    }
+    const QString policy = u"enrich.policy"_s;
+    QCOMPARE(settings[u"alone"_s], (QJsonObject{{policy, u"replace"_s}}));
+    QCOMPARE(settings[u"beside"_s],
+             (QJsonObject{
+                 {policy, u"fill"_s}, {u"publish.artworkName"_s, u"short"_s}, {u"assets.minScore"_s, 7}}));
+    QCOMPARE(settings[u"over"_s], (QJsonObject{{policy, u"fill"_s}})); // as it was read until then
+    QCOMPARE(settings[u"none"_s], (QJsonObject{{policy, u"item"_s}}));
+}
+
+void TestMigrator::whatNothingUsedIsGone()
+{
+    METARR_TEST_DATABASE(test);
+    QStringList gone{u"SELECT count(*) FROM worker_hosts"_s, u"SELECT count(*) FROM asset_selection_config"_s,
+                     u"SELECT count(policy) FROM libraries"_s};
+    for (const QString &table : {u"movies"_s, u"series"_s, u"seasons"_s, u"episodes"_s, u"collections"_s}) {
+        gone << u"SELECT count(enrichment_priority) FROM %1"_s.arg(table);
+    }
+    for (const QString &sql : std::as_const(gone)) {
+        QVERIFY2(!integer(test.db(), sql), qPrintable(sql));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What only PostgreSQL has: addresses, a server that goes away, commits that need not wait for the disk.
 #include "store/db/postgresdatabase.h"
+#include "store/db/serverclock.h"
 #include "store/db/stopretries.h"
 #include "support/postgres.h"
 #include "support/support.h"
@@ -48,6 +49,9 @@ private Q_SLOTS:
     void serverGoneIsOffline();
     void refusesTextWithNul();
     void cannotBeCopied();
+    void itsTimeIsForAll_data();
+    void itsTimeIsForAll();
+    void theTimeDoesNotTremble();
 
 private:
     DatabaseConfig m_config;
@@ -325,6 +329,63 @@ void TestPostgres::cannotBeCopied()
     const auto refused = (*db)->copyTo(Path("/nowhere"));
     QVERIFY(!refused);
     QVERIFY(refused.error().remedy.contains(u"pg_dump"_s));
+}
+
+namespace {
+
+/// A machine's clock that somebody has set wrong.
+class WrongClock final : public Clock {
+public:
+    explicit WrongClock(qint64 aheadMs)
+        : m_aheadMs(aheadMs)
+    {}
+    qint64 nowMs() const override { return m_right.nowMs() + m_aheadMs.load(); }
+    void setAhead(qint64 ms) { m_aheadMs = ms; }
+
+private:
+    SystemClock m_right;
+    std::atomic<qint64> m_aheadMs;
+};
+
+constexpr qint64 minuteMs = 60'000; ///< however long a busy machine takes to ask
+
+} // namespace
+
+void TestPostgres::itsTimeIsForAll_data()
+{
+    QTest::addColumn<qint64>("ahead");
+    QTest::newRow("ahead") << 10 * minuteMs;
+    QTest::newRow("behind") << -10 * minuteMs;
+    QTest::newRow("another year") << qint64(400) * 24 * 60 * minuteMs;
+}
+
+void TestPostgres::itsTimeIsForAll()
+{
+    QFETCH(qint64, ahead);
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    const auto own = std::make_shared<WrongClock>(ahead);
+    ServerClock clock(own);
+    const auto isRight = [&] { return std::abs(clock.nowMs() - SystemClock().nowMs()) < minuteMs; };
+    QVERIFY(!isRight()); // not asked yet
+    METARR_REQUIRE(clock.measure(**db));
+    QVERIFY(isRight());
+    own->setAhead(0); // somebody sets it right
+    QVERIFY(!isRight());
+    METARR_REQUIRE(clock.measure(**db));
+    QVERIFY(isRight());
+}
+
+/// The way to the server takes its time, a little more or less each time; the time must not jump for that.
+void TestPostgres::theTimeDoesNotTremble()
+{
+    const auto db = Database::open(m_config);
+    METARR_REQUIRE(db);
+    ServerClock clock(std::make_shared<SystemClock>());
+    for (int i = 0; i < 20; ++i) {
+        METARR_REQUIRE(clock.measure(**db));
+        QCOMPARE(clock.aheadMs(), qint64(0));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPostgres)

@@ -31,7 +31,7 @@ QString jsonText(const QJsonObject &object)
 Result<QList<Library>> LibraryRepo::all()
 {
     QList<Library> libraries;
-    METARR_CHECK(m_c.forEach(u"SELECT id, name, type, mode, enabled, policy, webhook_enabled, "
+    METARR_CHECK(m_c.forEach(u"SELECT id, name, type, mode, enabled, webhook_enabled, "
                              u"webhook_auto_publish, scan_on_startup, "
                              "auto_scan_interval, settings, last_scanned_at FROM libraries ORDER BY id"_s,
                              {}, [&](const Row &row) {
@@ -43,15 +43,12 @@ Result<QList<Library>> LibraryRepo::all()
                                  library.mode =
                                      automationModeFromName(row.text(3)).value_or(AutomationMode::Manual);
                                  library.enabled = row.flag(4);
-                                 library.webhookEnabled = row.flag(6);
-                                 library.webhookAutoPublish = row.flag(7);
-                                 library.scanOnStartup = row.flag(8);
-                                 library.scanIntervalMinutes = row.number(9);
-                                 library.settings = QJsonDocument::fromJson(row.text(10).toUtf8()).object();
-                                 if (!row.isNull(5)) { // where it was kept before it became a setting
-                                     library.settings.insert(u"enrich.policy"_s, row.text(5));
-                                 }
-                                 library.lastScannedAt = row.integer(11);
+                                 library.webhookEnabled = row.flag(5);
+                                 library.webhookAutoPublish = row.flag(6);
+                                 library.scanOnStartup = row.flag(7);
+                                 library.scanIntervalMinutes = row.number(8);
+                                 library.settings = QJsonDocument::fromJson(row.text(9).toUtf8()).object();
+                                 library.lastScannedAt = row.integer(10);
                                  libraries += library;
                              }));
     for (Library &library : libraries) {
@@ -132,7 +129,7 @@ Result<RootId> LibraryRepo::addRoot(LibraryId library, const LibraryRoot &root, 
 Result<> LibraryRepo::update(const Library &library, qint64 nowMs)
 {
     METARR_CHECK(m_c.execute(
-        u"UPDATE libraries SET name = ?, mode = ?, enabled = ?, policy = NULL, webhook_enabled = ?, "
+        u"UPDATE libraries SET name = ?, mode = ?, enabled = ?, webhook_enabled = ?, "
         "webhook_auto_publish = ?, scan_on_startup = ?, auto_scan_interval = ?, settings = ?, "
         "updated_at = ? WHERE id = ?"_s,
         {library.name, automationModeName(library.mode), int(library.enabled), int(library.webhookEnabled),

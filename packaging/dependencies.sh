@@ -39,7 +39,7 @@ missing() { # packages...
     local package
     for package; do
         # One line for each architecture that it is installed for.
-        dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
+        dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -x installed >/dev/null ||
             printf '%s\n' "$package"
     done
 }

@@ -55,14 +55,22 @@ private:
     Path m_file;
 };
 
+/// Of each user their own: what one has written another may not change.
+QString usualDemoFolder()
+{
+    QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
+    user.removeIf([](QChar c) { return !c.isLetterOrNumber(); });
+    return QDir::temp().filePath(user.isEmpty() ? u"metarr-demo"_s : u"metarr-demo-"_s + user);
+}
+
 } // namespace
 
 Result<DemoSession> prepareDemo(const QString &directory, AutomationMode mode, Redactor &redactor,
                                 const StopToken &stop)
 {
     DemoSession session;
-    session.directory = Path::fromText(directory.isEmpty() ? QDir::temp().filePath(u"metarr-demo"_s)
-                                                           : QDir(directory).absolutePath());
+    session.directory =
+        Path::fromText(directory.isEmpty() ? usualDemoFolder() : QDir(directory).absolutePath());
     const auto files = makeSystemFileSystem();
     METARR_CHECK(files->makePath(session.directory));
     METARR_TRY(session.directory, files->canonical(session.directory));

@@ -66,9 +66,12 @@ enum class DiscFolder { None, Dvd, BluRay };
 /// "VIDEO_TS" and "BDMV". The item is named by the folder above.
 [[nodiscard]] DiscFolder discFolder(QStringView folderName);
 
-/// "Season 01", "Staffel 2", "S01", "Series 3", "Saison 1", "2. sezon"; "Specials" is 0. nullopt: not a
+/// "Season 01", "Staffel 2", "S01", "Series 3", "Saison 1", "2. sezon", "Season Two"; "Specials" is 0. nullopt: not a
 /// season folder. A bare number is one only for parseName(NameKind::Season), which knows the folder above.
 [[nodiscard]] std::optional<int> seasonOfFolder(QStringView folderName);
+/// A folder's name that says which part of something lies in it, but not of what: a season's, "Disc 1", "Volume Two",
+/// "Book 3", "1080p". Many series have such folders, so that equal names mean nothing.
+[[nodiscard]] bool isPartFolder(QStringView folderName);
 
 // Stacks: one film in several files, as Kodi stacks them ("Film cd1.avi", "Film-part2.mkv", "Film (disc
 // a).mkv").

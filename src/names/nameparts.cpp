@@ -44,6 +44,14 @@ bool isStackWord(View word)
            word == u"disk" || word == u"d" || word == u"p";
 }
 
+/// What a series is divided into besides seasons
+bool isPartWord(View word)
+{
+    return word.size() > 1 &&
+           (isStackWord(word) || isSeason(word) || word == u"volume" || word == u"vol" || word == u"book" ||
+            word == u"buch" || word == u"band" || word == u"livre" || word == u"tome" || word == u"libro");
+}
+
 /// The number of a stack's part: 1 to 99, or a letter a to f
 int stackNumber(View key)
 {
@@ -120,6 +128,11 @@ std::optional<int> seasonOfFolder(QStringView folderName)
         scan.token(1).digits <= 4 && endsSeason(scan, 2)) {
         return scan.token(1).number;
     }
+    // "Season Two", "Saison VII"; a letter alone is rather a letter
+    if (word == key && scan.token(0).is(names::WordClass::Season) && scan.size() > 1 &&
+        scan.key(1).size() > 1 && scan.token(1).info->number > 0 && endsSeason(scan, 2)) {
+        return scan.token(1).info->number;
+    }
     if (const auto season = names::eastAsianSeason(key); season && endsSeason(scan, 1)) {
         return season;
     }
@@ -132,6 +145,40 @@ std::optional<int> seasonOfFolder(QStringView folderName)
         return plain ? scan.token(0).number : *ordinal;
     }
     return std::nullopt;
+}
+
+bool isPartFolder(QStringView folderName)
+{
+    constexpr qsizetype longest = 120;
+    if (folderName.size() > longest) {
+        return false;
+    }
+    if (seasonOfFolder(folderName)) {
+        return true;
+    }
+    const names::Scan scan(folderName);
+    if (scan.size() == 0) {
+        return false;
+    }
+    // "1080p", "BluRay 2160p"
+    const auto &tokens = scan.tokens();
+    const bool resolution = std::ranges::any_of(
+        tokens, [](const names::Token &t) { return t.resolution != names::ResolutionId::None; });
+    if (resolution && std::ranges::all_of(tokens, &names::Token::isTag)) {
+        return true;
+    }
+    View word;
+    const View key = scan.key(0);
+    if (names::gluedNumber(key, word, 4)) {
+        return isPartWord(word) && endsSeason(scan, 1);
+    }
+    if (word != key || !isPartWord(word) || scan.size() < 2) {
+        return false;
+    }
+    const names::Token &next = scan.token(1);
+    const bool number =
+        next.number >= 0 ? next.digits <= 4 : next.info->number > 0 || stackNumber(scan.key(1)) > 0;
+    return number && endsSeason(scan, 2);
 }
 
 std::optional<StackPart> stackPart(QStringView fileName)

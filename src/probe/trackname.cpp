@@ -46,6 +46,22 @@ QStringList wordsOf(const QString &text)
     return words;
 }
 
+/// What a title claims: its words without what they deny ("Non-Forced", "not SDH"). In Italian the deaf are "non udenti".
+QStringList claimsOf(const QString &title)
+{
+    const QStringList words = wordsOf(title);
+    QStringList claims;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const bool denial = words.at(i) == u"non" || words.at(i) == u"not";
+        if (denial && words.value(i + 1) != u"udenti") {
+            ++i;
+        } else if (words.at(i) != u"unforced") {
+            claims += words.at(i);
+        }
+    }
+    return claims;
+}
+
 } // namespace
 
 bool saysCommentary(const QString &title)
@@ -55,16 +71,14 @@ bool saysCommentary(const QString &title)
 
 bool saysForced(const QString &title)
 {
-    const QStringList words = wordsOf(title);
-    const bool denied = words.contains(u"non"_s) || words.contains(u"not"_s) || words.contains(u"unforced"_s);
-    return !denied && containsAny(title, forcedStems);
+    return containsAny(claimsOf(title).join(u' '), forcedStems);
 }
 
 bool saysHearingImpaired(const QString &title)
 {
-    const QStringList words = wordsOf(title);
+    const QStringList words = claimsOf(title);
     return words.contains(u"sdh"_s) || words.contains(u"cc"_s) || words.contains(u"hi"_s) ||
-           containsAny(title, deafStems);
+           containsAny(words.join(u' '), deafStems);
 }
 
 QString stereoModeInName(const QString &path)

@@ -83,6 +83,9 @@ std::optional<QByteArray> SidecarNames::nfo(const QByteArray &discFile) const
         }
         break;
     case EntityType::Episode:
+        if (m_item.layout == ItemLayout::Dvd || m_item.layout == ItemLayout::Bluray) {
+            return discNfo(discFile);
+        }
         break;
     default:
         return std::nullopt;

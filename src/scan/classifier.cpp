@@ -3,7 +3,9 @@
 #include "names/fileclass.h"
 #include "scan/artnames.h"
 #include "scan/companions.h"
+#include "scan/foldervideos.h"
 #include "scan/founditems.h"
+#include "scan/seriesfolders.h"
 #include "scan/subtitlenames.h"
 
 #include <QRegularExpression>
@@ -17,132 +19,9 @@ namespace metarr {
 
 namespace {
 
-QByteArray lastPart(const QByteArray &path)
-{
-    return Path(path).fileName();
-}
-
 FoundFile found(const WalkedDirectory &directory, const ListedFile &file, int part = 0)
 {
     return {directory.pathOf(file.name), file.info, part};
-}
-
-bool isVideo(const ListedFile &file)
-{
-    const QString name = displayName(file.name);
-    return isVideoExtension(name) && extraKindOfFile(name) == ExtraKind::None;
-}
-
-/// Videos that belong together: one file, or the parts of a stack.
-struct Group {
-    QByteArray baseName;
-    QList<const ListedFile *> files; ///< in order of parts
-    bool stacked = false;
-};
-
-/// The part of a stack by its name, which need not be UTF-8: its base is given back as bytes.
-struct Part {
-    QString key; ///< equal for all parts
-    QByteArray stem;
-    int number = 0;
-};
-
-std::optional<Part> partOf(const QByteArray &name)
-{
-    const bool utf8 = name.isValidUtf8();
-    const auto part = stackPart(utf8 ? displayName(name) : QString::fromLatin1(name));
-    if (!part) {
-        return std::nullopt;
-    }
-    const QStringView stem = stemOf(part->base);
-    return Part{part->base.toCaseFolded(), utf8 ? stem.toUtf8() : stem.toLatin1(), part->part};
-}
-
-QList<Group> groupVideos(const QList<ListedFile> &files)
-{
-    QHash<QString, QMap<int, const ListedFile *>> stacks;
-    QHash<const ListedFile *, Part> parts;
-    for (const ListedFile &file : files) {
-        if (isVideo(file)) {
-            if (const auto part = partOf(file.name)) {
-                stacks[part->key].insert(part->number, &file);
-                parts.insert(&file, *part);
-            }
-        }
-    }
-    QList<Group> groups;
-    QSet<QString> done;
-    for (const ListedFile &file : files) {
-        if (!isVideo(file)) {
-            continue;
-        }
-        const Part part = parts.value(&file);
-        const auto stack = stacks.constFind(part.key);
-        // Two files that claim to be the same part ("cd1" as .avi and as .mkv is told apart by its extension).
-        if (stack != stacks.cend() && stack->size() > 1 && stack->value(part.number) == &file) {
-            if (!done.contains(part.key)) {
-                done.insert(part.key);
-                groups += Group{part.stem, stack->values(), true};
-            }
-            continue;
-        }
-        groups += Group{Path(file.name).stem(), {&file}, false};
-    }
-    return groups;
-}
-
-/// "CD1", "Disc 2", "dvd-3", "Disk A": a folder that holds a part of the film named by the folder above; 0: none.
-int partOfFolder(const QByteArray &folderName)
-{
-    const QByteArray name = folderName.toLower();
-    for (const QByteArrayView word :
-         {QByteArrayView("cd"), QByteArrayView("dvd"), QByteArrayView("disc"), QByteArrayView("disk")}) {
-        if (!name.startsWith(word)) {
-            continue;
-        }
-        QByteArray rest = name.mid(word.size());
-        while (!rest.isEmpty() &&
-               (rest.front() == ' ' || rest.front() == '-' || rest.front() == '_' || rest.front() == '.')) {
-            rest.remove(0, 1);
-        }
-        bool ok = false;
-        const int number = rest.toInt(&ok);
-        if (ok && number > 0 && number < 100) {
-            return number;
-        }
-        return rest.size() == 1 && rest.front() >= 'a' && rest.front() <= 'h' ? rest.front() - 'a' + 1 : 0;
-    }
-    return 0;
-}
-
-/// The file by which a disc is known: its index, or (a disc without one still plays) its first video.
-const ListedFile *mainOfDisc(const WalkedDirectory &structure, ItemLayout layout)
-{
-    const QByteArray wanted = layout == ItemLayout::Dvd ? "video_ts.ifo" : "index.bdmv";
-    const ListedFile *first = nullptr;
-    for (const ListedFile &file : structure.files) {
-        if (file.name.toLower() == wanted) {
-            return &file;
-        }
-        if (!first && isVideoExtension(displayName(file.name))) {
-            first = &file;
-        }
-    }
-    return first;
-}
-
-/// Where a disk tells "VIDEO_TS" and "video_ts" apart, the one that holds the disc.
-const WalkedDirectory *child(const WalkedDirectory &directory, ItemLayout layout)
-{
-    const DiscFolder kind = layout == ItemLayout::Dvd ? DiscFolder::Dvd : DiscFolder::BluRay;
-    const WalkedDirectory *best = nullptr;
-    for (const WalkedDirectory &candidate : directory.directories) {
-        if (discFolder(displayName(lastPart(candidate.path))) == kind &&
-            (!best || !mainOfDisc(*best, layout))) {
-            best = &candidate;
-        }
-    }
-    return best;
 }
 
 /// "S01E10S02E01", "S01E10-S02E01": an episode of each of several seasons. Empty where the name speaks of one season.
@@ -188,7 +67,7 @@ private:
     /// "Shorts" and series into "Others".
     static bool isExtras(const WalkedDirectory &directory, int depth)
     {
-        const QString name = displayName(lastPart(directory.path));
+        const QString name = displayName(directory.name());
         const ExtraKind kind = extraKindOfFolder(name);
         if (directory.path.isEmpty() || (kind == ExtraKind::None && !isArtworkFolder(name))) {
             return false;
@@ -203,7 +82,7 @@ private:
         if (isExtras(directory, depth) || disc(directory) || discsInFolders(directory)) {
             return;
         }
-        const QList<Group> groups = groupVideos(directory.files);
+        const QList<VideoGroup> groups = groupVideos(directory.files);
         bool filmsBelow = false;
         for (const WalkedDirectory &below : directory.directories) {
             const auto before = m_found.movies.size();
@@ -214,7 +93,7 @@ private:
         const bool versions =
             !own && !directory.path.isEmpty() && !filmsBelow && areVersions(directory, groups);
         QList<FoundItem> items;
-        for (const Group &group : groups) {
+        for (const VideoGroup &group : groups) {
             FoundItem item = itemOf(directory, group, own ? ItemLayout::Folder : ItemLayout::Flat);
             item.isVersion = versions;
             item.name = movieName(directory.path, group.baseName, own || versions);
@@ -225,7 +104,7 @@ private:
         leftovers(directory, !groups.isEmpty());
     }
 
-    FoundItem itemOf(const WalkedDirectory &directory, const Group &group, ItemLayout layout)
+    FoundItem itemOf(const WalkedDirectory &directory, const VideoGroup &group, ItemLayout layout)
     {
         FoundItem item;
         item.folder = directory.path;
@@ -241,50 +120,29 @@ private:
 
     /// Versions of one film, as Kodi and Jellyfin want them: in its folder, each named as the folder, or all naming the
     /// same title and year.
-    static bool areVersions(const WalkedDirectory &directory, const QList<Group> &groups)
+    static bool areVersions(const WalkedDirectory &directory, const QList<VideoGroup> &groups)
     {
         if (groups.size() < 2) {
             return false;
         }
-        const QString folder = nameKey(displayName(lastPart(directory.path)));
-        const bool named = std::all_of(groups.cbegin(), groups.cend(), [&](const Group &group) {
+        const QString folder = nameKey(displayName(directory.name()));
+        const bool named = std::all_of(groups.cbegin(), groups.cend(), [&](const VideoGroup &group) {
             return nameKey(displayName(group.baseName)).startsWith(folder);
         });
         // "Alien" and "Aliens" in a folder "Alien" are two films.
-        const auto title = [](const Group &group) {
+        const auto title = [](const VideoGroup &group) {
             const auto name = parseName(NameKind::Movie, displayName(group.baseName));
             return name ? foldText(name->title) + u' ' + QString::number(name->year.value_or(0)) : QString();
         };
         const QString first = title(groups.first());
         const bool sameTitle =
             !first.isEmpty() && std::all_of(groups.cbegin(), groups.cend(),
-                                            [&](const Group &group) { return title(group) == first; });
+                                            [&](const VideoGroup &group) { return title(group) == first; });
         if (sameTitle) {
             return true;
         }
-        const auto own = parseName(NameKind::Movie, displayName(lastPart(directory.path)));
+        const auto own = parseName(NameKind::Movie, displayName(directory.name()));
         return named && own && own->year;
-    }
-
-    /// Layout and structure of the disc in this folder: in VIDEO_TS or BDMV, or lying in it without such a folder.
-    static std::pair<ItemLayout, const WalkedDirectory *> discIn(const WalkedDirectory &directory)
-    {
-        if (const WalkedDirectory *dvd = child(directory, ItemLayout::Dvd)) {
-            return {ItemLayout::Dvd, dvd};
-        }
-        if (const WalkedDirectory *bluray = child(directory, ItemLayout::Bluray)) {
-            return {ItemLayout::Bluray, bluray};
-        }
-        for (const ListedFile &file : directory.files) {
-            const QByteArray name = file.name.toLower();
-            if (name == "video_ts.ifo") {
-                return {ItemLayout::Dvd, &directory};
-            }
-            if (name == "index.bdmv") {
-                return {ItemLayout::Bluray, &directory};
-            }
-        }
-        return {ItemLayout::None, nullptr};
     }
 
     /// True when the folder holds a disc, and nothing else is to be looked for in it.
@@ -306,18 +164,24 @@ private:
         if (structure == &directory) {
             item.baseName = Path(main->name).stem();
         }
-        for (const ListedFile &file : structure->files) {
-            const QByteArray name = file.name.toLower();
-            if (name == "video_ts.nfo" || name == "index.nfo") {
-                item.nfo = found(*structure, file);
-            }
-            claim(structure->pathOf(file.name));
-        }
+        takeDiscFiles(item, *structure);
         item.name = movieName(directory.path, {}, true);
         QList<FoundItem> items{item};
         companions(items, {}, directory, EntityType::Movie, true);
         m_found.movies += items;
         return true;
+    }
+
+    /// The NFO lies among the files of the disc.
+    void takeDiscFiles(FoundItem &item, const WalkedDirectory &structure)
+    {
+        for (const ListedFile &file : structure.files) {
+            const QByteArray name = file.name.toLower();
+            if (name == "video_ts.nfo" || name == "index.nfo") {
+                item.nfo = found(structure, file);
+            }
+            claim(structure.pathOf(file.name));
+        }
     }
 
     /// "Film/CD1/a.avi", "Film/CD2/b.avi", "Film/Disc 1/VIDEO_TS": one film in several folders.
@@ -328,12 +192,12 @@ private:
         }
         QMap<int, FoundFile> parts;
         for (const WalkedDirectory &below : directory.directories) {
-            const int number = partOfFolder(lastPart(below.path));
+            const int number = partOfFolder(below.name());
             if (number == 0) {
                 continue;
             }
             const auto [layout, structure] = discIn(below);
-            const QList<Group> groups = structure ? QList<Group>() : groupVideos(below.files);
+            const QList<VideoGroup> groups = structure ? QList<VideoGroup>() : groupVideos(below.files);
             const ListedFile *main = structure ? mainOfDisc(*structure, layout)
                                      : groups.size() == 1 && !groups.first().stacked
                                          ? groups.first().files.first()
@@ -363,8 +227,8 @@ private:
 
     /// NFO, artwork and subtitles of the items of a folder. `own`: the folder is theirs alone, so that names without
     /// theirs count as well.
-    void companions(QList<FoundItem> &items, const QList<Group> &groups, const WalkedDirectory &directory,
-                    EntityType type, bool own)
+    void companions(QList<FoundItem> &items, const QList<VideoGroup> &groups,
+                    const WalkedDirectory &directory, EntityType type, bool own)
     {
         if (items.isEmpty()) {
             return;
@@ -375,11 +239,11 @@ private:
             all += int(i);
             names.addName(int(i), items.at(i).baseName);
             for (const FoundFile &video : std::as_const(items.at(i).videos)) {
-                names.addName(int(i), groups.isEmpty() ? QByteArray() : Path(lastPart(video.path)).stem());
+                names.addName(int(i), groups.isEmpty() ? QByteArray() : Path(video.path).stem());
             }
         }
         // The folder's name is theirs too, unless it is one file's own.
-        const QByteArray folder = lastPart(directory.path);
+        const QByteArray folder = directory.name();
         const bool taken = std::any_of(items.cbegin(), items.cend(),
                                        [&](const FoundItem &item) { return item.baseName == folder; });
         for (qsizetype i = 0; own && !taken && i < items.size(); ++i) {
@@ -415,7 +279,7 @@ private:
             takeNfo(items, all, directory, *otherNfos.first(), false);
         }
         for (const WalkedDirectory &below : directory.directories) {
-            if (isSubtitleFolder(lastPart(below.path))) {
+            if (isSubtitleFolder(below.name())) {
                 subtitlesIn(items, names, below, own);
             }
         }
@@ -438,7 +302,7 @@ private:
             FoundItem &item = items[i];
             const bool better =
                 !item.nfo || (bare && !item.isVersion) ||
-                (!bare && item.isVersion && lastPart(item.nfo->path).toLower() == "movie.nfo");
+                (!bare && item.isVersion && Path(item.nfo->path).fileName().toLower() == "movie.nfo");
             if (better) {
                 item.nfo = found(directory, file);
                 item.sharesNfo = whose.size() > 1;
@@ -472,7 +336,7 @@ private:
     static void artInFolders(QList<FoundArt> &art, const WalkedDirectory &directory)
     {
         for (const WalkedDirectory &below : directory.directories) {
-            const QByteArray name = lastPart(below.path).toLower();
+            const QByteArray name = below.name().toLower();
             const bool clips = extraKindOfFolder(displayName(name)) == ExtraKind::Trailer;
             if (!clips && name != "extrafanart" && name != ".actors") {
                 continue;
@@ -501,12 +365,39 @@ private:
                 }
                 auto subtitle = subtitleInFolder(file.name, owner ? owner->base : items.at(i).baseName, own);
                 if (subtitle && !hasSubtitleIndex(file.name, folder.files)) {
-                    subtitle->externalName = lastPart(folder.path) + '/' + file.name;
+                    subtitle->externalName = folder.name() + '/' + file.name;
                     items[i].subtitles += *subtitle;
                 }
                 if (subtitle) {
                     claim(folder.pathOf(file.name));
                 }
+            }
+        }
+        for (const WalkedDirectory &below : folder.directories) {
+            subtitlesOfOne(items, names, below, folder.name() + '/' + below.name() + '/');
+        }
+    }
+
+    /// "Subs/Show S01E01/2_English.srt": a folder that is named as one of them holds only its own.
+    void subtitlesOfOne(QList<FoundItem> &items, const Companions &names, const WalkedDirectory &folder,
+                        const QByteArray &prefix)
+    {
+        const auto owner = names.ownerOf(folder.name() + '.');
+        if (!owner || owner->base.size() != folder.name().size()) {
+            return;
+        }
+        for (const ListedFile &file : folder.files) {
+            auto subtitle = subtitleInFolder(file.name, owner->base, true);
+            if (!subtitle) {
+                continue;
+            }
+            claim(folder.pathOf(file.name));
+            if (hasSubtitleIndex(file.name, folder.files)) {
+                continue;
+            }
+            subtitle->externalName = prefix + file.name;
+            for (const int item : owner->items) {
+                items[item].subtitles += *subtitle;
             }
         }
     }
@@ -518,7 +409,7 @@ private:
         if (!own) {
             return fromFile.value_or(ParsedName());
         }
-        const auto fromFolder = parseName(NameKind::Movie, displayName(lastPart(folder)));
+        const auto fromFolder = parseName(NameKind::Movie, displayName(Path(folder).fileName()));
         if (!fromFolder || (fromFile && fromFile->year && !fromFolder->year)) {
             return fromFile.value_or(ParsedName());
         }
@@ -557,69 +448,14 @@ private:
         }
     }
 
-    static bool hasShowNfo(const WalkedDirectory &directory)
-    {
-        return std::any_of(directory.files.cbegin(), directory.files.cend(),
-                           [](const ListedFile &file) { return file.name.toLower() == "tvshow.nfo"; });
-    }
-
-    static bool hasSeasonFolder(const WalkedDirectory &directory)
-    {
-        return std::any_of(directory.directories.cbegin(), directory.directories.cend(),
-                           [](const WalkedDirectory &below) {
-                               return seasonOfFolder(displayName(lastPart(below.path))).has_value();
-                           });
-    }
-
-    /// "1", "02", "2024": a season where the files in it name the series of the folder above; else it may be a series
-    /// ("24", "1883").
-    static std::optional<int> bareNumber(const QString &folderName)
-    {
-        bool ok = false;
-        const int number = folderName.toInt(&ok);
-        const bool fits =
-            folderName.size() <= 2 || (folderName.size() == 4 && number >= 1900 && number < 2100);
-        return ok && number >= 0 && fits ? std::optional(number) : std::nullopt;
-    }
-
-    static bool hasNumberedFolder(const WalkedDirectory &directory)
-    {
-        const QString title = foldText(nameOfSeries(lastPart(directory.path)).title);
-        for (const WalkedDirectory &below : directory.directories) {
-            if (!bareNumber(displayName(lastPart(below.path)))) {
-                continue;
-            }
-            const auto video = std::find_if(below.files.cbegin(), below.files.cend(), isVideo);
-            const auto name = video == below.files.cend()
-                                  ? std::nullopt
-                                  : parseName(NameKind::Episode, displayName(video->name));
-            if (name && foldText(name->series) == title) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static bool looksLikeSeries(const WalkedDirectory &directory)
-    {
-        if (hasShowNfo(directory) || hasSeasonFolder(directory) || hasNumberedFolder(directory)) {
-            return true;
-        }
-        // A stray video does not make a series of a folder that sorts series.
-        const bool sorts = std::any_of(
-            directory.directories.cbegin(), directory.directories.cend(),
-            [](const WalkedDirectory &below) { return hasShowNfo(below) || hasSeasonFolder(below); });
-        return !sorts && std::any_of(directory.files.cbegin(), directory.files.cend(), isVideo);
-    }
-
     /// A series folder, or a folder that sorts series ("Anime/", "A-F/").
     void seriesBelow(const WalkedDirectory &directory, int depth)
     {
-        if (isExtras(directory, depth)) {
+        if (isExtras(directory, depth) && !(depth == 0 && isSeriesNamedAsExtras(directory))) {
             return;
         }
         // Someone chose the series itself for a library: its seasons are no series of that name.
-        if (depth == 0 && seasonOfFolder(displayName(lastPart(directory.path))) && !hasShowNfo(directory) &&
+        if (depth == 0 && seasonOfFolder(displayName(directory.name())) && !hasShowNfo(directory) &&
             !hasSeasonFolder(directory)) {
             directory.forEach([this](const WalkedDirectory &below) {
                 strayEpisodes(below, u"A season outside of a series folder: the library should be the folder "
@@ -651,7 +487,7 @@ private:
     {
         FoundSeries series;
         series.folder = directory.path;
-        series.name = nameOfSeries(lastPart(directory.path));
+        series.name = nameOfSeries(directory.name());
         for (const ListedFile &file : directory.files) {
             if (file.name.toLower() == "tvshow.nfo") {
                 series.nfo = found(directory, file);
@@ -660,7 +496,7 @@ private:
                 series.art +=
                     FoundArt{art->type, directory.pathOf(file.name), file.info, art->rank, art->season};
                 claim(series.art.last().path);
-            } else if (const auto clip = clipOfItem(file.name, lastPart(directory.path), true)) {
+            } else if (const auto clip = clipOfItem(file.name, directory.name(), true)) {
                 series.art += FoundArt{clip->type, directory.pathOf(file.name), file.info, clip->rank, {}};
                 claim(series.art.last().path);
             }
@@ -680,9 +516,9 @@ private:
         if (!top && discEpisode(series, directory, season)) {
             return;
         }
-        const QList<Group> groups = groupVideos(directory.files);
+        const QList<VideoGroup> groups = groupVideos(directory.files);
         QList<FoundItem> items;
-        for (const Group &group : groups) {
+        for (const VideoGroup &group : groups) {
             items += episode(directory, group, season);
         }
         companions(items, groups, directory, EntityType::Episode, false);
@@ -701,10 +537,10 @@ private:
         }
         leftovers(directory, top || !groups.isEmpty());
         for (const WalkedDirectory &below : directory.directories) {
-            const QString name = displayName(lastPart(below.path));
+            const QString name = displayName(below.name());
             auto number = seasonOfFolder(name);
             if (!number && top) {
-                number = bareNumber(name);
+                number = bareSeason(name);
             }
             if (!number && (extraKindOfFolder(name) != ExtraKind::None || isArtworkFolder(name))) {
                 continue;
@@ -739,14 +575,12 @@ private:
         item.layout = structure == &directory ? ItemLayout::Folder : layout;
         item.videos += found(*structure, *main);
         item.baseName = structure == &directory ? Path(main->name).stem() : QByteArray();
-        for (const ListedFile &file : structure->files) {
-            claim(structure->pathOf(file.name));
-        }
+        takeDiscFiles(item, *structure);
         takeEpisode(series, item);
         return true;
     }
 
-    FoundItem episode(const WalkedDirectory &directory, const Group &group, std::optional<int> season)
+    FoundItem episode(const WalkedDirectory &directory, const VideoGroup &group, std::optional<int> season)
     {
         FoundItem item = itemOf(directory, group, ItemLayout::Flat);
         number(item,

@@ -53,6 +53,29 @@ Result<FileId> ItemImporter::putFile(const FoundFile &file, bool &changed)
     return known->id;
 }
 
+namespace {
+
+/// In its place for a film. An episode may have other files besides those that were found together.
+bool isLinked(EntityType type, const QList<ItemFile> &linked, FileId file, int part, int ord)
+{
+    const auto same = [&](const ItemFile &known) { return known.file.id == file && known.part == part; };
+    return type == EntityType::Episode ? std::any_of(linked.cbegin(), linked.cend(), same)
+                                       : ord < linked.size() && same(linked.at(ord));
+}
+
+/// Is this the file, or a part of the stack, that the item's sidecars are named after?
+bool isAtPlace(const Item &item, const QByteArray &path, int part)
+{
+    const Path file(path);
+    if (item.layout == ItemLayout::Dvd || item.layout == ItemLayout::Bluray) {
+        return file.isUnder(Path(item.folder));
+    }
+    return file.parent().bytes() == item.folder &&
+           (file.stem() == item.baseName || (part > 0 && file.fileName().startsWith(item.baseName)));
+}
+
+} // namespace
+
 Result<> ItemImporter::linkFiles(EntityRef ref, const FoundItem &found, bool &changed)
 {
     METARR_TRY(const auto linked, m_files.filesOf(ref));
@@ -61,9 +84,7 @@ Result<> ItemImporter::linkFiles(EntityRef ref, const FoundItem &found, bool &ch
     for (const FoundFile &video : found.videos) {
         METARR_TRY(const FileId file, putFile(video, changed));
         wanted.insert(file);
-        const bool known =
-            ord < linked.size() && linked.at(ord).file.id == file && linked.at(ord).part == video.part;
-        if (!known) {
+        if (!isLinked(ref.type, linked, file, video.part, ord)) {
             METARR_CHECK(m_files.link(ref, file, video.part, ord));
             changed = true;
         }
@@ -495,6 +516,24 @@ Result<bool> ItemImporter::mergeSeriesNfo(const Item &item, const PreparedSeries
     return false;
 }
 
+/// The file is another one's copy: one that is there lies at the episode's place. Copies in several folders may have one
+/// name.
+Result<bool> ItemImporter::liesElsewhere(const Item &item, const FoundItem &found)
+{
+    if (found.videos.size() > 1 || (item.root == m_root.id && item.folder == found.folder &&
+                                    item.baseName == found.baseName && item.layout == found.layout)) {
+        return false;
+    }
+    bool taken = false;
+    METARR_CHECK(m_t.forEach(
+        u"SELECT f.path, i.part FROM item_files i JOIN media_files f ON f.id = i.file_id WHERE i.entity_type "
+        "= ? AND i.entity_id = ? AND f.missing_since IS NULL AND f.root_id = ? AND NOT (f.root_id = ? AND "
+        "f.path = ?)"_s,
+        {int(item.ref.type), item.ref.id, item.root, m_root.id, found.videos.first().path},
+        [&](const Row &r) { taken = taken || isAtPlace(item, r.bytes(0), r.number(1)); }));
+    return taken;
+}
+
 Result<bool> ItemImporter::updateEpisodes(const QList<EntityRef> &refs, const PreparedItem &file)
 {
     // All are read before the document they share is written: each compares with what it was.
@@ -514,13 +553,7 @@ Result<bool> ItemImporter::updateEpisodes(const QList<EntityRef> &refs, const Pr
         Item item = before.at(i).first;
         const EntityRef ref = item.ref;
         METARR_TRY(const bool back, undelete(item));
-        METARR_TRY(const auto others,
-                   m_t.selectInteger(u"SELECT count(*) FROM item_files i JOIN media_files f ON f.id = "
-                                     u"i.file_id WHERE i.entity_type = ? "
-                                     "AND i.entity_id = ? AND f.missing_since IS NULL AND f.path <> ?"_s,
-                                     {int(ref.type), ref.id, file.found.videos.first().path}));
-        const bool second =
-            others.value_or(0) > 0 && file.found.videos.size() == 1 && item.baseName != file.found.baseName;
+        METARR_TRY(const bool second, liesElsewhere(item, file.found));
         METARR_CHECK(linkFiles(ref, file.found, changed));
         changed = changed || back;
         if (second) {

@@ -120,6 +120,7 @@ private:
     Result<bool> isAnothers(const Item &item, const ReadNfo &nfo);
     Result<bool> mergeNfo(const Item &item, const PreparedItem &movie);
     Result<bool> mergeSeriesNfo(const Item &item, const PreparedSeries &series);
+    Result<bool> liesElsewhere(const Item &item, const FoundItem &found);
     Result<bool> moveFiles(const Item &item, FileId moved, const FoundItem &found);
     Result<> moveItem(Item item, const FoundItem &found, const QSet<QByteArray> &stayed);
     Result<bool> updatePlace(Item &item, const FoundItem &found);

@@ -43,7 +43,7 @@ constexpr PipelineLimits limits{
     .filesToWake = 200, .filesWaiting = 800, .itemsToWrite = 500, .itemsAhead = 1500};
 /// Part of each signature: raised when the same files would be sorted differently, so that they are looked at
 /// again.
-constexpr auto signatureVersion = "4:";
+constexpr auto signatureVersion = "5:";
 
 QByteArray firstPart(const QByteArray &path)
 {

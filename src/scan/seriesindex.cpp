@@ -2,6 +2,7 @@
 #include "scan/seriesindex.h"
 
 #include "base/text.h"
+#include "names/fileclass.h"
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ qint64 SeriesIndex::find(const PreparedSeries &series) const
     for (auto it = ids.cbegin(); it != ids.cend(); ++it) {
         same += m_byId.values(it.key() + u' ' + it.value());
     }
-    if (same.isEmpty()) {
+    if (same.isEmpty() && !isPartFolder(displayName(Path(series.found.folder).fileName()))) {
         for (const qint64 id : m_byName.values(keyOf(series.found.name))) {
             const Ids known = m_ids.value(id);
             const bool told = std::any_of(ids.keyBegin(), ids.keyEnd(), [&](const QString &provider) {

@@ -9,7 +9,7 @@ namespace metarr {
 
 /// Finds the series of a library that another folder belongs to as well: a series over several roots, or over several
 /// folders of one. An id decides; without one in common the folders' names (title, year, country) must be equal, and no
-/// provider may tell the two apart.
+/// provider may tell the two apart; "Disc 1" is nobody's name.
 class SeriesIndex {
 public:
     [[nodiscard]] static Result<SeriesIndex> load(Connection &c, LibraryId library);

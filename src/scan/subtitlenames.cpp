@@ -90,6 +90,9 @@ public:
             m_stream.language = u"hin"_s;
             m_stream.isHearingImpaired = m_deaf;
         }
+        if (m_stream.language.isEmpty() && m_latinAmerican) {
+            m_stream.language = u"spa"_s;
+        }
     }
     [[nodiscard]] SubtitleStream take() { return std::move(m_stream); }
 
@@ -97,7 +100,8 @@ private:
     void readPart(const QString &part)
     {
         static const QRegularExpression separators(u"[-_ ]+"_s);
-        const QStringList words = part.split(separators, Qt::SkipEmptyParts);
+        QStringList words = part.split(separators, Qt::SkipEmptyParts);
+        QStringList rest = takePairs(words);
         const auto isFlag = [](const QString &word) { return NameReader().takeFlag(word); };
         const bool flagged = words.size() > 1 && std::any_of(words.cbegin(), words.cend(), isFlag);
         static const QRegularExpression tag(u"^[a-zA-Z]{2,3}([-_]([a-zA-Z]{2}|[a-zA-Z]{4}|[0-9]{3}))+$"_s);
@@ -109,8 +113,7 @@ private:
         };
         // In a sentence "is" and "to" are no languages.
         const qsizetype shortest = std::all_of(words.cbegin(), words.cend(), isSpelled) ? 2 : 3;
-        QStringList rest;
-        for (const QString &word : words) {
+        for (const QString &word : std::as_const(words)) {
             if (!takeFlag(word) && !isNumber(word) && !(word.size() >= shortest && takeLanguage(word))) {
                 rest += word;
             }
@@ -118,6 +121,31 @@ private:
         if (!rest.isEmpty() && m_stream.title.isEmpty()) {
             m_stream.title = rest.join(u' ');
         }
+    }
+
+    /// Takes out two words that mean something else together: what is denied ("non-forced"), and a region of which the first
+    /// word would be a language ("Latin American"), which is given back for the title.
+    QStringList takePairs(QStringList &words)
+    {
+        QStringList region;
+        for (qsizetype i = 0; i + 1 < words.size();) {
+            const auto is = [&](QLatin1StringView word) {
+                return words.at(i).compare(word, Qt::CaseInsensitive) == 0;
+            };
+            const bool denied = (is("non"_L1) || is("not"_L1)) && NameReader().takeFlag(words.at(i + 1));
+            const bool regional =
+                is("latin"_L1) && words.at(i + 1).startsWith("americ"_L1, Qt::CaseInsensitive);
+            if (regional) {
+                m_latinAmerican = true;
+                region += words.mid(i, 2);
+            }
+            if (denied || regional) {
+                words.remove(i, 2);
+            } else {
+                ++i;
+            }
+        }
+        return region;
     }
 
     static bool isNumber(const QString &word)
@@ -153,6 +181,7 @@ private:
     SubtitleStream m_stream;
     bool m_hindi = false; ///< "hi" was there
     bool m_deaf = false;  ///< another word than that says so
+    bool m_latinAmerican = false;
 };
 
 SubtitleStream streamOf(const QByteArray &fileName, const QByteArray &text)

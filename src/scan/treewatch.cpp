@@ -23,6 +23,7 @@
 #include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -201,12 +202,44 @@ private:
         }
     }
 
+    /// Changes were lost, and with them what says which folders there are. False when the watch is over.
+    bool watchAnew()
+    {
+        const auto before = std::exchange(m_folders, {});
+        m_watches.clear();
+        const int error = watch({}); // a folder that is watched already keeps its number
+        if (error != 0 && error != ENOSPC) {
+            m_events.ended(rootIsGone());
+            return false;
+        }
+        if (error != 0 || !watchBelow({})) {
+            m_events.ended(limitReached(m_root));
+            return false;
+        }
+        for (auto it = before.keyBegin(); it != before.keyEnd(); ++it) {
+            if (!m_folders.contains(*it)) {
+                ::inotify_rm_watch(m_notify, *it); // of a folder that moved away
+            }
+        }
+        m_events.overflowed();
+        return true;
+    }
+
+    Error rootIsGone() const
+    {
+        return Error{ErrorKind::Offline,
+                     u"The library folder %1 is not there."_s.arg(m_root.display()),
+                     {},
+                     {},
+                     {},
+                     0};
+    }
+
     /// False when the watch is over.
     bool handle(const inotify_event &event, const QByteArray &name)
     {
         if (event.mask & IN_Q_OVERFLOW) {
-            m_events.overflowed();
-            return true;
+            return watchAnew();
         }
         const auto known = m_folders.constFind(event.wd);
         if (known == m_folders.cend()) {
@@ -215,12 +248,7 @@ private:
         const QByteArray folder = *known;
         if (event.mask & (IN_IGNORED | IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT)) {
             if (folder.isEmpty()) {
-                m_events.ended(Error{ErrorKind::Offline,
-                                     u"The library folder %1 is not there."_s.arg(m_root.display()),
-                                     {},
-                                     {},
-                                     {},
-                                     0});
+                m_events.ended(rootIsGone());
                 return false;
             }
             if (event.mask & IN_IGNORED) {

@@ -16,6 +16,7 @@ struct WalkedDirectory {
 
     /// Runs through this directory and all below it.
     void forEach(const std::function<void(const WalkedDirectory &)> &visit) const;
+    [[nodiscard]] QByteArray name() const { return Path(path).fileName(); }
     [[nodiscard]] QByteArray pathOf(const QByteArray &name) const
     {
         return path.isEmpty() ? name : path + '/' + name;

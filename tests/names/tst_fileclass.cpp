@@ -20,6 +20,7 @@ private Q_SLOTS:
     void discs();
     void seasonFolders_data();
     void seasonFolders();
+    void partFolders();
     void stacks_data();
     void stacks();
     void ids_data();
@@ -195,6 +196,12 @@ void TestFileClass::seasonFolders_data()
     row(u"Specials", 0);
     row(u"SPECIALS", 0);
     row(u"Season 00", 0);
+    row(u"Season One", 1);
+    row(u"Season Two (2016)", 2);
+    row(u"Season Three - The Docks", 3);
+    row(u"Saison VII", 7);
+    row(u"Season One Harbour", -1);
+    row(u"Series One", -1);
     row(u"Harbour", -1);
     row(u"Harbour Season 1", -1);
     row(u"S01E02", -1);
@@ -211,6 +218,19 @@ void TestFileClass::seasonFolders()
     QFETCH(QString, name);
     QFETCH(int, season);
     QCOMPARE(seasonOfFolder(name).value_or(-1), season);
+}
+
+void TestFileClass::partFolders()
+{
+    for (const auto name : {u"Disc 1", u"Disc1", u"disk a", u"CD2", u"DVD 3", u"Volume 1", u"Vol. 2",
+                            u"Volume Two", u"Book 3 - Fire", u"Part II", u"Series One", u"Season 1",
+                            u"Season One", u"1080p", u"BluRay 1080p"}) {
+        QVERIFY2(isPartFolder(name), qPrintable(QString::fromUtf16(name)));
+    }
+    for (const auto name : {u"Harbour", u"Discovery 1", u"Book Club", u"Part of Harbour", u"Band of Brothers",
+                            u"24", u"Harbour 1080p", u"Disc 1 of Harbour", u""}) {
+        QVERIFY2(!isPartFolder(name), qPrintable(QString::fromUtf16(name)));
+    }
 }
 
 void TestFileClass::stacks_data()

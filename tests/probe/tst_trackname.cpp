@@ -31,7 +31,13 @@ private Q_SLOTS:
         add("Français Forcés", false, true, false);
         add("Non-Forced", false, false, false);
         add("not forced", false, false, false);
+        add("Forced (Non-English Dialogue)", false, true, false); // it is something else that is denied
+        add("SDH, not forced", false, false, true);
         add("English SDH", false, false, true);
+        add("English (Non-SDH)", false, false, false);
+        add("Not Hearing Impaired", false, false, false);
+        add("Hearing-Impaired", false, false, true);
+        add("Italiano per non udenti", false, false, true);
         add("[CC]", false, false, true);
         add("English (HI)", false, false, true);
         add("Für Hörgeschädigte", false, false, true);

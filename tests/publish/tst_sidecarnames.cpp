@@ -55,6 +55,9 @@ private Q_SLOTS:
         QTest::newRow("episode") << E::Episode << L::Flat << QByteArray("Lost/Season 1")
                                  << QByteArray("Lost S01E02") << bare
                                  << QByteArray("Lost/Season 1/Lost S01E02.nfo");
+        QTest::newRow("episode on a disc without its folder")
+            << E::Episode << L::Folder << QByteArray("Lost/Lost S01E02") << QByteArray("VIDEO_TS") << bare
+            << QByteArray("Lost/Lost S01E02/VIDEO_TS.nfo");
         QTest::newRow("missing episode")
             << E::Episode << L::None << QByteArray() << QByteArray() << prefixed << QByteArray();
         QTest::newRow("bytes that are no text")
@@ -102,10 +105,12 @@ private Q_SLOTS:
         QFETCH(QByteArray, file);
         QFETCH(QByteArray, expected);
         Item item;
-        item.ref.type = EntityType::Movie;
         item.layout = layout;
         item.folder = "F";
-        QCOMPARE(SidecarNames(item, NamingStyle::Prefixed).nfo(file).value_or(QByteArray()), expected);
+        for (const EntityType type : {EntityType::Movie, EntityType::Episode}) {
+            item.ref.type = type;
+            QCOMPARE(SidecarNames(item, NamingStyle::Prefixed).nfo(file).value_or(QByteArray()), expected);
+        }
     }
 
     void pictures_data()

@@ -359,17 +359,17 @@ private Q_SLOTS:
     {
         METARR_TEST_DATABASE(test);
         ScanFixture lib(test.db(), LibraryType::Tv);
-        lib.video(u"Show/Season 01/Show S01E01.mkv"_s);
+        lib.video(u"Show/Season 01/S01E01.mkv"_s);
         METARR_REQUIRE(lib.scan());
         const EntityRef episode = locked(lib, EntityType::Episode, u"SELECT id FROM episodes"_s);
         const auto titles = [&] {
             return lib.texts(u"SELECT title FROM series WHERE deleted_at IS NULL ORDER BY title"_s);
         };
-        lib.rename(u"Show/Season 01"_s, u"Show/Uncut"_s); // with nothing beside it a series of that name
+        lib.rename(u"Show/Season 01"_s, u"Show/Uncut"_s); // nothing says of what it is a part
         METARR_REQUIRE(lib.scan());
         QCOMPARE(titles(), QStringList{u"Uncut"_s});
         QVERIFY(isMine(lib, episode));
-        lib.video(u"Show/Season 02/Show S02E01.mkv"_s); // with a season beside it a part of the series
+        lib.video(u"Show/Season 02/S02E01.mkv"_s); // with a season beside it a part of the series
         METARR_REQUIRE(lib.scan());
         QCOMPARE(titles(), QStringList{u"Show"_s});
         QVERIFY(isMine(lib, episode));

@@ -273,7 +273,78 @@ private Q_SLOTS:
         const auto report = lib.scan();
         METARR_REQUIRE(report);
         QCOMPARE(report->added, 1);
+        QCOMPARE(report->updated, 0); // the second file is looked at again, and is what it was
         QCOMPARE(lib.number(u"SELECT count(*) FROM item_files"_s), 3);
+        // Of those that are left one takes the place of the one that is gone.
+        lib.video(u"Show/Show S01E01 2160p.mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        const EntityRef ref{EntityType::Episode, lib.number(u"SELECT id FROM episodes WHERE episode = 1"_s)};
+        const QByteArray gone = lib.item(ref).baseName;
+        lib.remove(u"Show/"_s + QString::fromLatin1(gone) + u".mkv"_s);
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(lib.number(u"SELECT count(*) FROM item_files WHERE entity_id = %1"_s.arg(ref.id)), 2);
+        QVERIFY(lib.item(ref).baseName != gone);
+    }
+
+    /// The copy with the sidecars stays the episode's place, whatever else happens in the series' folder.
+    void copiesOfOneName_data()
+    {
+        QTest::addColumn<Dialect>("backend");
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second");
+        QTest::addColumn<QString>("nfo");
+        for (const Dialect backend : {Dialect::Sqlite, Dialect::Postgres}) {
+            const auto row = [&](const char *name, const QString &first, const QString &second,
+                                 const QString &nfo) {
+                QTest::addRow("%s, %s", name, backend == Dialect::Sqlite ? "SQLite" : "PostgreSQL")
+                    << backend << first << second << nfo;
+            };
+            row("two season folders", u"Show/Season 1/Show S01E01.mkv"_s, u"Show/Season 01/Show S01E01.mkv"_s,
+                u"Show/Season 1/Show S01E01.nfo"_s);
+            row("with and without", u"Show/Show S01E01.mkv"_s, u"Show/Season 1/Show S01E01.mkv"_s,
+                u"Show/Show S01E01.nfo"_s);
+            row("discs", u"Show/Season 1/Show S01E01 b/VIDEO_TS/VIDEO_TS.IFO"_s,
+                u"Show/Season 1/Show S01E01 a/VIDEO_TS/VIDEO_TS.IFO"_s,
+                u"Show/Season 1/Show S01E01 b/VIDEO_TS/VIDEO_TS.nfo"_s);
+        }
+    }
+    void copiesOfOneName()
+    {
+        METARR_TEST_DATABASE(test);
+        QFETCH(const QString, first);
+        QFETCH(const QString, second);
+        QFETCH(const QString, nfo);
+        ScanFixture lib(test.db(), LibraryType::Tv);
+        const bool thumb = !first.endsWith(u".IFO"_s);
+        lib.video(first);
+        lib.write(nfo, "<episodedetails><title>One</title><season>1</season><episode>1</episode>"
+                       "</episodedetails>");
+        if (thumb) {
+            lib.write(first.chopped(4) + u"-thumb.jpg"_s, "t");
+        }
+        METARR_REQUIRE(lib.scan());
+        const EntityRef ref{EntityType::Episode, lib.number(u"SELECT id FROM episodes"_s)};
+        const QByteArray folder = lib.item(ref).folder;
+        lib.video(second);
+        METARR_REQUIRE(lib.scan());
+        QCOMPARE(lib.number(u"SELECT count(*) FROM item_files"_s), 2);
+        for (int round = 0; round < 2; ++round) {
+            lib.video(u"Show/Show S01E0%1.mkv"_s.arg(2 + round));
+            const auto report = lib.scan();
+            METARR_REQUIRE(report);
+            QCOMPARE(report->added, 1);
+            QCOMPARE(report->updated, 0);
+            QCOMPARE(lib.item(ref).folder, folder);
+            QCOMPARE(lib.number(u"SELECT count(*) FROM nfo_documents WHERE size > 0"_s), 1);
+            QCOMPARE(lib.number(u"SELECT count(*) FROM asset_candidates WHERE local_path IS NOT NULL"_s),
+                     thumb ? 1 : 0);
+        }
+        // The one that is gone leaves the place to the other.
+        lib.remove(first);
+        lib.remove(nfo);
+        METARR_REQUIRE(lib.scan());
+        QVERIFY(lib.item(ref).folder != folder);
+        QCOMPARE(lib.item(ref).deletedAt, 0);
     }
 
     void nothingIsRemovedWithoutItsDisk_data() { TestDatabase::addBackends(); }

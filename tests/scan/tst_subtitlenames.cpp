@@ -62,6 +62,15 @@ private Q_SLOTS:
         add("Film (1999).hi.sdh.srt", "hin", "h");
         add("Film (1999).hi.forced.srt", "hin", "f");
         add("Film (1999).hin.srt", "hin");
+        // A region's name begins with a language's; what is denied is no flag.
+        add("Film (1999).Latin American.spa.srt", "spa", "", "Latin American");
+        add("Film (1999).Latin American Spanish.srt", "spa", "", "Latin American");
+        add("Film (1999).latin_america.srt", "spa", "", "latin america");
+        add("Film (1999).Latin American.por.srt", "por", "", "Latin American");
+        add("Film (1999).Latin.srt", "lat");
+        add("Film (1999).en.non-forced.srt", "eng");
+        add("Film (1999).en_not_SDH.srt", "eng");
+        add("Film (1999).en.non-hi.srt", "eng");
         // Separators
         add("Film (1999)_eng_forced.srt", "eng", "f");
         add("Film (1999) [eng].srt", "eng");

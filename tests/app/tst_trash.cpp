@@ -102,7 +102,7 @@ private Q_SLOTS:
     /// One file that its folder does not give away must not keep everything else in the trash, night after night.
     void whatCannotBeRemovedHoldsUpNothingElse()
     {
-        FaultyFileSystem faulty(*m_files);
+        test::FaultyFileSystem faulty(*m_files);
         m_box = std::make_unique<CoreBox>(m_providers, &faulty);
         const QByteArray nfo = "<movie/>";
         QList<EntityRef> films;
@@ -112,7 +112,7 @@ private Q_SLOTS:
         const Library library = m_box->add(LibraryType::Movies, AutomationMode::Manual);
         m_box->scan(library);
         for (const QByteArray name : {"One (1999)", "Two (2000)"}) {
-            films += m_box->inFolder(EntityType::Movie, QString::fromUtf8(name));
+            films += m_box->inFolder(EntityType::Movie, name);
             const QByteArray path = name + '/' + name + ".nfo";
             m_box->tree().file("Movies/" + path, nfo);
             METARR_REQUIRE(m_box->core().database().write([&](Transaction &t) {

@@ -284,6 +284,25 @@ struct NamedPicture {
     QString slot, hash;
 };
 
+/// A picture that nobody offers any more, out of the cache, where what was published keeps it: from then on one's own. 0: it is not
+/// there.
+Result<CandidateId> bringBack(AssetRepo &assets, EntityRef ref, AssetType type, const QString &hash,
+                              qint64 now)
+{
+    METARR_TRY(const auto record, assets.cacheFile(hash));
+    if (!record) {
+        return 0;
+    }
+    Candidate candidate;
+    candidate.owner = ref;
+    candidate.type = type;
+    candidate.provider = u"upload"_s;
+    candidate.url = u"upload:"_s + hash;
+    METARR_TRY(const CandidateId id, assets.put(candidate, now));
+    METARR_CHECK(assets.setCached(id, *record, now));
+    return id;
+}
+
 /// Puts these pictures back into their slots. One that is in its place already stays as it is: nobody has chosen it anew. Answers
 /// the slots that changed.
 Result<QList<AssetType>> chooseAgain(Transaction &t, EntityRef ref, const QList<NamedPicture> &pictures,
@@ -294,11 +313,18 @@ Result<QList<AssetType>> chooseAgain(Transaction &t, EntityRef ref, const QList<
     QMap<AssetType, QList<CandidateId>> wanted;
     for (const NamedPicture &picture : pictures) {
         const auto type = assetTypeFromName(picture.slot);
-        for (const Candidate &candidate : candidates) {
-            if (type && candidate.type == *type && candidate.contentHash == picture.hash) {
-                wanted[*type] += candidate.id;
-                break;
-            }
+        if (!type || !assetTypeInfo(*type).appliesTo(ref.type) || picture.hash.isEmpty()) {
+            continue; // an NFO, the photo of an actor, or a file of the owner's that was not measured yet
+        }
+        const auto known = std::find_if(candidates.cbegin(), candidates.cend(), [&](const Candidate &each) {
+            return each.type == *type && each.contentHash == picture.hash;
+        });
+        CandidateId id = known == candidates.cend() ? 0 : known->id;
+        if (id == 0) {
+            METARR_TRY(id, bringBack(assets, ref, *type, picture.hash, now));
+        }
+        if (id != 0) {
+            wanted[*type] += id;
         }
     }
     QList<AssetType> changed;
@@ -376,14 +402,15 @@ Result<QByteArray> documentOf(Transaction &t, const Item &item, const QList<Publ
     return nfo ? nfo->content : QByteArray();
 }
 
-/// Slots of which nothing was published lose what was chosen for them since. What was chosen earlier was left out for another
-/// reason (artwork was not published then), and the owner's own files are nothing that waits.
-Result<> emptySlots(Transaction &t, const Item &item, const QList<NamedPicture> &published,
-                    const PublishSettings &settings, qint64 now)
+/// Slots of which nothing was published at `since` lose what was chosen for them from then on. What was chosen earlier was left out for
+/// another reason (artwork was not published then), and the owner's own files are nothing that waits. Answers the slots.
+Result<QList<AssetType>> emptySlots(Transaction &t, const Item &item, const QList<NamedPicture> &published,
+                                    const PublishSettings &settings, qint64 since, qint64 now)
 {
+    QList<AssetType> emptied;
     const auto plan = planPublish(t, item.ref, settings);
     if (!plan) {
-        return {}; // it cannot be published, so that nothing waits
+        return emptied; // it cannot be published, so that nothing waits
     }
     QSet<QString> settled;
     for (const NamedPicture &picture : published) {
@@ -400,12 +427,12 @@ Result<> emptySlots(Transaction &t, const Item &item, const QList<NamedPicture> 
             t.selectInteger(
                 u"SELECT max(selected_at) FROM asset_candidates WHERE entity_type = ? AND entity_id = ? AND asset_type = ? AND is_selected = 1"_s,
                 {int(item.ref.type), item.ref.id, file.kind}));
-        if (chosenAt.value_or(0) > item.lastPublishedAt) {
-            METARR_TRY([[maybe_unused]] const bool done,
-                       AssetRepo(t).select(item.ref, *type, {}, SelectedBy::Manual, now));
+        if (chosenAt.value_or(0) > since) {
+            METARR_TRY(const bool done, AssetRepo(t).select(item.ref, *type, {}, SelectedBy::Manual, now));
+            emptied += done ? QList{*type} : QList<AssetType>();
         }
     }
-    return {};
+    return emptied;
 }
 
 } // namespace
@@ -441,7 +468,8 @@ Result<> ItemService::discard(EntityRef ref)
             }
             METARR_TRY([[maybe_unused]] const auto slotTypes, chooseAgain(t, ref, pictures, now));
             if (wasPublished) {
-                METARR_CHECK(emptySlots(t, item, pictures, publishSettings(settings), now));
+                METARR_CHECK(
+                    emptySlots(t, item, pictures, publishSettings(settings), item.lastPublishedAt, now));
             }
             METARR_CHECK(
                 EventRepo(t).log({0,
@@ -460,6 +488,7 @@ Result<> ItemService::discard(EntityRef ref)
 
 Result<> ItemService::revert(EntityRef ref, qint64 logEntry)
 {
+    METARR_TRY(const SettingsSnapshot settings, settingsFor(ref));
     METARR_CHECK(m_core.database().write(
         [&](Transaction &t) -> Result<> {
             const qint64 now = m_core.clock().nowMs();
@@ -475,7 +504,13 @@ Result<> ItemService::revert(EntityRef ref, qint64 logEntry)
                 METARR_CHECK(
                     logFieldChange(t, ref, done, u"Went back to an earlier version: %1 of “%2”."_s, now));
             }
-            METARR_TRY(const auto slotTypes, chooseAgain(t, ref, picturesOf(entry), now));
+            const QList<NamedPicture> pictures = picturesOf(entry);
+            METARR_TRY(auto slotTypes, chooseAgain(t, ref, pictures, now));
+            if (entry.success) { // otherwise not all of it is known
+                METARR_TRY(const auto emptied,
+                           emptySlots(t, item, pictures, publishSettings(settings), entry.publishedAt, now));
+                slotTypes += emptied;
+            }
             METARR_CHECK(
                 logArtChange(t, ref, slotTypes, u"Went back to an earlier version: %1 of “%2”."_s, now));
             return EventRepo(t).emitEvent(u"entity:updated"_s, ref, {}, now);

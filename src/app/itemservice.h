@@ -103,7 +103,7 @@ public:
     /// The same for some fields and slots; they are locked, so that the old value is not replaced again by itself.
     [[nodiscard]] Result<> keepPublished(EntityRef ref, const QStringList &names);
     [[nodiscard]] Result<PendingChanges> pendingChanges(EntityRef ref);
-    /// To the values and artwork of an entry of the publish log; becomes an unpublished change.
+    /// To the values and artwork of an entry of the publish log, slots that came later emptied; becomes an unpublished change.
     [[nodiscard]] Result<> revert(EntityRef ref, qint64 logEntry);
     /// Open NFO conflicts: of one item, or of all there are.
     [[nodiscard]] Result<QList<NfoConflict>> conflicts(std::optional<EntityRef> ref = {});

@@ -74,8 +74,57 @@ private Q_SLOTS:
         QCOMPARE(chosen(series, AssetType::Banner).size(), 0);
     }
 
+    /// What came into a slot after the version that a person goes back to.
+    void aSlotThatWasEmptyInAnEarlierVersion()
+    {
+        openSeries("Harbour S01E01.mkv");
+        const EntityRef series = m_box->all(EntityType::Series).value(0);
+        const CandidateId poster = choose(series, AssetType::Poster, "a poster");
+        publish(series);
+        QVERIFY(choose(series, AssetType::Banner, "a banner") > 0);
+        publish(series);
+        QVERIFY(m_box->tree().exists("TV/Harbour (2011)/banner.jpg"));
+        METARR_REQUIRE(items().revert(series, firstVersion(series)));
+        QCOMPARE(chosen(series, AssetType::Poster), QList<CandidateId>{poster});
+        QVERIFY(chosen(series, AssetType::Banner).isEmpty());
+        QCOMPARE(m_box->activity(u"edit"_s).last(),
+                 u"Went back to an earlier version: banner of “Harbour”."_s);
+        publish(series);
+        QVERIFY(!m_box->tree().exists("TV/Harbour (2011)/banner.jpg"));
+        QVERIFY(m_box->tree().exists("TV/Harbour (2011)/poster.jpg"));
+    }
+
+    /// Its provider has taken it back meanwhile.
+    void aPictureThatIsNotOfferedAnyMore()
+    {
+        openSeries("Harbour S01E01.mkv");
+        const EntityRef series = m_box->all(EntityType::Series).value(0);
+        const CandidateId former = choose(series, AssetType::Poster, "a poster");
+        publish(series);
+        QVERIFY(choose(series, AssetType::Poster, "another poster") > 0);
+        publish(series);
+        METARR_REQUIRE(
+            m_box->core().database().write([&](Transaction &t) { return AssetRepo(t).remove(former); }));
+        METARR_REQUIRE(items().revert(series, firstVersion(series)));
+        const auto back = chosen(series, AssetType::Poster);
+        QCOMPARE(back.size(), 1);
+        const auto candidate = m_box->core().database().read(
+            [&](Connection &c) { return AssetRepo(c).candidate(back.first()); });
+        METARR_REQUIRE(candidate);
+        QCOMPARE(candidate->provider, u"upload"_s);
+        publish(series);
+        QCOMPARE(m_box->tree().content("TV/Harbour (2011)/poster.jpg"), QByteArray("a poster"));
+    }
+
 private:
     ItemService &items() { return m_box->core().items(); }
+    /// The number of its entry in the log.
+    qint64 firstVersion(EntityRef ref)
+    {
+        const auto log =
+            m_box->core().database().read([&](Connection &c) { return PublishRepo(c).logOf(ref, 100); });
+        return log && !log->isEmpty() ? log->last().id : 0;
+    }
     void openSeries(const QByteArray &file, QMap<QString, QString> settings = {})
     {
         m_box = std::make_unique<CoreBox>(m_providers, nullptr, std::shared_ptr<Clock>(), settings);

@@ -218,6 +218,11 @@ Result<std::optional<Job>> JobRepo::claim(const QString &owner, qint64 leaseMs, 
                  u"b.batch = ? AND b.status = 'pending' "
                  "AND b.item_key = j.item_key AND b.id > j.id)))"_s;
         values += {filter.batch, filter.batch};
+    } else if (filter.onlyBatches) {
+        where +=
+            u" AND (j.batch IS NOT NULL OR (j.item_key IS NOT NULL AND EXISTS (SELECT 1 FROM jobs b WHERE "
+            u"b.batch IS NOT NULL AND b.status = 'pending' "
+            "AND b.item_key = j.item_key AND b.id > j.id)))"_s;
     }
     const QString lock = m_c.dialect() == Dialect::Postgres ? u" FOR UPDATE SKIP LOCKED"_s : QString();
     std::optional<Job> claimed;
@@ -574,6 +579,12 @@ Result<std::optional<qint64>> JobRepo::nextDue(const QString &batch)
                : m_c.selectInteger(
                      u"SELECT run_at FROM jobs WHERE status = 'pending' AND batch = ? ORDER BY run_at LIMIT 1"_s,
                      {batch});
+}
+
+Result<std::optional<qint64>> JobRepo::nextDueOfBatches()
+{
+    return m_c.selectInteger(
+        u"SELECT run_at FROM jobs WHERE status = 'pending' AND batch IS NOT NULL ORDER BY run_at LIMIT 1"_s);
 }
 
 Result<> JobRepo::prune(qint64 completedBefore)

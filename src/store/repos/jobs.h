@@ -91,6 +91,7 @@ public:
         QStringList saturatedKeys;
         QString batch;
         QStringList withoutTypes;
+        bool onlyBatches = false; ///< what a command waits for, of whatever batch, and what stands before it
     };
     [[nodiscard]] Result<std::optional<Job>> claim(const QString &owner, qint64 leaseMs,
                                                    const ClaimFilter &filter, qint64 nowMs);
@@ -140,6 +141,8 @@ public:
     [[nodiscard]] Result<QHash<QString, qint64>> countByStatus(const QString &batch = {});
     /// Earliest run_at of the pending ones; nullopt without any.
     [[nodiscard]] Result<std::optional<qint64>> nextDue(const QString &batch = {});
+    /// The same of those that a command waits for.
+    [[nodiscard]] Result<std::optional<qint64>> nextDueOfBatches();
     [[nodiscard]] Result<> prune(qint64 completedBefore);
 
 private:

@@ -22,7 +22,7 @@ struct JobRequest {
     QString uniqueKey; ///< at most one pending or running job has it
     QString itemKey;   ///< jobs of one item run in arrival order, one at a time
     QString limitKey;  ///< how many with this key may run at once is the worker host's setting
-    QString batch;     ///< groups the jobs of one command, so that it can wait for them
+    QString batch;     ///< who waits for it: names of commands' batches, with blanks between them
     int maxRetries = 3;
     qint64 runAt = 0; ///< ms; 0 = now
     bool cancellable = true;
@@ -79,7 +79,7 @@ public:
 
     /// In the causing transaction. A pending job with the same unique key takes the better priority and
     /// answers its id; a running one is marked `again`, so that it runs once more afterwards. Either then does what both were
-    /// asked for, as JobRequest::merge says.
+    /// asked for, as JobRequest::merge says, and belongs to both their batches.
     [[nodiscard]] Result<JobId> enqueue(const JobRequest &request, qint64 nowMs);
     /// Many at once, in this order; no two of them with the same unique key.
     [[nodiscard]] Result<> enqueueAll(const QList<JobRequest> &requests, qint64 nowMs);
@@ -138,7 +138,11 @@ public:
     {
         return list(JobQuery{status, {}, {}, {}, limit});
     }
-    [[nodiscard]] Result<QHash<QString, qint64>> countByStatus(const QString &batch = {});
+    [[nodiscard]] Result<QHash<QString, qint64>> countByStatus();
+    /// The jobs of one batch, in the order in which they came; of one status only, if given.
+    [[nodiscard]] Result<QList<Job>> ofBatch(const QString &batch, std::optional<JobStatus> status = {});
+    /// Nobody waits any more for what of this batch is not over: it becomes like all others.
+    [[nodiscard]] Result<> releaseBatch(const QString &batch);
     /// Earliest run_at of the pending ones; nullopt without any.
     [[nodiscard]] Result<std::optional<qint64>> nextDue(const QString &batch = {});
     /// The same of those that a command waits for.

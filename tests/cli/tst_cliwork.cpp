@@ -66,6 +66,15 @@ void TestCliWork::jobsAndRun()
     QVERIFY(made->lines({u"jobs"_s, u"--status"_s, u"dead"_s}).isEmpty());
     QVERIFY(!made->object({u"show"_s, item})["plot"_L1].toString().isEmpty());
 
+    // What failed is no failure any more when the same is done without it.
+    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Tmdb, .status = 403});
+    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Tvdb, .status = 403});
+    QCOMPARE(made->run({u"enrich"_s, item, u"--refresh"_s}).code, 1);
+    QCOMPARE(made->run({u"run"_s}).code, 3);
+    m_providers.clearFaults();
+    QCOMPARE(made->run({u"enrich"_s, item, u"--refresh"_s}).code, 0);
+    QCOMPARE(made->run({u"run"_s}).code, 0);
+
     // One that waits can be cancelled.
     m_providers.setFault({.kind = Fault::Kind::RateLimit, .retryAfterSeconds = 3600});
     QVERIFY(made->run({u"enrich"_s, item, u"--refresh"_s}).code != 0);

@@ -455,6 +455,44 @@ private Q_SLOTS:
         QCOMPARE(queue.load(other).status, JobStatus::Pending);
     }
 
+    /// What failed is no failure any more when it has been done, or when a person does not care.
+    void theDeadAreForgotten_data() { TestDatabase::addBackends(); }
+    void theDeadAreForgotten()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        JobRequest r = request(u"publish"_s);
+        const auto die = [&](const QString &key) -> JobId {
+            r.uniqueKey = key;
+            const JobId id = queue.add(r);
+            const auto job = queue.claim();
+            const bool buried =
+                job &&
+                queue.write([&](JobRepo &repo) { return repo.bury(*job, error(ErrorKind::Conflict), now); })
+                    .value_or(false);
+            return buried ? id : -1;
+        };
+        const JobId settled = die(u"publish movie:1"_s);
+        const JobId other = die(u"publish movie:2"_s);
+        const JobId nameless = die({});
+        r.uniqueKey = u"publish movie:1"_s;
+        const JobId id = queue.add(r);
+        QCOMPARE(queue.load(settled).status, JobStatus::Dead); // it may fail again
+        const auto job = queue.claim();
+        QVERIFY(job);
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.complete(*job, {}, now); }));
+        QCOMPARE(queue.load(id).status, JobStatus::Completed);
+        QCOMPARE(queue.load(settled).id, JobId(0));
+        QCOMPARE(queue.load(other).status, JobStatus::Dead);
+        QCOMPARE(queue.load(nameless).status, JobStatus::Dead);
+        for (const JobId dead : {other, nameless}) {
+            QCOMPARE(
+                queue.write([&](JobRepo &repo) { return repo.requestCancel(dead, now); }).value_or(false),
+                true);
+            QCOMPARE(queue.load(dead).status, JobStatus::Cancelled);
+        }
+    }
+
     void cancelling_data() { TestDatabase::addBackends(); }
     void cancelling()
     {

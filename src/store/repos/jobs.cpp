@@ -355,7 +355,12 @@ Result<> JobRepo::runOnceMore(JobId id, qint64 nowMs)
 
 Result<bool> JobRepo::complete(const Job &job, const QJsonObject &result, qint64 nowMs)
 {
-    return finish(job, JobStatus::Completed, nullptr, result, nowMs);
+    METARR_TRY(const bool written, finish(job, JobStatus::Completed, nullptr, result, nowMs));
+    if (written && !job.uniqueKey.isEmpty()) {
+        METARR_CHECK(
+            m_c.execute(u"DELETE FROM jobs WHERE status = 'dead' AND unique_key = ?"_s, {job.uniqueKey}));
+    }
+    return written;
 }
 
 Result<bool> JobRepo::bury(const Job &job, const Error &error, qint64 nowMs)
@@ -427,7 +432,7 @@ Result<bool> JobRepo::requestCancel(JobId id, qint64 nowMs)
     METARR_TRY(
         const qint64 waiting,
         m_c.execute(
-            u"UPDATE jobs SET status = 'cancelled', completed_at = ?, cancelled_at = ? WHERE id = ? AND status = 'pending'"_s,
+            u"UPDATE jobs SET status = 'cancelled', completed_at = ?, cancelled_at = ? WHERE id = ? AND status IN ('pending', 'dead')"_s,
             {nowMs, nowMs, id}));
     if (waiting > 0) {
         return true;

@@ -110,6 +110,7 @@ public:
     // Ends of an attempt. False: the lease was lost meanwhile, somebody else owns the job now, nothing was
     // written. retryLater() and snooze() end a job whose cancellation was asked for meanwhile. What comes back does what
     // `job.payload` says by then, or what was asked for meanwhile.
+    /// What failed under the same unique key before is forgotten with it: it is done now.
     [[nodiscard]] Result<bool> complete(const Job &job, const QJsonObject &result, qint64 nowMs);
     [[nodiscard]] Result<bool> retryLater(const Job &job, const Error &error, qint64 runAt, qint64 nowMs);
     /// `remedy`: what a person could do about the reason.
@@ -118,7 +119,8 @@ public:
     [[nodiscard]] Result<bool> bury(const Job &job, const Error &error, qint64 nowMs);
     [[nodiscard]] Result<bool> finishCancelled(const Job &job, qint64 nowMs);
 
-    /// A pending job is cancelled at once, a running one is asked to stop. False when it was over already.
+    /// A pending job is cancelled at once, and so is a dead one, which nobody wants to see any more; a running one is asked
+    /// to stop. False when it was over already.
     [[nodiscard]] Result<bool> requestCancel(JobId id, qint64 nowMs);
     /// The same for all jobs of a type; answers how many that are.
     [[nodiscard]] Result<qint64> requestCancelAll(const QString &type, qint64 nowMs);

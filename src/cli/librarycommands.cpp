@@ -316,6 +316,7 @@ int scan(CommandContext &context)
     }
     QJsonObject total{{u"items"_s, 0},   {u"added"_s, 0},        {u"updated"_s, 0}, {u"moved"_s, 0},
                       {u"removed"_s, 0}, {u"unidentified"_s, 0}, {u"unknown"_s, 0}};
+    QHash<QString, QJsonObject> last; // a scan that somebody else asked for while it ran was done twice
     double listing = 0;
     qint64 started = 0;
     qint64 ended = 0;
@@ -326,12 +327,20 @@ int scan(CommandContext &context)
         if (job.type != QStringView(jobtype::scanLibrary)) {
             continue;
         }
-        for (const QString &key : total.keys()) {
+        for (const auto &key : {u"added"_s, u"updated"_s, u"moved"_s, u"removed"_s}) {
             total[key] = total[key].toInteger() + job.result[key].toInteger();
+        }
+        if (!job.result.isEmpty()) {
+            last.insert(job.uniqueKey, job.result);
         }
         listing += job.result[u"seconds"_s].toDouble();
         for (const QJsonValue &problem : job.result[u"problems"_s].toArray()) {
             problems += problem;
+        }
+    }
+    for (const QJsonObject &result : std::as_const(last)) {
+        for (const auto &key : {u"items"_s, u"unidentified"_s, u"unknown"_s}) {
+            total[key] = total[key].toInteger() + result[key].toInteger();
         }
     }
     total.insert(u"seconds"_s, double(std::max<qint64>(0, ended - started)) / 1000.0);

@@ -372,7 +372,7 @@ QList<Command> notifyCommands()
         {u"schedule run"_s, u"TASK"_s, u"Has a task done now."_s, {}, scheduleRun},
         {u"schedule pause"_s,
          {},
-         u"No work begins until “schedule resume”, in no process, also after a restart."_s,
+         u"No work begins until “schedule resume”, in no process, also after a restart; only what a command waits for is done."_s,
          {},
          [](CommandContext &c) { return schedulePause(c, true); }},
         {u"schedule resume"_s,

@@ -417,7 +417,7 @@ QList<Command> workCommands()
          [](CommandContext &c) { return changeJobs(c, true); }},
         {u"jobs cancel"_s,
          u"ID..."_s,
-         u"Stops jobs."_s,
+         u"Stops jobs; those that failed count no more."_s,
          {},
          [](CommandContext &c) { return changeJobs(c, false); }},
         {u"activity"_s,

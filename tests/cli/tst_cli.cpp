@@ -445,7 +445,7 @@ void TestCli::dryRunsWriteNothing()
 
 void TestCli::artwork()
 {
-    const auto made = box({lighthouse});
+    const auto made = box({lighthouse, orchardist});
     const QString item = itemNamed(*made, u"The Paper Lighthouse"_s);
     QCOMPARE(made->run({u"enrich"_s, item}).code, 0);
     QCOMPARE(made->run({u"select"_s, item}).code, 0);
@@ -480,6 +480,15 @@ void TestCli::artwork()
         const qint64 id = poster["id"_L1].toInteger();
         third = id != first && id != second ? id : third;
     }
+    // A number belongs to one slot of one item: a slip changes nothing.
+    const QJsonObject poster = chosen(u"poster"_s), fanart = chosen(u"fanart"_s);
+    const CliRun wrongSlot = made->run({u"pick"_s, item, u"fanart"_s, QString::number(third)});
+    QCOMPARE(wrongSlot.code, 1);
+    QVERIFY2(wrongSlot.err.contains("poster") && wrongSlot.err.contains("fanart"), wrongSlot.err.constData());
+    const QString other = itemNamed(*made, u"The Quiet Orchardist"_s);
+    QCOMPARE(made->run({u"pick"_s, other, u"poster"_s, QString::number(third)}).code, 1);
+    QCOMPARE(chosen(u"poster"_s), poster);
+    QCOMPARE(chosen(u"fanart"_s), fanart);
     QCOMPARE(made->run({u"pick"_s, item, u"poster"_s, QString::number(third)}).code, 0);
     QCOMPARE(chosen(u"poster"_s)["id"_L1].toInteger(), third);
     QVERIFY(made->object({u"show"_s, item})["locks"_L1].toArray().contains(u"poster"_s));

@@ -39,13 +39,29 @@ struct Arguments {
 class Console {
 public:
     virtual ~Console() = default;
-    virtual void line(const QString &text) = 0;     ///< for people, unless --json or --quiet
-    virtual void raw(const QByteArray &bytes) = 0;  ///< exactly these bytes
-    virtual void json(const QJsonValue &value) = 0; ///< with --json
+    virtual void line(const QString &text) = 0; ///< for people, unless --json or --quiet
+    void raw(const QByteArray &bytes)           ///< exactly these bytes
+    {
+        m_answered = true;
+        writeRaw(bytes);
+    }
+    void json(const QJsonValue &value) ///< with --json
+    {
+        m_answered = true;
+        writeJson(value);
+    }
+    /// Something for scripts was written: a command that says nothing else is answered for by runCommandLine().
+    [[nodiscard]] bool answered() const { return m_answered; }
     virtual void error(const Error &error) = 0;     ///< standard error; as JSON with --json
     virtual void progress(const QString &text) = 0; ///< standard error, only on a terminal
     virtual QByteArray readInput() = 0;
     bool asJson = false, asLines = false, quiet = false, verbose = false;
+
+private:
+    virtual void writeRaw(const QByteArray &bytes) = 0;
+    virtual void writeJson(const QJsonValue &value) = 0;
+
+    bool m_answered = false;
 };
 
 struct CommandContext {

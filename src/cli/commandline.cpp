@@ -212,6 +212,10 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
         return core.get();
     };
     const int code = command->run(context);
+    if (code == exitcode::done && console.asJson && !console.asLines && !console.answered()) {
+        // Scripts read one value from every command, also from one that has nothing to say but that it is done.
+        console.json(QJsonObject{{u"done"_s, true}});
+    }
     core.reset(); // before the log it writes to
     return code;
 }

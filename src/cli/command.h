@@ -10,7 +10,9 @@
 #include <QStringList>
 
 #include <functional>
+#include <limits>
 #include <memory>
+#include <optional>
 
 namespace metarr {
 
@@ -98,6 +100,11 @@ itemCommands(); ///< items, show, set, lock, former-values, discard, revert, pub
 /// Prints the error and answers the exit code for it.
 int failWith(CommandContext &context, const Error &error);
 int usageError(CommandContext &context, const QString &message);
+/// The whole number that an option was given, else `fallback`. Nothing when it is none or not between `least` and `most`: the
+/// person has been told then, and the command ends with exitcode::usage.
+[[nodiscard]] std::optional<qint64> optionNumber(CommandContext &context, const QString &name,
+                                                 qint64 fallback, qint64 least = 1,
+                                                 qint64 most = std::numeric_limits<int>::max());
 
 /// Prints a list: an array with --json, lines with --jsonl, or one text line each.
 void printList(CommandContext &context, const QList<QJsonObject> &rows,

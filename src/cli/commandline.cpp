@@ -126,6 +126,21 @@ int usageError(CommandContext &context, const QString &message)
     return exitcode::usage;
 }
 
+std::optional<qint64> optionNumber(CommandContext &context, const QString &name, qint64 fallback,
+                                   qint64 least, qint64 most)
+{
+    if (!context.args.has(name)) {
+        return fallback;
+    }
+    bool isNumber = false;
+    const qint64 number = context.args.value(name).toLongLong(&isNumber);
+    if (isNumber && number >= least && number <= most) {
+        return number;
+    }
+    (void)usageError(context, u"%1 is a whole number from %2 to %3."_s.arg(name).arg(least).arg(most));
+    return {};
+}
+
 void printList(CommandContext &context, const QList<QJsonObject> &rows,
                const std::function<QString(const QJsonObject &)> &text)
 {

@@ -262,11 +262,14 @@ int notifyPreview(CommandContext &context)
 
 int notifyQueue(CommandContext &context)
 {
+    const auto limit = optionNumber(context, u"--limit"_s, 100);
+    if (!limit) {
+        return exitcode::usage;
+    }
     const auto core = context.core();
-    const auto queue =
-        core ? (*core)->notifications().queue(0, context.args.value(u"--status"_s),
-                                              context.args.value(u"--limit"_s, u"100"_s).toInt())
-             : Result<QList<QueuedNotification>>(tl::make_unexpected(core.error()));
+    const auto queue = core
+                           ? (*core)->notifications().queue(0, context.args.value(u"--status"_s), int(*limit))
+                           : Result<QList<QueuedNotification>>(tl::make_unexpected(core.error()));
     if (!queue) {
         return failWith(context, queue.error());
     }

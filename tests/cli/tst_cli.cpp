@@ -59,6 +59,16 @@ void TestCli::exitCodes_data()
     QTest::newRow("no such option") << QStringList{u"items"_s, u"--colour"_s} << 2;
     QTest::newRow("option without its value") << QStringList{u"items"_s, u"--search"_s} << 2;
     QTest::newRow("no such type") << QStringList{u"items"_s, u"--type"_s, u"song"_s} << 2;
+    for (const QStringList &list :
+         {QStringList{u"items"_s}, QStringList{u"jobs"_s}, QStringList{u"activity"_s},
+          QStringList{u"webhook"_s, u"list"_s}, QStringList{u"notify"_s, u"queue"_s}}) {
+        const QString name = list.join(u' ');
+        QTest::addRow("%s, five", qPrintable(name)) << list + QStringList{u"--limit"_s, u"5"_s} << 0;
+        for (const QString &limit : {u"-1"_s, u"0"_s, u"abc"_s, u"1.5"_s, u"99999999999"_s, QString()}) {
+            QTest::addRow("%s, limit %s", qPrintable(name), qPrintable(limit))
+                << list + QStringList{u"--limit="_s + limit} << 2;
+        }
+    }
     QTest::newRow("no such state") << QStringList{u"items"_s, u"--state"_s, u"happy"_s} << 2;
     QTest::newRow("no such item") << QStringList{u"show"_s, u"movie:999"_s} << 1;
     QTest::newRow("no item") << QStringList{u"show"_s} << 2;
@@ -371,6 +381,7 @@ void TestCli::identify()
     QCOMPARE(shown["ids"_L1].toObject()["tmdb"_L1].toString(), id);
     QVERIFY(!shown["plot"_L1].toString().isEmpty());
     QCOMPARE(made->run({u"identify"_s, item}).code, 2);
+    QCOMPARE(made->run({u"identify"_s, item, u"--search"_s, u"Salt"_s, u"--year"_s, u"soon"_s}).code, 2);
     QVERIFY(made->run({u"identify"_s, item, u"--tmdb"_s, u"1"_s}).code != 0); // nobody has that number
 }
 
@@ -403,6 +414,7 @@ void TestCli::phasesAndPublishing()
     QCOMPARE(made->run({u"former-values"_s, item, u"shoe"_s}).code, 2);
     QCOMPARE(made->run({u"former-values"_s, u"use"_s, item}).code, 2);
     QCOMPARE(made->run({u"former-values"_s, u"use"_s, item, u"title"_s, u"--to"_s, u"1"_s}).code, 1);
+    QCOMPARE(made->run({u"former-values"_s, u"use"_s, item, u"title"_s, u"--to"_s, u"first"_s}).code, 2);
     QCOMPARE(made->run({u"former-values"_s, u"use"_s, item, u"title"_s}).code, 0);
     QCOMPARE(made->object({u"show"_s, item})["title"_L1].toString(), u"The Paper Lighthouse"_s);
     const QString second =

@@ -212,6 +212,11 @@ void TestCli::nfoReadAndRoundtrip()
     QCOMPARE(box.runBare({u"nfo"_s, u"read"_s, file + u".none"_s}).code, 1);
     QCOMPARE(box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"colour=red"_s, file}).code, 2);
     QCOMPARE(box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"year=soon"_s, file}).code, 1);
+    // A film has no season: printing it unchanged would say that it was set.
+    const CliRun noSeason = box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"season=2"_s, file});
+    QCOMPARE(noSeason.code, 1);
+    QVERIFY2(noSeason.out.isEmpty() && noSeason.err.contains("season"), noSeason.err.constData());
+    QCOMPARE(box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"season=2"_s, two}).code, 0);
     QCOMPARE(box.runBare({u"nfo"_s, u"read"_s, box.tree().file("bad.nfo", "nothing at all").display()}).code,
              1);
 }

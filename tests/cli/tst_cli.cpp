@@ -276,6 +276,22 @@ void TestCli::libraries()
     QCOMPARE(made->run({u"library"_s, u"set"_s, u"Kino"_s, u"mode=sometimes"_s}).code, 2);
     QCOMPARE(made->run({u"library"_s, u"set"_s, u"Kino"_s, u"enabled=perhaps"_s}).code, 2);
     QCOMPARE(made->run({u"library"_s, u"set"_s, u"Kino"_s, u"http.listen=1.2.3.4:80"_s}).code, 2);
+    // By whatever leads to a folder it is added, and taken out again.
+    const QString link = made->tree().path("link").display(), more = made->tree().directory("More").display();
+    QVERIFY(QFile::link(more, link));
+    for (const QString &way : {link, QDir().relativeFilePath(more), more + u"/../More/"_s}) {
+        QCOMPARE(made->run({u"library"_s, u"add-folder"_s, u"Kino"_s, way}).code, 0);
+        QCOMPARE(made->lines({u"library"_s, u"list"_s}).first()["roots"_L1].toArray().size(), 2);
+        QCOMPARE(made->run({u"library"_s, u"remove-folder"_s, way}).code, 0);
+    }
+    // Moved away, a link left in its place: it is known by the name that it had. One that is gone likewise.
+    QCOMPARE(made->run({u"library"_s, u"add-folder"_s, u"Kino"_s, more}).code, 0);
+    const QString elsewhere = made->tree().path("Elsewhere").display();
+    QVERIFY(QDir().rename(more, elsewhere) && QFile::link(elsewhere, more));
+    QCOMPARE(made->run({u"library"_s, u"move-folder"_s, more, more}).code, 0);
+    QVERIFY(QDir().rename(elsewhere, more + u"2"_s));
+    QCOMPARE(made->run({u"library"_s, u"remove-folder"_s, QDir().relativeFilePath(elsewhere)}).code, 0);
+    QCOMPARE(made->run({u"library"_s, u"remove-folder"_s, elsewhere}).code, 1);
     QCOMPARE(made->run({u"library"_s, u"remove"_s, u"Kino"_s}).code, 0);
     QVERIFY(made->lines({u"library"_s, u"list"_s}).isEmpty());
     QVERIFY(QFile::exists(films + u'/' + QString::fromUtf8(lighthouse)));

@@ -17,6 +17,7 @@ private Q_SLOTS:
 
     void oneValueForScripts();
     void oneValueForScriptsOfFiles();
+    void valuesFromFiles();
 
 private:
     /// Runs the words of `line` with --json: done, and exactly one JSON value on standard output.
@@ -118,6 +119,28 @@ void TestCliAnswers::oneValueForScriptsOfFiles()
     QVERIFY(oneEach({u"trash restore %1"_s}));
     QVERIFY(QDir().rename(folder.display(), away));
     QVERIFY(oneEach({u"scan"_s, u"trash forget %1"_s, u"trash empty"_s}));
+}
+
+/// A slip in the name of a file is not the password from then on.
+void TestCliAnswers::valuesFromFiles()
+{
+    CliBox box(QStringLiteral(METARR_CLI), {});
+    const auto add = [&](const QString &value) {
+        return box.run({u"channel"_s, u"add"_s, u"ntfy"_s, u"--name"_s, u"Bell"_s, value});
+    };
+    const CliRun slip = add(u"topic=@"_s + box.tree().path("typo").display());
+    QCOMPARE(slip.code, 1);
+    QVERIFY2(slip.err.contains("typo"), slip.err.constData());
+    QVERIFY(box.lines({u"channel"_s, u"list"_s}).isEmpty());
+    const auto topic = [&] {
+        return box.lines({u"channel"_s, u"list"_s}).value(0)["values"_L1].toObject()["topic"_L1].toString();
+    };
+    QCOMPARE(add(u"topic=@"_s + box.tree().file("topic", "films\n").display()).code, 0);
+    QCOMPARE(topic(), u"films"_s);
+    QCOMPARE(box.run({u"channel"_s, u"set"_s, u"Bell"_s, u"topic=@typo/topic"_s}).code, 1);
+    QCOMPARE(topic(), u"films"_s);
+    QCOMPARE(box.run({u"channel"_s, u"set"_s, u"Bell"_s, u"topic=@here"_s}).code, 0); // no file's name
+    QCOMPARE(topic(), u"@here"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCliAnswers)

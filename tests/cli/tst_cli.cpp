@@ -54,6 +54,10 @@ void TestCli::exitCodes_data()
     QTest::newRow("help") << QStringList{u"--help"_s} << 0;
     QTest::newRow("help word") << QStringList{u"help"_s} << 0;
     QTest::newRow("help of one") << QStringList{u"scan"_s, u"--help"_s} << 0;
+    QTest::newRow("help of words") << QStringList{u"help"_s, u"scan"_s} << 0;
+    QTest::newRow("short help") << QStringList{u"-h"_s} << 0;
+    QTest::newRow("short help of one") << QStringList{u"scan"_s, u"-h"_s} << 0;
+    QTest::newRow("help of nothing") << QStringList{u"help"_s, u"dance"_s} << 2;
     QTest::newRow("version") << QStringList{u"--version"_s} << 0;
     QTest::newRow("no such command") << QStringList{u"dance"_s} << 2;
     QTest::newRow("no such option") << QStringList{u"items"_s, u"--colour"_s} << 2;
@@ -107,7 +111,9 @@ void TestCli::exitCodes()
                      json.err.constData());
         }
     }
-    if (arguments.contains(u"--help"_s)) {
+    if (code == 0 &&
+        (arguments.contains(u"--help"_s) || arguments.contains(u"-h"_s) || arguments.contains(u"help"_s))) {
+        QCOMPARE(run.out.contains("library add"), !arguments.contains(u"scan"_s)); // of one its own alone
         QVERIFY(run.out.contains("scan [LIBRARY...]"));
     }
 }
@@ -171,6 +177,11 @@ void TestCli::parseName()
     run = box.runBare({u"parse-name"_s, u"--kind"_s, u"season"_s, u"Show (2010)/Season 03"_s});
     QCOMPARE(CliBox::jsonLines(run.out).first()["season"_L1].toInt(), 3);
     QCOMPARE(CliBox::jsonLines(run.out).first()["series"_L1].toString(), u"Show"_s);
+    // Behind "--" is no option.
+    run = box.runBare({u"parse-name"_s, u"--kind"_s, u"movie"_s, u"--"_s, u"--help"_s, u"--json"_s});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.out.count('\n'), 2);
+    QVERIFY2(!run.out.contains("Usage"), run.out.constData());
     QVERIFY(!QFile::exists(box.data().display() + u"/metarr.sqlite"_s)); // needs no database
 }
 

@@ -18,18 +18,20 @@ const QStringList globalOptions{u"--data="_s,   u"--json"_s, u"--jsonl"_s, u"--q
 
 QString helpText(const QList<Command> &commands)
 {
-    QString text =
-        u"metarr-cli %1: keeps the metadata and artwork of film and TV libraries right\n\n"
-        "Usage: metarr-cli [--data DIR] [--json|--jsonl] [--quiet|--verbose] COMMAND ...\n\nCommands:\n"_s
-            .arg(QStringLiteral(METARR_VERSION));
+    QString text = u"metarr-cli %1: keeps the metadata and artwork of film and TV libraries right\n\n"
+                   "Usage: metarr-cli [--data DIR] [--json|--jsonl] [--quiet|--verbose] COMMAND ...\n"
+                   "       metarr-cli help [COMMAND]\n\nCommands:\n"_s.arg(QStringLiteral(METARR_VERSION));
     for (const Command &command : commands) {
         text += u"  %1 %2\n      %3\n"_s.arg(command.name, command.usage, command.summary);
     }
-    text += u"\nGlobal options:\n"
-            "  --data DIR       one folder for configuration, database, cache and logs\n"
-            "  --json, --jsonl  one JSON value; lists as one object a line\n"
-            "  --set KEY=VALUE  a setting for this call (parse-name, nfo and `set` have their own)\n"
-            "  --quiet, --verbose\n\nExit codes: 0 done, 1 failed, 2 usage, 3 partly done.\n"_s;
+    text +=
+        u"\nGlobal options:\n"
+        "  --data DIR       one folder for configuration, database, cache and logs\n"
+        "  --json, --jsonl  one JSON value; lists as one object a line\n"
+        "  --set KEY=VALUE  a setting for this call (“nfo roundtrip” has its own)\n"
+        "  --quiet, --verbose\n"
+        "  --help, -h       these words, of a command its own\n"
+        "  --               what follows are no options\n\nExit codes: 0 done, 1 failed, 2 usage, 3 partly done.\n"_s;
     return text;
 }
 
@@ -91,13 +93,42 @@ QStringList wordsOf(const QStringList &arguments)
 {
     QStringList words;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments.at(i) == u"--") {
+            return words + arguments.mid(i + 1);
+        }
         if (arguments.at(i) == u"--data" || arguments.at(i) == u"--set") {
             ++i;
-        } else if (!arguments.at(i).startsWith(u"--"_s)) {
+        } else if (!arguments.at(i).startsWith(u"--"_s) && arguments.at(i) != u"-h") {
             words += arguments.at(i);
         }
     }
     return words;
+}
+
+/// Those that help is asked of: all that begin with these words (“jobs”, “jobs retry”), else the one that the words call.
+QList<Command> commandsOf(const QList<Command> &commands, const QStringList &words)
+{
+    QList<Command> found;
+    for (const Command &command : commands) {
+        if (command.name.split(u' ').mid(0, words.size()) == words) {
+            found += command;
+        }
+    }
+    if (const Command *const called = findCommand(commands, words); found.isEmpty() && called) {
+        found += *called;
+    }
+    return found;
+}
+
+/// “help WORDS”, “WORDS --help” or “-h”. Without a word that was asked for, it is a call without a command.
+int showHelp(CommandContext &context, const QList<Command> &commands, const QStringList &words, bool asked)
+{
+    const QList<Command> shown = commandsOf(commands, words);
+    if (shown.isEmpty() || (!asked && !words.isEmpty())) {
+        return usageError(context, u"There is no command “%1”."_s.arg(words.join(u' ')));
+    }
+    context.out.raw(helpText(shown).toUtf8());
+    return asked ? exitcode::done : exitcode::usage;
 }
 
 } // namespace
@@ -126,6 +157,21 @@ int usageError(CommandContext &context, const QString &message)
     return exitcode::usage;
 }
 
+std::optional<qint64> optionNumber(CommandContext &context, const QString &name, qint64 fallback,
+                                   qint64 least, qint64 most)
+{
+    if (!context.args.has(name)) {
+        return fallback;
+    }
+    bool isNumber = false;
+    const qint64 number = context.args.value(name).toLongLong(&isNumber);
+    if (isNumber && number >= least && number <= most) {
+        return number;
+    }
+    (void)usageError(context, u"%1 is a whole number from %2 to %3."_s.arg(name).arg(least).arg(most));
+    return {};
+}
+
 void printList(CommandContext &context, const QList<QJsonObject> &rows,
                const std::function<QString(const QJsonObject &)> &text)
 {
@@ -152,26 +198,22 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
 {
     const QList<Command> commands = allCommands();
     CommandContext context{{}, console, stop, {}};
-    console.asJson = arguments.contains(u"--json"_s);
-    console.asLines = arguments.contains(u"--jsonl"_s);
-    console.quiet = arguments.contains(u"--quiet"_s);
-    console.verbose = arguments.contains(u"--verbose"_s);
-    if (arguments.contains(u"--version"_s)) {
+    // What stands behind "--" are words, whatever they look like.
+    const QStringList switches = arguments.mid(0, arguments.indexOf(u"--"_s));
+    console.asJson = switches.contains(u"--json"_s);
+    console.asLines = switches.contains(u"--jsonl"_s);
+    console.quiet = switches.contains(u"--quiet"_s);
+    console.verbose = switches.contains(u"--verbose"_s);
+    if (switches.contains(u"--version"_s)) {
         console.raw(QByteArray("metarr-cli " METARR_VERSION "\n"));
         return exitcode::done;
     }
-    const Command *command = findCommand(commands, wordsOf(arguments));
-    if (!command || arguments.contains(u"--help"_s)) {
-        QList<Command> shown = commands;
-        if (command) {
-            shown = {*command};
-        }
-        const bool asked = arguments.contains(u"--help"_s) || wordsOf(arguments) == QStringList{u"help"_s};
-        if (!asked && !arguments.isEmpty()) {
-            return usageError(context, u"There is no command “%1”."_s.arg(wordsOf(arguments).join(u' ')));
-        }
-        console.raw(helpText(shown).toUtf8());
-        return asked ? exitcode::done : exitcode::usage;
+    const QStringList called = wordsOf(arguments);
+    const bool isHelp = !called.isEmpty() && called.first() == u"help";
+    const Command *command = findCommand(commands, called);
+    if (!command || switches.contains(u"--help"_s) || switches.contains(u"-h"_s)) {
+        const bool asked = isHelp || switches.contains(u"--help"_s) || switches.contains(u"-h"_s);
+        return showHelp(context, commands, isHelp ? called.mid(1) : called, asked);
     }
     QStringList words;
     if (const QString problem = parse(arguments, command->options, words, context.args); !problem.isEmpty()) {
@@ -212,6 +254,10 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
         return core.get();
     };
     const int code = command->run(context);
+    if (code == exitcode::done && console.asJson && !console.asLines && !console.answered()) {
+        // Scripts read one value from every command, also from one that has nothing to say but that it is done.
+        console.json(QJsonObject{{u"done"_s, true}});
+    }
     core.reset(); // before the log it writes to
     return code;
 }

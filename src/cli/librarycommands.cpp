@@ -97,14 +97,19 @@ int remove(CommandContext &context)
     return exitcode::done;
 }
 
-/// The folder of a library by its path: it may not be there any more.
+/// The folder of a library by any path that leads to it, as `library add` takes it. It may not be there any more, or be a
+/// link to its new place: then it is known by its name alone.
 Result<RootId> rootAt(Core &core, const QString &path)
 {
     METARR_TRY(const auto libraries, core.libraries().all());
-    for (const Library &library : libraries) {
-        for (const LibraryRoot &root : library.roots) {
-            if (root.path.display() == QDir::cleanPath(path)) {
-                return root.id;
+    const auto canonical = core.files().canonical(Path::fromText(path));
+    const Path named = Path::fromText(QDir::cleanPath(QDir(path).absolutePath()));
+    for (const Path &wanted : {canonical.value_or(named), named}) {
+        for (const Library &library : libraries) {
+            for (const LibraryRoot &root : library.roots) {
+                if (root.path == wanted) {
+                    return root.id;
+                }
             }
         }
     }

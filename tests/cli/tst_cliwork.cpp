@@ -129,6 +129,14 @@ void TestCliWork::settings()
             QVERIFY2(!box.tree().content("data/" + name).contains("0815"), name.constData());
         }
     }
+    // All of them with an explanation.
+    const QList<QJsonObject> all = box.lines({u"settings"_s, u"get"_s});
+    QVERIFY(all.size() > 50);
+    for (const QJsonObject &setting : all) {
+        QVERIFY2(!setting["description"_L1].toString().isEmpty(), qPrintable(setting["key"_L1].toString()));
+    }
+    QVERIFY(
+        box.run({u"settings"_s, u"get"_s}).out.contains(all.first()["description"_L1].toString().toUtf8()));
     // The environment goes first.
     box.environment.insert(u"METARR_METADATA_LANGUAGES"_s, u"fr"_s);
     value = box.object({u"settings"_s, u"get"_s, u"metadata.languages"_s});

@@ -43,13 +43,19 @@ QJsonObject job()
                 {"priority", integer()},
                 {"item", text()},
                 {"retries", integer()},
+                {"max_retries", integer()},
+                {"cancellable", boolean()},
                 {"progress_current", integer()},
                 {"progress_total", integer()},
+                {"progress_message", text()},
                 {"waiting_for", text()},
                 {"error", text()},
                 {"remedy", text()},
                 {"result", map(any())},
-                {"run_at", time()}}));
+                {"created_at", time()},
+                {"run_at", time()},
+                {"started_at", time()},
+                {"completed_at", time()}}));
 }
 
 QJsonObject jobStarted()

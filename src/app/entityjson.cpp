@@ -59,13 +59,19 @@ QJsonObject jobToJson(const Job &job)
             {u"priority"_s, job.priority},
             {u"item"_s, job.itemKey},
             {u"retries"_s, job.retryCount},
+            {u"max_retries"_s, job.maxRetries},
+            {u"cancellable"_s, job.cancellable},
             {u"progress_current"_s, job.progressCurrent},
             {u"progress_total"_s, job.progressTotal},
+            {u"progress_message"_s, job.progressMessage},
             {u"waiting_for"_s, job.waitReason},
             {u"error"_s, job.errorMessage},
             {u"remedy"_s, job.errorRemedy},
             {u"result"_s, job.result},
-            {u"run_at"_s, QDateTime::fromMSecsSinceEpoch(job.runAt, Qt::UTC).toString(Qt::ISODate)}};
+            {u"created_at"_s, timeOf(job.createdAt)},
+            {u"run_at"_s, QDateTime::fromMSecsSinceEpoch(job.runAt, Qt::UTC).toString(Qt::ISODate)},
+            {u"started_at"_s, timeOf(job.startedAt)},
+            {u"completed_at"_s, timeOf(job.completedAt)}};
 }
 
 QJsonObject activityToJson(const Activity &a)

@@ -119,6 +119,26 @@ private Q_SLOTS:
         }
     }
 
+    /// When it came, began and ended, and what it is at: who watches need not have followed the events.
+    void jobsTellTheirTimes()
+    {
+        const JobId id = addJob(u"probe"_s, 2);
+        const auto job = [&] { return get("jobs/" + QByteArray::number(id)).data().toObject(); };
+        QCOMPARE(job()[u"created_at"_s].toString(), u"1970-01-01T00:00:00Z"_s);
+        QVERIFY(job()[u"started_at"_s].isNull() && job()[u"completed_at"_s].isNull());
+        QCOMPARE(job()[u"max_retries"_s].toInt(), 3);
+        QVERIFY(job()[u"cancellable"_s].toBool());
+        write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(u"UPDATE jobs SET started_at = 60000, completed_at = 120000, "
+                                   u"progress_message = 'a.mkv', status = 'completed' WHERE id = ?"_s,
+                                   {id}));
+            return {};
+        });
+        QCOMPARE(job()[u"started_at"_s].toString(), u"1970-01-01T00:01:00Z"_s);
+        QCOMPARE(job()[u"completed_at"_s].toString(), u"1970-01-01T00:02:00Z"_s);
+        QCOMPARE(job()[u"progress_message"_s].toString(), u"a.mkv"_s);
+    }
+
     void theLogComesInPages()
     {
         const QList<qint64> before = pages("activity?limit=1000");

@@ -11,6 +11,8 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 METARR_LOG_CATEGORY(apiLog, "metarr.api")
@@ -20,6 +22,22 @@ namespace metarr {
 namespace {
 
 constexpr qint64 useNotedEveryMs = 60'000;
+
+/// The names that `fields` may have: members of what the row gives, or of each of its rows.
+QStringList membersOf(const QJsonObject &data)
+{
+    const QJsonObject shape = data.contains(u"items"_s) ? data[u"items"_s].toObject() : data;
+    return shape[u"properties"_s].toObject().keys();
+}
+
+/// A member among `fields` that no answer of the row has; empty: there is none. Its column would be missing without a word.
+QString strangeField(const ServerRequest &request, const QStringList &members)
+{
+    const QStringList wanted = request.queryValue(u"fields"_s).split(u',', Qt::SkipEmptyParts);
+    const auto strange = std::find_if(wanted.cbegin(), wanted.cend(),
+                                      [&](const QString &name) { return !members.contains(name); });
+    return strange == wanted.cend() ? QString() : *strange;
+}
 
 /// A filter that the row does not know; empty: there is none. Its answer would be taken for a narrowed one.
 QString strangeFilter(const ServerRequest &request, const QStringList &known)
@@ -39,11 +57,17 @@ std::function<ServerResponse(const ServerRequest &)> asDescribed(const Route &ro
 {
     return [handler = route.handler, body = route.body, success = route.success, takes = route.takes,
             filters = route.query, access = route.access,
+            members = route.query.contains(u"fields"_s) ? membersOf(route.data) : QStringList(),
             checked = route.takes == "application/json"](const ServerRequest &request) {
         if (const QString strange = strangeFilter(request, filters);
             !strange.isEmpty() && access == Access::Read) {
             return ServerResponse::refused(400, u"There is no “%1” here."_s.arg(strange),
                                            u"The description (/api/v1/openapi.json) names the filters."_s);
+        }
+        if (const QString strange = strangeField(request, members);
+            !members.isEmpty() && !strange.isEmpty()) {
+            return ServerResponse::refused(400, u"There is no member “%1” here."_s.arg(strange),
+                                           u"The description (/api/v1/openapi.json) names the members."_s);
         }
         if (checked) {
             const auto json = request.json();

@@ -110,14 +110,21 @@ namespace {
 
 QJsonObject itemRowToJson(const ItemRow &row)
 {
-    QJsonObject object{{u"id"_s, row.ref.id},
-                       {u"type"_s, entityTypeName(row.ref.type)},
-                       {u"item"_s, row.ref.toString()},
-                       {u"title"_s, row.title},
-                       {u"year"_s, row.year > 0 ? QJsonValue(row.year) : QJsonValue(QJsonValue::Null)},
-                       {u"state"_s, itemStateName(row.state)},
-                       {u"completeness"_s, row.completeness},
-                       {u"unpublished"_s, row.unpublished}};
+    QJsonObject object{
+        {u"id"_s, row.ref.id},
+        {u"type"_s, entityTypeName(row.ref.type)},
+        {u"item"_s, row.ref.toString()},
+        {u"title"_s, row.title},
+        {u"year"_s, row.year > 0 ? QJsonValue(row.year) : QJsonValue(QJsonValue::Null)},
+        {u"state"_s, itemStateName(row.state)},
+        {u"runtime"_s, row.runtime > 0 ? QJsonValue(row.runtime) : QJsonValue(QJsonValue::Null)},
+        {u"poster"_s, textOrNull(row.posterHash)},
+        {u"completeness"_s, row.completeness},
+        {u"unpublished"_s, row.unpublished}};
+    if (row.deletedAt != 0) {
+        object.insert(u"deleted_at"_s, timeOf(row.deletedAt));
+        object.insert(u"purge_at"_s, timeOf(row.purgeAt));
+    }
     if (row.season >= 0) {
         object.insert(u"season"_s, row.season);
         object.insert(u"series"_s, row.seriesTitle);

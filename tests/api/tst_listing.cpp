@@ -252,6 +252,48 @@ private Q_SLOTS:
         QCOMPARE(get("trash?library=x").status, 400);
     }
 
+    /// A page of posters needs one request; what is in the trash says how long it stays there.
+    void rowsHavePostersAndDates()
+    {
+        const Library library = m_box->add(LibraryType::Movies, AutomationMode::Manual);
+        m_box->tree().file("Movies/Alpha (2001)/a.mkv");
+        m_box->tree().file("Movies/Beta (2002)/b.mkv", "another film");
+        m_box->scan(library);
+        const EntityRef alpha = m_box->inFolder(EntityType::Movie, "Alpha (2001)");
+        const EntityRef beta = m_box->inFolder(EntityType::Movie, "Beta (2002)");
+        write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(u"UPDATE movies SET runtime = 96 WHERE id = ?"_s, {alpha.id}));
+            METARR_CHECK(
+                t.execute(u"INSERT INTO asset_candidates (entity_type, entity_id, asset_type, provider, "
+                          u"content_hash, is_selected, created_at) VALUES (?, ?, 'poster', 'tmdb', "
+                          u"'abc', 1, 1)"_s,
+                          {int(EntityType::Movie), alpha.id}));
+            return ItemRepo(t).setDeleted(beta, 60'000, 120'000);
+        });
+        const QJsonObject there = get("movies").data()[0].toObject();
+        QCOMPARE(there[u"poster"_s].toString(), u"abc"_s);
+        QCOMPARE(there[u"runtime"_s].toInt(), 96);
+        QVERIFY(!there.contains(u"deleted_at"_s));
+        for (const QByteArray list : {"trash", "movies?trash=true"}) {
+            const QJsonObject gone = get(list).data()[0].toObject();
+            QCOMPARE(gone[u"item"_s].toString(), beta.toString());
+            QVERIFY(gone[u"poster"_s].isNull());
+            QCOMPARE(gone[u"deleted_at"_s].toString(), u"1970-01-01T00:01:00Z"_s);
+            QCOMPARE(gone[u"purge_at"_s].toString(), u"1970-01-01T00:02:00Z"_s);
+        }
+        QCOMPARE(get("trash?fields=purge_at").data()[0].toObject().keys(),
+                 (QStringList{u"id"_s, u"item"_s, u"purge_at"_s}));
+        // A member that no row has is no empty column.
+        const QByteArray one = "movies/" + QByteArray::number(alpha.id);
+        for (const QByteArray &list :
+             {QByteArray("movies"), QByteArray("trash"), QByteArray("unpublished"), one}) {
+            const auto refused = get(list + "?fields=title,postr");
+            QCOMPARE(refused.status, 400);
+            QVERIFY(refused.json[u"error"_s][u"message"_s].toString().contains(u"“postr”"_s));
+        }
+        QCOMPARE(get(one + "?fields=plot,files").status, 200);
+    }
+
     /// From what nobody is sure of to a match that a person takes.
     void itemsAreIdentifiedByHand()
     {

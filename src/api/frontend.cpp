@@ -39,30 +39,32 @@ QString strangeField(const ServerRequest &request, const QStringList &members)
     return strange == wanted.cend() ? QString() : *strange;
 }
 
-/// A filter that the row does not know; empty: there is none. Its answer would be taken for a narrowed one.
-QString strangeFilter(const ServerRequest &request, const QStringList &known)
+/// A name in the query that the row does not know; empty: there is none. Its answer would be taken for a narrowed one.
+QString strangeName(const ServerRequest &request, const QStringList &known)
 {
     for (const auto &[name, value] : request.query) {
-        if (name.startsWith(u"filter["_s) && !known.contains(filterNameOf(name))) {
+        const bool isFilter = name.startsWith(u"filter["_s);
+        if (name == u"filter" || !known.contains(isFilter ? filterNameOf(name) : name)) {
             return name;
         }
     }
     return {};
 }
 
-/// Holds a route's handler to what its row says: a body that does not fit is refused, as is a filter that it does not have; a body
-/// that nobody asked for is taken away, and what went well has the row's status. Not for what is handled together: what managers
-/// send is taken as it comes (decision 27).
+/// Holds a route's handler to what its row says: what it does not name is refused, in the query and in the body, as is a body that
+/// does not fit (a change that nobody makes would be reported as made); a body that nobody asked for is taken away, and what went
+/// well has the row's status. Not for what is handled together: what managers send is taken as it comes (decision 27); nor is the
+/// query of what needs no key looked at: who watches the server may write into it what keeps caches away.
 std::function<ServerResponse(const ServerRequest &)> asDescribed(const Route &route)
 {
     return [handler = route.handler, body = route.body, success = route.success, takes = route.takes,
-            filters = route.query, access = route.access,
+            names = route.query, open = route.access == Access::None,
             members = route.query.contains(u"fields"_s) ? membersOf(route.data) : QStringList(),
             checked = route.takes == "application/json"](const ServerRequest &request) {
-        if (const QString strange = strangeFilter(request, filters);
-            !strange.isEmpty() && access == Access::Read) {
-            return ServerResponse::refused(400, u"There is no “%1” here."_s.arg(strange),
-                                           u"The description (/api/v1/openapi.json) names the filters."_s);
+        if (const QString strange = open ? QString() : strangeName(request, names); !strange.isEmpty()) {
+            return ServerResponse::refused(
+                400, u"There is no “%1” here."_s.arg(strange),
+                u"The description (/api/v1/openapi.json) names what the query may have."_s);
         }
         if (const QString strange = strangeField(request, members);
             !members.isEmpty() && !strange.isEmpty()) {
@@ -71,7 +73,7 @@ std::function<ServerResponse(const ServerRequest &)> asDescribed(const Route &ro
         }
         if (checked) {
             const auto json = request.json();
-            const QString wrong = json ? schema::mismatch(body, *json) : QString();
+            const QString wrong = json ? schema::mismatch(body, *json, true) : QString();
             if (!json || !wrong.isEmpty()) {
                 return json ? ServerResponse::refused(
                                   400, wrong, u"The description (/api/v1/openapi.json) shows the body."_s)

@@ -117,7 +117,9 @@ QJsonObject fieldValues()
     for (const FieldInfo &field : allFields()) {
         members.insert(field.key(), any());
     }
-    return named(u"Fields"_s, {{u"type"_s, u"object"_s}, {u"properties"_s, members}});
+    // Fields have synonyms, too; what is none is named by whoever sets it.
+    return named(u"Fields"_s,
+                 {{u"type"_s, u"object"_s}, {u"properties"_s, members}, {u"additionalProperties"_s, any()}});
 }
 
 QJsonObject item()

@@ -239,6 +239,22 @@ private Q_SLOTS:
         const QJsonArray rows = get("unpublished?type=movie&fields=title&limit=1").data().toArray();
         QCOMPARE(rows.first().toObject().keys(), (QStringList{u"id"_s, u"item"_s, u"title"_s}));
         QCOMPARE(get("unpublished?type=shoe").status, 400);
+        const auto titles = [&](const QByteArray &query) {
+            QStringList found;
+            const auto reply = get(query);
+            const QJsonArray sorted = reply.data().toArray();
+            for (const QJsonValue &row : sorted) {
+                found += row[u"title"_s].toString();
+            }
+            return found.join(u' ');
+        };
+        QCOMPARE(titles("unpublished?type=movie&sort=-year"), u"Beta Alpha"_s);
+        QCOMPARE(titles("unpublished?type=movie&sort=year&order=desc"), u"Beta Alpha"_s);
+        QVERIFY(titles("unpublished?sort=-title").startsWith(u"Beta Alpha Gamma"_s)); // type by type
+        for (const QByteArray list : {"unpublished", "unidentified", "trash"}) {
+            QCOMPARE(get(list + "?sort=added").status, 200);
+            QCOMPARE(get(list + "?sort=size").status, 400);
+        }
         QCOMPARE(total("unpublished?type=season"), 0);
         // Whoever counts, counts the same; what nobody has identified waits for that first.
         const EntityRef unknown = m_box->all(EntityType::Movie).first();

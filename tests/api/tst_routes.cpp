@@ -327,8 +327,13 @@ private Q_SLOTS:
         for (const QByteArray bad :
              {"?sort=size", "?order=down", "?limit=0", "?limit=501", "?page=x", "?state=odd", "?library=-1",
               "?filter[unpublished]=perhaps", "?filter[shoe]=43", "?filter[]=1", "?filter[state",
-              "?genere=Drama", "?filter=Drama", "?page=1&x"}) {
+              "?genere=Drama", "?filter=Drama", "?page=1&x", "?missing=postr", "?locked=tilte",
+              "?missing_field=plto", "?hdr=foo", "?trash=yes"}) {
             QCOMPARE(box.ask("GET", "/api/v1/movies" + bad, u"read"_s).status, 400);
+        }
+        for (const QByteArray good : {"?missing=poster", "?missing_field=plot", "?hdr=-", "?hdr=dolbyvision",
+                                      "?trash=false", "?locked=*", "?locked=poster", "?locked=Title"}) {
+            QCOMPARE(box.ask("GET", "/api/v1/movies" + good, u"read"_s).status, 200);
         }
         QCOMPARE(box.ask("GET", "/api/v1/jobs?filter[shoe]=43", u"read"_s).status, 400);
         QCOMPARE(box.ask("GET", "/api/v1/status?verbose=1", u"read"_s).status, 400);

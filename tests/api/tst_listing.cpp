@@ -268,6 +268,29 @@ private Q_SLOTS:
         QCOMPARE(get("trash?library=x").status, 400);
     }
 
+    /// Each once, and none when one of them is not there.
+    void whatIsNotThereIsNotEnqueued()
+    {
+        const Library library = m_box->add(LibraryType::Movies, AutomationMode::Manual);
+        m_box->tree().file("Movies/Alpha (2001)/a.mkv");
+        m_box->scan(library);
+        const EntityRef film = m_box->all(EntityType::Movie).first();
+        METARR_REQUIRE(m_box->core().items().edit(film, {{Field::Plot, u"Mine."_s}}));
+        const QByteArray name = film.toString().toLatin1();
+        const auto publish = [&](const QByteArray &body) {
+            return m_box->ask("POST", "/api/v1/publish", u"control"_s, body);
+        };
+        const auto before = m_box->jobs({}).size();
+        const auto refused = publish(R"({"items":[")" + name + R"(","movie:99999"]})");
+        QCOMPARE(refused.status, 404);
+        QVERIFY2(refused.json[u"error"_s][u"message"_s].toString().contains(u"movie:99999"_s),
+                 qPrintable(refused.json[u"error"_s][u"message"_s].toString()));
+        QCOMPARE(m_box->jobs({}).size(), before);
+        const auto done = publish(R"({"pending":true,"items":[")" + name + R"(",")" + name + R"("]})");
+        QCOMPARE(done.status, 202);
+        QCOMPARE(done.data()[u"enqueued"_s].toInt(), 1);
+    }
+
     /// A page of posters needs one request; what is in the trash says how long it stays there.
     void rowsHavePostersAndDates()
     {

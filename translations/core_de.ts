@@ -3172,8 +3172,12 @@
         <translation>„%1“ veröffentlicht: %2 Dateien geschrieben.</translation>
     </message>
     <message>
-        <source>%1 sent an event that is not known here.</source>
-        <translation>%1 hat ein hier unbekanntes Ereignis gesendet.</translation>
+        <source>%1 sent “%3”, which is not known here.</source>
+        <translation>%1 hat „%3“ gesendet, was hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>%1 sent an event without a name.</source>
+        <translation>%1 hat ein Ereignis ohne Namen gesendet.</translation>
     </message>
     <message>
         <source>%1 tested its connection.</source>

@@ -145,7 +145,9 @@ Result<> WebhookService::noteEvent(Transaction &t, qint64 id, const WebhookPaylo
                                    ignored ? Severity::Warning : severityOfNote(payload),
                                    effect.item,
                                    text,
-                                   {{u"webhook"_s, id}, {u"event"_s, webhookEventName(payload.event)}},
+                                   {{u"webhook"_s, id},
+                                    {u"event"_s, webhookEventName(payload.event)},
+                                    {u"sent_as"_s, payload.wireName}},
                                    0},
                                   now));
     METARR_CHECK(EventRepo(t).emitEvent(

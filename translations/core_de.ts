@@ -2816,6 +2816,10 @@
         <translation>Die Sammlung „%1“ wird angesehen.</translation>
     </message>
     <message>
+        <source>The manager “%1” is switched off.</source>
+        <translation>Der Manager „%1“ ist ausgeschaltet.</translation>
+    </message>
+    <message>
         <source>The same as event %1.</source>
         <translation>Dasselbe wie Ereignis %1.</translation>
     </message>

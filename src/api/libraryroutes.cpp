@@ -182,7 +182,8 @@ Result<QList<EntityType>> kindsOf(const ServerRequest &request, bool published)
     return wanted ? QList<EntityType>{*wanted} : all;
 }
 
-/// Items for which a condition holds, as list rows: films, series and episodes, of what waits to be published all types.
+/// Items for which a condition holds, as list rows: films, series and episodes, of what waits to be published all types. One type
+/// after the other, each in the order that is asked for.
 ServerResponse listed(const ApiContext &api, const ServerRequest &request, void (*narrow)(ItemQuery &))
 {
     const auto limit = numberOf(request, u"limit"_s, 100, 1, 500);
@@ -190,11 +191,13 @@ ServerResponse listed(const ApiContext &api, const ServerRequest &request, void 
     const auto library = numberFilter(request, u"library"_s);
     ItemQuery condition;
     narrow(condition);
+    const auto sorted = readSort(request, condition);
     const auto kinds = kindsOf(request, condition.unpublished.has_value());
-    if (!limit || !page || !library || !kinds) {
+    if (!limit || !page || !library || !sorted || !kinds) {
         return ServerResponse::failed(!limit     ? limit.error()
                                       : !page    ? page.error()
                                       : !library ? library.error()
+                                      : !sorted  ? sorted.error()
                                                  : kinds.error());
     }
     qsizetype total = 0;
@@ -306,7 +309,8 @@ void addLibraryRoutes(RouteTable &table, const ApiContext &api)
     addLibraries(rows);
     const auto items = [&](const QString &path, const QString &summary, void (*narrow)(ItemQuery &)) {
         rows.get(path, summary, with(listed, narrow))
-            .query({u"page"_s, u"limit"_s, u"search"_s, u"type"_s, u"library"_s, u"fields"_s, u"filter"_s})
+            .query({u"page"_s, u"limit"_s, u"sort"_s, u"order"_s, u"search"_s, u"type"_s, u"library"_s,
+                    u"fields"_s, u"filter"_s})
             .gives(list(itemRow()));
     };
     items(u"unidentified"_s, u"Items that nobody has identified."_s,

@@ -77,6 +77,23 @@ qint64 managerOf(const QList<ManagerRow> &managers, const WebhookService::Delive
     return std::max<qint64>(only, 0);
 }
 
+/// Why what is sent is not acted upon: whoever sends it is switched off. Its own token opens nothing then, but HTTP Basic and keys
+/// do, and they do not say who it is; so this is certain only while all of its kind are. Empty: it is not.
+QString switchedOff(const QList<ManagerRow> &managers, const WebhookService::Delivery &delivery)
+{
+    QString name;
+    for (const ManagerRow &manager : managers) {
+        if (manager.type != managerTypeName(delivery.type)) {
+            continue;
+        }
+        if (manager.enabled) {
+            return {};
+        }
+        name = name.isEmpty() ? manager.name : name;
+    }
+    return name.isEmpty() ? QString() : u"The manager “%1” is switched off."_s.arg(name);
+}
+
 /// With this error the job is not tried again: the log must not call its event waiting for ever.
 bool isLastTry(const Job &job, const Error &error)
 {
@@ -145,7 +162,9 @@ Result<> WebhookService::noteEvent(Transaction &t, qint64 id, const WebhookPaylo
                                    ignored ? Severity::Warning : severityOfNote(payload),
                                    effect.item,
                                    text,
-                                   {{u"webhook"_s, id}, {u"event"_s, webhookEventName(payload.event)}},
+                                   {{u"webhook"_s, id},
+                                    {u"event"_s, webhookEventName(payload.event)},
+                                    {u"sent_as"_s, payload.wireName}},
                                    0},
                                   now));
     METARR_CHECK(EventRepo(t).emitEvent(
@@ -176,18 +195,21 @@ Result<WebhookService::Receipt> WebhookService::storeArrival(Transaction &t, con
     row.payload = arrival.delivery.body;
     row.receivedAt = now;
     row.manager = managerOf(managers, arrival.delivery);
+    const bool isTest = action == WebhookAction::Answer; // tells whoever sets it up that the address is right
+    const QString off = isTest ? QString() : switchedOff(managers, arrival.delivery);
     std::optional<qint64> same;
-    if (action != WebhookAction::Answer) {
+    if (!isTest && off.isEmpty()) {
         // Older managers name only the folder of what they renamed: the next season's event has the same words.
         METARR_TRY(same,
                    WebhookRepo(t).sameSince(row, now - duplicateWindowMs, action == WebhookAction::Follow));
     }
-    const bool toDo = !same && action != WebhookAction::Answer && action != WebhookAction::Note;
-    row.status = same                              ? u"duplicate"_s
-                 : toDo                            ? u"received"_s
-                 : action == WebhookAction::Answer ? u"answered"_s
-                                                   : u"noted"_s;
-    row.cause = same ? u"The same as event %1."_s.arg(*same) : QString();
+    const bool toDo = off.isEmpty() && !same && !isTest && action != WebhookAction::Note;
+    row.status = !off.isEmpty() ? u"ignored"_s
+                 : same         ? u"duplicate"_s
+                 : toDo         ? u"received"_s
+                 : isTest       ? u"answered"_s
+                                : u"noted"_s;
+    row.cause = same ? u"The same as event %1."_s.arg(*same) : off;
     row.processedAt = toDo ? 0 : now;
     Receipt receipt;
     receipt.event = payload.event;
@@ -197,7 +219,7 @@ Result<WebhookService::Receipt> WebhookService::storeArrival(Transaction &t, con
     if (toDo) {
         jobs += jobFor(receipt.id, payload);
     } else if (!same) {
-        METARR_CHECK(noteEvent(t, receipt.id, payload, {row.status, {}, {}}));
+        METARR_CHECK(noteEvent(t, receipt.id, payload, {row.status, off, {}}));
     }
     return receipt;
 }

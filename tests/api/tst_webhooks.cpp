@@ -251,6 +251,31 @@ private Q_SLOTS:
         QVERIFY(box.all(EntityType::Movie).isEmpty());
     }
 
+    /// A key or HTTP Basic opens the address of one that is switched off; it does nothing all the same.
+    void whoIsSwitchedOffDoesNothing()
+    {
+        ApiBox box(m_providers);
+        box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.tree().file("Movies/" + film + "/a.mkv");
+        const QByteArray body = download(box.tree().path("Movies/" + film).display(), u"a.mkv"_s);
+        box.manager(ManagerType::Radarr, box.tree().path("Movies"), u"/movies"_s);
+        const auto managers = box.core().access().managers();
+        METARR_REQUIRE(managers);
+        const qint64 first = managers->first().id;
+        METARR_REQUIRE(box.core().access().changeManager(first, {}, false));
+        const auto row = box.hook("radarr", body);
+        QCOMPARE(row.status, u"ignored"_s);
+        QVERIFY2(row.cause.contains(u"“radarr” is switched off"_s), qPrintable(row.cause));
+        QCOMPARE(row.manager, first);
+        QVERIFY(box.jobs({}).isEmpty());
+        QVERIFY(box.all(EntityType::Movie).isEmpty());
+        QCOMPARE(box.hook("radarr", R"({"eventType":"Health","message":"x"})").status, u"ignored"_s);
+        QCOMPARE(box.hook("radarr", R"({"eventType":"Test"})").status, u"answered"_s);
+        // It may have been the other one, which is on.
+        METARR_REQUIRE(box.core().access().addManager(u"Another"_s, ManagerType::Radarr));
+        QCOMPARE(box.hook("radarr", R"({"eventType":"Health","message":"y"})").status, u"noted"_s);
+    }
+
     void theSameEventTwiceIsDoneOnce()
     {
         ApiBox box(m_providers);

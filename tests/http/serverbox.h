@@ -74,10 +74,12 @@ public:
             return responses;
         };
         m_routes.add(together);
-        m_routes.add({"GET", QStringLiteral("/film"), Access::Read, {}, [](const ServerRequest &r) {
-                          return answerContent(
-                              r, {"video/x-matroska", "tag", "no-cache", filmBytes,
-                                  [](qint64 offset, qint64 length) { return filmPart(offset, length); }});
+        m_routes.add({"GET", QStringLiteral("/film"), Access::Read, {}, [this](const ServerRequest &r) {
+                          return answerContent(r, {"video/x-matroska", "tag", "no-cache", filmBytes,
+                                                   [this](qint64 offset, qint64 length) {
+                                                       filmAsked += length;
+                                                       return filmPart(offset, length);
+                                                   }});
                       }});
         m_routes.add({"GET", QStringLiteral("/socket"), Access::Read, {}, [this](const ServerRequest &r) {
                           return webSocketAnswer(r, [this](std::shared_ptr<ResponseStream> opened) {
@@ -134,6 +136,7 @@ public:
     ManualClock clock;
     std::shared_ptr<ResponseStream> stream; ///< of the last WebSocket
     std::atomic<int> handled{0};
+    std::atomic<qint64> filmAsked{0}; ///< bytes of it, by all together
     QSemaphore begun, goOn;
 
 private:

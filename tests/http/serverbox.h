@@ -99,8 +99,15 @@ public:
             adjust(options);
         }
         m_server = makeHttpServer(options, m_routes, m_auth, clock, [this](const AuditEntry &entry) {
-            const std::lock_guard lock(m_mutex);
-            m_audit += entry;
+            std::function<void()> then;
+            {
+                const std::lock_guard lock(m_mutex);
+                m_audit += entry;
+                then = m_onAudit;
+            }
+            if (then) {
+                then();
+            }
         });
         const auto started = m_server->start();
         if (!started) {
@@ -109,6 +116,12 @@ public:
         port = *started;
     }
     [[nodiscard]] HttpServer &server() { return *m_server; }
+    /// Called on the server's thread, which waits for it.
+    void onAudit(const std::function<void()> &then)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_onAudit = then;
+    }
     [[nodiscard]] QList<AuditEntry> audit()
     {
         const std::lock_guard lock(m_mutex);
@@ -144,6 +157,7 @@ private:
     Authenticator m_auth;
     std::mutex m_mutex;
     QList<AuditEntry> m_audit;
+    std::function<void()> m_onAudit;
     std::unique_ptr<HttpServer> m_server;
 };
 

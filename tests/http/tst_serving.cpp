@@ -266,6 +266,33 @@ private Q_SLOTS:
         QVERIFY(box.goOn.tryAcquire(1, longestWaitMs)); // the listener was let go
     }
 
+    /// The server's thread is so busy that too much waits for it: nothing is written any more, and the client sees the end.
+    void streamsThatAreGivenUpEnd()
+    {
+        QSemaphore stopped, goOn;
+        ServerBox box;
+        HttpProbe probe(box.port), busy(box.port);
+        probe.send(HttpProbe::request("GET", "/socket", handshake));
+        QVERIFY(probe.readUntil("\r\n\r\n"));
+        QVERIFY(box.begun.tryAcquire(1, longestWaitMs));
+        box.onAudit([&] {
+            stopped.release();
+            goOn.acquire();
+        });
+        busy.send(HttpProbe::request("POST", "/change", controlKey, "x"));
+        QVERIFY(stopped.tryAcquire(1, longestWaitMs));
+        const QByteArray event(512 * 1024, 'x');
+        int most = 10;
+        while (most > 0 && box.stream->write(event)) {
+            --most;
+        }
+        goOn.release();
+        QVERIFY(most > 0);
+        QVERIFY(!box.stream->write(event)); // from the first refusal on
+        QVERIFY(probe.isClosed());
+        QVERIFY(box.goOn.tryAcquire(1, longestWaitMs)); // the listener was let go
+    }
+
     void webSocketsOpenAndSpeak_data() { bothWays(); }
     void webSocketsOpenAndSpeak()
     {

@@ -437,8 +437,15 @@ private Q_SLOTS:
         QVERIFY(resumed.readUntil("id: " + QByteArray::number(*newest) + "\nevent: new:one\ndata: {"));
         QVERIFY(!resumed.buffer().contains("events:missed"));
         QCOMPARE(box.ask("GET", "/api/v1/events?last_event_id=x", u"read"_s).status, 400);
+        // What is still to come cannot have been seen: the database is another one, or that of an earlier day.
+        headers.last().second = QByteArray::number(*newest + 1000);
+        HttpProbe ahead(box.port());
+        ahead.send(HttpProbe::request("GET", "/api/v1/events?topics=new:", headers));
+        QVERIFY(ahead.readUntil("id: " + QByteArray::number(*newest) + "\nevent: events:missed\ndata: {"));
+        QVERIFY(!ahead.buffer().contains("new:one"));
         // What it asks for is not kept any more: it is told so, whatever it wants to hear of.
         say(u"new:two"_s);
+        QVERIFY(ahead.readUntil("event: new:two\ndata: {"));
         METARR_REQUIRE(box.core().database().write([&](Transaction &t) -> Result<> {
             METARR_CHECK(t.execute(u"DELETE FROM events WHERE id <= ?"_s, {*newest}));
             return {};

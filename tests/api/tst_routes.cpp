@@ -456,6 +456,32 @@ private Q_SLOTS:
         QVERIFY(late.readUntil("id: 1\nevent: events:missed\ndata: {"));
         QVERIFY(late.readUntil("event: new:two\ndata: {"));
     }
+
+    /// A listener that hears nothing of what happens is kept alive all the same.
+    void whoHearsNothingIsKeptAlive()
+    {
+        const auto clock = std::make_shared<ManualClock>();
+        ApiBox box(m_providers, nullptr, clock);
+        HttpProbe probe(box.port());
+        probe.send(HttpProbe::request("GET", "/api/v1/events?topics=new:", box.as(u"read"_s)));
+        QVERIFY(probe.readUntil(": metarr"));
+        const auto happens = [&](const QString &topic) {
+            METARR_REQUIRE(box.core().database().write([&](Transaction &t) {
+                t.afterCommit([&] { box.core().signal().notify(u"events"_s); });
+                return EventRepo(t).emitEvent(topic, {}, {}, clock->nowMs());
+            }));
+        };
+        happens(u"new:one"_s);
+        QVERIFY(probe.readUntil("event: new:one\n"));
+        clock->advanceMs(15'000);
+        happens(u"other:one"_s);
+        // Two: the first may still come with what was looked up before that time had passed.
+        for (const QByteArray topic : {"new:two", "new:three"}) {
+            happens(QString::fromLatin1(topic));
+            QVERIFY(probe.readUntil("event: " + topic + '\n'));
+        }
+        QVERIFY(probe.buffer().contains(": \n\n"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRoutes)

@@ -17,8 +17,9 @@ namespace metarr::test {
 /// A Core that answers HTTP, with a key of each scope.
 class ApiBox : public CoreBox {
 public:
-    explicit ApiBox(const ProviderStandIn &providers, FileSystem *files = nullptr)
-        : CoreBox(providers, files)
+    explicit ApiBox(const ProviderStandIn &providers, FileSystem *files = nullptr,
+                    std::shared_ptr<Clock> clock = {})
+        : CoreBox(providers, files, std::move(clock))
     {
         for (const QString &scope :
              {QStringLiteral("read"), QStringLiteral("control"), QStringLiteral("webhook")}) {

@@ -453,8 +453,15 @@ private Q_SLOTS:
         QVERIFY(resumed.readUntil("id: " + QByteArray::number(*newest) + "\nevent: new:one\ndata: {"));
         QVERIFY(!resumed.buffer().contains("events:missed"));
         QCOMPARE(box.ask("GET", "/api/v1/events?last_event_id=x", u"read"_s).status, 400);
+        // What is still to come cannot have been seen: the database is another one, or that of an earlier day.
+        headers.last().second = QByteArray::number(*newest + 1000);
+        HttpProbe ahead(box.port());
+        ahead.send(HttpProbe::request("GET", "/api/v1/events?topics=new:", headers));
+        QVERIFY(ahead.readUntil("id: " + QByteArray::number(*newest) + "\nevent: events:missed\ndata: {"));
+        QVERIFY(!ahead.buffer().contains("new:one"));
         // What it asks for is not kept any more: it is told so, whatever it wants to hear of.
         say(u"new:two"_s);
+        QVERIFY(ahead.readUntil("event: new:two\ndata: {"));
         METARR_REQUIRE(box.core().database().write([&](Transaction &t) -> Result<> {
             METARR_CHECK(t.execute(u"DELETE FROM events WHERE id <= ?"_s, {*newest}));
             return {};
@@ -464,6 +471,32 @@ private Q_SLOTS:
         late.send(HttpProbe::request("GET", "/api/v1/events?topics=new:", headers));
         QVERIFY(late.readUntil("id: 1\nevent: events:missed\ndata: {"));
         QVERIFY(late.readUntil("event: new:two\ndata: {"));
+    }
+
+    /// A listener that hears nothing of what happens is kept alive all the same.
+    void whoHearsNothingIsKeptAlive()
+    {
+        const auto clock = std::make_shared<ManualClock>();
+        ApiBox box(m_providers, nullptr, clock);
+        HttpProbe probe(box.port());
+        probe.send(HttpProbe::request("GET", "/api/v1/events?topics=new:", box.as(u"read"_s)));
+        QVERIFY(probe.readUntil(": metarr"));
+        const auto happens = [&](const QString &topic) {
+            METARR_REQUIRE(box.core().database().write([&](Transaction &t) {
+                t.afterCommit([&] { box.core().signal().notify(u"events"_s); });
+                return EventRepo(t).emitEvent(topic, {}, {}, clock->nowMs());
+            }));
+        };
+        happens(u"new:one"_s);
+        QVERIFY(probe.readUntil("event: new:one\n"));
+        clock->advanceMs(15'000);
+        happens(u"other:one"_s);
+        // Two: the first may still come with what was looked up before that time had passed.
+        for (const QByteArray topic : {"new:two", "new:three"}) {
+            happens(QString::fromLatin1(topic));
+            QVERIFY(probe.readUntil("event: " + topic + '\n'));
+        }
+        QVERIFY(probe.buffer().contains(": \n\n"));
     }
 };
 

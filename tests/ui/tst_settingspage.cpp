@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of settings by itself: what was begun in it is not lost by looking at something else.
+#include "app/playerservice.h"
 #include "contextbox.h"
 #include "guirecorder.h"
 #include "ui/settings/settingspage.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void secretStaysUntilItsOwnKeyIsRevoked();
     void typingOutlastsWhatChangesMeanwhile();
     void wheelChangesNothing();
+    void otherCardsLeaveTheFormAlone();
 
 private:
     /// A library without films, known to the window.
@@ -234,6 +236,38 @@ void TestSettingsPage::wheelChangesNothing()
     QTRY_VERIFY(number.hasFocus());
     turn(&number);
     QCOMPARE(number.value(), 4);
+}
+
+/// What is done with a player or a group that is there is not about the one that is being typed.
+void TestSettingsPage::otherCardsLeaveTheFormAlone()
+{
+    elsewhere([&] {
+        PlayerRow player;
+        player.type = u"kodi"_s;
+        player.name = u"Attic"_s;
+        player.baseUrl = u"http://127.0.0.1:1"_s;
+        PlayerGroupRow group;
+        group.name = u"Upstairs"_s;
+        must(m_box->core().players().add(player, {}));
+        return must(m_box->core().players().addGroup(group));
+    });
+    m_page->openGroup(u"players"_s);
+    const auto button = [&](const QString &name) { return child<QPushButton>(m_page.get(), name); };
+    QTRY_VERIFY(button(u"playerRemove_1"_s) && button(u"groupRemove_1"_s));
+    auto *address = child<QLineEdit>(m_page.get(), u"playerUrl"_s);
+    auto *name = child<QLineEdit>(m_page.get(), u"groupName"_s);
+    QTest::keyClicks(address, u"http://cellar:8080"_s);
+    QTest::keyClicks(name, u"Downstairs"_s);
+    child<QCheckBox>(m_page.get(), u"groupGoOn_1"_s)->click();
+    QTRY_VERIFY(!m_box->bridge().isBusy());
+    QCOMPARE(name->text(), u"Downstairs"_s);
+    button(u"playerRemove_1"_s)->click();
+    QTRY_VERIFY(!button(u"playerRemove_1"_s));
+    QCOMPARE(address->text(), u"http://cellar:8080"_s);
+    QCOMPARE(unsavedIn(m_page.get()).size(), 2);
+    button(u"groupAdd"_s)->click();
+    QTRY_VERIFY(button(u"groupRemove_2"_s));
+    QVERIFY(name->text().isEmpty());
 }
 
 void TestSettingsPage::formIsNotThrownAway_data()

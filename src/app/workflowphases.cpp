@@ -640,6 +640,10 @@ JobOutcome Workflows::runCleanup(JobContext &context)
         return EventRepo(t).pruneLog(now - settings->integer(u"activity.days"_s) * day);
     }));
     step(m_core.database().write([](Transaction &t) { return ItemRepo(t).removeUnusedNames(); }));
+    // A share that is away is tried tomorrow, not all of this each minute.
+    if (first && first->kind == ErrorKind::Offline) {
+        first->kind = ErrorKind::NotFound;
+    }
     return first ? JobOutcome::failed(*first)
                  : JobOutcome::done({{u"collected"_s, collected->collected},
                                      {u"bytes"_s, collected->bytes},

@@ -233,14 +233,21 @@ Result<JobId> Workflows::publish(EntityRef ref, const JobOrder &order)
     return enqueue(itemRequest(QString::fromUtf16(jobtype::publishAssets), ref, order));
 }
 
+Result<bool> Workflows::publishesTaken(EntityRef ref)
+{
+    if (!m_core.settings().snapshot()->boolean(u"phases.publish.enabled"_s)) {
+        return false;
+    }
+    return m_core.database().read([&](Connection &c) { return mayGoOn(c, ref, u"publish"_s, {}); });
+}
+
 Result<bool> Workflows::publishTaken(EntityRef ref, const QString &batch)
 {
-    JobOrder order;
-    order.priority = 2;
-    order.batch = batch;
-    METARR_TRY(const bool wanted,
-               m_core.database().read([&](Connection &c) { return mayGoOn(c, ref, u"publish"_s, order); }));
+    METARR_TRY(const bool wanted, publishesTaken(ref));
     if (wanted) {
+        JobOrder order;
+        order.priority = 2;
+        order.batch = batch;
         order.by = u"manual"_s;
         METARR_TRY([[maybe_unused]] const JobId job, publish(ref, order));
     }

@@ -72,7 +72,10 @@ public:
                                              const QString &batch = {});
     [[nodiscard]] Result<JobId> select(EntityRef ref, const JobOrder &order);
     [[nodiscard]] Result<JobId> publish(EntityRef ref, const JobOrder &order);
-    /// A person took a picture: where a library does everything by itself, it is written at once (decision 23). Whether.
+    /// Whether a picture that a person takes is written at once (decision 23): where the item's library does everything by
+    /// itself, unless publishing by itself is switched off (decision 14), when it waits like any other change.
+    [[nodiscard]] Result<bool> publishesTaken(EntityRef ref);
+    /// A person took a picture: publishes it where publishesTaken(). Whether.
     [[nodiscard]] Result<bool> publishTaken(EntityRef ref, const QString &batch = {});
     [[nodiscard]] Result<JobId> sync(EntityRef ref, const JobOrder &order);
     /// Of what went into the trash, unless players are not told by themselves (phases.playerSync.enabled).

@@ -159,6 +159,36 @@ private Q_SLOTS:
         QCOMPARE(row[u"width"_s].toInt(), 600);
     }
 
+    void whatIsTakenIsPublished_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<QString>("enabled");
+        QTest::addColumn<bool>("publishes");
+        QTest::newRow("where nothing waits") << u"yolo"_s << u"true"_s << true;
+        QTest::newRow("not where publishing by itself is off") << u"yolo"_s << u"false"_s << false;
+        QTest::newRow("not where a person publishes") << u"hybrid"_s << u"true"_s << false;
+    }
+    void whatIsTakenIsPublished()
+    {
+        QFETCH(QString, mode);
+        QFETCH(QString, enabled);
+        QFETCH(bool, publishes);
+        FilmBox box(m_providers);
+        METARR_REQUIRE(box.core().database().write(
+            [&](Transaction &t) { return t.execute(u"UPDATE libraries SET mode = ?"_s, {mode}); }));
+        METARR_REQUIRE(box.core().settings().set(u"phases.publish.enabled"_s, enabled));
+        const auto made = box.ask("POST", box.one + "/artwork/poster", u"control"_s, picture(600, 900));
+        QCOMPARE(made.data()[u"publishes"_s].toBool(), publishes);
+        const auto put = box.ask("PUT", box.one + "/artwork/poster", u"control"_s,
+                                 json({{u"candidates"_s, QJsonArray{made.data()[u"candidate"_s]}}}));
+        QCOMPARE(put.data()[u"publishes"_s].toBool(), publishes);
+        QStringList asked;
+        for (const Job &job : box.jobs(JobStatus::Pending)) {
+            asked += job.type;
+        }
+        QCOMPARE(asked.contains(u"publish-assets"_s), publishes);
+    }
+
     void uploadsAreCheckedAsPictures_data()
     {
         QTest::addColumn<QByteArray>("bytes");

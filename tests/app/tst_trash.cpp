@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What comes out of the trash together, and what a purge leaves where it is.
+#include "app/scheduleservice.h"
 #include "corebox.h"
 #include "io/hash.h"
+#include "store/repos/events.h"
 #include "support/faultyfilesystem.h"
 
 #include <QDir>
@@ -141,6 +143,52 @@ private Q_SLOTS:
         faulty.clearFaults();
         METARR_REQUIRE(items().purgeTrash(std::nullopt, {}));
         QCOMPARE(rows(films.first()), 0);
+    }
+
+    void whatCannotBeRemovedHoldsUpNoCleaning_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("a folder that is read-only") << ErrorKind::PermissionDenied;
+        QTest::newRow("a share that is away") << ErrorKind::Offline;
+    }
+    /// The other steps are done, and it is said what was not. The next night comes by itself.
+    void whatCannotBeRemovedHoldsUpNoCleaning()
+    {
+        QFETCH(ErrorKind, kind);
+        test::FaultyFileSystem faulty(*m_files);
+        CoreBox box(m_providers, &faulty);
+        box.tree().file("Movies/One (1999)/One (1999).mkv", "a video");
+        const Library library = box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.scan(library);
+        const EntityRef film = box.inFolder(EntityType::Movie, "One (1999)");
+        const QByteArray nfo = "<movie/>";
+        box.tree().file("Movies/One (1999)/One (1999).nfo", nfo);
+        METARR_REQUIRE(box.core().items().trash(film, u"a test"_s));
+        METARR_REQUIRE(box.core().database().write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(
+                PublishRepo(t).setFiles(film,
+                                        {{film, library.roots.first().id, "One (1999)/One (1999).nfo",
+                                          u"nfo"_s, sha256Hex(nfo), nfo.size(), 0, true}},
+                                        1));
+            METARR_CHECK(t.execute(u"UPDATE movies SET purge_at = 1"_s));
+            METARR_CHECK(t.execute(u"UPDATE jobs SET completed_at = 1 WHERE completed_at IS NOT NULL"_s));
+            return EventRepo(t).emitEvent(u"scan:started"_s, {}, {}, 1);
+        }));
+        const auto count = [&](const QString &rows) {
+            const auto found = box.core().database().read(
+                [&](Connection &c) { return c.selectInteger(u"SELECT count(*) FROM "_s + rows); });
+            return found ? found->value_or(-1) : -1;
+        };
+        QVERIFY(count(u"jobs WHERE completed_at = 1"_s) > 0);
+        faulty.failOperation("renameNoReplace", kind, "One (1999).nfo");
+        METARR_REQUIRE(box.core().schedules().runNow(u"clean"_s));
+        box.work();
+        QVERIFY(box.tree().exists("Movies/One (1999)/One (1999).nfo"));
+        QCOMPARE(count(u"movies"_s), 1);
+        QCOMPARE(count(u"jobs WHERE completed_at = 1"_s), 0);
+        QCOMPARE(count(u"events WHERE created_at = 1"_s), 0);
+        QCOMPARE(box.jobs(JobStatus::Dead).size(), 1);
+        QCOMPARE(box.jobs(JobStatus::Pending).size(), 0);
     }
 
     void aPictureThatAnotherItemUsesStays_data()

@@ -576,23 +576,48 @@ void TestArtwork::withoutReviewUsePublishes()
                 [&](Transaction &t) { return t.execute(u"UPDATE libraries SET mode = ?"_s, {mode}); }));
         });
     };
-    setMode(u"yolo"_s);
-    const CandidateId other = openAtAnother();
-    QVERIFY(other != 0);
-    const auto published = [this] { // how often: what lies there already makes no line in the log
+    const auto publishes = [this](bool on) {
         return elsewhere([&] {
-            return must(core().database().read([](Connection &c) {
-                       return c.selectInteger(u"SELECT count(*) FROM jobs WHERE type = 'publish-assets' AND "
-                                              "status = 'completed'"_s);
-                   }))
-                .value_or(0);
+            return core()
+                .settings()
+                .set(u"phases.publish.enabled"_s, on ? u"true"_s : u"false"_s)
+                .has_value();
         });
     };
-    const qint64 before = published();
+    const auto published =
+        [this](const QString &which) { // how often: what lies there already makes no line in the log
+            return elsewhere([&] {
+                return must(core().database().read([&](Connection &c) {
+                           return c.selectInteger(
+                               u"SELECT count(*) FROM jobs WHERE type = 'publish-assets'"_s + which);
+                       }))
+                    .value_or(0);
+            });
+        };
+    // Nothing is published by itself: it waits, as everything else does then.
+    setMode(u"yolo"_s);
+    QVERIFY(publishes(false));
+    const qint64 asked = published({});
+    const CandidateId waiting = openAtAnother();
+    QVERIFY(waiting != 0);
+    auto *waits = child<QPushButton>(detail()->picker(), u"pickerUse"_s);
+    QTRY_VERIFY(waits->toolTip().contains(u"becomes an unpublished change"_s));
+    waits->click();
+    QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{waiting});
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
+    QTRY_VERIFY(details().item.hasUnpublishedChanges);
+    QCOMPARE(published({}), asked);
+    detail()->picker()->close();
+    QVERIFY(publishes(true));
+
+    const CandidateId other = openAtAnother();
+    QVERIFY(other != 0);
+    const QString done = u" AND status = 'completed'"_s;
+    const qint64 before = published(done);
     auto *use = child<QPushButton>(detail()->picker(), u"pickerUse"_s);
     QTRY_VERIFY(use->toolTip().contains(u"writes it into the library"_s));
     use->click();
-    QTRY_VERIFY_WITH_TIMEOUT(published() > before, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(published(done) > before, patienceMs);
     QCOMPARE(chosen(AssetType::Poster), QList<CandidateId>{other});
     QTRY_VERIFY(!details().item.hasUnpublishedChanges);
     QVERIFY(detail()->picker() && detail()->picker()->isVisible());

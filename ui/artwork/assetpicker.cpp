@@ -43,6 +43,7 @@ namespace {
 struct Loaded {
     ItemDetails details;
     SelectSettings settings;
+    bool publishesTaken = false;
 };
 
 /// What a person has just added: it is in use, and was not there before.
@@ -404,6 +405,7 @@ void AssetPicker::load()
             METARR_TRY(loaded.details, items.details(ref));
             METARR_TRY(const SettingsSnapshot settings, items.settingsFor(ref));
             loaded.settings = selectSettings(settings);
+            METARR_TRY(loaded.publishesTaken, core.workflows().publishesTaken(ref));
             return loaded;
         },
         [this](const Result<Loaded> &loaded) {
@@ -417,6 +419,7 @@ void AssetPicker::load()
             }
             m_details = loaded->details;
             m_settings = loaded->settings;
+            m_publishesTaken = loaded->publishesTaken;
             m_loaded = true;
             showCandidates();
         },
@@ -552,8 +555,8 @@ void AssetPicker::showActions(const Candidate *candidate)
     m_reject->setText(rejected ? tr("Allow again") : tr("Reject"));
     m_reject->setToolTip(rejected ? tr("May be chosen by itself again (Delete)")
                                   : tr("Never offered by itself again (Delete)"));
-    m_use->setToolTip(publishesByItself() ? tr("Takes it and writes it into the library at once (Enter)")
-                                          : tr("Takes it; becomes an unpublished change (Enter)"));
+    m_use->setToolTip(m_publishesTaken ? tr("Takes it and writes it into the library at once (Enter)")
+                                       : tr("Takes it; becomes an unpublished change (Enter)"));
     const bool used = candidate && candidate->selected;
     m_append->setText(used ? tr("Remove") : tr("Add"));
     m_append->setToolTip(used ? tr("Uses it no longer; the others stay (A)")
@@ -572,7 +575,9 @@ void AssetPicker::change(const QString &what, std::function<Result<>(ItemService
     const auto step = std::make_shared<StepBack>(core, m_ref, [&core, work] { return work(core.items()); });
     const auto carryOut = [&core, ref = m_ref, after, step]() -> Result<> {
         METARR_CHECK(step->carryOut());
-        if (after != After::Nothing) {
+        if (after == After::Taken) {
+            METARR_TRY([[maybe_unused]] const bool publishes, core.workflows().publishTaken(ref));
+        } else if (after == After::PublishAndClose) {
             JobOrder order;
             order.priority = 2;
             order.by = u"manual"_s;
@@ -624,10 +629,7 @@ void AssetPicker::use(bool publish, bool append)
         change(
             tr("Use another %1").arg(slotLabel(m_type)),
             [id = candidate->id, append](ItemService &items) { return items.pick(id, append); },
-            publish               ? After::PublishAndClose
-            : publishesByItself() ? After::Publish
-                                  : After::Nothing,
-            back);
+            publish ? After::PublishAndClose : After::Taken, back);
     }
 }
 
@@ -640,21 +642,23 @@ void AssetPicker::addOrRemove()
     }
     m_keep = candidate->id;
     m_view->setFocus();
-    change(tr("Remove a %1").arg(slotLabel(m_type)),
-           [id = candidate->id, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
-               METARR_TRY(const ItemDetails now, items.details(ref));
-               QList<Candidate> chosen = now.candidates;
-               chosen.removeIf([&](const Candidate &each) { return each.type != type || !each.selected; });
-               std::sort(chosen.begin(), chosen.end(),
-                         [](const Candidate &a, const Candidate &b) { return a.ord < b.ord; });
-               QList<CandidateId> others;
-               for (const Candidate &each : std::as_const(chosen)) {
-                   if (each.id != id) {
-                       others += each.id;
-                   }
-               }
-               return items.setSelection(ref, type, others);
-           });
+    change(
+        tr("Remove a %1").arg(slotLabel(m_type)),
+        [id = candidate->id, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+            METARR_TRY(const ItemDetails now, items.details(ref));
+            QList<Candidate> chosen = now.candidates;
+            chosen.removeIf([&](const Candidate &each) { return each.type != type || !each.selected; });
+            std::sort(chosen.begin(), chosen.end(),
+                      [](const Candidate &a, const Candidate &b) { return a.ord < b.ord; });
+            QList<CandidateId> others;
+            for (const Candidate &each : std::as_const(chosen)) {
+                if (each.id != id) {
+                    others += each.id;
+                }
+            }
+            return items.setSelection(ref, type, others);
+        },
+        After::Taken);
 }
 
 void AssetPicker::rejectOrAllow()

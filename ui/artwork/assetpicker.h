@@ -52,7 +52,11 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    enum class After : quint8 { Nothing, Publish, PublishAndClose };
+    enum class After : quint8 {
+        Nothing,
+        Taken, ///< published where nothing waits for a person
+        PublishAndClose
+    };
 
     QWidget *makeGrid();
     QWidget *makePreview();
@@ -66,8 +70,6 @@ private:
     void showScore(const Candidate &candidate);
     /// Why it is in use or not, and what to know before it is.
     void showReason(const Candidate &candidate);
-    /// In a library where nothing waits for a person, what a person chooses does not either.
-    [[nodiscard]] bool publishesByItself() const { return m_details.library.mode == AutomationMode::Yolo; }
     void makeProviderChips();
     void applyFilter();
     [[nodiscard]] const Candidate *current() const;
@@ -107,6 +109,7 @@ private:
     AssetType m_type = AssetType::Poster;
     ItemDetails m_details;
     SelectSettings m_settings;
+    bool m_publishesTaken = false; ///< what is taken is published at once
     Latest m_loads;
     Latest m_previews;
     Latest m_holds;

@@ -62,12 +62,14 @@ void AssetPicker::addFrame()
 {
     static constexpr std::array places = {0.2, 0.35, 0.5, 0.65, 0.8, 0.1};
     const double part = places.at(size_t(m_frames++) % places.size());
-    change(tr("Add a %1").arg(slotLabel(m_type)),
-           [&core = m_context.bridge.core(), part, ref = m_ref, type = m_type,
-            stop = m_context.bridge.closing()](ItemService &) -> Result<> {
-               METARR_TRY([[maybe_unused]] const CandidateId id, useVideoFrame(core, ref, type, part, stop));
-               return {};
-           });
+    change(
+        tr("Add a %1").arg(slotLabel(m_type)),
+        [&core = m_context.bridge.core(), part, ref = m_ref, type = m_type,
+         stop = m_context.bridge.closing()](ItemService &) -> Result<> {
+            METARR_TRY([[maybe_unused]] const CandidateId id, useVideoFrame(core, ref, type, part, stop));
+            return {};
+        },
+        After::Taken);
 }
 
 void AssetPicker::addFile(const QString &file)
@@ -78,7 +80,8 @@ void AssetPicker::addFile(const QString &file)
             METARR_TRY(const QByteArray bytes, core.files().readFile(Path::fromText(file), maxImageBytes));
             METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, file));
             return {};
-        });
+        },
+        After::Taken);
 }
 
 void AssetPicker::addUrl(const QString &url)
@@ -96,25 +99,29 @@ void AssetPicker::addUrl(const QString &url)
                 m_error->show(bytes.error());
                 return;
             }
-            change(tr("Add a %1").arg(slotLabel(type)),
-                   [bytes = *bytes, url, ref, type](ItemService &items) -> Result<> {
-                       METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, url));
-                       return {};
-                   });
+            change(
+                tr("Add a %1").arg(slotLabel(type)),
+                [bytes = *bytes, url, ref, type](ItemService &items) -> Result<> {
+                    METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, url));
+                    return {};
+                },
+                After::Taken);
         });
 }
 
 void AssetPicker::addImage(const QImage &image, const QString &origin)
 {
-    change(tr("Add a %1").arg(slotLabel(m_type)),
-           [image, origin, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
-               QByteArray bytes;
-               QBuffer buffer(&bytes);
-               buffer.open(QIODevice::WriteOnly);
-               image.save(&buffer, "PNG"); // takes long: not on the GUI thread
-               METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, origin));
-               return {};
-           });
+    change(
+        tr("Add a %1").arg(slotLabel(m_type)),
+        [image, origin, ref = m_ref, type = m_type](ItemService &items) -> Result<> {
+            QByteArray bytes;
+            QBuffer buffer(&bytes);
+            buffer.open(QIODevice::WriteOnly);
+            image.save(&buffer, "PNG"); // takes long: not on the GUI thread
+            METARR_TRY([[maybe_unused]] const CandidateId id, items.upload(ref, type, bytes, origin));
+            return {};
+        },
+        After::Taken);
 }
 
 void AssetPicker::dragEnterEvent(QDragEnterEvent *event)

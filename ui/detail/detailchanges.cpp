@@ -95,6 +95,16 @@ void DetailPage::change(const QString &what, std::function<Result<>(ItemService 
         });
 }
 
+void DetailPage::putInOrder(AssetType slot, const QList<CandidateId> &order)
+{
+    change(tr("Order of %1").arg(slotLabel(slot)),
+           [&core = m_context.bridge.core(), slot, order](ItemService &items, EntityRef ref) -> Result<> {
+               METARR_CHECK(items.setSelection(ref, slot, order));
+               METARR_TRY([[maybe_unused]] const bool publishes, core.workflows().publishTaken(ref));
+               return {};
+           });
+}
+
 void DetailPage::useProviderValue(Field field)
 {
     change(tr("%1 from the provider").arg(fieldLabel(field, m_ref.type)),

@@ -369,13 +369,7 @@ void DetailPage::makeArtwork(Sheet &sheet, EntityType type)
     m_artworks->addWidget(sheet.artworkScroll);
     connect(sheet.artwork, &ArtworkTab::pickerWanted, this, &DetailPage::openPicker);
     connect(sheet.artwork, &ArtworkTab::lockWanted, this, &DetailPage::lock);
-    connect(sheet.artwork, &ArtworkTab::orderWanted, this,
-            [this](AssetType slot, const QList<CandidateId> &order) {
-                change(tr("Order of %1").arg(slotLabel(slot)),
-                       [slot, order](ItemService &items, EntityRef ref) {
-                           return items.setSelection(ref, slot, order);
-                       });
-            });
+    connect(sheet.artwork, &ArtworkTab::orderWanted, this, &DetailPage::putInOrder);
 }
 
 /// Pictures stand beside the fields where both have their room, in whatever language; else they are left to their own page.

@@ -106,6 +106,7 @@ private:
     /// A change of the item that is shown; an error stands under the header.
     /// `what` it is called in the history of undo.
     void change(const QString &what, std::function<Result<>(ItemService &, EntityRef)> work);
+    void putInOrder(AssetType slot, const QList<CandidateId> &order);
     void useProviderValue(Field field);
     void useFormerValue(Field field, qint64 untilMs);
     /// A change as for many, of the item that is shown.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of settings by itself: what was begun in it is not lost by looking at something else, and what few want does not bury
 // the rest.
-// The page of settings by itself: what was begun in it is not lost by looking at something else.
 #include "app/playerservice.h"
 #include "contextbox.h"
 #include "guirecorder.h"

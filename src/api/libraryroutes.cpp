@@ -296,6 +296,7 @@ void addLibraries(RouteRows &rows)
                 forgetFolder)
         .gives(nothing());
     rows.post(u"libraries/{id}/scan"_s, u"Scans a library, or one folder of it."_s, scan)
+        .costly()
         .takes(object({{"folder?", text()}, {"list_only?", boolean()}, {"deep?", boolean()}}))
         .gives(jobStarted(), 202);
 }
@@ -327,6 +328,7 @@ void addLibraryRoutes(RouteTable &table, const ApiContext &api)
                        {"collection", integer()},
                        {"total", integer()}}));
     rows.post(u"trash/empty"_s, u"Forgets all items in the trash; no video is touched."_s, emptyTrash)
+        .costly()
         .gives(object({{"purged", integer()}}));
     rows.post(u"trash/{list}/{id}/restore"_s, u"Takes an item out of the trash."_s, restore).gives(nothing());
     rows.remove(u"trash/{list}/{id}"_s, u"Forgets an item in the trash; no video is touched."_s,

@@ -96,6 +96,16 @@ WebhookAction actionFor(ManagerType manager, WebhookEvent event)
     return A::Note;
 }
 
+bool makesNews(const WebhookPayload &between, const WebhookPayload &event)
+{
+    const auto isOfHealth = [](const WebhookPayload &p) {
+        return p.event == E::Health || p.event == E::HealthRestored;
+    };
+    const bool sameThing =
+        isOfHealth(event) ? isOfHealth(between) : !event.folder.isEmpty() && between.folder == event.folder;
+    return sameThing && between.event != event.event;
+}
+
 QString describeWebhook(const WebhookPayload &p)
 {
     QString manager = managerTypeName(p.manager);

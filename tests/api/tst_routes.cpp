@@ -201,6 +201,19 @@ private Q_SLOTS:
         }
     }
 
+    /// What goes through the whole disk is asked for as seldom as what asks a provider.
+    void wholeDisksHaveTheirPace()
+    {
+        for (const QStringList &path :
+             {QStringList{u"libraries"_s, u"1"_s, u"scan"_s}, QStringList{u"trash"_s, u"empty"_s}}) {
+            const Route *route =
+                m_box->frontend().routes().match("POST", QStringList{u"api"_s, u"v1"_s} + path).route;
+            QVERIFY(route);
+            QCOMPARE(route->pace.perSecond, costlyPace.perSecond);
+            QCOMPARE(route->pace.burst, costlyPace.burst);
+        }
+    }
+
     /// Every row says what it gives, every one with a body what it takes; each name that is referred to exists.
     void theDescriptionShowsEveryShape()
     {

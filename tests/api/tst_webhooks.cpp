@@ -291,6 +291,43 @@ private Q_SLOTS:
         QCOMPARE(box.hook("sonarr", body).status, u"ignored"_s);
     }
 
+    /// The words of the first time are no repetition once what they said was over.
+    void whatComesBackIsNoRepetition_data()
+    {
+        QTest::addColumn<QByteArrayList>("bodies");
+        QTest::addColumn<QStringList>("statuses");
+        const QByteArray problem = R"({"eventType":"Health","level":"error","message":"No indexers"})";
+        const QByteArray recovered = R"({"eventType":"HealthRestored","message":"No indexers"})";
+        const QByteArray gone =
+            bytesOf({{u"eventType"_s, u"MovieFileDelete"_s}, {u"movie"_s, filmJson(u"/nowhere/A (2000)"_s)}});
+        const QByteArray other =
+            bytesOf({{u"eventType"_s, u"MovieFileDelete"_s}, {u"movie"_s, filmJson(u"/nowhere/B (2001)"_s)}});
+        const QByteArray came = download(u"/nowhere/A (2000)"_s, u"a.mkv"_s);
+        const QString noted = u"noted"_s, ignored = u"ignored"_s, again = u"duplicate"_s;
+        QTest::newRow("a problem") << QByteArrayList{problem, recovered, problem, problem, recovered}
+                                   << QStringList{noted, noted, noted, again, noted};
+        QTest::newRow("a problem, twice at once") << QByteArrayList{problem, problem, recovered, recovered}
+                                                  << QStringList{noted, again, noted, again};
+        QTest::newRow("a problem, and something else")
+            << QByteArrayList{problem, gone, problem} << QStringList{noted, ignored, again};
+        QTest::newRow("a file") << QByteArrayList{came, gone, came, came, gone}
+                                << QStringList{ignored, ignored, ignored, again, ignored};
+        QTest::newRow("another film's file")
+            << QByteArrayList{came, other, came} << QStringList{ignored, ignored, again};
+    }
+    void whatComesBackIsNoRepetition()
+    {
+        QFETCH(QByteArrayList, bodies);
+        QFETCH(QStringList, statuses);
+        ApiBox box(m_providers);
+        box.add(LibraryType::Movies, AutomationMode::Manual);
+        QStringList found;
+        for (const QByteArray &body : bodies) {
+            found += box.hook("radarr", body).status;
+        }
+        QCOMPARE(found, statuses);
+    }
+
     /// A burst shares a commit: what is wrong with one of them, or with the commit, harms none of the others.
     void aBurstIsStoredTogether()
     {

@@ -80,7 +80,7 @@ void addEventRoutes(RouteTable &table, const ApiContext &api)
     rows.get(u"events"_s, u"What happens, as server-sent events; resumes after Last-Event-ID."_s,
              with(events, EventFeed::Form::ServerSent))
         .query({u"topics"_s, u"last_event_id"_s})
-        .givesBytes("text/event-stream");
+        .givesBytes({"text/event-stream"});
     rows.get(u"events/ws"_s, u"The same over a WebSocket: one JSON object a message."_s,
              with(events, EventFeed::Form::WebSocket))
         .query({u"topics"_s, u"last_event_id"_s})

@@ -100,6 +100,23 @@ QStringList wordsOf(const QStringList &arguments)
     return words;
 }
 
+/// What was said with this very call must hold or nothing is done; what was said elsewhere is told. The database's own rows,
+/// which may be of another version, are for the log.
+Result<> checkSettings(Console &console, const Settings &settings)
+{
+    for (const Error &problem : settings.problems()) {
+        if (problem.detail == settingSourceName(SettingSource::CommandLine)) {
+            return fail(problem);
+        }
+    }
+    for (const Error &problem : settings.problems()) {
+        if (problem.detail != settingSourceName(SettingSource::Database) && !console.quiet) {
+            console.error(problem);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 QList<Command> allCommands()
@@ -182,6 +199,7 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
     Redactor redactor;
     std::unique_ptr<ProgramLog> log;
     std::unique_ptr<Core> core;
+    bool isRefused = false;
     context.core = [&]() -> Result<Core *> {
         if (core) {
             return core.get();
@@ -207,13 +225,17 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
         const auto files = makeSystemFileSystem();
         METARR_CHECK(dirs.create(*files));
         log = std::make_unique<ProgramLog>(dirs, redactor, options);
-        METARR_TRY(core, Core::open(coreOptions, redactor));
+        METARR_TRY(auto made, Core::open(coreOptions, redactor));
+        const auto checked = checkSettings(console, made->settings());
+        isRefused = !checked;
+        METARR_CHECK(checked);
+        core = std::move(made);
         log->follow(core->settings());
         return core.get();
     };
     const int code = command->run(context);
     core.reset(); // before the log it writes to
-    return code;
+    return isRefused ? exitcode::usage : code;
 }
 
 } // namespace metarr

@@ -114,6 +114,17 @@ int pick(CommandContext &context)
     const CandidateId id = what.toLongLong(&isNumber);
     if (isNumber) {
         const auto owner = core.database().read([&](Connection &c) { return AssetRepo(c).candidate(id); });
+        // A number of another item, or of another slot, is a slip of the hand.
+        if (owner && (owner->owner != *ref || owner->type != *type)) {
+            return failWith(context, {ErrorKind::InvalidInput,
+                                      u"Candidate %1 is one for the %2 of %3."_s.arg(id).arg(
+                                          assetTypeName(owner->type), owner->owner.toString()),
+                                      u"“metarr-cli candidates %1 %2” lists those that are meant here."_s.arg(
+                                          ref->toString(), assetTypeName(*type)),
+                                      {},
+                                      {},
+                                      0});
+        }
         const auto done = owner ? core.items().pick(id, context.args.has(u"--append"_s)) : Result<>();
         return !owner  ? failWith(context, owner.error())
                : !done ? failWith(context, done.error())

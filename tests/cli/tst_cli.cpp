@@ -497,6 +497,12 @@ void TestCli::artwork()
         const qint64 id = poster["id"_L1].toInteger();
         third = id != first && id != second ? id : third;
     }
+    const QJsonObject poster = chosen(u"poster"_s), fanart = chosen(u"fanart"_s);
+    const CliRun slip = made->run({u"pick"_s, item, u"fanart"_s, QString::number(third)});
+    QCOMPARE(slip.code, 1);
+    QVERIFY2(slip.err.contains("poster"), slip.err.constData());
+    QCOMPARE(chosen(u"poster"_s), poster);
+    QCOMPARE(chosen(u"fanart"_s), fanart);
     QCOMPARE(made->run({u"pick"_s, item, u"poster"_s, QString::number(third)}).code, 0);
     QCOMPARE(chosen(u"poster"_s)["id"_L1].toInteger(), third);
     QVERIFY(made->object({u"show"_s, item})["locks"_L1].toArray().contains(u"poster"_s));

@@ -126,6 +126,48 @@ QList<Command> allCommands()
            systemCommands();
 }
 
+QString wordOf(const QByteArray &argument)
+{
+    if (argument.isValidUtf8()) {
+        return QString::fromUtf8(argument);
+    }
+    QString word;
+    for (qsizetype at = 0; at < argument.size();) {
+        qsizetype length = 1;
+        while (length < 4 && !argument.mid(at, length).isValidUtf8()) {
+            ++length;
+        }
+        const QByteArray character = argument.mid(at, length);
+        if (character.isValidUtf8()) {
+            word += QString::fromUtf8(character);
+            at += length;
+        } else {
+            word += QChar(char16_t(0xDC00 + uchar(argument.at(at))));
+            ++at;
+        }
+    }
+    return word;
+}
+
+Path pathOf(const QString &word)
+{
+    QByteArray bytes;
+    QString text; // up to the next byte that is no text
+    bool hasBytes = false;
+    for (qsizetype i = 0; i < word.size(); ++i) {
+        const QChar c = word.at(i);
+        const bool isLone = c.isLowSurrogate() && (i == 0 || !word.at(i - 1).isHighSurrogate());
+        if (!isLone) {
+            text += c;
+            continue;
+        }
+        bytes += text.toUtf8() + char(c.unicode() & 0xFF);
+        text.clear();
+        hasBytes = true;
+    }
+    return hasBytes ? Path(bytes + text.toUtf8()) : Path::fromText(word);
+}
+
 int failWith(CommandContext &context, const Error &error)
 {
     context.out.error(error);
@@ -207,7 +249,7 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
         const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         METARR_TRY(AppDirs dirs,
                    context.args.has(u"--data"_s)
-                       ? Result<AppDirs>(AppDirs::under(Path::fromText(context.args.value(u"--data"_s))))
+                       ? Result<AppDirs>(AppDirs::under(pathOf(context.args.value(u"--data"_s))))
                        : AppDirs::forPlatform(environment));
         ProgramLog::Options options;
         if (console.verbose) {

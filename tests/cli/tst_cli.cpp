@@ -35,6 +35,7 @@ private Q_SLOTS:
     void settingsThatDoNotHold();
     void parseName();
     void nfoReadAndRoundtrip();
+    void namesThatAreNoUtf8();
     void probe();
     void libraries();
     void scanItemsAndShow();
@@ -221,6 +222,32 @@ void TestCli::nfoReadAndRoundtrip()
     QCOMPARE(box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"year=soon"_s, file}).code, 1);
     QCOMPARE(box.runBare({u"nfo"_s, u"read"_s, box.tree().file("bad.nfo", "nothing at all").display()}).code,
              1);
+}
+
+/// Old files are called in other encodings: each is found by its own bytes.
+void TestCli::namesThatAreNoUtf8()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("Names are text here.");
+#endif
+    CliBox box(QStringLiteral(METARR_CLI), {});
+    for (const QByteArray &letter : {QByteArray("\xe9"), QByteArray("\xe8")}) {
+        box.tree().file("Ünter caf" + letter + ".nfo",
+                        "<movie><title>" + letter.toHex() + "</title></movie>\n");
+    }
+    for (const char *letter : {"351", "350"}) {
+        QProcess shell; // QProcess itself only gives text
+        shell.setWorkingDirectory(box.tree().root().display());
+        shell.start(u"/bin/sh"_s, {u"-c"_s,
+                                   u"exec \"$0\" nfo read \"$(printf 'Ünter caf\\%1.nfo')\""_s.arg(
+                                       QLatin1StringView(letter)),
+                                   QStringLiteral(METARR_CLI)});
+        QVERIFY(shell.waitForFinished(longestWaitMs));
+        QCOMPARE(shell.exitCode(), 0);
+        const QString title =
+            QJsonDocument::fromJson(shell.readAllStandardOutput()).object()["title"_L1].toString();
+        QCOMPARE(title, QByteArray(letter) == "351" ? u"e9"_s : u"e8"_s);
+    }
 }
 
 void TestCli::probe()

@@ -134,7 +134,7 @@ int pick(CommandContext &context)
     }
     const auto bytes = what.startsWith(u"http://"_s) || what.startsWith(u"https://"_s)
                            ? core.fetchImage(u"upload"_s, what, 2, context.stop)
-                           : core.files().readFile(Path::fromText(what), maxImageBytes);
+                           : core.files().readFile(pathOf(what), maxImageBytes);
     if (!bytes) {
         return failWith(context, bytes.error());
     }

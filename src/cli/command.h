@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/path.h"
 #include "base/result.h"
 #include "base/stoptoken.h"
 
@@ -109,6 +110,11 @@ int usageError(CommandContext &context, const QString &message);
 /// Prints a list: an array with --json, lines with --jsonl, or one text line each.
 void printList(CommandContext &context, const QList<QJsonObject> &rows,
                const std::function<QString(const QJsonObject &)> &text);
+
+/// An argument as the system gave it. Bytes that are no UTF-8 become lone surrogates, so that pathOf() has the same file again.
+[[nodiscard]] QString wordOf(const QByteArray &argument);
+/// The file or folder that a word names.
+[[nodiscard]] Path pathOf(const QString &word);
 
 /// Parses, runs, answers the exit code. `version` and help are handled here.
 int runCommandLine(const QStringList &arguments, Console &console, const StopToken &stop);

@@ -131,6 +131,23 @@ int showHelp(CommandContext &context, const QList<Command> &commands, const QStr
     return asked ? exitcode::done : exitcode::usage;
 }
 
+/// What was said with this very call must hold or nothing is done; what was said elsewhere is told. The database's own rows,
+/// which may be of another version, are for the log.
+Result<> checkSettings(Console &console, const Settings &settings)
+{
+    for (const Error &problem : settings.problems()) {
+        if (problem.detail == settingSourceName(SettingSource::CommandLine)) {
+            return fail(problem);
+        }
+    }
+    for (const Error &problem : settings.problems()) {
+        if (problem.detail != settingSourceName(SettingSource::Database) && !console.quiet) {
+            console.error(problem);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 QList<Command> allCommands()
@@ -138,6 +155,48 @@ QList<Command> allCommands()
     return toolCommands() + libraryCommands() + workCommands() + itemCommands() + seriesCommands() +
            fileCommands() + artworkCommands() + serverCommands() + notifyCommands() + playerCommands() +
            systemCommands();
+}
+
+QString wordOf(const QByteArray &argument)
+{
+    if (argument.isValidUtf8()) {
+        return QString::fromUtf8(argument);
+    }
+    QString word;
+    for (qsizetype at = 0; at < argument.size();) {
+        qsizetype length = 1;
+        while (length < 4 && !argument.mid(at, length).isValidUtf8()) {
+            ++length;
+        }
+        const QByteArray character = argument.mid(at, length);
+        if (character.isValidUtf8()) {
+            word += QString::fromUtf8(character);
+            at += length;
+        } else {
+            word += QChar(char16_t(0xDC00 + uchar(argument.at(at))));
+            ++at;
+        }
+    }
+    return word;
+}
+
+Path pathOf(const QString &word)
+{
+    QByteArray bytes;
+    QString text; // up to the next byte that is no text
+    bool hasBytes = false;
+    for (qsizetype i = 0; i < word.size(); ++i) {
+        const QChar c = word.at(i);
+        const bool isLone = c.isLowSurrogate() && (i == 0 || !word.at(i - 1).isHighSurrogate());
+        if (!isLone) {
+            text += c;
+            continue;
+        }
+        bytes += text.toUtf8() + char(c.unicode() & 0xFF);
+        text.clear();
+        hasBytes = true;
+    }
+    return hasBytes ? Path(bytes + text.toUtf8()) : Path::fromText(word);
 }
 
 int failWith(CommandContext &context, const Error &error)
@@ -224,6 +283,7 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
     Redactor redactor;
     std::unique_ptr<ProgramLog> log;
     std::unique_ptr<Core> core;
+    bool isRefused = false;
     context.core = [&]() -> Result<Core *> {
         if (core) {
             return core.get();
@@ -231,7 +291,7 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
         const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         METARR_TRY(AppDirs dirs,
                    context.args.has(u"--data"_s)
-                       ? Result<AppDirs>(AppDirs::under(Path::fromText(context.args.value(u"--data"_s))))
+                       ? Result<AppDirs>(AppDirs::under(pathOf(context.args.value(u"--data"_s))))
                        : AppDirs::forPlatform(environment));
         ProgramLog::Options options;
         if (console.verbose) {
@@ -249,7 +309,11 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
         const auto files = makeSystemFileSystem();
         METARR_CHECK(dirs.create(*files));
         log = std::make_unique<ProgramLog>(dirs, redactor, options);
-        METARR_TRY(core, Core::open(coreOptions, redactor));
+        METARR_TRY(auto made, Core::open(coreOptions, redactor));
+        const auto checked = checkSettings(console, made->settings());
+        isRefused = !checked;
+        METARR_CHECK(checked);
+        core = std::move(made);
         log->follow(core->settings());
         return core.get();
     };
@@ -259,7 +323,7 @@ int runCommandLine(const QStringList &arguments, Console &console, const StopTok
         console.json(QJsonObject{{u"done"_s, true}});
     }
     core.reset(); // before the log it writes to
-    return code;
+    return isRefused ? exitcode::usage : code;
 }
 
 } // namespace metarr

@@ -289,8 +289,8 @@ int scan(CommandContext &context)
     }
     Path folder;
     if (context.args.has(u"--path"_s)) {
-        auto canonical = core.files().canonical(Path::fromText(context.args.value(u"--path"_s)));
-        folder = canonical ? *canonical : Path::fromText(context.args.value(u"--path"_s));
+        auto canonical = core.files().canonical(pathOf(context.args.value(u"--path"_s)));
+        folder = canonical ? *canonical : pathOf(context.args.value(u"--path"_s));
         libraries.removeIf([&](const Library &library) {
             return std::none_of(library.roots.cbegin(), library.roots.cend(),
                                 [&](const LibraryRoot &root) { return folder.isUnder(root.path); });

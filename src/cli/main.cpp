@@ -108,5 +108,13 @@ int main(int argc, char *argv[])
     }
 #endif
     StandardConsole console;
-    return metarr::runCommandLine(QCoreApplication::arguments().mid(1), console, stop.token());
+#ifdef Q_OS_UNIX
+    QStringList words; // Qt's own would have lost what is no UTF-8
+    for (int i = 1; i < argc; ++i) {
+        words += metarr::wordOf(argv[i]);
+    }
+#else
+    const QStringList words = QCoreApplication::arguments().mid(1);
+#endif
+    return metarr::runCommandLine(words, console, stop.token());
 }

@@ -32,8 +32,10 @@ private Q_SLOTS:
     void exitCodes_data();
     void exitCodes();
     void globalOptionsStandAnywhere();
+    void settingsThatDoNotHold();
     void parseName();
     void nfoReadAndRoundtrip();
+    void namesThatAreNoUtf8();
     void probe();
     void libraries();
     void scanItemsAndShow();
@@ -90,6 +92,9 @@ void TestCli::exitCodes_data()
     QTest::newRow("no such unknown file") << QStringList{u"unknown"_s, u"delete"_s, u"5"_s} << 1;
     QTest::newRow("no such slot") << QStringList{u"candidates"_s, u"movie:1"_s, u"cover"_s} << 1;
     QTest::newRow("wrong kind of name") << QStringList{u"parse-name"_s, u"--kind"_s, u"song"_s, u"x"_s} << 2;
+    QTest::newRow("--set without such a setting") << QStringList{u"--set"_s, u"no.such=1"_s, u"items"_s} << 2;
+    QTest::newRow("--set without such a value")
+        << QStringList{u"items"_s, u"--set"_s, u"jobs.retries=many"_s} << 2;
     QTest::newRow("library without type") << QStringList{u"library"_s, u"add"_s, u"/"_s} << 2;
 }
 
@@ -141,6 +146,19 @@ void TestCli::globalOptionsStandAnywhere()
              u"de"_s);
     QCOMPARE(made->object({u"settings"_s, u"get"_s, u"metadata.languages"_s})["value"_L1].toString(),
              u"en"_s);
+}
+
+/// What was said elsewhere than on the command line is told, and the command does its work.
+void TestCli::settingsThatDoNotHold()
+{
+    CliBox box(QStringLiteral(METARR_CLI), {});
+    box.environment.insert(u"METARR_UI_THEME"_s, u"pink"_s);
+    box.environment.insert(u"METARR_PROVIDERS_OMDB_APIKEY_FILE"_s, u"/does/not/exist"_s);
+    const CliRun run = box.run({u"items"_s});
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.err.contains("ui.theme"), run.err.constData());
+    QVERIFY2(run.err.contains("METARR_PROVIDERS_OMDB_APIKEY_FILE"), run.err.constData());
+    QVERIFY(box.run({u"items"_s, u"--quiet"_s}).err.isEmpty());
 }
 
 void TestCli::parseName()
@@ -230,6 +248,32 @@ void TestCli::nfoReadAndRoundtrip()
     QCOMPARE(box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"season=2"_s, two}).code, 0);
     QCOMPARE(box.runBare({u"nfo"_s, u"read"_s, box.tree().file("bad.nfo", "nothing at all").display()}).code,
              1);
+}
+
+/// Old files are called in other encodings: each is found by its own bytes.
+void TestCli::namesThatAreNoUtf8()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("Names are text here.");
+#endif
+    CliBox box(QStringLiteral(METARR_CLI), {});
+    for (const QByteArray &letter : {QByteArray("\xe9"), QByteArray("\xe8")}) {
+        box.tree().file("Ünter caf" + letter + ".nfo",
+                        "<movie><title>" + letter.toHex() + "</title></movie>\n");
+    }
+    for (const char *letter : {"351", "350"}) {
+        QProcess shell; // QProcess itself only gives text
+        shell.setWorkingDirectory(box.tree().root().display());
+        shell.start(u"/bin/sh"_s, {u"-c"_s,
+                                   u"exec \"$0\" nfo read \"$(printf 'Ünter caf\\%1.nfo')\""_s.arg(
+                                       QLatin1StringView(letter)),
+                                   QStringLiteral(METARR_CLI)});
+        QVERIFY(shell.waitForFinished(longestWaitMs));
+        QCOMPARE(shell.exitCode(), 0);
+        const QString title =
+            QJsonDocument::fromJson(shell.readAllStandardOutput()).object()["title"_L1].toString();
+        QCOMPARE(title, QByteArray(letter) == "351" ? u"e9"_s : u"e8"_s);
+    }
 }
 
 void TestCli::probe()

@@ -4115,8 +4115,8 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Angaben ersetzen?</translation>
     </message>
     <message>
-        <source>The providers&apos; values take the place of all that is not locked, your own and those of your NFO included. The library&apos;s files stay as they are until you publish.</source>
-        <translation>Die Angaben der Anbieter treten an die Stelle von allem, was nicht gesperrt ist, auch deiner eigenen und der aus deiner NFO. Die Dateien der Sammlung bleiben, wie sie sind, bis du veröffentlichst.</translation>
+        <source>The providers&apos; values take the place of all that is not locked, your own and those of your NFO included; so do their pictures where they are better than those in the library. The library&apos;s files stay as they are until you publish.</source>
+        <translation>Die Angaben der Anbieter treten an die Stelle von allem, was nicht gesperrt ist, auch deiner eigenen und der aus deiner NFO; ebenso ihre Bilder, wo sie besser sind als die in der Bibliothek. Die Dateien der Sammlung bleiben, wie sie sind, bis du veröffentlichst.</translation>
     </message>
     <message>
         <source>Replace</source>

@@ -128,8 +128,8 @@
         <translation>Alles andere wird nach so vielen Tagen wieder nachgeschlagen; 0: nie.</translation>
     </message>
     <message>
-        <source>What providers may do with values that are there and not locked: replace them except where an NFO came with the item, only fill gaps, or replace them everywhere.</source>
-        <translation>Was Anbieter mit Angaben dürfen, die da und nicht gesperrt sind: ersetzen, außer wo eine NFO dabei war; nur Lücken füllen; oder überall ersetzen.</translation>
+        <source>What providers may do with values that are there and not locked: replace them except where an NFO came with the item, only fill gaps, or replace them everywhere, and artwork that lies in the library as well.</source>
+        <translation>Was Anbieter mit Angaben dürfen, die da und nicht gesperrt sind: ersetzen, außer wo eine NFO dabei war; nur Lücken füllen; oder überall ersetzen, auch Bilder, die in der Bibliothek liegen.</translation>
     </message>
     <message>
         <source>Identify new items by title and year.</source>

@@ -123,6 +123,7 @@ SelectSettings selectSettings(const SettingsSnapshot &s)
         }
     }
     settings.actorPhotos = s.boolean(u"publish.actors"_s) ? 10 : 0;
+    settings.replacesLocal = enrichPolicyFromName(s.text(u"enrich.policy"_s)) == EnrichPolicy::Replace;
     return settings;
 }
 

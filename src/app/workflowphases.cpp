@@ -533,7 +533,10 @@ Result<QJsonObject> Workflows::selectItem(JobContext &context)
     METARR_TRY(const SettingsSnapshot settings, m_core.items().settingsFor(ref));
     METARR_TRY(const auto refs, family(ref, true));
     Selector selector = m_core.items().selector();
-    const SelectSettings wanted = selectSettings(settings);
+    SelectSettings wanted = selectSettings(settings);
+    if (order.policy) {
+        wanted.replacesLocal = *order.policy == EnrichPolicy::Replace;
+    }
     int chosen = 0;
     int downloaded = 0;
     QStringList skipped;

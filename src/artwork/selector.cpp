@@ -77,6 +77,26 @@ bool isOwners(const QList<Candidate> &slot)
     });
 }
 
+/// Of such a slot, where a person lets the program replace what lies in the library: it was measured, and stood for choice as it is.
+bool mayReplace(const QList<Candidate> &slot, const QList<Candidate> &offered)
+{
+    return std::none_of(slot.cbegin(), slot.cend(), [&](const Candidate &candidate) {
+        const bool stood = !candidate.contentHash.isEmpty() &&
+                           std::any_of(offered.cbegin(), offered.cend(), [&](const Candidate &each) {
+                               return each.id == candidate.id && each.contentHash == candidate.contentHash;
+                           });
+        return candidate.selected && (candidate.selectedBy == SelectedBy::Manual || !stood);
+    });
+}
+
+/// None is among them that was not chosen before.
+bool isPartOf(const QList<CandidateId> &ids, const QList<Candidate> &slot)
+{
+    return std::all_of(ids.cbegin(), ids.cend(), [&slot](CandidateId id) {
+        return std::any_of(slot.cbegin(), slot.cend(), [id](const Candidate &each) { return each.id == id; });
+    });
+}
+
 } // namespace
 
 Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSettings &settings, int priority,
@@ -91,7 +111,7 @@ Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSetti
     METARR_TRY(const bool locked, m_database.read([&](Connection &c) {
         return ItemRepo(c).isLocked(ref, assetTypeName(type));
     }));
-    if (locked || isOwners(candidates)) {
+    if (locked || (isOwners(candidates) && !(settings.replacesLocal && mayReplace(candidates, candidates)))) {
         return false;
     }
     const ScoringRules rules = settings.rules(type);
@@ -147,8 +167,11 @@ Result<bool> Selector::fillSlot(EntityRef ref, AssetType type, const SelectSetti
     return m_database.write([&](Transaction &t) -> Result<bool> {
         // Downloads take their time: a scan may have found a picture of the owner's meanwhile.
         METARR_TRY(const auto present, AssetRepo(t).selected(ref, type));
-        return isOwners(present) ? Result<bool>(false)
-                                 : AssetRepo(t).select(ref, type, ids, SelectedBy::Auto, m_clock.nowMs());
+        if (isOwners(present) && (!settings.replacesLocal || !mayReplace(present, candidates) ||
+                                  isPartOf(ids, present))) { // nothing better than what lies there
+            return false;
+        }
+        return AssetRepo(t).select(ref, type, ids, SelectedBy::Auto, m_clock.nowMs());
     });
 }
 

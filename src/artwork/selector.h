@@ -27,6 +27,9 @@ struct SelectSettings {
     QHash<AssetType, int> counts;     ///< overrides the table's defaults
     QHash<AssetType, QSize> minSizes; ///< overrides the table's; smaller ones are not chosen by themselves
     int actorPhotos = 10;             ///< of the first so many actors; 0: none
+    /// A person wishes so (policy `replace`): pictures that lay in the library stand for choice like all others, unless a
+    /// person chose or locked them.
+    bool replacesLocal = false;
 
     [[nodiscard]] ScoringRules rules(AssetType type) const;
     [[nodiscard]] int count(AssetType type) const
@@ -56,8 +59,9 @@ public:
         QStringList skipped; ///< what could not be used, and why
     };
     /// Fills the open slots of one item with the best candidates: downloaded in rank order, checked, near-duplicates left
-    /// out, until the wanted count is reached. Locked slots and the owner's own artwork stay. A passing fault of an image
-    /// host is returned after everything else was done, so that the job comes back for it.
+    /// out, until the wanted count is reached. Locked slots stay, the owner's own artwork too unless
+    /// SelectSettings::replacesLocal. A passing fault of an image host is returned after everything else was done, so that the
+    /// job comes back for it.
     [[nodiscard]] Result<Report> select(EntityRef ref, const SelectSettings &settings, int priority,
                                         const StopToken &stop, const Next &next = {});
 

@@ -65,7 +65,7 @@ constexpr Row rows[] = {
     {"metadata.maxActors", Integer, "0", T("Actors taken over from providers per item, the first ones; 0: all."), PerLibrary, 0, 1000},
     {"metadata.refreshContinuingDays", Integer, "7", T("Continuing series are asked for again after this many days; 0: never."), None, 0, 3650},
     {"metadata.refreshDays", Integer, "180", T("Everything else is asked for again after this many days; 0: never."), None, 0, 180},
-    {"enrich.policy", Choice, "item", T("What providers may do with values that are there and not locked: replace them except where an NFO came with the item, only fill gaps, or replace them everywhere."), PerLibrary, 0, 0, "item|fill|replace"},
+    {"enrich.policy", Choice, "item", T("What providers may do with values that are there and not locked: replace them except where an NFO came with the item, only fill gaps, or replace them everywhere, and artwork that lies in the library as well."), PerLibrary, 0, 0, "item|fill|replace"},
 
     {"identify.automatic", Boolean, "true", T("Identify new items by title and year."), PerLibrary},
     {"identify.threshold", Integer, "85", T("Confidence from which a match is taken without asking (0-100)."), PerLibrary, 0, 100},

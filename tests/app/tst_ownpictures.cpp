@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures that an owner adds after the program has chosen and published its own.
+// Pictures that an owner adds after the program has chosen and published its own, and those that were there before.
 #include "app/corebox.h"
+#include "app/recyclebin.h"
 #include "support/jpeg.h"
 
 #include <QImage>
@@ -17,9 +18,9 @@ const QByteArray film = "Seven Minutes of Copper (2003) {tmdb-90000104}";
 const QByteArray folder = "Movies/" + film + '/';
 const QByteArray ours = folder + film + "-poster.jpg";
 
-QByteArray drawnPoster()
+QByteArray drawnPoster(QSize size = {1000, 1500})
 {
-    QImage image(1000, 1500, QImage::Format_RGB32);
+    QImage image(size, QImage::Format_RGB32);
     image.fill(QColor::fromHsv(30, 200, 180));
     return test::jpegOf(image);
 }
@@ -96,6 +97,58 @@ private Q_SLOTS:
         m_box->tree().file(folder + "poster.jpg", content);
         m_box->scan(m_library);
         QVERIFY2(isTheProgramsChoice(), qPrintable(holder()));
+    }
+
+    void whatCameWithTheFilm_data()
+    {
+        QTest::addColumn<QString>("policy");
+        QTest::addColumn<std::optional<EnrichPolicy>>("once");
+        QTest::addColumn<bool>("locked");
+        QTest::addColumn<bool>("replaced");
+        const std::optional<EnrichPolicy> no;
+        const std::optional fill(EnrichPolicy::Fill), replace(EnrichPolicy::Replace);
+        QTest::newRow("stays") << u"item"_s << no << false << false;
+        QTest::newRow("gaps only") << u"fill"_s << no << false << false;
+        QTest::newRow("a library that replaces") << u"replace"_s << no << false << true;
+        QTest::newRow("replaced this once") << u"item"_s << replace << false << true;
+        QTest::newRow("kept this once") << u"replace"_s << fill << false << false;
+        QTest::newRow("locked") << u"replace"_s << replace << true << false;
+    }
+    /// Small, and of no provider that is preferred: only a person's wish makes it give way.
+    void whatCameWithTheFilm()
+    {
+        QFETCH(QString, policy);
+        QFETCH(std::optional<EnrichPolicy>, once);
+        QFETCH(bool, locked);
+        QFETCH(bool, replaced);
+        m_box = std::make_unique<CoreBox>(m_providers, nullptr, std::shared_ptr<Clock>(),
+                                          QMap<QString, QString>{{u"assets.providers"_s, u"tmdb, fanarttv"_s},
+                                                                 {u"enrich.policy"_s, policy}});
+        const QByteArray theirs = drawnPoster({600, 900});
+        m_box->tree().file(folder + film + ".mkv", "no video");
+        m_box->tree().file(folder + "poster.jpg", theirs);
+        m_library = m_box->add(LibraryType::Movies, AutomationMode::Manual);
+        m_box->scan(m_library);
+        m_film = m_box->all(EntityType::Movie).value(0);
+        QCOMPARE(holder(), u"local:local"_s);
+        METARR_REQUIRE(m_box->core().items().setLocked(m_film, {u"poster"_s}, locked));
+        JobOrder order;
+        order.by = u"manual"_s;
+        order.policy = once;
+        METARR_REQUIRE(m_box->core().workflows().enrich(m_film, order));
+        m_box->work();
+        QCOMPARE(m_box->details(m_film).item.state, ItemState::Selected);
+        QCOMPARE(holder() == u"local:local"_s, !replaced);
+        QVERIFY2(!replaced || isTheProgramsChoice(), qPrintable(holder()));
+        METARR_REQUIRE(m_box->core().workflows().publish(m_film, order));
+        m_box->work();
+        QCOMPARE(m_box->tree().content(folder + "poster.jpg") == theirs, !replaced);
+        QVERIFY(!m_box->tree().exists(ours)); // one poster
+        const auto bin = RecycleBin(m_box->core()).list(10);
+        METARR_REQUIRE(bin);
+        QCOMPARE(bin->size(), replaced ? 1 : 0);
+        m_box->scan(m_library);
+        QCOMPARE(holder() == u"local:local"_s, !replaced);
     }
 
 private:

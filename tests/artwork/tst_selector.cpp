@@ -20,13 +20,18 @@ private Q_SLOTS:
     void foundMeanwhile_data()
     {
         QTest::addColumn<SelectedBy>("by");
-        QTest::newRow("nothing") << SelectedBy::Nobody;
-        QTest::newRow("by a scan") << SelectedBy::Local;
-        QTest::newRow("by a person") << SelectedBy::Manual;
+        QTest::addColumn<bool>("replaces");
+        QTest::newRow("nothing") << SelectedBy::Nobody << false;
+        QTest::newRow("by a scan") << SelectedBy::Local << false;
+        QTest::newRow("by a person") << SelectedBy::Manual << false;
+        // It did not stand for choice.
+        QTest::newRow("by a scan, where the library's may be replaced") << SelectedBy::Local << true;
+        QTest::newRow("by a person, where the library's may be replaced") << SelectedBy::Manual << true;
     }
     void foundMeanwhile()
     {
         QFETCH(SelectedBy, by);
+        QFETCH(bool, replaces);
         TestDatabase test;
         METARR_REQUIRE(test.open(Dialect::Sqlite));
         Database &db = test.db();
@@ -46,7 +51,9 @@ private Q_SLOTS:
                 }
                 return encodeImage(drawPoster(1, {1000, 1500}), "jpeg", 85);
             });
-        const auto report = selector.select(film, {}, 5, {});
+        SelectSettings settings;
+        settings.replacesLocal = replaces;
+        const auto report = selector.select(film, settings, 5, {});
         METARR_REQUIRE(report);
         QCOMPARE(asked, 1);
         QCOMPARE(report->chosen, by == SelectedBy::Nobody ? 1 : 0);

@@ -536,7 +536,8 @@ void TestCli::artwork()
     const auto made = box({lighthouse, orchardist});
     const QString item = itemNamed(*made, u"The Paper Lighthouse"_s);
     QCOMPARE(made->run({u"enrich"_s, item}).code, 0);
-    QCOMPARE(made->run({u"select"_s, item}).code, 0);
+    QCOMPARE(made->run({u"select"_s, item, u"--policy"_s, u"everything"_s}).code, 2);
+    QCOMPARE(made->run({u"select"_s, item, u"--policy"_s, u"replace"_s}).code, 0);
     const auto chosen = [&](const QString &slot) {
         for (const QJsonObject &candidate : made->lines({u"candidates"_s, item, slot})) {
             if (candidate["selected"_L1].toBool()) {

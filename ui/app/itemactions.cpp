@@ -43,11 +43,12 @@ void MainWindow::actOnCurrent(const QString &action)
     } else if (action == u"enrich") {
         page ? page->enrich() : startPhase(ref, action);
     } else if (action == u"enrich-replace") {
-        if (m_dialogs.confirm(this, tr("Replace values?"),
-                              tr("The providers' values take the place of all that is not locked, your own "
-                                 "and those of your "
-                                 "NFO included. The library's files stay as they are until you publish."),
-                              tr("Replace"))) {
+        if (m_dialogs.confirm(
+                this, tr("Replace values?"),
+                tr("The providers' values take the place of all that is not locked, your own "
+                   "and those of your NFO included; so do their pictures where they are better "
+                   "than those in the library. The library's files stay as they are until you publish."),
+                tr("Replace"))) {
             startPhase(ref, action);
         }
     } else if (action == u"ignore" || action == u"unignore") {

@@ -18,7 +18,7 @@ packages() { # group
     build)
         # Tools. mold and ccache only shorten the waiting; the build goes on without them.
         echo g++ cmake ninja-build pkg-config ccache mold
-        # Qt: Core, Concurrent, Gui, Network, Sql, Test, Widgets are in qt6-base-dev.
+        # Qt: Core, Gui, Network, Sql, Test, Widgets are in qt6-base-dev.
         echo qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
         # Loaded by Qt while running: the driver of PostgreSQL, WebP and friends, SVG, Wayland.
         echo libqt6sql6-psql qt6-image-formats-plugins libqt6svg6 qt6-wayland

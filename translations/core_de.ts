@@ -2816,6 +2816,10 @@
         <translation>Die Sammlung „%1“ wird angesehen.</translation>
     </message>
     <message>
+        <source>The manager “%1” is switched off.</source>
+        <translation>Der Manager „%1“ ist ausgeschaltet.</translation>
+    </message>
+    <message>
         <source>The same as event %1.</source>
         <translation>Dasselbe wie Ereignis %1.</translation>
     </message>
@@ -3172,8 +3176,12 @@
         <translation>„%1“ veröffentlicht: %2 Dateien geschrieben.</translation>
     </message>
     <message>
-        <source>%1 sent an event that is not known here.</source>
-        <translation>%1 hat ein hier unbekanntes Ereignis gesendet.</translation>
+        <source>%1 sent “%3”, which is not known here.</source>
+        <translation>%1 hat „%3“ gesendet, was hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>%1 sent an event without a name.</source>
+        <translation>%1 hat ein Ereignis ohne Namen gesendet.</translation>
     </message>
     <message>
         <source>%1 tested its connection.</source>

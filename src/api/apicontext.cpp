@@ -120,6 +120,26 @@ Result<qint64> PageRequest::afterId() const
     return id;
 }
 
+Result<> readSort(const ServerRequest &request, ItemQuery &query)
+{
+    static const QHash<QString, ItemQuery::Sort> sorts{
+        {u"title"_s, ItemQuery::Sort::Title}, {u"year"_s, ItemQuery::Sort::Year},
+        {u"added"_s, ItemQuery::Sort::Added}, {u"updated"_s, ItemQuery::Sort::Updated},
+        {u"state"_s, ItemQuery::Sort::State}, {u"completeness"_s, ItemQuery::Sort::Completeness}};
+    QString sort = request.queryValue(u"sort"_s, u"title"_s);
+    const QString order = request.queryValue(u"order"_s, u"asc"_s);
+    const bool minus = sort.startsWith(u'-');
+    query.descending = minus || order == u"desc";
+    sort = minus ? sort.sliced(1) : sort;
+    if (!sorts.contains(sort) || (order != u"asc" && order != u"desc")) {
+        return fail(
+            ErrorKind::InvalidInput,
+            u"sort is title, year, added, updated, state or completeness; with a minus sign or order=desc downwards."_s);
+    }
+    query.sort = sorts.value(sort);
+    return {};
+}
+
 Result<PageRequest> pageOf(const ServerRequest &request, int most)
 {
     PageRequest page;

@@ -5,6 +5,7 @@
 #include "domain/artwork.h"
 #include "domain/entity.h"
 #include "http/routes.h"
+#include "store/repos/itemlist.h"
 
 #include <QJsonArray>
 
@@ -97,6 +98,8 @@ struct PageRequest {
     /// One row more than asked for tells whether there is a next page.
     [[nodiscard]] int probe() const { return limit + 1; }
 };
+/// `sort` and `order` of the query; InvalidInput for what no list is sorted by.
+[[nodiscard]] Result<> readSort(const ServerRequest &request, ItemQuery &query);
 [[nodiscard]] Result<PageRequest> pageOf(const ServerRequest &request, int most = 1000);
 /// At most `page.limit` of these rows, which page.probe() was asked of. `placeOf(row)`: what `after` will be.
 template <typename T, typename ToJson, typename PlaceOf>

@@ -38,10 +38,28 @@ Result<QList<EntityRef>> itemsOf(const QJsonObject &body)
 Result<QJsonValue> publishMany(const ApiContext &api, const ServerRequest &request)
 {
     METARR_TRY(const QJsonObject body, request.json());
-    METARR_TRY(QList<EntityRef> refs, itemsOf(body));
+    METARR_TRY(const QList<EntityRef> named, itemsOf(body));
+    // One that there is not is told before anything is enqueued: its job could only fail, where nobody looks.
+    METARR_CHECK(api.core.database().read([&](Connection &c) -> Result<> {
+        for (const EntityRef &ref : named) {
+            METARR_CHECK(ItemRepo(c).load(ref));
+        }
+        return {};
+    }));
+    QList<EntityRef> refs;
+    QSet<EntityRef> seen;
+    const auto take = [&](const QList<EntityRef> &more) {
+        for (const EntityRef &ref : more) {
+            if (!seen.contains(ref)) {
+                seen.insert(ref);
+                refs += ref;
+            }
+        }
+    };
+    take(named);
     if (body[u"pending"_s].toBool()) {
         METARR_TRY(const auto pending, api.core.workflows().itemsFor(u"publish"_s, true));
-        refs += pending;
+        take(pending);
     }
     JobOrder order = personsOrder();
     order.recursive = body[u"recursive"_s].toBool(true);

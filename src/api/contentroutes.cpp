@@ -50,6 +50,20 @@ QByteArray typeOf(const QString &name)
     return QMimeDatabase().mimeTypeForFile(name, QMimeDatabase::MatchExtension).name().toLatin1();
 }
 
+/// The files of a library are films and images of discs, whatever else ends in the same way: ".ts" is translations, too.
+QByteArray filmTypeOf(const QString &name)
+{
+    const QList<QMimeType> types = QMimeDatabase().mimeTypesForFileName(name);
+    for (const QString &kind : {u"video/"_s, u"application/"_s}) {
+        for (const QMimeType &type : types) {
+            if (type.name().startsWith(kind)) {
+                return type.name().toLatin1();
+            }
+        }
+    }
+    return "application/octet-stream";
+}
+
 /// One piece, or BadData when the file has become shorter.
 Result<QByteArray> readPart(FileSystem &files, const Path &path, qint64 offset, qint64 length)
 {
@@ -197,7 +211,7 @@ ServerResponse film(const ApiContext &api, const ServerRequest &request)
         }
         const QByteArray tag = QByteArray::number(info.inode, 16) + '-' + QByteArray::number(info.size, 16) +
                                '-' + QByteArray::number(info.mtimeNs, 16);
-        return Content{typeOf(place.display()), tag, "private, no-cache", info.size,
+        return Content{filmTypeOf(place.display()), tag, "private, no-cache", info.size,
                        [&files, file, place](qint64 offset, qint64 length) -> Result<QByteArray> {
                            // A link may have been put in its place meanwhile.
                            METARR_TRY(const Path now, placeOf(files, file));
@@ -216,20 +230,22 @@ ServerResponse film(const ApiContext &api, const ServerRequest &request)
 void addContentRoutes(RouteTable &table, const ApiContext &api)
 {
     RouteRows rows(table, api);
+    using Omits = Route::Omits;
+    const QByteArrayList pictures{"image/jpeg", "image/png"};
     rows.get(u"cache/{hash}"_s,
              u"The bytes of a picture, trailer or other file in the cache; never changes, answers ranges."_s,
              cached)
-        .givesBytes("application/octet-stream");
+        .givesBytes({"image/*", "video/*", "audio/*", "text/*", "application/*"}, Omits::Parts);
     rows.get(u"thumbnails/{hash}"_s,
              u"A picture of the cache with its longest side at most `size` pixels; never changes."_s,
              thumbnail)
         .query({u"size"_s})
-        .givesBytes("image/jpeg");
+        .givesBytes(pictures, Omits::Known);
     rows.get(u"candidates/{id}/thumbnail"_s, u"The same of artwork to choose from."_s, candidateThumbnail)
         .query({u"size"_s})
-        .givesBytes("image/jpeg");
+        .givesBytes(pictures, Omits::Known);
     rows.get(u"files/{id}/content"_s, u"The bytes of a film or episode; answers ranges."_s, film)
-        .givesBytes("application/octet-stream");
+        .givesBytes({"video/*", "application/*"}, Omits::Parts);
 }
 
 } // namespace metarr

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +16,7 @@ namespace metarr {
 
 namespace {
 
-constexpr std::chrono::seconds keepAliveEvery(15);
+constexpr std::chrono::milliseconds keepAliveEvery(15'000);
 constexpr int eventsAtOnce = 500;
 
 bool wants(const QStringList &topics, const QString &topic)
@@ -40,6 +41,7 @@ bool tell(ResponseStream &stream, EventFeed::Form form, const QStringList &topic
 
 EventFeed::EventFeed(Core &core)
     : m_core(core)
+    , m_keptAliveAt(core.clock().nowMs())
 {
     m_subscription = m_core.signal().subscribe(u"events"_s, [this] { wake(); });
     m_thread = std::thread([this] { loop(); });
@@ -161,8 +163,13 @@ bool EventFeed::deliver()
     return true;
 }
 
-void EventFeed::keepAlive()
+void EventFeed::keepAlive(bool anyway)
 {
+    const qint64 now = m_core.clock().nowMs();
+    if (!anyway && now >= m_keptAliveAt && now - m_keptAliveAt < keepAliveEvery.count()) {
+        return;
+    }
+    m_keptAliveAt = now;
     const std::lock_guard lock(m_mutex);
     std::erase_if(m_listeners, [](const auto &entry) {
         const Listener &listener = entry.second;
@@ -177,17 +184,19 @@ void EventFeed::loop()
         bool woken = false;
         {
             std::unique_lock lock(m_mutex);
-            woken = m_wakeUp.wait_for(lock, keepAliveEvery, [this] { return m_woken || m_stopping; });
+            const auto left =
+                keepAliveEvery - std::chrono::milliseconds(m_core.clock().nowMs() - m_keptAliveAt);
+            woken = m_wakeUp.wait_for(lock, std::clamp(left, std::chrono::milliseconds(0), keepAliveEvery),
+                                      [this] { return m_woken || m_stopping; });
             m_woken = false;
             if (m_stopping) {
                 return;
             }
         }
-        if (!woken) {
-            keepAlive();
-        }
-        while (deliver()) {
-        }
+        bool waited = !woken;
+        do {
+            keepAlive(std::exchange(waited, false));
+        } while (deliver());
     }
 }
 

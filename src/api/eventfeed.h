@@ -47,10 +47,12 @@ private:
     void loop();
     /// False when there was nothing new.
     bool deliver();
-    void keepAlive();
+    /// When it is time, or the clock was set back: what happens meanwhile may be nothing that a listener wants to hear of.
+    void keepAlive(bool anyway);
     void wake();
 
     Core &m_core;
+    qint64 m_keptAliveAt = 0; ///< of the thread
     std::mutex m_mutex;
     std::condition_variable m_wakeUp;
     bool m_woken = false, m_stopping = false;

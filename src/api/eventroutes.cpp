@@ -15,7 +15,7 @@ constexpr int mostListeners = 100;
 
 struct Start {
     qint64 after = 0;
-    bool missed = false; ///< what came next is forgotten
+    bool missed = false; ///< what came next is forgotten, or nobody knows what it was
 };
 
 /// Whoever comes for the first time hears what happens from now on; 0 asks for all that there is.
@@ -35,9 +35,16 @@ Result<Start> startOf(const ApiContext &api, const ServerRequest &request)
     if (!isNumber || from < 0) {
         return fail(ErrorKind::InvalidInput, u"Last-Event-ID is the number of an event."_s);
     }
-    METARR_TRY(const bool forgotten,
-               api.core.database().read([from](Connection &c) { return EventRepo(c).isForgotten(from); }));
-    return Start{from, from > 0 && forgotten};
+    return api.core.database().read([from](Connection &c) -> Result<Start> {
+        METARR_TRY(const qint64 newest, EventRepo(c).lastId());
+        if (from > newest) {
+            // It comes from a database that was put back to an earlier day, or from another one: what it has seen is not what
+            // there is, and to wait for that number would be silence.
+            return Start{newest, true};
+        }
+        METARR_TRY(const bool forgotten, EventRepo(c).isForgotten(from));
+        return Start{from, from > 0 && forgotten};
+    });
 }
 
 ServerResponse events(const ApiContext &api, const ServerRequest &request, EventFeed::Form form)
@@ -73,7 +80,7 @@ void addEventRoutes(RouteTable &table, const ApiContext &api)
     rows.get(u"events"_s, u"What happens, as server-sent events; resumes after Last-Event-ID."_s,
              with(events, EventFeed::Form::ServerSent))
         .query({u"topics"_s, u"last_event_id"_s})
-        .givesBytes("text/event-stream");
+        .givesBytes({"text/event-stream"});
     rows.get(u"events/ws"_s, u"The same over a WebSocket: one JSON object a message."_s,
              with(events, EventFeed::Form::WebSocket))
         .query({u"topics"_s, u"last_event_id"_s})

@@ -11,6 +11,8 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 METARR_LOG_CATEGORY(apiLog, "metarr.api")
@@ -21,33 +23,57 @@ namespace {
 
 constexpr qint64 useNotedEveryMs = 60'000;
 
-/// A filter that the row does not know; empty: there is none. Its answer would be taken for a narrowed one.
-QString strangeFilter(const ServerRequest &request, const QStringList &known)
+/// The names that `fields` may have: members of what the row gives, or of each of its rows.
+QStringList membersOf(const QJsonObject &data)
+{
+    const QJsonObject shape = data.contains(u"items"_s) ? data[u"items"_s].toObject() : data;
+    return shape[u"properties"_s].toObject().keys();
+}
+
+/// A member among `fields` that no answer of the row has; empty: there is none. Its column would be missing without a word.
+QString strangeField(const ServerRequest &request, const QStringList &members)
+{
+    const QStringList wanted = request.queryValue(u"fields"_s).split(u',', Qt::SkipEmptyParts);
+    const auto strange = std::find_if(wanted.cbegin(), wanted.cend(),
+                                      [&](const QString &name) { return !members.contains(name); });
+    return strange == wanted.cend() ? QString() : *strange;
+}
+
+/// A name in the query that the row does not know; empty: there is none. Its answer would be taken for a narrowed one.
+QString strangeName(const ServerRequest &request, const QStringList &known)
 {
     for (const auto &[name, value] : request.query) {
-        if (name.startsWith(u"filter["_s) && !known.contains(filterNameOf(name))) {
+        const bool isFilter = name.startsWith(u"filter["_s);
+        if (name == u"filter" || !known.contains(isFilter ? filterNameOf(name) : name)) {
             return name;
         }
     }
     return {};
 }
 
-/// Holds a route's handler to what its row says: a body that does not fit is refused, as is a filter that it does not have; a body
-/// that nobody asked for is taken away, and what went well has the row's status. Not for what is handled together: what managers
-/// send is taken as it comes (decision 27).
+/// Holds a route's handler to what its row says: what it does not name is refused, in the query and in the body, as is a body that
+/// does not fit (a change that nobody makes would be reported as made); a body that nobody asked for is taken away, and what went
+/// well has the row's status. Not for what is handled together: what managers send is taken as it comes (decision 27); nor is the
+/// query of what needs no key looked at: who watches the server may write into it what keeps caches away.
 std::function<ServerResponse(const ServerRequest &)> asDescribed(const Route &route)
 {
     return [handler = route.handler, body = route.body, success = route.success, takes = route.takes,
-            filters = route.query, access = route.access,
+            names = route.query, open = route.access == Access::None,
+            members = route.query.contains(u"fields"_s) ? membersOf(route.data) : QStringList(),
             checked = route.takes == "application/json"](const ServerRequest &request) {
-        if (const QString strange = strangeFilter(request, filters);
-            !strange.isEmpty() && access == Access::Read) {
-            return ServerResponse::refused(400, u"There is no “%1” here."_s.arg(strange),
-                                           u"The description (/api/v1/openapi.json) names the filters."_s);
+        if (const QString strange = open ? QString() : strangeName(request, names); !strange.isEmpty()) {
+            return ServerResponse::refused(
+                400, u"There is no “%1” here."_s.arg(strange),
+                u"The description (/api/v1/openapi.json) names what the query may have."_s);
+        }
+        if (const QString strange = strangeField(request, members);
+            !members.isEmpty() && !strange.isEmpty()) {
+            return ServerResponse::refused(400, u"There is no member “%1” here."_s.arg(strange),
+                                           u"The description (/api/v1/openapi.json) names the members."_s);
         }
         if (checked) {
             const auto json = request.json();
-            const QString wrong = json ? schema::mismatch(body, *json) : QString();
+            const QString wrong = json ? schema::mismatch(body, *json, true) : QString();
             if (!json || !wrong.isEmpty()) {
                 return json ? ServerResponse::refused(
                                   400, wrong, u"The description (/api/v1/openapi.json) shows the body."_s)

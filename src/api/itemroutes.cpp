@@ -16,23 +16,37 @@ namespace metarr {
 
 namespace {
 
-Result<> readSort(const ServerRequest &request, ItemQuery &query)
+/// nullopt when it is absent.
+Result<std::optional<bool>> flagFilter(const ServerRequest &request, const QString &name)
 {
-    static const QHash<QString, ItemQuery::Sort> sorts{
-        {u"title"_s, ItemQuery::Sort::Title}, {u"year"_s, ItemQuery::Sort::Year},
-        {u"added"_s, ItemQuery::Sort::Added}, {u"updated"_s, ItemQuery::Sort::Updated},
-        {u"state"_s, ItemQuery::Sort::State}, {u"completeness"_s, ItemQuery::Sort::Completeness}};
-    QString sort = request.queryValue(u"sort"_s, u"title"_s);
-    const QString order = request.queryValue(u"order"_s, u"asc"_s);
-    const bool minus = sort.startsWith(u'-');
-    query.descending = minus || order == u"desc";
-    sort = minus ? sort.sliced(1) : sort;
-    if (!sorts.contains(sort) || (order != u"asc" && order != u"desc")) {
-        return fail(
-            ErrorKind::InvalidInput,
-            u"sort is title, year, added, updated, state or completeness; with a minus sign or order=desc downwards."_s);
+    const QString wanted = filterOf(request, name);
+    if (!wanted.isEmpty() && wanted != u"true" && wanted != u"false") {
+        return fail(ErrorKind::InvalidInput, u"%1 is true or false."_s.arg(name));
     }
-    query.sort = sorts.value(sort);
+    return wanted.isEmpty() ? std::optional<bool>() : std::optional(wanted == u"true");
+}
+
+/// Which artwork or field is missing or locked. What there is not would be missing everywhere and locked nowhere.
+Result<> readGaps(const ServerRequest &request, ItemQuery &query)
+{
+    if (const QString slot = filterOf(request, u"missing"_s); !slot.isEmpty()) {
+        METARR_TRY(const AssetType type, slotFromText(slot));
+        query.missingAsset = assetTypeName(type);
+    }
+    if (const QString name = filterOf(request, u"missing_field"_s); !name.isEmpty()) {
+        const auto field = fieldFromName(name);
+        if (!field) {
+            return fail(ErrorKind::InvalidInput, u"There is no field “%1”."_s.arg(name));
+        }
+        query.missingField = fieldInfo(*field).key();
+    }
+    const QString locked = filterOf(request, u"locked"_s);
+    const auto field = fieldFromName(locked);
+    const auto slot = assetTypeFromName(locked);
+    if (!locked.isEmpty() && locked != u"*" && !field && !slot) {
+        return fail(ErrorKind::InvalidInput, u"There is no field or artwork slot “%1”."_s.arg(locked));
+    }
+    query.lockedField = field ? fieldInfo(*field).key() : slot ? assetTypeName(*slot) : locked;
     return {};
 }
 
@@ -45,19 +59,20 @@ Result<ItemQuery> queryOf(const ServerRequest &request, EntityType type)
     METARR_TRY(query.series, numberFilter(request, u"series"_s));
     // Also by the name that the rows have for it.
     for (const QString &name : {u"unpublished"_s, u"has_unpublished_changes"_s}) {
-        const QString wanted = filterOf(request, name);
-        if (!wanted.isEmpty() && wanted != u"true" && wanted != u"false") {
-            return fail(ErrorKind::InvalidInput, u"%1 is true or false."_s.arg(name));
-        }
-        if (!wanted.isEmpty()) {
-            query.unpublished = wanted == u"true";
+        METARR_TRY(const auto wanted, flagFilter(request, name));
+        if (wanted) {
+            query.unpublished = wanted;
         }
     }
-    query.missingAsset = filterOf(request, u"missing"_s);
-    query.lockedField = filterOf(request, u"locked"_s);
-    query.missingField = filterOf(request, u"missing_field"_s);
-    query.inTrash = filterOf(request, u"trash"_s) == u"true";
+    METARR_TRY(const auto inTrash, flagFilter(request, u"trash"_s));
+    query.inTrash = inTrash.value_or(false);
+    METARR_CHECK(readGaps(request, query));
     query.hdr = filterOf(request, u"hdr"_s);
+    static const QStringList hdrs{u"-"_s, u"*"_s, u"hdr10"_s, u"hdr10plus"_s, u"dolbyvision"_s, u"hlg"_s};
+    if (!query.hdr.isEmpty() && !hdrs.contains(query.hdr)) {
+        return fail(ErrorKind::InvalidInput,
+                    u"hdr is one of: %1; * stands for any, - for none."_s.arg(hdrs.mid(2).join(u", "_s)));
+    }
     METARR_TRY(query.collection, numberFilter(request, u"collection"_s));
     for (const QString &kind : {u"genre"_s, u"tag"_s, u"studio"_s, u"country"_s}) {
         if (const QString term = filterOf(request, kind); !term.isEmpty()) {

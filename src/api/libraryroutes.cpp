@@ -182,7 +182,8 @@ Result<QList<EntityType>> kindsOf(const ServerRequest &request, bool published)
     return wanted ? QList<EntityType>{*wanted} : all;
 }
 
-/// Items for which a condition holds, as list rows: films, series and episodes, of what waits to be published all types.
+/// Items for which a condition holds, as list rows: films, series and episodes, of what waits to be published all types. One type
+/// after the other, each in the order that is asked for.
 ServerResponse listed(const ApiContext &api, const ServerRequest &request, void (*narrow)(ItemQuery &))
 {
     const auto limit = numberOf(request, u"limit"_s, 100, 1, 500);
@@ -190,11 +191,13 @@ ServerResponse listed(const ApiContext &api, const ServerRequest &request, void 
     const auto library = numberFilter(request, u"library"_s);
     ItemQuery condition;
     narrow(condition);
+    const auto sorted = readSort(request, condition);
     const auto kinds = kindsOf(request, condition.unpublished.has_value());
-    if (!limit || !page || !library || !kinds) {
+    if (!limit || !page || !library || !sorted || !kinds) {
         return ServerResponse::failed(!limit     ? limit.error()
                                       : !page    ? page.error()
                                       : !library ? library.error()
+                                      : !sorted  ? sorted.error()
                                                  : kinds.error());
     }
     qsizetype total = 0;
@@ -293,6 +296,7 @@ void addLibraries(RouteRows &rows)
                 forgetFolder)
         .gives(nothing());
     rows.post(u"libraries/{id}/scan"_s, u"Scans a library, or one folder of it."_s, scan)
+        .costly()
         .takes(object({{"folder?", text()}, {"list_only?", boolean()}, {"deep?", boolean()}}))
         .gives(jobStarted(), 202);
 }
@@ -306,7 +310,8 @@ void addLibraryRoutes(RouteTable &table, const ApiContext &api)
     addLibraries(rows);
     const auto items = [&](const QString &path, const QString &summary, void (*narrow)(ItemQuery &)) {
         rows.get(path, summary, with(listed, narrow))
-            .query({u"page"_s, u"limit"_s, u"search"_s, u"type"_s, u"library"_s, u"fields"_s, u"filter"_s})
+            .query({u"page"_s, u"limit"_s, u"sort"_s, u"order"_s, u"search"_s, u"type"_s, u"library"_s,
+                    u"fields"_s, u"filter"_s})
             .gives(list(itemRow()));
     };
     items(u"unidentified"_s, u"Items that nobody has identified."_s,
@@ -323,6 +328,7 @@ void addLibraryRoutes(RouteTable &table, const ApiContext &api)
                        {"collection", integer()},
                        {"total", integer()}}));
     rows.post(u"trash/empty"_s, u"Forgets all items in the trash; no video is touched."_s, emptyTrash)
+        .costly()
         .gives(object({{"purged", integer()}}));
     rows.post(u"trash/{list}/{id}/restore"_s, u"Takes an item out of the trash."_s, restore).gives(nothing());
     rows.remove(u"trash/{list}/{id}"_s, u"Forgets an item in the trash; no video is touched."_s,

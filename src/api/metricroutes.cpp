@@ -326,7 +326,7 @@ void addMetricRoutes(RouteTable &table, const ApiContext &api)
     rows.add("GET", u"/metrics"_s, Access::Read,
              u"Queue, providers, budgets, players, items and requests as Prometheus text."_s, metrics)
         .costly()
-        .givesBytes("text/plain");
+        .givesBytes({"text/plain"});
 }
 
 } // namespace metarr

@@ -43,13 +43,19 @@ QJsonObject job()
                 {"priority", integer()},
                 {"item", text()},
                 {"retries", integer()},
+                {"max_retries", integer()},
+                {"cancellable", boolean()},
                 {"progress_current", integer()},
                 {"progress_total", integer()},
+                {"progress_message", text()},
                 {"waiting_for", text()},
                 {"error", text()},
                 {"remedy", text()},
                 {"result", map(any())},
-                {"run_at", time()}}));
+                {"created_at", time()},
+                {"run_at", time()},
+                {"started_at", time()},
+                {"completed_at", time()}}));
 }
 
 QJsonObject jobStarted()
@@ -93,8 +99,12 @@ QJsonObject itemRow()
                                        {"title?", text()},
                                        {"year?", orNull(integer())},
                                        {"state?", text()},
+                                       {"runtime?", orNull(integer())},
+                                       {"poster?", orNull(text())},
                                        {"completeness?", number()},
                                        {"unpublished?", boolean()},
+                                       {"deleted_at?", time()},
+                                       {"purge_at?", time()},
                                        {"season?", integer()},
                                        {"series?", text()},
                                        {"episode?", integer()},
@@ -107,7 +117,9 @@ QJsonObject fieldValues()
     for (const FieldInfo &field : allFields()) {
         members.insert(field.key(), any());
     }
-    return named(u"Fields"_s, {{u"type"_s, u"object"_s}, {u"properties"_s, members}});
+    // Fields have synonyms, too; what is none is named by whoever sets it.
+    return named(u"Fields"_s,
+                 {{u"type"_s, u"object"_s}, {u"properties"_s, members}, {u"additionalProperties"_s, any()}});
 }
 
 QJsonObject item()

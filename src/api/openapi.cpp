@@ -11,6 +11,7 @@ namespace metarr {
 namespace {
 
 constexpr auto jsonType = "application/json";
+constexpr int switchingProtocols = 101;
 
 QJsonObject refTo(const QString &shape)
 {
@@ -45,30 +46,76 @@ QJsonValue referring(const QJsonValue &value, QJsonObject &shapes)
     return refTo(name);
 }
 
-QJsonObject contentOf(const QByteArray &type, const QJsonObject &schema)
+QJsonObject contentOf(const QByteArrayList &types, const QJsonObject &schema)
 {
     const QJsonObject media = schema.isEmpty() ? QJsonObject() : QJsonObject{{u"schema"_s, schema}};
-    return {{QString::fromLatin1(type), media}};
+    QJsonObject content;
+    for (const QByteArray &type : types) {
+        content.insert(QString::fromLatin1(type), media);
+    }
+    return content;
 }
 
 /// The envelope around `data`, or bytes of another type.
 QJsonObject answerOf(const Route &route, QJsonObject &shapes)
 {
+    const bool isJson = route.produces == QByteArrayList{jsonType};
     QJsonObject schema;
-    if (route.produces == jsonType && route.data.isEmpty()) {
+    if (isJson && route.data.isEmpty()) {
         schema = {{u"type"_s, u"object"_s}}; // this description: no envelope
-    } else if (route.produces == jsonType) {
+    } else if (isJson && route.success == switchingProtocols) {
+        return {{u"description"_s, u"A WebSocket, each message of which is such an object."_s},
+                {u"content"_s, contentOf(route.produces, referring(route.data, shapes).toObject())}};
+    } else if (isJson) {
         const QJsonObject filled{{u"properties"_s, QJsonObject{{u"data"_s, referring(route.data, shapes)}}}};
         schema = {{u"allOf"_s, QJsonArray{refTo(u"Envelope"_s), filled}}};
     }
     return {{u"description"_s, u"Done."_s}, {u"content"_s, contentOf(route.produces, schema)}};
 }
 
+/// Names of headers with what each is for.
+QJsonObject headersOf(const QList<std::pair<QString, QString>> &headers)
+{
+    QJsonObject described;
+    for (const auto &[name, meaning] : headers) {
+        described.insert(name, QJsonObject{{u"description"_s, meaning}, {u"schema"_s, schema::text()}});
+    }
+    return described;
+}
+
+/// By their status.
+QJsonObject answersOf(const Route &route, QJsonObject &shapes)
+{
+    const QJsonObject failed{{u"description"_s, u"What went wrong, and what to do."_s},
+                             {u"content"_s, contentOf({jsonType}, refTo(u"Envelope"_s))}};
+    QJsonObject whole = answerOf(route, shapes);
+    QJsonObject answers{{u"default"_s, failed}};
+    if (route.omits != Route::Omits::Nothing) {
+        const std::pair tag(u"ETag"_s, u"The same bytes, the same tag."_s);
+        whole.insert(u"headers"_s, headersOf({tag}));
+        answers.insert(u"304"_s, QJsonObject{{u"description"_s, u"If-None-Match names what there is."_s},
+                                             {u"headers"_s, headersOf({tag})}});
+        if (route.omits == Route::Omits::Parts) {
+            const std::pair range(u"Content-Range"_s, u"Which bytes of how many."_s);
+            QJsonObject part = whole;
+            part.insert(u"description"_s, u"The part that Range asks for."_s);
+            part.insert(u"headers"_s, headersOf({tag, range}));
+            answers.insert(u"206"_s, part);
+            QJsonObject none = failed;
+            none.insert(u"description"_s, u"There are no such bytes."_s);
+            none.insert(u"headers"_s, headersOf({range}));
+            answers.insert(u"416"_s, none);
+        }
+    }
+    answers.insert(QString::number(route.success), whole);
+    return answers;
+}
+
 QJsonObject bodyOf(const Route &route, QJsonObject &shapes)
 {
     const bool needed = route.takes != jsonType || route.body.contains(u"required"_s);
     return {{u"required"_s, needed},
-            {u"content"_s, contentOf(route.takes, referring(route.body, shapes).toObject())}};
+            {u"content"_s, contentOf({route.takes}, referring(route.body, shapes).toObject())}};
 }
 
 QJsonArray parametersOf(const Route &route)
@@ -77,7 +124,7 @@ QJsonArray parametersOf(const Route &route)
     QJsonArray parameters;
     for (auto it = name.globalMatch(route.path); it.hasNext();) {
         const QString part = it.next().captured(1);
-        const bool isNumber = part == u"id" || part == u"entry";
+        const bool isNumber = part == u"id" || part == u"entry" || part == u"root";
         parameters += QJsonObject{{u"name"_s, part},
                                   {u"in"_s, u"path"_s},
                                   {u"required"_s, true},
@@ -97,6 +144,16 @@ QJsonArray parametersOf(const Route &route)
             parameter.insert(u"schema"_s, schema::map(schema::text()));
         }
         parameters += parameter;
+    }
+    QStringList headers;
+    if (route.omits != Route::Omits::Nothing) {
+        headers += u"If-None-Match"_s;
+    }
+    if (route.omits == Route::Omits::Parts) {
+        headers += {u"Range"_s, u"If-Range"_s};
+    }
+    for (const QString &header : headers) {
+        parameters += QJsonObject{{u"name"_s, header}, {u"in"_s, u"header"_s}, {u"schema"_s, schema::text()}};
     }
     return parameters;
 }
@@ -119,15 +176,11 @@ QJsonObject operationOf(const Route &route, QJsonObject &shapes)
     while (id.endsWith(u'_')) {
         id.chop(1);
     }
-    const QJsonObject failed{{u"description"_s, u"What went wrong, and what to do."_s},
-                             {u"content"_s, contentOf(jsonType, refTo(u"Envelope"_s))}};
-    const QJsonObject responses{{QString::number(route.success), answerOf(route, shapes)},
-                                {u"default"_s, failed}};
     QJsonObject operation{{u"operationId"_s, id},
                           {u"summary"_s, route.summary},
                           {u"tags"_s, QJsonArray{tagOf(route.path)}},
                           {u"parameters"_s, parametersOf(route)},
-                          {u"responses"_s, responses},
+                          {u"responses"_s, answersOf(route, shapes)},
                           {u"x-access"_s, accessName(route.access)}};
     if (!route.takes.isEmpty()) {
         operation.insert(u"requestBody"_s, bodyOf(route, shapes));

@@ -24,9 +24,10 @@ RouteRow &RouteRow::gives(const QJsonObject &schema, int status)
     return *this;
 }
 
-RouteRow &RouteRow::givesBytes(const QByteArray &type)
+RouteRow &RouteRow::givesBytes(const QByteArrayList &types, Route::Omits omits)
 {
-    m_route.produces = type;
+    m_route.produces = types;
+    m_route.omits = omits;
     return *this;
 }
 

@@ -21,7 +21,8 @@ public:
     RouteRow &takesBytes(const QByteArray &type, qint64 most);
     /// `data` of the answer, and the status that says that it went well.
     RouteRow &gives(const QJsonObject &schema, int status = 200);
-    RouteRow &givesBytes(const QByteArray &type);
+    /// Of one of these content types ("video/*": any of that kind).
+    RouteRow &givesBytes(const QByteArrayList &types, Route::Omits omits = Route::Omits::Nothing);
     RouteRow &query(const QStringList &names);
     RouteRow &costly(); ///< asks a provider, a player or the whole disk
     RouteRow &hidesSecret();

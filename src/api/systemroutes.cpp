@@ -3,6 +3,8 @@
 #include "api/routerows.h"
 #include "app/core.h"
 #include "app/entityjson.h"
+#include "app/libraryservice.h"
+#include "app/playerservice.h"
 #include "app/scheduleservice.h"
 #include "notify/filter.h"
 #include "store/repos/itemlist.h"
@@ -15,11 +17,13 @@ namespace metarr {
 
 namespace {
 
-/// How those do that were asked since the start.
+/// How those do that are used, or were asked since the start. One that nobody has asked yet is there as well, with nothing sent.
 QJsonArray providersOf(const ApiContext &api)
 {
     QJsonArray rows;
+    QStringList asked;
     for (const BucketStatus &bucket : api.core.networkHealth()) {
+        asked += bucket.name;
         const QDateTime resting = QDateTime::fromMSecsSinceEpoch(bucket.restingUntilMs, Qt::UTC);
         rows += QJsonObject{{u"name"_s, bucket.name},
                             {u"healthy"_s, bucket.isHealthy()},
@@ -29,6 +33,43 @@ QJsonArray providersOf(const ApiContext &api)
                             {u"error"_s, bucket.lastError},
                             {u"queued"_s, bucket.queued},
                             {u"sent"_s, bucket.sent}};
+    }
+    const auto used = api.core.providers();
+    for (const auto &provider : *used) {
+        if (!asked.contains(provider->name())) {
+            rows += QJsonObject{
+                {u"name"_s, provider->name()}, {u"healthy"_s, true}, {u"resting_until"_s, QJsonValue::Null},
+                {u"error"_s, QString()},       {u"queued"_s, 0},     {u"sent"_s, 0}};
+        }
+    }
+    return rows;
+}
+
+QJsonArray playersOf(const QList<PlayerRow> &players)
+{
+    QJsonArray rows;
+    for (const PlayerRow &player : players) {
+        const QDateTime contact = QDateTime::fromMSecsSinceEpoch(player.lastContactAt, Qt::UTC);
+        rows += QJsonObject{{u"name"_s, player.name},
+                            {u"type"_s, player.type},
+                            {u"enabled"_s, player.enabled},
+                            {u"last_contact_at"_s, player.lastContactAt == 0
+                                                       ? QJsonValue(QJsonValue::Null)
+                                                       : QJsonValue(contact.toString(Qt::ISODate))},
+                            {u"error"_s, player.lastError}};
+    }
+    return rows;
+}
+
+/// Folders of libraries, and whether they were there when they were last looked at.
+QJsonArray rootsOf(const QList<Library> &libraries)
+{
+    QJsonArray rows;
+    for (const Library &library : libraries) {
+        for (const LibraryRoot &root : library.roots) {
+            rows += QJsonObject{
+                {u"library"_s, library.name}, {u"path"_s, root.path.display()}, {u"online"_s, root.isOnline}};
+        }
     }
     return rows;
 }
@@ -43,6 +84,11 @@ ServerResponse status(const ApiContext &api)
     if (!paused) {
         return ServerResponse::failed(paused.error());
     }
+    const auto players = api.core.players().all();
+    const auto libraries = api.core.libraries().all();
+    if (!players || !libraries) {
+        return ServerResponse::failed(players ? libraries.error() : players.error());
+    }
     QJsonObject jobs;
     for (auto it = counts->begin(); it != counts->end(); ++it) {
         jobs.insert(it.key(), it.value());
@@ -53,6 +99,8 @@ ServerResponse status(const ApiContext &api)
         {u"paused"_s, *paused},
         {u"jobs"_s, jobs},
         {u"providers"_s, providersOf(api)},
+        {u"players"_s, playersOf(*players)},
+        {u"roots"_s, rootsOf(*libraries)},
         {u"server"_s, api.serverState()}});
 }
 
@@ -130,18 +178,26 @@ void addSystemRoutes(RouteTable &table, const ApiContext &api)
                                          {"error", text()},
                                          {"queued", integer()},
                                          {"sent", integer()}});
+    const QJsonObject player = object({{"name", text()},
+                                       {"type", text()},
+                                       {"enabled", boolean()},
+                                       {"last_contact_at", time()},
+                                       {"error", text()}});
+    const QJsonObject root = object({{"library", text()}, {"path", text()}, {"online", boolean()}});
     const QJsonObject server = object({{"address", text()},
                                        {"port", integer()},
                                        {"https", boolean()},
                                        {"connections", integer()},
                                        {"listeners", integer()},
                                        {"uptime_seconds", integer()}});
-    rows.get(u"status"_s, u"Version, queue, providers and connections."_s, status)
+    rows.get(u"status"_s, u"Version, queue, providers, players, folders and connections."_s, status)
         .gives(object({{"version", text()},
                        {"database", oneOf({u"sqlite"_s, u"postgresql"_s})},
                        {"paused", boolean()},
                        {"jobs", map(integer())},
                        {"providers", schema::list(provider)},
+                       {"players", schema::list(player)},
+                       {"roots", schema::list(root)},
                        {"server", server}}));
     rows.get(u"stats"_s, u"How much of everything there is."_s, stats).gives(map(integer()));
     rows.get(u"activity"_s, u"What happened, newest first."_s, activities)

@@ -83,6 +83,9 @@ Result<> Core::setUp(const CoreOptions &options, Redactor &redactor)
     m_settingsBackend = std::make_unique<StoreSettingsBackend>(*m_database, *m_clock,
                                                                [this] { m_signal->notify(u"settings"_s); });
     METARR_CHECK(m_settings->attach(*m_settingsBackend));
+    for (const Error &problem : m_settings->problems()) {
+        qCWarning(coreLog).noquote() << "a setting does not hold:" << problem.toLogText();
+    }
 
     const auto settings = m_settings->snapshot();
     HttpClientOptions http = httpOptions(*settings);

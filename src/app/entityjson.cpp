@@ -59,13 +59,19 @@ QJsonObject jobToJson(const Job &job)
             {u"priority"_s, job.priority},
             {u"item"_s, job.itemKey},
             {u"retries"_s, job.retryCount},
+            {u"max_retries"_s, job.maxRetries},
+            {u"cancellable"_s, job.cancellable},
             {u"progress_current"_s, job.progressCurrent},
             {u"progress_total"_s, job.progressTotal},
+            {u"progress_message"_s, job.progressMessage},
             {u"waiting_for"_s, job.waitReason},
             {u"error"_s, job.errorMessage},
             {u"remedy"_s, job.errorRemedy},
             {u"result"_s, job.result},
-            {u"run_at"_s, QDateTime::fromMSecsSinceEpoch(job.runAt, Qt::UTC).toString(Qt::ISODate)}};
+            {u"created_at"_s, timeOf(job.createdAt)},
+            {u"run_at"_s, QDateTime::fromMSecsSinceEpoch(job.runAt, Qt::UTC).toString(Qt::ISODate)},
+            {u"started_at"_s, timeOf(job.startedAt)},
+            {u"completed_at"_s, timeOf(job.completedAt)}};
 }
 
 QJsonObject activityToJson(const Activity &a)
@@ -104,14 +110,21 @@ namespace {
 
 QJsonObject itemRowToJson(const ItemRow &row)
 {
-    QJsonObject object{{u"id"_s, row.ref.id},
-                       {u"type"_s, entityTypeName(row.ref.type)},
-                       {u"item"_s, row.ref.toString()},
-                       {u"title"_s, row.title},
-                       {u"year"_s, row.year > 0 ? QJsonValue(row.year) : QJsonValue(QJsonValue::Null)},
-                       {u"state"_s, itemStateName(row.state)},
-                       {u"completeness"_s, row.completeness},
-                       {u"unpublished"_s, row.unpublished}};
+    QJsonObject object{
+        {u"id"_s, row.ref.id},
+        {u"type"_s, entityTypeName(row.ref.type)},
+        {u"item"_s, row.ref.toString()},
+        {u"title"_s, row.title},
+        {u"year"_s, row.year > 0 ? QJsonValue(row.year) : QJsonValue(QJsonValue::Null)},
+        {u"state"_s, itemStateName(row.state)},
+        {u"runtime"_s, row.runtime > 0 ? QJsonValue(row.runtime) : QJsonValue(QJsonValue::Null)},
+        {u"poster"_s, textOrNull(row.posterHash)},
+        {u"completeness"_s, row.completeness},
+        {u"unpublished"_s, row.unpublished}};
+    if (row.deletedAt != 0) {
+        object.insert(u"deleted_at"_s, timeOf(row.deletedAt));
+        object.insert(u"purge_at"_s, timeOf(row.purgeAt));
+    }
     if (row.season >= 0) {
         object.insert(u"season"_s, row.season);
         object.insert(u"series"_s, row.seriesTitle);

@@ -7,7 +7,6 @@
 #include "jobs/retrypolicy.h"
 #include "store/repos/events.h"
 #include "store/repos/files.h"
-#include "store/repos/players.h"
 
 #include <set>
 
@@ -31,18 +30,6 @@ Severity severityOfNote(const WebhookPayload &payload)
         return Severity::Error;
     }
     return Severity::Info;
-}
-
-/// What `folder` and `remote` say of the folders above them: the last parts that are the same on both sides need no mapping, as far
-/// as the root goes.
-PathMapping common(Path folder, const Path &root, PlayerPath remote)
-{
-    while (folder != root && folder.fileName() == remote.fileName().toUtf8() &&
-           !remote.parent().fileName().isEmpty()) {
-        folder = folder.parent();
-        remote = remote.parent();
-    }
-    return {folder.display(), remote.toText()};
 }
 
 JobOrder orderOf(const WebhookRow &event, const WebhookPayload &payload, const Path &folder,
@@ -77,33 +64,46 @@ qint64 managerOf(const QList<ManagerRow> &managers, const WebhookService::Delive
     return std::max<qint64>(only, 0);
 }
 
+/// Why what is sent is not acted upon: whoever sends it is switched off. Its own token opens nothing then, but HTTP Basic and keys
+/// do, and they do not say who it is; so this is certain only while all of its kind are. Empty: it is not.
+QString switchedOff(const QList<ManagerRow> &managers, const WebhookService::Delivery &delivery)
+{
+    QString name;
+    for (const ManagerRow &manager : managers) {
+        if (manager.type != managerTypeName(delivery.type)) {
+            continue;
+        }
+        if (manager.enabled) {
+            return {};
+        }
+        name = name.isEmpty() ? manager.name : name;
+    }
+    return name.isEmpty() ? QString() : u"The manager “%1” is switched off."_s.arg(name);
+}
+
+/// The event that this one repeats. Older managers name only the folder of what they renamed (`onlyWaiting`: the next season's
+/// event has the same words), and what was undone meanwhile happens again in the words of the first time.
+Result<std::optional<qint64>> repeated(Connection &c, const WebhookRow &event, const WebhookPayload &payload,
+                                       bool onlyWaiting)
+{
+    WebhookRepo events(c);
+    METARR_TRY(auto same, events.sameSince(event, event.receivedAt - duplicateWindowMs, onlyWaiting));
+    METARR_TRY(const auto later,
+               same ? events.cameAfter(*same, event) : Result<QList<WebhookRow>>(QList<WebhookRow>()));
+    for (const WebhookRow &row : later) {
+        const auto json = parseWebhookBody(row.payload);
+        if (json && makesNews(readWebhook(payload.manager, *json), payload)) {
+            same.reset();
+            break;
+        }
+    }
+    return same;
+}
+
 /// With this error the job is not tried again: the log must not call its event waiting for ever.
 bool isLastTry(const Job &job, const Error &error)
 {
     return decideRetry(error, job, 0).kind == RetryDecision::Kind::Bury;
-}
-
-/// Without links, as far as it exists: what was deleted lay behind the same links.
-Result<Path> resolved(FileSystem &files, const Path &path)
-{
-    Path there = path;
-    QList<QByteArray> gone;
-    for (;;) {
-        const auto info = files.stat(there);
-        if (!info && info.error().kind != ErrorKind::InvalidInput) { // that: a name too long to exist
-            return tl::make_unexpected(info.error());
-        }
-        if ((info && info->exists()) || there.parent() == there) {
-            break;
-        }
-        gone.prepend(there.fileName());
-        there = there.parent();
-    }
-    METARR_TRY(there, files.canonical(there));
-    for (const QByteArray &name : std::as_const(gone)) {
-        there = there / name;
-    }
-    return there;
 }
 
 } // namespace
@@ -145,7 +145,9 @@ Result<> WebhookService::noteEvent(Transaction &t, qint64 id, const WebhookPaylo
                                    ignored ? Severity::Warning : severityOfNote(payload),
                                    effect.item,
                                    text,
-                                   {{u"webhook"_s, id}, {u"event"_s, webhookEventName(payload.event)}},
+                                   {{u"webhook"_s, id},
+                                    {u"event"_s, webhookEventName(payload.event)},
+                                    {u"sent_as"_s, payload.wireName}},
                                    0},
                                   now));
     METARR_CHECK(EventRepo(t).emitEvent(
@@ -176,18 +178,19 @@ Result<WebhookService::Receipt> WebhookService::storeArrival(Transaction &t, con
     row.payload = arrival.delivery.body;
     row.receivedAt = now;
     row.manager = managerOf(managers, arrival.delivery);
+    const bool isTest = action == WebhookAction::Answer; // tells whoever sets it up that the address is right
+    const QString off = isTest ? QString() : switchedOff(managers, arrival.delivery);
     std::optional<qint64> same;
-    if (action != WebhookAction::Answer) {
-        // Older managers name only the folder of what they renamed: the next season's event has the same words.
-        METARR_TRY(same,
-                   WebhookRepo(t).sameSince(row, now - duplicateWindowMs, action == WebhookAction::Follow));
+    if (!isTest && off.isEmpty()) {
+        METARR_TRY(same, repeated(t, row, payload, action == WebhookAction::Follow));
     }
-    const bool toDo = !same && action != WebhookAction::Answer && action != WebhookAction::Note;
-    row.status = same                              ? u"duplicate"_s
-                 : toDo                            ? u"received"_s
-                 : action == WebhookAction::Answer ? u"answered"_s
-                                                   : u"noted"_s;
-    row.cause = same ? u"The same as event %1."_s.arg(*same) : QString();
+    const bool toDo = off.isEmpty() && !same && !isTest && action != WebhookAction::Note;
+    row.status = !off.isEmpty() ? u"ignored"_s
+                 : same         ? u"duplicate"_s
+                 : toDo         ? u"received"_s
+                 : isTest       ? u"answered"_s
+                                : u"noted"_s;
+    row.cause = same ? u"The same as event %1."_s.arg(*same) : off;
     row.processedAt = toDo ? 0 : now;
     Receipt receipt;
     receipt.event = payload.event;
@@ -197,7 +200,7 @@ Result<WebhookService::Receipt> WebhookService::storeArrival(Transaction &t, con
     if (toDo) {
         jobs += jobFor(receipt.id, payload);
     } else if (!same) {
-        METARR_CHECK(noteEvent(t, receipt.id, payload, {row.status, {}, {}}));
+        METARR_CHECK(noteEvent(t, receipt.id, payload, {row.status, off, {}}));
     }
     return receipt;
 }
@@ -325,107 +328,6 @@ JobOutcome WebhookService::process(JobContext &context)
         return QJsonObject{{u"status"_s, effect->status}, {u"text"_s, effect->text}};
     };
     return JobOutcome::from(run());
-}
-
-Result<std::optional<PathMapping>> WebhookService::suggest(const QString &folder)
-{
-    const PlayerPath remote = PlayerPath::parse(folder);
-    METARR_TRY(const auto libraries,
-               m_core.database().read([](Connection &c) { return LibraryRepo(c).all(); }));
-    const QByteArray name = remote.fileName().toUtf8();
-    if (name.isEmpty() || !Path(name).isClean() || name.contains('/')) {
-        return std::optional<PathMapping>();
-    }
-    std::optional<PathMapping> found;
-    for (const Library &library : libraries) {
-        for (const LibraryRoot &root : library.roots) {
-            METARR_TRY(const auto folders, foldersOfItems(root));
-            for (const Path &parent : folders) {
-                // The film's or series' own folder lies here under the same name: what stands before it is the manager's name
-                // of this folder.
-                const auto info = m_core.files().stat(parent / name);
-                if (!info || !info->isDirectory()) { // a share that is away has nothing to say here
-                    continue;
-                }
-                if (found) {
-                    return std::optional<PathMapping>(); // in two places: nobody can tell
-                }
-                found = common(parent, root.path, remote.parent());
-            }
-        }
-    }
-    return found;
-}
-
-/// Folders of a root in which films or series lie: the root itself, and those of "Movies/A/Alien (1979)".
-Result<QList<Path>> WebhookService::foldersOfItems(const LibraryRoot &root)
-{
-    constexpr qsizetype most = 200;
-    QList<Path> folders{root.path};
-    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
-        folders = {root.path};
-        for (const QString &table : {u"movies"_s, u"series"_s}) {
-            METARR_CHECK(c.forEach(
-                u"SELECT folder FROM %1 WHERE root_id = ? AND deleted_at IS NULL AND folder IS NOT NULL"_s
-                    .arg(table),
-                {root.id}, [&](const Row &r) {
-                    const Path parent = root.path / Path(r.bytes(0)).parent().bytes();
-                    if (r.bytes(0).contains('/') && folders.size() < most && !folders.contains(parent)) {
-                        folders += parent;
-                    }
-                }));
-        }
-        return {};
-    }));
-    return folders;
-}
-
-Result<WebhookService::Place> WebhookService::locate(qint64 manager, ManagerType type, const QString &folder)
-{
-    Place place;
-    if (folder.isEmpty()) {
-        place.cause = u"It names no folder."_s;
-        return place;
-    }
-    QList<PathMapping> mappings;
-    if (manager != 0) {
-        METARR_TRY(const auto rows, m_core.database().read([&](Connection &c) {
-            return PlayerRepo(c).mappings(u"manager"_s, manager);
-        }));
-        for (const PathMappingRow &row : rows) {
-            mappings += PathMapping{row.local, row.remote};
-        }
-    }
-    const auto mapped = PathMapper(mappings, true).toLocal(folder);
-    if (mapped && mapped->isAbsolute() && mapped->isClean()) {
-        place.folder = *mapped;
-        // Links are resolved before anything is compared: a path from outside must lie in a library, not just look like it.
-        METARR_TRY(place.folder, resolved(m_core.files(), *mapped));
-    }
-    METARR_CHECK(m_core.database().read([&](Connection &c) -> Result<> {
-        METARR_TRY(const auto root, LibraryRepo(c).rootOf(place.folder));
-        if (root && !place.folder.isEmpty()) {
-            place.root = *root;
-            METARR_TRY(place.library, LibraryRepo(c).load(root->library));
-        }
-        return {};
-    }));
-    const LibraryType wanted = type == ManagerType::Radarr ? LibraryType::Movies : LibraryType::Tv;
-    if (place.root.id == 0) {
-        place.cause = u"%1 lies outside every library."_s.arg(folder.left(300));
-        METARR_TRY(place.suggestion, suggest(folder));
-        if (place.suggestion) {
-            place.cause += u' ' + u"A path mapping from %1 to %2 would bring it into one."_s.arg(
-                                      place.suggestion->remote, place.suggestion->local);
-        }
-    } else if (place.library.type != wanted) {
-        place.cause = u"“%1” is a library of another kind."_s.arg(place.library.name);
-    } else if (!place.library.enabled || !place.library.webhookEnabled) {
-        place.cause = u"The library “%1” does not take webhooks."_s.arg(place.library.name);
-    } else if (place.folder == place.root.path) {
-        place.cause = u"%1 is the folder of the whole library."_s.arg(folder.left(300));
-    }
-    return place;
 }
 
 /// By provider id within the library, then by folder (decision 27).

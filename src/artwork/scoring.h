@@ -32,6 +32,7 @@ struct ScoringRules {
     bool preferTextless = false;         ///< images without words before those in the first language
     QStringList providers;               ///< names, most trusted first
     double similarityThreshold = 0.90;   ///< from here on two images are the same
+    friend bool operator==(const ScoringRules &, const ScoringRules &) = default;
 };
 
 /// The table of asset types (domain/artwork.h) as rules; fanart, keyart, thumbs, character art and actors

@@ -94,6 +94,22 @@ int publishTaken(CommandContext &context, Core &core, EntityRef ref)
     return jobs ? exitCodeOf(context, *jobs) : failWith(context, jobs.error());
 }
 
+/// Takes a candidate by its number: one of that item and slot, or a slip in the number would change another item.
+Result<> pickCandidate(Core &core, CandidateId id, EntityRef ref, AssetType type, bool append)
+{
+    METARR_TRY(const Candidate candidate,
+               core.database().read([&](Connection &c) { return AssetRepo(c).candidate(id); }));
+    if (candidate.owner != ref || candidate.type != type) {
+        return fail(ErrorKind::InvalidInput,
+                    u"Candidate %1 is a %2 of %3, not a %4 of %5."_s.arg(id).arg(
+                        assetTypeName(candidate.type), candidate.owner.toString(), assetTypeName(type),
+                        ref.toString()),
+                    u"“metarr-cli candidates %1 %2” shows those there are."_s.arg(ref.toString(),
+                                                                                  assetTypeName(type)));
+    }
+    return core.items().pick(id, append);
+}
+
 int pick(CommandContext &context)
 {
     const auto opened = context.core();
@@ -113,15 +129,12 @@ int pick(CommandContext &context)
     bool isNumber = false;
     const CandidateId id = what.toLongLong(&isNumber);
     if (isNumber) {
-        const auto owner = core.database().read([&](Connection &c) { return AssetRepo(c).candidate(id); });
-        const auto done = owner ? core.items().pick(id, context.args.has(u"--append"_s)) : Result<>();
-        return !owner  ? failWith(context, owner.error())
-               : !done ? failWith(context, done.error())
-                       : publishTaken(context, core, owner->owner);
+        const auto done = pickCandidate(core, id, *ref, *type, context.args.has(u"--append"_s));
+        return done ? publishTaken(context, core, *ref) : failWith(context, done.error());
     }
     const auto bytes = what.startsWith(u"http://"_s) || what.startsWith(u"https://"_s)
                            ? core.fetchImage(u"upload"_s, what, 2, context.stop)
-                           : core.files().readFile(Path::fromText(what), maxImageBytes);
+                           : core.files().readFile(pathOf(what), maxImageBytes);
     if (!bytes) {
         return failWith(context, bytes.error());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/path.h"
 #include "base/result.h"
 #include "base/stoptoken.h"
 
@@ -10,7 +11,9 @@
 #include <QStringList>
 
 #include <functional>
+#include <limits>
 #include <memory>
+#include <optional>
 
 namespace metarr {
 
@@ -39,13 +42,29 @@ struct Arguments {
 class Console {
 public:
     virtual ~Console() = default;
-    virtual void line(const QString &text) = 0;     ///< for people, unless --json or --quiet
-    virtual void raw(const QByteArray &bytes) = 0;  ///< exactly these bytes
-    virtual void json(const QJsonValue &value) = 0; ///< with --json
+    virtual void line(const QString &text) = 0; ///< for people, unless --json or --quiet
+    void raw(const QByteArray &bytes)           ///< exactly these bytes
+    {
+        m_answered = true;
+        writeRaw(bytes);
+    }
+    void json(const QJsonValue &value) ///< with --json
+    {
+        m_answered = true;
+        writeJson(value);
+    }
+    /// Something for scripts was written: a command that says nothing else is answered for by runCommandLine().
+    [[nodiscard]] bool answered() const { return m_answered; }
     virtual void error(const Error &error) = 0;     ///< standard error; as JSON with --json
     virtual void progress(const QString &text) = 0; ///< standard error, only on a terminal
     virtual QByteArray readInput() = 0;
     bool asJson = false, asLines = false, quiet = false, verbose = false;
+
+private:
+    virtual void writeRaw(const QByteArray &bytes) = 0;
+    virtual void writeJson(const QJsonValue &value) = 0;
+
+    bool m_answered = false;
 };
 
 struct CommandContext {
@@ -82,10 +101,20 @@ itemCommands(); ///< items, show, set, lock, former-values, discard, revert, pub
 /// Prints the error and answers the exit code for it.
 int failWith(CommandContext &context, const Error &error);
 int usageError(CommandContext &context, const QString &message);
+/// The whole number that an option was given, else `fallback`. Nothing when it is none or not between `least` and `most`: the
+/// person has been told then, and the command ends with exitcode::usage.
+[[nodiscard]] std::optional<qint64> optionNumber(CommandContext &context, const QString &name,
+                                                 qint64 fallback, qint64 least = 1,
+                                                 qint64 most = std::numeric_limits<int>::max());
 
 /// Prints a list: an array with --json, lines with --jsonl, or one text line each.
 void printList(CommandContext &context, const QList<QJsonObject> &rows,
                const std::function<QString(const QJsonObject &)> &text);
+
+/// An argument as the system gave it. Bytes that are no UTF-8 become lone surrogates, so that pathOf() has the same file again.
+[[nodiscard]] QString wordOf(const QByteArray &argument);
+/// The file or folder that a word names.
+[[nodiscard]] Path pathOf(const QString &word);
 
 /// Parses, runs, answers the exit code. `version` and help are handled here.
 int runCommandLine(const QStringList &arguments, Console &console, const StopToken &stop);

@@ -68,8 +68,11 @@ int items(CommandContext &context)
         }
         query.states = {*state};
     }
-    qsizetype left = context.args.has(u"--limit"_s) ? context.args.value(u"--limit"_s).toInt()
-                                                    : std::numeric_limits<int>::max();
+    const auto limit = optionNumber(context, u"--limit"_s, std::numeric_limits<int>::max());
+    if (!limit) {
+        return exitcode::usage;
+    }
+    qsizetype left = *limit;
     const bool duplicates = context.args.has(u"--duplicates"_s);
     QList<QJsonObject> rows;
     for (const EntityType type : types) {
@@ -335,6 +338,10 @@ int formerValues(CommandContext &context)
 
 int useFormerValue(CommandContext &context)
 {
+    const auto entry = optionNumber(context, u"--to"_s, 0, 1, std::numeric_limits<qint64>::max());
+    if (!entry) {
+        return exitcode::usage; // an entry that is none is not the last one
+    }
     return withItem(context, [&](Core &core, EntityRef ref) -> Result<> {
         const QString name = context.args.positional.value(1);
         const auto field = fieldFromName(name);
@@ -342,7 +349,7 @@ int useFormerValue(CommandContext &context)
             return fail(ErrorKind::InvalidInput,
                         name.isEmpty() ? u"A field is needed."_s : u"There is no field “%1”."_s.arg(name));
         }
-        return core.items().useFormerValue(ref, *field, context.args.value(u"--to"_s).toLongLong());
+        return core.items().useFormerValue(ref, *field, *entry);
     });
 }
 

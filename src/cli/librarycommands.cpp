@@ -97,14 +97,19 @@ int remove(CommandContext &context)
     return exitcode::done;
 }
 
-/// The folder of a library by its path: it may not be there any more.
+/// The folder of a library by any path that leads to it, as `library add` takes it. It may not be there any more, or be a
+/// link to its new place: then it is known by its name alone.
 Result<RootId> rootAt(Core &core, const QString &path)
 {
     METARR_TRY(const auto libraries, core.libraries().all());
-    for (const Library &library : libraries) {
-        for (const LibraryRoot &root : library.roots) {
-            if (root.path.display() == QDir::cleanPath(path)) {
-                return root.id;
+    const auto canonical = core.files().canonical(Path::fromText(path));
+    const Path named = Path::fromText(QDir::cleanPath(QDir(path).absolutePath()));
+    for (const Path &wanted : {canonical.value_or(named), named}) {
+        for (const Library &library : libraries) {
+            for (const LibraryRoot &root : library.roots) {
+                if (root.path == wanted) {
+                    return root.id;
+                }
             }
         }
     }
@@ -284,8 +289,8 @@ int scan(CommandContext &context)
     }
     Path folder;
     if (context.args.has(u"--path"_s)) {
-        auto canonical = core.files().canonical(Path::fromText(context.args.value(u"--path"_s)));
-        folder = canonical ? *canonical : Path::fromText(context.args.value(u"--path"_s));
+        auto canonical = core.files().canonical(pathOf(context.args.value(u"--path"_s)));
+        folder = canonical ? *canonical : pathOf(context.args.value(u"--path"_s));
         libraries.removeIf([&](const Library &library) {
             return std::none_of(library.roots.cbegin(), library.roots.cend(),
                                 [&](const LibraryRoot &root) { return folder.isUnder(root.path); });
@@ -316,6 +321,7 @@ int scan(CommandContext &context)
     }
     QJsonObject total{{u"items"_s, 0},   {u"added"_s, 0},        {u"updated"_s, 0}, {u"moved"_s, 0},
                       {u"removed"_s, 0}, {u"unidentified"_s, 0}, {u"unknown"_s, 0}};
+    QHash<QString, QJsonObject> last; // a scan that somebody else asked for while it ran was done twice
     double listing = 0;
     qint64 started = 0;
     qint64 ended = 0;
@@ -326,12 +332,20 @@ int scan(CommandContext &context)
         if (job.type != QStringView(jobtype::scanLibrary)) {
             continue;
         }
-        for (const QString &key : total.keys()) {
+        for (const auto &key : {u"added"_s, u"updated"_s, u"moved"_s, u"removed"_s}) {
             total[key] = total[key].toInteger() + job.result[key].toInteger();
+        }
+        if (!job.result.isEmpty()) {
+            last.insert(job.uniqueKey, job.result);
         }
         listing += job.result[u"seconds"_s].toDouble();
         for (const QJsonValue &problem : job.result[u"problems"_s].toArray()) {
             problems += problem;
+        }
+    }
+    for (const QJsonObject &result : std::as_const(last)) {
+        for (const auto &key : {u"items"_s, u"unidentified"_s, u"unknown"_s}) {
+            total[key] = total[key].toInteger() + result[key].toInteger();
         }
     }
     total.insert(u"seconds"_s, double(std::max<qint64>(0, ended - started)) / 1000.0);

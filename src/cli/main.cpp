@@ -26,20 +26,6 @@ public:
             write(stdout, text.toUtf8() + '\n');
         }
     }
-    void raw(const QByteArray &bytes) override { write(stdout, bytes); }
-    void json(const QJsonValue &value) override
-    {
-        QByteArray text;
-        if (value.isArray()) {
-            text = QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
-        } else if (value.isObject()) {
-            text = QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
-        } else {
-            text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).mid(1);
-            text.chop(1);
-        }
-        write(stdout, text + '\n');
-    }
     void error(const metarr::Error &error) override
     {
         if (asJson || asLines) {
@@ -68,6 +54,20 @@ public:
     }
 
 private:
+    void writeRaw(const QByteArray &bytes) override { write(stdout, bytes); }
+    void writeJson(const QJsonValue &value) override
+    {
+        QByteArray text;
+        if (value.isArray()) {
+            text = QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
+        } else if (value.isObject()) {
+            text = QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+        } else {
+            text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).mid(1);
+            text.chop(1);
+        }
+        write(stdout, text + '\n');
+    }
     static void write(FILE *stream, const QByteArray &bytes)
     {
         std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
@@ -108,5 +108,13 @@ int main(int argc, char *argv[])
     }
 #endif
     StandardConsole console;
-    return metarr::runCommandLine(QCoreApplication::arguments().mid(1), console, stop.token());
+#ifdef Q_OS_UNIX
+    QStringList words; // Qt's own would have lost what is no UTF-8
+    for (int i = 1; i < argc; ++i) {
+        words += metarr::wordOf(argv[i]);
+    }
+#else
+    const QStringList words = QCoreApplication::arguments().mid(1);
+#endif
+    return metarr::runCommandLine(words, console, stop.token());
 }

@@ -21,6 +21,7 @@ QJsonValue timeOrNull(qint64 ms)
 }
 
 /// KEY=VALUE from the command line; KEY=@FILE reads it from a file, so that a password need not stand in the list of processes.
+/// “@films” may be what is meant, such as a channel's name; with a '/' it is a file or a slip.
 Result<ChannelValues> valuesFrom(const QStringList &words)
 {
     ChannelValues values;
@@ -29,10 +30,13 @@ Result<ChannelValues> valuesFrom(const QStringList &words)
             return fail(ErrorKind::InvalidInput, u"“%1” is not KEY=VALUE."_s.arg(word));
         }
         QString value = word.section(u'=', 1);
-        if (value.startsWith(u'@') && QFile::exists(value.mid(1))) {
+        if (value.startsWith(u'@') && (value.contains(u'/') || QFile::exists(value.mid(1)))) {
             QFile file(value.mid(1));
             if (!file.open(QIODevice::ReadOnly)) {
-                return fail(ErrorKind::PermissionDenied, u"%1 cannot be read."_s.arg(value.mid(1)));
+                return file.exists()
+                           ? fail(ErrorKind::PermissionDenied, u"%1 cannot be read."_s.arg(file.fileName()))
+                           : fail(ErrorKind::NotFound, u"There is no file %1."_s.arg(file.fileName()),
+                                  u"KEY=@FILE reads a value from a file."_s);
             }
             value = QString::fromUtf8(file.read(64 * 1024)).trimmed();
         }
@@ -262,11 +266,14 @@ int notifyPreview(CommandContext &context)
 
 int notifyQueue(CommandContext &context)
 {
+    const auto limit = optionNumber(context, u"--limit"_s, 100);
+    if (!limit) {
+        return exitcode::usage;
+    }
     const auto core = context.core();
-    const auto queue =
-        core ? (*core)->notifications().queue(0, context.args.value(u"--status"_s),
-                                              context.args.value(u"--limit"_s, u"100"_s).toInt())
-             : Result<QList<QueuedNotification>>(tl::make_unexpected(core.error()));
+    const auto queue = core
+                           ? (*core)->notifications().queue(0, context.args.value(u"--status"_s), int(*limit))
+                           : Result<QList<QueuedNotification>>(tl::make_unexpected(core.error()));
     if (!queue) {
         return failWith(context, queue.error());
     }
@@ -372,7 +379,7 @@ QList<Command> notifyCommands()
         {u"schedule run"_s, u"TASK"_s, u"Has a task done now."_s, {}, scheduleRun},
         {u"schedule pause"_s,
          {},
-         u"No work begins until “schedule resume”, in no process, also after a restart."_s,
+         u"No work begins until “schedule resume”, in no process, also after a restart; only what a command waits for is done."_s,
          {},
          [](CommandContext &c) { return schedulePause(c, true); }},
         {u"schedule resume"_s,

@@ -319,7 +319,11 @@ int mappingAdd(CommandContext &context)
     }
     const auto added = (*core)->players().addMapping(
         {0, owner->first, owner->second, context.args.positional.at(0), context.args.positional.at(1)});
-    return added ? exitcode::done : failWith(context, added.error());
+    if (!added) {
+        return failWith(context, added.error());
+    }
+    return tellAdded(context, u"Added mapping %1: %2."_s, added->id,
+                     u"%1 is called %2"_s.arg(added->local, added->remote));
 }
 
 int mappingSet(CommandContext &context)

@@ -200,13 +200,14 @@ int managerSet(CommandContext &context)
 
 int webhookList(CommandContext &context)
 {
+    const auto limit = optionNumber(context, u"--limit"_s, 100);
+    if (!limit) {
+        return exitcode::usage;
+    }
     const auto core = context.core();
-    const auto events = core ? (*core)->webhooks().list({context.args.value(u"--limit"_s, u"100"_s).toInt(),
-                                                         context.args.value(u"--status"_s),
-                                                         {},
-                                                         0,
-                                                         0})
-                             : Result<QList<WebhookRow>>(tl::make_unexpected(core.error()));
+    const auto events =
+        core ? (*core)->webhooks().list({int(*limit), context.args.value(u"--status"_s), {}, 0, 0})
+             : Result<QList<WebhookRow>>(tl::make_unexpected(core.error()));
     if (!events) {
         return failWith(context, events.error());
     }

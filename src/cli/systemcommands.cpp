@@ -25,7 +25,8 @@ int settingsGet(CommandContext &context)
         }
         rows += QJsonObject{{u"key"_s, info.key},
                             {u"value"_s, snapshot->display(info.key)},
-                            {u"source"_s, settingSourceName(snapshot->source(info.key))}};
+                            {u"source"_s, settingSourceName(snapshot->source(info.key))},
+                            {u"description"_s, info.description()}};
     }
     if (rows.size() < context.args.positional.size()) {
         return failWith(context, {ErrorKind::NotFound,
@@ -43,8 +44,8 @@ int settingsGet(CommandContext &context)
         return exitcode::done;
     }
     printList(context, rows, [](const QJsonObject &row) {
-        return u"%1 = %2 (%3)"_s.arg(row[u"key"_s].toString(), row[u"value"_s].toString(),
-                                     row[u"source"_s].toString());
+        return u"%1 = %2 (%3)\n    %4"_s.arg(row[u"key"_s].toString(), row[u"value"_s].toString(),
+                                             row[u"source"_s].toString(), row[u"description"_s].toString());
     });
     return exitcode::done;
 }
@@ -84,7 +85,7 @@ QList<Command> systemCommands()
     return {
         {u"settings get"_s,
          u"[KEY...]"_s,
-         u"Shows settings and where they come from; secrets as ***."_s,
+         u"Shows settings, where they come from and what they are for; secrets as ***. Of one: its value."_s,
          {},
          settingsGet},
         {u"settings set"_s,

@@ -57,7 +57,7 @@ Result<QByteArray> readNfoBytes(CommandContext &context)
     if (context.args.positional.size() != 1) {
         return fail(ErrorKind::InvalidInput, u"One NFO file is needed."_s);
     }
-    return makeSystemFileSystem()->readFile(Path::fromText(context.args.positional.first()), maxNfoSize);
+    return makeSystemFileSystem()->readFile(pathOf(context.args.positional.first()), maxNfoSize);
 }
 
 int nfoRead(CommandContext &context)
@@ -106,8 +106,8 @@ int probe(CommandContext &context)
     QJsonArray results;
     int failures = 0;
     for (const QString &name : std::as_const(context.args.positional)) {
-        const auto streams = prober.probe(Path::fromText(name), ProbeDepth::Deep, context.stop);
-        QJsonObject object{{u"file"_s, name}};
+        const auto streams = prober.probe(pathOf(name), ProbeDepth::Deep, context.stop);
+        QJsonObject object{{u"file"_s, pathOf(name).display()}};
         if (streams) {
             const QJsonObject details = streamsToJson(*streams);
             for (auto it = details.begin(); it != details.end(); ++it) {

@@ -19,21 +19,6 @@ QString newBatch(Core &core)
 
 namespace {
 
-Result<QList<Job>> jobsOf(Core &core, const QString &batch)
-{
-    return core.database().read([&](Connection &c) -> Result<QList<Job>> {
-        QList<JobId> ids;
-        METARR_CHECK(c.forEach(u"SELECT id FROM jobs WHERE batch = ? ORDER BY id"_s, {batch},
-                               [&](const Row &r) { ids += r.integer(0); }));
-        QList<Job> jobs;
-        for (const JobId id : ids) {
-            METARR_TRY(Job job, JobRepo(c).load(id));
-            jobs += job;
-        }
-        return jobs;
-    });
-}
-
 /// Another process works: sleep until it says that something changed.
 Result<> follow(CommandContext &context, Core &core, const QString &batch)
 {
@@ -50,12 +35,13 @@ Result<> follow(CommandContext &context, Core &core, const QString &batch)
     const auto stopped = context.stop.onStop(wake);
     while (true) {
         METARR_CHECK(context.stop.check());
-        METARR_TRY(const auto counts,
-                   core.database().read([&](Connection &c) { return JobRepo(c).countByStatus(batch); }));
-        METARR_TRY(const auto due,
-                   core.database().read([&](Connection &c) { return JobRepo(c).nextDue(batch); }));
-        const bool waitingOnly =
-            counts.value(u"running"_s) == 0 && (!due || *due > core.clock().nowMs() + dueSoon.count());
+        // One look at both: what begins or ends between two would be in neither.
+        METARR_TRY(const bool waitingOnly, core.database().read([&](Connection &c) -> Result<bool> {
+            JobRepo repo(c);
+            METARR_TRY(const auto running, repo.ofBatch(batch, JobStatus::Running));
+            METARR_TRY(const auto due, repo.nextDue(batch));
+            return running.isEmpty() && (!due || *due > core.clock().nowMs() + dueSoon.count());
+        }));
         if (waitingOnly) {
             return {};
         }
@@ -66,33 +52,53 @@ Result<> follow(CommandContext &context, Core &core, const QString &batch)
     }
 }
 
-} // namespace
+void showProgress(CommandContext &context, Core &core, const QString &batch)
+{
+    const auto running =
+        core.database().read([&](Connection &c) { return JobRepo(c).ofBatch(batch, JobStatus::Running); });
+    if (!running) {
+        return; // it is only told about
+    }
+    for (const Job &job : *running) {
+        if (job.progressCurrent > 0) {
+            context.out.progress(
+                u"%1: %2%3 %4"_s.arg(job.type)
+                    .arg(job.progressCurrent)
+                    .arg(job.progressTotal > 0 ? u" of %1"_s.arg(job.progressTotal) : QString(),
+                         job.progressMessage));
+        }
+    }
+}
 
-Result<QList<Job>> finishBatch(CommandContext &context, Core &core, const QString &batch)
+Result<> workOn(CommandContext &context, Core &core, const QString &batch)
 {
     auto host = core.makeWorkerHost(batch);
     METARR_TRY(const bool elected, host->start());
     if (elected) {
-        const auto shown = core.signal().subscribe(u"events"_s, [&] {
-            if (const auto jobs = jobsOf(core, batch)) {
-                for (const Job &job : *jobs) {
-                    if (job.status == JobStatus::Running && job.progressCurrent > 0) {
-                        context.out.progress(
-                            u"%1: %2%3 %4"_s.arg(job.type)
-                                .arg(job.progressCurrent)
-                                .arg(job.progressTotal > 0 ? u" of %1"_s.arg(job.progressTotal) : QString(),
-                                     job.progressMessage));
-                    }
-                }
-            }
-        });
+        const auto shown = core.signal().subscribe(u"events"_s, [&] { showProgress(context, core, batch); });
         METARR_CHECK(host->waitUntilIdle(context.stop));
         context.out.progress({});
     }
     // On PostgreSQL others work beside us: what they took is waited for.
     METARR_CHECK(follow(context, core, batch));
     host->stop();
-    return jobsOf(core, batch);
+    return {};
+}
+
+} // namespace
+
+Result<QList<Job>> finishBatch(CommandContext &context, Core &core, const QString &batch)
+{
+    const auto ended = workOn(context, core, batch);
+    auto jobs = core.database().write([&](Transaction &t) -> Result<QList<Job>> {
+        JobRepo repo(t);
+        METARR_TRY(auto all, repo.ofBatch(batch));
+        // What comes later, or did not come to its end, is nothing that anybody waits for any more.
+        METARR_CHECK(repo.releaseBatch(batch));
+        return all;
+    });
+    METARR_CHECK(ended);
+    return jobs;
 }
 
 int exitCodeOf(CommandContext &context, const QList<Job> &jobs)

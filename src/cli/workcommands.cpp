@@ -198,16 +198,18 @@ int identify(CommandContext &context)
     if (!context.args.has(u"--search"_s)) {
         return usageError(context, u"“identify” needs --tmdb, --tvdb, --imdb or --search."_s);
     }
+    const auto year = optionNumber(context, u"--year"_s, 0, 1, 9999);
+    if (!year) {
+        return exitcode::usage;
+    }
     const auto providers = core.providers();
     const auto settings = core.items().settingsFor(*ref);
     if (!settings) {
         return failWith(context, settings.error());
     }
     Enricher enricher(core.database(), *providers, core.clock(), enrichSettings(*settings, ref->type));
-    const QString year = context.args.value(u"--year"_s);
-    const auto hits =
-        enricher.search(ref->type, context.args.value(u"--search"_s),
-                        year.isEmpty() ? std::nullopt : std::optional(year.toInt()), context.stop);
+    const auto hits = enricher.search(ref->type, context.args.value(u"--search"_s),
+                                      *year == 0 ? std::nullopt : std::optional(int(*year)), context.stop);
     if (!hits) {
         return failWith(context, hits.error());
     }
@@ -309,9 +311,12 @@ int listJobs(CommandContext &context)
             return usageError(context, u"--status is pending, running, completed, cancelled or dead."_s);
         }
     }
-    const auto jobs = (*core)->database().read([&](Connection &c) {
-        return JobRepo(c).list(status, context.args.value(u"--limit"_s, u"200"_s).toInt());
-    });
+    const auto limit = optionNumber(context, u"--limit"_s, 200);
+    if (!limit) {
+        return exitcode::usage;
+    }
+    const auto jobs =
+        (*core)->database().read([&](Connection &c) { return JobRepo(c).list(status, int(*limit)); });
     if (!jobs) {
         return failWith(context, jobs.error());
     }
@@ -366,9 +371,12 @@ int activity(CommandContext &context)
     if (!core) {
         return failWith(context, core.error());
     }
+    const auto limit = optionNumber(context, u"--limit"_s, 100);
+    if (!limit) {
+        return exitcode::usage;
+    }
     const auto found = (*core)->database().read([&](Connection &c) {
-        return EventRepo(c).activities(context.args.value(u"--limit"_s, u"100"_s).toInt(), {},
-                                       context.args.value(u"--type"_s));
+        return EventRepo(c).activities(int(*limit), {}, context.args.value(u"--type"_s));
     });
     if (!found) {
         return failWith(context, found.error());
@@ -418,7 +426,7 @@ QList<Command> workCommands()
          [](CommandContext &c) { return changeJobs(c, true); }},
         {u"jobs cancel"_s,
          u"ID..."_s,
-         u"Stops jobs."_s,
+         u"Stops jobs; those that failed count no more."_s,
          {},
          [](CommandContext &c) { return changeJobs(c, false); }},
         {u"activity"_s,

@@ -192,7 +192,10 @@ void Settings::readEnvironment(Values &values, QList<Error> &problems)
         if (const auto content = m_fs.readFile(Path::fromText(file), maxSecretFile)) {
             take(values, setting.key, QString::fromUtf8(*content), SettingSource::Environment, problems);
         } else {
-            problems += content.error();
+            Error problem = content.error();
+            problem.message = name + u"_FILE: "_s + problem.message;
+            problem.detail = settingSourceName(SettingSource::Environment);
+            problems += problem;
         }
     }
 }

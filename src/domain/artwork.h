@@ -77,6 +77,7 @@ struct Candidate {
     RootId localRoot = 0;
     QString title; ///< trailers: name of the video
     int durationSeconds = 0;
+    friend bool operator==(const Candidate &, const Candidate &) = default;
 };
 
 } // namespace metarr

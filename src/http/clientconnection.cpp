@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QHostAddress>
 #include <QLocale>
+#include <QSslSocket>
 
 #ifdef Q_OS_UNIX
 #include <sys/socket.h>
@@ -32,6 +33,7 @@ QByteArray httpDate()
 ClientConnection::ClientConnection(quint64 id, QTcpSocket *socket, const HttpLimits &limits, const Gate &gate)
     : m_id(id)
     , m_socket(socket)
+    , m_tls(qobject_cast<QSslSocket *>(socket))
     , m_limits(limits)
     , m_gate(gate)
     , m_peer(socket->peerAddress().toString())
@@ -45,7 +47,12 @@ ClientConnection::ClientConnection(quint64 id, QTcpSocket *socket, const HttpLim
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ClientConnection::timeUp);
     connect(m_socket, &QTcpSocket::readyRead, this, &ClientConnection::process);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &ClientConnection::sent);
+    // Over TLS bytesWritten means encrypted, which is long before it is sent.
+    if (m_tls) {
+        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &ClientConnection::sent);
+    } else {
+        connect(m_socket, &QTcpSocket::bytesWritten, this, &ClientConnection::sent);
+    }
     connect(m_socket, &QTcpSocket::disconnected, this, &ClientConnection::finishClosing);
     connect(m_socket, &QTcpSocket::errorOccurred, this, &ClientConnection::finishClosing);
     m_timer.start(m_limits.head);
@@ -264,11 +271,17 @@ void ClientConnection::respond(const ServerResponse &response)
     }
 }
 
+/// What the system has not taken yet, encrypted or to be encrypted.
+qint64 ClientConnection::unsent() const
+{
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
+}
+
 /// No more is read than the client takes: what waits for it here is a piece or two.
 void ClientConnection::wantPiece()
 {
     constexpr qint64 piece = 256 * 1024;
-    if (m_state == State::Sending && m_bodyLeft > 0 && !m_pieceWanted && m_socket->bytesToWrite() < piece) {
+    if (m_state == State::Sending && m_bodyLeft > 0 && !m_pieceWanted && unsent() < piece) {
         m_pieceWanted = true;
         Q_EMIT pieceWanted(this, m_answer, std::min(piece, m_bodyLeft));
     }
@@ -293,7 +306,7 @@ void ClientConnection::readFrames()
 {
     while (true) {
         for (const WebSocketReader::Frame &frame : m_frames->feed(std::exchange(m_buffer, {}))) {
-            if (m_socket->bytesToWrite() > m_limits.streamBacklog) {
+            if (unsent() > m_limits.streamBacklog) {
                 closeNow(); // asks without reading
                 return;
             }
@@ -320,7 +333,7 @@ void ClientConnection::writeStream(const QByteArray &bytes)
     if (m_state != State::Streaming) {
         return;
     }
-    if (m_socket->bytesToWrite() > m_limits.streamBacklog) {
+    if (unsent() > m_limits.streamBacklog) {
         closeNow(); // it can come back and say what it saw last
         return;
     }
@@ -354,7 +367,7 @@ void ClientConnection::sent()
     if (m_state == State::Sending) {
         wantPiece();
     }
-    if (m_socket->bytesToWrite() > 0 || (m_state == State::Sending && m_bodyLeft > 0)) {
+    if (unsent() > 0 || (m_state == State::Sending && m_bodyLeft > 0)) {
         if (m_state == State::Sending) {
             m_timer.start(m_limits.idle); // it reads
         }
@@ -362,8 +375,11 @@ void ClientConnection::sent()
     }
     if (m_state == State::Lingering) {
 #ifdef Q_OS_UNIX
-        // Closing with unread bytes would reset the connection and take the answer with it.
-        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+        // Closing with unread bytes would reset the connection and take the answer with it. One that closes already has
+        // something to say still: over TLS that this is the end.
+        if (m_socket->state() == QAbstractSocket::ConnectedState) {
+            ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+        }
 #endif
         return;
     }

@@ -9,6 +9,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+class QSslSocket;
+
 namespace metarr {
 
 /// One client: reads a request within the limits, has it judged, hands it on, writes the answer. Lives on the server's thread.
@@ -66,6 +68,7 @@ private:
     void refuse(const HeadFault &fault);
     void dispatch();
     void wantPiece();
+    [[nodiscard]] qint64 unsent() const;
     void readFrames();
     void sent();
     void timeUp();
@@ -75,6 +78,7 @@ private:
 
     const quint64 m_id;
     QTcpSocket *m_socket;
+    const QSslSocket *m_tls; ///< the same, when it is one
     const HttpLimits &m_limits;
     const Gate &m_gate;
     const QString m_peer;

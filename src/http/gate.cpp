@@ -95,10 +95,14 @@ std::optional<ServerResponse> Gate::refuseOrigin(const RequestHead &head, Admiss
     if (listed) {
         admission.headers.emplaceBack("Access-Control-Allow-Origin", *origin);
         admission.headers.emplaceBack("Vary", "Origin");
+        // Besides those that every page may read.
+        admission.headers.emplaceBack("Access-Control-Expose-Headers",
+                                      "Accept-Ranges, Content-Range, ETag, Retry-After");
         if (head.method == "OPTIONS" && head.header("access-control-request-method")) {
             admission.headers.emplaceBack("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
             admission.headers.emplaceBack("Access-Control-Allow-Headers",
-                                          "Authorization, Content-Type, Last-Event-ID, X-Api-Key");
+                                          "Authorization, Content-Type, If-None-Match, If-Range, "
+                                          "Last-Event-ID, Range, X-Api-Key");
             admission.headers.emplaceBack("Access-Control-Max-Age", "600");
             ServerResponse preflight;
             preflight.status = 204;

@@ -25,11 +25,16 @@ public:
     {}
     bool write(const QByteArray &bytes) override
     {
-        if (m_waiting->load() > m_backlog) {
-            return false;
-        }
         const std::lock_guard lock(m_link->mutex);
         if (!m_link->listener || m_gone->load()) {
+            return false;
+        }
+        if (m_waiting->load() > m_backlog) {
+            // Nobody writes to it any more: the client must see that, so that it comes back.
+            *m_gone = true;
+            QMetaObject::invokeMethod(
+                m_link->listener, [listener = m_link->listener, id = m_connection] { listener->drop(id); },
+                Qt::QueuedConnection);
             return false;
         }
         *m_waiting += bytes.size();
@@ -296,6 +301,13 @@ void Listener::beginStream(ClientConnection *connection, const ServerResponse &r
 {
     m_streams[connection->id()] =
         response.stream(std::make_shared<Stream>(m_link, connection->id(), m_limits.streamBacklog));
+}
+
+void Listener::drop(quint64 connection)
+{
+    if (const auto it = m_connections.find(connection); it != m_connections.end()) {
+        it->second->closeNow();
+    }
 }
 
 void Listener::forget(ClientConnection *connection)

@@ -48,6 +48,7 @@ private:
     void respond(quint64 connection, const ServerResponse &response);
     void readPiece(ClientConnection *connection, const ServerResponse &response, qint64 most);
     void beginStream(ClientConnection *connection, const ServerResponse &response);
+    void drop(quint64 connection);
     void forget(ClientConnection *connection);
     void count();
 

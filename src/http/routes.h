@@ -18,6 +18,9 @@ struct Pace {
 
 /// One line of the table: what is answered, to whom, and how much may be sent. What is not in the table does not exist.
 struct Route {
+    /// What of its answer a client may leave out (content.h): nothing; what it has; of the rest all but a part.
+    enum class Omits : quint8 { Nothing, Known, Parts };
+
     QByteArray method; ///< "GET"
     QString path;      ///< "/api/v1/movies/{id}"
     Access access = Access::Control;
@@ -25,14 +28,16 @@ struct Route {
     /// Runs on a worker thread; may block.
     std::function<ServerResponse(const ServerRequest &)> handler;
     qint64 maxBody = webhookBodyBytes;
-    QStringList query = {};                   ///< names that the query may have, for the API's description
-    bool hidesSecret = false;                 ///< the last part of the path is a token: never show it
-    QByteArray produces = "application/json"; ///< content type, for the API's description
-    Pace pace = {};                           ///< webhooks have none: they are never sent again (decision 27)
-    QByteArray takes = {};                    ///< content type of the body; empty: a body is of no use here
-    QJsonObject body = {};                    ///< JSON Schema of a JSON body
-    QJsonObject data = {};                    ///< JSON Schema of `data` in the answer
-    int success = 200;                        ///< status of an answer that went well
+    QStringList query = {};   ///< names that the query may have, for the API's description
+    bool hidesSecret = false; ///< the last part of the path is a token: never show it
+    /// Content types, for the API's description; "video/*" is any of that kind.
+    QByteArrayList produces = QByteArrayList(1, "application/json");
+    Pace pace = {};               ///< webhooks have none: they are never sent again (decision 27)
+    QByteArray takes = {};        ///< content type of the body; empty: a body is of no use here
+    QJsonObject body = {};        ///< JSON Schema of a JSON body
+    QJsonObject data = {};        ///< JSON Schema of `data` in the answer
+    int success = 200;            ///< status of an answer that went well
+    Omits omits = Omits::Nothing; ///< for the API's description
     /// Instead of `handler`, for what comes in bursts and waits for the disk: is given all requests that came while it was at
     /// work, and answers each, in their order. One call at a time for all such routes.
     std::function<std::vector<ServerResponse>(const std::vector<ServerRequest> &)> together = {};

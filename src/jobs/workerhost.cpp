@@ -196,21 +196,23 @@ void WorkerHost::loop()
 Result<bool> WorkerHost::startSome()
 {
     int free = 0;
+    bool paused = false;
     {
         const std::lock_guard lock(m_mutex);
         free = m_config.workers - int(m_running.size());
-        if (m_stopping || m_paused || free <= 0) {
+        if (m_stopping || free <= 0) {
             return false;
         }
+        paused = m_paused;
         m_queueEmpty = false;
     }
-    if (m_config.isPaused && m_config.isPaused()) {
-        return false;
-    }
+    paused = paused || (m_config.isPaused && m_config.isPaused());
     const qint64 now = m_clock.nowMs();
     // Asking costs readers nothing; only when something is due does the writer get a statement.
-    METARR_TRY(const auto due,
-               m_database.read([&](Connection &c) { return JobRepo(c).nextDue(m_config.batch); }));
+    METARR_TRY(const auto due, m_database.read([&](Connection &c) {
+        return paused && m_config.batch.isEmpty() ? JobRepo(c).nextDueOfBatches()
+                                                  : JobRepo(c).nextDue(m_config.batch);
+    }));
     if (!due || *due > now) {
         return false;
     }
@@ -218,13 +220,11 @@ Result<bool> WorkerHost::startSome()
         QList<Job> claimed;
         {
             const std::lock_guard lock(m_mutex);
-            if (m_paused) { // by now: what is asked for from then on waits
-                return claimed;
-            }
+            paused = paused || m_paused; // by now: what is asked for from then on waits
         }
         METARR_TRY(auto taken, JobRepo(t).runningByLimitKey());
         while (claimed.size() < free) {
-            METARR_TRY(auto job, JobRepo(t).claim(m_name, m_config.leaseMs, filterFor(taken), now));
+            METARR_TRY(auto job, JobRepo(t).claim(m_name, m_config.leaseMs, filterFor(taken, paused), now));
             if (!job) {
                 break;
             }
@@ -256,10 +256,11 @@ Result<bool> WorkerHost::startSome()
     return jobs.size() == free;
 }
 
-JobRepo::ClaimFilter WorkerHost::filterFor(const QHash<QString, int> &running) const
+JobRepo::ClaimFilter WorkerHost::filterFor(const QHash<QString, int> &running, bool paused) const
 {
     JobRepo::ClaimFilter filter;
     filter.batch = m_config.batch;
+    filter.onlyBatches = paused;
     for (auto it = running.cbegin(); it != running.cend(); ++it) {
         const int limit =
             m_config.limits.value(it.key().section(u':', 0, 0), std::numeric_limits<int>::max());

@@ -34,7 +34,7 @@ struct WorkerHostConfig {
     /// Runs before each heartbeat, which compares times of several machines: see to it that the clock is right.
     std::function<Result<>()> beforeBeat;
     /// Asked before jobs are taken: true while a person wants no work to be done, in whatever process they said so. Besides
-    /// setPaused(). May read the database.
+    /// setPaused(), and with the same exception. May read the database.
     std::function<bool()> isPaused;
 };
 
@@ -55,7 +55,7 @@ public:
     /// Takes no new jobs, asks the running ones to stop, waits for them; they return to the queue.
     void stop();
 
-    /// No new jobs while paused; running ones go on.
+    /// No new jobs while paused but those that a command waits for, which may have no other host; running ones go on.
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const;
     [[nodiscard]] bool isElected() const;
@@ -81,7 +81,7 @@ private:
     Result<> rescueDead();
     /// Claims and starts as many jobs as there are free workers; false when there is nothing more to do now.
     Result<bool> startSome();
-    [[nodiscard]] JobRepo::ClaimFilter filterFor(const QHash<QString, int> &running) const;
+    [[nodiscard]] JobRepo::ClaimFilter filterFor(const QHash<QString, int> &running, bool paused) const;
     void run(const std::shared_ptr<Running> &running);
     void finish(const std::shared_ptr<Running> &running, const JobOutcome &outcome);
     Result<> recordEnd(Transaction &t, const Job &job, const JobOutcome &outcome, bool cancelled);

@@ -148,8 +148,14 @@ Metadata throughStore(const Metadata &metadata)
     return stored;
 }
 
-Result<> setField(Metadata &metadata, Field field, const QString &text)
+Result<> setField(NfoItem &item, Field field, const QString &text)
 {
+    // What the item does not have would not be written, and nobody would be told.
+    if (!fieldInfo(field).appliesTo(item.type)) {
+        return fail(ErrorKind::InvalidInput,
+                    u"A %1 has no %2."_s.arg(entityTypeName(item.type), fieldInfo(field).key()));
+    }
+    Metadata &metadata = item.metadata;
     const QJsonDocument json = QJsonDocument::fromJson(text.toUtf8());
     if (json.isArray() && setFieldFromJson(metadata, field, json.array())) {
         return {};
@@ -182,9 +188,13 @@ Result<QByteArray> roundtripNfo(const QByteArray &bytes, const QList<std::pair<F
         item.metadata = throughStore(item.metadata);
     }
     NfoItem &first = items.first();
+    if (document.kind == NfoKind::Url && !sets.isEmpty()) {
+        // An address does not tell what it is of: films are what address-only NFOs are mostly for.
+        first.type = first.type == EntityType::None ? EntityType::Movie : first.type;
+    }
     bool setsYear = false;
     for (const auto &[field, text] : sets) {
-        METARR_CHECK(setField(first.metadata, field, text));
+        METARR_CHECK(setField(first, field, text));
         setsYear = setsYear || field == Field::Year;
     }
     if (first.yearFromPremiered && !setsYear) {
@@ -192,12 +202,8 @@ Result<QByteArray> roundtripNfo(const QByteArray &bytes, const QList<std::pair<F
                                   ? std::optional(first.metadata.premiered.year())
                                   : std::nullopt;
     }
-    if (document.kind == NfoKind::Url) {
-        if (sets.isEmpty()) {
-            return bytes;
-        }
-        // An address does not tell what it is of: films are what address-only NFOs are mostly for.
-        first.type = first.type == EntityType::None ? EntityType::Movie : first.type;
+    if (document.kind == NfoKind::Url && sets.isEmpty()) {
+        return bytes;
     }
     return writeNfo(bytes, items);
 }

@@ -13,14 +13,14 @@ namespace {
 struct EventRow {
     WebhookEvent event;
     WebhookAction films, series;
-    const char16_t *sentence; ///< %1 the manager, %2 the item, %3 the message
+    const char16_t *sentence; ///< %1 the manager, %2 the item, %3 the message, of what is not known the name
 };
 
 using E = WebhookEvent;
 using A = WebhookAction;
 // clang-format off
 constexpr EventRow rows[] = {
-    {E::Unknown,              A::Note,    A::Note,    u"%1 sent an event that is not known here."},
+    {E::Unknown,              A::Note,    A::Note,    u"%1 sent “%3”, which is not known here."},
     {E::Test,                 A::Answer,  A::Answer,  u"%1 tested its connection."},
     {E::Grab,                 A::Note,    A::Note,    u"%1 is downloading %2."},
     {E::Download,             A::Import,  A::Import,  u"%1 imported %2."},
@@ -96,6 +96,16 @@ WebhookAction actionFor(ManagerType manager, WebhookEvent event)
     return A::Note;
 }
 
+bool makesNews(const WebhookPayload &between, const WebhookPayload &event)
+{
+    const auto isOfHealth = [](const WebhookPayload &p) {
+        return p.event == E::Health || p.event == E::HealthRestored;
+    };
+    const bool sameThing =
+        isOfHealth(event) ? isOfHealth(between) : !event.folder.isEmpty() && between.folder == event.folder;
+    return sameThing && between.event != event.event;
+}
+
 QString describeWebhook(const WebhookPayload &p)
 {
     QString manager = managerTypeName(p.manager);
@@ -112,7 +122,11 @@ QString describeWebhook(const WebhookPayload &p)
         item += u' ' +
                 (p.episodes.size() <= 3 ? p.episodes.join(u", ") : u"(%1 episodes)"_s.arg(p.episodes.size()));
     }
-    return filled(QStringView(rowOf(p.event).sentence), {manager, item, p.message.left(500)});
+    if (p.event == E::Unknown && p.wireName.isEmpty()) {
+        return u"%1 sent an event without a name."_s.arg(manager);
+    }
+    const QString more = p.event == E::Unknown ? p.wireName : p.message.left(500);
+    return filled(QStringView(rowOf(p.event).sentence), {manager, item, more});
 }
 
 WebhookSeverity severityOf(const WebhookPayload &p)

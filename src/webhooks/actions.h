@@ -21,6 +21,10 @@ enum class WebhookAction : quint8 {
 /// The table of README.md.
 [[nodiscard]] WebhookAction actionFor(ManagerType manager, WebhookEvent event);
 
+/// Whether `between` tells that what `event` says was no longer so: another event of the same film or series, or the end of a
+/// problem. The same words say something new after it.
+[[nodiscard]] bool makesNews(const WebhookPayload &between, const WebhookPayload &event);
+
 /// A sentence for the activity log: "Radarr imported “Dune” (2021)."
 [[nodiscard]] QString describeWebhook(const WebhookPayload &payload);
 enum class WebhookSeverity : quint8 { Info, Warning, Error };

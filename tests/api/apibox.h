@@ -17,8 +17,9 @@ namespace metarr::test {
 /// A Core that answers HTTP, with a key of each scope.
 class ApiBox : public CoreBox {
 public:
-    explicit ApiBox(const ProviderStandIn &providers, FileSystem *files = nullptr)
-        : CoreBox(providers, files)
+    explicit ApiBox(const ProviderStandIn &providers, FileSystem *files = nullptr,
+                    std::shared_ptr<Clock> clock = {})
+        : CoreBox(providers, files, std::move(clock))
     {
         for (const QString &scope :
              {QStringLiteral("read"), QStringLiteral("control"), QStringLiteral("webhook")}) {
@@ -103,17 +104,31 @@ public:
         return made->token.toLatin1();
     }
 
+    /// Whether the content type in an answer's head is one that its route names.
+    [[nodiscard]] bool isDescribed(const QByteArray &target, const QByteArray &head) const
+    {
+        const qsizetype at = head.indexOf("Content-Type: ") + 14;
+        const QByteArray type = head.mid(at).split('\r').first().split(';').first();
+        const Route *route = m_frontend->routes().match("GET", segmentsOf(target)).route;
+        return route &&
+               (route->produces.contains(type) || route->produces.contains(type.split('/').first() + "/*"));
+    }
+
 private:
-    /// How a body that was taken, or its answer, differs from what the route's row says; empty: it does not.
-    QString notDescribed(const QByteArray &method, const QByteArray &target, const QByteArray &body,
-                         const Reply &reply) const
+    static QStringList segmentsOf(const QByteArray &target)
     {
         QStringList segments;
         for (const QByteArray &part : target.split('?').first().split('/')) {
             segments += QString::fromUtf8(QByteArray::fromPercentEncoding(part));
         }
         segments.removeAll(QString());
-        const Route *route = m_frontend->routes().match(method, segments).route;
+        return segments;
+    }
+    /// How a body that was taken, or its answer, differs from what the route's row says; empty: it does not.
+    QString notDescribed(const QByteArray &method, const QByteArray &target, const QByteArray &body,
+                         const Reply &reply) const
+    {
+        const Route *route = m_frontend->routes().match(method, segmentsOf(target)).route;
         if (!route || reply.status / 100 != 2) {
             return {};
         }

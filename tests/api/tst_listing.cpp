@@ -119,6 +119,26 @@ private Q_SLOTS:
         }
     }
 
+    /// When it came, began and ended, and what it is at: who watches need not have followed the events.
+    void jobsTellTheirTimes()
+    {
+        const JobId id = addJob(u"probe"_s, 2);
+        const auto job = [&] { return get("jobs/" + QByteArray::number(id)).data().toObject(); };
+        QCOMPARE(job()[u"created_at"_s].toString(), u"1970-01-01T00:00:00Z"_s);
+        QVERIFY(job()[u"started_at"_s].isNull() && job()[u"completed_at"_s].isNull());
+        QCOMPARE(job()[u"max_retries"_s].toInt(), 3);
+        QVERIFY(job()[u"cancellable"_s].toBool());
+        write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(u"UPDATE jobs SET started_at = 60000, completed_at = 120000, "
+                                   u"progress_message = 'a.mkv', status = 'completed' WHERE id = ?"_s,
+                                   {id}));
+            return {};
+        });
+        QCOMPARE(job()[u"started_at"_s].toString(), u"1970-01-01T00:01:00Z"_s);
+        QCOMPARE(job()[u"completed_at"_s].toString(), u"1970-01-01T00:02:00Z"_s);
+        QCOMPARE(job()[u"progress_message"_s].toString(), u"a.mkv"_s);
+    }
+
     void theLogComesInPages()
     {
         const QList<qint64> before = pages("activity?limit=1000");
@@ -219,6 +239,22 @@ private Q_SLOTS:
         const QJsonArray rows = get("unpublished?type=movie&fields=title&limit=1").data().toArray();
         QCOMPARE(rows.first().toObject().keys(), (QStringList{u"id"_s, u"item"_s, u"title"_s}));
         QCOMPARE(get("unpublished?type=shoe").status, 400);
+        const auto titles = [&](const QByteArray &query) {
+            QStringList found;
+            const auto reply = get(query);
+            const QJsonArray sorted = reply.data().toArray();
+            for (const QJsonValue &row : sorted) {
+                found += row[u"title"_s].toString();
+            }
+            return found.join(u' ');
+        };
+        QCOMPARE(titles("unpublished?type=movie&sort=-year"), u"Beta Alpha"_s);
+        QCOMPARE(titles("unpublished?type=movie&sort=year&order=desc"), u"Beta Alpha"_s);
+        QVERIFY(titles("unpublished?sort=-title").startsWith(u"Beta Alpha Gamma"_s)); // type by type
+        for (const QByteArray list : {"unpublished", "unidentified", "trash"}) {
+            QCOMPARE(get(list + "?sort=added").status, 200);
+            QCOMPARE(get(list + "?sort=size").status, 400);
+        }
         QCOMPARE(total("unpublished?type=season"), 0);
         // Whoever counts, counts the same; what nobody has identified waits for that first.
         const EntityRef unknown = m_box->all(EntityType::Movie).first();
@@ -230,6 +266,71 @@ private Q_SLOTS:
         QCOMPARE(get("unpublished/count").data()[u"total"_s].toInt(), waiting);
         QCOMPARE(get("stats").data()[u"unpublished"_s].toInt(), waiting);
         QCOMPARE(get("trash?library=x").status, 400);
+    }
+
+    /// Each once, and none when one of them is not there.
+    void whatIsNotThereIsNotEnqueued()
+    {
+        const Library library = m_box->add(LibraryType::Movies, AutomationMode::Manual);
+        m_box->tree().file("Movies/Alpha (2001)/a.mkv");
+        m_box->scan(library);
+        const EntityRef film = m_box->all(EntityType::Movie).first();
+        METARR_REQUIRE(m_box->core().items().edit(film, {{Field::Plot, u"Mine."_s}}));
+        const QByteArray name = film.toString().toLatin1();
+        const auto publish = [&](const QByteArray &body) {
+            return m_box->ask("POST", "/api/v1/publish", u"control"_s, body);
+        };
+        const auto before = m_box->jobs({}).size();
+        const auto refused = publish(R"({"items":[")" + name + R"(","movie:99999"]})");
+        QCOMPARE(refused.status, 404);
+        QVERIFY2(refused.json[u"error"_s][u"message"_s].toString().contains(u"movie:99999"_s),
+                 qPrintable(refused.json[u"error"_s][u"message"_s].toString()));
+        QCOMPARE(m_box->jobs({}).size(), before);
+        const auto done = publish(R"({"pending":true,"items":[")" + name + R"(",")" + name + R"("]})");
+        QCOMPARE(done.status, 202);
+        QCOMPARE(done.data()[u"enqueued"_s].toInt(), 1);
+    }
+
+    /// A page of posters needs one request; what is in the trash says how long it stays there.
+    void rowsHavePostersAndDates()
+    {
+        const Library library = m_box->add(LibraryType::Movies, AutomationMode::Manual);
+        m_box->tree().file("Movies/Alpha (2001)/a.mkv");
+        m_box->tree().file("Movies/Beta (2002)/b.mkv", "another film");
+        m_box->scan(library);
+        const EntityRef alpha = m_box->inFolder(EntityType::Movie, "Alpha (2001)");
+        const EntityRef beta = m_box->inFolder(EntityType::Movie, "Beta (2002)");
+        write([&](Transaction &t) -> Result<> {
+            METARR_CHECK(t.execute(u"UPDATE movies SET runtime = 96 WHERE id = ?"_s, {alpha.id}));
+            METARR_CHECK(
+                t.execute(u"INSERT INTO asset_candidates (entity_type, entity_id, asset_type, provider, "
+                          u"content_hash, is_selected, created_at) VALUES (?, ?, 'poster', 'tmdb', "
+                          u"'abc', 1, 1)"_s,
+                          {int(EntityType::Movie), alpha.id}));
+            return ItemRepo(t).setDeleted(beta, 60'000, 120'000);
+        });
+        const QJsonObject there = get("movies").data()[0].toObject();
+        QCOMPARE(there[u"poster"_s].toString(), u"abc"_s);
+        QCOMPARE(there[u"runtime"_s].toInt(), 96);
+        QVERIFY(!there.contains(u"deleted_at"_s));
+        for (const QByteArray list : {"trash", "movies?trash=true"}) {
+            const QJsonObject gone = get(list).data()[0].toObject();
+            QCOMPARE(gone[u"item"_s].toString(), beta.toString());
+            QVERIFY(gone[u"poster"_s].isNull());
+            QCOMPARE(gone[u"deleted_at"_s].toString(), u"1970-01-01T00:01:00Z"_s);
+            QCOMPARE(gone[u"purge_at"_s].toString(), u"1970-01-01T00:02:00Z"_s);
+        }
+        QCOMPARE(get("trash?fields=purge_at").data()[0].toObject().keys(),
+                 (QStringList{u"id"_s, u"item"_s, u"purge_at"_s}));
+        // A member that no row has is no empty column.
+        const QByteArray one = "movies/" + QByteArray::number(alpha.id);
+        for (const QByteArray &list :
+             {QByteArray("movies"), QByteArray("trash"), QByteArray("unpublished"), one}) {
+            const auto refused = get(list + "?fields=title,postr");
+            QCOMPARE(refused.status, 400);
+            QVERIFY(refused.json[u"error"_s][u"message"_s].toString().contains(u"“postr”"_s));
+        }
+        QCOMPARE(get(one + "?fields=plot,files").status, 200);
     }
 
     /// From what nobody is sure of to a match that a person takes.

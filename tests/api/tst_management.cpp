@@ -58,7 +58,12 @@ struct FilmBox : ApiBox {
     }
     HttpProbe::Answer get(const QByteArray &target, const HttpProbe::Headers &more = {}) const
     {
-        return HttpProbe(port()).ask("GET", target, as(u"read"_s) + more);
+        const HttpProbe::Answer answer = HttpProbe(port()).ask("GET", target, as(u"read"_s) + more);
+        if (answer.status / 100 == 2 && !isDescribed(target, answer.head)) {
+            QTest::qFail((target + " is not of a type that is described:\n" + answer.head).constData(),
+                         __FILE__, __LINE__);
+        }
+        return answer;
     }
     Library library;
     EntityRef ref;
@@ -268,6 +273,18 @@ private Q_SLOTS:
         const auto refused = box.get(target);
         QCOMPARE(refused.status, 403);
         QVERIFY(!refused.body.contains("secret"));
+    }
+
+    /// Other files end like films do; which type is said decides whether a browser plays it.
+    void filmsAreCalledFilms()
+    {
+        FilmBox box(m_providers);
+        box.tree().file("Movies/Gamma (2003)/gamma.ts", QByteArray(100'000, 'v'));
+        box.scan(box.library);
+        const auto files = box.details(box.inFolder(EntityType::Movie, "Gamma (2003)")).files;
+        QCOMPARE(files.size(), 1);
+        const auto film = box.get("/api/v1/files/" + QByteArray::number(files.first().file.id) + "/content");
+        QVERIFY2(film.head.contains("Content-Type: video/"), film.head.constData());
     }
 
     /// Scans follow links: what they found behind one is a film of the library, and nothing else out there is.

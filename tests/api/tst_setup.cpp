@@ -2,6 +2,7 @@
 // Players, groups, path mappings and managers, changed over HTTP: held to the same as what is added, with their secrets kept. And
 // keys and settings that another process changes.
 #include "apibox.h"
+#include "app/playerservice.h"
 #include "support/scriptedhttpserver.h"
 
 #include <atomic>
@@ -90,6 +91,35 @@ private Q_SLOTS:
         QVERIFY(alone[u"group"_s].isNull());
         QCOMPARE(alone[u"name"_s].toString(), u"Attic"_s);
         QCOMPARE(change(one, {}).data().toObject(), alone);
+    }
+
+    /// Whoever watches over Metarr asks one address for all that may be away.
+    void theStatusTellsOfEverybody()
+    {
+        m_box->add(LibraryType::Movies, AutomationMode::Manual);
+        PlayerRow row;
+        row.name = u"den"_s;
+        row.type = u"kodi"_s;
+        row.baseUrl = u"http://den.invalid:8080"_s;
+        row.enabled = false;
+        METARR_REQUIRE(m_box->core().players().add(row, {}));
+        METARR_REQUIRE(m_box->core().database().write(
+            [](Transaction &t) { return t.execute(u"UPDATE library_roots SET is_online = 0"_s); }));
+        const QJsonValue status = m_box->ask("GET", "/api/v1/status", u"read"_s).data();
+        const QJsonObject player = status[u"players"_s][0].toObject();
+        QCOMPARE(player[u"name"_s].toString(), u"den"_s);
+        QVERIFY(!player[u"enabled"_s].toBool(true));
+        QVERIFY(player[u"last_contact_at"_s].isNull());
+        const QJsonObject root = status[u"roots"_s][0].toObject();
+        QCOMPARE(root[u"path"_s].toString(), m_box->tree().path("Movies").display());
+        QVERIFY(!root[u"online"_s].toBool(true));
+        // Those that nobody has asked yet, too.
+        QStringList providers;
+        const QJsonArray rows = status[u"providers"_s].toArray();
+        for (const QJsonValue &provider : rows) {
+            providers += provider[u"name"_s].toString();
+        }
+        QVERIFY2(providers.count(u"tmdb"_s) == 1, qPrintable(providers.join(u' ')));
     }
 
     void whatIsNoPlayerIsRefused_data()

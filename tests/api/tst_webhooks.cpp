@@ -251,6 +251,31 @@ private Q_SLOTS:
         QVERIFY(box.all(EntityType::Movie).isEmpty());
     }
 
+    /// A key or HTTP Basic opens the address of one that is switched off; it does nothing all the same.
+    void whoIsSwitchedOffDoesNothing()
+    {
+        ApiBox box(m_providers);
+        box.add(LibraryType::Movies, AutomationMode::Manual);
+        box.tree().file("Movies/" + film + "/a.mkv");
+        const QByteArray body = download(box.tree().path("Movies/" + film).display(), u"a.mkv"_s);
+        box.manager(ManagerType::Radarr, box.tree().path("Movies"), u"/movies"_s);
+        const auto managers = box.core().access().managers();
+        METARR_REQUIRE(managers);
+        const qint64 first = managers->first().id;
+        METARR_REQUIRE(box.core().access().changeManager(first, {}, false));
+        const auto row = box.hook("radarr", body);
+        QCOMPARE(row.status, u"ignored"_s);
+        QVERIFY2(row.cause.contains(u"“radarr” is switched off"_s), qPrintable(row.cause));
+        QCOMPARE(row.manager, first);
+        QVERIFY(box.jobs({}).isEmpty());
+        QVERIFY(box.all(EntityType::Movie).isEmpty());
+        QCOMPARE(box.hook("radarr", R"({"eventType":"Health","message":"x"})").status, u"ignored"_s);
+        QCOMPARE(box.hook("radarr", R"({"eventType":"Test"})").status, u"answered"_s);
+        // It may have been the other one, which is on.
+        METARR_REQUIRE(box.core().access().addManager(u"Another"_s, ManagerType::Radarr));
+        QCOMPARE(box.hook("radarr", R"({"eventType":"Health","message":"y"})").status, u"noted"_s);
+    }
+
     void theSameEventTwiceIsDoneOnce()
     {
         ApiBox box(m_providers);
@@ -264,6 +289,43 @@ private Q_SLOTS:
             "title":"The Paper Lighthouse","id":1},"eventType":"Download"})x");
         QCOMPARE(again.status, u"duplicate"_s);
         QCOMPARE(box.hook("sonarr", body).status, u"ignored"_s);
+    }
+
+    /// The words of the first time are no repetition once what they said was over.
+    void whatComesBackIsNoRepetition_data()
+    {
+        QTest::addColumn<QByteArrayList>("bodies");
+        QTest::addColumn<QStringList>("statuses");
+        const QByteArray problem = R"({"eventType":"Health","level":"error","message":"No indexers"})";
+        const QByteArray recovered = R"({"eventType":"HealthRestored","message":"No indexers"})";
+        const QByteArray gone =
+            bytesOf({{u"eventType"_s, u"MovieFileDelete"_s}, {u"movie"_s, filmJson(u"/nowhere/A (2000)"_s)}});
+        const QByteArray other =
+            bytesOf({{u"eventType"_s, u"MovieFileDelete"_s}, {u"movie"_s, filmJson(u"/nowhere/B (2001)"_s)}});
+        const QByteArray came = download(u"/nowhere/A (2000)"_s, u"a.mkv"_s);
+        const QString noted = u"noted"_s, ignored = u"ignored"_s, again = u"duplicate"_s;
+        QTest::newRow("a problem") << QByteArrayList{problem, recovered, problem, problem, recovered}
+                                   << QStringList{noted, noted, noted, again, noted};
+        QTest::newRow("a problem, twice at once") << QByteArrayList{problem, problem, recovered, recovered}
+                                                  << QStringList{noted, again, noted, again};
+        QTest::newRow("a problem, and something else")
+            << QByteArrayList{problem, gone, problem} << QStringList{noted, ignored, again};
+        QTest::newRow("a file") << QByteArrayList{came, gone, came, came, gone}
+                                << QStringList{ignored, ignored, ignored, again, ignored};
+        QTest::newRow("another film's file")
+            << QByteArrayList{came, other, came} << QStringList{ignored, ignored, again};
+    }
+    void whatComesBackIsNoRepetition()
+    {
+        QFETCH(QByteArrayList, bodies);
+        QFETCH(QStringList, statuses);
+        ApiBox box(m_providers);
+        box.add(LibraryType::Movies, AutomationMode::Manual);
+        QStringList found;
+        for (const QByteArray &body : bodies) {
+            found += box.hook("radarr", body).status;
+        }
+        QCOMPARE(found, statuses);
     }
 
     /// A burst shares a commit: what is wrong with one of them, or with the commit, harms none of the others.

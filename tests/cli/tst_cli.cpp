@@ -32,8 +32,10 @@ private Q_SLOTS:
     void exitCodes_data();
     void exitCodes();
     void globalOptionsStandAnywhere();
+    void settingsThatDoNotHold();
     void parseName();
     void nfoReadAndRoundtrip();
+    void namesThatAreNoUtf8();
     void probe();
     void libraries();
     void scanItemsAndShow();
@@ -54,11 +56,25 @@ void TestCli::exitCodes_data()
     QTest::newRow("help") << QStringList{u"--help"_s} << 0;
     QTest::newRow("help word") << QStringList{u"help"_s} << 0;
     QTest::newRow("help of one") << QStringList{u"scan"_s, u"--help"_s} << 0;
+    QTest::newRow("help of words") << QStringList{u"help"_s, u"scan"_s} << 0;
+    QTest::newRow("short help") << QStringList{u"-h"_s} << 0;
+    QTest::newRow("short help of one") << QStringList{u"scan"_s, u"-h"_s} << 0;
+    QTest::newRow("help of nothing") << QStringList{u"help"_s, u"dance"_s} << 2;
     QTest::newRow("version") << QStringList{u"--version"_s} << 0;
     QTest::newRow("no such command") << QStringList{u"dance"_s} << 2;
     QTest::newRow("no such option") << QStringList{u"items"_s, u"--colour"_s} << 2;
     QTest::newRow("option without its value") << QStringList{u"items"_s, u"--search"_s} << 2;
     QTest::newRow("no such type") << QStringList{u"items"_s, u"--type"_s, u"song"_s} << 2;
+    for (const QStringList &list :
+         {QStringList{u"items"_s}, QStringList{u"jobs"_s}, QStringList{u"activity"_s},
+          QStringList{u"webhook"_s, u"list"_s}, QStringList{u"notify"_s, u"queue"_s}}) {
+        const QString name = list.join(u' ');
+        QTest::addRow("%s, five", qPrintable(name)) << list + QStringList{u"--limit"_s, u"5"_s} << 0;
+        for (const QString &limit : {u"-1"_s, u"0"_s, u"abc"_s, u"1.5"_s, u"99999999999"_s, QString()}) {
+            QTest::addRow("%s, limit %s", qPrintable(name), qPrintable(limit))
+                << list + QStringList{u"--limit="_s + limit} << 2;
+        }
+    }
     QTest::newRow("no such state") << QStringList{u"items"_s, u"--state"_s, u"happy"_s} << 2;
     QTest::newRow("no such item") << QStringList{u"show"_s, u"movie:999"_s} << 1;
     QTest::newRow("no item") << QStringList{u"show"_s} << 2;
@@ -76,6 +92,9 @@ void TestCli::exitCodes_data()
     QTest::newRow("no such unknown file") << QStringList{u"unknown"_s, u"delete"_s, u"5"_s} << 1;
     QTest::newRow("no such slot") << QStringList{u"candidates"_s, u"movie:1"_s, u"cover"_s} << 1;
     QTest::newRow("wrong kind of name") << QStringList{u"parse-name"_s, u"--kind"_s, u"song"_s, u"x"_s} << 2;
+    QTest::newRow("--set without such a setting") << QStringList{u"--set"_s, u"no.such=1"_s, u"items"_s} << 2;
+    QTest::newRow("--set without such a value")
+        << QStringList{u"items"_s, u"--set"_s, u"jobs.retries=many"_s} << 2;
     QTest::newRow("library without type") << QStringList{u"library"_s, u"add"_s, u"/"_s} << 2;
 }
 
@@ -97,7 +116,9 @@ void TestCli::exitCodes()
                      json.err.constData());
         }
     }
-    if (arguments.contains(u"--help"_s)) {
+    if (code == 0 &&
+        (arguments.contains(u"--help"_s) || arguments.contains(u"-h"_s) || arguments.contains(u"help"_s))) {
+        QCOMPARE(run.out.contains("library add"), !arguments.contains(u"scan"_s)); // of one its own alone
         QVERIFY(run.out.contains("scan [LIBRARY...]"));
     }
 }
@@ -125,6 +146,19 @@ void TestCli::globalOptionsStandAnywhere()
              u"de"_s);
     QCOMPARE(made->object({u"settings"_s, u"get"_s, u"metadata.languages"_s})["value"_L1].toString(),
              u"en"_s);
+}
+
+/// What was said elsewhere than on the command line is told, and the command does its work.
+void TestCli::settingsThatDoNotHold()
+{
+    CliBox box(QStringLiteral(METARR_CLI), {});
+    box.environment.insert(u"METARR_UI_THEME"_s, u"pink"_s);
+    box.environment.insert(u"METARR_PROVIDERS_OMDB_APIKEY_FILE"_s, u"/does/not/exist"_s);
+    const CliRun run = box.run({u"items"_s});
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.err.contains("ui.theme"), run.err.constData());
+    QVERIFY2(run.err.contains("METARR_PROVIDERS_OMDB_APIKEY_FILE"), run.err.constData());
+    QVERIFY(box.run({u"items"_s, u"--quiet"_s}).err.isEmpty());
 }
 
 void TestCli::parseName()
@@ -161,6 +195,11 @@ void TestCli::parseName()
     run = box.runBare({u"parse-name"_s, u"--kind"_s, u"season"_s, u"Show (2010)/Season 03"_s});
     QCOMPARE(CliBox::jsonLines(run.out).first()["season"_L1].toInt(), 3);
     QCOMPARE(CliBox::jsonLines(run.out).first()["series"_L1].toString(), u"Show"_s);
+    // Behind "--" is no option.
+    run = box.runBare({u"parse-name"_s, u"--kind"_s, u"movie"_s, u"--"_s, u"--help"_s, u"--json"_s});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.out.count('\n'), 2);
+    QVERIFY2(!run.out.contains("Usage"), run.out.constData());
     QVERIFY(!QFile::exists(box.data().display() + u"/metarr.sqlite"_s)); // needs no database
 }
 
@@ -202,8 +241,39 @@ void TestCli::nfoReadAndRoundtrip()
     QCOMPARE(box.runBare({u"nfo"_s, u"read"_s, file + u".none"_s}).code, 1);
     QCOMPARE(box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"colour=red"_s, file}).code, 2);
     QCOMPARE(box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"year=soon"_s, file}).code, 1);
+    // A film has no season: printing it unchanged would say that it was set.
+    const CliRun noSeason = box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"season=2"_s, file});
+    QCOMPARE(noSeason.code, 1);
+    QVERIFY2(noSeason.out.isEmpty() && noSeason.err.contains("season"), noSeason.err.constData());
+    QCOMPARE(box.runBare({u"nfo"_s, u"roundtrip"_s, u"--set"_s, u"season=2"_s, two}).code, 0);
     QCOMPARE(box.runBare({u"nfo"_s, u"read"_s, box.tree().file("bad.nfo", "nothing at all").display()}).code,
              1);
+}
+
+/// Old files are called in other encodings: each is found by its own bytes.
+void TestCli::namesThatAreNoUtf8()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("Names are text here.");
+#endif
+    CliBox box(QStringLiteral(METARR_CLI), {});
+    for (const QByteArray &letter : {QByteArray("\xe9"), QByteArray("\xe8")}) {
+        box.tree().file("Ünter caf" + letter + ".nfo",
+                        "<movie><title>" + letter.toHex() + "</title></movie>\n");
+    }
+    for (const char *letter : {"351", "350"}) {
+        QProcess shell; // QProcess itself only gives text
+        shell.setWorkingDirectory(box.tree().root().display());
+        shell.start(u"/bin/sh"_s, {u"-c"_s,
+                                   u"exec \"$0\" nfo read \"$(printf 'Ünter caf\\%1.nfo')\""_s.arg(
+                                       QLatin1StringView(letter)),
+                                   QStringLiteral(METARR_CLI)});
+        QVERIFY(shell.waitForFinished(longestWaitMs));
+        QCOMPARE(shell.exitCode(), 0);
+        const QString title =
+            QJsonDocument::fromJson(shell.readAllStandardOutput()).object()["title"_L1].toString();
+        QCOMPARE(title, QByteArray(letter) == "351" ? u"e9"_s : u"e8"_s);
+    }
 }
 
 void TestCli::probe()
@@ -261,6 +331,22 @@ void TestCli::libraries()
     QCOMPARE(made->run({u"library"_s, u"set"_s, u"Kino"_s, u"mode=sometimes"_s}).code, 2);
     QCOMPARE(made->run({u"library"_s, u"set"_s, u"Kino"_s, u"enabled=perhaps"_s}).code, 2);
     QCOMPARE(made->run({u"library"_s, u"set"_s, u"Kino"_s, u"http.listen=1.2.3.4:80"_s}).code, 2);
+    // By whatever leads to a folder it is added, and taken out again.
+    const QString link = made->tree().path("link").display(), more = made->tree().directory("More").display();
+    QVERIFY(QFile::link(more, link));
+    for (const QString &way : {link, QDir().relativeFilePath(more), more + u"/../More/"_s}) {
+        QCOMPARE(made->run({u"library"_s, u"add-folder"_s, u"Kino"_s, way}).code, 0);
+        QCOMPARE(made->lines({u"library"_s, u"list"_s}).first()["roots"_L1].toArray().size(), 2);
+        QCOMPARE(made->run({u"library"_s, u"remove-folder"_s, way}).code, 0);
+    }
+    // Moved away, a link left in its place: it is known by the name that it had. One that is gone likewise.
+    QCOMPARE(made->run({u"library"_s, u"add-folder"_s, u"Kino"_s, more}).code, 0);
+    const QString elsewhere = made->tree().path("Elsewhere").display();
+    QVERIFY(QDir().rename(more, elsewhere) && QFile::link(elsewhere, more));
+    QCOMPARE(made->run({u"library"_s, u"move-folder"_s, more, more}).code, 0);
+    QVERIFY(QDir().rename(elsewhere, more + u"2"_s));
+    QCOMPARE(made->run({u"library"_s, u"remove-folder"_s, QDir().relativeFilePath(elsewhere)}).code, 0);
+    QCOMPARE(made->run({u"library"_s, u"remove-folder"_s, elsewhere}).code, 1);
     QCOMPARE(made->run({u"library"_s, u"remove"_s, u"Kino"_s}).code, 0);
     QVERIFY(made->lines({u"library"_s, u"list"_s}).isEmpty());
     QVERIFY(QFile::exists(films + u'/' + QString::fromUtf8(lighthouse)));
@@ -371,6 +457,7 @@ void TestCli::identify()
     QCOMPARE(shown["ids"_L1].toObject()["tmdb"_L1].toString(), id);
     QVERIFY(!shown["plot"_L1].toString().isEmpty());
     QCOMPARE(made->run({u"identify"_s, item}).code, 2);
+    QCOMPARE(made->run({u"identify"_s, item, u"--search"_s, u"Salt"_s, u"--year"_s, u"soon"_s}).code, 2);
     QVERIFY(made->run({u"identify"_s, item, u"--tmdb"_s, u"1"_s}).code != 0); // nobody has that number
 }
 
@@ -403,6 +490,7 @@ void TestCli::phasesAndPublishing()
     QCOMPARE(made->run({u"former-values"_s, item, u"shoe"_s}).code, 2);
     QCOMPARE(made->run({u"former-values"_s, u"use"_s, item}).code, 2);
     QCOMPARE(made->run({u"former-values"_s, u"use"_s, item, u"title"_s, u"--to"_s, u"1"_s}).code, 1);
+    QCOMPARE(made->run({u"former-values"_s, u"use"_s, item, u"title"_s, u"--to"_s, u"first"_s}).code, 2);
     QCOMPARE(made->run({u"former-values"_s, u"use"_s, item, u"title"_s}).code, 0);
     QCOMPARE(made->object({u"show"_s, item})["title"_L1].toString(), u"The Paper Lighthouse"_s);
     const QString second =
@@ -445,7 +533,7 @@ void TestCli::dryRunsWriteNothing()
 
 void TestCli::artwork()
 {
-    const auto made = box({lighthouse});
+    const auto made = box({lighthouse, orchardist});
     const QString item = itemNamed(*made, u"The Paper Lighthouse"_s);
     QCOMPARE(made->run({u"enrich"_s, item}).code, 0);
     QCOMPARE(made->run({u"select"_s, item, u"--policy"_s, u"everything"_s}).code, 2);
@@ -481,6 +569,15 @@ void TestCli::artwork()
         const qint64 id = poster["id"_L1].toInteger();
         third = id != first && id != second ? id : third;
     }
+    // A number belongs to one slot of one item: a slip changes nothing.
+    const QJsonObject poster = chosen(u"poster"_s), fanart = chosen(u"fanart"_s);
+    const CliRun wrongSlot = made->run({u"pick"_s, item, u"fanart"_s, QString::number(third)});
+    QCOMPARE(wrongSlot.code, 1);
+    QVERIFY2(wrongSlot.err.contains("poster") && wrongSlot.err.contains("fanart"), wrongSlot.err.constData());
+    const QString other = itemNamed(*made, u"The Quiet Orchardist"_s);
+    QCOMPARE(made->run({u"pick"_s, other, u"poster"_s, QString::number(third)}).code, 1);
+    QCOMPARE(chosen(u"poster"_s), poster);
+    QCOMPARE(chosen(u"fanart"_s), fanart);
     QCOMPARE(made->run({u"pick"_s, item, u"poster"_s, QString::number(third)}).code, 0);
     QCOMPARE(chosen(u"poster"_s)["id"_L1].toInteger(), third);
     QVERIFY(made->object({u"show"_s, item})["locks"_L1].toArray().contains(u"poster"_s));

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void changes();
     void groupsAndMappings();
     void twoProcesses();
+    void twoAskForTheSame();
     void endsOnTerminate();
 };
 
@@ -64,6 +65,15 @@ void TestCliWork::jobsAndRun()
     QCOMPARE(made->run({u"run"_s}).code, 0);
     QVERIFY(made->lines({u"jobs"_s, u"--status"_s, u"dead"_s}).isEmpty());
     QVERIFY(!made->object({u"show"_s, item})["plot"_L1].toString().isEmpty());
+
+    // What failed is no failure any more when the same is done without it.
+    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Tmdb, .status = 403});
+    m_providers.setFault({.kind = Fault::Kind::Status, .host = StandInHost::Tvdb, .status = 403});
+    QCOMPARE(made->run({u"enrich"_s, item, u"--refresh"_s}).code, 1);
+    QCOMPARE(made->run({u"run"_s}).code, 3);
+    m_providers.clearFaults();
+    QCOMPARE(made->run({u"enrich"_s, item, u"--refresh"_s}).code, 0);
+    QCOMPARE(made->run({u"run"_s}).code, 0);
 
     // One that waits can be cancelled.
     m_providers.setFault({.kind = Fault::Kind::RateLimit, .retryAfterSeconds = 3600});
@@ -119,6 +129,14 @@ void TestCliWork::settings()
             QVERIFY2(!box.tree().content("data/" + name).contains("0815"), name.constData());
         }
     }
+    // All of them with an explanation.
+    const QList<QJsonObject> all = box.lines({u"settings"_s, u"get"_s});
+    QVERIFY(all.size() > 50);
+    for (const QJsonObject &setting : all) {
+        QVERIFY2(!setting["description"_L1].toString().isEmpty(), qPrintable(setting["key"_L1].toString()));
+    }
+    QVERIFY(
+        box.run({u"settings"_s, u"get"_s}).out.contains(all.first()["description"_L1].toString().toUtf8()));
     // The environment goes first.
     box.environment.insert(u"METARR_METADATA_LANGUAGES"_s, u"fr"_s);
     value = box.object({u"settings"_s, u"get"_s, u"metadata.languages"_s});
@@ -266,6 +284,29 @@ void TestCliWork::twoProcesses()
     QCOMPARE(worker->exitCode(), 0);
     QVERIFY(!made->object({u"show"_s, first})["plot"_L1].toString().isEmpty());
     QVERIFY(!made->object({u"show"_s, second})["plot"_L1].toString().isEmpty());
+}
+
+/// Neither takes the job away from the other: both wait for it and tell of it.
+void TestCliWork::twoAskForTheSame()
+{
+    const auto made = box({lighthouse});
+    const QString item = itemNamed(*made, u"The Paper Lighthouse"_s);
+    m_providers.clearRequests();
+    const int slow = m_providers.setFault(
+        {.kind = Fault::Kind::Delay, .host = StandInHost::Tmdb, .times = 3, .delayMs = 1500});
+    auto worker = made->start({u"enrich"_s, item, u"--json"_s});
+    QVERIFY(m_providers.waitForRequests(StandInHost::Tmdb, 1, longestWaitMs));
+    const CliRun second = made->run({u"enrich"_s, item, u"--json"_s});
+    m_providers.clearFault(slow);
+    QVERIFY(worker->waitForFinished(longestWaitMs));
+    QCOMPARE(worker->exitCode(), 0);
+    QCOMPARE(second.code, 0);
+    for (const QByteArray &out : {worker->readAllStandardOutput(), second.out}) {
+        const QJsonArray jobs = QJsonDocument::fromJson(out).object()["jobs"_L1].toArray();
+        QVERIFY2(!jobs.isEmpty(), out.constData());
+        QCOMPARE(jobs.last()["status"_L1].toString(), u"completed"_s);
+    }
+    QVERIFY(made->lines({u"jobs"_s, u"--status"_s, u"pending"_s}).isEmpty());
 }
 
 void TestCliWork::endsOnTerminate()

@@ -4,8 +4,11 @@
 #include <QByteArray>
 #include <QElapsedTimer>
 #include <QList>
-#include <QTcpSocket>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslSocket>
 
+#include <memory>
 #include <utility>
 
 namespace metarr::test {
@@ -13,16 +16,31 @@ namespace metarr::test {
 /// A client that sends exactly what it is told, well-formed or not.
 class HttpProbe {
 public:
-    explicit HttpProbe(quint16 port)
+    /// Over TLS when there is a certificate to trust.
+    explicit HttpProbe(quint16 port, const QByteArray &certificate = {})
     {
-        m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-        m_socket.waitForConnected(30'000);
+        if (certificate.isEmpty()) {
+            m_socket = std::make_unique<QTcpSocket>();
+            m_socket->connectToHost(QStringLiteral("127.0.0.1"), port);
+            m_socket->waitForConnected(30'000);
+            return;
+        }
+        auto tls = std::make_unique<QSslSocket>();
+        QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
+        trusting.setCaCertificates(QSslCertificate::fromData(certificate));
+        tls->setSslConfiguration(trusting);
+        tls->connectToHostEncrypted(QStringLiteral("127.0.0.1"), port, QStringLiteral("localhost"));
+        tls->waitForEncrypted(30'000);
+        m_socket = std::move(tls);
     }
+
+    /// From now on no more than this is taken from the system ahead of what is read.
+    void takeAtMost(qint64 bytes) { m_socket->setReadBufferSize(bytes); }
 
     void send(const QByteArray &bytes)
     {
-        m_socket.write(bytes);
-        while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(30'000)) {
+        m_socket->write(bytes);
+        while (m_socket->bytesToWrite() > 0 && m_socket->waitForBytesWritten(30'000)) {
         }
     }
 
@@ -71,7 +89,7 @@ public:
     {
         QElapsedTimer timer;
         timer.start();
-        while (m_socket.state() == QAbstractSocket::ConnectedState) {
+        while (m_socket->state() == QAbstractSocket::ConnectedState) {
             if (!more(timeoutMs - int(timer.elapsed())) && timer.elapsed() >= timeoutMs) {
                 return false;
             }
@@ -106,14 +124,14 @@ public:
 private:
     bool more(int timeoutMs)
     {
-        if (m_socket.bytesAvailable() == 0 && (timeoutMs <= 0 || !m_socket.waitForReadyRead(timeoutMs))) {
+        if (m_socket->bytesAvailable() == 0 && (timeoutMs <= 0 || !m_socket->waitForReadyRead(timeoutMs))) {
             return false;
         }
-        m_buffer += m_socket.readAll();
+        m_buffer += m_socket->readAll();
         return true;
     }
 
-    QTcpSocket m_socket;
+    std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_buffer;
 };
 

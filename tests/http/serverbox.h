@@ -74,10 +74,12 @@ public:
             return responses;
         };
         m_routes.add(together);
-        m_routes.add({"GET", QStringLiteral("/film"), Access::Read, {}, [](const ServerRequest &r) {
-                          return answerContent(
-                              r, {"video/x-matroska", "tag", "no-cache", filmBytes,
-                                  [](qint64 offset, qint64 length) { return filmPart(offset, length); }});
+        m_routes.add({"GET", QStringLiteral("/film"), Access::Read, {}, [this](const ServerRequest &r) {
+                          return answerContent(r, {"video/x-matroska", "tag", "no-cache", filmBytes,
+                                                   [this](qint64 offset, qint64 length) {
+                                                       filmAsked += length;
+                                                       return filmPart(offset, length);
+                                                   }});
                       }});
         m_routes.add({"GET", QStringLiteral("/socket"), Access::Read, {}, [this](const ServerRequest &r) {
                           return webSocketAnswer(r, [this](std::shared_ptr<ResponseStream> opened) {
@@ -97,8 +99,15 @@ public:
             adjust(options);
         }
         m_server = makeHttpServer(options, m_routes, m_auth, clock, [this](const AuditEntry &entry) {
-            const std::lock_guard lock(m_mutex);
-            m_audit += entry;
+            std::function<void()> then;
+            {
+                const std::lock_guard lock(m_mutex);
+                m_audit += entry;
+                then = m_onAudit;
+            }
+            if (then) {
+                then();
+            }
         });
         const auto started = m_server->start();
         if (!started) {
@@ -107,6 +116,12 @@ public:
         port = *started;
     }
     [[nodiscard]] HttpServer &server() { return *m_server; }
+    /// Called on the server's thread, which waits for it.
+    void onAudit(const std::function<void()> &then)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_onAudit = then;
+    }
     [[nodiscard]] QList<AuditEntry> audit()
     {
         const std::lock_guard lock(m_mutex);
@@ -134,6 +149,7 @@ public:
     ManualClock clock;
     std::shared_ptr<ResponseStream> stream; ///< of the last WebSocket
     std::atomic<int> handled{0};
+    std::atomic<qint64> filmAsked{0}; ///< bytes of it, by all together
     QSemaphore begun, goOn;
 
 private:
@@ -141,6 +157,7 @@ private:
     Authenticator m_auth;
     std::mutex m_mutex;
     QList<AuditEntry> m_audit;
+    std::function<void()> m_onAudit;
     std::unique_ptr<HttpServer> m_server;
 };
 

@@ -10,6 +10,22 @@ using namespace metarr::test;
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
+namespace {
+
+/// The names in a header of an answer.
+QByteArrayList listOf(const QByteArray &head, const QByteArray &header)
+{
+    const qsizetype at = head.indexOf(header + ": ");
+    const QByteArray value = at < 0 ? QByteArray() : head.sliced(at + header.size() + 2).split('\r').first();
+    QByteArrayList names;
+    for (const QByteArray &name : value.split(',')) {
+        names += name.trimmed();
+    }
+    return names;
+}
+
+} // namespace
+
 class TestServer : public QObject {
     Q_OBJECT
 
@@ -139,10 +155,16 @@ private Q_SLOTS:
         const auto good = box.ask("POST", "/change", headers, "x");
         QCOMPARE(good.status, 200);
         QVERIFY(good.head.contains("Access-Control-Allow-Origin: https://good.example\r\n"));
+        for (const QByteArray name : {"Retry-After", "ETag", "Content-Range"}) {
+            QVERIFY2(listOf(good.head, "Access-Control-Expose-Headers").contains(name), name.constData());
+        }
         const auto preflight =
             box.ask("OPTIONS", "/change",
                     {{"Origin", "https://good.example"}, {"Access-Control-Request-Method", "POST"}});
         QCOMPARE(preflight.status, 204);
+        for (const QByteArray name : {"X-Api-Key", "If-None-Match", "If-Range", "Range", "Last-Event-ID"}) {
+            QVERIFY2(listOf(preflight.head, "Access-Control-Allow-Headers").contains(name), name.constData());
+        }
         QCOMPARE(box.handled.load(), 2);
     }
 

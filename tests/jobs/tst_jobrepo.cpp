@@ -229,6 +229,71 @@ private Q_SLOTS:
         QVERIFY(queue.claim(now, other));
     }
 
+    /// What two commands ask for is one job, for which both wait: before it runs, while it runs, and what follows from it.
+    void batchesShareAJob_data()
+    {
+        QTest::addColumn<Dialect>("backend");
+        QTest::addColumn<bool>("running");
+        for (const auto backend : {Dialect::Sqlite, Dialect::Postgres}) {
+            const char *name = backend == Dialect::Sqlite ? "sqlite" : "postgres";
+            QTest::addRow("%s, it waits", name) << backend << false;
+            QTest::addRow("%s, it runs", name) << backend << true;
+        }
+    }
+    void batchesShareAJob()
+    {
+        QFETCH(const bool, running);
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        const auto left = [&](const QString &batch) {
+            QStringList all;
+            for (const Job &job :
+                 queue.write([&](JobRepo &repo) { return repo.ofBatch(batch); }).value_or(QList<Job>())) {
+                all += job.status == JobStatus::Completed ? QStringList() : QStringList{job.type};
+            }
+            return all.join(u' ');
+        };
+        const auto known = [&](const QString &batch) {
+            return queue.write([&](JobRepo &repo) { return repo.ofBatch(batch); })
+                .value_or(QList<Job>())
+                .size();
+        };
+        JobRequest r = request(u"scan"_s);
+        r.uniqueKey = u"scan 1"_s;
+        r.batch = u"cli:first:1"_s;
+        const JobId id = queue.add(r);
+        auto job = running ? queue.claim() : std::nullopt;
+        r.batch = u"cli:first:11"_s; // one name within the other
+        QCOMPARE(queue.add(r), id);
+        QCOMPARE(queue.add(r), id);
+        QCOMPARE(queue.load(id).batch, u"cli:first:1 cli:first:11"_s);
+        r.batch.clear();
+        QCOMPARE(queue.add(r), id);
+        QCOMPARE(left(u"cli:first:1"_s), u"scan"_s);
+        QCOMPARE(left(u"cli:first:11"_s), u"scan"_s);
+        QCOMPARE(known(u"cli:first"_s), 0);
+        JobRepo::ClaimFilter second;
+        second.batch = u"cli:first:11"_s;
+        job = running ? job : queue.claim(now, second);
+        QVERIFY(job);
+        JobRequest next = request(u"measure"_s);
+        next.batch = job->batch;
+        queue.add(next);
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.complete(*job, {}, now); }));
+        QCOMPARE(known(u"cli:first:1"_s), running ? 3 : 2);
+        QCOMPARE(left(u"cli:first:11"_s), running ? u"scan"_s : u"measure"_s);
+        QCOMPARE(queue.write([&](JobRepo &repo) { return repo.nextDue(u"cli:first:11"_s); })
+                     .value_or(std::nullopt),
+                 now);
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.releaseBatch(u"cli:first:1"_s); }));
+        QCOMPARE(left(u"cli:first:1"_s), QString());
+        QCOMPARE(left(u"cli:first:11"_s), running ? u"scan"_s : u"measure"_s);
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.releaseBatch(u"cli:first:11"_s); }));
+        QCOMPARE(queue.write([](JobRepo &repo) { return repo.nextDueOfBatches(); }).value_or(1),
+                 std::nullopt);
+        QVERIFY(queue.claim());
+    }
+
     void noJobTwice_data() { TestDatabase::addBackends(); }
     void noJobTwice()
     {
@@ -388,6 +453,44 @@ private Q_SLOTS:
         QVERIFY(queue.load(running).cancelRequested);
         QCOMPARE(queue.load(running).status, JobStatus::Running);
         QCOMPARE(queue.load(other).status, JobStatus::Pending);
+    }
+
+    /// What failed is no failure any more when it has been done, or when a person does not care.
+    void theDeadAreForgotten_data() { TestDatabase::addBackends(); }
+    void theDeadAreForgotten()
+    {
+        METARR_TEST_DATABASE(test);
+        Queue queue(test.db());
+        JobRequest r = request(u"publish"_s);
+        const auto die = [&](const QString &key) -> JobId {
+            r.uniqueKey = key;
+            const JobId id = queue.add(r);
+            const auto job = queue.claim();
+            const bool buried =
+                job &&
+                queue.write([&](JobRepo &repo) { return repo.bury(*job, error(ErrorKind::Conflict), now); })
+                    .value_or(false);
+            return buried ? id : -1;
+        };
+        const JobId settled = die(u"publish movie:1"_s);
+        const JobId other = die(u"publish movie:2"_s);
+        const JobId nameless = die({});
+        r.uniqueKey = u"publish movie:1"_s;
+        const JobId id = queue.add(r);
+        QCOMPARE(queue.load(settled).status, JobStatus::Dead); // it may fail again
+        const auto job = queue.claim();
+        QVERIFY(job);
+        METARR_REQUIRE(queue.write([&](JobRepo &repo) { return repo.complete(*job, {}, now); }));
+        QCOMPARE(queue.load(id).status, JobStatus::Completed);
+        QCOMPARE(queue.load(settled).id, JobId(0));
+        QCOMPARE(queue.load(other).status, JobStatus::Dead);
+        QCOMPARE(queue.load(nameless).status, JobStatus::Dead);
+        for (const JobId dead : {other, nameless}) {
+            QCOMPARE(
+                queue.write([&](JobRepo &repo) { return repo.requestCancel(dead, now); }).value_or(false),
+                true);
+            QCOMPARE(queue.load(dead).status, JobStatus::Cancelled);
+        }
     }
 
     void cancelling_data() { TestDatabase::addBackends(); }

@@ -38,6 +38,10 @@ struct Bench {
         JobRequest request;
         request.type = type;
         request.limitKey = limitKey;
+        return add(request);
+    }
+    JobId add(const JobRequest &request)
+    {
         return db
             .write([&](Transaction &t) -> Result<JobId> {
                 t.afterCommit([this] { signal->notify(u"jobs"_s); });
@@ -237,6 +241,47 @@ private Q_SLOTS:
         METARR_REQUIRE(host->waitUntilIdle({}));
         QCOMPARE(bench.load(id).status, JobStatus::Completed);
         QCOMPARE(early.load(), 0);
+    }
+
+    /// A command may have no other host than the paused one: what it waits for is done, with what stands before it.
+    void aPauseLetsCommandsEnd_data()
+    {
+        QTest::addColumn<Dialect>("backend");
+        QTest::addColumn<bool>("everywhere");
+        for (const auto backend : {Dialect::Sqlite, Dialect::Postgres}) {
+            const char *name = backend == Dialect::Sqlite ? "sqlite" : "postgres";
+            QTest::addRow("%s, this host", name) << backend << false;
+            QTest::addRow("%s, all hosts", name) << backend << true;
+        }
+    }
+    void aPauseLetsCommandsEnd()
+    {
+        QFETCH(const bool, everywhere);
+        METARR_TEST_DATABASE(test);
+        Bench bench(test);
+        QSemaphore done;
+        WorkerHostConfig config;
+        config.lockFile = bench.lock;
+        config.isPaused = [everywhere] { return everywhere; };
+        WorkerHost host(bench.db, *bench.signal, bench.clock, config);
+        host.setHandler(u"x"_s, [&](JobContext &) {
+            done.release();
+            return JobOutcome::done();
+        });
+        host.setPaused(!everywhere);
+        JobRequest request;
+        request.type = u"x"_s;
+        const JobId others = bench.add(request);
+        request.itemKey = u"movie:1"_s;
+        const JobId before = bench.add(request);
+        request.batch = u"command"_s;
+        const JobId awaited = bench.add(request);
+        METARR_REQUIRE(host.start());
+        QVERIFY(done.tryAcquire(2, patience));
+        host.stop();
+        QCOMPARE(bench.load(before).status, JobStatus::Completed);
+        QCOMPARE(bench.load(awaited).status, JobStatus::Completed);
+        QCOMPARE(bench.load(others).status, JobStatus::Pending);
     }
 
     void twoHosts_data() { TestDatabase::addBackends(); }

@@ -635,6 +635,8 @@ void TestServiceRepos::managersAndWebhooks()
     QVERIFY(isKnown(u"f"_s, manager, 100, false) && isKnown(u"f"_s, manager, 100, true));
     QVERIFY(!isKnown(u"f"_s, manager, 101, false) && !isKnown(u"g"_s, manager, 0, false));
     QVERIFY(isKnown(u"f"_s, 0, 0, false) && !isKnown(u"f"_s, manager + 1, 0, false)); // of another manager
+    TAKE(after, reading(test, [&](Connection &c) { return WebhookRepo(c).cameAfter(id - 1, row); }));
+    QVERIFY(after.size() == 1 && after.first().payload == row.payload);
     TAKE(loaded, reading(test, [&](Connection &c) { return WebhookRepo(c).load(id); }));
     QCOMPARE(loaded.payload, row.payload);
     QCOMPARE(loaded.manager, manager);

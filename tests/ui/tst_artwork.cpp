@@ -4,6 +4,7 @@
 #include "app/itemservice.h"
 #include "app/libraryservice.h"
 #include "app/workflows.h"
+#include "contextbox.h"
 #include "guirecorder.h"
 #include "store/repos/events.h"
 #include "support/jpeg.h"
@@ -12,12 +13,14 @@
 #include "ui/app/mainwindow.h"
 #include "ui/artwork/assetpicker.h"
 #include "ui/artwork/candidatemodel.h"
+#include "ui/artwork/imageview.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "uisupport.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QClipboard>
 #include <QDropEvent>
@@ -34,6 +37,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace metarr;
@@ -90,6 +94,7 @@ private Q_SLOTS:
     void nothingToWriteIsNoChange();
     void smallPictureIsTakenAndSaid();
     void withoutReviewUsePublishes();
+    void eventsLeaveThePictureAlone();
 
 private:
     [[nodiscard]] Core &core() { return m_window->session()->core(); }
@@ -624,6 +629,59 @@ void TestArtwork::withoutReviewUsePublishes()
     detail()->picker()->close();
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
     setMode(u"manual"_s);
+}
+
+/// Who looks closely at a picture goes on while a scan tells of this and that.
+void TestArtwork::eventsLeaveThePictureAlone()
+{
+    std::atomic<int> reads = 0;
+    test::ContextBox box([&reads](QStringView sql) -> Result<> {
+        reads += sql.contains(u"FROM asset_candidates"_s) ? 1 : 0;
+        return {};
+    });
+    const EntityRef film = elsewhere([&] {
+        const Library library = must(box.core().libraries().add(
+            u"Films"_s, LibraryType::Movies, AutomationMode::Manual, {m_tree->path("films").display()}));
+        return must(box.core().database().write([&](Transaction &t) {
+            Item item;
+            item.library = library.id;
+            item.ref.type = EntityType::Movie;
+            item.metadata.title = u"Memento"_s;
+            return ItemRepo(t).insert(item, u"nfo"_s, 1);
+        }));
+    });
+    const auto upload = [&](int seed) {
+        return elsewhere([&] {
+            return must(box.core().items().upload(film, AssetType::Poster, jpegOf(drawn({1000, 1500}, seed)),
+                                                  u"a test"_s));
+        });
+    };
+    const CandidateId first = upload(3);
+    upload(4);
+    AssetPicker picker(box.context());
+    picker.open(film, u"Memento"_s, 2000, AssetType::Poster);
+    auto *view = child<QAbstractItemView>(&picker, u"candidateView"_s);
+    auto *image = child<ImageView>(&picker, u"pickerImage"_s);
+    QTRY_VERIFY(view->model()->rowCount() == 2 && image->hasImage());
+    QTRY_VERIFY(!box.bridge().isBusy());
+    image->zoomBy(3);
+    const double zoom = image->zoom();
+    QVERIFY(zoom > 2);
+    QSignalSpy made(view->model(), &QAbstractItemModel::modelReset);
+    const int before = reads;
+    Q_EMIT box.bridge().itemsChanged({});
+    QTRY_VERIFY(reads > before);
+    QTRY_VERIFY(!box.bridge().isBusy());
+    QCOMPARE(made.size(), 0);
+    QCOMPARE(image->zoom(), zoom);
+    // The list changes, the picture that is looked at does not.
+    elsewhere([&] {
+        must(box.core().items().pick(first));
+        return true;
+    });
+    QTRY_VERIFY(!made.isEmpty());
+    QTRY_VERIFY(!box.bridge().isBusy());
+    QCOMPARE(image->zoom(), zoom);
 }
 
 METARR_UI_TEST_MAIN(TestArtwork)

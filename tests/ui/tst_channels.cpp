@@ -33,7 +33,9 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void whatWasBegunIsUnsaved_data();
     void whatWasBegunIsUnsaved();
+    void otherChannelsLeaveTheFormAlone();
     void decidesWhatIsTold();
+    void typedMessageIsNotThrownAway();
     void schedulesAreShownAndRun();
     void desktopMessagesArrive();
     void everythingIsInGerman();
@@ -146,6 +148,75 @@ void TestChannels::whatWasBegunIsUnsaved()
     child<QPushButton>(u"channelSave"_s)->click();
     QTRY_COMPARE(channels().size(), 1);
     QTRY_VERIFY(unsavedIn(m_parent.get()).isEmpty());
+}
+
+/// A tick, and a channel that goes, are not about what is being typed; nor does saving switch on what is off.
+void TestChannels::otherChannelsLeaveTheFormAlone()
+{
+    elsewhere([this] {
+        must(m_box->core().notifications().add({{}, u"desktop"_s, true, {}}));
+        return must(m_box->core().notifications().add({u"Second"_s, u"desktop"_s, true, {}}));
+    });
+    new ChannelEditor(m_box->context(), m_parent.get());
+    QTRY_VERIFY(child<QCheckBox>(u"channelOn_1"_s));
+    auto *name = child<QLineEdit>(u"channelName"_s);
+    QTest::keyClicks(name, u"Mine"_s);
+    child<QCheckBox>(u"channelOn_1"_s)->click();
+    QTRY_VERIFY(!channels().first().enabled);
+    QTRY_VERIFY(!m_box->bridge().isBusy());
+    QCOMPARE(name->text(), u"Mine"_s);
+    child<QPushButton>(u"channelRemove_2"_s)->click();
+    QTRY_VERIFY(!child<QPushButton>(u"channelRemove_2"_s));
+    QCOMPARE(name->text(), u"Mine"_s);
+    QCOMPARE(unsavedIn(m_parent.get()), QStringList{u"Add a channel"_s});
+    child<QPushButton>(u"channelEdit_1"_s)->click();
+    name->setText(u"First"_s);
+    child<QPushButton>(u"channelSave"_s)->click();
+    QTRY_COMPARE(channels().first().name, u"First"_s);
+    QVERIFY(!channels().first().enabled);
+    QTRY_VERIFY(name->text().isEmpty());
+    child<QPushButton>(u"channelEdit_1"_s)->click();
+    child<QPushButton>(u"channelRemove_1"_s)->click(); // the one in the form
+    QTRY_VERIFY(name->text().isEmpty());
+}
+
+/// By a tick, by what is done with another channel, by another event without a question.
+void TestChannels::typedMessageIsNotThrownAway()
+{
+    elsewhere([this] { return must(m_box->core().notifications().add({{}, u"desktop"_s, true, {}})); });
+    new ChannelEditor(m_box->context(), m_parent.get());
+    QTRY_VERIFY(child<QPushButton>(u"channelEvents_1"_s));
+    child<QPushButton>(u"channelEvents_1"_s)->click();
+    auto *list = child<QTreeWidget>(u"subscriptions"_s);
+    QTRY_COMPARE(list->topLevelItemCount(), int(notifyEvents().size()) + 1);
+    list->setCurrentItem(list->topLevelItem(1));
+    auto *text = child<QPlainTextEdit>(u"subscriptionTemplate"_s);
+    QVERIFY(unsavedIn(m_parent.get()).isEmpty());
+    text->setPlainText(u"Mine"_s);
+    QCOMPARE(unsavedIn(m_parent.get()),
+             QStringList{u"The message “%1”"_s.arg(notifyEvents().first().description())});
+    const bool before = list->topLevelItem(2)->checkState(0) == Qt::Checked;
+    list->topLevelItem(2)->setCheckState(0, before ? Qt::Unchecked : Qt::Checked);
+    const auto isOn = [&] {
+        return elsewhere([&] { return must(m_box->core().notifications().subscriptions(1)).at(2).enabled; });
+    };
+    QTRY_COMPARE(isOn(), !before);
+    QTRY_VERIFY(!m_box->bridge().isBusy());
+    QCOMPARE(text->toPlainText(), u"Mine"_s);
+    child<QCheckBox>(u"channelOn_1"_s)->click(); // makes the cards anew
+    QTRY_VERIFY(!channels().first().enabled);
+    QTRY_VERIFY(!m_box->bridge().isBusy());
+    QCOMPARE(child<QPlainTextEdit>(u"subscriptionTemplate"_s)->toPlainText(), u"Mine"_s);
+    m_box->dialogs.yes = false;
+    list->setCurrentItem(list->topLevelItem(3));
+    QTRY_COMPARE(m_box->dialogs.asked.size(), 1);
+    QCOMPARE(list->currentItem(), list->topLevelItem(1));
+    QCOMPARE(text->toPlainText(), u"Mine"_s);
+    m_box->dialogs.yes = true;
+    list->setCurrentItem(list->topLevelItem(3));
+    QTRY_VERIFY(text->toPlainText().isEmpty());
+    QCOMPARE(list->currentItem(), list->topLevelItem(3));
+    QVERIFY(unsavedIn(m_parent.get()).isEmpty());
 }
 
 void TestChannels::decidesWhatIsTold()

@@ -12,6 +12,7 @@
 #include "ui/artwork/assetpicker.h"
 #include "ui/artwork/imageview.h"
 #include "ui/detail/detailpage.h"
+#include "ui/detail/numberingtab.h"
 #include "ui/library/itembrowser.h"
 #include "ui/library/letterbar.h"
 #include "ui/models/corebridge.h"
@@ -473,15 +474,27 @@ void TestLibrary::orderOfASeriesIsChosen()
     tabs->setCurrentWidget(tabOf(tabs, order));
     QTRY_VERIFY(order->count() > 1);
     QCOMPARE(order->currentData().toString(), u"aired"_s);
-    order->setCurrentIndex(order->findData(u"dvd"_s));
-    Q_EMIT order->activated(order->currentIndex());
+    auto *use = child<QPushButton>(page, u"seriesOrderUse"_s);
+    QVERIFY(!use->isEnabled());
     const auto stored = [&] { return elsewhere([&] { return must(SeriesService(core()).order(series)); }); };
+    QTest::keyClick(order, Qt::Key_Down);
+    QTest::keyClick(order, Qt::Key_Down); // walking through the box changes nothing
+    const QString walked = order->currentData().toString();
+    QVERIFY(walked != u"aired" && use->isEnabled());
+    static_cast<NumberingTab *>(tabOf(tabs, order))->setSeries(series); // nor does an event
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), patienceMs);
+    QCOMPARE(stored(), u"aired"_s);
+    QCOMPARE(order->currentData().toString(), walked);
+    order->setCurrentIndex(order->findData(u"dvd"_s));
+    use->click();
     QTRY_COMPARE(stored(), u"dvd"_s);
+    QTRY_VERIFY(!use->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
-    elsewhere([&] {
-        must(SeriesService(core()).setOrder(series, u"aired"_s));
-        return true;
-    });
+    QCOMPARE(order->currentData().toString(), u"dvd"_s);
+    named<QAction>(u"edit-undo"_s)->trigger();
+    QTRY_COMPARE(stored(), u"aired"_s);
+    QTRY_COMPARE(order->currentData().toString(), u"aired"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
     tabs->setCurrentIndex(0);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->isIdle(), patienceMs);
 }

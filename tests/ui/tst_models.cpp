@@ -13,14 +13,18 @@
 #include "ui/models/itemlistmodel.h"
 #include "ui/models/itemroles.h"
 #include "ui/models/listreader.h"
+#include "ui/models/rowcache.h"
 #include "ui/models/seriestreemodel.h"
 #include "ui/models/undohistory.h"
 #include "uisupport.h"
 
 #include <QAbstractItemModelTester>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <atomic>
+#include <memory>
 #include <mutex>
 
 using namespace Qt::StringLiterals;
@@ -46,6 +50,53 @@ QVector<qint64> applied(QVector<qint64> ids, const QVector<qint64> &target, cons
     return ids;
 }
 
+/// Stands between the models and the store: counts the statements that contain a text, and holds or refuses them.
+class Gate {
+public:
+    void watch(const QString &part, bool holds, bool refuses)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_part = part;
+        m_holds = holds;
+        m_refuses = refuses;
+        m_seen = 0;
+    }
+    void open()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_holds = m_refuses = false;
+        }
+        m_permissions.release(100);
+    }
+    [[nodiscard]] int seen() const { return m_seen; }
+    Result<> pass(QStringView sql)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_part.isEmpty() || !sql.contains(m_part)) {
+                return {};
+            }
+            ++m_seen;
+            if (m_refuses) {
+                return fail(ErrorKind::Io, u"The disk is away."_s);
+            }
+            if (!m_holds) {
+                return {};
+            }
+        }
+        m_permissions.acquire();
+        return {};
+    }
+
+private:
+    std::mutex m_mutex;
+    QString m_part;
+    bool m_holds = false, m_refuses = false;
+    std::atomic<int> m_seen = 0;
+    QSemaphore m_permissions;
+};
+
 } // namespace
 
 class TestModels : public QObject {
@@ -63,6 +114,9 @@ private Q_SLOTS:
     void searchAndFilterNarrowTheList();
     void onlyTheNewestQuestionIsAnswered();
     void treeOpensSeasonsAndEpisodes();
+    void seriesThatCouldNotBeReadIsOpenedAgain();
+    void whatChangesWhileItIsReadIsReadAgain();
+    void rowThatChangesWhileItIsFetchedIsFetchedAgain();
     void candidatesAreRankedAndFiltered();
     void undoTakesBackAndDoesAgain();
     void candidatesThatLookAlikeAreStacked();
@@ -80,6 +134,7 @@ private:
     QStringList titles(const QAbstractItemModel &model) const;
 
     std::unique_ptr<test::TempTree> m_tree;
+    std::shared_ptr<Gate> m_gate;
     Redactor m_redactor;
     std::unique_ptr<Core> m_core;
     std::unique_ptr<CoreBridge> m_bridge;
@@ -92,9 +147,15 @@ void TestModels::init()
         return; // pure: no core needed
     }
     m_tree = std::make_unique<test::TempTree>();
+    m_gate = std::make_shared<Gate>();
     m_tree->directory("films");
     m_core = elsewhere([&] {
-        return must(Core::open({AppDirs::under(m_tree->path("data")), {}, {}, nullptr, {}}, m_redactor));
+        return must(Core::open({AppDirs::under(m_tree->path("data")),
+                                {},
+                                {},
+                                nullptr,
+                                [gate = m_gate](QStringView sql) { return gate->pass(sql); }},
+                               m_redactor));
     });
     m_library = test::addFilms(*m_core, m_tree->path("films")).id;
     m_bridge = std::make_unique<CoreBridge>(*m_core);
@@ -105,6 +166,7 @@ void TestModels::cleanup()
     if (!m_bridge) {
         return;
     }
+    m_gate->open();
     elsewhere([&] {
         m_bridge->finish();
         return true;
@@ -346,6 +408,72 @@ void TestModels::treeOpensSeasonsAndEpisodes()
     addEpisode(series, 1, 3);
     QTRY_COMPARE(model.rowCount(first), 3);
     QVERIFY(top.isValid());
+}
+
+void TestModels::seriesThatCouldNotBeReadIsOpenedAgain()
+{
+    Item item;
+    item.ref.type = EntityType::Series;
+    const EntityRef series = add(item, u"Cloudline Post"_s, 2020);
+    addEpisode(series, 1, 1);
+    SeriesTreeModel model(*m_bridge);
+    model.reload();
+    QTRY_COMPARE(model.rowCount(), 1);
+    const QPersistentModelIndex top = model.index(0, 0);
+    QSignalSpy failed(&model, &SeriesTreeModel::failed);
+    m_gate->watch(u"FROM seasons i WHERE"_s, false, true);
+    model.fetchMore(top);
+    QTRY_VERIFY(!failed.isEmpty());
+    QTRY_VERIFY(model.canFetchMore(top)); // an event that came meanwhile tries by itself
+    m_gate->open();
+    QTRY_VERIFY((model.fetchMore(top), model.rowCount(top) == 1));
+}
+
+/// What a slow read brings is older than an event that came while it was under way.
+void TestModels::whatChangesWhileItIsReadIsReadAgain()
+{
+    Item item;
+    item.ref.type = EntityType::Series;
+    const EntityRef series = add(item, u"Cloudline Post"_s, 2020);
+    const EntityRef episode = addEpisode(series, 1, 1);
+    SeriesTreeModel model(*m_bridge);
+    model.reload();
+    QTRY_COMPARE(model.rowCount(), 1);
+    const QPersistentModelIndex top = model.index(0, 0);
+    model.fetchMore(top);
+    QTRY_COMPARE(model.rowCount(top), 1);
+    const QPersistentModelIndex season = model.index(0, 0, top);
+    QTRY_COMPARE(model.rowCount(season), 1);
+    const auto title = [&] { return model.index(0, 0, season).data().toString(); };
+    QVERIFY(title().contains(u"Part 1"_s));
+    QTRY_VERIFY(!m_bridge->isBusy());
+    m_gate->watch(u"FROM episodes i WHERE i.id IN"_s, true, false);
+    Q_EMIT m_bridge->itemsChanged({series});
+    QTRY_COMPARE(m_gate->seen(), 1);
+    elsewhere([&] {
+        return must(m_core->database().write([&](Transaction &t) -> Result<int> {
+            METARR_CHECK(t.execute(u"UPDATE episodes SET title = 'Renamed' WHERE id = ?"_s, {episode.id}));
+            return 1;
+        }));
+    });
+    Q_EMIT m_bridge->itemsChanged({episode});
+    m_gate->open();
+    QTRY_VERIFY(m_gate->seen() >= 2);
+    QTRY_VERIFY2(title().contains(u"Renamed"_s), qPrintable(title()));
+}
+
+void TestModels::rowThatChangesWhileItIsFetchedIsFetchedAgain()
+{
+    const EntityRef film = addMovie(u"Memento"_s, 2000);
+    QTRY_VERIFY(!m_bridge->isBusy());
+    RowCache cache(*m_bridge, EntityType::Movie);
+    m_gate->watch(u"FROM movies i WHERE i.id IN"_s, true, false);
+    QVERIFY(!cache.row(film.id));
+    QTRY_COMPARE(m_gate->seen(), 1);
+    cache.refresh({film.id});
+    m_gate->open();
+    QTRY_COMPARE(m_gate->seen(), 2);
+    QTRY_VERIFY(cache.row(film.id));
 }
 
 void TestModels::candidatesAreRankedAndFiltered()

@@ -9,6 +9,7 @@
 #include "ui/pages/activitypage.h"
 #include "ui/pages/dashboardpage.h"
 #include "ui/pages/page.h"
+#include "ui/pages/questionspage.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
@@ -66,6 +67,25 @@ protected:
     }
 };
 
+/// A film whose locked title reads otherwise in its NFO.
+EntityRef addDisputed(ContextBox &box, LibraryId library, const QString &title, const QString &id)
+{
+    return elsewhere([&] {
+        return must(box.core().database().write([&](Transaction &t) -> Result<EntityRef> {
+            Item item;
+            item.library = library;
+            item.ref.type = EntityType::Movie;
+            item.metadata.title = title;
+            item.metadata.ids.insert(u"tmdb"_s, id);
+            ItemRepo items(t);
+            METARR_TRY(const EntityRef made, items.insert(item, u"nfo"_s, 1));
+            METARR_CHECK(items.setLocked(made, {u"title"_s}, true, false, 1));
+            METARR_CHECK(items.setNfoConflicts(made, {{u"title"_s, title + u" otherwise"_s}}));
+            return made;
+        }));
+    });
+}
+
 } // namespace
 
 class TestPage : public QObject {
@@ -77,6 +97,8 @@ private Q_SLOTS:
     void dashboardTellsWhatWaitsForAKey();
     void emptyListTellsWhatItWaitsFor();
     void activityIsFoundHoweverOldItIs();
+    void questionsKeepWhatIsChosen();
+    void settlingIsTakenBack();
 };
 
 void TestPage::followsHoweverSlowItsReadsAre()
@@ -300,6 +322,98 @@ void TestPage::activityIsFoundHoweverOldItIs()
     QCOMPARE(tree->topLevelItem(1)->text(2), u"It failed long ago."_s);
     about->click();
     QTRY_COMPARE(tree->topLevelItemCount(), 1000);
+}
+
+/// However often they are read anew; what is gone by itself leaves nothing chosen, what a person settles leads to the next.
+void TestPage::questionsKeepWhatIsChosen()
+{
+    TempTree tree;
+    tree.directory("films");
+    ContextBox box;
+    const LibraryId library = addFilms(box.core(), tree.path("films")).id;
+    QList<EntityRef> films;
+    for (const QString &title : {u"Alpha"_s, u"Beta"_s, u"Gamma"_s, u"Delta"_s}) {
+        const bool twice = films.size() > 1;
+        films += addDisputed(box, library, title, twice ? u"9"_s : QString::number(films.size() + 1));
+    }
+    QuestionsPage page(box.context());
+    page.resize(1200, 800);
+    page.setVisible(true);
+    auto *list = child<QTreeWidget>(&page, u"questionsTree"_s);
+    QTRY_COMPARE(list->topLevelItemCount(), 5); // four conflicts, and two that are the same
+    const auto readAgain = [&] {
+        page.reload();
+        QTRY_VERIFY(!box.bridge().isBusy());
+    };
+    const auto choose = [&](QTreeWidgetItem *row) {
+        list->clearSelection();
+        list->setCurrentItem(row);
+    };
+    const auto chosen = [&] {
+        const auto rows = list->selectedItems();
+        return rows.size() == 1 ? rows.first()->text(0) : QString::number(rows.size());
+    };
+    const auto settleElsewhere = [&](EntityRef film) {
+        elsewhere([&] {
+            must(box.core().items().settle(film, {}, ItemService::Settle::Mine));
+            return true;
+        });
+    };
+    choose(list->topLevelItem(4)->child(1));
+    const QString copy = chosen();
+    readAgain();
+    QCOMPARE(chosen(), copy);
+    QVERIFY(list->currentItem()->parent());
+    list->topLevelItem(4)->setExpanded(false);
+    readAgain();
+    QVERIFY(!list->topLevelItem(4)->isExpanded());
+
+    choose(list->topLevelItem(1));
+    QVERIFY2(chosen().startsWith(u"Beta:"_s), qPrintable(chosen()));
+    settleElsewhere(films.at(0));
+    readAgain();
+    QTRY_COMPARE(list->topLevelItemCount(), 4);
+    QVERIFY2(chosen().startsWith(u"Beta:"_s), qPrintable(chosen()));
+    settleElsewhere(films.at(1));
+    readAgain();
+    QTRY_COMPARE(list->topLevelItemCount(), 3);
+    QCOMPARE(chosen(), u"0"_s);
+    QVERIFY(!child<QPushButton>(&page, u"questionTheirs"_s)->isEnabled());
+
+    choose(list->topLevelItem(0));
+    QVERIFY2(chosen().startsWith(u"Gamma:"_s), qPrintable(chosen()));
+    child<QPushButton>(&page, u"questionMine"_s)->click();
+    QTRY_COMPARE(list->topLevelItemCount(), 2);
+    QVERIFY2(chosen().startsWith(u"Delta:"_s), qPrintable(chosen()));
+}
+
+/// As on the page of the item: the old title comes back, with its lock and the question.
+void TestPage::settlingIsTakenBack()
+{
+    TempTree tree;
+    tree.directory("films");
+    ContextBox box;
+    const EntityRef film = addDisputed(box, addFilms(box.core(), tree.path("films")).id, u"Alpha"_s, u"1"_s);
+    const auto title = [&] {
+        return elsewhere([&] { return must(box.core().items().details(film)).item.metadata.title; });
+    };
+    QuestionsPage page(box.context());
+    page.setVisible(true);
+    auto *list = child<QTreeWidget>(&page, u"questionsTree"_s);
+    QTRY_COMPARE(list->topLevelItemCount(), 1);
+    child<QPushButton>(&page, u"questionTheirs"_s)->click();
+    UndoHistory &undo = box.context().undo;
+    QTRY_VERIFY(!undo.undoText().isEmpty());
+    QCOMPARE(title(), u"Alpha otherwise"_s);
+    QTRY_COMPARE(list->topLevelItemCount(), 0);
+    undo.undo();
+    QTRY_VERIFY(!undo.redoText().isEmpty());
+    QCOMPARE(title(), u"Alpha"_s);
+    QVERIFY(elsewhere([&] { return must(box.core().items().details(film)).item.isLocked(Field::Title); }));
+    QTRY_COMPARE(list->topLevelItemCount(), 1);
+    undo.redo();
+    QTRY_VERIFY(!undo.isBusy() && !undo.undoText().isEmpty());
+    QCOMPARE(title(), u"Alpha otherwise"_s);
 }
 
 QTEST_MAIN(TestPage)

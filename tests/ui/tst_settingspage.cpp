@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of settings by itself: what was begun in it is not lost by looking at something else, and what few want does not bury
 // the rest.
+#include "app/playerservice.h"
 #include "contextbox.h"
 #include "guirecorder.h"
 #include "ui/settings/settingspage.h"
+#include "ui/widgets/focusorder.h"
 #include "ui/widgets/unsaved.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include <memory>
 
@@ -34,8 +40,13 @@ private Q_SLOTS:
     void libraryCardChangesOneValueAlone();
     void secretStaysUntilItsOwnKeyIsRevoked();
     void rareSettingsAreFolded();
+    void typingOutlastsWhatChangesMeanwhile();
+    void wheelChangesNothing();
+    void otherCardsLeaveTheFormAlone();
 
 private:
+    /// A library without films, known to the window.
+    Library addLibrary(const TempTree &tree);
     [[nodiscard]] QListWidget *groups() const
     {
         return child<QListWidget>(m_page.get(), u"settingsGroups"_s);
@@ -85,13 +96,19 @@ void TestSettingsPage::searchLeadsToWhatIsNoSetting()
     QVERIFY2(title.contains(groups()->currentItem()->text()), qPrintable(title));
 }
 
+Library TestSettingsPage::addLibrary(const TempTree &tree)
+{
+    const Library library = addFilms(m_box->core(), tree.path(), AutomationMode::Manual);
+    m_box->bridge().refresh();
+    [&] { QTRY_COMPARE(m_box->bridge().libraries().size(), 1); }();
+    return library;
+}
+
 /// What the command line or HTTP changed of it meanwhile stays.
 void TestSettingsPage::libraryCardChangesOneValueAlone()
 {
     const TempTree tree;
-    const Library library = addFilms(m_box->core(), tree.path(), AutomationMode::Manual);
-    m_box->bridge().refresh();
-    QTRY_COMPARE(m_box->bridge().libraries().size(), 1);
+    const Library library = addLibrary(tree);
     m_page->openGroup(u"libraries"_s);
     QPointer<QCheckBox> box;
     QTRY_VERIFY(box = child<QCheckBox>(m_page.get(), u"libraryAtStart_%1"_s.arg(library.id)));
@@ -133,6 +150,127 @@ void TestSettingsPage::secretStaysUntilItsOwnKeyIsRevoked()
     QCOMPARE(secret(), second);
     revoke(2)->click();
     QTRY_VERIFY(secret().isEmpty());
+}
+
+/// Libraries change with every scan, and when what stands in the line before is stored.
+void TestSettingsPage::typingOutlastsWhatChangesMeanwhile()
+{
+    const TempTree tree;
+    addLibrary(tree);
+    m_page->openGroup(u"metadata"_s);
+    const QPointer<QComboBox> choice = child<QComboBox>(m_page.get(), u"settingsLibrary"_s);
+    choice->setCurrentIndex(1);
+    Q_EMIT choice->activated(1);
+    QTRY_VERIFY(!choice); // the page is made anew
+    const auto line = [&](const QString &key) {
+        return child<QLineEdit>(m_page.get(), u"setting_metadata."_s + key);
+    };
+    QLineEdit *languages = line(u"languages"_s), *countries = line(u"certificationCountries"_s),
+              *actors = line(u"maxActors"_s);
+    m_page->activateWindow();
+    QTRY_VERIFY(m_page->isActiveWindow());
+    const auto type = [](QLineEdit *into, const QString &text) {
+        into->setFocus();
+        into->selectAll();
+        QTest::keyClicks(into, text);
+    };
+    const auto own = [&] { return m_box->bridge().libraries().first().settings; };
+    type(languages, u"de"_s);
+    Q_EMIT m_box->bridge().librariesChanged();
+    QCOMPARE(languages->text(), u"de"_s);
+    type(countries, u"DE"_s); // and with that the line before is left
+    QTRY_COMPARE(own()[u"metadata.languages"_s].toString(), u"de"_s);
+    QCOMPARE(countries->text(), u"DE"_s);
+    type(actors, u"many"_s);
+    QTRY_COMPARE(own()[u"metadata.certificationCountries"_s].toString(), u"DE"_s);
+    QCOMPARE(actors->text(), u"many"_s);
+    languages->setFocus();
+    QTRY_VERIFY(isUnsaved(actors));
+    Q_EMIT m_box->bridge().librariesChanged();
+    QCOMPARE(actors->text(), u"many"_s); // what was refused stays with its complaint
+    QVERIFY(isUnsaved(actors));
+    // What somebody else changes is followed where nobody types.
+    elsewhere([&] {
+        const LibraryId id = m_box->bridge().libraries().first().id;
+        return must(m_box->core().libraries().change(id, [](Library &library) {
+            library.settings.insert(u"metadata.languages"_s, u"fr"_s);
+            return Result<>();
+        }));
+    });
+    QTRY_COMPARE(languages->text(), u"fr"_s);
+}
+
+/// Who scrolls the page with the pointer over a box means the page.
+void TestSettingsPage::wheelChangesNothing()
+{
+    WheelScrolls filter;
+    QCoreApplication::instance()->installEventFilter(&filter);
+    const TempTree tree;
+    const Library library = addLibrary(tree);
+    m_page->openGroup(u"libraries"_s);
+    QPointer<QComboBox> mode;
+    QTRY_VERIFY((mode = child<QComboBox>(m_page.get(), u"libraryMode_%1"_s.arg(library.id))) &&
+                mode->isVisible());
+    QCOMPARE(mode->focusPolicy(), Qt::StrongFocus);
+    QSignalSpy chosen(mode, &QComboBox::activated);
+    QSpinBox number(m_page.get());
+    number.show();
+    const auto turn = [](QWidget *over) {
+        QWheelEvent event({5, 5}, over->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(over, &event);
+        return event.isAccepted();
+    };
+    const int before = mode->currentIndex();
+    for (const bool focused : {false, true}) {
+        if (focused) {
+            mode->setFocus();
+        }
+        QVERIFY(!turn(mode)); // what it stands in has it
+        QCOMPARE(mode->currentIndex(), before);
+    }
+    QVERIFY(chosen.isEmpty());
+    number.setValue(5);
+    QVERIFY(!turn(&number));
+    QCOMPARE(number.value(), 5);
+    m_page->activateWindow();
+    QTRY_VERIFY(m_page->isActiveWindow());
+    number.setFocus();
+    QTRY_VERIFY(number.hasFocus());
+    turn(&number);
+    QCOMPARE(number.value(), 4);
+}
+
+/// What is done with a player or a group that is there is not about the one that is being typed.
+void TestSettingsPage::otherCardsLeaveTheFormAlone()
+{
+    elsewhere([&] {
+        PlayerRow player;
+        player.type = u"kodi"_s;
+        player.name = u"Attic"_s;
+        player.baseUrl = u"http://127.0.0.1:1"_s;
+        PlayerGroupRow group;
+        group.name = u"Upstairs"_s;
+        must(m_box->core().players().add(player, {}));
+        return must(m_box->core().players().addGroup(group));
+    });
+    m_page->openGroup(u"players"_s);
+    const auto button = [&](const QString &name) { return child<QPushButton>(m_page.get(), name); };
+    QTRY_VERIFY(button(u"playerRemove_1"_s) && button(u"groupRemove_1"_s));
+    auto *address = child<QLineEdit>(m_page.get(), u"playerUrl"_s);
+    auto *name = child<QLineEdit>(m_page.get(), u"groupName"_s);
+    QTest::keyClicks(address, u"http://cellar:8080"_s);
+    QTest::keyClicks(name, u"Downstairs"_s);
+    child<QCheckBox>(m_page.get(), u"groupGoOn_1"_s)->click();
+    QTRY_VERIFY(!m_box->bridge().isBusy());
+    QCOMPARE(name->text(), u"Downstairs"_s);
+    button(u"playerRemove_1"_s)->click();
+    QTRY_VERIFY(!button(u"playerRemove_1"_s));
+    QCOMPARE(address->text(), u"http://cellar:8080"_s);
+    QCOMPARE(unsavedIn(m_page.get()).size(), 2);
+    button(u"groupAdd"_s)->click();
+    QTRY_VERIFY(button(u"groupRemove_2"_s));
+    QVERIFY(name->text().isEmpty());
 }
 
 void TestSettingsPage::formIsNotThrownAway_data()

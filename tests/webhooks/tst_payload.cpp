@@ -74,6 +74,17 @@ private Q_SLOTS:
         QCOMPARE(describeWebhook(p), u"Radarr replaced a file of “A” (2001) by a better one."_s);
     }
 
+    /// Who reads the log wants to know what his manager can do that is not known here.
+    void whatIsNotKnownIsNamed()
+    {
+        const auto described = [](const char *body) {
+            return describeWebhook(readWebhook(ManagerType::Radarr, json(body)));
+        };
+        QCOMPARE(described(R"({"eventType":"MovieShredded","movie":{"title":"A"}})"),
+                 u"Radarr sent “MovieShredded”, which is not known here."_s);
+        QCOMPARE(described(R"({"movie":{"title":"A"}})"), u"Radarr sent an event without a name."_s);
+    }
+
     void sonarrsImports()
     {
         const auto p =

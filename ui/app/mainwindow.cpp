@@ -59,6 +59,7 @@ MainWindow::MainWindow(const SessionOptions &options, Dialogs &dialogs, Theme &t
     QCoreApplication::instance()->installEventFilter(new SpokenBoxes(this));
     QCoreApplication::instance()->installEventFilter(new MenuByKeys(this));
     QCoreApplication::instance()->installEventFilter(new UndoPasses(this));
+    QCoreApplication::instance()->installEventFilter(new WheelScrolls(this));
     setWindowTitle(options.demo ? tr("Metarr – demo") : u"Metarr"_s);
     setWindowIcon(QIcon(u":/icons/metarr.svg"_s));
     // With the frame that the desktop adds it must not be larger than the screen.

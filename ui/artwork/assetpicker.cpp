@@ -381,6 +381,8 @@ void AssetPicker::useSlot(AssetType type)
     }
     m_provider.clear();
     m_keep = 0;
+    m_filled = false;
+    m_imageOf = 0;
     m_error->clear();
     m_compare->setChecked(false);
     m_delegate->setShape(assetTypeInfo(type).aspect(), fontMetrics());
@@ -417,13 +419,28 @@ void AssetPicker::load()
                 m_keep =
                     newlyChosen(m_details.candidates, loaded->details.candidates, m_type).value_or(m_keep);
             }
+            // Every event of a scan comes here: who looks closely at a picture, or far down the list, goes on.
+            const bool same = isShown(loaded->details, loaded->settings);
             m_details = loaded->details;
             m_settings = loaded->settings;
             m_publishesTaken = loaded->publishesTaken;
             m_loaded = true;
-            showCandidates();
+            if (same) {
+                m_keep = 0;
+            } else {
+                showCandidates();
+            }
         },
         3);
+}
+
+bool AssetPicker::isShown(const ItemDetails &details, const SelectSettings &settings) const
+{
+    const QString slot = assetTypeName(m_type);
+    return m_filled && details.candidates == m_details.candidates &&
+           details.root.path == m_details.root.path && details.library.mode == m_details.library.mode &&
+           details.item.isLocked(slot) == m_details.item.isLocked(slot) &&
+           settings.rules(m_type) == m_settings.rules(m_type);
 }
 
 void AssetPicker::showCandidates()
@@ -431,6 +448,7 @@ void AssetPicker::showCandidates()
     if (const Candidate *shown = current(); shown && m_keep == 0 && shown->type == m_type) {
         m_keep = shown->id;
     }
+    m_filled = true;
     m_model->setCandidates(m_details.candidates, m_settings.rules(m_type), m_details.root.path);
     makeProviderChips();
     const QString language =
@@ -519,6 +537,7 @@ void AssetPicker::showCurrent()
     showActions(candidate);
     showStack();
     if (!candidate) {
+        m_imageOf = 0;
         m_image->clear();
         m_facts->clear();
         m_scoreTitle->clear();
@@ -530,6 +549,10 @@ void AssetPicker::showCurrent()
         return;
     }
     showScore(*candidate);
+    if (candidate->id == m_imageOf) {
+        return;
+    }
+    m_imageOf = candidate->id;
     m_image->setPreview(thumbnail(*candidate));
     if (m_held->isVisible()) {
         m_image->setView(m_held->zoom(), m_held->offset()); // the same place of the next one
@@ -543,6 +566,7 @@ void AssetPicker::showCurrent()
                 m_fullImage->show(m_large, m_facts->text());
             }
         } else {
+            m_imageOf = 0; // tried again with the next look
             m_image->setMessage(errorText(image.error()));
         }
     });

@@ -62,6 +62,8 @@ private:
     QWidget *makePreview();
     void useSlot(AssetType type);
     void load();
+    /// Nothing that the picker shows of its slot is different there.
+    [[nodiscard]] bool isShown(const ItemDetails &details, const SelectSettings &settings) const;
     void showCandidates();
     void showCurrent();
     void showActions(const Candidate *candidate);
@@ -117,6 +119,8 @@ private:
     QTimer m_reload;
     CandidateId m_keep = 0; ///< stays current when the list is read again
     bool m_loaded = false;
+    bool m_filled = false;     ///< with the slot that is looked at
+    CandidateId m_imageOf = 0; ///< whose picture is shown large, or on its way
 
     QHBoxLayout *m_slotRow;
     QButtonGroup *m_slotGroup;

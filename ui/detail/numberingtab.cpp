@@ -4,16 +4,21 @@
 #include "app/seriesservice.h"
 #include "domain/episodeorder.h"
 #include "ui/detail/fieldtext.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
+#include "ui/models/undohistory.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPointer>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +58,7 @@ NumberingTab::NumberingTab(WindowContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_order(new QComboBox)
+    , m_use(new QPushButton(tr("Use this order")))
     , m_words(makeLabel({}, "dim"))
     , m_drifts(new QTreeWidget)
     , m_accept(new QPushButton(tr("Take the provider's numbers")))
@@ -72,6 +78,9 @@ NumberingTab::NumberingTab(WindowContext &context, QWidget *parent)
     m_order->setAccessibleName(tr("Order of the episodes"));
     m_order->setToolTip(tr("The order that the numbers in your files' names follow"));
     row->addWidget(m_order);
+    m_use->setObjectName(u"seriesOrderUse"_s);
+    m_use->setAutoDefault(false);
+    row->addWidget(m_use);
     row->addStretch(1);
     layout->addLayout(row);
     auto *about = makeLabel(
@@ -110,25 +119,61 @@ NumberingTab::NumberingTab(WindowContext &context, QWidget *parent)
     });
     connect(m_keep, &QPushButton::clicked, this,
             [this] { change([ref = m_ref](SeriesService &series) { return series.keepDrifts(ref); }); });
-    connect(m_order, &QComboBox::activated, this, [this] {
-        QString order = m_order->currentData().toString();
-        if (order == groupChoice) {
-            const QString id =
-                m_context.dialogs.askText(this, tr("Episode group of TMDB"),
-                                          tr("Id of the group, the last part of its address at TMDB"));
-            order = u"group:"_s + id.trimmed();
-            if (id.trimmed().isEmpty()) {
-                setSeries(m_ref); // back to what it is
-                return;
-            }
+    // Arrow keys walk through the box: what stands in between is not meant.
+    connect(m_order, &QComboBox::currentIndexChanged, this, &NumberingTab::updateButton);
+    connect(m_use, &QPushButton::clicked, this, &NumberingTab::useOrder);
+    updateButton();
+}
+
+void NumberingTab::updateButton()
+{
+    const bool isOther = m_order->currentIndex() >= 0 && m_order->currentData().toString() != m_known;
+    if (!isOther) {
+        passFocusOn(m_use, m_order);
+    }
+    m_use->setEnabled(isOther);
+}
+
+void NumberingTab::useOrder()
+{
+    QString order = m_order->currentData().toString();
+    if (order == groupChoice) {
+        const QString id = m_context.dialogs
+                               .askText(this, tr("Episode group of TMDB"),
+                                        tr("Id of the group, the last part of its address at TMDB"))
+                               .trimmed();
+        if (id.isEmpty()) {
+            return;
         }
-        change([ref = m_ref, order](SeriesService &series) { return series.setOrder(ref, order); });
-    });
+        order = u"group:"_s + id;
+    }
+    Core &core = m_context.bridge.core();
+    const auto set = [&core, ref = m_ref](const QString &to) {
+        return [&core, ref, to] { return SeriesService(core).setOrder(ref, to); };
+    };
+    // The step can be taken back however soon another item is shown.
+    m_context.changes.push(m_ref, &m_context.undo, set(order),
+                           [self = QPointer<NumberingTab>(this), &undo = m_context.undo, ref = m_ref, order,
+                            back = set(m_known), again = set(order)](const Result<> &done) {
+                               if (done) {
+                                   undo.push({tr("Another order of the episodes"), back, again});
+                               } else if (!self || self->m_ref != ref) {
+                                   Q_EMIT undo.failed(done.error());
+                               }
+                               if (self && self->m_ref == ref) {
+                                   self->m_error->show(done);
+                                   self->setSeries(ref);
+                               }
+                           });
 }
 
 void NumberingTab::setSeries(EntityRef ref)
 {
-    m_ref = ref;
+    if (ref != m_ref) {
+        m_ref = ref;
+        m_order->clear(); // what was chosen for another one
+        m_error->clear();
+    }
     m_context.bridge.run(
         m_loads, this,
         [&core = m_context.bridge.core(), ref]() -> Result<Known> {
@@ -150,6 +195,11 @@ void NumberingTab::setSeries(EntityRef ref)
 
 void NumberingTab::show(const Known &known)
 {
+    // Read anew with every change of the series: what is chosen and not used yet stays.
+    const QString chosen = m_order->currentData().toString();
+    const bool isOpen = !chosen.isEmpty() && chosen != m_known;
+    m_known = known.order;
+    const QSignalBlocker filling(m_order);
     m_order->clear();
     const QStringList orders = episodeOrders();
     for (const QString &order : orders) {
@@ -159,7 +209,9 @@ void NumberingTab::show(const Known &known)
         m_order->addItem(tr("TMDB group %1").arg(tmdbGroupId(known.order)), known.order);
     }
     m_order->addItem(tr("Another group of TMDB…"), groupChoice.toString());
-    m_order->setCurrentIndex(std::max(0, m_order->findData(known.order)));
+    const int kept = isOpen ? m_order->findData(chosen) : -1;
+    m_order->setCurrentIndex(kept >= 0 ? kept : std::max(0, m_order->findData(known.order)));
+    updateButton();
     const bool any = !known.drifts.isEmpty();
     m_words->setText(any ? tr("A provider has given these episodes other numbers. What should be done?")
                          : tr("The numbers here are those of the providers."));
@@ -188,9 +240,11 @@ void NumberingTab::change(std::function<Result<>(SeriesService &)> work)
             SeriesService series(core);
             return work(series);
         },
-        [this](const Result<> &done) {
-            m_error->show(done);
-            setSeries(m_ref);
+        [this, ref = m_ref](const Result<> &done) {
+            if (ref == m_ref) {
+                m_error->show(done);
+                setSeries(ref);
+            }
         },
         4);
 }

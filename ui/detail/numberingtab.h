@@ -31,12 +31,17 @@ public:
 private:
     struct Known;
     void show(const Known &known);
+    /// What the box says, once the button is pressed.
+    void useOrder();
+    void updateButton();
     void change(std::function<Result<>(SeriesService &)> work);
 
     WindowContext &m_context;
     EntityRef m_ref;
     Latest m_loads;
+    QString m_known; ///< the order that holds
     QComboBox *m_order;
+    QPushButton *m_use;
     QLabel *m_words;
     QTreeWidget *m_drifts;
     QPushButton *m_accept;

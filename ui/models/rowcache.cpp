@@ -54,9 +54,14 @@ void RowCache::put(const QList<ItemRow> &rows)
 
 void RowCache::refresh(const QSet<qint64> &ids)
 {
+    for (const qint64 id : std::as_const(m_fetching)) {
+        if (ids.isEmpty() || ids.contains(id)) {
+            m_again += id; // what comes may be older; a second read at the same time could come first
+        }
+    }
     const QList<qint64> known = m_rows.keys();
     for (const qint64 id : known) {
-        if ((ids.isEmpty() || ids.contains(id)) && !m_waiting.contains(id)) {
+        if (!m_fetching.contains(id) && (ids.isEmpty() || ids.contains(id)) && !m_waiting.contains(id)) {
             m_waiting += id;
             m_wanted.prepend(id);
         }
@@ -92,6 +97,17 @@ void RowCache::fetch()
                 for (const ItemRow &row : *rows) {
                     m_rows.insert(row.ref.id, new ItemRow(row));
                 }
+            }
+            for (const qint64 id : page) {
+                if (m_again.remove(id) && !m_waiting.contains(id)) {
+                    m_waiting += id;
+                    m_wanted.prepend(id);
+                }
+            }
+            if (!m_wanted.isEmpty() && !m_timer.isActive()) {
+                m_timer.start();
+            }
+            if (rows) {
                 Q_EMIT loaded(page);
             }
         },

@@ -44,6 +44,7 @@ private:
     QVector<qint64> m_wanted; ///< oldest first
     QSet<qint64> m_waiting;   ///< the same
     QSet<qint64> m_fetching;
+    QSet<qint64> m_again; ///< of those, what changed meanwhile: fetched once more
     QTimer m_timer;
 };
 

@@ -139,6 +139,7 @@ void SeriesTreeModel::take(const QVector<qint64> &ids)
 void SeriesTreeModel::loadBelow(Node *series)
 {
     series->loading = true;
+    series->again = false;
     const qint64 id = series->ref.id;
     m_bridge.run(
         this,
@@ -152,22 +153,25 @@ void SeriesTreeModel::loadBelow(Node *series)
             });
         },
         [this, id](const Result<Below> &below) {
-            if (below) {
-                takeBelow(id, *below);
-            } else {
+            Node *node = m_byId.value(id);
+            if (node) {
+                node->loading = false; // it can be opened again when this failed
+            }
+            if (!below) {
                 Q_EMIT failed(below.error());
+            } else if (node) {
+                takeBelow(node, *below);
+            }
+            // Handling what was read may have changed the list.
+            if (node = m_byId.value(id); node && !node->loading && node->again) {
+                loadBelow(node);
             }
         },
         1);
 }
 
-void SeriesTreeModel::takeBelow(qint64 series, const Below &below)
+void SeriesTreeModel::takeBelow(Node *node, const Below &below)
 {
-    Node *node = m_byId.value(series);
-    if (!node) {
-        return;
-    }
-    node->loading = false;
     node->loaded = true;
     takeRows(node, below.seasons);
     QHash<int, QList<ItemRow>> bySeason;
@@ -254,7 +258,12 @@ void SeriesTreeModel::onItemsChanged(const QSet<EntityRef> &items)
     }
     m_rows->refresh(items.isEmpty() || below ? QSet<qint64>() : series);
     for (const auto &node : m_series) {
-        if (node->loaded && !node->loading && (below || series.contains(node->ref.id))) {
+        if (!below && !series.contains(node->ref.id)) {
+            continue;
+        }
+        if (node->loading) {
+            node->again = true;
+        } else if (node->loaded) {
             loadBelow(node.get());
         }
     }

@@ -52,6 +52,7 @@ private:
         ItemRow data;        ///< seasons and episodes; of a series the row cache has it
         bool loaded = false; ///< series: its children are here
         bool loading = false;
+        bool again = false; ///< something changed while it was read: what comes may be older
         std::vector<std::unique_ptr<Node>> children;
     };
     struct Below {
@@ -64,7 +65,7 @@ private:
     void take(const QVector<qint64> &ids);
     void renumber(std::vector<std::unique_ptr<Node>> &nodes);
     void loadBelow(Node *series);
-    void takeBelow(qint64 series, const Below &below);
+    void takeBelow(Node *series, const Below &below);
     void takeRows(Node *parent, const QList<ItemRow> &rows);
     void onItemsChanged(const QSet<EntityRef> &items);
     void onLoaded(const QVector<qint64> &ids);

@@ -238,21 +238,21 @@ void JobsPage::show(const Loaded &loaded)
 
 void JobsPage::updateButtons()
 {
-    bool dead = false;
-    bool alive = false;
+    bool retryable = false;
+    bool cancellable = false;
     QString detail;
     const auto chosen = m_tree->selectedItems();
     for (const QTreeWidgetItem *item : chosen) {
         const auto status = JobStatus(item->data(0, Status).toInt());
-        dead = dead || status == JobStatus::Dead || status == JobStatus::Cancelled;
-        alive = alive || status == JobStatus::Running || status == JobStatus::Pending;
+        retryable = retryable || status == JobStatus::Dead || status == JobStatus::Cancelled;
+        cancellable = cancellable || (status != JobStatus::Completed && status != JobStatus::Cancelled);
         detail = item->text(3);
         if (const QString remedy = item->data(0, Remedy).toString(); !remedy.isEmpty()) {
             detail += u'\n' + remedy;
         }
     }
-    m_cancel->setEnabled(alive);
-    m_retry->setEnabled(dead);
+    m_cancel->setEnabled(cancellable);
+    m_retry->setEnabled(retryable);
     m_detail->setText(chosen.size() == 1 ? detail : QString());
     m_detail->setVisible(!m_detail->text().isEmpty());
 }

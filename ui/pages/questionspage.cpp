@@ -5,17 +5,24 @@
 #include "app/replacements.h"
 #include "app/seriesservice.h"
 #include "ui/detail/fieldtext.h"
+#include "ui/models/changequeue.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
+#include "ui/models/stepback.h"
+#include "ui/models/undohistory.h"
+#include "ui/pages/tablekept.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPointer>
 #include <QPushButton>
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -23,11 +30,54 @@ namespace metarr {
 
 namespace {
 
-enum Role { KindOf = Qt::UserRole + 1, Ref, FieldOf, Folder, Former };
+enum Role { KindOf = Qt::UserRole + 1, Ref, FieldOf, Folder, Former, Name };
+
+/// Tells the questions apart, however often they are read anew.
+QString nameOf(const QTreeWidgetItem *row)
+{
+    const QString own = row->data(0, KindOf).toString() + u' ' + row->data(0, Name).toString();
+    return row->parent() ? nameOf(row->parent()) + u'/' + own : own;
+}
 
 QString orNothing(const QString &text)
 {
     return text.isEmpty() ? QuestionsPage::tr("nothing") : text;
+}
+
+/// What cannot be taken back: numbers of episodes, and which of two films has the file.
+Result<> settleOthers(Core &core, const QSet<EntityRef> &series, const QList<EntityRef> &formers, bool mine)
+{
+    SeriesService service(core);
+    for (const EntityRef &ref : series) {
+        if (mine) {
+            METARR_CHECK(service.keepDrifts(ref));
+        } else {
+            METARR_TRY([[maybe_unused]] const int moved, service.acceptDrifts(ref));
+        }
+    }
+    for (const EntityRef &former : formers) {
+        METARR_CHECK(
+            settleReplacement(core, former, mine ? SettleReplacement::Present : SettleReplacement::Former));
+    }
+    return {};
+}
+
+using Steps = QList<std::shared_ptr<StepBack>>;
+
+Result<> takeBack(const Steps &steps)
+{
+    for (const auto &step : steps) {
+        METARR_CHECK(step->takeBack());
+    }
+    return {};
+}
+
+Result<> again(const Steps &steps)
+{
+    for (const auto &step : steps) {
+        METARR_CHECK(step->again());
+    }
+    return {};
 }
 
 } // namespace
@@ -95,17 +145,23 @@ void QuestionsPage::load()
 
 void QuestionsPage::show(const OpenQuestions &questions)
 {
-    const int row = m_tree->indexOfTopLevelItem(m_tree->currentItem());
-    // Its buttons would be grey for a moment, and lose the focus.
-    const QSignalBlocker quiet(m_tree);
-    m_tree->clear();
+    const bool first = m_tree->topLevelItemCount() == 0;
+    // On to the next question when a person has settled this one. When it went away by itself nothing is chosen: whoever is
+    // about to press a button would answer another one.
+    const auto selected = m_tree->selectedItems();
+    const bool ours = std::all_of(selected.cbegin(), selected.cend(), [this](const QTreeWidgetItem *row) {
+        return m_settled.contains(nameOf(row));
+    });
+    std::optional<TableKept> kept(std::in_place, m_tree, nameOf,
+                                  ours ? TableKept::Gone::Next : TableKept::Gone::Nothing);
     addConflicts(questions.conflicts);
     addDrifts(questions.drifts);
     addReplacements(questions.replacements);
     addDuplicates(questions.duplicates);
+    kept.reset();
     setEmpty(m_tree->topLevelItemCount() == 0);
-    if (m_tree->topLevelItemCount() > 0) {
-        m_tree->setCurrentItem(m_tree->topLevelItem(std::clamp(row, 0, m_tree->topLevelItemCount() - 1)));
+    if (first && m_tree->topLevelItemCount() > 0) {
+        m_tree->setCurrentItem(m_tree->topLevelItem(0));
     }
     updateButtons();
 }
@@ -120,6 +176,7 @@ void QuestionsPage::addConflicts(const QList<NfoConflict> &conflicts)
         row->setData(0, KindOf, int(Kind::Conflict));
         row->setData(0, Ref, QVariant::fromValue(conflict.item));
         row->setData(0, FieldOf, int(conflict.field));
+        row->setData(0, Name, u"%1 %2"_s.arg(conflict.item.toString()).arg(int(conflict.field)));
         row->setToolTip(1, conflict.mineText);
         row->setToolTip(2, conflict.theirsText);
     }
@@ -134,6 +191,7 @@ void QuestionsPage::addDrifts(const QList<EpisodeDrift> &drifts)
             series = new QTreeWidgetItem(m_tree);
             series->setData(0, KindOf, int(Kind::Drift));
             series->setData(0, Ref, QVariant::fromValue(EntityRef{EntityType::Series, drift.series}));
+            series->setData(0, Name, drift.series);
             series->setExpanded(true);
         }
         auto *episode = new QTreeWidgetItem(
@@ -142,6 +200,7 @@ void QuestionsPage::addDrifts(const QList<EpisodeDrift> &drifts)
                                      episodeNumber(drift.providerSeason, drift.providerNumber))});
         episode->setData(0, KindOf, int(Kind::Drift));
         episode->setData(0, Ref, QVariant::fromValue(EntityRef{EntityType::Series, drift.series}));
+        episode->setData(0, Name, u"%1 %2"_s.arg(drift.episode.toString(), drift.provider));
         series->setText(0, tr("%1: %n episode(s) renumbered by the provider", nullptr, series->childCount())
                                .arg(drift.seriesTitle));
     }
@@ -158,6 +217,7 @@ void QuestionsPage::addReplacements(const QList<Replacement> &replacements)
         row->setData(0, KindOf, int(Kind::Replacement));
         row->setData(0, Ref, QVariant::fromValue(replacement.present));
         row->setData(0, Former, QVariant::fromValue(replacement.former));
+        row->setData(0, Name, replacement.former.toString());
         row->setToolTip(0,
                         tr("Keep mine: the item that has the file stays as it is. Take theirs: the former "
                            "item comes back and goes on with the file; the other one goes into the trash."));
@@ -172,6 +232,7 @@ void QuestionsPage::addDuplicates(const QList<Duplicate> &duplicates)
                          .arg(sourceLabel(duplicate.provider), duplicate.value)});
         group->setText(1, tr("Choose one of them below"));
         group->setData(0, KindOf, int(Kind::Duplicate));
+        group->setData(0, Name, u"%1 %2"_s.arg(duplicate.provider, duplicate.value));
         group->setExpanded(true);
         group->setToolTip(
             0, tr("Either one of them was mistaken for the other: choose it below and identify it again. Or "
@@ -181,6 +242,7 @@ void QuestionsPage::addDuplicates(const QList<Duplicate> &duplicates)
             auto *row = new QTreeWidgetItem(group, {title, copy.folder.display(), copy.library});
             row->setData(0, KindOf, int(Kind::Copy));
             row->setData(0, Ref, QVariant::fromValue(copy.ref));
+            row->setData(0, Name, copy.ref.toString());
             row->setData(0, Folder, QVariant::fromValue(copy.folder));
             row->setToolTip(1, copy.folder.display());
         }
@@ -217,36 +279,60 @@ void QuestionsPage::settle(bool mine)
     QHash<EntityRef, QList<Field>> fields;
     QSet<EntityRef> series;
     QList<EntityRef> formers;
+    int conflicts = 0;
     const auto selected = m_tree->selectedItems();
+    m_settled.clear();
     for (const QTreeWidgetItem *row : selected) {
         const auto ref = row->data(0, Ref).value<EntityRef>();
+        m_settled += nameOf(row);
         if (kindOf(row) == Kind::Conflict) {
             fields[ref] += Field(row->data(0, FieldOf).toInt());
+            ++conflicts;
         } else if (kindOf(row) == Kind::Drift) {
             series += ref;
         } else if (kindOf(row) == Kind::Replacement) {
             formers += row->data(0, Former).value<EntityRef>();
         }
     }
-    change([fields, series, formers, mine](Core &core) -> Result<> {
-        for (auto it = fields.cbegin(); it != fields.cend(); ++it) {
-            METARR_CHECK(core.items().settle(it.key(), it.value(),
-                                             mine ? ItemService::Settle::Mine : ItemService::Settle::Theirs));
+    Core &core = m_context.bridge.core();
+    const auto how = mine ? ItemService::Settle::Mine : ItemService::Settle::Theirs;
+    Steps steps;
+    for (auto it = fields.cbegin(); it != fields.cend(); ++it) {
+        steps += std::make_shared<StepBack>(core, it.key(), [&core, how, ref = it.key(), of = it.value()] {
+            return core.items().settle(ref, of, how);
+        });
+    }
+    const auto done =
+        std::make_shared<Steps>(); // what can be taken back, even if something after it was refused
+    const auto work = [&core, steps, done, series, formers, mine]() -> Result<> {
+        for (const auto &step : steps) {
+            METARR_CHECK(step->carryOut());
+            *done += step;
         }
-        SeriesService service(core);
-        for (const EntityRef &ref : series) {
-            if (mine) {
-                METARR_CHECK(service.keepDrifts(ref));
-            } else {
-                METARR_TRY([[maybe_unused]] const int moved, service.acceptDrifts(ref));
+        return settleOthers(core, series, formers, mine);
+    };
+    const auto text = tr("Settle %n NFO conflict(s)", nullptr, conflicts);
+    m_context.changes.push(
+        {}, &m_context.undo, work,
+        [self = QPointer<QuestionsPage>(this), &undo = m_context.undo, done, text](const Result<> &answer) {
+            if (!done->isEmpty()) {
+                undo.push({text, [done] { return takeBack(*done); }, [done] { return again(*done); }});
             }
-        }
-        for (const EntityRef &former : formers) {
-            METARR_CHECK(settleReplacement(core, former,
-                                           mine ? SettleReplacement::Present : SettleReplacement::Former));
-        }
-        return {};
-    });
+            if (self) {
+                self->settled(answer);
+            } else if (!answer) {
+                Q_EMIT undo.failed(answer.error());
+            }
+        });
+}
+
+void QuestionsPage::settled(const Result<> &done)
+{
+    if (!done) {
+        m_settled.clear();
+    }
+    m_error->show(done);
+    load();
 }
 
 } // namespace metarr

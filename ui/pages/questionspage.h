@@ -34,9 +34,11 @@ private:
     [[nodiscard]] static Kind kindOf(const QTreeWidgetItem *row);
     [[nodiscard]] QTreeWidgetItem *chosen() const;
     void settle(bool mine);
+    void settled(const Result<> &done);
     void updateButtons();
 
     QTreeWidget *m_tree;
+    QStringList m_settled; ///< questions that were answered here last
     QPushButton *m_show;
     QPushButton *m_folder;
     QPushButton *m_identify;

@@ -219,13 +219,17 @@ NotifyChannelDraft ChannelEditor::draft() const
 
 void ChannelEditor::save()
 {
-    change([id = m_edited, d = draft()](NotificationService &service) -> Result<> {
-        if (id != 0) {
-            return service.update(id, d);
-        }
-        METARR_TRY([[maybe_unused]] const NotifyChannel added, service.add(d));
-        return {};
-    });
+    change(
+        [id = m_edited, d = draft()](NotificationService &service) mutable -> Result<> {
+            if (id != 0) {
+                METARR_TRY(const NotifyChannel now, service.find(QString::number(id)));
+                d.enabled = now.enabled; // the form does not say
+                return service.update(id, d);
+            }
+            METARR_TRY([[maybe_unused]] const NotifyChannel added, service.add(d));
+            return {};
+        },
+        m_edited);
 }
 
 void ChannelEditor::testDraft()
@@ -319,36 +323,52 @@ QWidget *ChannelEditor::makeCard(const NotifyChannel &channel, qint64 nowMs)
         if (m_context.dialogs.confirm(this, tr("Remove “%1”?").arg(channel.name),
                                       tr("What it is told of, and in which words, is forgotten."),
                                       tr("Remove"))) {
-            this->change([id = channel.id](NotificationService &service) { return service.remove(id); });
+            this->change([id = channel.id](NotificationService &service) { return service.remove(id); },
+                         channel.id);
         }
     });
-    connect(events, &QPushButton::toggled, this, [this, layout, id = channel.id](bool shown) {
-        if (shown) {
-            layout->addWidget(new SubscriptionEditor(m_context, id));
-            m_unfolded.insert(id);
-        } else if (QLayoutItem *item = layout->takeAt(1)) {
-            item->widget()->deleteLater();
-            delete item;
-            m_unfolded.remove(id);
-        }
-    });
-    events->setChecked(m_unfolded.contains(channel.id)); // the cards are made anew after each change
+    if (SubscriptionEditor *editor = m_events.value(channel.id)) {
+        layout->addWidget(editor); // the cards are made anew after each change; what is typed in it stays
+    }
+    events->setChecked(m_unfolded.contains(channel.id));
+    connect(events, &QPushButton::toggled, this,
+            [this, layout, id = channel.id](bool shown) { showEvents(layout, id, shown); });
     return card;
 }
 
-void ChannelEditor::change(std::function<Result<>(NotificationService &)> work)
+void ChannelEditor::showEvents(QVBoxLayout *card, qint64 channel, bool shown)
+{
+    QPointer<SubscriptionEditor> &editor = m_events[channel];
+    if (!shown) {
+        m_unfolded.remove(channel);
+        if (editor && unsavedIn(editor).isEmpty()) {
+            editor->deleteLater();
+            editor.clear();
+        } else if (editor) {
+            editor->hide();
+        }
+        return;
+    }
+    m_unfolded.insert(channel);
+    if (editor) {
+        editor->show();
+        return;
+    }
+    editor = new SubscriptionEditor(m_context, channel);
+    card->addWidget(editor);
+}
+
+void ChannelEditor::change(std::function<Result<>(NotificationService &)> work, std::optional<qint64> over)
 {
     m_context.bridge.run(
         this,
         [&core = m_context.bridge.core(), work = std::move(work)] { return work(core.notifications()); },
-        [this](const Result<> &done) {
-            if (!done) {
-                m_error->show(done.error());
-                return;
+        [this, over](const Result<> &done) {
+            m_error->show(done);
+            if (done && over == m_edited) {
+                beginNew();
             }
-            m_error->clear();
-            beginNew();
-            load();
+            load(); // a tick that was refused goes back
         },
         4);
 }

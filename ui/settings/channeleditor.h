@@ -5,10 +5,13 @@
 #include "ui/models/asyncpool.h"
 #include "ui/widgets/windowcontext.h"
 
+#include <QHash>
+#include <QPointer>
 #include <QSet>
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QComboBox;
 class QFormLayout;
@@ -20,6 +23,7 @@ class QVBoxLayout;
 namespace metarr {
 
 class ErrorLine;
+class SubscriptionEditor;
 
 /// Channels for notifications: add, change, test, remove, and what each is told of.
 class ChannelEditor : public QWidget {
@@ -41,16 +45,19 @@ private:
     [[nodiscard]] NotifyChannelDraft draft() const;
     void save();
     void testDraft();
-    void change(std::function<Result<>(NotificationService &)> work);
+    /// `over`: the form may still be about this one, which is stored or gone then; 0: about a new one.
+    void change(std::function<Result<>(NotificationService &)> work, std::optional<qint64> over = {});
+    void showEvents(QVBoxLayout *card, qint64 channel, bool shown);
 
     WindowContext &m_context;
     Latest m_loads;
     qint64 m_edited = 0; ///< 0: a new one
     ChannelValues m_values;
-    QString m_storedName;                         ///< what the form says of what is stored
-    QStringList m_storedValues;                   ///< valuesInForm() of the same
-    QList<std::pair<QString, QString>> m_players; ///< number, name
-    QSet<qint64> m_unfolded;                      ///< channels of which the events are shown
+    QString m_storedName;                                 ///< what the form says of what is stored
+    QStringList m_storedValues;                           ///< valuesInForm() of the same
+    QList<std::pair<QString, QString>> m_players;         ///< number, name
+    QSet<qint64> m_unfolded;                              ///< channels of which the events are shown
+    QHash<qint64, QPointer<SubscriptionEditor>> m_events; ///< their editors, which outlast the cards
     QVBoxLayout *m_cards;
     ErrorLine *m_error;
     QLabel *m_formTitle;

@@ -132,10 +132,12 @@ void GroupEditor::add()
 {
     PlayerGroupRow group;
     group.name = m_name->text().trimmed();
-    change([group](Core &core) -> Result<> {
-        METARR_TRY([[maybe_unused]] const PlayerGroupRow made, core.players().addGroup(group));
-        return {};
-    });
+    change(
+        [group](Core &core) -> Result<> {
+            METARR_TRY([[maybe_unused]] const PlayerGroupRow made, core.players().addGroup(group));
+            return {};
+        },
+        true);
 }
 
 void GroupEditor::edit(qint64 id, std::function<void(PlayerGroupRow &)> how)
@@ -146,12 +148,14 @@ void GroupEditor::edit(qint64 id, std::function<void(PlayerGroupRow &)> how)
     });
 }
 
-void GroupEditor::change(std::function<Result<>(Core &)> work)
+void GroupEditor::change(std::function<Result<>(Core &)> work, bool isNew)
 {
-    m_context.bridge.change(this, std::move(work), [this](const Result<> &done) {
+    m_context.bridge.change(this, std::move(work), [this, isNew](const Result<> &done) {
         m_error->show(done);
         if (done) {
-            m_name->clear();
+            if (isNew) {
+                m_name->clear();
+            }
             Q_EMIT changed();
         }
         load(); // a value that was refused goes back

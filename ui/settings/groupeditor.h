@@ -32,7 +32,7 @@ private:
     QWidget *makeCard(const PlayerGroupRow &group);
     void add();
     void edit(qint64 id, std::function<void(PlayerGroupRow &)> how);
-    void change(std::function<Result<>(Core &)> work);
+    void change(std::function<Result<>(Core &)> work, bool isNew = false);
 
     WindowContext &m_context;
     Latest m_loads;

@@ -300,7 +300,12 @@ QWidget *PlayerEditor::makeCard(const PlayerRow &player, const Known &known)
         if (m_context.dialogs.confirm(
                 this, tr("Remove “%1”?").arg(player.name),
                 tr("Its password and the folders that it calls otherwise are forgotten."), tr("Remove"))) {
-            this->change([id = player.id](Core &core) { return core.players().remove(id); });
+            this->change([id = player.id](Core &core) { return core.players().remove(id); },
+                         [this, id = player.id] {
+                             if (m_edited.id == id) {
+                                 edit({});
+                             }
+                         });
         }
     });
     auto *mappings = new PlayerMappings(m_context, player, known.mappings);
@@ -363,7 +368,10 @@ void PlayerEditor::save()
                                          password.isEmpty() ? std::nullopt : std::optional(password)));
         return {};
     };
-    change(work, [this, saved] { m_saved = *saved; });
+    change(work, [this, saved] {
+        m_saved = *saved;
+        edit({});
+    });
 }
 
 void PlayerEditor::test(const PlayerRow &player, QPushButton *button, QLabel *result)
@@ -390,10 +398,8 @@ void PlayerEditor::change(std::function<Result<>(Core &)> work, std::function<vo
                                     m_error->show(done.error());
                                     return;
                                 }
-                                if (whenDone) {
-                                    whenDone();
-                                }
-                                edit({});
+                                m_error->clear();
+                                whenDone();
                                 load();
                             });
 }

@@ -49,7 +49,7 @@ private:
     void updateUnsaved();
     void save();
     void test(const PlayerRow &player, QPushButton *button, QLabel *result);
-    void change(std::function<Result<>(Core &)> work, std::function<void()> whenDone = {});
+    void change(std::function<Result<>(Core &)> work, std::function<void()> whenDone);
     /// On a button of a card.
     void focusOn(const QString &name);
 

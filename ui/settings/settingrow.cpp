@@ -281,6 +281,7 @@ void SettingRow::makeEditor(QGridLayout *grid, const QString &description)
             if (line->text() != shownText() && !(m_info.isSecret && line->text().isEmpty())) {
                 commit(storedValue(m_info, line->text()));
             } else {
+                m_taken = line->text();
                 m_error->clear();
                 setUnsaved(m_editor, {});
             }
@@ -310,6 +311,12 @@ SettingsSnapshot SettingRow::settings() const
 QString SettingRow::shownText() const
 {
     return m_info.isSecret ? QString() : shownValue(m_info, settings().text(m_info.key));
+}
+
+QString SettingRow::typed() const
+{
+    const auto *line = qobject_cast<const QLineEdit *>(m_editor);
+    return line ? line->text() : QString();
 }
 
 QString SettingRow::noteText(SettingSource source) const
@@ -349,9 +356,13 @@ void SettingRow::refresh()
     } else if (auto *order = qobject_cast<OrderEdit *>(m_editor)) {
         order->setEntries(providerEntries(m_info.key, settings.list(m_info.key)));
     } else if (auto *line = qobject_cast<QLineEdit *>(m_editor)) {
-        if (line->text() != shownText()) {
-            line->setText(shownText());
-            line->setCursorPosition(0); // what does not fit is cut at its end
+        // What is being typed, is on its way into the store or was refused there stays: a library changes with every scan.
+        if (line->text() == m_taken) {
+            m_taken = shownText();
+            if (line->text() != m_taken) {
+                line->setText(m_taken);
+                line->setCursorPosition(0); // what does not fit is cut at its end
+            }
         }
         if (m_info.isSecret || fixed) {
             line->setPlaceholderText(fixed                                 ? settingSourceText(source)
@@ -375,6 +386,7 @@ void SettingRow::commit(const QString &text)
     if (m_refreshing) {
         return;
     }
+    m_sent = typed();
     m_context.changes.push(
         {}, this,
         [&core = m_context.bridge.core(), &info = m_info, library = m_library, text]() -> Result<> {
@@ -390,6 +402,7 @@ void SettingRow::commit(const QString &text)
 void SettingRow::reset()
 {
     m_editor->setFocus(Qt::OtherFocusReason); // the button goes
+    m_sent = typed();
     m_context.changes.push(
         {}, this,
         [&core = m_context.bridge.core(), key = m_info.key, library = m_library]() -> Result<> {
@@ -428,13 +441,12 @@ void SettingRow::finish(const Result<> &done)
         return;
     }
     m_error->clear();
-    if (auto *line = qobject_cast<QLineEdit *>(m_editor); line && m_info.isSecret) {
-        line->clear();
-    }
+    m_taken = m_sent;
     if (m_library != 0) {
         m_context.bridge.refresh(); // the library is read anew, and then the row
+    } else {
+        refresh();
     }
-    refresh();
     Q_EMIT changed(m_info.key);
 }
 

@@ -45,6 +45,8 @@ private:
     void reset();
     [[nodiscard]] SettingsSnapshot settings() const;
     [[nodiscard]] QString shownText() const;
+    /// What stands in the line; empty where the editor is none.
+    [[nodiscard]] QString typed() const;
     [[nodiscard]] QString noteText(SettingSource source) const;
     /// What the core refuses, by the names and numbers that were typed and as the page calls its settings.
     [[nodiscard]] QString inOwnWords(Error error) const;
@@ -54,7 +56,9 @@ private:
     const SettingInfo &m_info;
     LibraryId m_library; ///< 0: all
     QWidget *m_editor = nullptr;
-    QString m_hint; ///< what fits into the editor
+    QString m_hint;  ///< what fits into the editor
+    QString m_taken; ///< what the line said when it and the store last agreed
+    QString m_sent;  ///< what it said when it was last sent there
     QLabel *m_note;
     QToolButton *m_reset;
     ErrorLine *m_error;

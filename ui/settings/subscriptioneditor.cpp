@@ -3,7 +3,9 @@
 
 #include "ui/models/corebridge.h"
 #include "ui/text/coretext.h"
+#include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/unsaved.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -11,6 +13,9 @@
 #include <QPushButton>
 #include <QTimer>
 #include <QTreeWidget>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -74,7 +79,11 @@ SubscriptionEditor::SubscriptionEditor(WindowContext &context, qint64 channel, Q
     m_pause->setSingleShot(true);
     m_pause->setInterval(typingPauseMs);
     connect(m_pause, &QTimer::timeout, this, &SubscriptionEditor::preview);
-    connect(m_template, &QPlainTextEdit::textChanged, m_pause, qOverload<>(&QTimer::start));
+    connect(m_template, &QPlainTextEdit::textChanged, this, [this] {
+        updateUnsaved();
+        m_pause->start();
+    });
+    connect(m_severity, &QComboBox::activated, this, &SubscriptionEditor::updateUnsaved);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &SubscriptionEditor::choose);
     connect(m_list, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem *item) {
         if (!m_filling) {
@@ -83,32 +92,69 @@ SubscriptionEditor::SubscriptionEditor(WindowContext &context, qint64 channel, Q
             this->save(wanted);
         }
     });
-    connect(save, &QPushButton::clicked, this, [this] {
-        if (NotifySubscription *chosen = current()) {
-            NotifySubscription wanted = *chosen;
-            wanted.messageTemplate = m_template->toPlainText().trimmed();
-            wanted.filter.minimum =
-                severityFromName(m_severity->currentData().toString()).value_or(Severity::Info);
-            this->save(wanted);
-        }
-    });
+    connect(save, &QPushButton::clicked, this, &SubscriptionEditor::saveShown);
     connect(usual, &QPushButton::clicked, this, [this] {
-        if (const NotifySubscription *chosen = current()) {
+        if (const NotifySubscription *chosen = shown()) {
             m_context.bridge.run(
                 this,
                 [&core = m_context.bridge.core(), channel = m_channel, event = chosen->event] {
                     return core.notifications().resetSubscription(channel, event);
                 },
-                [this](const Result<> &) { load(); }, 4);
+                [this](const Result<> &done) {
+                    m_error->show(done);
+                    if (done) {
+                        m_shown.clear(); // with what was typed
+                    }
+                    load();
+                },
+                4);
         }
     });
     load();
 }
 
-NotifySubscription *SubscriptionEditor::current()
+const NotifySubscription *SubscriptionEditor::current() const
 {
     const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
     return row >= 0 && row < m_all.size() ? &m_all[row] : nullptr;
+}
+
+const NotifySubscription *SubscriptionEditor::shown() const
+{
+    const auto found = std::find_if(m_all.cbegin(), m_all.cend(),
+                                    [this](const NotifySubscription &each) { return each.event == m_shown; });
+    return found == m_all.cend() ? nullptr : &*found;
+}
+
+int SubscriptionEditor::rowOf(Severity severity) const
+{
+    return std::max(0, m_severity->findData(severityName(severity)));
+}
+
+NotifySubscription SubscriptionEditor::asTyped(NotifySubscription subscription) const
+{
+    subscription.messageTemplate = m_template->toPlainText().trimmed();
+    subscription.filter.minimum =
+        severityFromName(m_severity->currentData().toString()).value_or(Severity::Info);
+    return subscription;
+}
+
+void SubscriptionEditor::updateUnsaved()
+{
+    const NotifySubscription *stored = shown();
+    const bool same = !stored || (m_template->toPlainText().trimmed() == stored->messageTemplate.trimmed() &&
+                                  m_severity->currentIndex() == rowOf(stored->filter.minimum));
+    const NotifyEvent *event = findNotifyEvent(m_shown);
+    setUnsaved(m_template, same
+                               ? QString()
+                               : tr("The message “%1”").arg(event ? event->description() : tr("All events")));
+}
+
+void SubscriptionEditor::saveShown()
+{
+    if (const NotifySubscription *stored = shown()) {
+        save(asTyped(*stored));
+    }
 }
 
 void SubscriptionEditor::load()
@@ -124,6 +170,7 @@ void SubscriptionEditor::load()
                 return;
             }
             m_all = *all;
+            updateUnsaved();
             fill();
         });
 }
@@ -156,17 +203,46 @@ void SubscriptionEditor::choose()
     if (!chosen) {
         return;
     }
+    if (isUnsaved(m_template)) {
+        if (chosen->event != m_shown && !std::exchange(m_asking, true)) {
+            // Not while the list is still at work.
+            QMetaObject::invokeMethod(this, &SubscriptionEditor::ask, Qt::QueuedConnection);
+        }
+        return; // what is typed stays, whatever the list is filled anew for
+    }
+    if (chosen->event != m_shown) {
+        m_error->clear();
+    }
+    m_shown = chosen->event;
     const NotifyEvent *event = findNotifyEvent(chosen->event);
-    m_error->clear();
     m_template->setPlaceholderText(event ? event->text : tr("Each event's own text"));
     m_template->setPlainText(chosen->messageTemplate);
-    m_severity->setCurrentIndex(std::max(0, m_severity->findData(severityName(chosen->filter.minimum))));
+    m_severity->setCurrentIndex(rowOf(chosen->filter.minimum));
+    updateUnsaved();
     preview();
+}
+
+void SubscriptionEditor::ask()
+{
+    m_asking = false;
+    if (m_context.dialogs.confirm(this, tr("Leave unsaved work?"),
+                                  tr("This is not saved and would be lost:") + u'\n' +
+                                      unsavedIn(this).join(u'\n'),
+                                  tr("Leave all the same"))) {
+        setUnsaved(m_template, {});
+        choose();
+        return;
+    }
+    for (int row = 0; row < int(m_all.size()); ++row) {
+        if (m_all.at(row).event == m_shown) {
+            m_list->setCurrentItem(m_list->topLevelItem(row));
+        }
+    }
 }
 
 void SubscriptionEditor::preview()
 {
-    const NotifySubscription *chosen = current();
+    const NotifySubscription *chosen = shown();
     if (!chosen) {
         return;
     }
@@ -190,11 +266,8 @@ void SubscriptionEditor::save(const NotifySubscription &wanted)
             return core.notifications().subscribe(channel, wanted);
         },
         [this](const Result<> &done) {
-            if (done) {
-                load();
-            } else {
-                m_error->show(done.error());
-            }
+            m_error->show(done);
+            load(); // a tick that was refused goes back
         },
         4);
 }

@@ -28,9 +28,19 @@ private:
     void load();
     void fill();
     void choose();
+    /// Whether what is typed may go, because another event was chosen.
+    void ask();
     void preview();
     void save(const NotifySubscription &wanted);
-    [[nodiscard]] NotifySubscription *current();
+    void saveShown();
+    void updateUnsaved();
+    /// What the list stands on, and what text and severity beside it are of.
+    [[nodiscard]] const NotifySubscription *current() const;
+    [[nodiscard]] const NotifySubscription *shown() const;
+    /// Of the box beside the list.
+    [[nodiscard]] int rowOf(Severity severity) const;
+    /// With text and severity as they stand beside the list.
+    [[nodiscard]] NotifySubscription asTyped(NotifySubscription subscription) const;
 
     WindowContext &m_context;
     const qint64 m_channel;
@@ -42,7 +52,9 @@ private:
     QLabel *m_preview;
     ErrorLine *m_error;
     QTimer *m_pause;
+    QString m_shown; ///< event whose text and severity are shown; empty: none yet
     bool m_filling = false;
+    bool m_asking = false;
 };
 
 } // namespace metarr

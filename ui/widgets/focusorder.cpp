@@ -4,6 +4,7 @@
 #include "ui/widgets/picturebox.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QContextMenuEvent>
@@ -191,6 +192,29 @@ bool SpokenBoxes::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return false;
+}
+
+bool WheelScrolls::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Wheel && event->type() != QEvent::Polish) {
+        return false;
+    }
+    const bool isChoice = qobject_cast<const QComboBox *>(watched) != nullptr;
+    if (!isChoice && !qobject_cast<const QAbstractSpinBox *>(watched)) {
+        return false;
+    }
+    auto *box = static_cast<QWidget *>(watched);
+    if (event->type() == QEvent::Polish) {
+        if (box->focusPolicy() == Qt::WheelFocus) {
+            box->setFocusPolicy(Qt::StrongFocus);
+        }
+        return false;
+    }
+    if (!isChoice && box->hasFocus()) {
+        return false;
+    }
+    event->ignore(); // goes on to what it stands in
+    return true;
 }
 
 } // namespace metarr

@@ -50,4 +50,12 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
+/// Who scrolls a page means the page: a closed box to choose from never takes the wheel, a box for numbers only with the focus,
+/// which the wheel does not give. Many of them store what they say at once. An event filter for the application.
+class WheelScrolls : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+};
+
 } // namespace metarr

@@ -436,7 +436,7 @@ Result<QList<ItemRow>> ItemListRepo::rows(EntityType type, const QVector<qint64>
             ? u"(SELECT count(*) FROM episodes e WHERE e.series_id = i.series_id AND e.season = i.season AND e.deleted_at IS NULL AND %1)"_s
                   .arg(missingEpisodeClause(u"e"_s))
             : u"0"_s,
-        u"i.created_at"_s,
+        u"i.created_at, i.deleted_at, i.purge_at"_s,
         type == EntityType::Collection ? u"0, NULL, 'none'"_s : u"i.root_id, i.folder, i.layout"_s,
     };
     QStringList list;
@@ -469,9 +469,11 @@ Result<QList<ItemRow>> ItemListRepo::rows(EntityType type, const QVector<qint64>
                                  row.children = r.number(17);
                                  row.childrenMissing = r.number(18);
                                  row.createdAt = r.integer(19);
-                                 row.root = r.integer(20);
-                                 row.folder = r.bytes(21);
-                                 row.hasFile = r.text(22) != u"none";
+                                 row.deletedAt = r.integer(20);
+                                 row.purgeAt = r.integer(21);
+                                 row.root = r.integer(22);
+                                 row.folder = r.bytes(23);
+                                 row.hasFile = r.text(24) != u"none";
                                  byId.insert(row.ref.id, row);
                              }));
     QList<ItemRow> rows;

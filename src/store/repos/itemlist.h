@@ -70,6 +70,8 @@ struct ItemRow {
     int children = 0;        ///< series: episodes; seasons: episodes
     int childrenMissing = 0; ///< of them, missingEpisodeClause()
     qint64 createdAt = 0;
+    qint64 deletedAt = 0,
+           purgeAt = 0; ///< in the trash since, and when it is forgotten; 0: it is not in the trash
     RootId root = 0;
     QByteArray folder;
     bool hasFile = true;

@@ -35,6 +35,19 @@ QJsonObject jsonObject(const QString &text)
     return QJsonDocument::fromJson(text.toUtf8()).object();
 }
 
+/// Each name of a batch stands between two blanks of its own, so that none is found within another and each can be taken out.
+QVariant batchColumn(const QString &batch)
+{
+    QString names;
+    for (const QString &name : batch.split(u' ', Qt::SkipEmptyParts)) {
+        names += u' ' + name + u' ';
+    }
+    return sql::orNull(names);
+}
+
+/// True of the rows of a batch. The first part is for the index of the few that anybody waits for.
+constexpr auto isOfBatch = "batch IS NOT NULL AND replace(batch, ?, '') <> batch";
+
 Job readJob(const Row &r)
 {
     Job j;
@@ -47,7 +60,7 @@ Job readJob(const Row &r)
     j.uniqueKey = r.text(c++);
     j.itemKey = r.text(c++);
     j.limitKey = r.text(c++);
-    j.batch = r.text(c++);
+    j.batch = r.text(c++).simplified();
     j.again = r.flag(c++);
     j.runAt = r.integer(c++);
     j.retryCount = r.number(c++);
@@ -125,7 +138,7 @@ QVariantList valuesOf(const JobRequest &q, qint64 nowMs)
             sql::orNull(q.uniqueKey),
             sql::orNull(q.itemKey),
             sql::orNull(q.limitKey),
-            sql::orNull(q.batch),
+            batchColumn(q.batch),
             q.runAt == 0 ? nowMs : q.runAt,
             q.maxRetries,
             int(q.cancellable),
@@ -143,7 +156,9 @@ constexpr auto onSameKey =
     "run_at = CASE WHEN jobs.status = 'pending' AND excluded.run_at < jobs.run_at THEN excluded.run_at "
     "ELSE jobs.run_at END, "
     "payload = excluded.payload, "
-    "batch = coalesce(excluded.batch, jobs.batch), "
+    "batch = CASE WHEN excluded.batch IS NULL THEN jobs.batch WHEN jobs.batch IS NULL THEN excluded.batch "
+    "WHEN replace(jobs.batch, excluded.batch, '') <> jobs.batch THEN jobs.batch "
+    "ELSE jobs.batch || excluded.batch END, "
     "again = CASE WHEN jobs.status = 'running' THEN 1 ELSE jobs.again END";
 
 } // namespace
@@ -214,10 +229,15 @@ Result<std::optional<Job>> JobRepo::claim(const QString &owner, qint64 leaseMs, 
     }
     if (!filter.batch.isEmpty()) {
         // What stands before a job of the batch in its item's queue must be done first, whoever asked for it.
-        where += u" AND (j.batch = ? OR (j.item_key IS NOT NULL AND EXISTS (SELECT 1 FROM jobs b WHERE "
-                 u"b.batch = ? AND b.status = 'pending' "
+        where += u" AND (replace(j.batch, ?, '') <> j.batch OR (j.item_key IS NOT NULL AND EXISTS (SELECT 1 "
+                 u"FROM jobs b WHERE replace(b.batch, ?, '') <> b.batch AND b.status = 'pending' "
                  "AND b.item_key = j.item_key AND b.id > j.id)))"_s;
-        values += {filter.batch, filter.batch};
+        values += {batchColumn(filter.batch), batchColumn(filter.batch)};
+    } else if (filter.onlyBatches) {
+        where +=
+            u" AND (j.batch IS NOT NULL OR (j.item_key IS NOT NULL AND EXISTS (SELECT 1 FROM jobs b WHERE "
+            u"b.batch IS NOT NULL AND b.status = 'pending' "
+            "AND b.item_key = j.item_key AND b.id > j.id)))"_s;
     }
     const QString lock = m_c.dialect() == Dialect::Postgres ? u" FOR UPDATE SKIP LOCKED"_s : QString();
     std::optional<Job> claimed;
@@ -335,7 +355,12 @@ Result<> JobRepo::runOnceMore(JobId id, qint64 nowMs)
 
 Result<bool> JobRepo::complete(const Job &job, const QJsonObject &result, qint64 nowMs)
 {
-    return finish(job, JobStatus::Completed, nullptr, result, nowMs);
+    METARR_TRY(const bool written, finish(job, JobStatus::Completed, nullptr, result, nowMs));
+    if (written && !job.uniqueKey.isEmpty()) {
+        METARR_CHECK(
+            m_c.execute(u"DELETE FROM jobs WHERE status = 'dead' AND unique_key = ?"_s, {job.uniqueKey}));
+    }
+    return written;
 }
 
 Result<bool> JobRepo::bury(const Job &job, const Error &error, qint64 nowMs)
@@ -407,7 +432,7 @@ Result<bool> JobRepo::requestCancel(JobId id, qint64 nowMs)
     METARR_TRY(
         const qint64 waiting,
         m_c.execute(
-            u"UPDATE jobs SET status = 'cancelled', completed_at = ?, cancelled_at = ? WHERE id = ? AND status = 'pending'"_s,
+            u"UPDATE jobs SET status = 'cancelled', completed_at = ?, cancelled_at = ? WHERE id = ? AND status IN ('pending', 'dead')"_s,
             {nowMs, nowMs, id}));
     if (waiting > 0) {
         return true;
@@ -555,14 +580,37 @@ Result<QList<Job>> JobRepo::list(const JobQuery &query)
     return jobs;
 }
 
-Result<QHash<QString, qint64>> JobRepo::countByStatus(const QString &batch)
+Result<QHash<QString, qint64>> JobRepo::countByStatus()
 {
     QHash<QString, qint64> counts;
-    METARR_CHECK(m_c.forEach(u"SELECT status, count(*) FROM jobs%1 GROUP BY status"_s.arg(
-                                 batch.isEmpty() ? QString() : u" WHERE batch = ?"_s),
-                             batch.isEmpty() ? QVariantList() : QVariantList{batch},
+    METARR_CHECK(m_c.forEach(u"SELECT status, count(*) FROM jobs GROUP BY status"_s, {},
                              [&](const Row &r) { counts.insert(r.text(0), r.integer(1)); }));
     return counts;
+}
+
+Result<QList<Job>> JobRepo::ofBatch(const QString &batch, std::optional<JobStatus> status)
+{
+    QList<Job> jobs;
+    QVariantList values{batchColumn(batch)};
+    if (status) {
+        values += jobStatusName(*status);
+    }
+    METARR_CHECK(m_c.forEach(u"SELECT %1 FROM jobs WHERE %2%3 ORDER BY id"_s.arg(
+                                 QLatin1StringView(columns), QLatin1StringView(isOfBatch),
+                                 status ? u" AND status = ?"_s : QString()),
+                             values, [&](const Row &r) { jobs += readJob(r); }));
+    return jobs;
+}
+
+Result<> JobRepo::releaseBatch(const QString &batch)
+{
+    const QVariant name = batchColumn(batch);
+    METARR_CHECK(
+        m_c.execute(u"UPDATE jobs SET batch = nullif(replace(batch, ?, ''), '') WHERE status IN ('pending', "
+                    "'running') AND "_s +
+                        QLatin1StringView(isOfBatch),
+                    {name, name}));
+    return {};
 }
 
 Result<std::optional<qint64>> JobRepo::nextDue(const QString &batch)
@@ -571,9 +619,15 @@ Result<std::optional<qint64>> JobRepo::nextDue(const QString &batch)
     return batch.isEmpty()
                ? m_c.selectInteger(
                      u"SELECT run_at FROM jobs WHERE status = 'pending' ORDER BY run_at LIMIT 1"_s)
-               : m_c.selectInteger(
-                     u"SELECT run_at FROM jobs WHERE status = 'pending' AND batch = ? ORDER BY run_at LIMIT 1"_s,
-                     {batch});
+               : m_c.selectInteger(u"SELECT run_at FROM jobs WHERE status = 'pending' AND "_s +
+                                       QLatin1StringView(isOfBatch) + u" ORDER BY run_at LIMIT 1"_s,
+                                   {batchColumn(batch)});
+}
+
+Result<std::optional<qint64>> JobRepo::nextDueOfBatches()
+{
+    return m_c.selectInteger(
+        u"SELECT run_at FROM jobs WHERE status = 'pending' AND batch IS NOT NULL ORDER BY run_at LIMIT 1"_s);
 }
 
 Result<> JobRepo::prune(qint64 completedBefore)

@@ -22,7 +22,7 @@ struct JobRequest {
     QString uniqueKey; ///< at most one pending or running job has it
     QString itemKey;   ///< jobs of one item run in arrival order, one at a time
     QString limitKey;  ///< how many with this key may run at once is the worker host's setting
-    QString batch;     ///< groups the jobs of one command, so that it can wait for them
+    QString batch;     ///< who waits for it: names of commands' batches, with blanks between them
     int maxRetries = 3;
     qint64 runAt = 0; ///< ms; 0 = now
     bool cancellable = true;
@@ -79,7 +79,7 @@ public:
 
     /// In the causing transaction. A pending job with the same unique key takes the better priority and
     /// answers its id; a running one is marked `again`, so that it runs once more afterwards. Either then does what both were
-    /// asked for, as JobRequest::merge says.
+    /// asked for, as JobRequest::merge says, and belongs to both their batches.
     [[nodiscard]] Result<JobId> enqueue(const JobRequest &request, qint64 nowMs);
     /// Many at once, in this order; no two of them with the same unique key.
     [[nodiscard]] Result<> enqueueAll(const QList<JobRequest> &requests, qint64 nowMs);
@@ -91,6 +91,7 @@ public:
         QStringList saturatedKeys;
         QString batch;
         QStringList withoutTypes;
+        bool onlyBatches = false; ///< what a command waits for, of whatever batch, and what stands before it
     };
     [[nodiscard]] Result<std::optional<Job>> claim(const QString &owner, qint64 leaseMs,
                                                    const ClaimFilter &filter, qint64 nowMs);
@@ -109,6 +110,7 @@ public:
     // Ends of an attempt. False: the lease was lost meanwhile, somebody else owns the job now, nothing was
     // written. retryLater() and snooze() end a job whose cancellation was asked for meanwhile. What comes back does what
     // `job.payload` says by then, or what was asked for meanwhile.
+    /// What failed under the same unique key before is forgotten with it: it is done now.
     [[nodiscard]] Result<bool> complete(const Job &job, const QJsonObject &result, qint64 nowMs);
     [[nodiscard]] Result<bool> retryLater(const Job &job, const Error &error, qint64 runAt, qint64 nowMs);
     /// `remedy`: what a person could do about the reason.
@@ -117,7 +119,8 @@ public:
     [[nodiscard]] Result<bool> bury(const Job &job, const Error &error, qint64 nowMs);
     [[nodiscard]] Result<bool> finishCancelled(const Job &job, qint64 nowMs);
 
-    /// A pending job is cancelled at once, a running one is asked to stop. False when it was over already.
+    /// A pending job is cancelled at once, and so is a dead one, which nobody wants to see any more; a running one is asked
+    /// to stop. False when it was over already.
     [[nodiscard]] Result<bool> requestCancel(JobId id, qint64 nowMs);
     /// The same for all jobs of a type; answers how many that are.
     [[nodiscard]] Result<qint64> requestCancelAll(const QString &type, qint64 nowMs);
@@ -137,9 +140,15 @@ public:
     {
         return list(JobQuery{status, {}, {}, {}, limit});
     }
-    [[nodiscard]] Result<QHash<QString, qint64>> countByStatus(const QString &batch = {});
+    [[nodiscard]] Result<QHash<QString, qint64>> countByStatus();
+    /// The jobs of one batch, in the order in which they came; of one status only, if given.
+    [[nodiscard]] Result<QList<Job>> ofBatch(const QString &batch, std::optional<JobStatus> status = {});
+    /// Nobody waits any more for what of this batch is not over: it becomes like all others.
+    [[nodiscard]] Result<> releaseBatch(const QString &batch);
     /// Earliest run_at of the pending ones; nullopt without any.
     [[nodiscard]] Result<std::optional<qint64>> nextDue(const QString &batch = {});
+    /// The same of those that a command waits for.
+    [[nodiscard]] Result<std::optional<qint64>> nextDueOfBatches();
     [[nodiscard]] Result<> prune(qint64 completedBefore);
 
 private:

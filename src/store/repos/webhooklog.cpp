@@ -44,9 +44,23 @@ Result<std::optional<qint64>> WebhookRepo::sameSince(const WebhookRow &event, qi
 {
     return m_c.selectInteger(
         u"SELECT id FROM webhook_events WHERE fingerprint = ? AND received_at >= ? "
-        "AND (manager_id = ? OR manager_id IS NULL OR ? = 0) AND status %1 ORDER BY received_at, id LIMIT 1"_s
+        "AND (manager_id = ? OR manager_id IS NULL OR ? = 0) AND status %1 ORDER BY received_at DESC, id DESC LIMIT 1"_s
             .arg(onlyWaiting ? u"= 'received'"_s : u"NOT IN ('failed', 'duplicate')"_s),
         {event.fingerprint, sinceMs, event.manager, event.manager});
+}
+
+Result<QList<WebhookRow>> WebhookRepo::cameAfter(qint64 id, const WebhookRow &event)
+{
+    QList<WebhookRow> events;
+    METARR_CHECK(m_c.forEach(
+        QLatin1StringView(columns) +
+            u", payload FROM webhook_events WHERE id > ? AND source = ? "
+            "AND (manager_id = ? OR manager_id IS NULL OR ? = 0) AND status <> 'duplicate' ORDER BY id"_s,
+        {id, event.source, event.manager, event.manager}, [&](const Row &r) {
+            events += readEvent(r);
+            events.last().payload = r.text(9).toUtf8();
+        }));
+    return events;
 }
 
 Result<> WebhookRepo::finish(qint64 id, const QString &status, const QString &cause, qint64 nowMs)

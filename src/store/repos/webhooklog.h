@@ -34,10 +34,12 @@ public:
         : m_c(connection)
     {}
     [[nodiscard]] Result<qint64> add(const WebhookRow &event);
-    /// The first event with the fingerprint of `event` since then that came from no other manager, failed ones left out;
+    /// The last event with the fingerprint of `event` since then that came from no other manager, failed ones left out;
     /// `onlyWaiting`: those that are done as well.
     [[nodiscard]] Result<std::optional<qint64>> sameSince(const WebhookRow &event, qint64 sinceMs,
                                                           bool onlyWaiting = false);
+    /// What came after `id` of the source of `event` and from no other manager, with payloads, repetitions left out.
+    [[nodiscard]] Result<QList<WebhookRow>> cameAfter(qint64 id, const WebhookRow &event);
     [[nodiscard]] Result<> finish(qint64 id, const QString &status, const QString &cause, qint64 nowMs);
     [[nodiscard]] Result<WebhookRow> load(qint64 id);
     /// Newest first, without payloads.

@@ -139,61 +139,6 @@ private Q_SLOTS:
         QCOMPARE(posters(), 1);
     }
 
-    /// Whatever is put into a slot is here first: what is missing could not be published, and the lock would keep it.
-    void picturesPutInOrderAreFetched()
-    {
-        FilmBox box(m_providers);
-        ScriptedHttpServer host;
-        host.on(u"/poster.png"_s, {ScriptedAnswer::plain(200, picture(600, 900))});
-        Candidate offered;
-        offered.owner = box.ref;
-        offered.type = AssetType::Poster;
-        offered.provider = u"tmdb"_s;
-        offered.url = host.url(u"/poster.png"_s).toString();
-        const auto id =
-            box.core().database().write([&](Transaction &t) { return AssetRepo(t).put(offered, 1); });
-        METARR_REQUIRE(id);
-        const auto put = box.ask("PUT", box.one + "/artwork/poster", u"control"_s,
-                                 json({{u"candidates"_s, QJsonArray{*id}}}));
-        QCOMPARE(put.status, 200);
-        QCOMPARE(put.data()[u"publishes"_s].toBool(), false); // the library's owner publishes
-        const auto row =
-            box.ask("GET", box.one + "/candidates?type=poster", u"read"_s).data().toArray().first();
-        QVERIFY(row[u"selected"_s].toBool());
-        QCOMPARE(row[u"hash"_s].toString().size(), 64);
-        QCOMPARE(row[u"width"_s].toInt(), 600);
-    }
-
-    void whatIsTakenIsPublished_data()
-    {
-        QTest::addColumn<QString>("mode");
-        QTest::addColumn<QString>("enabled");
-        QTest::addColumn<bool>("publishes");
-        QTest::newRow("where nothing waits") << u"yolo"_s << u"true"_s << true;
-        QTest::newRow("not where publishing by itself is off") << u"yolo"_s << u"false"_s << false;
-        QTest::newRow("not where a person publishes") << u"hybrid"_s << u"true"_s << false;
-    }
-    void whatIsTakenIsPublished()
-    {
-        QFETCH(QString, mode);
-        QFETCH(QString, enabled);
-        QFETCH(bool, publishes);
-        FilmBox box(m_providers);
-        METARR_REQUIRE(box.core().database().write(
-            [&](Transaction &t) { return t.execute(u"UPDATE libraries SET mode = ?"_s, {mode}); }));
-        METARR_REQUIRE(box.core().settings().set(u"phases.publish.enabled"_s, enabled));
-        const auto made = box.ask("POST", box.one + "/artwork/poster", u"control"_s, picture(600, 900));
-        QCOMPARE(made.data()[u"publishes"_s].toBool(), publishes);
-        const auto put = box.ask("PUT", box.one + "/artwork/poster", u"control"_s,
-                                 json({{u"candidates"_s, QJsonArray{made.data()[u"candidate"_s]}}}));
-        QCOMPARE(put.data()[u"publishes"_s].toBool(), publishes);
-        QStringList asked;
-        for (const Job &job : box.jobs(JobStatus::Pending)) {
-            asked += job.type;
-        }
-        QCOMPARE(asked.contains(u"publish-assets"_s), publishes);
-    }
-
     void uploadsAreCheckedAsPictures_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -512,6 +512,19 @@ private Q_SLOTS:
         m_box->work();
         QVERIFY(live.readUntil("event: job:failed\ndata: {"));
     }
+
+    void phasesHaveNamesOfTheirOwn()
+    {
+        Event event{1, u"job:progress"_s, {}, {{u"type"_s, u"scan-library"_s}}, 0};
+        QCOMPARE(EventFeed::topicsOf(event),
+                 (QStringList{u"job:progress"_s, u"scan:progress"_s, u"scan:file"_s}));
+        event = {1, u"job:complete"_s, {}, {{u"type"_s, u"publish-assets"_s}}, 0};
+        QCOMPARE(EventFeed::topicsOf(event), (QStringList{u"job:complete"_s, u"publish:progress"_s}));
+        event = {1, u"job:failed"_s, {}, {{u"type"_s, u"enrich-metadata"_s}}, 0};
+        QCOMPARE(EventFeed::topicsOf(event), (QStringList{u"job:failed"_s, u"enrich:progress"_s}));
+        event = {1, u"entity:updated"_s, {EntityType::Series, 3}, {}, 0};
+        QCOMPARE(EventFeed::topicsOf(event), (QStringList{u"entity:updated"_s, u"series:updated"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestListing)

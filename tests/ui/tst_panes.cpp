@@ -6,6 +6,7 @@
 #include "guirecorder.h"
 #include "ui/detail/artworktab.h"
 #include "ui/detail/collectiontab.h"
+#include "ui/detail/conflictbar.h"
 #include "ui/detail/infotabs.h"
 #include "ui/detail/unknownstrip.h"
 #include "ui/identify/identifypane.h"
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void picturesAreOrderedByKeysTwice();
     void filesStayChosenAndFolded();
     void filmOfACollectionStaysChosen();
+    void conflictsAreSettledByKeys();
 
 private:
     enum Pane { Identify, Review };
@@ -434,6 +436,58 @@ void TestPanes::filmOfACollectionStaysChosen()
     QTRY_COMPARE(list->count(), 2);
     QVERIFY(list->item(0)->text().startsWith(u"Old"_s));
     QCOMPARE(list->currentItem()->text(), chosen);
+}
+
+/// An event leaves the focus where it is, what is settled gives it to the next one, and the last to what the page has for it.
+void TestPanes::conflictsAreSettledByKeys()
+{
+    const EntityRef film = m_refs.first();
+    elsewhere([&] {
+        return must(m_box->core().database().write([&](Transaction &t) -> Result<int> {
+            ItemRepo items(t);
+            METARR_CHECK(items.setLocked(film, {u"title"_s, u"plot"_s}, true, false, 1));
+            METARR_CHECK(items.setNfoConflicts(film, {{u"title"_s, u"Other"_s}, {u"plot"_s, u"Other"_s}}));
+            return 2;
+        }));
+    });
+    QWidget window;
+    auto *layout = new QVBoxLayout(&window);
+    auto *bar = new ConflictBar(m_box->context());
+    auto *after = new QPushButton(u"after"_s);
+    auto *heir = new QPushButton(u"heir"_s);
+    for (QWidget *each :
+         {static_cast<QWidget *>(bar), static_cast<QWidget *>(after), static_cast<QWidget *>(heir)}) {
+        layout->addWidget(each);
+    }
+    bar->setHeir(heir);
+    window.show();
+    window.activateWindow();
+    QTRY_VERIFY(window.isActiveWindow());
+    const auto read = [&](bool any) {
+        bar->setItem(film, any);
+        QTRY_VERIFY(!m_box->bridge().isBusy());
+    };
+    const auto settle = [&](Field field) {
+        elsewhere([&] {
+            must(m_box->core().items().settle(film, {field}, ItemService::Settle::Mine));
+            return true;
+        });
+    };
+    read(true);
+    const QPointer<QPushButton> theirs = child<QPushButton>(bar, u"conflictTheirs_plot"_s);
+    QTRY_VERIFY(theirs && theirs->isVisible());
+    theirs->setFocus();
+    read(true);
+    QVERIFY(theirs && window.focusWidget() == theirs);
+    child<QPushButton>(bar, u"conflictTheirs_title"_s)->setFocus();
+    settle(Field::Title);
+    read(true);
+    QVERIFY(bar->isAncestorOf(window.focusWidget()));
+    QCOMPARE(window.focusWidget()->objectName(), u"conflictMine_plot"_s);
+    settle(Field::Plot);
+    read(false);
+    QVERIFY(!bar->isVisible());
+    QCOMPARE(window.focusWidget(), heir);
 }
 
 METARR_UI_TEST_MAIN(TestPanes)

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QTest>
 #include <QTranslator>
@@ -261,8 +262,16 @@ void TestChannels::schedulesAreShownAndRun()
     new ScheduleEditor(m_box->context(), m_parent.get());
     QTRY_VERIFY(child<QPushButton>(u"schedule_clean"_s));
     QVERIFY(child<QPushButton>(u"schedule_refresh"_s));
-    child<QPushButton>(u"schedule_clean"_s)->click();
+    m_parent->show();
+    m_parent->activateWindow();
+    QTRY_VERIFY(m_parent->isActiveWindow());
+    const QPointer<QPushButton> pressed = child<QPushButton>(u"schedule_clean"_s);
+    pressed->setFocus();
+    pressed->click();
     QTRY_VERIFY(m_box->bridge().jobs().pendingCount == 1);
+    QTRY_VERIFY(!pressed); // the rows are made anew
+    const QWidget *focused = m_parent->focusWidget();
+    QVERIFY(focused && focused->objectName() == u"schedule_clean"_s);
 }
 
 void TestChannels::desktopMessagesArrive()

@@ -6,11 +6,11 @@
 #include "ui/artwork/assetpicker.h"
 #include "ui/detail/detailpage.h"
 #include "ui/library/itembrowser.h"
-#include "ui/pages/tablekept.h"
 #include "ui/settings/settingspage.h"
 #include "ui/widgets/focuskept.h"
 #include "ui/widgets/focusorder.h"
 #include "ui/widgets/picturebox.h"
+#include "ui/widgets/tablekept.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands beside the lists of what is unidentified and of what waits for review.
+// What stands beside the lists of what is unidentified and of what waits for review, and tabs of an item: what
+// is chosen in them stays while they are filled anew.
 #include "app/itemservice.h"
 #include "contextbox.h"
 #include "guirecorder.h"
+#include "ui/detail/artworktab.h"
+#include "ui/detail/collectiontab.h"
+#include "ui/detail/conflictbar.h"
+#include "ui/detail/infotabs.h"
 #include "ui/detail/unknownstrip.h"
 #include "ui/identify/identifypane.h"
 #include "ui/review/reviewpane.h"
@@ -11,12 +16,14 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,6 +49,10 @@ private Q_SLOTS:
     void longTitleLeavesRoomForTheRest_data();
     void longTitleLeavesRoomForTheRest();
     void unknownFilesStayWhileNothingChanges();
+    void picturesAreOrderedByKeysTwice();
+    void filesStayChosenAndFolded();
+    void filmOfACollectionStaysChosen();
+    void conflictsAreSettledByKeys();
 
 private:
     enum Pane { Identify, Review };
@@ -298,6 +309,185 @@ void TestPanes::unknownFilesStayWhileNothingChanges()
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QVERIFY(kept.first() && kept.last());
     QCOMPARE(buttons(), both);
+}
+
+/// The answer to the first key fills the list anew; the second one moves the same picture on.
+void TestPanes::picturesAreOrderedByKeysTwice()
+{
+    ItemDetails details;
+    details.item.ref = m_refs.first();
+    for (CandidateId id = 1; id <= 3; ++id) {
+        Candidate each;
+        each.id = id;
+        each.type = AssetType::Fanart;
+        each.provider = u"tmdb"_s;
+        each.selected = true;
+        each.ord = int(id);
+        details.candidates += each;
+    }
+    ArtworkTab tab(m_box->context(), EntityType::Movie);
+    tab.resize(1200, 900);
+    tab.setVisible(true);
+    tab.show(details);
+    auto *list = child<QListWidget>(&tab, u"slotOrder_fanart"_s);
+    const auto order = [list] {
+        QList<qlonglong> ids;
+        for (int row = 0; row < list->count(); ++row) {
+            ids += list->item(row)->data(Qt::UserRole).toLongLong();
+        }
+        return ids;
+    };
+    connect(&tab, &ArtworkTab::orderWanted, this, [&](AssetType, const QList<CandidateId> &wanted) {
+        for (Candidate &each : details.candidates) {
+            each.ord = int(wanted.indexOf(each.id));
+        }
+        tab.show(details);
+    });
+    tab.activateWindow();
+    QTRY_VERIFY(tab.isActiveWindow());
+    list->setCurrentRow(0);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(order(), (QList<qlonglong>{2, 1, 3}));
+    QTest::keyClick(list, Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(order(), (QList<qlonglong>{2, 3, 1}));
+    // Somebody else's choice: what was current is.
+    details.candidates.removeFirst();
+    Candidate more = details.candidates.first();
+    more.id = 4;
+    more.ord = -1;
+    details.candidates += more;
+    list->setCurrentRow(1);
+    tab.show(details);
+    QCOMPARE(order(), (QList<qlonglong>{4, 2, 3}));
+    QCOMPARE(list->currentRow(), 2);
+}
+
+void TestPanes::filesStayChosenAndFolded()
+{
+    ItemDetails details;
+    details.item.ref = m_refs.first();
+    for (int number = 1; number <= 2; ++number) {
+        ItemFile each;
+        each.file.id = number;
+        each.file.path = QByteArray("Alpha ") + char('0' + number) + ".mkv";
+        details.files += each;
+        StreamDetails streams;
+        streams.audio = {AudioStream(), AudioStream()};
+        streams.audio.last().title = u"Second"_s;
+        details.streams += streams;
+    }
+    FilesTab tab(m_box->context());
+    tab.resize(700, 500);
+    tab.setVisible(true);
+    tab.show(details);
+    auto *tree = child<QTreeWidget>(&tab, u"filesTree"_s);
+    QCOMPARE(tree->topLevelItemCount(), 2);
+    tree->topLevelItem(0)->setExpanded(false);
+    tree->setCurrentItem(tree->topLevelItem(1)->child(1));
+    tab.show(details);
+    QCOMPARE(tree->currentItem(), tree->topLevelItem(1)->child(1));
+    QVERIFY(tree->currentItem()->isSelected());
+    QVERIFY(!tree->topLevelItem(0)->isExpanded() && tree->topLevelItem(1)->isExpanded());
+    details.item.ref = m_refs.last();
+    details.files.removeFirst();
+    details.streams.removeFirst();
+    tab.show(details);
+    QVERIFY(tree->selectedItems().isEmpty());
+}
+
+/// Another film that comes in before it does not take its place.
+void TestPanes::filmOfACollectionStaysChosen()
+{
+    const auto add = [&](const QString &title, int year) {
+        elsewhere([&] {
+            const EntityRef film = must(m_box->core().database().write([&](Transaction &t) {
+                Item item;
+                item.ref.type = EntityType::Movie;
+                item.library = 1;
+                item.metadata.title = title;
+                item.metadata.year = year;
+                return ItemRepo(t).insert(item, u"nfo"_s, 1);
+            }));
+            Metadata values;
+            values.collection.name = u"Both"_s;
+            must(m_box->core().items().edit(film, values, {Field::Collection}));
+            return true;
+        });
+    };
+    add(u"New"_s, 2000);
+    ItemQuery query;
+    query.type = EntityType::Collection;
+    const auto ids = elsewhere([&] {
+        return must(m_box->core().database().read([&](Connection &c) { return ItemListRepo(c).ids(query); }));
+    });
+    const EntityRef collection{EntityType::Collection, ids.value(0)};
+    CollectionTab tab(m_box->context());
+    tab.resize(700, 500);
+    tab.setVisible(true);
+    tab.setCollection(collection);
+    auto *list = child<QListWidget>(&tab, u"collectionFilms"_s);
+    QTRY_COMPARE(list->count(), 1);
+    list->setCurrentRow(0);
+    const QString chosen = list->currentItem()->text();
+    QVERIFY(chosen.startsWith(u"New"_s));
+    add(u"Old"_s, 1990);
+    tab.setCollection(collection);
+    QTRY_COMPARE(list->count(), 2);
+    QVERIFY(list->item(0)->text().startsWith(u"Old"_s));
+    QCOMPARE(list->currentItem()->text(), chosen);
+}
+
+/// An event leaves the focus where it is, what is settled gives it to the next one, and the last to what the page has for it.
+void TestPanes::conflictsAreSettledByKeys()
+{
+    const EntityRef film = m_refs.first();
+    elsewhere([&] {
+        return must(m_box->core().database().write([&](Transaction &t) -> Result<int> {
+            ItemRepo items(t);
+            METARR_CHECK(items.setLocked(film, {u"title"_s, u"plot"_s}, true, false, 1));
+            METARR_CHECK(items.setNfoConflicts(film, {{u"title"_s, u"Other"_s}, {u"plot"_s, u"Other"_s}}));
+            return 2;
+        }));
+    });
+    QWidget window;
+    auto *layout = new QVBoxLayout(&window);
+    auto *bar = new ConflictBar(m_box->context());
+    auto *after = new QPushButton(u"after"_s);
+    auto *heir = new QPushButton(u"heir"_s);
+    for (QWidget *each :
+         {static_cast<QWidget *>(bar), static_cast<QWidget *>(after), static_cast<QWidget *>(heir)}) {
+        layout->addWidget(each);
+    }
+    bar->setHeir(heir);
+    window.show();
+    window.activateWindow();
+    QTRY_VERIFY(window.isActiveWindow());
+    const auto read = [&](bool any) {
+        bar->setItem(film, any);
+        QTRY_VERIFY(!m_box->bridge().isBusy());
+    };
+    const auto settle = [&](Field field) {
+        elsewhere([&] {
+            must(m_box->core().items().settle(film, {field}, ItemService::Settle::Mine));
+            return true;
+        });
+    };
+    read(true);
+    const QPointer<QPushButton> theirs = child<QPushButton>(bar, u"conflictTheirs_plot"_s);
+    QTRY_VERIFY(theirs && theirs->isVisible());
+    theirs->setFocus();
+    read(true);
+    QVERIFY(theirs && window.focusWidget() == theirs);
+    child<QPushButton>(bar, u"conflictTheirs_title"_s)->setFocus();
+    settle(Field::Title);
+    read(true);
+    QVERIFY(bar->isAncestorOf(window.focusWidget()));
+    QCOMPARE(window.focusWidget()->objectName(), u"conflictMine_plot"_s);
+    settle(Field::Plot);
+    read(false);
+    QVERIFY(!bar->isVisible());
+    QCOMPARE(window.focusWidget(), heir);
 }
 
 METARR_UI_TEST_MAIN(TestPanes)

@@ -10,6 +10,7 @@
 
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QScrollBar>
 #include <QShortcut>
 
 #include <algorithm>
@@ -126,6 +127,19 @@ void ArtworkTab::fillSeveral(const Slot &slot, const ItemDetails &details)
     std::sort(chosen.begin(), chosen.end(),
               [](const Candidate &a, const Candidate &b) { return a.ord < b.ord; });
     slot.several->setVisible(chosen.size() > 1);
+    // Who brings them into order by keys goes on with the same picture, at the same place.
+    QList<CandidateId> before, now;
+    for (int row = 0; row < slot.several->count(); ++row) {
+        before += slot.several->item(row)->data(Qt::UserRole).toLongLong();
+    }
+    for (const Candidate &candidate : std::as_const(chosen)) {
+        now += candidate.id;
+    }
+    if (now == before && details.item.ref == m_ref) {
+        return;
+    }
+    const CandidateId current = before.value(slot.several->currentRow());
+    const int scrolled = slot.several->horizontalScrollBar()->value();
     slot.several->clear();
     for (const Candidate &candidate : std::as_const(chosen)) {
         auto *item = new QListWidgetItem(slot.several);
@@ -133,6 +147,9 @@ void ArtworkTab::fillSeveral(const Slot &slot, const ItemDetails &details)
         item->setData(Qt::UserRole + 1, QVariant::fromValue(PictureSource::of(candidate, m_root)));
         item->setData(Qt::AccessibleTextRole, sourceLabel(candidate.provider));
     }
+    slot.several->setCurrentRow(int(now.indexOf(current)));
+    slot.several->doItemsLayout(); // before that there is nothing to scroll
+    slot.several->horizontalScrollBar()->setValue(scrolled);
     paintSeveral({});
 }
 
@@ -183,6 +200,7 @@ void ArtworkTab::show(const ItemDetails &details)
         }
         slot.caption->setText(parts.join(u" · "_s));
     }
+    m_ref = details.item.ref;
 }
 
 } // namespace metarr

@@ -41,6 +41,7 @@ private:
 
     WindowContext &m_context;
     QList<Slot> m_slots;
+    EntityRef m_ref; ///< that is shown
     Path m_root;
 };
 

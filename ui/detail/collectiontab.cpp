@@ -6,6 +6,7 @@
 #include "ui/models/itemroles.h"
 #include "ui/models/thumbnails.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -14,9 +15,9 @@
 #include <QListWidget>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +26,7 @@ namespace metarr {
 namespace {
 
 constexpr int mostFilms = 500;
-enum Role { Ref = Qt::UserRole + 1, Source, Page, Title };
+enum Role { Ref = Qt::UserRole + 1, Source, Page, Title, Name };
 
 /// A film's page at the provider that names it; empty for providers without pages of their own.
 QUrl pageOf(const CollectionPart &part)
@@ -121,7 +122,10 @@ void CollectionTab::setCollection(EntityRef ref)
 
 void CollectionTab::show(const Films &films)
 {
-    const int current = m_list->currentRow();
+    const QListWidgetItem *current = m_list->currentItem();
+    const QString chosen = current ? current->data(Name).toString() : QString();
+    const int scrolled = m_list->verticalScrollBar()->value();
+    const QSignalBlocker quiet(m_list); // the buttons would be grey for a moment, and lose the focus
     m_list->clear();
     QString count = tr("%n in the library", nullptr, int(films.here.size()));
     if (!films.missing.isEmpty()) {
@@ -142,7 +146,13 @@ void CollectionTab::show(const Films &films)
     while (part != films.missing.cend()) {
         addMissing(*part++);
     }
-    m_list->setCurrentRow(std::min(current, m_list->count() - 1));
+    for (int row = 0; row < m_list->count() && !chosen.isEmpty(); ++row) {
+        if (m_list->item(row)->data(Name).toString() == chosen) {
+            m_list->setCurrentRow(row);
+        }
+    }
+    m_list->doItemsLayout(); // before that there is nothing to scroll
+    m_list->verticalScrollBar()->setValue(scrolled);
     updateButtons();
 }
 
@@ -156,6 +166,7 @@ void CollectionTab::addFilm(const ItemRow &film)
     more += itemRowData(film, ItemColumn::State, Qt::DisplayRole).toString();
     auto *item = new QListWidgetItem(u"%1\n%2"_s.arg(text, more.join(u" · "_s)), m_list);
     item->setData(Ref, QVariant::fromValue(film.ref));
+    item->setData(Name, film.ref.toString());
     item->setData(Title, text);
     PictureSource source;
     source.hash = film.posterHash;
@@ -177,6 +188,7 @@ void CollectionTab::addMissing(const CollectionPart &part)
     item->setToolTip(part.overview);
     item->setData(Title, title);
     item->setData(Page, pageOf(part));
+    item->setData(Name, u"%1 %2"_s.arg(part.provider, part.providerId));
     PictureSource source;
     source.url = part.posterUrl;
     source.provider = part.provider;
@@ -209,6 +221,11 @@ void CollectionTab::paint(QListWidgetItem *item)
 void CollectionTab::updateButtons()
 {
     const QListWidgetItem *item = m_list->currentItem();
+    for (QPushButton *button : {m_page, m_copy}) {
+        if (!item || (button == m_page && !item->data(Page).toUrl().isValid())) {
+            passFocusOn(button, m_list);
+        }
+    }
     m_page->setEnabled(item && item->data(Page).toUrl().isValid());
     m_copy->setEnabled(item != nullptr);
 }

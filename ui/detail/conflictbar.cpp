@@ -3,6 +3,7 @@
 
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -27,7 +28,7 @@ void ConflictBar::setItem(EntityRef ref, bool any)
 {
     const quint64 number = m_loads.next();
     if (!any) {
-        hide();
+        show({});
         return;
     }
     m_context.bridge.run(
@@ -47,13 +48,20 @@ void ConflictBar::overtake()
 
 void ConflictBar::show(const QList<NfoConflict> &conflicts)
 {
-    while (QLayoutItem *item = m_lines->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->deleteLater();
-        }
-        delete item;
+    QStringList now;
+    for (const NfoConflict &conflict : conflicts) {
+        now += QStringList{conflict.item.toString(), fieldInfo(conflict.field).key(), conflict.mineText,
+                           conflict.theirsText};
+    }
+    if (now == m_shown) {
+        return;
+    }
+    m_shown = now;
+    if (conflicts.isEmpty() && m_heir) {
+        passFocusOn(this, m_heir);
     }
     setVisible(!conflicts.isEmpty());
+    const FocusKept kept(this, m_lines);
     if (conflicts.isEmpty()) {
         return;
     }

@@ -19,6 +19,8 @@ public:
     explicit ConflictBar(WindowContext &context, QWidget *parent = nullptr);
     /// `any`: what a look at the item said; without one nothing is read.
     void setItem(EntityRef ref, bool any);
+    /// Who gets the focus that was in it when the last conflict is settled.
+    void setHeir(QWidget *heir) { m_heir = heir; }
     /// What is being read just now is not shown.
     void overtake();
 
@@ -31,6 +33,8 @@ private:
     WindowContext &m_context;
     Latest m_loads;
     QVBoxLayout *m_lines;
+    QWidget *m_heir = nullptr;
+    QStringList m_shown; ///< what the lines are about
 };
 
 } // namespace metarr

@@ -243,6 +243,7 @@ QWidget *DetailPage::makeHeader()
     layout->addLayout(actions);
     layout->addWidget(m_error);
     layout->addWidget(m_conflicts);
+    m_conflicts->setHeir(m_tabs->tabBar());
     connect(m_conflicts, &ConflictBar::settleWanted, this, [this](Field field, bool mine) {
         change(tr("Settle what the NFO says"), [field, mine](ItemService &items, EntityRef ref) {
             return items.settle(ref, {field}, mine ? ItemService::Settle::Mine : ItemService::Settle::Theirs);

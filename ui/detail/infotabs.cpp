@@ -8,16 +8,19 @@
 #include "ui/widgets/focuskept.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/tablekept.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -120,7 +123,17 @@ void FilesTab::show(const ItemDetails &details)
                                              : Path());
     m_folder->setText(details.root.id != 0 ? details.root.path.join(details.item.folder).display()
                                            : tr("Without a folder"));
-    m_tree->clear();
+    // Every event of the item comes here: what is chosen, folded and scrolled to stays.
+    if (details.item.ref != m_ref) {
+        m_ref = details.item.ref;
+        m_tree->clear();
+        m_tree->verticalScrollBar()->setValue(0);
+    }
+    const auto nameOf = [](const QTreeWidgetItem *line) {
+        const QString file = (line->parent() ? line->parent() : line)->data(0, Qt::UserRole).toString();
+        return line->parent() ? file + line->text(0) + line->text(1) : file;
+    };
+    std::optional<TableKept> kept(std::in_place, m_tree, nameOf, TableKept::Gone::Nothing);
     for (qsizetype at = 0; at < details.files.size(); ++at) {
         const MediaFile &file = details.files.at(at).file;
         const StreamDetails streams = details.streams.value(at);
@@ -141,6 +154,7 @@ void FilesTab::show(const ItemDetails &details)
                      joined({fileSizeText(file.size), streams.container,
                              streams.durationMs > 0 ? durationText(streams.durationMs) : QString(), state})});
         item->setToolTip(0, displayName(file.path));
+        item->setData(0, Qt::UserRole, file.id);
         addStreams(item, streams);
         item->setExpanded(true);
     }
@@ -150,6 +164,7 @@ void FilesTab::show(const ItemDetails &details)
                                          ? tr("Its episodes have the files.")
                                          : tr("No file: this item is known, but not in the library.")});
     }
+    kept.reset();
     if (!isColumnKept(m_tree->header(), 0)) {
         m_tree->resizeColumnToContents(0);
         m_tree->setColumnWidth(0, std::min(m_tree->columnWidth(0), std::max(200, width() / 2)));

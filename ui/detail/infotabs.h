@@ -24,6 +24,7 @@ public:
     void show(const ItemDetails &details);
 
 private:
+    EntityRef m_ref; ///< whose files are shown
     QLabel *m_folder;
     QTreeWidget *m_tree;
     UnknownStrip *m_unknown;

@@ -4,10 +4,10 @@
 #include "app/webhookservice.h"
 #include "store/repos/webhooklog.h"
 #include "ui/models/corebridge.h"
-#include "ui/pages/tablekept.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/tablekept.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>

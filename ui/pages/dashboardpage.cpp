@@ -5,10 +5,10 @@
 #include "app/questions.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
-#include "ui/pages/tablekept.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/tablekept.h"
 #include "ui/widgets/theme.h"
 
 #include <QGridLayout>

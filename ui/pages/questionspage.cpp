@@ -10,9 +10,9 @@
 #include "ui/models/itemroles.h"
 #include "ui/models/stepback.h"
 #include "ui/models/undohistory.h"
-#include "ui/pages/tablekept.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/tablekept.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -5,13 +5,13 @@
 #include "app/recyclebin.h"
 #include "ui/models/corebridge.h"
 #include "ui/models/itemroles.h"
-#include "ui/pages/tablekept.h"
 #include "ui/text/coretext.h"
 #include "ui/text/datetext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sharedwidth.h"
+#include "ui/widgets/tablekept.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>

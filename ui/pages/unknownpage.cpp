@@ -4,13 +4,13 @@
 #include "ui/detail/artworktab.h"
 #include "ui/detail/fieldtext.h"
 #include "ui/models/corebridge.h"
-#include "ui/pages/tablekept.h"
 #include "ui/text/coretext.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/keptlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturebox.h"
 #include "ui/widgets/sharedwidth.h"
+#include "ui/widgets/tablekept.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -4,6 +4,7 @@
 #include "app/scheduleservice.h"
 #include "ui/models/corebridge.h"
 #include "ui/text/datetext.h"
+#include "ui/widgets/focuskept.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -37,10 +38,7 @@ void ScheduleEditor::load()
                 return;
             }
             m_error->clear();
-            while (QLayoutItem *item = m_rows->takeAt(0)) {
-                item->widget()->deleteLater();
-                delete item;
-            }
+            const FocusKept kept(this, m_rows);
             for (const ScheduledTask &task : *tasks) {
                 auto *row = new QWidget;
                 auto *line = new QHBoxLayout(row);

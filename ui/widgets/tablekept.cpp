@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/tablekept.h"
+#include "ui/widgets/tablekept.h"
 
 #include <QScrollBar>
 #include <QTreeWidget>

@@ -3355,8 +3355,8 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <translation>Versucht die gewählten gescheiterten Aufgaben erneut</translation>
     </message>
     <message>
-        <source>What Metarr is doing, what failed and why, and what waits for its turn.</source>
-        <translation>Was Metarr gerade tut, was warum gescheitert ist und was wartet.</translation>
+        <source>What Metarr is doing, what waits for its turn, and what failed and why.</source>
+        <translation>Was Metarr gerade tut, was wartet und was warum gescheitert ist.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4432,6 +4432,14 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
         <source>The numbers here are those of the providers.</source>
         <translation>Die Nummern hier sind die der Anbieter.</translation>
     </message>
+    <message>
+        <source>Use this order</source>
+        <translation>Diese Reihenfolge nehmen</translation>
+    </message>
+    <message>
+        <source>Another order of the episodes</source>
+        <translation>Andere Reihenfolge der Folgen</translation>
+    </message>
 </context>
 <context>
     <name>metarr::OnceShown</name>
@@ -4997,6 +5005,13 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Choose one of them below</source>
         <translation>Wähle einen davon darunter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n NFO conflict(s)</source>
+        <translation>
+            <numerusform>%n NFO-Konflikt entscheiden</numerusform>
+            <numerusform>%n NFO-Konflikte entscheiden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5589,6 +5604,22 @@ Das Einlesen ändert nichts in deinen Ordnern.</translation>
     <message>
         <source>Each event&apos;s own text</source>
         <translation>Der eigene Text jedes Ereignisses</translation>
+    </message>
+    <message>
+        <source>The message “%1”</source>
+        <translation>Die Nachricht „%1“</translation>
+    </message>
+    <message>
+        <source>Leave unsaved work?</source>
+        <translation>Weitergehen, obwohl etwas nicht gespeichert ist?</translation>
+    </message>
+    <message>
+        <source>This is not saved and would be lost:</source>
+        <translation>Das ist nicht gespeichert und ginge verloren:</translation>
+    </message>
+    <message>
+        <source>Leave all the same</source>
+        <translation>Trotzdem weitergehen</translation>
     </message>
 </context>
 <context>

@@ -541,6 +541,13 @@
             <numerusform>%n items are the same at %1 (%2)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Settle %n NFO conflict(s)</source>
+        <translation>
+            <numerusform>Settle %n NFO conflict</numerusform>
+            <numerusform>Settle %n NFO conflicts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>metarr::TrashPage</name>

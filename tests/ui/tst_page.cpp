@@ -2,19 +2,24 @@
 // When a page reads, and what it shows meanwhile.
 #include "app/itemservice.h"
 #include "app/libraryservice.h"
+#include "app/scheduleservice.h"
 #include "contextbox.h"
 #include "support/scriptedhttpserver.h"
 #include "ui/identify/identifypane.h"
+#include "ui/library/filterbar.h"
 #include "ui/library/itembrowser.h"
 #include "ui/pages/activitypage.h"
 #include "ui/pages/dashboardpage.h"
+#include "ui/pages/jobspage.h"
 #include "ui/pages/page.h"
 #include "ui/pages/questionspage.h"
 #include "ui/widgets/labels.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -99,6 +104,8 @@ private Q_SLOTS:
     void activityIsFoundHoweverOldItIs();
     void questionsKeepWhatIsChosen();
     void settlingIsTakenBack();
+    void jobsThatFailedComeLast();
+    void savedSearchHasItsFilter();
 };
 
 void TestPage::followsHoweverSlowItsReadsAre()
@@ -414,6 +421,48 @@ void TestPage::settlingIsTakenBack()
     undo.redo();
     QTRY_VERIFY(!undo.isBusy() && !undo.undoText().isEmpty());
     QCOMPARE(title(), u"Alpha otherwise"_s);
+}
+
+void TestPage::jobsThatFailedComeLast()
+{
+    ContextBox box;
+    elsewhere([&] {
+        must(box.core().schedules().runNow(u"clean"_s));
+        must(box.core().schedules().runNow(u"refresh"_s));
+        return must(box.core().database().write([](Transaction &t) -> Result<int> {
+            METARR_CHECK(t.execute(u"UPDATE jobs SET status = 'dead', error_message = 'It failed.' "
+                                   "WHERE id = (SELECT min(id) FROM jobs)"_s,
+                                   {}));
+            return 1;
+        }));
+    });
+    JobsPage page(box.context());
+    page.setVisible(true);
+    auto *tree = child<QTreeWidget>(&page, u"jobsTree"_s);
+    QTRY_COMPARE(tree->topLevelItemCount(), 2);
+    QVERIFY2(tree->topLevelItem(1)->text(3).contains(u"It failed"_s),
+             qPrintable(tree->topLevelItem(1)->text(3)));
+}
+
+/// The chip under the line is part of the search that a person sees and saves.
+void TestPage::savedSearchHasItsFilter()
+{
+    ContextBox box;
+    FilterBar bar(box.context(), u"movies"_s, true);
+    auto *chip = child<QPushButton>(&bar, u"moviesFilter3"_s);
+    QVERIFY(chip && chip->text().startsWith(u"Missing poster"_s));
+    chip->click();
+    bar.line()->setText(u"matrix"_s);
+    const ItemQuery before = bar.searchFor({}).query;
+    QCOMPARE(before.missingAsset, u"poster"_s);
+    box.dialogs.text = u"Mine"_s;
+    QMenu *menu = child<QPushButton>(&bar, u"moviesFilterAdd"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    child<QAction>(menu, u"moviesFilterSave"_s)->trigger();
+    QVERIFY(bar.line()->text().isEmpty());
+    const ItemQuery after = bar.searchFor({}).query;
+    QCOMPARE(after.missingAsset, before.missingAsset);
+    QCOMPARE(after.search, before.search);
 }
 
 QTEST_MAIN(TestPage)

@@ -224,7 +224,13 @@ void FilterBar::fillMenu(QMenu *menu)
 
 void FilterBar::saveCurrent()
 {
-    const QString search = m_line->text().simplified();
+    QString search = m_line->text();
+    for (const Chip &chip : std::as_const(m_chips)) {
+        if (chip.button->isChecked()) { // it is part of what is seen
+            search.prepend(chip.search + u' ');
+        }
+    }
+    search = search.simplified();
     const QString text =
         m_context.dialogs.askText(this, tr("Save the search"), tr("Name of the chip for “%1”").arg(search))
             .simplified();

@@ -38,7 +38,7 @@ QString keyOf(const Job &job)
 
 JobsPage::JobsPage(WindowContext &context, QWidget *parent)
     : Page(context, u"jobsPage"_s, tr("Jobs"),
-           tr("What Metarr is doing, what failed and why, and what waits for its turn."), parent)
+           tr("What Metarr is doing, what waits for its turn, and what failed and why."), parent)
 {
     auto *row = new QHBoxLayout;
     m_pause = addButton(row, tr("Pause"), u"jobsPause"_s,
@@ -91,7 +91,7 @@ Result<JobsPage::Loaded> JobsPage::read(Core &core, bool history)
     return core.database().read([&](Connection &c) -> Result<Loaded> {
         Loaded loaded;
         JobRepo repo(c);
-        QList<JobStatus> wanted{JobStatus::Running, JobStatus::Dead, JobStatus::Pending};
+        QList<JobStatus> wanted{JobStatus::Running, JobStatus::Pending, JobStatus::Dead};
         if (history) {
             wanted += {JobStatus::Completed, JobStatus::Cancelled};
         }

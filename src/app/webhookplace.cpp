@@ -134,10 +134,12 @@ Result<WebhookService::Place> WebhookService::locate(qint64 manager, ManagerType
     const LibraryType wanted = type == ManagerType::Radarr ? LibraryType::Movies : LibraryType::Tv;
     if (place.root.id == 0) {
         place.cause = u"%1 lies outside every library."_s.arg(folder.left(300));
-        METARR_TRY(place.suggestion, suggest(folder));
-        if (place.suggestion) {
+        METARR_TRY(const std::optional<PathMapping> suggested, suggest(folder));
+        if (suggested) {
+            const PathMapping &mapping = *suggested;
             place.cause += u' ' + u"A path mapping from %1 to %2 would bring it into one."_s.arg(
-                                      place.suggestion->remote, place.suggestion->local);
+                                      mapping.remote, mapping.local);
+            place.suggestion = mapping;
         }
     } else if (place.library.type != wanted) {
         place.cause = u"“%1” is a library of another kind."_s.arg(place.library.name);

@@ -61,15 +61,15 @@ void KodiListener::run()
 /// The socket's own waitForConnected() would end the attempt with the slice.
 bool KodiListener::connects(QTcpSocket &socket)
 {
+    QEventLoop loop; // before the socket begins: without a dispatcher in this thread it would tell nothing
+    QObject::connect(&socket, &QTcpSocket::stateChanged, &loop, &QEventLoop::quit);
     socket.connectToHost(m_options.host, m_options.port);
     const QDeadlineTimer deadline(m_options.connecting);
     while (socket.state() != QAbstractSocket::ConnectedState && !deadline.hasExpired()) {
         if (stopping() || socket.state() == QAbstractSocket::UnconnectedState) {
             return false;
         }
-        QEventLoop loop;
         QTimer::singleShot(patienceMs, &loop, &QEventLoop::quit);
-        QObject::connect(&socket, &QTcpSocket::stateChanged, &loop, &QEventLoop::quit);
         loop.exec();
     }
     return socket.state() == QAbstractSocket::ConnectedState;

@@ -269,7 +269,7 @@ private Q_SLOTS:
     void foreignPathsAreRefused()
     {
         QFETCH(QString, folder);
-        FilmBox &box = *m_box;
+        FilmBox box(m_providers); // scans have a pace of their own: all rows would be too many for one key
         folder.replace(u"%1"_s, box.tree().root().display());
         const QByteArray target = "/api/v1/libraries/" + QByteArray::number(box.library.id) + "/scan";
         QCOMPARE(box.ask("POST", target, u"control"_s, json({{u"folder"_s, folder}})).status, 400);

@@ -2,6 +2,7 @@
 // Who asks for what waits already gets what both want; what comes back does only what is left to do.
 #include "app/joborder.h"
 #include "corebox.h"
+#include "laterclock.h"
 
 #include <QTest>
 
@@ -98,7 +99,7 @@ private Q_SLOTS:
     void onlyWhoHadNoAnswerIsAskedAgain()
     {
         QFETCH(const Dialect, backend);
-        const auto clock = std::make_shared<ManualClock>(QDateTime::currentMSecsSinceEpoch());
+        const auto clock = std::make_shared<LaterClock>();
         CoreBox box(m_providers, nullptr, clock, freshDatabase(backend));
         box.tree().file("Movies/" + film + '/' + film + ".mkv", "no video");
         m_providers.setFault({.kind = Fault::Kind::Garbage, .host = StandInHost::Fanart});

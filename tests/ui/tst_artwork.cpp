@@ -336,7 +336,15 @@ void TestArtwork::buttonsLeaveTheKeysToTheCandidates()
     // The list is read again while the focus is on a button: it stays there.
     use->setFocus();
     QSignalSpy shown(grid->model(), &QAbstractItemModel::modelReset);
-    QVERIFY(elsewhere([this] { return core().items().setLocked(m_ref, {u"title"_s}, true).has_value(); }));
+    QVERIFY(elsewhere([this] {
+        return core()
+                   .database()
+                   .write([](Transaction &t) {
+                       return t.execute(u"UPDATE asset_candidates SET votes = coalesce(votes, 0) + 1"_s);
+                   })
+                   .has_value() &&
+               core().items().setLocked(m_ref, {u"title"_s}, true).has_value();
+    }));
     QTRY_VERIFY(!shown.isEmpty());
     QCOMPARE(picker->focusWidget(), use);
     QTest::mouseClick(child<QPushButton>(picker, u"pickerReject"_s), Qt::LeftButton);

@@ -430,9 +430,10 @@ void TestPage::jobsThatFailedComeLast()
         must(box.core().schedules().runNow(u"clean"_s));
         must(box.core().schedules().runNow(u"refresh"_s));
         return must(box.core().database().write([](Transaction &t) -> Result<int> {
-            METARR_CHECK(t.execute(u"UPDATE jobs SET status = 'dead', error_message = 'It failed.' "
-                                   "WHERE id = (SELECT min(id) FROM jobs)"_s,
-                                   {}));
+            METARR_CHECK(
+                t.execute(u"UPDATE jobs SET status = 'dead', completed_at = 1, error_message = 'It failed.' "
+                          "WHERE id = (SELECT min(id) FROM jobs)"_s,
+                          {}));
             return 1;
         }));
     });

@@ -72,7 +72,7 @@ NumberingTab::NumberingTab(WindowContext &context, QWidget *parent)
     auto *row = new QHBoxLayout;
     auto *label = makeLabel(tr("Order of the episodes"), "dim");
     label->setBuddy(m_order);
-    row->addWidget(label);
+    layout->addWidget(label); // above, for in a narrow window all three do not stand in one line
     m_order->setObjectName(u"seriesOrder"_s);
     m_order->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_order->setAccessibleName(tr("Order of the episodes"));

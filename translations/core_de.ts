@@ -1684,8 +1684,8 @@
         <translation>Aufgefrischt wird, wenn es zu Ende ist.</translation>
     </message>
     <message>
-        <source>Jellyfin does not know “%1” yet.</source>
-        <translation>Jellyfin kennt „%1“ noch nicht.</translation>
+        <source>%1 does not know “%2” yet.</source>
+        <translation>%1 kennt „%2“ noch nicht.</translation>
     </message>
     <message>
         <source>It is tried again in a minute.</source>
@@ -2278,10 +2278,6 @@
     <message>
         <source>%1: no user or password in the address.</source>
         <translation>%1: In der Adresse stehen weder Benutzer noch Passwort.</translation>
-    </message>
-    <message>
-        <source>There are fields of their own for them.</source>
-        <translation>Für sie gibt es eigene Felder.</translation>
     </message>
     <message>
         <source>%1: line breaks do not belong here.</source>
@@ -3074,10 +3070,6 @@
     <message>
         <source>None of Plex&apos;s libraries contains “%1”.</source>
         <translation>Keine von Plex&apos; Bibliotheken enthält „%1“.</translation>
-    </message>
-    <message>
-        <source>Plex does not know “%1” yet.</source>
-        <translation>Plex kennt „%1“ noch nicht.</translation>
     </message>
     <message>
         <source>Plex has no library yet.</source>

@@ -432,9 +432,9 @@ void TestArtwork::whatIsInUseIsNoStepOfUndo()
     for (int times = 0; times < 2; ++times) {
         QSignalSpy shown(grid->model(), &QAbstractItemModel::modelReset);
         QTest::keyClick(grid, Qt::Key_Return);
-        QTRY_VERIFY(!shown.isEmpty());
+        QTRY_VERIFY(times > 0 || !shown.isEmpty()); // what changes nothing shows nothing anew
         QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{other});
-        QTRY_VERIFY(model->candidateAt(grid->currentIndex())->selected);
+        QTRY_VERIFY(m_window->isIdle() && model->candidateAt(grid->currentIndex())->selected);
     }
     child<QAction>(m_window.get(), u"edit-undo"_s)->trigger();
     QTRY_COMPARE(chosen(AssetType::Poster), QList<CandidateId>{before});

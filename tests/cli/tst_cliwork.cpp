@@ -306,7 +306,9 @@ void TestCliWork::twoAskForTheSame()
         QVERIFY2(!jobs.isEmpty(), out.constData());
         QCOMPARE(jobs.last()["status"_L1].toString(), u"completed"_s);
     }
-    QVERIFY(made->lines({u"jobs"_s, u"--status"_s, u"pending"_s}).isEmpty());
+    for (const QJsonObject &left : made->lines({u"jobs"_s, u"--status"_s, u"pending"_s})) {
+        QVERIFY(left["item"_L1].toString() != item); // the sweep of the scan may wait
+    }
 }
 
 void TestCliWork::endsOnTerminate()

@@ -428,7 +428,7 @@ void TestPage::jobsThatFailedComeLast()
     ContextBox box;
     elsewhere([&] {
         must(box.core().schedules().runNow(u"clean"_s));
-        must(box.core().schedules().runNow(u"refresh"_s));
+        must(box.core().schedules().runNow(u"verify"_s));
         return must(box.core().database().write([](Transaction &t) -> Result<int> {
             METARR_CHECK(
                 t.execute(u"UPDATE jobs SET status = 'dead', completed_at = 1, error_message = 'It failed.' "

@@ -307,6 +307,9 @@ void TestSchedules::refreshesByAge()
 /// A sequel that came out since appears among the missing parts, and stored text does not outlive its term.
 void TestSchedules::collectionsAreRefreshed()
 {
+    QFETCH_GLOBAL(Dialect, backend);
+    const auto clock = std::make_shared<test::LaterClock>();
+    m_box = std::make_unique<CoreBox>(m_providers, nullptr, clock, freshDatabase(backend));
     m_box->tree().file("Movies/The Paper Lighthouse (2011)/The Paper Lighthouse (2011).mkv");
     const Library library = m_box->add(LibraryType::Movies, AutomationMode::Hybrid);
     m_box->scan(library);
@@ -337,10 +340,10 @@ void TestSchedules::collectionsAreRefreshed()
         });
     };
     const auto before = jobs();
-    m_clock->advanceMs(179 * day);
+    clock->advanceMs(179 * day);
     METARR_REQUIRE(service().step());
     QCOMPARE(jobs(), before);
-    m_clock->advanceMs(2 * day);
+    clock->advanceMs(2 * day);
     const auto setMode = [&](const QString &mode) {
         METARR_REQUIRE(m_box->core().database().write([&](Transaction &t) -> Result<> {
             METARR_CHECK(t.execute(u"UPDATE libraries SET mode = ?"_s, {mode}));
@@ -351,7 +354,7 @@ void TestSchedules::collectionsAreRefreshed()
     METARR_REQUIRE(service().step());
     QCOMPARE(jobs(), before);
     setMode(u"hybrid"_s);
-    m_clock->advanceMs(hour);
+    clock->advanceMs(hour);
     METARR_REQUIRE(service().step());
     QCOMPARE(jobs(), before + 1);
     m_box->work();

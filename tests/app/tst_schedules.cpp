@@ -500,6 +500,9 @@ void TestSchedules::foreignIdsAreSearchedFor_data()
 /// An NFO with none but foreign ids: not identified, and found by its title where that is wanted.
 void TestSchedules::foreignIdsAreSearchedFor()
 {
+    QFETCH_GLOBAL(Dialect, backend);
+    m_box = std::make_unique<CoreBox>(m_providers, nullptr, std::make_shared<test::LaterClock>(),
+                                      freshDatabase(backend));
     QFETCH(QString, automatic);
     QFETCH(QString, ids);
     METARR_REQUIRE(m_box->core().settings().set(u"identify.automatic", automatic));
